@@ -1,0 +1,36 @@
+# Everything from a fresh machine with Python 3.11 or newer, venv and pip. On Windows see README.md.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+export UV_SYSTEM_CERTS := 1
+
+PROJECTS := plugins/iamap_timm plugins/iamap_sklearn frontends/cli examples/iamap_meanpool
+MANIFESTS := pyproject.toml constraints.txt $(PROJECTS:%=%/pyproject.toml)
+
+.PHONY: env demo test check bench docs clean
+
+env: $(VENV)/complete
+
+$(VENV)/complete: $(MANIFESTS)
+	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'IAMAP needs Python 3.11 or newer; give one as: make PYTHON=python3.12 $(MAKECMDGOALS)')"
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable . $(PROJECTS:%=--editable %) --group dev
+	touch $@
+
+demo: env  ## the whole chain on real images, into the folder demo/
+	$(BIN)/iamap demo --yes output=demo
+
+test: check  ## static checks and all tests
+	$(BIN)/python -m pytest -n 2
+
+check: env
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: env  ## every figure about speed and memory that the documentation names
+	for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+clean:
+	rm -rf $(VENV) demo build dist

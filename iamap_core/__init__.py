@@ -1,0 +1,79 @@
+"""IAMAP: from a satellite, aerial or drone image to a map, every step a plugin.
+
+This is the one import of plugin authors. An encoder in full::
+
+    import iamap_core as iamap
+
+    class MeanPoolConfig(iamap.IamapModel):
+        window: int = 16
+        \"\"\"Side of the square that is averaged, in pixels.\"\"\"
+
+    @iamap.hookimpl
+    def iamap_encoders():
+        yield iamap.EncoderSpec(name="meanpool", summary="Mean of each band in a window.",
+                                config=MeanPoolConfig, factory="iamap_meanpool:MeanPool")
+
+For plugin authors
+    :mod:`~iamap_core.hookspecs`   the hooks, on one screen
+    :mod:`~iamap_core.specs`       the records that a hook yields
+    :mod:`~iamap_core.interfaces`  what a component must do
+    :mod:`~iamap_core.errors`      how to tell a user what is wrong
+
+For frontends and programs
+    :mod:`~iamap_core.catalog`     what is installed
+    :mod:`~iamap_core.config`      what a run can be told
+    :mod:`~iamap_core.tasks`       what a run does
+    :mod:`~iamap_core.events`      what a run says
+
+Inside
+    :mod:`~iamap_core.raster`      grids, reading, writing, vectors
+    :mod:`~iamap_core.engine`      tiles through an encoder, blocks through a function
+    :mod:`~iamap_core.builtin`     our own components, registered like a stranger's
+    :mod:`~iamap_core.bundle`      a trained pipeline in one safe file
+    :mod:`~iamap_core.report`      metrics, pages, pictures, styles
+"""
+
+from iamap_core.config.model import FilePath, FilePaths, IamapModel, NetworkConfig, PathText
+from iamap_core.errors import BandMismatch, IamapError, LabelsUnusable, WeightsUnusable
+from iamap_core.hookspecs import hookimpl
+from iamap_core.interfaces import BandPlan, EncoderPlan, Fold, Geometry, Health, Samples, Wanted
+from iamap_core.specs import (
+    BandAdapterSpec,
+    ClustererSpec,
+    EncoderSpec,
+    ExecutorSpec,
+    HealthCheck,
+    PredictorSpec,
+    ReducerSpec,
+    ScorerSpec,
+    ValidatorSpec,
+)
+
+__all__ = [
+    "BandAdapterSpec",
+    "BandMismatch",
+    "BandPlan",
+    "ClustererSpec",
+    "EncoderPlan",
+    "EncoderSpec",
+    "ExecutorSpec",
+    "FilePath",
+    "FilePaths",
+    "Fold",
+    "Geometry",
+    "Health",
+    "HealthCheck",
+    "IamapError",
+    "IamapModel",
+    "LabelsUnusable",
+    "NetworkConfig",
+    "PathText",
+    "PredictorSpec",
+    "ReducerSpec",
+    "Samples",
+    "ScorerSpec",
+    "ValidatorSpec",
+    "Wanted",
+    "WeightsUnusable",
+    "hookimpl",
+]

@@ -1,0 +1,98 @@
+"""Band adapters: from the raster's bands to the channels that an encoder expects."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iamap_core.builtin import PcaConfig, RepeatConfig, SelectConfig
+from iamap_core.errors import BandMismatch
+from iamap_core.interfaces import BandPlan, Wanted
+from iamap_core.raster.sample import draw
+from iamap_core.raster.source import RasterSource, listing
+
+
+class Select:
+    """Bands as they are; the encoder must have a channel for each."""
+
+    def __init__(self, config: SelectConfig) -> None:
+        self._wanted = config.bands
+
+    def plan(self, source: RasterSource, wanted: Wanted) -> BandPlan:
+        bands = source.numbers(self._wanted)
+        names = tuple(source.names[number - 1] for number in bands)
+        if wanted.channels not in (None, len(bands)):
+            raise BandMismatch(
+                f"the encoder takes {wanted.channels} bands, but {len(bands)} are selected: {listing(names)}.",
+                hint=f"Name {wanted.channels} of them, as in bands.bands=[3,2,1], or use bands=pca or bands=repeat.",
+                where="bands",
+            )
+        return BandPlan(bands=bands, channels=names, note=f"The encoder receives the bands {listing(names)}.")
+
+    def adapt(self, block: NDArray[np.float32], plan: BandPlan) -> NDArray[np.float32]:
+        return block
+
+
+class Repeat(Select):
+    """Bands as they are; the encoder's first layer is widened or narrowed to their number."""
+
+    def __init__(self, config: RepeatConfig) -> None:
+        self._wanted = config.bands
+
+    def plan(self, source: RasterSource, wanted: Wanted) -> BandPlan:
+        bands = source.numbers(self._wanted)
+        if wanted.adjustable and wanted.channels not in (None, len(bands)):
+            names = tuple(source.names[number - 1] for number in bands)
+            how = "repeated in turn" if len(bands) > (wanted.channels or 0) else "averaged"
+            layer = f"The encoder's first layer of {wanted.channels} channels"
+            note = f"{layer} is {how} for the {len(bands)} bands {listing(names)}."
+            return BandPlan(bands=bands, channels=names, note=note)
+        return super().plan(source, wanted)
+
+
+class Pca:
+    """The first principal components of all bands, each with mean 0 and deviation 1 over the raster.
+
+    Bands are standardised first, so that a band with large numbers does not decide alone. A pixel that
+    lacks data in any band has no data.
+    """
+
+    def __init__(self, config: PcaConfig) -> None:
+        self._config = config
+
+    def plan(self, source: RasterSource, wanted: Wanted) -> BandPlan:
+        count = self._config.components
+        bands = source.numbers(self._config.bands)
+        if wanted.channels not in (None, count) and not wanted.adjustable:
+            raise BandMismatch(
+                f"the encoder takes {wanted.channels} channels, not {count} components.",
+                hint=f"Give bands.components={wanted.channels}.",
+                where="bands.components",
+            )
+        if count > len(bands):
+            raise BandMismatch(
+                f"{count} components cannot be made of {len(bands)} bands of {source.name}.",
+                hint="Use bands=repeat, or fewer bands.components.",
+                where="bands.components",
+            )
+        sample = draw(source, self._config.sample, self._config.seed or 0, bands).astype(np.float64)
+        mean, deviation = sample.mean(axis=0), sample.std(axis=0)
+        deviation[deviation == 0] = 1
+        variances, axes = np.linalg.eigh(np.cov((sample - mean) / deviation, rowvar=False).reshape(len(bands), -1))
+        order = np.argsort(variances)[::-1][:count]
+        axes, kept = axes[:, order], variances[order]
+        axes = axes * np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(count)])
+        share = kept.sum() / variances.sum() if variances.sum() > 0 else 1.0
+        weights = (axes / np.sqrt(np.maximum(kept, 1e-12))).T / deviation
+        return BandPlan(
+            bands=bands,
+            channels=tuple(f"pca_{number + 1}" for number in range(count)),
+            arrays={"weights": weights.astype(np.float32), "offset": (weights @ mean).astype(np.float32)},
+            pixels=False,
+            note=f"{len(bands)} bands are reduced to {count} principal components with {share:.1%} of their variance.",
+        )
+
+    def adapt(self, block: NDArray[np.float32], plan: BandPlan) -> NDArray[np.float32]:
+        offset = plan.arrays["offset"].reshape(-1, *(1,) * (block.ndim - 1))
+        scores: NDArray[np.float32] = np.tensordot(plan.arrays["weights"], block, axes=1) - offset
+        return scores

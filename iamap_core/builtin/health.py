@@ -1,0 +1,35 @@
+"""Health checks of the core."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+
+from iamap_core.interfaces import Health
+
+
+def gdal() -> Health:
+    """GDAL can be imported and writes zstd-compressed GeoTIFFs."""
+    import numpy as np
+    import rasterio
+    from rasterio.io import MemoryFile
+
+    with MemoryFile() as file:
+        with file.open(driver="GTiff", width=16, height=16, count=1, dtype="float32", compress="zstd") as dataset:
+            dataset.write(np.ones((1, 16, 16), np.float32))
+        with file.open() as dataset:
+            if dataset.read(1).sum() != 256:
+                return Health(status="failed", message="a compressed GeoTIFF does not come back as it was written")
+    return Health(status="ok", message=f"GDAL {rasterio.__gdal_version__} in rasterio {rasterio.__version__}")
+
+
+def disk() -> Health:
+    """At least 5 GB are free where temporary files go."""
+    free = shutil.disk_usage(tempfile.gettempdir()).free / 1e9
+    if free < 5:
+        return Health(
+            status="warning",
+            message=f"{free:.1f} GB free for temporary files",
+            hint="Features of a large raster need more.",
+        )
+    return Health(status="ok", message=f"{free:.0f} GB free for temporary files")

@@ -1,0 +1,171 @@
+"""The catalogue: every installed component by kind and name, with its provider."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import metadata
+from typing import Any
+
+from pydantic import ValidationError
+
+from iamap_core import plugins
+from iamap_core.config.errors import explain
+from iamap_core.config.model import Choice, IamapModel
+from iamap_core.errors import (
+    AmbiguousComponent,
+    ConfigInvalid,
+    MissingDependency,
+    UnknownComponent,
+    did_you_mean,
+)
+from iamap_core.plugins import Broken, Provided
+from iamap_core.specs import KINDS, HealthCheck, Spec
+
+WORDS = {"bands": "band adapter"}
+"""Kinds whose word in a sentence is not their name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A component and who provides it."""
+
+    spec: Spec
+    distribution: str
+    version: str
+    plugin: str
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.distribution}:{self.spec.name}"
+
+    @property
+    def provider(self) -> str:
+        return f"{self.distribution} {self.version}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bound:
+    """A component that was chosen, with its parameters checked."""
+
+    entry: Entry
+    config: IamapModel
+
+    @property
+    def name(self) -> str:
+        return self.entry.spec.name
+
+    def create(self) -> Any:
+        """Import the implementation and make it. Raises :class:`~iamap_core.errors.MissingDependency`."""
+        return resolve(self.entry.spec.factory, self.entry.distribution)(self.config)
+
+    def identity(self) -> dict[str, Any]:
+        """What makes this component this component: name, provider, parameters; as JSON."""
+        return {
+            "name": self.name,
+            "distribution": self.entry.distribution,
+            "version": self.entry.version,
+            "parameters": self.config.model_dump(mode="json"),
+        }
+
+
+def resolve(target: str, distribution: str) -> Any:
+    """The object that an import string names."""
+    module, _, name = target.partition(":")
+    try:
+        return getattr(importlib.import_module(module), name)
+    except ImportError as error:
+        raise MissingDependency(
+            f"{distribution} needs something that is not installed: {error}.",
+            hint=f"Install it again with its dependencies: pip install --upgrade {distribution}",
+            where=target,
+        ) from error
+
+
+class Catalog:
+    """Everything that is installed. Looking things up imports no implementation."""
+
+    def __init__(self, provided: Iterable[Provided], broken: Iterable[Broken] = ()) -> None:
+        provided = list(provided)
+        self.entries = tuple(
+            Entry(spec=item.record, distribution=item.distribution, version=item.version, plugin=item.plugin)
+            for item in provided
+            if isinstance(item.record, Spec)
+        )
+        self.health_checks = tuple(
+            (item.record, item.distribution) for item in provided if isinstance(item.record, HealthCheck)
+        )
+        self.broken = tuple(broken)
+
+    @classmethod
+    def installed(cls) -> Catalog:
+        """All plugins of this environment, or those that ``IAMAP_PLUGINS`` names."""
+        return cls(*plugins.load(only=plugins.allowed()))
+
+    def list(self, kind: str) -> tuple[Entry, ...]:
+        """The components of a kind, by name."""
+        if kind not in KINDS:
+            raise ConfigInvalid(
+                f"no kind of component named '{kind}'. Kinds: {', '.join(KINDS)}.", hint=did_you_mean(kind, KINDS)
+            )
+        return tuple(
+            sorted((e for e in self.entries if e.spec.kind == kind), key=lambda e: (e.spec.name, e.distribution))
+        )
+
+    @cached_property
+    def duplicates(self) -> dict[tuple[str, str], tuple[Entry, ...]]:
+        """Names that more than one distribution offers, by kind and name."""
+        together: dict[tuple[str, str], tuple[Entry, ...]] = {}
+        for entry in self.entries:
+            key = (entry.spec.kind, entry.spec.name)
+            together[key] = (*together.get(key, ()), entry)
+        return {key: entries for key, entries in together.items() if len(entries) > 1}
+
+    def get(self, kind: str, name: str) -> Entry:
+        """The component of that name, or of ``distribution:name``.
+
+        Raises :class:`~iamap_core.errors.UnknownComponent` or :class:`~iamap_core.errors.AmbiguousComponent`.
+        """
+        entries = self.list(kind)
+        found = [entry for entry in entries if name in (entry.spec.name, entry.full_name)]
+        word = WORDS.get(kind, kind)
+        if len(found) > 1:
+            raise AmbiguousComponent(
+                f"{word} '{name}' is provided by {' and by '.join(entry.provider for entry in found)}.",
+                hint=f"Name one of them in full: {' or '.join(entry.full_name for entry in found)}.",
+                where=kind,
+            )
+        if not found:
+            names = [entry.spec.name for entry in entries]
+            hints = [did_you_mean(name, names)]
+            if self.broken:
+                hints.append(
+                    f"Plugins that could not be loaded: {', '.join(b.name for b in self.broken)}; "
+                    "`iamap doctor` says why."
+                )
+            raise UnknownComponent(
+                f"no {word} named '{name}'. Installed: {', '.join(names) or 'none'}.",
+                hint=" ".join(filter(None, hints)),
+                where=kind,
+            )
+        return found[0]
+
+    def bind(self, kind: str, choice: Choice | Mapping[str, Any], *, seed: int | None = None) -> Bound:
+        """Look a chosen component up and check its parameters; fills an empty field ``seed``."""
+        chosen = choice if isinstance(choice, Choice) else Choice.model_validate(choice)
+        entry = self.get(kind, chosen.name)
+        parameters = chosen.parameters
+        fields = entry.spec.config.model_fields
+        if seed is not None and "seed" in fields and parameters.get("seed") is None:
+            parameters["seed"] = seed
+        try:
+            config = entry.spec.config.model_validate(parameters)
+        except ValidationError as error:
+            raise explain(error, entry.spec.config, f"{WORDS.get(kind, kind)} '{entry.spec.name}'", kind) from error
+        return Bound(entry=entry, config=config)
+
+    def versions(self) -> dict[str, str]:
+        """Version of iamap-core and of every distribution that provides something."""
+        return {plugins.CORE: metadata.version(plugins.CORE)} | {e.distribution: e.version for e in self.entries}

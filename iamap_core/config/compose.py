@@ -1,0 +1,276 @@
+"""Hydra composes a task from overrides, presets and files. The only module that imports Hydra.
+
+Hydra sees plain nodes generated from the installed specs and gives plain data back; the pydantic models
+check it. Nothing is ever instantiated: components go by registered name, and a `_target_` is no field.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from hydra import initialize  # noqa: TID253
+from hydra.core.config_store import ConfigStore  # noqa: TID253
+from hydra.core.global_hydra import GlobalHydra  # noqa: TID253
+from hydra.errors import HydraException, MissingConfigException, OverrideParseException  # noqa: TID253
+from hydra.types import RunMode  # noqa: TID253
+from omegaconf import DictConfig, OmegaConf  # noqa: TID253
+from omegaconf.errors import OmegaConfBaseException  # noqa: TID253
+
+from iamap_core.catalog import Catalog, Entry
+from iamap_core.config.check import MISSING, check, task_model
+from iamap_core.config.fields import components_of, fields_of
+from iamap_core.config.overrides import NOTHING, Grammar, check_choice, literal, several_values
+from iamap_core.config.presets import PIPELINES, Preset, folders, presets
+from iamap_core.config.tasks import TaskConfig
+from iamap_core.errors import ConfigInvalid, did_you_mean
+from iamap_core.specs import KINDS
+
+FROM_FILE = "_from_file_"
+"""Option of a group that holds what the file of `--config` says of it."""
+
+
+def compose(
+    task: str,
+    overrides: Sequence[str],
+    catalog: Catalog,
+    *,
+    config_dir: Path | None = None,
+    file: Path | None = None,
+) -> TaskConfig:
+    """The checked configuration of a task.
+
+    overrides: ``key=value`` in Hydra's grammar, values of path fields taken literally.
+    config_dir: folder of further presets.
+    file: JSON or YAML with settings that the overrides change.
+
+    Raises :class:`~iamap_core.errors.ConfigInvalid` and its kin.
+    """
+    return check(task, composed(task, overrides, catalog, config_dir=config_dir, file=file), catalog)
+
+
+def load(task: str, file: Path, catalog: Catalog) -> TaskConfig:
+    """The checked configuration that a JSON or YAML file holds; what it leaves out has its default."""
+    return compose(task, [], catalog, file=file)
+
+
+def composed(
+    task: str,
+    overrides: Sequence[str],
+    catalog: Catalog,
+    *,
+    config_dir: Path | None = None,
+    file: Path | None = None,
+) -> dict[str, Any]:
+    """The composed settings as plain data, unchecked; ``???`` stands where a value is still needed."""
+    with session(task, overrides, catalog, config_dir=config_dir, file=file) as opened:
+        return plain(opened.compose(RunMode.RUN))
+
+
+def to_yaml(data: Mapping[str, Any]) -> str:
+    """Plain data as YAML, as `--cfg job` prints it and `--config` reads it."""
+    return str(OmegaConf.to_yaml(OmegaConf.create(dict(data))))
+
+
+def plain(config: DictConfig) -> dict[str, Any]:
+    """A composed node as plain data, interpolations resolved, without Hydra's own settings."""
+    ours = OmegaConf.masked_copy(config, [str(key) for key in config if key != "hydra"])
+    data = OmegaConf.to_container(ours, resolve=True)
+    assert isinstance(data, dict)
+    return {str(key): value for key, value in data.items()}
+
+
+# ----------------------------------------------------------------------------------------------- session
+
+
+class Session:
+    """Hydra, set up for one task: its nodes stored, its presets found, its overrides translated."""
+
+    def __init__(self, task: str, overrides: list[str]) -> None:
+        self.task = task
+        self.overrides = overrides
+        self.hydra: Any = GlobalHydra.instance().hydra
+
+    def compose(self, mode: RunMode) -> DictConfig:
+        config = self.hydra.compose_config(
+            config_name=self.task,
+            overrides=self.overrides,
+            run_mode=mode,
+            from_shell=False,
+            with_log_configuration=False,
+        )
+        assert isinstance(config, DictConfig)
+        return config
+
+
+@contextmanager
+def session(
+    task: str,
+    overrides: Sequence[str],
+    catalog: Catalog,
+    *,
+    config_dir: Path | None = None,
+    file: Path | None = None,
+    sweep: bool = False,
+) -> Iterator[Session]:
+    """A :class:`Session`; Hydra's state is as before when it ends, and its errors come out in our words."""
+    model = task_model(task)
+    found = presets(catalog, config_dir)
+    translated = Grammar(model=model, catalog=catalog, presets=found, sweep=sweep).translate(overrides)
+    values = _read(file, model) if file is not None else {}
+    store = ConfigStore.instance()
+    before = store.repo
+    # Our nodes go into a store of our own: another catalogue, or a program around us, has other ones.
+    store.repo = {name: node for name, node in before.items() if name == "hydra" or name.startswith("_dummy")}
+    try:
+        _store_components(store, catalog)
+        _store_task(store, model, values, catalog, [f"file://{folder}" for folder in folders(catalog, config_dir)])
+        with initialize(version_base="1.3", config_path=None, job_name=task):
+            yield Session(task, translated)
+    except MissingConfigException as error:
+        raise _missing(error, catalog, found) from error
+    except OverrideParseException as error:
+        raise ConfigInvalid(
+            f"'{_typed(error.override, overrides)}' cannot be read: {_first_line(error)}.",
+            hint="Lists are written [a,b]; a text with brackets, commas or quotes is written key='…'.",
+        ) from error
+    except (HydraException, OmegaConfBaseException, ValueError) as error:
+        raise _explained(error) from error
+    finally:
+        store.repo = before
+
+
+def _store_components(store: Any, catalog: Catalog) -> None:
+    for kind in KINDS:
+        store.store(group=kind, name=NOTHING, node={"name": None}, provider="iamap-core")
+        for entry in catalog.list(kind):
+            names = (
+                [entry.full_name]
+                if (kind, entry.spec.name) in catalog.duplicates
+                else [entry.spec.name, entry.full_name]
+            )
+            for name in names:
+                store.store(group=kind, name=name, node=_component(entry, name), provider=entry.distribution)
+    store.store(group=PIPELINES, name=NOTHING, node={}, package="_global_", provider="iamap-core")
+
+
+def _component(entry: Entry, name: str) -> dict[str, Any]:
+    node: dict[str, Any] = {"name": name}
+    for field in fields_of(entry.spec.config):
+        _put(node, field.path, MISSING if field.required else _literal(field.default))
+    return node
+
+
+def _store_task(
+    store: Any, model: type[TaskConfig], values: Mapping[str, Any], catalog: Catalog, searchpath: list[str]
+) -> None:
+    """The root node: defaults, what a file says on top, and which component each group starts with."""
+    node: dict[str, Any] = {"hydra": {"searchpath": searchpath}}
+    defaults: list[Any] = ["_self_"]
+    for field in fields_of(model):
+        if field.kind is None:
+            _put(node, field.path, MISSING if field.required else _literal(field.default))
+    for kind, field in components_of(model).items():
+        node[kind] = MISSING if field.required else None
+        installed = {entry.spec.name for entry in catalog.list(kind)}
+        start = field.kind.default if field.kind and field.kind.default in installed else None
+        if kind in values:
+            start = FROM_FILE
+            store.store(group=kind, name=FROM_FILE, node=_chosen(kind, values[kind], catalog))
+        defaults.append({kind: start})
+    for name, value in values.items():
+        if name not in components_of(model):
+            node[name] = {**node[name], **value} if isinstance(value, dict) and isinstance(node[name], dict) else value
+    if model.task == "run":
+        defaults.append({PIPELINES: None})
+    store.store(name=model.task, node={"defaults": defaults, **node}, provider="iamap-core")
+
+
+def _chosen(kind: str, value: Any, catalog: Catalog) -> Any:
+    if isinstance(value, str):
+        value = {"name": value}
+    if value is None:
+        return {"name": None}
+    if not isinstance(value, dict) or not isinstance(value.get("name"), str):
+        raise ConfigInvalid(f"{kind} is chosen by name.", hint=f'Give "{kind}": {{"name": …}}.', where=kind)
+    entry = catalog.get(kind, value["name"])
+    return {**_component(entry, value["name"]), **value}
+
+
+def _put(node: dict[str, Any], path: str, value: Any) -> None:
+    *sections, name = path.split(".")
+    for section in sections:
+        node = node.setdefault(section, {})
+    node[name] = value
+
+
+def _read(file: Path, model: type[TaskConfig]) -> dict[str, Any]:
+    """The settings in a file; its texts are literal, a ``${`` in them is no interpolation."""
+    try:
+        text = file.read_text(encoding="utf-8")
+        data = json.loads(text) if file.suffix == ".json" else OmegaConf.to_container(OmegaConf.create(text))
+    except OSError as error:
+        raise ConfigInvalid(f"--config {file} cannot be read: {error.strerror}.", where="config") from error
+    except Exception as error:  # yaml's errors have no public common class in OmegaConf
+        raise ConfigInvalid(
+            f"--config {file} is neither JSON nor YAML: {_first_line(error)}.", where="config"
+        ) from error
+    if not isinstance(data, dict):
+        raise ConfigInvalid(f"--config {file} holds no settings by name.", where="config")
+    for name in map(str, data):
+        if name not in model.model_fields:
+            raise ConfigInvalid(
+                f"{model.task} has no field '{name}'. Fields: {', '.join(model.model_fields)}.",
+                hint=did_you_mean(name, model.model_fields),
+                where=name,
+            )
+    return {str(name): _literal(value) for name, value in data.items()}
+
+
+def _literal(value: Any) -> Any:
+    if isinstance(value, str):
+        return literal(value)
+    if isinstance(value, dict):
+        return {key: _literal(item) for key, item in value.items()}
+    return [_literal(item) for item in value] if isinstance(value, list) else value
+
+
+# ------------------------------------------------------------------------------------------------ errors
+
+
+def _missing(error: MissingConfigException, catalog: Catalog, found: tuple[Preset, ...]) -> ConfigInvalid:
+    """A preset or a default that names something which is not there."""
+    group, _, name = str(error.missing_cfg_file or "").rpartition("/")
+    if group in (*KINDS, PIPELINES):
+        try:
+            check_choice(group, name, catalog, found)
+        except ConfigInvalid as ours:
+            return ours
+    options = ", ".join(option for option in error.options or () if not option.startswith("_"))
+    return ConfigInvalid(f"no {group or 'preset'} named '{name}'. There are: {options or 'none'}.", where=group)
+
+
+def _explained(error: Exception) -> ConfigInvalid:
+    text = _first_line(error)
+    if text.startswith("Ambiguous value for argument"):
+        key, _, values = text.partition("'")[2].rpartition("'")[0].lstrip("+").partition("=")
+        return several_values(key, values)
+    if text.startswith("Sweep parameters"):
+        return ConfigInvalid(f"{text.split(chr(39))[1].lstrip('+')} stands for several values.", hint="Add --multirun.")
+    if "HydraConfig was not set" in text:
+        return ConfigInvalid("${hydra:…} has a value under --multirun only.")
+    return ConfigInvalid(f"{text[:1].lower()}{text[1:]}.")
+
+
+def _typed(override: str, overrides: Sequence[str]) -> str:
+    """What the user typed for a translated override."""
+    key, _, _ = override.lstrip("+").partition("=")
+    return next((token for token in overrides if token.lstrip("+").startswith(f"{key}=")), override)
+
+
+def _first_line(error: BaseException) -> str:
+    text = str(error).strip() or str(error.__cause__ or type(error).__name__)
+    return text.strip().splitlines()[0].rstrip(".:")

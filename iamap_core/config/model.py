@@ -1,0 +1,91 @@
+"""The base of every configuration: a frozen pydantic model whose docstrings are the help texts.
+
+Field types stay in the set that a dialog can show: bool, int, float, str, Literal, paths, lists of
+those, and optional ones. Units belong into the field's docstring, bounds into ``Field(ge=…, le=…)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+
+class IamapModel(BaseModel):
+    """A configuration: unknown fields are refused, values are immutable, docstrings are help."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=True,
+        validate_default=True,
+        # `model` and `model_*` are names of the field (an encoder's model), not pydantic's.
+        protected_namespaces=(),
+    )
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str | Path) else value
+
+
+PATH_MARK = {"x-iamap": "path"}
+"""Marks a field whose text is a path, which the command line takes literally."""
+
+FilePath = Annotated[Path, Field(json_schema_extra={**PATH_MARK})]
+"""A path to a file that exists, or will."""
+
+FilePaths = Annotated[list[Path], BeforeValidator(_as_list), Field(min_length=1, json_schema_extra={**PATH_MARK})]
+"""One path or several."""
+
+OutputPath = Annotated[Path, Field(json_schema_extra={**PATH_MARK, "x-iamap-writes": True})]
+"""A path that the run writes; in a sweep a relative one lies in the folder of its job."""
+
+PathText = Annotated[str, Field(json_schema_extra={**PATH_MARK})]
+"""A path, or a name that is looked up elsewhere when no such file exists."""
+
+
+class NetworkConfig(IamapModel):
+    """The fields that every encoder which loads a network has, named alike."""
+
+    model: str
+    """Name of the network."""
+    weights: PathText = "default"
+    """Path of a weights file, a hub name, `default` (the ones published for this model) or `random`."""
+    layers: list[int] = []
+    """Depths whose features are taken, counted from 0 or from the end as -1; the last one when empty."""
+    normalize: Literal["auto", "encoder", "raster", "percentile", "none"] = "auto"
+    """How pixels are normalised: `encoder` scales them to 0..1 by data type and applies the statistics that the
+    network was trained with; `raster` subtracts each band's mean and divides by its deviation; `percentile`
+    stretches the 2nd to 98th percentile to 0..1 and applies the network's statistics; `none` takes them as they
+    are; `auto` is `encoder` for 8-bit bands and `raster` for all others."""
+
+
+class Kind:
+    """Annotation of a field that holds a component: which kind, and which one when the user names none."""
+
+    def __init__(self, kind: str, default: str | None = None) -> None:
+        self.kind = kind
+        self.default = default
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        return {**handler(schema), "x-iamap-kind": self.kind}
+
+
+class Choice(BaseModel):
+    """A component by name, with its parameters beside the name; the catalogue checks them."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    name: str
+    """Name of an installed component, or `distribution:name`."""
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        return dict(self.model_extra or {})
+
+
+def kind_of(metadata: Sequence[object]) -> Kind | None:
+    """The :class:`Kind` among a field's metadata."""
+    return next((item for item in metadata if isinstance(item, Kind)), None)

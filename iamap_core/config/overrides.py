@@ -1,0 +1,215 @@
+"""From what a user types to what Hydra understands.
+
+The user writes ``source=C:\\data\\été (2).tif`` and means exactly that; Hydra has a grammar in which
+brackets, commas and quotes speak. So values of path fields are quoted here. And unknown fields are let
+through (``++``), because the check that follows knows all fields and says it better than Hydra can.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from iamap_core.catalog import Catalog
+from iamap_core.config.fields import Field, components_of, fields_of
+from iamap_core.config.presets import PIPELINES, Preset
+from iamap_core.config.tasks import TaskConfig
+from iamap_core.errors import AmbiguousComponent, ConfigInvalid, UnknownComponent, did_you_mean
+from iamap_core.specs import KINDS
+
+NOTHING = "_nothing_"
+"""Option by which a group is left empty; users write ``null``."""
+
+_TOKEN = re.compile(r"(?P<mark>\+\+|\+|~)?(?P<key>[^=]+)(?:=(?P<value>.*))?", re.DOTALL)
+_SWEEP = re.compile(r"(choice|glob|sort|shuffle|tag|range|interval)\(.*\)", re.DOTALL)
+_NUMBERLIKE = re.compile(r"[-+]?(\d[\d_.]*(e[-+]?\d+)?|true|false)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grammar:
+    """What a task can be told: its model, what is installed, and whether several runs are asked for."""
+
+    model: type[TaskConfig]
+    catalog: Catalog
+    presets: tuple[Preset, ...]
+    sweep: bool = False
+
+    @property
+    def groups(self) -> list[str]:
+        """Names whose value is a component or a preset."""
+        pipelines = [PIPELINES] if self.model.task == "run" else []
+        return [*components_of(self.model), *pipelines]
+
+    def translate(self, tokens: Iterable[str]) -> list[str]:
+        """Overrides as Hydra takes them. Raises :class:`~iamap_core.errors.ConfigInvalid`."""
+        parsed = [_parse(token) for token in tokens]
+        fields = self._fields({key: value for _, key, value in parsed if value is not None})
+        return [self._translate(mark, key, value, fields) for mark, key, value in parsed]
+
+    def _translate(self, mark: str, key: str, value: str | None, fields: Mapping[str, Field]) -> str:
+        if value is None:
+            return f"{mark}{key}"
+        if key.startswith(("hydra.", "hydra/")) or mark == "~":
+            return f"{mark}{key}={value}"
+        group = key.removesuffix(".name")
+        if group in self.groups:
+            return f"{group}={self._choice(group, value)}"
+        if group in (*KINDS, PIPELINES):
+            raise ConfigInvalid(
+                f"{self.model.task} has no field '{group}'. Fields: {', '.join(self.model.model_fields)}.", where=group
+            )
+        field = fields.get(key)
+        if mark == "+" and "." not in key and field is None:
+            return f"+{key}={value}"  # perhaps a group of presets in the user's folder
+        if field is not None and field.is_path:
+            value = path_value(value, is_list=field.is_list, sweep=self.sweep)
+        elif field is not None and field.is_text and _NUMBERLIKE.fullmatch(value):
+            value = quote(value)  # a column may be called 2020
+        return f"++{key}={value}"
+
+    def _choice(self, group: str, value: str) -> str:
+        if self.sweep and _SWEEP.fullmatch(value):
+            return value
+        names = [unquote(name.strip()) for name in value.split(",")]
+        if len(names) > 1 and not self.sweep:
+            raise several_values(group, value)
+        return ",".join(NOTHING if name == "null" else self._known(group, name) for name in names)
+
+    def _known(self, group: str, name: str) -> str:
+        providers = [preset.provider for preset in self.presets if (preset.group, preset.name) == (group, name)]
+        if group in components_of(self.model) and any(name == e.spec.name for e in self.catalog.list(group)):
+            providers.append(self.catalog.get(group, name).distribution)
+        if len(set(providers)) > 1:
+            raise AmbiguousComponent(
+                f"{group} '{name}' is provided by {' and by '.join(sorted(providers))}.",
+                hint="Leave one of them out with IAMAP_PLUGINS, or choose the component in full.",
+                where=group,
+            )
+        if not providers:
+            check_choice(group, name, self.catalog, self.presets)
+        return name
+
+    def _fields(self, typed: Mapping[str, str]) -> dict[str, Field]:
+        """Fields by their path: the task's, and those of the components that are or may be chosen."""
+        fields = {field.path: field for field in fields_of(self.model) if field.kind is None}
+        for kind in components_of(self.model):
+            entries = self.catalog.list(kind)
+            asked = unquote(typed.get(kind, typed.get(f"{kind}.name", "")))
+            chosen = [entry for entry in entries if asked in (entry.spec.name, entry.full_name)]
+            for entry in chosen or entries:
+                for field in fields_of(entry.spec.config, f"{kind}."):
+                    fields.setdefault(field.path, field)
+        return fields
+
+
+def check_choice(group: str, name: str, catalog: Catalog, presets: Iterable[Preset]) -> None:
+    """Raise when no component and no preset of the group has that name."""
+    names = sorted({preset.name for preset in presets if preset.group == group})
+    if group == PIPELINES:
+        if name not in names:
+            raise UnknownComponent(
+                f"no pipeline named '{name}'. Pipelines: {', '.join(names)}.",
+                hint=did_you_mean(name, names),
+                where=group,
+            )
+        return
+    try:
+        catalog.get(group, name)
+    except UnknownComponent as error:
+        if not names or name in names:
+            raise
+        known = [*(entry.spec.name for entry in catalog.list(group)), *names]
+        raise UnknownComponent(
+            f"{error.message} Presets: {', '.join(names)}.", hint=did_you_mean(name, known), where=group
+        ) from error
+
+
+def several_values(key: str, values: str) -> ConfigInvalid:
+    """What to say when one run is given several values."""
+    return ConfigInvalid(
+        f"{key} has several values: {values}.",
+        hint=f"For a run with each add --multirun; a list is written {key}=[{values}], a text {key}='{values}'.",
+        where=key,
+    )
+
+
+def _parse(token: str) -> tuple[str, str, str | None]:
+    match = _TOKEN.fullmatch(token)
+    if match is None or (match["value"] is None and match["mark"] != "~"):
+        raise ConfigInvalid(
+            f"'{token}' is not a setting.", hint="Settings are written key=value, such as source=scene.tif."
+        )
+    return match["mark"] or "", match["key"].strip(), match["value"]
+
+
+# ------------------------------------------------------------------------------------------------- paths
+
+
+def path_value(text: str, *, is_list: bool = False, sweep: bool = False) -> str:
+    """The value of a path field in Hydra's grammar.
+
+    A text is taken literally, except: what is quoted already; ``[a.tif,b.tif]`` for a field that takes
+    several paths; and, when several runs are asked for, ``a.tif,b.tif``. A file of that very name wins.
+    ``${…}`` keeps its meaning unless a file is called so.
+    """
+    if text in ("", "null") or _is_quoted(text):
+        return text
+    if exists(text):
+        return quote(literal(text))
+    if sweep and _SWEEP.fullmatch(text):
+        return text
+    if sweep and len(parts := list(_split(text))) > 1:
+        return ",".join(path_value(part, is_list=is_list) for part in parts)
+    if is_list and text.startswith("[") and text.endswith("]"):
+        return "[" + ",".join(path_value(part) for part in _split(text[1:-1])) + "]"
+    return quote(text)
+
+
+def exists(text: str) -> bool:
+    """Whether a file has that name; ``file.gpkg|layername=a`` counts as ``file.gpkg``."""
+    try:
+        return any(Path(name).expanduser().exists() for name in {text, text.partition("|")[0]})
+    except (OSError, ValueError, RuntimeError):  # too long, a zero byte, no home: no file then
+        return False
+
+
+def quote(text: str) -> str:
+    """The text in single quotes, so that Hydra gives it back unchanged.
+
+    Only backslashes before a quote are doubled: that is Hydra's rule for quoted strings.
+    """
+    escaped = re.sub(r"(\\*)'", r"\1\1\\'", text)
+    return "'" + re.sub(r"(\\+)\Z", r"\1\1", escaped) + "'"
+
+
+def literal(text: str) -> str:
+    """The text with every ``${`` escaped, so that it is no interpolation."""
+    return re.sub(r"(\\*)\$\{", r"\1\1\\${", text)
+
+
+def unquote(text: str) -> str:
+    return text[1:-1] if _is_quoted(text) else text
+
+
+def _is_quoted(text: str) -> bool:
+    return len(text) >= 2 and text[0] in "'\"" and text[-1] == text[0]
+
+
+def _split(text: str) -> Iterator[str]:
+    """Parts between commas that stand outside of brackets, braces and quotes; an apostrophe within a name is none."""
+    depth, quoted, start = 0, "", 0
+    for position, character in enumerate(text):
+        if quoted:
+            quoted = "" if character == quoted else quoted
+        elif character in "'\"" and not text[start:position].strip():
+            quoted = character
+        elif character in "([{":
+            depth += 1
+        elif character in ")]}":
+            depth = max(0, depth - 1)
+        elif character == "," and depth == 0:
+            yield text[start:position].strip()
+            start = position + 1
+    yield text[start:].strip()

@@ -1,0 +1,191 @@
+"""Several runs from one command: `iamap encode -m encoder.model=a,b`.
+
+Hydra's sweeper and any of its launchers do the work (``hydra/launcher=joblib``, ``submitit_slurm``, …). Every
+job has a folder of its own, in which the relative paths that it writes lie; paths that it reads stay relative
+to the working directory. With :mod:`iamap_core.config.compose` the only module that imports Hydra.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from hydra._internal.core_plugins.basic_sweeper import BasicSweeper  # noqa: TID253
+from hydra.core.hydra_config import HydraConfig  # noqa: TID253
+from hydra.core.override_parser.overrides_parser import OverridesParser  # noqa: TID253
+from hydra.types import RunMode  # noqa: TID253
+from omegaconf import DictConfig, OmegaConf, open_dict, read_write  # noqa: TID253
+
+from iamap_core.catalog import Catalog
+from iamap_core.config.check import check, each_path, task_model
+from iamap_core.config.compose import Session, plain, session
+from iamap_core.config.tasks import TaskConfig
+from iamap_core.errors import ConfigInvalid, IamapError
+from iamap_core.events import Failed, Result
+
+QUIET = ("hydra/job_logging=none", "hydra/hydra_logging=none")
+"""Hydra writes to standard output otherwise, where results and events belong."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What became of a job: its result, or why it failed."""
+
+    overrides: tuple[str, ...]
+    folder: str
+    result: Result | None = None
+    failed: Failed | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """What a launcher calls, here or on another machine: checks the job's configuration and runs it."""
+
+    task: str
+    catalog: Catalog
+    work: Callable[[TaskConfig], Result]
+
+    def __call__(self, config: DictConfig) -> Outcome:
+        job = HydraConfig.get()
+        folder = Path(job.runtime.output_dir)
+        outcome = Outcome(overrides=tuple(_shown(text) for text in _overrides(job)), folder=str(folder))
+        try:
+            data = placed(self.task, plain(config), folder, self.catalog)
+            return replace(outcome, result=self.work(check(self.task, data, self.catalog)))
+        except IamapError as error:
+            return replace(outcome, failed=Failed.of(error))
+        except Exception as error:  # a bug: the other jobs still run, and this one is reported
+            traceback.print_exc()
+            return replace(outcome, failed=Failed(code="unexpected", message=f"{type(error).__name__}: {error}"))
+
+
+def multirun(
+    task: str,
+    overrides: Sequence[str],
+    catalog: Catalog,
+    work: Callable[[TaskConfig], Result],
+    *,
+    config_dir: Path | None = None,
+    file: Path | None = None,
+) -> list[Outcome]:
+    """Run every combination of the values given and say what became of each.
+
+    work: runs one configuration; launchers that use other processes pickle it.
+
+    All configurations are checked before the first job runs. Raises :class:`~iamap_core.errors.ConfigInvalid`
+    when one of them is wrong or two jobs would write the same place.
+    """
+    with session(task, overrides, catalog, config_dir=config_dir, file=file, sweep=True) as opened:
+        opened.overrides[:0] = QUIET
+        master = opened.compose(RunMode.MULTIRUN)
+        _refuse_foreign_code(master)
+        _refuse_shared_outputs(opened, master, catalog)
+        batches = opened.hydra.multirun(
+            config_name=task,
+            task_function=Job(task=task, catalog=catalog, work=work),
+            overrides=opened.overrides,
+            with_log_configuration=False,
+        )
+        return [job.return_value for batch in batches for job in batch]
+
+
+def placed(task: str, data: dict[str, Any], folder: Path, catalog: Catalog) -> dict[str, Any]:
+    """The settings with every relative path that the run writes put into ``folder``."""
+    return each_path(
+        data,
+        task_model(task),
+        catalog,
+        lambda field, text: str(folder / Path(text).expanduser()) if field.is_written else text,
+    )
+
+
+def _refuse_foreign_code(master: DictConfig) -> None:
+    """Hydra calls what ``_target_`` names in its own settings; only its launchers are wanted there."""
+    settings = OmegaConf.to_container(master.hydra, resolve=False)
+    assert isinstance(settings, dict)
+    if settings["sweeper"].get("_target_") != f"{BasicSweeper.__module__}.{BasicSweeper.__name__}":
+        raise ConfigInvalid("only Hydra's basic sweeper is supported.", hint="Leave hydra/sweeper out.")
+    foreign = [path for path in _targets(settings) if path not in ("launcher._target_", "sweeper._target_")]
+    if foreign:
+        raise ConfigInvalid(
+            f"hydra.{foreign[0]} would run code named by a configuration, which is refused.",
+            hint="Leave it out; launchers are chosen with hydra/launcher=….",
+        )
+
+
+def _targets(node: Any, path: str = "") -> Iterator[str]:
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key == "_target_":
+                yield f"{path}{key}"
+            yield from _targets(value, f"{path}{key}.")
+    elif isinstance(node, list):
+        for item in node:
+            yield from _targets(item, path)
+
+
+def _refuse_shared_outputs(opened: Session, master: DictConfig, catalog: Catalog) -> None:
+    loader = opened.hydra.config_loader
+    parsed = OverridesParser.create(config_loader=loader).parse_overrides(_overrides(master.hydra))
+    (jobs,) = BasicSweeper.split_arguments(parsed, max_batch_size=None)
+    sweep = Path(str(master.hydra.sweep.dir)).absolute()
+    taken: dict[Path, int] = {}
+    for number, overrides in enumerate(jobs):
+        for path in _written(opened.task, _preview(loader, master, overrides, number), sweep, catalog):
+            if path in taken:
+                raise ConfigInvalid(
+                    f"jobs {taken[path]} and {number} would both write {path}.",
+                    hint="Give a relative path, which lies in each job's own folder, or put ${hydra:job.num} in it.",
+                )
+            taken[path] = number
+
+
+def _preview(loader: Any, master: DictConfig, overrides: list[str], number: int) -> DictConfig:
+    """A job's configuration, made as launchers make it."""
+    config = loader.load_sweep_config(master, overrides)
+    with open_dict(config):
+        config.hydra.job.id = config.hydra.job.num = number
+    assert isinstance(config, DictConfig)
+    return config
+
+
+def _written(task: str, config: DictConfig, sweep: Path, catalog: Catalog) -> set[Path]:
+    """Every place that a job writes. Checks its configuration on the way."""
+    folder = sweep / str(config.hydra.sweep.subdir)
+    with read_write(config.hydra.runtime), open_dict(config.hydra.runtime):
+        config.hydra.runtime.output_dir = str(folder)
+    before = HydraConfig.instance().cfg
+    HydraConfig.instance().set_config(config)
+    try:
+        data = placed(task, plain(config), folder, catalog)
+    finally:
+        HydraConfig.instance().cfg = before
+    check(task, data, catalog)
+    paths: set[Path] = set()
+    each_path(
+        data,
+        task_model(task),
+        catalog,
+        lambda field, text: _remember(paths, text) if field.is_written else text,
+    )
+    return paths
+
+
+def _remember(paths: set[Path], text: str) -> str:
+    paths.add(Path(text).resolve())
+    return text
+
+
+def _overrides(hydra: Any) -> list[str]:
+    """A job's overrides, their interpolations left as they are."""
+    overrides = OmegaConf.to_container(hydra.overrides.task, resolve=False)
+    assert isinstance(overrides, list)
+    return overrides
+
+
+def _shown(override: str) -> str:
+    """An override as the user typed it."""
+    return override.lstrip("+").replace("\\:", ":")

@@ -1,0 +1,216 @@
+"""One model per task: everything that a run can be told.
+
+These models are the single source of the command line, the Hydra nodes, the JSON Schema and the
+dialogs. A field annotated with a :class:`~iamap_core.config.model.Kind` holds a component.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from iamap_core.config.model import Choice, FilePath, FilePaths, IamapModel, Kind, OutputPath
+
+
+class Tiling(IamapModel):
+    """How the raster is cut into tiles."""
+
+    size: int | None = Field(default=None, ge=1)
+    """Side of a tile in source pixels; what the encoder prefers when empty."""
+    stride: int | None = Field(default=None, ge=1)
+    """Distance between tiles in source pixels; equal to the size, without overlap, when empty. Half the size gives
+    an overlap of 50 %."""
+    merge: Literal["crop", "hann", "mean"] = "hann"
+    """How overlapping tiles become one: `crop` keeps the middle of each, `hann` blends with weights that fall
+    towards the tile's border, `mean` averages. Without overlap all are the same."""
+
+
+class Read(IamapModel):
+    """How a raster is read."""
+
+    bands: list[int | str] = []
+    """Bands to use, by number from 1 or by name; all but alpha bands when empty."""
+    nodata: float | None = None
+    """Value that means 'no data here'; what the file declares when empty."""
+
+
+class Write(IamapModel):
+    """How a result is written."""
+
+    quicklook: bool = False
+    """Also write a PNG picture beside the result."""
+    overviews: bool = True
+    """Build overviews, so that large results show quickly."""
+
+
+class Compute(IamapModel):
+    """What the computation may use."""
+
+    device: str = "auto"
+    """`auto`, `cpu`, `cuda`, `cuda:1` or `mps`."""
+    batch: int = Field(default=4, ge=1, le=1024)
+    """Tiles that go through the encoder at once."""
+
+
+class Sample(IamapModel):
+    """The random pixels from which a fit learns."""
+
+    size: int = Field(default=20_000, ge=10)
+    """Number of pixels; all of them when the raster has fewer."""
+
+
+class Vectors(IamapModel):
+    """How points and polygons are read."""
+
+    layer: str | None = None
+    """Layer of a file with several; the first one when empty."""
+    max_per_polygon: int | None = Field(default=None, ge=1)
+    """At most so many pixels of one polygon, drawn at random; all when empty."""
+
+
+BandsChoice = Annotated[Choice, Kind("bands", default="repeat")]
+EncoderChoice = Annotated[Choice, Kind("encoder", default="timm")]
+ReducerChoice = Annotated[Choice, Kind("reducer", default="pca")]
+ClustererChoice = Annotated[Choice, Kind("clusterer", default="kmeans")]
+ScorerChoice = Annotated[Choice, Kind("scorer", default="cosine")]
+PredictorChoice = Annotated[Choice, Kind("predictor", default="random_forest")]
+ValidatorChoice = Annotated[Choice, Kind("validator", default="kfold")]
+ExecutorChoice = Annotated[Choice, Kind("executor", default="local")]
+NoReducer = Annotated[Choice | None, Kind("reducer")]
+NoClusterer = Annotated[Choice | None, Kind("clusterer")]
+NoScorer = Annotated[Choice | None, Kind("scorer")]
+NoPredictor = Annotated[Choice | None, Kind("predictor")]
+NoEncoder = Annotated[Choice | None, Kind("encoder")]
+
+
+class TaskConfig(IamapModel):
+    """What every task has."""
+
+    task: ClassVar[str]
+
+    source: FilePaths
+    """The raster; several files on one grid are stacked."""
+    output: OutputPath
+    """Where the result goes."""
+    read: Read = Read()
+    write: Write = Write()
+    seed: int = 42
+    """Starts every random choice of the run."""
+
+
+class EncodeConfig(TaskConfig):
+    """Turn a raster into a raster of features, tile by tile through a pretrained encoder."""
+
+    task = "encode"
+
+    bands: BandsChoice
+    """From the raster's bands to what the encoder expects."""
+    encoder: EncoderChoice
+    """The network."""
+    tiling: Tiling = Tiling()
+    compute: Compute = Compute()
+    executor: ExecutorChoice
+    """Who runs the shards."""
+
+
+class ReduceConfig(TaskConfig):
+    """Turn many features into a few."""
+
+    task = "reduce"
+
+    reducer: ReducerChoice
+    sample: Sample = Sample()
+    model: OutputPath | None = None
+    """Also keep the fitted reducer as a bundle in this file."""
+
+
+class ClusterConfig(TaskConfig):
+    """Find classes without examples."""
+
+    task = "cluster"
+
+    clusterer: ClustererChoice
+    sample: Sample = Sample()
+    model: OutputPath | None = None
+    """Also keep the fitted clusterer as a bundle in this file."""
+
+
+class SimilarityConfig(TaskConfig):
+    """Map how close every pixel is to a few reference points or polygons."""
+
+    task = "similarity"
+
+    references: FilePaths
+    """Points or polygons on what is looked for."""
+    scorer: ScorerChoice
+    vectors: Vectors = Vectors()
+    model: OutputPath | None = None
+    """Also keep the fitted scorer as a bundle in this file."""
+
+
+class TrainConfig(TaskConfig):
+    """Train a model on labelled points or polygons, and validate it."""
+
+    task = "train"
+
+    samples: FilePath
+    """Labelled points or polygons."""
+    label: str
+    """Column that holds the label."""
+    target: Literal["auto", "classes", "numbers"] = "auto"
+    """What the labels are; `auto` takes decimal numbers as numbers and everything else as classes."""
+    predictor: PredictorChoice
+    validator: ValidatorChoice
+    vectors: Vectors = Vectors()
+    baseline: FilePaths | None = None
+    """Raster whose bands are validated on the same folds, for comparison; the raster that the features were made
+    from when empty."""
+
+
+class PredictConfig(TaskConfig):
+    """Apply a bundle to a raster."""
+
+    task = "predict"
+
+    model: FilePath
+    """The bundle, as written by `train` or kept by `reduce`, `cluster` or `similarity`."""
+
+
+class RunConfig(TaskConfig):
+    """Chain the steps: encode, then reduce, cluster, compare or train and predict, whatever is chosen."""
+
+    task = "run"
+
+    output: OutputPath
+    """Folder for everything that the run makes."""
+    bands: BandsChoice
+    encoder: NoEncoder = None
+    """Left out when empty: the raster's own bands are the features."""
+    tiling: Tiling = Tiling()
+    compute: Compute = Compute()
+    executor: ExecutorChoice
+    reducer: NoReducer = None
+    clusterer: NoClusterer = None
+    scorer: NoScorer = None
+    references: FilePaths | None = None
+    """Points or polygons on what is looked for, when a scorer is chosen."""
+    predictor: NoPredictor = None
+    validator: ValidatorChoice
+    samples: FilePath | None = None
+    """Labelled points or polygons, when a predictor is chosen."""
+    label: str | None = None
+    """Column that holds the label."""
+    target: Literal["auto", "classes", "numbers"] = "auto"
+    """What the labels are; `auto` takes decimal numbers as numbers and everything else as classes."""
+    baseline: FilePaths | None = None
+    """Raster whose bands are validated on the same folds; the source when empty."""
+    sample: Sample = Sample()
+    vectors: Vectors = Vectors()
+
+
+TASKS: dict[str, type[TaskConfig]] = {
+    model.task: model
+    for model in (EncodeConfig, ReduceConfig, ClusterConfig, SimilarityConfig, TrainConfig, PredictConfig, RunConfig)
+}
+"""Every task by its name on the command line."""

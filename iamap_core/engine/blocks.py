@@ -1,0 +1,44 @@
+"""Blocks through a function: every task after encoding reads, computes and writes like this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iamap_core.events import Reporter
+from iamap_core.raster.sink import RasterSink
+from iamap_core.raster.source import RasterSource
+
+READ_BYTES = 32 * 2**20
+"""Pixels of one window may take so much memory."""
+
+
+def map_pixels(
+    source: RasterSource,
+    bands: Sequence[int] | None,
+    sink: RasterSink,
+    function: Callable[[NDArray[np.float32]], NDArray[Any]],
+    report: Reporter,
+    stage: str,
+) -> None:
+    """Write ``function`` of every pixel that has data in all bands; all others become nodata.
+
+    function: float32[n, B] -> [n] or [n, K] with K the sink's bands; each row must depend on that row alone.
+    """
+    count = len(source.bands) if bands is None else len(bands)
+    block = sink.layout.block
+    side = min(8, max(1, int((READ_BYTES / (4 * count)) ** 0.5) // block)) * block
+    windows = list(source.grid.blocks(side))
+    for number, window in enumerate(windows):
+        report.progress(stage, number, len(windows))
+        pixels = source.read(window, bands).reshape(count, -1)
+        valid = np.isfinite(pixels).all(axis=0)
+        out = np.full((len(sink.layout.names), pixels.shape[1]), sink.layout.nodata, sink.layout.dtype)
+        if valid.any():
+            values = function(np.ascontiguousarray(pixels[:, valid].T))
+            out[:, valid] = values.reshape(int(valid.sum()), -1).T
+        sink.write(window, out.reshape(-1, window.height, window.width))
+    report.progress(stage, len(windows), len(windows))

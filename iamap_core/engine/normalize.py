@@ -1,0 +1,89 @@
+"""From pixel values to what a network was trained on: one affine step per channel, decided once per run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iamap_core.errors import ConfigInvalid
+from iamap_core.interfaces import BandAdapter, BandPlan, Wanted
+from iamap_core.raster.sample import draw
+from iamap_core.raster.source import RasterSource
+
+SAMPLE = 10_000
+
+
+@dataclass(frozen=True)
+class Normalization:
+    """``(x - low) / (high - low)``, clipped to 0..1 when asked, then ``(· - mean) / std``; arrays are float32[C].
+
+    note: one sentence that tells the user what is done.
+    """
+
+    low: NDArray[np.float32]
+    high: NDArray[np.float32]
+    mean: NDArray[np.float32]
+    std: NDArray[np.float32]
+    clip: bool
+    note: str
+
+    def __call__(self, channels: NDArray[np.float32]) -> NDArray[np.float32]:
+        """``float32[C, H, W]`` -> the same shape, normalised; NaN becomes 0, the mean."""
+        low, high, mean, std = (a[:, None, None] for a in (self.low, self.high, self.mean, self.std))
+        scaled = (channels - low) / (high - low)
+        if self.clip:
+            np.clip(scaled, 0, 1, out=scaled)
+        normalized: NDArray[np.float32] = np.nan_to_num((scaled - mean) / std, copy=False)
+        return normalized
+
+
+def plan_normalization(
+    mode: str, source: RasterSource, adapter: BandAdapter, bands: BandPlan, wanted: Wanted, seed: int
+) -> Normalization:
+    """Decide how pixels are normalised, from what the encoder declares and a seeded sample of the raster.
+
+    mode: as in :class:`~iamap_core.config.model.NetworkConfig`. Raises :class:`~iamap_core.errors.ConfigInvalid`
+    when the network's statistics are asked for and it has none.
+    """
+    channels = len(bands.channels)
+    zeros, ones = np.zeros(channels, np.float32), np.ones(channels, np.float32)
+    used = [source.bands[number - 1] for number in bands.bands]
+    eight_bit = bands.pixels and all(band.eight_bit for band in used)
+    if mode == "auto":
+        mode = "encoder" if eight_bit and wanted.mean else "raster"
+    if mode in ("encoder", "percentile") and not wanted.mean:
+        raise ConfigInvalid(
+            f"encoder.normalize={mode} needs statistics that this encoder does not declare.",
+            hint="Use raster or none.",
+            where="encoder.normalize",
+        )
+    if mode == "none":
+        return Normalization(zeros, ones, zeros, ones, False, "Pixels are taken as they are.")
+    if mode == "encoder":
+        if not bands.pixels:
+            raise ConfigInvalid(
+                "encoder.normalize=encoder needs pixel values, but the band adapter makes new ones.",
+                hint="Use auto, raster or percentile.",
+                where="encoder.normalize",
+            )
+        full = [float(np.iinfo(b.dtype).max) if np.dtype(b.dtype).kind == "u" and b.scale == 1 else 1.0 for b in used]
+        high = np.resize(np.array(full, np.float32), channels)
+        note = "Pixels are scaled to 0..1 by data type, then normalised with the statistics of the network."
+        return Normalization(zeros, high, *_trained(wanted, channels), False, note)
+    sample = adapter.adapt(draw(source, SAMPLE, seed, bands.bands).T, bands)
+    if mode == "percentile":
+        low, high = np.percentile(sample, [2, 98], axis=1).astype(np.float32)
+        note = "The 2nd to 98th percentile of each band is stretched to 0..1, then normalised as in training."
+        return Normalization(low, np.where(high > low, high, low + 1), *_trained(wanted, channels), True, note)
+    deviation = sample.std(axis=1, dtype=np.float64).astype(np.float32)
+    note = "Each band is normalised with its own mean and deviation in this raster."
+    mean = sample.mean(axis=1, dtype=np.float64).astype(np.float32)
+    return Normalization(zeros, ones, mean, np.where(deviation > 0, deviation, 1).astype(np.float32), False, note)
+
+
+def _trained(wanted: Wanted, channels: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The network's statistics, repeated in turn like its first layer when there are other channels than it has."""
+    mean = np.resize(np.array(wanted.mean, np.float32), channels)
+    return mean, np.resize(np.array(wanted.std, np.float32), channels)

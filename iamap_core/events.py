@@ -1,0 +1,156 @@
+"""Events: the protocol between a run and whatever watches it.
+
+One JSON object per line (`--events jsonl`), its schema in ``docs/events.schema.json``. ``PROTOCOL``
+rises when a reader written for the older number could go wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from iamap_core.errors import Cancelled, IamapError
+
+PROTOCOL = 1
+
+
+class _Event(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Hello(_Event):
+    """The first line: who speaks."""
+
+    type: Literal["hello"] = "hello"
+    protocol: int = PROTOCOL
+    versions: dict[str, str]
+    """Version of iamap-core and of every distribution that offers components."""
+
+
+class Planned(_Event):
+    """What is about to be done."""
+
+    type: Literal["plan"] = "plan"
+    tiles: int
+    """Tiles that go through the encoder."""
+    bytes: int
+    """Size of the result before compression, in bytes."""
+    seconds: float | None = None
+    """Estimated time, when there is an estimate."""
+
+
+class Progress(_Event):
+    """How far a stage has come."""
+
+    type: Literal["progress"] = "progress"
+    stage: str
+    done: int
+    total: int
+    seconds_left: float | None = None
+
+
+class Log(_Event):
+    """Something worth knowing."""
+
+    type: Literal["log"] = "log"
+    level: Literal["info", "debug"] = "info"
+    text: str
+
+
+class Warned(_Event):
+    """Something that may surprise."""
+
+    type: Literal["warning"] = "warning"
+    code: str
+    text: str
+    hint: str = ""
+
+
+class Output(_Event):
+    """A file that a run has written."""
+
+    type: Literal["output"] = "output"
+    role: str
+    """What it is: features, reduced, clusters, similarity, model, map, report, quicklook."""
+    path: str
+    style: str | None = None
+    """QML style beside it."""
+
+
+class Result(_Event):
+    """The run has finished."""
+
+    type: Literal["result"] = "result"
+    outputs: list[Output]
+    report: dict[str, Any] = {}
+    """Figures worth showing, as JSON."""
+
+
+class Failed(_Event):
+    """The run has failed; nothing is under the final name."""
+
+    type: Literal["failed"] = "failed"
+    code: str
+    message: str
+    hint: str = ""
+    where: str = ""
+
+    @classmethod
+    def of(cls, error: IamapError) -> Failed:
+        return cls(code=error.code, message=error.message, hint=error.hint, where=error.where)
+
+
+class Stopped(_Event):
+    """The user has stopped the run."""
+
+    type: Literal["cancelled"] = "cancelled"
+
+
+Event = Annotated[Hello | Planned | Progress | Log | Warned | Result | Failed | Stopped, Field(discriminator="type")]
+EVENTS: TypeAdapter[Any] = TypeAdapter(Event)
+"""Validates and describes any event."""
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema of the protocol, as kept in ``docs/events.schema.json``."""
+    about = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Events of IAMAP"}
+    return {**about, "x-iamap-protocol": PROTOCOL, **EVENTS.json_schema()}
+
+
+class Reporter:
+    """What a task speaks to: events go out, a wish to stop comes in.
+
+    emit: receives every event.
+    cancelled: asked between batches and blocks; true stops the run.
+    """
+
+    def __init__(
+        self, emit: Callable[[Any], None] = lambda event: None, cancelled: Callable[[], bool] = lambda: False
+    ) -> None:
+        self.emit = emit
+        self._cancelled = cancelled
+        self._started: dict[str, float] = {}
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        """Report, and stop here when the user asked for it: raises :class:`~iamap_core.errors.Cancelled`."""
+        if self._cancelled():
+            raise Cancelled()
+        started = self._started.setdefault(stage, time.monotonic())
+        if done == 0:
+            self._started[stage] = started = time.monotonic()
+        left = (time.monotonic() - started) / done * (total - done) if done else None
+        self.emit(Progress(stage=stage, done=done, total=total, seconds_left=left))
+
+    def log(self, text: str) -> None:
+        self.emit(Log(text=text))
+
+    def warn(self, code: str, text: str, hint: str = "") -> None:
+        self.emit(Warned(code=code, text=text, hint=hint))
+
+
+if __name__ == "__main__":
+    print(json.dumps(schema(), indent=2))

@@ -1,0 +1,26 @@
+"""Small files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from iamap_core.errors import OutputUnwritable
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write beside the target, then rename, so that nobody ever reads half a file under the final name.
+
+    Raises :class:`~iamap_core.errors.OutputUnwritable` when the disk refuses.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise OutputUnwritable(
+            f"{path} cannot be written: {error.strerror or error}.",
+            hint="Check that the folder exists, may be written to and has space left.",
+            where=str(path),
+        ) from error

@@ -1,0 +1,278 @@
+"""Interfaces: what the core asks of a component, and the values that pass between them.
+
+numpy at the boundary, any framework inside. Arrays are named by their axes: ``float32[N, C, S, S]``
+is a batch of N tiles with C channels and sides of S pixels; ``X`` is always ``float32[n, D]``,
+n samples with D features, without NaN.
+
+A component is made by its spec's ``factory(config)``. A configuration with a field ``seed`` that is
+``None`` receives the run's seed. Components that are fitted can be kept: ``state()`` gives a flat
+mapping of JSON values, arrays and bytes, and ``restore(state)`` puts it into a fresh component.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, Protocol, Self, runtime_checkable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from iamap_core.raster.source import RasterSource
+
+State = Mapping[str, Any]
+"""What a fitted component needs to work again: JSON values, numpy arrays and bytes, by name."""
+
+
+# ---------------------------------------------------------------------------------------------- encoders
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What an encoder wants, known before any weights are loaded.
+
+    channels: how many channels it takes; ``None`` takes any number as they come.
+    adjustable: whether its first layer can be widened or narrowed to another number of channels.
+    mean, std: per channel, of pixels scaled to 0..1, when it was trained with such a normalisation.
+    tile_size: the side of a tile that suits it, in source pixels.
+    multiple: tile sides must be a multiple of this, so that an output pixel is a whole number of source pixels.
+    """
+
+    channels: int | None = None
+    adjustable: bool = False
+    mean: tuple[float, ...] = ()
+    std: tuple[float, ...] = ()
+    tile_size: int = 224
+    multiple: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class BandPlan:
+    """A band adapter's answer: made once per run, the same for every tile.
+
+    bands: source bands to read, counted from 1, in the order in which ``adapt`` receives them.
+    channels: names of the channels that ``adapt`` returns.
+    arrays: whatever was fitted, such as the axes of a PCA.
+    pixels: whether the channels are still pixel values as the raster holds them, so that a normalisation by data type
+        makes sense.
+    note: one sentence that tells the user what happens to the bands.
+    """
+
+    bands: tuple[int, ...]
+    channels: tuple[str, ...]
+    arrays: Mapping[str, NDArray[Any]] = field(default_factory=dict)
+    pixels: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EncoderPlan:
+    """What an encoder is opened for.
+
+    tile_size: side S of the tiles that ``encode`` will receive, in source pixels.
+    channels: number C of channels that ``encode`` will receive.
+    """
+
+    tile_size: int
+    channels: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Geometry:
+    """What comes out for a tile: ``grid x grid`` output pixels with ``features`` bands.
+
+    names: band names of the features; numbered when empty.
+    """
+
+    grid: int
+    features: int
+    names: tuple[str, ...] = ()
+
+
+class OpenEncoder(Protocol):
+    """An encoder with its weights loaded."""
+
+    @property
+    def geometry(self) -> Geometry: ...
+
+    def encode(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
+        """``float32[N, C, S, S]`` normalised pixels, nodata as 0 -> ``float32[N, D, grid, grid]``."""
+        ...
+
+
+class Encoder(Protocol):
+    """Pixels in, features out. The factory loads no weights."""
+
+    @property
+    def wanted(self) -> Wanted: ...
+
+    def open(self, plan: EncoderPlan, device: str) -> OpenEncoder:
+        """Load weights and fix the geometry.
+
+        Raises an :class:`~iamap_core.errors.IamapError` when the number of channels or the tile size
+        cannot be served, or the weights cannot be had.
+        """
+        ...
+
+
+class BandAdapter(Protocol):
+    """From the raster's bands to the channels that an encoder expects."""
+
+    def plan(self, source: RasterSource, wanted: Wanted) -> BandPlan:
+        """Choose bands, fit what is to be fitted. Raises :class:`~iamap_core.errors.BandMismatch`."""
+        ...
+
+    def adapt(self, block: NDArray[np.float32], plan: BandPlan) -> NDArray[np.float32]:
+        """``float32[B, ...]``, the planned bands in order -> ``float32[C, ...]``; trailing axes are kept."""
+        ...
+
+
+# ------------------------------------------------------------------------------------- fitted components
+
+
+class Fitted(Protocol):
+    """A component that learns and can be kept in a bundle."""
+
+    def state(self) -> State:
+        """What was learned: JSON values, arrays and bytes, by name."""
+        ...
+
+    def restore(self, state: State) -> Self:
+        """Take up what ``state()`` of an equal component gave."""
+        ...
+
+
+class Reducer(Fitted, Protocol):
+    """Fewer features."""
+
+    def fit(self, X: NDArray[np.float32]) -> Self: ...
+
+    def transform(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
+        """``float32[n, D]`` -> ``float32[n, K]``; each row depends on that row alone."""
+        ...
+
+
+class Clusterer(Fitted, Protocol):
+    """Classes without examples."""
+
+    def fit(self, X: NDArray[np.float32]) -> Self: ...
+
+    def predict(self, X: NDArray[np.float32]) -> NDArray[np.int32]:
+        """Labels from 0; -1 is noise."""
+        ...
+
+
+class Scorer(Fitted, Protocol):
+    """Closeness to reference samples."""
+
+    bands: tuple[str, ...]
+    """Names of the bands that ``score`` returns, known after ``fit``."""
+
+    def fit(self, references: NDArray[np.float32]) -> Self: ...
+
+    def score(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
+        """``float32[n, D]`` -> ``float32[n, len(bands)]``; higher is closer."""
+        ...
+
+
+class Predictor(Fitted, Protocol):
+    """Trained on labels. The type of ``y`` decides: integers are class codes, floats are numbers."""
+
+    def fit(self, X: NDArray[np.float32], y: NDArray[Any]) -> Self: ...
+
+    def predict(self, X: NDArray[np.float32]) -> NDArray[Any]:
+        """Class codes (int32) or numbers (float32), as in ``fit``."""
+        ...
+
+
+@runtime_checkable
+class Probabilistic(Protocol):
+    """A predictor of classes that also says how sure it is."""
+
+    def predict_proba(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
+        """``float32[n, classes]``, classes in ascending order of their codes."""
+        ...
+
+
+@runtime_checkable
+class Explains(Protocol):
+    """A fitted component with figures worth showing."""
+
+    def figures(self) -> Mapping[str, Any]:
+        """JSON values by name, such as ``{"inertia": 12.5}``."""
+        ...
+
+
+# -------------------------------------------------------------------------------------------- validation
+
+
+@dataclass(frozen=True, kw_only=True)
+class Samples:
+    """Labelled output pixels: what a predictor learns from and is judged on. All arrays have n rows.
+
+    X: float32[n, D], features.
+    y: int32[n] class codes, or float32[n] numbers.
+    groups: int64[n], the point or polygon that a sample came from; no group may be on both sides of a split.
+    xy: float64[n, 2], map coordinates of the sample in the raster's CRS.
+    attributes: object[n] per column of the vector file that was asked for.
+    origin: int64[n], 0 for the training layer, 1, 2, … for further layers that a validator named.
+    from_polygons: whether the training layer has polygons (or lines) rather than points.
+    """
+
+    X: NDArray[np.float32]
+    y: NDArray[Any]
+    groups: NDArray[np.int64]
+    xy: NDArray[np.float64]
+    attributes: Mapping[str, NDArray[Any]]
+    origin: NDArray[np.int64]
+    from_polygons: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fold:
+    """One split: row numbers into the samples."""
+
+    name: str
+    train: NDArray[np.int64]
+    test: NDArray[np.int64]
+
+
+class Validator(Protocol):
+    """How far to trust a predictor: it splits the samples, the core fits and measures."""
+
+    def folds(self, samples: Samples) -> Sequence[Fold]:
+        """At least one fold. Raises :class:`~iamap_core.errors.LabelsUnusable` when none can be made."""
+        ...
+
+    @property
+    def columns(self) -> Sequence[str]:
+        """Attribute columns that ``folds`` needs in ``samples.attributes``."""
+        ...
+
+    @property
+    def layers(self) -> Sequence[Path]:
+        """Further vector files to test on, labelled like the training layer; never trained on."""
+        ...
+
+
+# --------------------------------------------------------------------------------------- running, health
+
+
+class Executor(Protocol):
+    """Who runs the shards of a run."""
+
+    def map(self, run_shard: Callable[[int], Any], shards: Iterable[int]) -> Iterator[Any]:
+        """Results in any order; the first error is raised."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Health:
+    """What a health check found."""
+
+    status: Literal["ok", "warning", "failed"]
+    message: str
+    hint: str = ""

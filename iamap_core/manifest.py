@@ -1,0 +1,58 @@
+"""Provenance: what made a result, as tags in the file and beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from iamap_core.catalog import Bound, Catalog
+from iamap_core.config.tasks import TaskConfig
+from iamap_core.interfaces import BandPlan
+from iamap_core.raster.source import RasterSource
+
+MANIFEST = 1
+"""Version of the tags."""
+
+
+def provenance(
+    config: TaskConfig, catalog: Catalog, source: RasterSource, components: Mapping[str, Bound]
+) -> dict[str, Any]:
+    """What a reader needs to make the result again, as JSON values.
+
+    Keys: manifest (version), task, config (all choices), components (with provider and version),
+    versions, source (paths as absolute, fingerprint), made (UTC time).
+    """
+    return {
+        "manifest": MANIFEST,
+        "task": config.task,
+        "config": config.model_dump(mode="json"),
+        "components": {kind: bound.identity() for kind, bound in components.items()},
+        "versions": catalog.versions(),
+        "source": {"paths": [str(path.absolute()) for path in source.paths], "fingerprint": source.fingerprint},
+        "made": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+
+
+def features_identity(components: Mapping[str, Bound], bands: BandPlan) -> str:
+    """A short name for features of one kind: equal for equal encoder, weights, parameters, channels and fitted bands.
+
+    A model trained on features of one identity fits no others, although their number may agree.
+    """
+    encoder = components["encoder"]
+    parameters = {
+        name: _file_digest(Path(value)) if isinstance(value, str) and Path(value).is_file() else value
+        for name, value in encoder.config.model_dump(mode="json").items()
+    }
+    digest = hashlib.sha256(json.dumps([encoder.name, parameters, bands.channels], sort_keys=True).encode())
+    for name in sorted(bands.arrays):
+        digest.update(bands.arrays[name].tobytes())
+    return f"{encoder.name}-{digest.hexdigest()[:12]}"
+
+
+def _file_digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,110 @@
+"""From entry points to records, one by one: a plugin that fails never hides the others."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.metadata import Distribution, EntryPoint, distributions
+from types import ModuleType
+
+import pluggy
+
+from iamap_core import hookspecs
+from iamap_core.specs import HOOKS, HealthCheck, Spec
+
+GROUP = "iamap"
+CORE = "iamap-core"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provided:
+    """A record and the distribution that provides it."""
+
+    record: Spec | HealthCheck
+    distribution: str
+    version: str
+    plugin: str
+    """Module that the entry point names; its ``conf`` package holds presets."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Broken:
+    """A plugin, or one hook of it, that could not be used."""
+
+    name: str
+    distribution: str
+    version: str
+    error: str
+
+
+def allowed(environ: str | None = None) -> frozenset[str] | None:
+    """Distributions that ``IAMAP_PLUGINS`` restricts loading to; ``None`` when it is not set.
+
+    The variable lists names separated by commas; empty, it leaves nothing but iamap-core's own components.
+    """
+    text = os.environ.get("IAMAP_PLUGINS") if environ is None else environ
+    if text is None:
+        return None
+    return frozenset(_normal(name) for name in text.split(",") if name.strip()) | {CORE}
+
+
+def _normal(name: str) -> str:
+    return name.strip().lower().replace("_", "-").replace(".", "-")
+
+
+def entry_points(path: list[str] | None = None) -> list[tuple[Distribution, EntryPoint]]:
+    """Entry points of the group ``iamap``, in order of distribution and name; each distribution once."""
+    found: dict[str, tuple[Distribution, EntryPoint]] = {}
+    for distribution in distributions(path=sys.path if path is None else path):
+        for point in distribution.entry_points:
+            if point.group == GROUP:
+                found.setdefault(f"{_normal(distribution.name)}:{point.name}", (distribution, point))
+    return [found[key] for key in sorted(found)]
+
+
+def load(
+    points: Iterable[tuple[Distribution, EntryPoint]] | None = None, only: frozenset[str] | None = None
+) -> tuple[list[Provided], list[Broken]]:
+    """Load every plugin on its own and collect what it offers.
+
+    Returns the records with their providers, and a :class:`Broken` for each plugin that cannot be
+    imported, implements a hook that does not exist, raises, or yields the wrong record.
+    """
+    provided: list[Provided] = []
+    broken: list[Broken] = []
+    for distribution, point in entry_points() if points is None else points:
+        if only is not None and _normal(distribution.name) not in only:
+            continue
+        who = {"distribution": distribution.name, "version": distribution.version}
+        try:
+            module = point.load()
+            offers = _offers(module)
+        except Exception as error:  # whatever a stranger's module raises
+            broken.append(Broken(name=point.name, error=f"{type(error).__name__}: {error}", **who))
+            continue
+        for record in offers:
+            if isinstance(record, Exception):
+                broken.append(Broken(name=point.name, error=str(record), **who))
+            else:
+                provided.append(Provided(record=record, plugin=point.module, **who))
+    return provided, broken
+
+
+def _offers(module: ModuleType) -> list[Spec | HealthCheck | Exception]:
+    manager = pluggy.PluginManager("iamap")
+    manager.add_hookspecs(hookspecs)
+    manager.register(module)
+    manager.check_pending()  # a misspelt hook
+    offers: list[Spec | HealthCheck | Exception] = []
+    for hook, expected in HOOKS.items():
+        try:
+            for records in getattr(manager.hook, hook)():
+                for record in records:
+                    if not isinstance(record, expected):
+                        raise TypeError(f"{hook} yielded {type(record).__name__}, not {expected.__name__}")
+                    offers.append(record)
+        except Exception as error:
+            offers.append(RuntimeError(f"{hook}: {type(error).__name__}: {error}"))
+    return offers

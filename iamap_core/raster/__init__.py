@@ -1,0 +1,1 @@
+"""Rasters and vectors: grids, reading, sampling, writing, styles."""

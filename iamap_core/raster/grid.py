@@ -1,0 +1,60 @@
+"""Pixel grids as immutable values: where pixels lie on the ground. No file is touched here."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from affine import Affine
+
+
+@dataclass(frozen=True, order=True)
+class Window:
+    """A rectangle of pixels: first row and column, height and width. It may reach past its raster."""
+
+    row: int
+    col: int
+    height: int
+    width: int
+
+    @property
+    def row_end(self) -> int:
+        return self.row + self.height
+
+    @property
+    def col_end(self) -> int:
+        return self.col + self.width
+
+    @property
+    def slices(self) -> tuple[slice, slice]:
+        return slice(self.row, self.row_end), slice(self.col, self.col_end)
+
+
+@dataclass(frozen=True)
+class PixelGrid:
+    """Shape, affine transform and CRS (WKT, or ``None`` when the raster has none) of a raster."""
+
+    height: int
+    width: int
+    transform: Affine
+    crs: str | None
+
+    def coarsen(self, pixels: int) -> PixelGrid:
+        """The grid whose pixels are ``pixels x pixels`` of ours, anchored at our first pixel and covering all."""
+        return PixelGrid(
+            height=math.ceil(self.height / pixels),
+            width=math.ceil(self.width / pixels),
+            transform=self.transform @ Affine.scale(pixels, pixels),
+            crs=self.crs,
+        )
+
+    def blocks(self, side: int) -> Iterator[Window]:
+        """Windows of at most ``side x side`` pixels that partition the grid, row by row."""
+        for row in range(0, self.height, side):
+            for col in range(0, self.width, side):
+                yield Window(row, col, min(side, self.height - row), min(side, self.width - col))
+
+    @property
+    def pixels(self) -> int:
+        return self.height * self.width

@@ -1,0 +1,141 @@
+"""Figures of agreement between labels and predictions. What cannot be computed is ``None``, never a silent 0."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict
+
+
+class Figures(BaseModel):
+    """A part of the report: values that never change, as JSON."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class ClassFigures(Figures):
+    """How well one class is mapped."""
+
+    code: int
+    support: int
+    """Samples that are of this class."""
+    predicted: int
+    """Samples that were taken for this class."""
+    precision: float | None
+    """User's accuracy: the share of what was taken for this class that is of it."""
+    recall: float | None
+    """Producer's accuracy: the share of this class that was found."""
+    f1: float | None
+    """Harmonic mean of both."""
+
+
+class ClassMetrics(Figures):
+    """How well classes are mapped."""
+
+    kind: Literal["classes"] = "classes"
+    samples: int
+    accuracy: float | None
+    """Share of samples that are right."""
+    balanced_accuracy: float | None
+    """Mean recall over the classes that have samples: every class counts the same, however rare."""
+    macro_f1: float | None
+    """Mean F1 over the classes that have samples or were predicted."""
+    kappa: float | None
+    """Cohen's kappa: agreement beyond chance (Cohen 1960, doi:10.1177/001316446002000104)."""
+    per_class: tuple[ClassFigures, ...]
+    confusion: tuple[tuple[int, ...], ...]
+    """Numbers of samples: a row per true class, a column per predicted class, in the order of ``per_class``."""
+
+
+class NumberMetrics(Figures):
+    """How well numbers are predicted; errors are in the unit of the label."""
+
+    kind: Literal["numbers"] = "numbers"
+    samples: int
+    rmse: float | None
+    """Root of the mean squared error."""
+    mae: float | None
+    """Mean absolute error."""
+    r2: float | None
+    """Share of the variance that is explained: 1 is perfect, 0 no better than the mean of these samples."""
+    bias: float | None
+    """Mean of predicted minus observed: positive when predictions are too high."""
+
+
+Metrics = ClassMetrics | NumberMetrics
+
+HEADLINES: dict[str, tuple[str, ...]] = {
+    "classes": ("accuracy", "balanced_accuracy", "macro_f1", "kappa"),
+    "numbers": ("rmse", "mae", "r2", "bias"),
+}
+"""The single figures of each kind, the first one being the one to quote."""
+
+
+def measure_classes(
+    observed: NDArray[np.integer[Any]], predicted: NDArray[np.integer[Any]], codes: Sequence[int]
+) -> ClassMetrics:
+    """Compare ``int[n]`` codes with ``int[n]`` codes, all of them among ``codes``, which are ascending."""
+    known, k = np.asarray(codes), len(codes)
+    cell = np.searchsorted(known, observed) * k + np.searchsorted(known, predicted)
+    confusion = np.bincount(cell, minlength=k * k).reshape(k, k)
+    hits, support, taken = np.diag(confusion), confusion.sum(axis=1), confusion.sum(axis=0)
+    n = len(observed)
+    per_class = tuple(
+        ClassFigures(
+            code=int(code),
+            support=int(support[i]),
+            predicted=int(taken[i]),
+            precision=_share(hits[i], taken[i]),
+            recall=_share(hits[i], support[i]),
+            f1=_share(2 * hits[i], taken[i] + support[i]),
+        )
+        for i, code in enumerate(codes)
+    )
+    accuracy = _share(hits.sum(), n)
+    chance = float(support @ taken) / n**2 if n else 1.0
+    return ClassMetrics(
+        samples=n,
+        accuracy=accuracy,
+        balanced_accuracy=mean([figures.recall for figures in per_class]),
+        macro_f1=mean([figures.f1 for figures in per_class]),
+        kappa=None if accuracy is None or chance == 1 else (accuracy - chance) / (1 - chance),
+        per_class=per_class,
+        confusion=tuple(tuple(int(count) for count in row) for row in confusion),
+    )
+
+
+def measure_numbers(observed: NDArray[Any], predicted: NDArray[Any]) -> NumberMetrics:
+    """Compare ``float[n]`` with ``float[n]``."""
+    truth = np.asarray(observed, np.float64)
+    error = np.asarray(predicted, np.float64) - truth
+    n = len(truth)
+    if not n:
+        return NumberMetrics(samples=0, rmse=None, mae=None, r2=None, bias=None)
+    squares, spread = float((error**2).sum()), float(((truth - truth.mean()) ** 2).sum())
+    return NumberMetrics(
+        samples=n,
+        rmse=math.sqrt(squares / n),
+        mae=float(abs(error).mean()),
+        r2=1 - squares / spread if spread else None,
+        bias=float(error.mean()),
+    )
+
+
+def mean(values: Sequence[float | None]) -> float | None:
+    """Mean of the values that are defined."""
+    defined = [value for value in values if value is not None]
+    return sum(defined) / len(defined) if defined else None
+
+
+def deviation(values: Sequence[float | None]) -> float | None:
+    """Sample standard deviation (n - 1) of the values that are defined; two are needed."""
+    defined = [value for value in values if value is not None]
+    return float(np.std(defined, ddof=1)) if len(defined) > 1 else None
+
+
+def _share(part: int, whole: int) -> float | None:
+    return float(part) / float(whole) if whole else None

@@ -1,0 +1,77 @@
+"""The validation report as files: a page for people, JSON for programs, a picture for slides."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from iamap_core.files import write_whole
+from iamap_core.report.metrics import HEADLINES, ClassMetrics
+from iamap_core.report.pictures import MOST_NAMES, confusion_picture, scatter_picture
+from iamap_core.report.report import WORDS, ValidationReport, figure, with_spread
+
+
+def write_page(report: ValidationReport, path: Path) -> None:
+    """Write one HTML file that needs no other, no script and no network.
+
+    Raises :class:`~iamap_core.errors.OutputUnwritable`.
+    """
+    write_whole(path, _page(report, _picture(report)).encode())
+
+
+def write_report(report: ValidationReport, stem: Path) -> list[Path]:
+    """Write ``stem.report.json``, ``stem.report.html`` and ``stem.confusion.png`` or ``stem.scatter.png``.
+
+    Raises :class:`~iamap_core.errors.OutputUnwritable`.
+    """
+    picture = _picture(report)
+    kind = "confusion" if report.kind == "classes" else "scatter"
+    files = {
+        f"{stem.name}.report.json": report.to_json().encode(),
+        f"{stem.name}.report.html": _page(report, picture).encode(),
+        f"{stem.name}.{kind}.png": picture,
+    }
+    for name, content in files.items():
+        write_whole(stem.with_name(name), content)
+    return [stem.with_name(name) for name in files]
+
+
+def _picture(report: ValidationReport) -> bytes:
+    metrics = report.model.metrics
+    if isinstance(metrics, ClassMetrics):
+        return confusion_picture(metrics, [entry.name for entry in report.classes])
+    return scatter_picture(report.model.pairs, report.label)
+
+
+def _page(report: ValidationReport, picture: bytes) -> str:
+    environment = Environment(
+        loader=PackageLoader("iamap_core.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(figure=figure, percent=_percent, flat=_flat)
+    return environment.get_template("report.html.j2").render(
+        report=report,
+        model=report.model,
+        headlines=HEADLINES[report.kind],
+        words=WORDS,
+        with_spread=with_spread,
+        most_names=MOST_NAMES,
+        picture=base64.b64encode(picture).decode(),
+    )
+
+
+def _percent(share: float | None) -> str:
+    return "—" if share is None else f"{share:.0%}"
+
+
+def _flat(value: Any, prefix: str = "") -> list[tuple[str, str]]:
+    """Nested JSON as rows of a table: dotted names and values."""
+    if not isinstance(value, dict):
+        return [(prefix, ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value))]
+    return [row for key, inner in value.items() for row in _flat(inner, f"{prefix}.{key}" if prefix else str(key))]

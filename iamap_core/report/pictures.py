@@ -1,0 +1,113 @@
+"""Pictures of a validation: who is taken for whom, predicted against observed."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: TID253
+from matplotlib.figure import Figure  # noqa: TID253
+
+from iamap_core.report.metrics import ClassMetrics
+
+INK = "#1f2933"
+FAINT = "#8a94a0"
+DPI = 160
+MOST_NAMES = 8
+"""With more classes than this, columns carry codes instead of names."""
+
+
+def confusion_picture(metrics: ClassMetrics, names: Sequence[str]) -> bytes:
+    """PNG of the confusion matrix: counts in the cells, coloured by the share of the true class.
+
+    With many classes the columns carry their codes, which stand behind the names of the rows.
+    """
+    counts = np.array(metrics.confusion)
+    k = len(counts)
+    support = counts.sum(axis=1, keepdims=True)
+    shares = np.divide(counts, support, out=np.zeros(counts.shape), where=support > 0)
+    side = max(0.4 * k, 2.2)
+    figure = _figure(side + 3.2, side + 1.4)
+    axes = figure.add_subplot()
+    image = axes.imshow(shares, cmap="Blues", vmin=0, vmax=1)
+    short = [_short(name) for name in names]
+    # Names are not ours: a dollar sign in one must not start a formula.
+    if k > MOST_NAMES:
+        codes = [str(item.code) for item in metrics.per_class]
+        axes.set_xticks(range(k), codes)
+        axes.set_yticks(
+            range(k), [f"{name}  {code}" for name, code in zip(short, codes, strict=True)], parse_math=False
+        )
+    else:
+        axes.set_xticks(range(k), short, rotation=40, ha="right", rotation_mode="anchor", parse_math=False)
+        axes.set_yticks(range(k), short, parse_math=False)
+    axes.set_xlabel("taken for")
+    axes.set_ylabel("truly")
+    axes.set_xticks(np.arange(k - 1) + 0.5, minor=True)
+    axes.set_yticks(np.arange(k - 1) + 0.5, minor=True)
+    axes.grid(which="minor", color="white", linewidth=1.5)
+    axes.tick_params(which="both", length=0)
+    size = 9 if k <= 10 else 7
+    for row, col in np.argwhere(counts > 0):
+        axes.text(
+            col,
+            row,
+            _count(int(counts[row, col])),
+            ha="center",
+            va="center",
+            fontsize=size,
+            color="white" if shares[row, col] > 0.55 else INK,
+        )
+    bar = figure.colorbar(image, ax=axes, fraction=0.03, pad=0.02, aspect=24, format=lambda value, _: f"{value:.0%}")
+    bar.set_label("share of the true class")
+    bar.ax.tick_params(length=0)
+    for spine in [*axes.spines.values(), *bar.ax.spines.values()]:
+        spine.set_visible(False)
+    return _png(figure)
+
+
+def scatter_picture(pairs: Sequence[tuple[float, float]], label: str) -> bytes:
+    """PNG of predicted against observed numbers, with the line on which they agree."""
+    observed, predicted = np.array(pairs).T
+    low, high = float(min(observed.min(), predicted.min())), float(max(observed.max(), predicted.max()))
+    margin = (high - low) * 0.04 or 1.0
+    figure = _figure(5.2, 5.0)
+    axes = figure.add_subplot()
+    axes.plot([low - margin, high + margin], [low - margin, high + margin], color=FAINT, linewidth=1, zorder=1)
+    axes.scatter(observed, predicted, s=14, alpha=0.45, color="#0072b2", linewidths=0, zorder=2)
+    axes.set_xlim(low - margin, high + margin)
+    axes.set_ylim(low - margin, high + margin)
+    axes.set_aspect("equal")
+    axes.set_xlabel(f"{_short(label)}, observed", parse_math=False)
+    axes.set_ylabel(f"{_short(label)}, predicted", parse_math=False)
+    axes.annotate("equal", (high + margin, high + margin), (-30, -18), textcoords="offset points", color=FAINT, size=8)
+    axes.grid(color="#e6eaee", linewidth=0.8)
+    axes.set_axisbelow(True)
+    axes.tick_params(length=0)
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+    return _png(figure)
+
+
+def _figure(width: float, height: float) -> Any:
+    figure = Figure(figsize=(width, height), layout="constrained", facecolor="white")
+    FigureCanvasAgg(figure)
+    return figure
+
+
+def _png(figure: Any) -> bytes:
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", dpi=DPI, bbox_inches="tight", pad_inches=0.08, metadata={"Software": None})
+    return buffer.getvalue()
+
+
+def _short(name: str, most: int = 38) -> str:
+    # The middle goes: names of a legend often begin alike.
+    half = most // 2
+    return name if len(name) <= most else f"{name[:half].rstrip()}…{name[-half:].lstrip()}"
+
+
+def _count(number: int) -> str:
+    return str(number) if number < 10_000 else f"{number / 1000:.0f}k"

@@ -1,0 +1,263 @@
+"""The validation report: what was done, what came out, and what it means in plain sentences."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, Literal
+
+import numpy as np
+
+from iamap_core.interfaces import Samples
+from iamap_core.report.labels import ClassEntry
+from iamap_core.report.metrics import HEADLINES, ClassMetrics, Figures, NumberMetrics
+from iamap_core.report.validation import MEAN, MOST_COMMON, Assessment
+
+FORMAT: Final = 1
+"""Rises when a reader written for the older number could go wrong."""
+
+FEW_GROUPS = 5
+"""Below this many points or polygons, the figures of a class say little."""
+
+WORDS = {
+    "accuracy": "Accuracy",
+    "balanced_accuracy": "Balanced accuracy",
+    "macro_f1": "Macro F1",
+    "kappa": "Cohen's kappa",
+    "rmse": "RMSE",
+    "mae": "MAE",
+    "r2": "R²",
+    "bias": "Bias",
+}
+"""What people call the single figures."""
+
+IN_UNITS = ("rmse", "mae", "bias")
+"""Those that are in the unit of the label."""
+
+
+class ClassCount(Figures):
+    """A class and how often it was sampled."""
+
+    code: int
+    name: str
+    color: str
+    samples: int
+    groups: int
+    """Points or polygons that the samples come from."""
+
+
+class ValidationReport(Figures):
+    """How far to trust a predictor. ``model_validate_json`` reads it again."""
+
+    format: Literal[1] = FORMAT
+    title: str
+    label: str
+    """Column that holds the label."""
+    kind: Literal["classes", "numbers"]
+    classes: tuple[ClassCount, ...]
+    """Empty for numbers."""
+    validator: dict[str, Any]
+    """Identity of the validator: name, distribution, version, parameters."""
+    folds: int
+    samples: int
+    groups: int
+    """Points or polygons that the samples come from."""
+    place: Literal["point", "polygon"]
+    """What a group is."""
+    assessments: tuple[Assessment, ...]
+    """The model first, then what it is compared with on the same folds."""
+    notes: tuple[str, ...]
+    """What limits the figures."""
+    provenance: dict[str, Any]
+    summary: tuple[str, ...]
+    """The result in sentences."""
+
+    def to_json(self) -> str:
+        return self.model_dump_json(indent=2)
+
+    @property
+    def model(self) -> Assessment:
+        return self.assessments[0]
+
+    @property
+    def baselines(self) -> tuple[Assessment, ...]:
+        return self.assessments[1:]
+
+
+def make_report(
+    *,
+    title: str,
+    label: str,
+    classes: Sequence[ClassEntry],
+    samples: Samples,
+    validator: Mapping[str, Any],
+    model: Assessment,
+    baselines: Sequence[Assessment] = (),
+    notes: Sequence[str] = (),
+    provenance: Mapping[str, Any] | None = None,
+) -> ValidationReport:
+    """Put a report together and find its words.
+
+    model: the assessment that the report is about, with its predictions.
+    baselines: assessments on the same folds to compare it with, the most common class among them.
+    notes: what else limits the figures; what the folds themselves show is added.
+    """
+    counts = tuple(_count(entry, samples) for entry in classes)
+    place: Literal["point", "polygon"] = "polygon" if samples.from_polygons else "point"
+    return ValidationReport(
+        title=title,
+        label=label,
+        kind=model.metrics.kind,
+        classes=counts,
+        validator=dict(validator),
+        folds=len(model.folds),
+        samples=len(samples.y),
+        groups=_groups(samples, np.ones(len(samples.y), bool)),
+        place=place,
+        assessments=(model, *baselines),
+        notes=(*notes, *_notes(model, counts, place)),
+        provenance=dict(provenance or {}),
+        summary=_summary(model, baselines, counts, _split(model, samples, place)),
+    )
+
+
+def _groups(samples: Samples, rows: Any) -> int:
+    pairs = np.stack([samples.origin[rows], samples.groups[rows]], axis=1)
+    return len(np.unique(pairs, axis=0))
+
+
+def _count(entry: ClassEntry, samples: Samples) -> ClassCount:
+    rows = samples.y == entry.code
+    return ClassCount(
+        code=entry.code, name=entry.name, color=entry.color, samples=int(rows.sum()), groups=_groups(samples, rows)
+    )
+
+
+# ----------------------------------------------------------------------------------------------- in words
+
+
+def figure(value: float | None, name: str) -> str:
+    """A single figure as people write it: shares with two decimals, errors with three digits, — when undefined."""
+    return "—" if value is None else f"{value:.{_decimals(value, name)}f}"
+
+
+def with_spread(assessment: Assessment, name: str) -> str:
+    """``0.87 ± 0.03``: mean and standard deviation over folds; without spread for a single fold."""
+    value, spread = assessment.mean[name], assessment.deviation[name]
+    if value is None or spread is None:
+        return figure(value, name)
+    decimals = min(_decimals(value, name), _decimals(spread, name))
+    return f"{value:.{decimals}f} ± {spread:.{decimals}f}"
+
+
+def _decimals(value: float, name: str) -> int:
+    if name not in IN_UNITS or not value:
+        return 2
+    return max(0, 2 - math.floor(math.log10(abs(value))))
+
+
+def _split(model: Assessment, samples: Samples, place: str) -> str:
+    assert model.predictions is not None
+    if (samples.origin[model.predictions.rows] > 0).all():
+        how = "on a test layer of its own" if len(model.folds) == 1 else f"on {len(model.folds)} test layers"
+    elif len(model.folds) == 1:
+        how = f"on one held-out part of {model.folds[0].test} samples"
+    else:
+        how = f"over {len(model.folds)} folds"
+    kept_apart = place == "polygon" and not any(fold.groups_shared for fold in model.folds)
+    return f"{how} held out by polygon" if kept_apart and how.startswith("over") else how
+
+
+def _summary(
+    model: Assessment, baselines: Sequence[Assessment], classes: Sequence[ClassCount], split: str
+) -> tuple[str, ...]:
+    head = HEADLINES[model.metrics.kind][0]
+    said = [f"{WORDS[head]} {with_spread(model, head)} {split}"]
+    said += [f"{baseline.name}: {with_spread(baseline, head)}" for baseline in baselines]
+    sentences = ["; ".join(said) + "."]
+    if model.deviation[head] is not None:
+        sentences.append("The number after ± is the standard deviation over folds.")
+    sentences += [_compared(model, baseline, head) for baseline in baselines]
+    if isinstance(model.metrics, ClassMetrics):
+        sentences += _class_sentences(model.metrics, classes)
+    else:
+        sentences += _number_sentences(model.metrics)
+    return tuple(filter(None, sentences))
+
+
+def _compared(model: Assessment, baseline: Assessment, head: str) -> str:
+    sign = -1 if model.metrics.kind == "numbers" else 1  # errors are better when lower
+    ours = [getattr(fold.metrics, head) for fold in model.folds]
+    theirs = [getattr(fold.metrics, head) for fold in baseline.folds]
+    gains = [sign * (a - b) for a, b in zip(ours, theirs, strict=True)]
+    gain, wins, k = sum(gains) / len(gains), sum(g > 0 for g in gains), len(gains)
+    if baseline.name in (MOST_COMMON, MEAN):
+        return "" if gain > 0 else f"This is no better than answering {baseline.name}: do not trust the map."
+    how = f"in {wins or 'any'} of {k} folds" if k > 1 else "on the held-out part"
+    if gain <= 0:
+        return f"{model.name} is no better than {baseline.name}: {'ahead' if wins else 'not ahead'} {how}."
+    better = "better" if wins > k / 2 else "hardly better"
+    return f"{model.name} is {better} than {baseline.name}: ahead {how}, by {figure(gain, head)} on average."
+
+
+def _class_sentences(metrics: ClassMetrics, classes: Sequence[ClassCount]) -> list[str]:
+    names = {entry.code: entry.name for entry in classes}
+    sentences = []
+    if (metrics.accuracy or 0) - (metrics.balanced_accuracy or 0) > 0.1:
+        sentences.append(
+            "Rare classes do worse than common ones: when every class counts the same, "
+            f"{metrics.balanced_accuracy:.2f} is right (balanced accuracy)."
+        )
+    found = [(item.recall, row) for row, item in enumerate(metrics.per_class) if item.recall is not None]
+    recall, row = min(found)
+    if recall == 1:
+        return [*sentences, "Every sample of every class was found."]
+    others = [(count, col) for col, count in enumerate(metrics.confusion[row]) if col != row]
+    count, col = max(others)
+    weakest, taken = metrics.per_class[row], metrics.per_class[col]
+    sentences.append(
+        f"The weakest class is '{names[weakest.code]}': {recall:.0%} of its {weakest.support} test samples are found, "
+        f"and {count / weakest.support:.0%} are taken for '{names[taken.code]}'."
+    )
+    return sentences
+
+
+def _number_sentences(metrics: NumberMetrics) -> list[str]:
+    sentences = []
+    if metrics.r2 is not None:
+        sentences.append(
+            f"Over all test samples {metrics.r2:.0%} of the variance is explained (R²)."
+            if metrics.r2 > 0
+            else f"Over all test samples the errors are larger than those of a constant (R² {metrics.r2:.2f})."
+        )
+    if metrics.bias is not None and metrics.rmse and abs(metrics.bias) > metrics.rmse / 4:
+        direction = "high" if metrics.bias > 0 else "low"
+        sentences.append(f"Predictions are too {direction} by {abs(metrics.bias):.3g} on average.")
+    return sentences
+
+
+def _notes(model: Assessment, classes: Sequence[ClassCount], place: str) -> list[str]:
+    notes = []
+    shared = [fold for fold in model.folds if fold.groups_shared]
+    if shared:
+        notes.append(
+            f"In {len(shared)} of {len(model.folds)} folds samples of one {place} are on both sides (up to "
+            f"{max(fold.groups_shared for fold in shared)} {place}s). Samples of one {place} are alike, so the "
+            "figures are better than the map."
+        )
+    names = {entry.code: entry.name for entry in classes}
+    for fold in model.folds:
+        if fold.untrained:
+            listed = ", ".join(f"'{names[code]}'" for code in fold.untrained)
+            notes.append(
+                f"Fold '{fold.name}' tests {listed} without having trained on it: those samples can only be wrong."
+            )
+    few = [entry for entry in classes if entry.groups < FEW_GROUPS]
+    if few:
+        listed = ", ".join(f"'{entry.name}' ({entry.groups})" for entry in few)
+        notes.append(f"Figures of classes from fewer than {FEW_GROUPS} {place}s rest on little: {listed}.")
+    notes.append(
+        "The figures describe how well new samples like these are predicted. They are no statement on the accuracy "
+        "or the areas of a whole map: that takes a probability sample of the map itself."
+    )
+    return notes

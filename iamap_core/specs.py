@@ -1,0 +1,153 @@
+"""Specs: light, frozen records by which a plugin describes its components.
+
+A spec is data. Listing and describing components read specs only; the implementation stays behind
+an import string until somebody runs it. New fields always get defaults, so old plugins keep working.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from iamap_core.config.model import IamapModel
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spec:
+    """What every component says of itself.
+
+    name: how users choose it; lower case, digits and underscores, unique within its kind.
+    summary: one sentence for lists and menus.
+    config: pydantic model of its parameters; the single source of help, bounds and defaults.
+    factory: import string ``package.module:callable``; called as ``factory(config)``.
+    url: where to read more or report a bug.
+    """
+
+    kind: ClassVar[str]
+
+    name: str
+    summary: str
+    config: type[IamapModel]
+    factory: str
+    url: str = ""
+
+    def __post_init__(self) -> None:
+        if not _NAME.fullmatch(self.name):
+            raise ValueError(f"component name {self.name!r} is not lower case letters, digits and underscores")
+        if not re.fullmatch(r"[\w.]+:\w+", self.factory):
+            raise ValueError(f"factory {self.factory!r} of {self.name!r} is not 'package.module:callable'")
+        if "name" in self.config.model_fields:
+            raise ValueError(f"the config of {self.name!r} has a field 'name', which is the component's own")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EncoderSpec(Spec):
+    """An encoder: pixels in, features out. See :class:`~iamap_core.interfaces.Encoder`."""
+
+    kind = "encoder"
+
+    bands: str = "any"
+    """The bands it accepts, in words: ``any``, ``3, adjustable``, ``13 of Sentinel-2``."""
+    licence: str = ""
+    """Licence of the weights it loads by default; empty when it loads none."""
+    download_mb: int = 0
+    """Size of what it downloads by default, in megabytes."""
+    needs_network: bool = False
+    """Whether its defaults need a download on first use."""
+    deterministic: bool = True
+    """Whether equal pixels always give equal features on one machine."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BandAdapterSpec(Spec):
+    """A way from the raster's bands to what an encoder expects. See :class:`~iamap_core.interfaces.BandAdapter`."""
+
+    kind = "bands"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReducerSpec(Spec):
+    """Fewer features. See :class:`~iamap_core.interfaces.Reducer`."""
+
+    kind = "reducer"
+
+    carries_over: bool = False
+    """Whether new samples take their place from fitted neighbours instead of a transform of their own."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClustererSpec(Spec):
+    """Classes without examples. See :class:`~iamap_core.interfaces.Clusterer`."""
+
+    kind = "clusterer"
+
+    carries_over: bool = False
+    """Whether new samples take their label from fitted neighbours."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScorerSpec(Spec):
+    """Closeness to reference samples. See :class:`~iamap_core.interfaces.Scorer`."""
+
+    kind = "scorer"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PredictorSpec(Spec):
+    """Trained on labels. See :class:`~iamap_core.interfaces.Predictor`."""
+
+    kind = "predictor"
+
+    classes: bool = True
+    """Whether it learns classes."""
+    numbers: bool = True
+    """Whether it learns numbers."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ValidatorSpec(Spec):
+    """How samples are split to judge a predictor. See :class:`~iamap_core.interfaces.Validator`."""
+
+    kind = "validator"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExecutorSpec(Spec):
+    """Who runs the shards of a run. See :class:`~iamap_core.interfaces.Executor`."""
+
+    kind = "executor"
+
+
+@dataclass(frozen=True, kw_only=True)
+class HealthCheck:
+    """A line of ``iamap doctor``.
+
+    check: import string of a function without arguments that returns a :class:`~iamap_core.interfaces.Health`.
+    """
+
+    kind: ClassVar[str] = "health_check"
+
+    name: str
+    summary: str
+    check: str
+
+
+HOOKS: dict[str, type[Spec] | type[HealthCheck]] = {
+    "iamap_encoders": EncoderSpec,
+    "iamap_band_adapters": BandAdapterSpec,
+    "iamap_reducers": ReducerSpec,
+    "iamap_clusterers": ClustererSpec,
+    "iamap_scorers": ScorerSpec,
+    "iamap_predictors": PredictorSpec,
+    "iamap_validators": ValidatorSpec,
+    "iamap_executors": ExecutorSpec,
+    "iamap_health_checks": HealthCheck,
+}
+"""What each hook yields."""
+
+KINDS: tuple[str, ...] = tuple(spec.kind for spec in HOOKS.values() if spec is not HealthCheck)
+"""The kinds of components; a kind is also its group on the command line and its field in a configuration."""

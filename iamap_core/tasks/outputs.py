@@ -1,0 +1,64 @@
+"""What tasks write: a map from a bundle, with its style and picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from iamap_core.bundle import Bundle
+from iamap_core.config.tasks import Write
+from iamap_core.engine.blocks import map_pixels
+from iamap_core.events import Output, Reporter
+from iamap_core.raster import style
+from iamap_core.raster.quicklook import quicklook
+from iamap_core.raster.sample import draw
+from iamap_core.raster.sink import RasterSink
+from iamap_core.raster.source import RasterSource
+
+ROLES = {"reducer": "reduced", "clusterer": "clusters", "scorer": "similarity", "predictor": "map"}
+"""What a result is called, by the kind of the last stage."""
+
+
+def write_map(
+    bundle: Bundle,
+    source: RasterSource,
+    output: Path,
+    write: Write,
+    tags: Mapping[str, Any],
+    report: Reporter,
+) -> list[Output]:
+    """Apply a bundle to every pixel of a raster, block by block; returns what was written."""
+    bands = bundle.match(source)
+    role = ROLES[bundle.kind]
+    with RasterSink(output, source.grid, bundle.layout, tags, overviews=write.overviews) as sink:
+        map_pixels(source, bands, sink, bundle.apply, report, stage=role)
+    if bundle.classes:
+        styled = output.with_suffix(".qml")
+        style.classes(styled, bundle.classes)
+        return [Output(role=role, path=str(output), style=str(styled)), *_picture(output, write)]
+    return show_numbers(role, output, write)
+
+
+def show_numbers(role: str, output: Path, write: Write) -> list[Output]:
+    """Style a raster of numbers: false colours from three bands on, otherwise a ramp."""
+    raster = RasterSource([output])
+    shown = (1, 2, 3) if len(raster.bands) >= 3 else (1,)
+    sample = draw(raster, 10_000, seed=0, bands=shown)
+    ranges = [(float(low), float(high)) for low, high in np.percentile(sample, [2, 98], axis=0).T]
+    styled = output.with_suffix(".qml")
+    if len(shown) == 3:
+        style.false_colour(styled, bands=(1, 2, 3), ranges=ranges)
+    else:
+        style.ramp(styled, band=1, low=ranges[0][0], high=ranges[0][1])
+    return [Output(role=role, path=str(output), style=str(styled)), *_picture(output, write)]
+
+
+def _picture(output: Path, write: Write) -> list[Output]:
+    if not write.quicklook:
+        return []
+    picture = output.with_suffix(".png")
+    quicklook(output, picture)
+    return [Output(role="quicklook", path=str(picture))]

@@ -1,0 +1,160 @@
+"""train: learn from labelled places, and say how far to trust what was learned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+from rasterio.transform import rowcol
+from rasterio.warp import transform as warp
+
+from iamap_core.bundle import Bundle, Stage
+from iamap_core.catalog import Bound, Catalog
+from iamap_core.config.tasks import TrainConfig
+from iamap_core.errors import ConfigInvalid, IamapError
+from iamap_core.events import Output, Reporter, Result
+from iamap_core.interfaces import Explains, Fold, Samples
+from iamap_core.manifest import provenance
+from iamap_core.raster.sample import at
+from iamap_core.raster.source import RasterSource
+from iamap_core.report.labels import ClassEntry, Labels
+from iamap_core.report.page import write_report
+from iamap_core.report.report import make_report
+from iamap_core.report.validation import Assessment, majority, validate
+from iamap_core.tasks.inputs import open_source
+from iamap_core.tasks.samples import collect
+
+
+def train(config: TrainConfig, catalog: Catalog, report: Reporter) -> Result:
+    """Validate a predictor on folds beside its baselines, refit it on all samples and keep it as a bundle.
+
+    The figures are those of the folds; the bundle has learned from every sample but those of a separate test
+    layer. See :class:`~iamap_core.config.tasks.TrainConfig`.
+    """
+    if config.output.suffix != ".iamap":
+        raise ConfigInvalid(
+            f"output={config.output} cannot be a model.", hint="End its name with .iamap.", where="output"
+        )
+    source = open_source(config, report)
+    bound = catalog.bind("predictor", config.predictor, seed=config.seed)
+    judge = catalog.bind("validator", config.validator, seed=config.seed)
+    validator = judge.create()
+    samples, labels = collect(config, source, validator.columns, validator.layers, report)
+    _check_target(bound, labels, config.label)
+    folds = validator.folds(samples)
+    report.log(f"{len(samples.y)} samples from {len(np.unique(samples.groups))} places, {len(folds)} folds.")
+
+    def progress(stage: str) -> Callable[[int, int], None]:
+        return lambda done, total: report.progress(stage, done, total)
+
+    model = validate(
+        bound.create, samples, folds, classes=labels.classes, name=bound.name, progress=progress("validate")
+    )
+    baselines = [majority(samples, folds, classes=labels.classes)]
+    notes: list[str] = []
+    raw = _raw_bands(config, source, report)
+    if raw is not None:
+        baselines += _on_raw_bands(
+            raw, source, bound, samples, folds, labels.classes, notes, progress("validate raw bands")
+        )
+    tags = provenance(config, catalog, source, {"predictor": bound, "validator": judge})
+    page = make_report(
+        title=config.output.stem,
+        label=config.label,
+        classes=labels.classes,
+        samples=samples,
+        validator=judge.identity(),
+        model=model,
+        baselines=baselines,
+        notes=notes,
+        provenance=tags,
+    )
+    learned = samples.origin == 0
+    predictor = bound.create().fit(samples.X[learned], samples.y[learned])
+    bundle = Bundle(
+        stages=(Stage(bound=bound, component=predictor),),
+        bands=source.names,
+        features=source.tags.get("features"),
+        names=(config.label,),
+        classes=labels.classes,
+        provenance=tags | {"summary": list(page.summary)},
+    )
+    bundle.save(config.output)
+    outputs = [Output(role="model", path=str(config.output))]
+    outputs += [Output(role="report", path=str(path)) for path in write_report(page, config.output.with_suffix(""))]
+    figures = dict(predictor.figures()) if isinstance(predictor, Explains) else {}
+    return Result(
+        outputs=outputs,
+        report={
+            "summary": list(page.summary),
+            "figures": figures,
+            "assessments": {assessment.name: assessment.mean for assessment in page.assessments},
+        },
+    )
+
+
+def _check_target(bound: Bound, labels: Labels, label: str) -> None:
+    if not getattr(bound.entry.spec, labels.kind):
+        raise ConfigInvalid(
+            f"predictor '{bound.name}' does not learn {labels.kind}, but {label} holds {labels.kind}.",
+            hint="Choose another predictor, or say target=classes or target=numbers.",
+            where="predictor",
+        )
+
+
+def _raw_bands(config: TrainConfig, source: RasterSource, report: Reporter) -> RasterSource | None:
+    """The raster whose bands the features must beat: the one named, or the one that the features were made from."""
+    if config.baseline is not None:
+        return RasterSource(config.baseline)
+    raw = source
+    try:
+        while "features" in raw.tags:  # reduced features come from features, which come from the raster
+            made_from = raw.tags["source"]
+            raw = RasterSource([Path(path) for path in made_from["paths"]])
+            if raw.fingerprint != made_from["fingerprint"]:
+                report.warn(
+                    "no-baseline", f"{raw.name} has changed since its features were made: no comparison with raw bands."
+                )
+                return None
+    except IamapError as error:
+        report.warn("no-baseline", f"There is no comparison with raw bands: {error}", "Name the raster with baseline=…")
+        return None
+    return None if raw is source else raw
+
+
+def _on_raw_bands(
+    raw: RasterSource,
+    source: RasterSource,
+    bound: Bound,
+    samples: Samples,
+    folds: Sequence[Fold],
+    classes: Sequence[ClassEntry],
+    notes: list[str],
+    progress: Callable[[int, int], None],
+) -> list[Assessment]:
+    """The same predictor on the raw bands at the samples' places, on the same folds."""
+    x, y = samples.xy.T
+    if source.grid.crs and raw.grid.crs and source.grid.crs != raw.grid.crs:
+        x, y = (np.array(axis) for axis in warp(source.grid.crs, raw.grid.crs, x, y))
+    rows, cols = (np.asarray(axis, np.int64) for axis in rowcol(raw.grid.transform, x, y))
+    inside = (rows >= 0) & (rows < raw.grid.height) & (cols >= 0) & (cols < raw.grid.width)
+    X = np.full((len(x), len(raw.bands)), np.nan, np.float32)
+    X[inside] = at(raw, rows[inside], cols[inside])
+    good = np.asarray(np.isfinite(X).all(axis=1))
+    if not good.all():
+        notes.append(f"Raw bands were compared on the {int(good.sum())} of {len(good)} samples that have data there.")
+    same = Samples(
+        X=np.nan_to_num(X),
+        y=samples.y,
+        groups=samples.groups,
+        xy=samples.xy,
+        attributes=samples.attributes,
+        origin=samples.origin,
+        from_polygons=samples.from_polygons,
+    )
+    kept = [Fold(name=fold.name, train=fold.train[good[fold.train]], test=fold.test[good[fold.test]]) for fold in folds]
+    if any(not len(fold.train) or not len(fold.test) for fold in kept):
+        notes.append(f"Raw bands of {raw.name} could not be compared: a fold has no sample with data there.")
+        return []
+    return [validate(bound.create, same, kept, classes=classes, name="raw bands", progress=progress)]
