@@ -127,5 +127,6 @@ class Cancelled(IamapError):
 
 def did_you_mean(asked: str, known: Iterable[str]) -> str:
     """``Did you mean 'x'?`` when something close to ``asked`` exists, otherwise nothing."""
-    close = difflib.get_close_matches(asked, list(known), n=1)
-    return f"Did you mean '{close[0]}'?" if close else ""
+    by_letters = {name.lower(): name for name in known}
+    close = difflib.get_close_matches(asked.lower(), by_letters, n=1)
+    return f"Did you mean '{by_letters[close[0]]}'?" if close else ""

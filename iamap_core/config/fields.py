@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -66,6 +67,7 @@ def _parts(schema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
         yield from _parts(inner)
 
 
+@cache
 def fields_of(model: type[BaseModel], prefix: str = "") -> tuple[Field, ...]:
     """All fields of a model in order, those of its sections in their place."""
     properties = model.model_json_schema()["properties"] if model.model_fields else {}

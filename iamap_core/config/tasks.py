@@ -81,6 +81,7 @@ NoReducer = Annotated[Choice | None, Kind("reducer")]
 NoClusterer = Annotated[Choice | None, Kind("clusterer")]
 NoScorer = Annotated[Choice | None, Kind("scorer")]
 NoPredictor = Annotated[Choice | None, Kind("predictor")]
+NoValidator = Annotated[Choice | None, Kind("validator")]
 NoEncoder = Annotated[Choice | None, Kind("encoder")]
 
 
@@ -95,7 +96,7 @@ class TaskConfig(IamapModel):
     """Where the result goes."""
     read: Read = Read()
     write: Write = Write()
-    seed: int = 42
+    seed: int = Field(default=42, ge=0, lt=2**32)
     """Starts every random choice of the run."""
 
 
@@ -196,7 +197,8 @@ class RunConfig(TaskConfig):
     references: FilePaths | None = None
     """Points or polygons on what is looked for, when a scorer is chosen."""
     predictor: NoPredictor = None
-    validator: ValidatorChoice
+    validator: NoValidator = None
+    """How the predictor is judged; `kfold` when empty."""
     samples: FilePath | None = None
     """Labelled points or polygons, when a predictor is chosen."""
     label: str | None = None

@@ -29,8 +29,7 @@ def confusion_picture(metrics: ClassMetrics, names: Sequence[str]) -> bytes:
     support = counts.sum(axis=1, keepdims=True)
     shares = np.divide(counts, support, out=np.zeros(counts.shape), where=support > 0)
     side = max(0.4 * k, 2.2)
-    figure = _figure(side + 3.2, side + 1.4)
-    axes = figure.add_subplot()
+    figure, axes = _figure(side)
     image = axes.imshow(shares, cmap="Blues", vmin=0, vmax=1)
     short = [_short(name) for name in names]
     # Names are not ours: a dollar sign in one must not start a formula.
@@ -60,7 +59,8 @@ def confusion_picture(metrics: ClassMetrics, names: Sequence[str]) -> bytes:
             fontsize=size,
             color="white" if shares[row, col] > 0.55 else INK,
         )
-    bar = figure.colorbar(image, ax=axes, fraction=0.03, pad=0.02, aspect=24, format=lambda value, _: f"{value:.0%}")
+    beside = axes.inset_axes((1 + 0.15 / side, 0, 0.16 / side, 1))
+    bar = figure.colorbar(image, cax=beside, format=lambda value, _: f"{value:.0%}")
     bar.set_label("share of the true class")
     bar.ax.tick_params(length=0)
     for spine in [*axes.spines.values(), *bar.ax.spines.values()]:
@@ -73,8 +73,7 @@ def scatter_picture(pairs: Sequence[tuple[float, float]], label: str) -> bytes:
     observed, predicted = np.array(pairs).T
     low, high = float(min(observed.min(), predicted.min())), float(max(observed.max(), predicted.max()))
     margin = (high - low) * 0.04 or 1.0
-    figure = _figure(5.2, 5.0)
-    axes = figure.add_subplot()
+    figure, axes = _figure(4.6)
     axes.plot([low - margin, high + margin], [low - margin, high + margin], color=FAINT, linewidth=1, zorder=1)
     axes.scatter(observed, predicted, s=14, alpha=0.45, color="#0072b2", linewidths=0, zorder=2)
     axes.set_xlim(low - margin, high + margin)
@@ -91,10 +90,11 @@ def scatter_picture(pairs: Sequence[tuple[float, float]], label: str) -> bytes:
     return _png(figure)
 
 
-def _figure(width: float, height: float) -> Any:
-    figure = Figure(figsize=(width, height), layout="constrained", facecolor="white")
+def _figure(side: float) -> tuple[Any, Any]:
+    """A figure and square axes of ``side`` inches; the picture grows by whatever is written around them."""
+    figure = Figure(figsize=(side, side), facecolor="white")
     FigureCanvasAgg(figure)
-    return figure
+    return figure, figure.add_axes((0, 0, 1, 1))
 
 
 def _png(figure: Any) -> bytes:

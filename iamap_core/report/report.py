@@ -232,7 +232,7 @@ def _number_sentences(metrics: NumberMetrics) -> list[str]:
         )
     if metrics.bias is not None and metrics.rmse and abs(metrics.bias) > metrics.rmse / 4:
         direction = "high" if metrics.bias > 0 else "low"
-        sentences.append(f"Predictions are too {direction} by {abs(metrics.bias):.3g} on average.")
+        sentences.append(f"Predictions are too {direction} by {figure(abs(metrics.bias), 'bias')} on average.")
     return sentences
 
 

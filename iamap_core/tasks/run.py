@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 from iamap_core.bundle import Bundle
 from iamap_core.catalog import Catalog
+from iamap_core.config.model import Choice
 from iamap_core.config.tasks import (
     ClusterConfig,
     EncodeConfig,
     PredictConfig,
+    Read,
     ReduceConfig,
     RunConfig,
     SimilarityConfig,
@@ -17,7 +21,7 @@ from iamap_core.config.tasks import (
     TrainConfig,
 )
 from iamap_core.errors import ConfigInvalid
-from iamap_core.events import Output, Reporter, Result
+from iamap_core.events import Reporter, Result
 from iamap_core.tasks.cluster import cluster
 from iamap_core.tasks.encode import encode
 from iamap_core.tasks.predict import predict
@@ -25,7 +29,14 @@ from iamap_core.tasks.reduce import reduce
 from iamap_core.tasks.similarity import similarity
 from iamap_core.tasks.train import train
 
-_Task = TypeVar("_Task", bound=TaskConfig)
+STEPS: dict[type[TaskConfig], Callable[[Any, Catalog, Reporter], Result]] = {
+    EncodeConfig: encode,
+    ReduceConfig: reduce,
+    ClusterConfig: cluster,
+    SimilarityConfig: similarity,
+    TrainConfig: train,
+    PredictConfig: predict,
+}
 
 
 def run(config: RunConfig, catalog: Catalog, report: Reporter) -> Result:
@@ -35,55 +46,45 @@ def run(config: RunConfig, catalog: Catalog, report: Reporter) -> Result:
     (which includes the reducer), the validation report and map.tif. See :class:`~iamap_core.config.tasks.RunConfig`.
     """
     _check(config)
-    outputs: list[Output] = []
-    figures: dict[str, Any] = {}
-
-    def keep(step: str, result: Result) -> None:
-        outputs.extend(result.outputs)
-        if result.report:
-            figures[step] = result.report
-
+    folder = config.output
+    results: dict[str, Result] = {}
     source, read = config.source, config.read
+
+    def step(task: type[TaskConfig], output: str, **decided: Any) -> list[Path]:
+        """Do one step, with what the run says under the same names and what the chain decides."""
+        said = {name: getattr(config, name) for name in task.model_fields if name in RunConfig.model_fields}
+        decided = {"source": source, "read": read, "output": folder / output, **decided}
+        results[task.task] = STEPS[task](task.model_validate(said | decided), catalog, report)
+        return [folder / output]
+
+    # What was said of the raster, `read`, does not hold for what is made of it.
     if config.encoder is not None:
-        encoded = config.output / "features.tif"
-        step = _step(EncodeConfig, config, output=encoded)
-        keep("encode", encode(step, catalog, report))
-        source = [encoded]
-        read = type(config.read)()  # what was said of the raster does not hold for its features
-    reducer = config.output / "reducer.iamap"
+        source, read = step(EncodeConfig, "features.tif"), Read()
     if config.reducer is not None:
-        reduced = config.output / "reduced.tif"
-        keep(
-            "reduce",
-            reduce(
-                _step(ReduceConfig, config, source=source, read=read, output=reduced, model=reducer), catalog, report
-            ),
-        )
-        source, read = [reduced], type(config.read)()
-    given = {"source": source, "read": read}
+        source, read = step(ReduceConfig, "reduced.tif", model=folder / "reducer.iamap"), Read()
     if config.clusterer is not None:
-        keep(
-            "cluster",
-            cluster(_step(ClusterConfig, config, **given, output=config.output / "clusters.tif"), catalog, report),
-        )
+        step(ClusterConfig, "clusters.tif")
     if config.scorer is not None:
-        keep(
-            "similarity",
-            similarity(
-                _step(SimilarityConfig, config, **given, output=config.output / "similarity.tif"), catalog, report
-            ),
-        )
+        step(SimilarityConfig, "similarity.tif")
     if config.predictor is not None:
-        model = config.output / "model.iamap"
         baseline = config.baseline or (config.source if source != config.source else None)
-        keep("train", train(_step(TrainConfig, config, **given, output=model, baseline=baseline), catalog, report))
-        mapped = _step(PredictConfig, config, **given, output=config.output / "map.tif", model=model)
-        keep("predict", predict(mapped, catalog, report))
+        validator = config.validator or Choice(name="kfold")
+        step(TrainConfig, "model.iamap", baseline=baseline, validator=validator)
+        step(PredictConfig, "map.tif", model=folder / "model.iamap")
         if config.reducer is not None:
-            # From here on the model takes features, not reduced ones, so that it fits another raster at once.
-            Bundle.load(reducer, catalog).then(Bundle.load(model, catalog)).save(model)
-    summary = figures.get("train", {}).get("summary", [])
-    return Result(outputs=outputs, report={"summary": summary, "steps": figures})
+            _include(folder / "reducer.iamap", folder / "model.iamap", catalog)
+    return Result(
+        outputs=[output for result in results.values() for output in result.outputs],
+        report={
+            "summary": results["train"].report["summary"] if "train" in results else [],
+            "steps": {task: result.report for task, result in results.items() if result.report},
+        },
+    )
+
+
+def _include(reducer: Path, model: Path, catalog: Catalog) -> None:
+    """Let the model take features instead of reduced ones, so that it fits another raster at once."""
+    Bundle.load(reducer, catalog).then(Bundle.load(model, catalog)).save(model)
 
 
 def _check(config: RunConfig) -> None:
@@ -105,9 +106,3 @@ def _check(config: RunConfig) -> None:
         )
     if config.output.is_file():
         raise ConfigInvalid(f"output={config.output} is a file; a run needs a folder.", where="output")
-
-
-def _step(task: type[_Task], config: RunConfig, **other: Any) -> _Task:
-    """The configuration of one step: what the run says under the same names, and what the chain decides."""
-    shared = {name: getattr(config, name) for name in task.model_fields if name in RunConfig.model_fields}
-    return task.model_validate(shared | other)

@@ -48,9 +48,8 @@ def train(config: TrainConfig, catalog: Catalog, report: Reporter) -> Result:
     def progress(stage: str) -> Callable[[int, int], None]:
         return lambda done, total: report.progress(stage, done, total)
 
-    model = validate(
-        bound.create, samples, folds, classes=labels.classes, name=bound.name, progress=progress("validate")
-    )
+    name = f"{bound.name} on features" if "features" in source.tags else bound.name
+    model = validate(bound.create, samples, folds, classes=labels.classes, name=name, progress=progress("validate"))
     baselines = [majority(samples, folds, classes=labels.classes)]
     notes: list[str] = []
     raw = _raw_bands(config, source, report)

@@ -1,0 +1,12 @@
+"""The command line of IAMAP: `iamap`.
+
+    :mod:`~iamap_cli.__main__`   from arguments to an exit code
+    :mod:`~iamap_cli.commands`   the table of commands, a module each
+    :mod:`~iamap_cli.progress`   events for people: a line that moves, or plain lines
+    :mod:`~iamap_cli.jsonlines`  events for programs: one JSON object per line
+    :mod:`~iamap_cli.complaints` what to say when something goes wrong
+    :mod:`~iamap_cli.wording`    fields, kinds and tables in words
+
+Only the module of the command that was asked for is imported, and hydra, rasterio and all that computes
+only when a task runs.
+"""

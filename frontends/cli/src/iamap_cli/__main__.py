@@ -1,0 +1,87 @@
+"""`iamap`: from arguments to an exit code.
+
+0 done, 1 failed, 2 wrong use, 130 cancelled. Errors that a user can act on are printed without a traceback;
+anything else is a bug and says whose.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+from iamap_cli.arguments import Parser
+from iamap_cli.commands import COMMANDS
+from iamap_cli.complaints import complain
+from iamap_core.errors import Cancelled, ConfigInvalid, did_you_mean
+
+ENVIRONMENT = {"OMP_WAIT_POLICY": "PASSIVE", "GOMP_SPINCOUNT": "0"}
+"""Set before torch loads: by default OpenMP's waiting threads spin, and beside any other busy program a run
+falls to a tenth of its speed."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code."""
+    for name, value in ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a question mark
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _dispatch(arguments)
+    except BrokenPipeError:  # the reader has seen enough: `iamap list | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        print("cancelled", file=sys.stderr)
+        return Cancelled.exit_code
+    except SystemExit as ended:  # argparse, after --help
+        return int(ended.code or 0)
+    except Exception as error:
+        if "--debug" in arguments:
+            traceback.print_exc()
+        return complain(error)
+
+
+def _dispatch(arguments: list[str]) -> int:
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        print(_overview())
+        return 0
+    name, *rest = arguments
+    if name == "--version":
+        name = "version"
+    if name not in COMMANDS:
+        raise ConfigInvalid(
+            f"no command named '{name}'. Commands: {', '.join(COMMANDS)}.", hint=did_you_mean(name, COMMANDS)
+        )
+    command = COMMANDS[name]
+    module = importlib.import_module(command.module)
+    parser = Parser(name, command.summary, add_help=command.module != "iamap_cli.commands.task")
+    module.configure(parser)
+    parsed = parser.parse_intermixed_args(rest)
+    parsed.command = name
+    code: int = module.run(parsed)
+    return code
+
+
+def _overview() -> str:
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name:<{width}}  {command.summary}" for name, command in COMMANDS.items()]
+    return "\n".join(
+        [
+            "usage: iamap COMMAND …",
+            "",
+            "From a satellite, aerial or drone image to a map, every step a plugin.",
+            "",
+            *lines,
+            "",
+            "`iamap COMMAND --help` says more.",
+        ]
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,33 @@
+"""The commands. Each is a module with ``configure(parser)`` and ``run(arguments) -> int``, the exit code.
+
+``arguments.command`` is the command's name: the tasks share one module.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from iamap_core.config.tasks import TASKS
+
+
+@dataclass(frozen=True)
+class Command:
+    """Where a command is and what it does, in one line."""
+
+    module: str
+    summary: str
+
+
+COMMANDS: dict[str, Command] = {
+    **{
+        name: Command("iamap_cli.commands.task", (model.__doc__ or "").splitlines()[0].rstrip(".") + ".")
+        for name, model in TASKS.items()
+    },
+    "demo": Command("iamap_cli.commands.demo", "The whole chain on real images, to see what it does."),
+    "list": Command("iamap_cli.commands.list", "What is installed."),
+    "describe": Command("iamap_cli.commands.describe", "A component with its parameters."),
+    "doctor": Command("iamap_cli.commands.doctor", "Whether everything works, and what to do if not."),
+    "schema": Command("iamap_cli.commands.schema", "JSON Schema of the tasks, for editors and programs."),
+    "version": Command("iamap_cli.commands.version", "Versions of iamap and of what is installed."),
+}
+"""Every command by its name."""

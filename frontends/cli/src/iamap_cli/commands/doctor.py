@@ -1,0 +1,74 @@
+"""`iamap doctor`: whether everything works, and what to do if not."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from iamap_core.catalog import Catalog, resolve
+from iamap_core.errors import IamapError
+from iamap_core.interfaces import Health
+from iamap_core.specs import HealthCheck
+
+MARKS = {"ok": "ok     ", "warning": "warning", "failed": "FAILED "}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A line: what was looked at and what was found."""
+
+    about: str
+    health: Health
+
+
+def run(arguments: argparse.Namespace) -> int:
+    catalog = Catalog.installed()
+    findings = list(examine(catalog))
+    failed = any(finding.health.status == "failed" for finding in findings)
+    if arguments.json:
+        lines = [{"about": finding.about, **dataclasses.asdict(finding.health)} for finding in findings]
+        print(json.dumps({"versions": catalog.versions(), "findings": lines}, indent=2, ensure_ascii=False))
+        return int(failed)
+    for finding in findings:
+        print(f"{MARKS[finding.health.status]}  {finding.about}: {finding.health.message}")
+        if finding.health.hint and finding.health.status != "ok":
+            print(f"{'':9}{finding.health.hint}")
+    print("\ninstalled: " + ", ".join(f"{name} {version}" for name, version in catalog.versions().items()))
+    return int(failed)
+
+
+def examine(catalog: Catalog) -> Iterator[Finding]:
+    """Plugins that do not load, names offered twice, then every health check."""
+    if "IAMAP_PLUGINS" in os.environ:
+        only = os.environ["IAMAP_PLUGINS"] or "nothing"
+        yield Finding("IAMAP_PLUGINS", Health(status="ok", message=f"besides iamap-core, only {only} is loaded"))
+    for broken in catalog.broken:
+        about = f"plugin {broken.name} ({broken.distribution} {broken.version})"
+        hint = f"Update or remove it: pip install --upgrade {broken.distribution}"
+        yield Finding(about, Health(status="failed", message=broken.error, hint=hint))
+    for (kind, name), entries in catalog.duplicates.items():
+        message = f"provided by {' and by '.join(entry.provider for entry in entries)}"
+        hint = f"Choose it in full: {' or '.join(entry.full_name for entry in entries)}."
+        yield Finding(f"{kind} {name}", Health(status="warning", message=message, hint=hint))
+    for check, distribution in catalog.health_checks:
+        yield Finding(check.name, _ask(check, distribution))
+
+
+def _ask(check: HealthCheck, distribution: str) -> Health:
+    try:
+        health = resolve(check.check, distribution)()
+    except IamapError as error:
+        return Health(status="failed", message=error.message, hint=error.hint)
+    except Exception as error:  # a check that breaks must not hide the others
+        return Health(status="failed", message=f"the check of {distribution} broke: {type(error).__name__}: {error}")
+    if not isinstance(health, Health):
+        return Health(status="failed", message=f"the check of {distribution} gave {type(health).__name__}, not Health")
+    return health

@@ -1,0 +1,91 @@
+"""`iamap list`: what is installed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any
+
+from iamap_cli.wording import kind_named, table
+from iamap_core.catalog import Catalog, Entry
+from iamap_core.config.presets import PIPELINES, Preset, presets
+from iamap_core.specs import KINDS
+
+BROKEN = "†"
+SHARED = "‡"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", nargs="?", help=f"{', '.join(KINDS)} or {PIPELINES}; all when left out")
+    parser.add_argument("--presets", action="store_true", help="also list presets: components with their settings made")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    catalog = Catalog.installed()
+    kinds = [kind_named(arguments.kind)] if arguments.kind else [*KINDS, PIPELINES]
+    shown = [
+        preset
+        for preset in presets(catalog)
+        if preset.group in kinds and (arguments.presets or preset.group == PIPELINES)
+    ]
+    entries = [entry for kind in kinds if kind in KINDS for entry in catalog.list(kind)]
+    if arguments.json:
+        print(json.dumps(_as_json(catalog, entries, shown), indent=2, ensure_ascii=False))
+    else:
+        print("\n".join(_as_text(catalog, kinds, entries, shown)))
+    return 0
+
+
+def _shares(catalog: Catalog, entry: Entry) -> bool:
+    return (entry.spec.kind, entry.spec.name) in catalog.duplicates
+
+
+def _as_json(catalog: Catalog, entries: list[Entry], shown: list[Preset]) -> dict[str, Any]:
+    return {
+        "versions": catalog.versions(),
+        "components": [
+            {
+                "kind": entry.spec.kind,
+                "name": entry.spec.name,
+                "full_name": entry.full_name,
+                "summary": entry.spec.summary,
+                "distribution": entry.distribution,
+                "version": entry.version,
+                "ambiguous": _shares(catalog, entry),
+            }
+            for entry in entries
+        ],
+        "presets": [
+            {"group": preset.group, "name": preset.name, "summary": preset.summary, "provider": preset.provider}
+            for preset in shown
+        ],
+        "broken": [
+            {"name": item.name, "distribution": item.distribution, "version": item.version, "error": item.error}
+            for item in catalog.broken
+        ],
+    }
+
+
+def _as_text(catalog: Catalog, kinds: list[str], entries: list[Entry], shown: list[Preset]) -> list[str]:
+    lines: list[str] = []
+    for kind in kinds:
+        rows = [
+            (
+                f"{entry.full_name} {SHARED}" if _shares(catalog, entry) else entry.spec.name,
+                entry.provider,
+                entry.spec.summary,
+            )
+            for entry in entries
+            if entry.spec.kind == kind
+        ]
+        rows += [(preset.name, preset.provider, preset.summary) for preset in shown if preset.group == kind]
+        lines += [kind, *(table(rows) or ["  none installed"]), ""]
+    if catalog.broken:
+        names = {f"{item.name} ({item.distribution} {item.version})": None for item in catalog.broken}
+        lines += [f"{BROKEN} {name} could not be loaded" for name in names]
+        lines += [f"{BROKEN} `iamap doctor` says why.", ""]
+    if any(_shares(catalog, entry) for entry in entries):
+        lines += [f"{SHARED} Several plugins offer this name: choose it in full, as written here.", ""]
+    lines.append("`iamap describe KIND NAME` shows the parameters of a component.")
+    return lines

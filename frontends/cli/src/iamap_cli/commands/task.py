@@ -1,0 +1,151 @@
+"""The tasks: `iamap encode`, `reduce`, `cluster`, `similarity`, `train`, `predict` and `run`."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from iamap_cli import jsonlines, progress
+from iamap_cli.complaints import unexpected
+from iamap_cli.task_help import task_help
+from iamap_core.catalog import Catalog
+from iamap_core.config.tasks import TaskConfig
+from iamap_core.errors import Cancelled, IamapError
+from iamap_core.events import Failed, Hello, Reporter, Result, Stopped
+
+if TYPE_CHECKING:
+    from iamap_core.config.sweep import Outcome
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("overrides", nargs="*", metavar="key=value")
+    parser.add_argument("--config", type=Path, metavar="FILE", help="settings from a JSON or YAML file")
+    parser.add_argument("--config-dir", type=Path, metavar="DIR", help="folder of further presets")
+    parser.add_argument("--cfg", choices=["job"], help="print the composed settings and stop")
+    parser.add_argument("-m", "--multirun", action="store_true", help="a run for every combination of values")
+    parser.add_argument("--events", choices=["text", "jsonl"], default="text", help="for people or for programs")
+    parser.add_argument("-h", "--help", action="store_true", help="show this")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    catalog = Catalog.installed()
+    if arguments.help:
+        print(task_help(arguments.command, catalog))
+        return 0
+    if arguments.cfg:
+        from iamap_core.config import compose
+
+        print(compose.to_yaml(compose.composed(arguments.command, arguments.overrides, catalog, **_files(arguments))))
+        return 0
+    with _terminable(), _reporting(arguments.events) as reporter:
+        reporter.emit(Hello(versions=catalog.versions()))
+        try:
+            result = (_several if arguments.multirun else _one)(arguments, catalog, reporter)
+        except (Cancelled, KeyboardInterrupt):
+            reporter.emit(Stopped())
+            raise
+        except IamapError as error:
+            reporter.emit(Failed.of(error))
+            raise
+        except Exception as error:
+            reporter.emit(Failed(code="unexpected", message=unexpected(error)))
+            raise
+        reporter.emit(result)
+    if arguments.events == "text":
+        _show(result)
+    return 0
+
+
+def _files(arguments: argparse.Namespace) -> dict[str, Path | None]:
+    return {"config_dir": arguments.config_dir, "file": arguments.config}
+
+
+def _one(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter) -> Result:
+    from iamap_core.config.compose import compose
+
+    config = compose(arguments.command, arguments.overrides, catalog, **_files(arguments))
+    return Work(catalog, reporter)(config)
+
+
+def _several(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter) -> Result:
+    from iamap_core.config.sweep import multirun
+
+    work = Work(catalog, reporter)
+    outcomes = multirun(arguments.command, arguments.overrides, catalog, work, **_files(arguments))
+    lines = list(_told(outcomes))
+    if any(outcome.failed and outcome.failed.code == Cancelled.code for outcome in outcomes):
+        raise Cancelled
+    failed = sum(outcome.failed is not None for outcome in outcomes)
+    if failed:
+        raise IamapError(f"{failed} of {len(outcomes)} jobs failed.", hint="\n".join(lines))
+    outputs = [output for outcome in outcomes if outcome.result for output in outcome.result.outputs]
+    jobs = [outcome.result.report for outcome in outcomes if outcome.result]
+    return Result(outputs=outputs, report={"summary": lines, "jobs": jobs})
+
+
+def _told(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """A line per job: what sets it apart, and where its result lies or why there is none."""
+    common = set.intersection(*(set(outcome.overrides) for outcome in outcomes)) if len(outcomes) > 1 else set()
+    for number, outcome in enumerate(outcomes):
+        settings = " ".join(override for override in outcome.overrides if override not in common)
+        if outcome.failed:
+            became = f"failed: {outcome.failed.message} {outcome.failed.hint}".rstrip()
+        else:
+            became = outcome.folder
+        yield f"job {number}: {settings} -> {became}"
+
+
+class Work:
+    """Runs one configuration. Pickled, for a launcher with processes of its own, it speaks plain lines there."""
+
+    def __init__(self, catalog: Catalog, reporter: Reporter) -> None:
+        self.catalog = catalog
+        self.reporter = reporter
+
+    def __call__(self, config: TaskConfig) -> Result:
+        from iamap_core.tasks import execute
+
+        return execute(config, self.catalog, self.reporter)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _work_elsewhere, (self.catalog,)
+
+
+def _work_elsewhere(catalog: Catalog) -> Work:
+    return Work(catalog, Reporter(emit=progress.PlainLines(sys.stderr)))
+
+
+@contextmanager
+def _reporting(events: str) -> Iterator[Reporter]:
+    if events == "jsonl":
+        with jsonlines.protocol() as reporter:
+            yield reporter
+    else:
+        yield Reporter(emit=progress.for_people(sys.stderr))
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """SIGTERM, which batch systems send, ends a run as Ctrl-C does: tidied up and with exit code 130."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _show(result: Result) -> None:
+    width = max((len(output.role) for output in result.outputs), default=0)
+    for output in result.outputs:
+        print(f"{output.role:<{width}}  {output.path}")
+    for line in result.report.get("summary", ()):
+        print(line)

@@ -1,0 +1,86 @@
+"""Events for programs: one JSON object per line on standard output, a wish to stop on standard input.
+
+Libraries print what they like, from Python and from C. So the stream that the program reads is taken aside
+first, and descriptor 1 points at standard error from then on.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from typing import Any, TextIO
+
+from iamap_core.events import Reporter
+
+
+@contextmanager
+def protocol() -> Iterator[Reporter]:
+    """A reporter whose events go to standard output and that stops when standard input says so."""
+    stop = threading.Event()
+    with _aside() as stream:
+        if _is_pipe(0):
+            # On Windows, importing numpy hangs once a thread waits on standard input (numpy#24290).
+            import numpy  # noqa: F401
+
+            threading.Thread(target=watch, args=(0, stop), daemon=True).start()
+        yield Reporter(emit=lambda event: _write(stream, event), cancelled=stop.is_set)
+
+
+def _write(stream: TextIO, event: Any) -> None:
+    stream.write(event.model_dump_json() + "\n")
+    stream.flush()
+
+
+@contextmanager
+def _aside() -> Iterator[TextIO]:
+    sys.stdout.flush()
+    kept = os.dup(1)
+    os.dup2(2, 1)
+    try:
+        stream = os.fdopen(os.dup(kept), "w", encoding="utf-8", newline="\n")
+        with stream, redirect_stdout(sys.stderr):
+            yield stream
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+
+
+def _is_pipe(descriptor: int) -> bool:
+    """Whether a program holds the other end; a terminal, a file or /dev/null says nothing about stopping."""
+    try:
+        mode = os.fstat(descriptor).st_mode
+    except OSError:
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)
+
+
+def watch(descriptor: int, stop: threading.Event) -> None:
+    """Set ``stop`` at ``{"type": "cancel"}`` or at the end of input.
+
+    ``os.read`` and not ``sys.stdin``: a daemon thread inside a buffered read makes Python abort at its exit.
+    """
+    pending = b""
+    while not stop.is_set():
+        try:
+            received = os.read(descriptor, 4096)
+        except OSError:
+            received = b""
+        if not received:
+            stop.set()
+            return
+        *lines, pending = (pending + received).split(b"\n")
+        if any(_is_cancel(line) for line in lines):
+            stop.set()
+
+
+def _is_cancel(line: bytes) -> bool:
+    try:
+        message = json.loads(line)
+    except ValueError:
+        return False
+    return isinstance(message, dict) and message.get("type") == "cancel"

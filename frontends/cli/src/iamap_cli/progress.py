@@ -1,0 +1,147 @@
+"""Events for people, on standard error: a line that moves on a terminal, plain lines in a log file."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable
+from typing import Any, TextIO
+
+from iamap_core.events import Log, Planned, Progress, Warned
+
+REDRAW = 0.1
+"""Seconds between two drawings of the moving line."""
+QUIET = 5.0
+"""Seconds between two plain lines of one stage."""
+
+Emit = Callable[[Any], None]
+
+
+def for_people(stream: TextIO) -> Emit:
+    """What suits the stream."""
+    return MovingLine(stream) if stream.isatty() else PlainLines(stream)
+
+
+class PlainLines:
+    """A line per event; of the progress of a stage one every few seconds, and the last."""
+
+    def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+        self.stream = stream
+        self.clock = clock
+        self.pace = Pace(clock)
+        self.last: dict[str, float] = {}
+
+    def __call__(self, event: Any) -> None:
+        if isinstance(event, Progress):
+            self.pace.note(event)
+            now = self.clock()
+            if event.done < event.total and now - self.last.setdefault(event.stage, now) < QUIET:
+                return
+            self.last[event.stage] = now
+            self._write(f"{event.stage} {event.done}/{event.total}{self.pace.words(event)}")
+        elif line := sentence(event):
+            self._write(line)
+
+    def _write(self, line: str) -> None:
+        print(line, file=self.stream, flush=True)
+
+
+class MovingLine:
+    """One line with a bar, drawn over and over; other events scroll above it."""
+
+    def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+        self.stream = stream
+        self.clock = clock
+        self.pace = Pace(clock)
+        self.drawn = 0.0
+        self.stage = ""
+
+    def __call__(self, event: Any) -> None:
+        if isinstance(event, Progress):
+            self._draw(event)
+            return
+        if self.stage:
+            self.stream.write("\r\033[K" if line_follows(event) else "\n")
+            self.stage = ""
+        if line := sentence(event):
+            self.stream.write(f"{line}\n")
+        self.stream.flush()
+
+    def _draw(self, event: Progress) -> None:
+        self.pace.note(event)
+        if self.stage and self.stage != event.stage:
+            self.stream.write("\n")
+            self.drawn = 0.0
+        now = self.clock()
+        self.stage = event.stage
+        if event.done < event.total and now - self.drawn < REDRAW:
+            return
+        self.drawn = now
+        filled = 20 * event.done // max(1, event.total)
+        bar = "#" * filled + "." * (20 - filled)
+        text = f"{event.stage:<12} [{bar}] {event.done}/{event.total}{self.pace.words(event)}"
+        self.stream.write("\r" + text[: shutil.get_terminal_size().columns - 1] + "\033[K")
+        if event.done >= event.total:
+            self.stream.write("\n")
+            self.stage = ""
+        self.stream.flush()
+
+
+def line_follows(event: Any) -> bool:
+    """Whether the moving line makes room for a sentence and goes on below it."""
+    return isinstance(event, Log | Warned | Planned)
+
+
+class Pace:
+    """How fast each stage goes."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self.clock = clock
+        self.started: dict[str, tuple[float, int]] = {}
+
+    def note(self, event: Progress) -> None:
+        started = self.started.get(event.stage)
+        if started is None or event.done < started[1] or event.done == 0:
+            self.started[event.stage] = (self.clock(), event.done)
+
+    def words(self, event: Progress) -> str:
+        """``, 3.1/s, 2 min left``, as far as it is known."""
+        since, first = self.started[event.stage]
+        seconds = self.clock() - since
+        rate = f", {(event.done - first) / seconds:.1f}/s" if seconds > 0 and event.done > first else ""
+        if event.done >= event.total:
+            return f"{rate}, took {duration(seconds)}"
+        left = f", {duration(event.seconds_left)} left" if event.seconds_left is not None else ""
+        return f"{rate}{left}"
+
+
+def sentence(event: Any) -> str:
+    """An event as a sentence, or nothing for one that needs none."""
+    match event:
+        case Planned(tiles=tiles, bytes=size, seconds=seconds):
+            time_needed = f", about {duration(seconds)}" if seconds is not None else ""
+            return f"{tiles} tiles, {volume(size)} before compression{time_needed}"
+        case Log(level="info", text=text):
+            return text
+        case Warned(text=text, hint=hint):
+            return f"warning: {text} {hint}".rstrip()
+    return ""
+
+
+def duration(seconds: float) -> str:
+    """Seconds in words: ``8 s``, ``3 min 20 s``, ``2 h 5 min``."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60} s"
+    return f"{whole // 3600} h {whole % 3600 // 60} min"
+
+
+def volume(size: float) -> str:
+    """Bytes in words, in powers of 1000 as disks are sold."""
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if size < 1000:
+            return f"{size:.0f} {unit}" if unit == "bytes" else f"{size:.1f} {unit}"
+        size /= 1000
+    return f"{size:.1f} TB"

@@ -1,0 +1,93 @@
+"""K-means and HDBSCAN against scikit-learn called directly."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import sklearn.cluster
+from iamap_sklearn.clusterers import by_size
+from sklearn.metrics import adjusted_rand_score
+from sklearn.preprocessing import StandardScaler
+
+from iamap_core.errors import ConfigInvalid
+
+
+def scaled(X):
+    return StandardScaler().fit_transform(X.astype(np.float64))
+
+
+def test_kmeans_finds_the_classes_of_scikit_learn(create, blobs):
+    X = blobs[0]
+    expected = sklearn.cluster.KMeans(3, n_init=10, random_state=7).fit(scaled(X))
+    ours = create("clusterer", "kmeans", n_clusters=3).fit(X)
+    assert adjusted_rand_score(ours.predict(X), expected.labels_) == 1.0
+    assert ours.figures()["inertia"] == pytest.approx(expected.inertia_, rel=1e-5)
+
+
+def test_kmeans_numbers_classes_from_the_largest(create, blobs):
+    X, truth = blobs
+    fitted = create("clusterer", "kmeans", n_clusters=3).fit(X)
+    np.testing.assert_array_equal(fitted.predict(X), truth)
+    assert fitted.figures()["class_sizes"] == [300, 200, 100]
+
+
+def test_kmeans_of_few_different_samples_says_how_many_there_are(create):
+    X = np.repeat(np.eye(2, dtype=np.float32), 50, axis=0)
+    with pytest.raises(ConfigInvalid) as caught:
+        create("clusterer", "kmeans").fit(X)
+    assert str(caught.value) == (
+        "clusterer.n_clusters=5 is too many for 100 samples that are mostly alike: at most 2. "
+        "Give clusterer.n_clusters=2 or less, or more samples."
+    )
+
+
+def test_kmeans_of_few_samples_says_how_many_there_are(create, blobs):
+    with pytest.raises(ConfigInvalid, match=r"clusterer.n_clusters=5 is too many for 4 samples: at most 4"):
+        create("clusterer", "kmeans").fit(blobs[0][:4])
+
+
+def test_hdbscan_finds_the_classes_of_scikit_learn(create, blobs):
+    X = blobs[0]
+    expected = sklearn.cluster.HDBSCAN(min_cluster_size=20, copy=True).fit_predict(
+        StandardScaler().fit_transform(X.astype(np.float64))
+    )
+    ours = create("clusterer", "hdbscan", min_cluster_size=20).fit(X)
+    found = ours.predict(X)
+    assert adjusted_rand_score(found, expected) == 1.0
+    np.testing.assert_array_equal(found == -1, expected == -1)
+    assert ours.figures()["classes"] == 3
+    assert ours.figures()["noise_share"] == (expected == -1).mean()
+    sizes = ours.figures()["class_sizes"]
+    assert sizes == sorted(sizes, reverse=True) == [(found == code).sum() for code in range(3)]
+
+
+@pytest.mark.parametrize("min_samples", [None, 1])
+def test_hdbscan_carries_labels_over_to_near_samples_only(create, blobs, min_samples):
+    X, truth = blobs
+    fitted = create("clusterer", "hdbscan", min_cluster_size=20, min_samples=min_samples).fit(X[::2])
+    near = fitted.predict(X[1::2])
+    assert set(near[near >= 0]) == {0, 1, 2}
+    assert (near == truth[1::2])[near >= 0].all()
+    assert (near >= 0).mean() > 0.9
+    far = X.mean(axis=0) + 1000 * X.std(axis=0)
+    assert fitted.predict(far[None].astype(np.float32)).tolist() == [-1]
+
+
+def test_hdbscan_may_find_nothing_but_noise(create):
+    X = np.random.default_rng(0).uniform(size=(60, 5)).astype(np.float32)
+    fitted = create("clusterer", "hdbscan", min_cluster_size=50).fit(X)
+    assert set(fitted.predict(X)) == {-1}
+    assert fitted.figures() == {"classes": 0, "class_sizes": [], "noise_share": 1.0}
+
+
+@pytest.mark.parametrize("field", ["min_cluster_size", "min_samples"])
+def test_hdbscan_of_few_samples_says_how_many_there_are(create, blobs, field):
+    parameters = {"min_cluster_size": 5, field: 31}
+    with pytest.raises(ConfigInvalid, match=rf"clusterer.{field}=31 is too many for 30 samples: at most 30"):
+        create("clusterer", "hdbscan", **parameters).fit(blobs[0][:30])
+
+
+def test_classes_are_renumbered_by_size_and_noise_stays():
+    assert by_size(np.array([2, 0, 1, 2, -1, 2, 1, -1])).tolist() == [0, 2, 1, 0, -1, 0, 1, -1]
+    assert by_size(np.array([1, 0, 1, 0])).tolist() == [1, 0, 1, 0]
+    assert by_size(np.array([-1, -1])).tolist() == [-1, -1]

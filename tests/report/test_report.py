@@ -1,0 +1,330 @@
+"""The report: its words, its JSON, its page."""
+
+import base64
+import io
+import json
+import re
+from html.parser import HTMLParser
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from iamap_core.errors import OutputUnwritable
+from iamap_core.interfaces import Fold, Samples
+from iamap_core.report.labels import encode_labels
+from iamap_core.report.page import write_page, write_report
+from iamap_core.report.report import ValidationReport, figure, make_report, with_spread
+from iamap_core.report.validation import Constant, majority, validate
+
+
+class Told(Constant):
+    """Predicts what it is told: the first feature is the answer."""
+
+    def predict(self, X):
+        return X[:, 0].astype(np.asarray(self.value).dtype)
+
+
+def make_samples(answers, values, *, groups=None, from_polygons=True, origin=None):
+    labels = encode_labels(values)
+    n = len(labels.y)
+    samples = Samples(
+        X=np.asarray(answers, np.float32)[:, None],
+        y=labels.y,
+        groups=np.arange(n) if groups is None else np.asarray(groups),
+        xy=np.zeros((n, 2)),
+        attributes={},
+        origin=np.zeros(n, np.int64) if origin is None else np.asarray(origin),
+        from_polygons=from_polygons,
+    )
+    return samples, labels.classes
+
+
+def split(n, k=2):
+    return [
+        Fold(
+            name=f"fold {i + 1}",
+            train=np.flatnonzero(np.arange(n) % k != i),
+            test=np.flatnonzero(np.arange(n) % k == i),
+        )
+        for i in range(k)
+    ]
+
+
+def report_on(samples, classes, folds, *, raw=None, **options):
+    model = validate(Told, samples, folds, classes=classes, name="forest on features")
+    baselines = [majority(samples, folds, classes=classes)]
+    if raw is not None:
+        baselines.append(validate(Told, raw, folds, classes=classes, name="raw bands"))
+    given = {"title": "plots", "label": "cover", "validator": {"name": "kfold", "parameters": {"folds": 2}}} | options
+    return make_report(**given, classes=classes, samples=samples, model=model, baselines=baselines)
+
+
+def classes_report(names=("bog", "forest", "lake"), n=48, wrong=(0, 5), **options):
+    """A report on ``n`` samples in turn, of which some are taken for the next class."""
+    truth = np.arange(n) // 2 % len(names)
+    answers = truth + 1
+    for row in wrong:
+        answers[row] = (truth[row] + 1) % len(names) + 1
+    samples, classes = make_samples(answers, [names[t] for t in truth], groups=np.arange(n) // 2 * 2 + np.arange(n) % 2)
+    return report_on(samples, classes, split(n), **options)
+
+
+def numbers_report(**options):
+    truth = np.linspace(0.5, 9.25, 40)
+    samples, _ = make_samples(truth + np.where(np.arange(40) % 3, 0.2, -0.2), truth)
+    return report_on(samples, (), split(40), **options)
+
+
+class Page(HTMLParser):
+    """Collects what a reader sees, and everything that would be loaded from elsewhere."""
+
+    VOID = frozenset(["meta", "img", "br", "link"])
+
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.words, self.links, self.images = [], [], [], []
+        self.feed(text)
+        assert not self.open, "every element is closed"
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag not in self.VOID:
+            self.open.append(tag)
+        if tag == "img":
+            self.images.append(attrs["src"])
+        self.links += [
+            value for key, value in attrs.items() if key in ("src", "href") and not value.startswith("data:")
+        ]
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        if not {"style", "script"} & set(self.open):
+            self.words.append(data)
+
+    @property
+    def text(self):
+        return re.sub(r"\s+", " ", " ".join(self.words))
+
+
+# ------------------------------------------------------------------------------------------------- words
+
+
+def test_summary_states_the_figure_the_split_and_the_baselines():
+    truth = np.arange(40) // 2 % 2
+    samples, classes = make_samples(truth + 1, [("bog", "lake")[t] for t in truth])
+    wrong = [0, 2, 4, 1]  # three in fold 1, one in fold 2
+    samples.X[wrong] = 3 - samples.X[wrong]
+    raw, _ = make_samples(truth + 1, [("bog", "lake")[t] for t in truth])
+    raw.X[:10] = 3 - raw.X[:10]
+    summary = report_on(samples, classes, split(40), raw=raw).summary
+    assert summary[0] == (
+        "Accuracy 0.90 ± 0.07 over 2 folds held out by polygon; always the most common class: 0.50 ± 0.00; "
+        "raw bands: 0.75 ± 0.00."
+    )
+    assert summary[1] == "The number after ± is the standard deviation over folds."
+    assert summary[2] == "forest on features is better than raw bands: ahead in 2 of 2 folds, by 0.15 on average."
+    assert (
+        summary[3] == "The weakest class is 'bog': 85% of its 20 test samples are found, and 15% are taken for 'lake'."
+    )
+
+
+def test_summary_says_when_the_model_is_no_better_than_a_constant():
+    truth = np.arange(20) // 2 % 2
+    samples, classes = make_samples(np.ones(20), [("bog", "lake")[t] for t in truth])
+    assert "This is no better than answering always the most common class: do not trust the map." in (
+        report_on(samples, classes, split(20)).summary
+    )
+
+
+def test_summary_says_when_features_are_no_better_than_raw_bands():
+    truth = np.arange(40) // 2 % 2
+    samples, classes = make_samples(truth + 1, [("bog", "lake")[t] for t in truth])
+    assert "forest on features is no better than raw bands: not ahead in any of 2 folds." in (
+        report_on(samples, classes, split(40), raw=samples).summary
+    )
+
+
+def test_summary_of_points_does_not_speak_of_polygons():
+    truth = np.arange(40) // 2 % 2
+    samples, classes = make_samples(truth + 1, [("bog", "lake")[t] for t in truth], from_polygons=False)
+    assert report_on(samples, classes, split(40)).summary[0].startswith("Accuracy 1.00 ± 0.00 over 2 folds; ")
+
+
+def test_summary_of_a_test_layer_says_so_and_has_no_spread():
+    truth = np.arange(40) % 2
+    samples, classes = make_samples(truth + 1, [("bog", "lake")[t] for t in truth], origin=np.arange(40) // 20)
+    report = report_on(samples, classes, [Fold(name="layer", train=np.arange(20), test=np.arange(20, 40))])
+    assert report.summary[0].startswith("Accuracy 1.00 on a test layer of its own; ")
+    assert not any("±" in sentence for sentence in report.summary)
+
+
+def test_summary_of_numbers_speaks_of_errors():
+    summary = numbers_report(raw=make_samples(np.linspace(0.5, 9.25, 40) + 3, np.linspace(0.5, 9.25, 40))[0]).summary
+    assert summary[0].startswith("RMSE 0.200 ± 0.000 over 2 folds held out by polygon; always the mean: 2.60 ± 0.00")
+    assert "forest on features is better than raw bands: ahead in 2 of 2 folds, by 2.80 on average." in summary
+    assert "Over all test samples 99% of the variance is explained (R²)." in summary
+
+
+def test_summary_of_numbers_that_are_always_too_high_says_so():
+    truth = np.linspace(0.5, 9.25, 40)
+    assert (
+        "Predictions are too high by 1.50 on average."
+        in report_on(*make_samples(truth + 1.5, truth), split(40)).summary
+    )
+
+
+def test_rare_classes_that_do_worse_are_pointed_out():
+    values = ["lake"] * 4 + ["bog"] * 36
+    samples, classes = make_samples(np.ones(40), values)
+    samples.X[0] = 2
+    summary = " ".join(report_on(samples, classes, split(40)).summary)
+    assert "when every class counts the same, 0.62 is right (balanced accuracy)" in summary
+
+
+def test_notes_name_what_folds_share():
+    truth = np.arange(40) // 2 % 2
+    samples, classes = make_samples(truth + 1, [("bog", "lake")[t] for t in truth], groups=np.arange(40) // 4)
+    report = report_on(samples, classes, split(40))
+    assert report.notes[0].startswith("In 2 of 2 folds samples of one polygon are on both sides (up to 10 polygons).")
+    assert "held out by polygon" not in report.summary[0]
+
+
+def test_notes_name_classes_that_were_not_trained_and_classes_from_few_polygons():
+    samples, classes = make_samples([1, 2, 3, 1, 2, 3], ["a", "b", "c", "a", "b", "c"])
+    report = report_on(samples, classes, [Fold(name="north", train=np.array([0, 1, 3]), test=np.array([2, 4, 5]))])
+    assert "Fold 'north' tests 'c' without having trained on it: those samples can only be wrong." in report.notes
+    assert "Figures of classes from fewer than 5 polygons rest on little: 'a' (2), 'b' (2), 'c' (2)." in report.notes
+
+
+def test_every_report_says_that_it_is_no_map_accuracy():
+    assert "They are no statement on the accuracy or the areas of a whole map" in numbers_report().notes[-1]
+
+
+def test_own_notes_come_first():
+    assert classes_report(notes=["3 samples had no label."]).notes[0] == "3 samples had no label."
+
+
+def test_counts_of_samples_and_groups():
+    samples, classes = make_samples([1, 1, 1, 2, 2, 2], list("aaabbb"), groups=[0, 0, 1, 2, 2, 2])
+    report = report_on(samples, classes, [Fold(name="x", train=np.array([0, 3]), test=np.array([1, 2, 4, 5]))])
+    assert [(c.name, c.samples, c.groups) for c in report.classes] == [("a", 3, 2), ("b", 3, 1)]
+    assert (report.samples, report.groups, report.folds, report.place) == (6, 3, 1, "polygon")
+
+
+@pytest.mark.parametrize(
+    ("value", "name", "text"),
+    [
+        (0.876, "accuracy", "0.88"),
+        (None, "kappa", "—"),
+        (14.04, "rmse", "14.0"),
+        (1234.5, "mae", "1234"),
+        (0.01234, "bias", "0.0123"),
+        (0.0, "rmse", "0.00"),
+    ],
+)
+def test_figures_are_written_as_people_write_them(value, name, text):
+    assert figure(value, name) == text
+
+
+def test_value_and_spread_have_the_same_decimals():
+    report = numbers_report()
+    baseline = report.baselines[0].model_copy(update={"mean": {"rmse": 52.123}, "deviation": {"rmse": 9.876}})
+    assert with_spread(baseline, "rmse") == "52.1 ± 9.9"
+
+
+# ------------------------------------------------------------------------------------------------- files
+
+
+@pytest.mark.parametrize("make", [classes_report, numbers_report])
+def test_json_reads_back_to_the_same_report_and_the_same_page(make, tmp_path):
+    report = make(provenance={"source": "scene.tif", "versions": {"iamap-core": "0.1.0"}})
+    again = ValidationReport.model_validate_json(report.to_json())
+    assert json.loads(again.to_json()) == json.loads(report.to_json())
+    assert json.loads(report.to_json())["format"] == 1
+    write_page(report, tmp_path / "a.html")
+    write_page(again, tmp_path / "b.html")
+    assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+
+
+@pytest.mark.parametrize(("make", "kind"), [(classes_report, "confusion"), (numbers_report, "scatter")])
+def test_three_files_are_written_and_nothing_else(make, kind, tmp_path):
+    written = write_report(make(), tmp_path / "land.cover")
+    names = ["land.cover.report.json", "land.cover.report.html", f"land.cover.{kind}.png"]
+    assert [path.name for path in written] == names
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
+    with Image.open(written[2]) as picture:
+        assert picture.format == "PNG" and min(picture.size) > 300
+
+
+def test_page_needs_nothing_from_elsewhere_and_holds_the_picture(tmp_path):
+    _, path, picture = write_report(classes_report(), tmp_path / "x")
+    page = Page(path.read_text("utf-8"))
+    assert page.links == []
+    [image] = page.images
+    assert base64.b64decode(image.removeprefix("data:image/png;base64,")) == picture.read_bytes()
+
+
+def test_page_shows_every_sentence_note_class_fold_and_baseline(tmp_path):
+    report = classes_report(provenance={"source": "scene.tif", "versions": {"iamap-core": "0.1.0"}})
+    write_page(report, tmp_path / "x.html")
+    text = Page((tmp_path / "x.html").read_text("utf-8")).text
+    shown = [
+        *report.summary,
+        *report.notes,
+        "bog",
+        "forest",
+        "lake",
+        "fold 1",
+        "fold 2",
+        "always the most common class",
+    ]
+    shown += ["versions.iamap-core", "0.1.0", "validator.parameters.folds", "scene.tif"]
+    assert [part for part in shown if part not in text] == []
+
+
+def test_names_cannot_inject_html_or_formulas(tmp_path):
+    names = ("<script>alert(1)</script>", "$x^{", "a & b")
+    write_report(classes_report(names, title="<b>t</b>", label="<i>"), tmp_path / "x")
+    text = (tmp_path / "x.report.html").read_text("utf-8")
+    assert "<script" not in text and "<b>t" not in text
+    assert all(name in Page(text).text for name in names)
+
+
+@pytest.mark.parametrize("count", [2, 7, 20, 45])
+def test_any_number_of_classes_gives_a_page(count, tmp_path):
+    names = [f"permanently irrigated arable land of kind {k:02d}" for k in range(count)]
+    write_report(classes_report(names, n=6 * count), tmp_path / "x")
+    with Image.open(tmp_path / "x.confusion.png") as picture:
+        assert max(picture.size) < 6000
+    assert all(name in (tmp_path / "x.report.html").read_text("utf-8") for name in names)
+
+
+def test_confusion_picture_is_dark_where_all_is_right_and_white_elsewhere(tmp_path):
+    *_, path = write_report(classes_report(("a", "b"), wrong=()), tmp_path / "x")
+    with Image.open(io.BytesIO(path.read_bytes())) as picture:
+        pixels = np.asarray(picture.convert("RGB")).astype(int)
+    dark = (abs(pixels - [8, 48, 107]).max(axis=2) < 4).mean()
+    assert dark > 0.1, "the two cells on the diagonal"
+
+
+def test_a_folder_that_is_missing_is_named(tmp_path):
+    with pytest.raises(OutputUnwritable, match=r"x\.report\.json cannot be written: No such file or directory"):
+        write_report(classes_report(), tmp_path / "nowhere" / "x")
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_remains(tmp_path, monkeypatch):
+    from iamap_core import files
+
+    (tmp_path / "x.html").write_text("old")
+
+    def full(self, content):
+        self.open("wb").write(content[:10])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files.Path, "write_bytes", full)
+    with pytest.raises(OutputUnwritable, match=r"x\.html cannot be written: No space left on device"):
+        write_page(classes_report(), tmp_path / "x.html")
+    assert [path.name for path in tmp_path.iterdir()] == ["x.html"] and (tmp_path / "x.html").read_text() == "old"

@@ -1,0 +1,88 @@
+"""The catalogue: looking components up by name, and what it says when that fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from iamap_core import plugins
+from iamap_core.catalog import Catalog
+from iamap_core.errors import AmbiguousComponent, ConfigInvalid, MissingDependency, UnknownComponent
+
+DATA = Path(__file__).parent / "plugins_data"
+
+
+@pytest.fixture
+def catalog(monkeypatch: pytest.MonkeyPatch) -> Catalog:
+    monkeypatch.syspath_prepend(str(DATA))
+    return Catalog(*plugins.load(plugins.entry_points([str(DATA)])))
+
+
+@pytest.fixture
+def good(monkeypatch: pytest.MonkeyPatch) -> Catalog:
+    monkeypatch.syspath_prepend(str(DATA))
+    return Catalog(*plugins.load(plugins.entry_points([str(DATA)]), plugins.allowed("fake-good")))
+
+
+def test_components_are_listed_by_name_then_provider(catalog: Catalog) -> None:
+    assert [entry.full_name for entry in catalog.list("encoder")] == [
+        "fake-duplicate:bright",
+        "fake-good:bright",
+        "fake-duplicate:dark",
+    ]
+
+
+def test_an_unknown_component_lists_installed_ones_and_the_closest(good: Catalog) -> None:
+    with pytest.raises(UnknownComponent) as caught:
+        good.get("encoder", "brigt")
+    assert str(caught.value) == "no encoder named 'brigt'. Installed: bright. Did you mean 'bright'?"
+
+
+def test_an_unknown_component_names_the_plugins_that_did_not_load(catalog: Catalog) -> None:
+    with pytest.raises(
+        UnknownComponent, match="could not be loaded: fake_importerror, fake_misspelt, fake_wrongrecord"
+    ):
+        catalog.get("encoder", "nothing_like_it")
+
+
+def test_a_name_offered_twice_names_both_providers(catalog: Catalog) -> None:
+    with pytest.raises(AmbiguousComponent) as caught:
+        catalog.get("encoder", "bright")
+    assert str(caught.value) == (
+        "encoder 'bright' is provided by fake-duplicate 0.3 and by fake-good 1.2. "
+        "Name one of them in full: fake-duplicate:bright or fake-good:bright."
+    )
+    assert list(catalog.duplicates) == [("encoder", "bright")]
+
+
+def test_the_full_name_always_works(catalog: Catalog) -> None:
+    assert catalog.get("encoder", "fake-good:bright").version == "1.2"
+
+
+def test_an_unknown_kind_lists_the_kinds(good: Catalog) -> None:
+    with pytest.raises(ConfigInvalid, match=r"no kind of component named 'encodr'. Kinds: encoder, bands.*'encoder'"):
+        good.list("encodr")
+
+
+def test_binding_checks_the_parameters(good: Catalog) -> None:
+    bound = good.bind("encoder", {"name": "bright", "model": "m", "gain": 2})
+    assert bound.config.model_dump()["gain"] == 2.0
+    assert bound.identity()["parameters"]["masks"] == []
+    assert type(bound.create()).__name__ == "Bright"
+    with pytest.raises(ConfigInvalid) as caught:
+        good.bind("encoder", {"name": "bright", "modle": "m"})
+    assert str(caught.value) == "encoder 'bright' needs encoder.model. Give encoder.model=…"
+    with pytest.raises(ConfigInvalid) as caught:
+        good.bind("encoder", {"name": "bright", "model": "m", "gian": 1})
+    assert str(caught.value) == (
+        "encoder 'bright' has no field 'gian'. Fields: model, gain, mode, weights, masks, table. Did you mean 'gain'?"
+    )
+    with pytest.raises(ConfigInvalid) as caught:
+        good.bind("encoder", {"name": "bright", "model": "m", "gain": 11})
+    assert str(caught.value) == "encoder.gain=11 cannot be used: input should be less than or equal to 10."
+
+
+def test_an_implementation_that_cannot_be_imported_says_what_to_install(good: Catalog) -> None:
+    with pytest.raises(MissingDependency, match="fake-good needs something that is not installed"):
+        good.bind("executor", {"name": "local"}).create()

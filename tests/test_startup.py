@@ -1,0 +1,68 @@
+"""Listing and describing stay light: nothing heavy is imported, and not many modules at all."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from functools import cache
+
+import pytest
+
+HEAVY = {
+    "torch", "torchvision", "timm", "sklearn", "umap", "skops", "rasterio", "hydra", "omegaconf", "matplotlib", "numpy",
+    "scipy", "pandas", "shapely", "pyogrio",
+}  # fmt: skip
+
+BUDGET = 290
+"""Modules that `iamap list` may have imported when it ends, the interpreter's own included. It may only go down:
+when this fails, something new was imported on the way to a list."""
+
+PROBE = """
+import contextlib, io, sys
+from iamap_cli.__main__ import main
+with contextlib.redirect_stdout(io.StringIO()):
+    code = main(sys.argv[1:])
+print(code, *sorted(sys.modules))
+"""
+
+
+@cache
+def _imported(*arguments: str) -> frozenset[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, *arguments], capture_output=True, text=True, timeout=60, check=False
+    )
+    code, *modules = done.stdout.split()
+    assert code == "0", done.stderr
+    return frozenset(modules)
+
+
+COMMANDS = [
+    ["list"],
+    ["list", "--json", "--presets"],
+    ["describe", "reducer", "umap"],
+    ["describe", "reducer", "umap", "--json"],
+    ["encode", "--help"],
+    ["run", "--help"],
+    ["schema"],
+    ["version"],
+    ["--help"],
+]
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_nothing_heavy_is_imported_to_list_or_describe(arguments: list[str]) -> None:
+    assert {module.split(".")[0] for module in _imported(*arguments)} & HEAVY == set()
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_the_modules_stay_within_the_budget(arguments: list[str]) -> None:
+    modules = _imported(*arguments)
+    assert len(modules) <= BUDGET, f"{len(modules)} modules; lower BUDGET when there are fewer, never raise it"
+
+
+def test_a_plugin_author_imports_nothing_heavy() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys, iamap_core; print(*sys.modules)"],
+        capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+    assert {module.split(".")[0] for module in done.stdout.split()} & HEAVY == set()
