@@ -1,0 +1,35 @@
+"""Any timm network as an encoder of IAMAP.
+
+=========================  =====================================================================
+``config``                 what the encoder can be told
+``encoder``                the encoder itself: plan, open, encode
+``network``                how a network is built, its layers, and the tiles it takes
+``weights``                published, hub, random, or from a file, with a report of what does not fit
+``first_layer``            three channels widened or narrowed to the raster's bands
+``conf/encoder``           presets, such as ``encoder=dino_small``
+=========================  =====================================================================
+
+This module and ``config`` are imported whenever components are listed; torch and timm are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import iamap_core as iamap
+from iamap_timm.config import TimmConfig
+
+
+@iamap.hookimpl
+def iamap_encoders() -> Iterator[iamap.EncoderSpec]:
+    yield iamap.EncoderSpec(
+        name="timm",
+        summary="Any network of the timm library: ViT, DINO, DINOv2, MAE, SAM, ConvNeXt, EfficientNet, Swin, …",
+        config=TimmConfig,
+        factory="iamap_timm.encoder:TimmEncoder",
+        url="https://huggingface.co/docs/timm",
+        bands="3, adjustable",
+        licence="Apache-2.0 (DINO weights)",
+        download_mb=87,
+        needs_network=True,
+    )

@@ -1,0 +1,24 @@
+"""What the encoder ``timm`` can be told."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+import iamap_core as iamap
+
+
+class TimmConfig(iamap.NetworkConfig):
+    """A network of the timm library."""
+
+    model: str = "vit_small_patch16_224.dino"
+    """Name of a timm network, with the tag of its weights, such as `vit_small_patch16_224.dino` or `convnext_atto`."""
+    layers: list[int] = Field(default=[])
+    """Depths whose features are taken, counted from 0 or from the end as -1; the last one when empty. They are the
+    blocks of a transformer, and the stages of a convolutional or hierarchical network: its last stage gives one output
+    pixel for 32 pixels, an earlier one a finer map. Several are put side by side on the finest grid, by depth."""
+    input_size: int | None = Field(default=None, ge=8, le=4096)
+    """Side to which tiles are resized before they enter the network, in pixels. Empty: as they are where the network
+    takes tiles of any size, otherwise the size that it was made for. Twice the tile's side gives output pixels of
+    half the size."""
+    seed: int | None = Field(default=None, ge=0)
+    """Starts the draw of `weights=random`; the run's seed when empty."""

@@ -1,0 +1,179 @@
+"""Networks before their weights: which layers they have and which tiles they take.
+
+A network is built on torch's meta device, where tensors have shapes and no values: that takes a fraction of a
+second, no memory and no download, and a forward pass there tells the true shapes of all features.
+
+All networks are read through timm's ``forward_intermediates``: a transformer's tokens come back as a grid without
+their prefix tokens (class, registers, distillation), whatever their number, with the final norm applied where the
+network has one for every depth.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import timm  # noqa: TID253
+import torch  # noqa: TID253
+from timm.models import get_arch_pretrained_cfgs, split_model_name_tag  # noqa: TID253
+from torch import Tensor, nn  # noqa: TID253
+
+from iamap_core.errors import ConfigInvalid
+from iamap_timm.first_layer import first_convolutions
+
+
+class UnknownModel(ConfigInvalid):
+    """No network of that name."""
+
+    code = "unknown-model"
+
+
+class TilesUnusable(ConfigInvalid):
+    """Tiles of a size that the network cannot take."""
+
+    code = "tiles-unusable"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Blueprint:
+    """A network for inputs of one size.
+
+    model: name of the network.
+    side: side of the inputs, in pixels.
+    layers: depths whose features are taken, from 0, ascending.
+    norm: whether the final norm is applied to the features.
+    shapes: ``(features, grid)`` of each of the layers.
+    options: what ``timm.create_model`` is told so that the network takes that size.
+    """
+
+    model: str
+    side: int
+    layers: tuple[int, ...]
+    norm: bool
+    shapes: tuple[tuple[int, int], ...]
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def grid(self) -> int:
+        """Side of the finest layer's grid."""
+        return max(grid for _, grid in self.shapes)
+
+    def create(self, **how: Any) -> nn.Module:
+        """The network in evaluation mode, without its classifier."""
+        return create(self.model, **{**self.options, **how})
+
+    def forward(self, network: nn.Module, pixels: Tensor) -> list[Tensor]:
+        """``float32[N, C, side, side]`` -> ``float32[N, D, h, w]`` of each layer; deeper layers are not computed."""
+        return _forward(network, pixels, self.layers, norm=self.norm)
+
+
+class Network:
+    """What is known of a network by its name. Raises :class:`UnknownModel`, or ConfigInvalid for a layer too deep."""
+
+    def __init__(self, model: str, layers: list[int]) -> None:
+        self.model = model
+        network = _on_meta(model)
+        self.published: Mapping[str, Any] = network.pretrained_cfg
+        """What timm says of the published weights: statistics, input size, names of the first and last layer."""
+        self.adjustable = bool(first_convolutions(network, self.published))
+        """Whether its first layer can be widened or narrowed."""
+        self.layers = _depths(model, layers, len(network.feature_info))
+        self.channels, *sides = self.published["input_size"]
+        self.side = min(sides)
+        """Side of the inputs that it was made for."""
+        self.stride = max(stage["reduction"] for stage in network.feature_info)
+        """Input pixels along the side of a pixel of its coarsest layer."""
+
+    def any_size(self) -> int | None:
+        """The smallest tile at least as large as its own input, when it takes any multiple of its stride."""
+        tile = -(-self.side // self.stride) * self.stride
+        try:
+            sizes = [self.blueprint(tile), self.blueprint(tile + self.stride)]
+        except TilesUnusable:
+            return None
+        return tile if all(size.side % size.grid == 0 for size in sizes) else None
+
+    def blueprint(self, side: int) -> Blueprint:
+        """The network for inputs of that size: as it is, with positions fitted to the input, or built for the size.
+
+        Raises :class:`TilesUnusable`.
+        """
+        refused: Exception | None = None
+        for options in ({}, {"dynamic_img_size": True}, {"img_size": side}):
+            try:
+                shapes, norm = _shapes(_on_meta(self.model, **options), self.channels, side, self.layers)
+            except Exception as error:  # each family of networks refuses a size in its own way
+                refused = refused or error
+                continue
+            return Blueprint(model=self.model, side=side, layers=self.layers, norm=norm, shapes=shapes, options=options)
+        raise TilesUnusable(
+            f"model '{self.model}' cannot take inputs of {side} x {side} pixels ({refused}).",
+            hint=f"Give encoder.input_size={self.side}, the size that it was made for." if side != self.side else "",
+            where="encoder.input_size",
+        ) from refused
+
+
+def create(model: str, **how: Any) -> nn.Module:
+    """A timm network in evaluation mode, without its classifier."""
+    network: nn.Module = timm.create_model(model, num_classes=0, **how)
+    return network.eval()
+
+
+def architecture(model: str) -> str:
+    """The name of a network without the tag of its weights."""
+    return str(split_model_name_tag(model)[0])
+
+
+def _on_meta(model: str, **options: Any) -> Any:
+    if not _known(model):
+        everything = [*timm.list_models(), *timm.list_models(pretrained=True)]
+        close = difflib.get_close_matches(model, everything, n=3)
+        if "/" in model or ":" in model:
+            hint = "Paths and names on a hub belong into encoder.weights, the name of their network into encoder.model."
+        elif close:
+            hint = f"Close to it: {', '.join(close)}."
+        else:
+            hint = 'All names: python -c "import timm; print(*timm.list_models(pretrained=True))"'
+        raise UnknownModel(f"no timm model named '{model}'.", hint=hint, where="encoder.model")
+    with torch.device("meta"):
+        return create(model, pretrained=False, **options)
+
+
+def _known(model: str) -> bool:
+    if "/" in model or ":" in model:  # timm would look for it elsewhere
+        return False
+    name, tag = split_model_name_tag(model)
+    return name in timm.list_models(name) and (not tag or model in get_arch_pretrained_cfgs(name))
+
+
+def _depths(model: str, asked: list[int], count: int) -> tuple[int, ...]:
+    wrong = [depth for depth in asked if not -count <= depth < count]
+    if wrong:
+        raise ConfigInvalid(
+            f"encoder.layers={asked}: model '{model}' has {count} layers, 0 to {count - 1}, "
+            f"or -{count} to -1 from the end; there is no layer {wrong[0]}.",
+            where="encoder.layers",
+        )
+    return tuple(sorted({depth % count for depth in asked or [-1]}))
+
+
+def _shapes(
+    network: nn.Module, channels: int, side: int, layers: tuple[int, ...]
+) -> tuple[tuple[tuple[int, int], ...], bool]:
+    """``(features, grid)`` of each layer, and whether the final norm can be applied to it."""
+    pixels = torch.zeros(1, channels, side, side, device="meta")
+    with torch.inference_mode():
+        try:
+            maps, norm = _forward(network, pixels, layers, norm=True), True
+        except AssertionError:  # Hiera: its norm belongs to the classifier
+            maps, norm = _forward(network, pixels, layers, norm=False), False
+    return tuple((one.shape[1], one.shape[-1]) for one in maps), norm
+
+
+def _forward(network: Any, pixels: Tensor, layers: tuple[int, ...], *, norm: bool) -> list[Tensor]:
+    maps: list[Tensor] = network.forward_intermediates(
+        pixels, indices=list(layers), norm=norm, stop_early=True, output_fmt="NCHW", intermediates_only=True
+    )
+    return maps

@@ -1,0 +1,223 @@
+"""Weights from files and hubs, and what is said when they do not fit."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import timm
+import torch
+from iamap_timm import weights
+from iamap_timm.config import TimmConfig
+from iamap_timm.encoder import TimmEncoder
+from iamap_timm.network import Blueprint, Network
+from safetensors.torch import load_file, save_file
+from timm.layers.pos_embed import resample_abs_pos_embed
+from torch import Tensor
+
+import iamap_core as iamap
+
+DATA = Path(__file__).resolve().parents[3] / "../shared/data/weights"
+
+
+def loaded(source: Path | str, model: str = "test_vit", side: int = 160) -> Any:
+    return weights.load(Network(model, []).blueprint(side), str(source), None)
+
+
+@pytest.fixture(scope="module")
+def reference() -> Any:
+    torch.manual_seed(5)
+    return timm.create_model("test_vit").eval()  # with its classifier
+
+
+@pytest.fixture(scope="module")
+def state(reference: Any) -> dict[str, Tensor]:
+    return dict(reference.state_dict())
+
+
+def assert_filled(network: Any, state: dict[str, Tensor], tolerance: float = 0.0) -> None:
+    for name, tensor in network.state_dict().items():
+        torch.testing.assert_close(tensor, state[name], rtol=0, atol=tolerance)
+
+
+@pytest.mark.parametrize("suffix", [".pth", ".pt", ".bin"])
+def test_a_file_of_torch_is_loaded_without_its_classifier(
+    state: dict[str, Tensor], tmp_path: Path, suffix: str
+) -> None:
+    torch.save(state, tmp_path / f"w{suffix}")
+    assert_filled(loaded(tmp_path / f"w{suffix}"), state)
+
+
+def test_a_folder_with_one_file_stands_for_the_file(state: dict[str, Tensor], tmp_path: Path) -> None:
+    save_file(state, tmp_path / "w.safetensors")
+    (tmp_path / "README.md").write_text("weights")
+    assert_filled(loaded(tmp_path), state)
+
+
+def test_a_folder_with_several_files_names_them(state: dict[str, Tensor], tmp_path: Path) -> None:
+    for name in ("a.safetensors", "b.safetensors"):
+        save_file(state, tmp_path / name)
+    with pytest.raises(
+        iamap.WeightsUnusable, match=r"one weights file \(.*\), but holds: a.safetensors, b.safetensors\."
+    ):
+        loaded(tmp_path)
+
+
+def test_wrappers_prefixes_and_half_precision_are_taken_off(state: dict[str, Tensor], tmp_path: Path) -> None:
+    wrapped = {f"module.backbone.{name}": tensor.half() for name, tensor in state.items()}
+    wrapped["module.head.mlp.0.weight"] = torch.zeros(3)
+    torch.save({"student": {}, "teacher": wrapped, "epoch": 3}, tmp_path / "w.pth")
+    network = loaded(tmp_path / "w.pth")
+    assert_filled(network, state, tolerance=1e-3)
+    assert {tensor.dtype for tensor in network.state_dict().values()} == {torch.float32}
+
+
+def test_position_embeddings_of_another_size_go_through_timms_converter(tmp_path: Path) -> None:
+    torch.manual_seed(5)
+    small: Any = timm.create_model("test_vit", num_classes=0, img_size=96)
+    save_file(dict(small.state_dict()), tmp_path / "w.safetensors")
+    network = loaded(tmp_path / "w.safetensors")
+    expected = resample_abs_pos_embed(small.pos_embed, (10, 10), num_prefix_tokens=1)
+    torch.testing.assert_close(network.pos_embed, expected)
+
+
+def test_renamed_tensors_are_loaded_by_order_with_a_warning(
+    state: dict[str, Tensor], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    renamed = {f"x{number}.{name.rpartition('.')[2]}": tensor for number, (name, tensor) in enumerate(state.items())}
+    torch.save(renamed, tmp_path / "w.pth")
+    with caplog.at_level(logging.WARNING):
+        assert_filled(loaded(tmp_path / "w.pth"), state)
+    assert "their count, order and shapes agree, so they were matched by order." in caplog.text
+
+
+def test_renamed_tensors_in_another_order_are_refused(state: dict[str, Tensor]) -> None:
+    expected = {name: tensor for name, tensor in state.items() if not name.startswith("head.")}
+    shuffled = {
+        f"x{n}.{name.rpartition('.')[2]}": tensor for n, (name, tensor) in enumerate(reversed(expected.items()))
+    }
+    assert weights.by_order(shuffled, expected) is None
+    swapped = {f"x.{'bias' if name.endswith('weight') else name}": tensor for name, tensor in expected.items()}
+    assert weights.by_order(swapped, expected) is None
+
+
+def test_what_does_not_fit_is_counted_and_named(state: dict[str, Tensor], tmp_path: Path) -> None:
+    changed = dict(state)
+    del changed["norm.weight"]
+    changed["cls_token"] = torch.zeros(1, 1, 7)
+    changed["surplus"] = torch.zeros(1)
+    torch.save(changed, tmp_path / "w.pth")
+    with pytest.raises(iamap.WeightsUnusable) as caught:
+        loaded(tmp_path / "w.pth")
+    assert caught.value.message == (
+        f"'{tmp_path / 'w.pth'}' does not fit model 'test_vit' at 160 pixels: 1 missing in the file (norm.weight); "
+        "1 unknown to the model (surplus); "
+        "1 of another shape (cls_token: 1 x 1 x 7 in the file, 1 x 1 x 64 in the model)."
+    )
+
+
+class Malicious:
+    def __init__(self, place: Path) -> None:
+        self.place = place
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os.mkdir, (str(self.place),)
+
+
+@pytest.mark.parametrize("suffix", [".pth", ".safetensors"])
+def test_a_file_that_would_run_code_is_refused_and_runs_none(tmp_path: Path, suffix: str) -> None:
+    torch.save({"w": Malicious(tmp_path / "harm")}, tmp_path / f"w{suffix}")
+    with pytest.raises(iamap.WeightsUnusable) as caught:
+        loaded(tmp_path / f"w{suffix}")
+    assert "cannot be read as weights" in str(caught.value)
+    assert "Only files of plain tensors are read" in caught.value.hint
+    assert not (tmp_path / "harm").exists()
+
+
+def test_a_file_without_tensors_is_refused(tmp_path: Path) -> None:
+    torch.save({"epoch": 3}, tmp_path / "w.pth")
+    with pytest.raises(iamap.WeightsUnusable, match=r"w.pth' holds no tensors by name\."):
+        loaded(tmp_path / "w.pth")
+
+
+@pytest.mark.parametrize("path", ["missing.safetensors", "folder/missing", "C:\\missing.PTH"])
+def test_a_path_that_does_not_exist_is_no_hub_name(path: str) -> None:
+    with pytest.raises(iamap.WeightsUnusable) as caught:
+        loaded(path)
+    assert caught.value.message == f"no weights file '{path}'."
+
+
+def test_published_weights_that_cannot_be_had_point_to_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def offline(*names: object, **options: object) -> None:
+        raise ConnectionError("no route to the hub")
+
+    monkeypatch.setattr(timm, "create_model", offline)
+    blueprint = Blueprint(model="test_vit.r160_in1k", side=160, layers=(5,), norm=True, shapes=((64, 10),))
+    with pytest.raises(iamap.WeightsUnusable) as caught:
+        weights.load(blueprint, "default", None)
+    assert str(caught.value) == (
+        "the published weights of model 'test_vit.r160_in1k' could not be had: no route to the hub. They are "
+        "downloaded once, which needs a connection; or give a file: encoder.weights=PATH."
+    )
+    with pytest.raises(iamap.WeightsUnusable, match="weights 'hf-hub:someone/thing' are no file, and could not be had"):
+        weights.load(blueprint, "hf-hub:someone/thing", None)
+
+
+def test_a_model_that_nobody_has_published_says_so() -> None:
+    with pytest.raises(iamap.WeightsUnusable, match=r"nobody has published weights of model 'samvit_base_patch16_224'"):
+        loaded("default", "samvit_base_patch16_224", 224)
+
+
+def test_hub_weights_of_another_network_name_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    blueprint = Network("test_vit", []).blueprint(160)
+    other = timm.create_model("test_vit2", num_classes=0)
+    monkeypatch.setattr(timm, "create_model", lambda name, **options: other)
+    with pytest.raises(iamap.WeightsUnusable) as caught:
+        weights.load(blueprint, "hf-hub:someone/thing", None)
+    assert str(caught.value) == (
+        "weights 'hf-hub:someone/thing' are for model 'test_vit2', not for 'test_vit'. Give encoder.model=test_vit2."
+    )
+
+
+# -------------------------------------------------------------------------------------------- real weights
+
+
+def real(name: str) -> Path:
+    folder = DATA / name
+    if not folder.is_dir():
+        pytest.skip(f"real weights {name} are not in ../shared/data/weights")
+    return folder
+
+
+def test_real_dinov2_weights_give_the_features_of_a_direct_call() -> None:
+    folder = real("dinov2_vits14_focus_fp16")
+    encoder = TimmEncoder(TimmConfig(model="vit_small_patch14_dinov2", weights=str(folder), layers=[7]))
+    plan = iamap.EncoderPlan(tile_size=112, channels=3)
+    batch = np.random.default_rng(0).standard_normal((1, 3, 112, 112), dtype=np.float32)
+    encoded = encoder.open(plan, "cpu").encode(batch)
+
+    network: Any = timm.create_model("vit_small_patch14_dinov2", num_classes=0, dynamic_img_size=True).eval()
+    network.load_state_dict({k: v.float() for k, v in load_file(next(folder.glob("*.safetensors"))).items()})
+    with torch.inference_mode():
+        x = network.norm_pre(network.patch_drop(network._pos_embed(network.patch_embed(torch.from_numpy(batch)))))
+        for block in network.blocks[:8]:
+            x = block(x)
+        tokens = network.norm(x)[:, 1:]
+    np.testing.assert_allclose(encoded, tokens.transpose(1, 2).reshape(1, 384, 8, 8).numpy(), atol=1e-4)
+
+
+def test_real_efficientnet_weights_give_the_features_of_a_direct_call() -> None:
+    folder = real("efficientnet_lite0")
+    encoder = TimmEncoder(TimmConfig(model="tf_efficientnet_lite0", weights=str(folder)))
+    batch = np.random.default_rng(0).standard_normal((1, 3, 96, 96), dtype=np.float32)
+    encoded = encoder.open(iamap.EncoderPlan(tile_size=96, channels=3), "cpu").encode(batch)
+
+    file = next(folder.glob("*.safetensors"))
+    network: Any = timm.create_model("tf_efficientnet_lite0", checkpoint_path=str(file)).eval()
+    with torch.inference_mode():
+        expected = network.blocks(network.bn1(network.conv_stem(torch.from_numpy(batch)))).numpy()
+    np.testing.assert_allclose(encoded, expected, atol=1e-4)
