@@ -12,10 +12,12 @@ def gdal() -> Health:
     """GDAL can be imported and writes zstd-compressed GeoTIFFs."""
     import numpy as np
     import rasterio
+    from affine import Affine
     from rasterio.io import MemoryFile
 
     with MemoryFile() as file:
-        with file.open(driver="GTiff", width=16, height=16, count=1, dtype="float32", compress="zstd") as dataset:
+        profile = {"width": 16, "height": 16, "count": 1, "dtype": "float32", "transform": Affine.scale(2)}
+        with file.open(driver="GTiff", compress="zstd", **profile) as dataset:
             dataset.write(np.ones((1, 16, 16), np.float32))
         with file.open() as dataset:
             if dataset.read(1).sum() != 256:

@@ -33,6 +33,8 @@ def write_map(
     """Apply a bundle to every pixel of a raster, block by block; returns what was written."""
     bands = bundle.match(source)
     role = ROLES[bundle.kind]
+    if bundle.classes:
+        tags = {**tags, "classes": {entry.code: entry.name for entry in bundle.classes}}
     with RasterSink(output, source.grid, bundle.layout, tags, overviews=write.overviews) as sink:
         map_pixels(source, bands, sink, bundle.apply, report, stage=role)
     if bundle.classes:

@@ -18,6 +18,5 @@ def predict(config: PredictConfig, catalog: Catalog, report: Reporter) -> Result
     components = {stage.kind: stage.bound for stage in bundle.stages}
     tags = provenance(config, catalog, source, components) | {
         "trained": {key: bundle.provenance.get(key) for key in ("made", "source")},
-        "classes": {entry.code: entry.name for entry in bundle.classes},
     }
     return Result(outputs=write_map(bundle, source, config.output, config.write, tags, report))

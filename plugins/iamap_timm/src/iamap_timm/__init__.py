@@ -6,6 +6,7 @@
 ``network``                how a network is built, its layers, and the tiles it takes
 ``weights``                published, hub, random, or from a file, with a report of what does not fit
 ``first_layer``            three channels widened or narrowed to the raster's bands
+``health``                 a line of ``iamap doctor``
 ``conf/encoder``           presets, such as ``encoder=dino_small``
 =========================  =====================================================================
 
@@ -32,4 +33,11 @@ def iamap_encoders() -> Iterator[iamap.EncoderSpec]:
         licence="Apache-2.0 (DINO weights)",
         download_mb=87,
         needs_network=True,
+    )
+
+
+@iamap.hookimpl
+def iamap_health_checks() -> Iterator[iamap.HealthCheck]:
+    yield iamap.HealthCheck(
+        name="torch", summary="torch and timm run, and on which device.", check="iamap_timm.health:torch_runs"
     )
