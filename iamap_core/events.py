@@ -88,6 +88,8 @@ class Result(_Event):
     outputs: list[Output]
     report: dict[str, Any] = {}
     """Figures worth showing, as JSON."""
+    failed_tiles: int = 0
+    """Tiles on which the encoder failed and that are empty; more than none makes exit code 3."""
 
 
 class Failed(_Event):

@@ -74,10 +74,12 @@ class EncoderPlan:
 
     tile_size: side S of the tiles that ``encode`` will receive, in source pixels.
     channels: number C of channels that ``encode`` will receive.
+    threads: processor threads that it may use; as it likes when ``None``.
     """
 
     tile_size: int
     channels: int
+    threads: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +101,10 @@ class OpenEncoder(Protocol):
     def geometry(self) -> Geometry: ...
 
     def encode(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
-        """``float32[N, C, S, S]`` normalised pixels, nodata as 0 -> ``float32[N, D, grid, grid]``."""
+        """``float32[N, C, S, S]`` normalised pixels, nodata as 0 -> ``float32[N, D, grid, grid]``.
+
+        Raises ``MemoryError`` when the batch does not fit; the core tries again with half of it.
+        """
         ...
 
 
@@ -264,8 +269,13 @@ class Validator(Protocol):
 class Executor(Protocol):
     """Who runs the shards of a run."""
 
+    @property
+    def shards(self) -> int:
+        """Into how many shards a run is best cut."""
+        ...
+
     def map(self, run_shard: Callable[[int], Any], shards: Iterable[int]) -> Iterator[Any]:
-        """Results in any order; the first error is raised."""
+        """Results in any order; the first error is raised. ``run_shard`` can be pickled."""
         ...
 
 

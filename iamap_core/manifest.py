@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,30 @@ def provenance(
         "source": {"paths": [str(path.absolute()) for path in source.paths], "fingerprint": source.fingerprint},
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
     }
+
+
+UNIMPORTANT = {"source", "output", "write", "compute", "executor", "shard", "fresh", "keep_going"}
+"""Fields of a configuration that do not change what comes out."""
+
+
+def run_identity(config: TaskConfig, source: RasterSource, components: Mapping[str, Bound]) -> dict[str, Any]:
+    """What decides a result, by name: two runs of equal identity give the same."""
+    choices = {name: value for name, value in config.model_dump(mode="json").items() if name not in UNIMPORTANT}
+    chosen = {kind: bound.identity()["parameters"] for kind, bound in components.items()}
+    versions = {bound.entry.distribution: bound.entry.version for bound in components.values()}
+    return {
+        "source": source.fingerprint,
+        **dict(_flat({**choices, **{kind: {"name": components[kind].name, **chosen[kind]} for kind in chosen}})),
+        **{f"version of {name}": version for name, version in sorted(versions.items())},
+    }
+
+
+def _flat(values: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in values.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", value
 
 
 def features_identity(components: Mapping[str, Bound], bands: BandPlan) -> str:

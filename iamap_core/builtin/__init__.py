@@ -36,6 +36,11 @@ class LocalConfig(IamapModel):
     pass
 
 
+class ProcessesConfig(IamapModel):
+    workers: int = Field(default=2, ge=1, le=256)
+    """Number of processes; each loads the network."""
+
+
 @hookimpl
 def iamap_band_adapters() -> Iterator[BandAdapterSpec]:
     yield BandAdapterSpec(
@@ -65,6 +70,12 @@ def iamap_executors() -> Iterator[ExecutorSpec]:
         summary="One after the other in this process.",
         config=LocalConfig,
         factory="iamap_core.builtin.executors:Local",
+    )
+    yield ExecutorSpec(
+        name="processes",
+        summary="Several at once, each in a process of its own on this machine.",
+        config=ProcessesConfig,
+        factory="iamap_core.builtin.executors:Processes",
     )
 
 

@@ -2,17 +2,63 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
-from iamap_core.builtin import LocalConfig
+from iamap_core.builtin import LocalConfig, ProcessesConfig
+from iamap_core.errors import IamapError
+
+
+class WorkerLost(IamapError):
+    """A process that worked on a shard is gone."""
+
+    code = "worker-lost"
 
 
 class Local:
     """One shard after the other in this process."""
+
+    shards = 1
 
     def __init__(self, config: LocalConfig) -> None:
         pass
 
     def map(self, run_shard: Callable[[int], Any], shards: Iterable[int]) -> Iterator[Any]:
         return map(run_shard, shards)
+
+
+class Processes:
+    """Several shards at once in processes of their own, always spawned: forking after GDAL or torch deadlocks."""
+
+    def __init__(self, config: ProcessesConfig) -> None:
+        self.shards = config.workers
+
+    def map(self, run_shard: Callable[[int], Any], shards: Iterable[int]) -> Iterator[Any]:
+        threads = max(1, (os.cpu_count() or 1) // self.shards)
+        with ProcessPoolExecutor(
+            self.shards, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(threads,)
+        ) as pool:
+            futures = [pool.submit(run_shard, shard) for shard in shards]
+            try:
+                for future in as_completed(futures):
+                    yield future.result()
+            except BrokenProcessPool as error:
+                raise WorkerLost(
+                    "a process of this run has died; it was killed, or the memory was not enough.",
+                    hint="Run the same command again: it goes on where it stopped. Fewer executor.workers take less.",
+                    where="executor",
+                ) from error
+            finally:
+                for future in futures:
+                    future.cancel()
+
+
+def _begin(threads: int) -> None:
+    """Before anything heavy is imported: share the processor, and leave Ctrl-C to the parent, which says stop."""
+    os.environ.setdefault("OMP_NUM_THREADS", str(threads))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -21,9 +21,10 @@ class Tiling(IamapModel):
     stride: int | None = Field(default=None, ge=1)
     """Distance between tiles in source pixels; equal to the size, without overlap, when empty. Half the size gives
     an overlap of 50 %."""
-    merge: Literal["crop", "hann", "mean"] = "hann"
+    merge: Literal["crop", "hann", "mean", "first", "last", "min", "max"] = "hann"
     """How overlapping tiles become one: `crop` keeps the middle of each, `hann` blends with weights that fall
-    towards the tile's border, `mean` averages. Without overlap all are the same."""
+    towards the tile's border, `mean` averages, `first` and `last` keep one tile's value (tiles come row by row, from
+    the left), `min` and `max` the smallest or largest. Without overlap all are the same."""
 
 
 class Read(IamapModel):
@@ -50,7 +51,16 @@ class Compute(IamapModel):
     device: str = "auto"
     """`auto`, `cpu`, `cuda`, `cuda:1` or `mps`."""
     batch: int = Field(default=4, ge=1, le=1024)
-    """Tiles that go through the encoder at once."""
+    """Most tiles that go through the encoder at once; fewer when they do not fit into the memory."""
+    memory: int | None = Field(default=None, ge=64)
+    """Memory that the run may take beside what loading the network takes, in MB; a quarter of the machine's when
+    empty."""
+    threads: int | None = Field(default=None, ge=1)
+    """Processor threads of the network; as many as it likes when empty."""
+    duty: float = Field(default=1.0, gt=0, le=1)
+    """Share of the time spent computing; at 0.5 every batch is followed by a pause of its own length."""
+    priority: Literal["low", "normal"] = "low"
+    """Whether other programs go first."""
 
 
 class Sample(IamapModel):
@@ -113,6 +123,12 @@ class EncodeConfig(TaskConfig):
     compute: Compute = Compute()
     executor: ExecutorChoice
     """Who runs the shards."""
+    shard: str | None = Field(default=None, pattern=r"\d+/[1-9]\d*")
+    """Do only this part of the run, as in `0/8` to `7/8`; `iamap finish` joins the parts."""
+    keep_going: bool = False
+    """Go on when the encoder fails on a tile, and leave that tile empty."""
+    fresh: bool = False
+    """Start over instead of going on with an unfinished run or keeping a finished one."""
 
 
 class ReduceConfig(TaskConfig):
@@ -191,6 +207,10 @@ class RunConfig(TaskConfig):
     tiling: Tiling = Tiling()
     compute: Compute = Compute()
     executor: ExecutorChoice
+    keep_going: bool = False
+    """Go on when the encoder fails on a tile, and leave that tile empty."""
+    fresh: bool = False
+    """Encode again, even when the features are there or an unfinished run could go on."""
     reducer: NoReducer = None
     clusterer: NoClusterer = None
     scorer: NoScorer = None

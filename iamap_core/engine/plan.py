@@ -1,80 +1,192 @@
-"""Everything that is decided before the first tile: bands, normalisation, geometry, tiles, output."""
+"""Everything that is decided before the first tile, as a value that any process can take up.
+
+A plan is made once per run, in the process that starts it: bands are chosen and fitted, the normalisation is
+measured, the encoder is opened to learn its geometry. Saved, it gives every shard the same.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
-from iamap_core.catalog import Catalog
-from iamap_core.config.tasks import EncodeConfig, RunConfig
+import numpy as np
+
+from iamap_core.catalog import Bound, Catalog
+from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.normalize import Normalization, plan_normalization
-from iamap_core.engine.tiles import TileGrid
+from iamap_core.engine.tiles import Batches, TileGrid
 from iamap_core.errors import ConfigInvalid, ContractBroken
-from iamap_core.interfaces import BandAdapter, BandPlan, EncoderPlan, OpenEncoder, Wanted
-from iamap_core.raster.grid import PixelGrid
+from iamap_core.interfaces import BandAdapter, BandPlan, Encoder, EncoderPlan, OpenEncoder, Wanted
+from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.sink import band_names
 from iamap_core.raster.source import RasterSource
+
+BLOCK = 64
+"""Side of a block of features in the file, in pixels: hundreds of bands make even small blocks heavy."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """A run of an encoder over a raster, ready to start."""
+    """A run of an encoder over a raster.
 
-    source: RasterSource
-    adapter: BandAdapter
+    grid: pixel grid of all output pixels of the raster. area: those that are wanted.
+    names: one per feature.
+    batch: most tiles in a batch, pinned when the run starts.
+    memory: bytes that the run may take beside what importing takes.
+    shards: into how many parts the run is cut.
+    """
+
+    config: EncodeConfig
     bands: BandPlan
     normalization: Normalization
-    encoder: OpenEncoder
-    provider: str
     tiles: TileGrid
-    merge: str
+    grid: PixelGrid
+    area: Window
+    names: tuple[str, ...]
     batch: int
+    memory: int
+    shards: int
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """Names of the feature bands."""
-        return self.encoder.geometry.names or band_names("feature", self.encoder.geometry.features)
+    def features(self) -> int:
+        return len(self.names)
 
     @property
-    def grid(self) -> PixelGrid:
-        """The pixel grid of the features."""
-        return self.source.grid.coarsen(self.tiles.pixel)
+    def batches(self) -> Batches:
+        return Batches.of(self.tiles.cols, self.batch)
 
     @property
     def bytes(self) -> int:
         """Size of the features before compression."""
-        return self.grid.pixels * self.encoder.geometry.features * 4
+        return self.area.height * self.area.width * self.features * 4
+
+    def save(self, folder: Path) -> None:
+        """Write ``plan.json`` and ``plan.npz``."""
+        norm = self.normalization
+        arrays = {f"band_{name}": value for name, value in self.bands.arrays.items()}
+        arrays |= {"low": norm.low, "high": norm.high, "mean": norm.mean, "std": norm.std}
+        np.savez(folder / "plan.npz", **arrays)
+        (folder / "plan.json").write_text(json.dumps(self._head(), indent=1), encoding="utf-8")
+
+    def _head(self) -> dict[str, Any]:
+        bands = self.bands
+        return {
+            "config": self.config.model_dump(mode="json"),
+            "bands": {"bands": bands.bands, "channels": bands.channels, "pixels": bands.pixels, "note": bands.note},
+            "normalization": {"clip": self.normalization.clip, "note": self.normalization.note},
+            "tiles": vars(self.tiles),
+            "grid": {**vars(self.grid), "transform": list(self.grid.transform)[:6]},
+            "area": vars(self.area),
+            "names": self.names,
+            "batch": self.batch,
+            "memory": self.memory,
+            "shards": self.shards,
+        }
+
+    @classmethod
+    def load(cls, folder: Path) -> Plan:
+        """The plan that :meth:`save` wrote."""
+        from affine import Affine
+
+        head = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
+        with np.load(folder / "plan.npz", allow_pickle=False) as file:
+            arrays = dict(file)
+        bands, grid = head["bands"], head["grid"]
+        return cls(
+            config=EncodeConfig.model_validate(head["config"]),
+            bands=BandPlan(
+                bands=tuple(bands["bands"]),
+                channels=tuple(bands["channels"]),
+                arrays={name[5:]: value for name, value in arrays.items() if name.startswith("band_")},
+                pixels=bands["pixels"],
+                note=bands["note"],
+            ),
+            normalization=Normalization(
+                **{name: arrays[name] for name in ("low", "high", "mean", "std")}, **head["normalization"]
+            ),
+            tiles=TileGrid(**head["tiles"]),
+            grid=PixelGrid(**{**grid, "transform": Affine(*grid["transform"])}),
+            area=Window(**head["area"]),
+            names=tuple(head["names"]),
+            batch=head["batch"],
+            memory=head["memory"],
+            shards=head["shards"],
+        )
 
 
-def make_plan(config: EncodeConfig | RunConfig, source: RasterSource, catalog: Catalog) -> Plan:
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """What a plan works with in one process: the raster, the adapter, the encoder with its weights."""
+
+    source: RasterSource
+    adapter: BandAdapter
+    encoder: OpenEncoder
+    bound: Bound = field(repr=False)
+
+    @property
+    def provider(self) -> str:
+        return self.bound.entry.provider
+
+
+def open_plan(plan: Plan, source: RasterSource, catalog: Catalog) -> Opened:
+    """Open in another process what :func:`make_plan` had opened in the first."""
+    bound, encoder, adapter = _create(plan.config, catalog)
+    opened = encoder.open(_encoder_plan(plan.config, plan.tiles.size, plan.bands), plan.config.compute.device)
+    return Opened(source=source, adapter=adapter, encoder=opened, bound=bound)
+
+
+def make_plan(
+    config: EncodeConfig, source: RasterSource, catalog: Catalog, *, memory: int, shards: int
+) -> tuple[Plan, Opened]:
     """Bind the chosen components to the raster and load the weights."""
-    chosen = catalog.bind("encoder", config.encoder, seed=config.seed)  # type: ignore[arg-type]
-    encoder = chosen.create()
+    bound, encoder, adapter = _create(config, catalog)
     wanted: Wanted = encoder.wanted
-    adapter: BandAdapter = catalog.bind("bands", config.bands, seed=config.seed).create()
     bands = adapter.plan(source, wanted)
-    mode = getattr(chosen.config, "normalize", "none")
+    mode = getattr(bound.config, "normalize", "none")
     normalization = plan_normalization(mode, source, adapter, bands, wanted, config.seed)
     size = config.tiling.size or wanted.tile_size
-    _check_size(size, wanted, chosen.name)
-    opened = encoder.open(EncoderPlan(tile_size=size, channels=len(bands.channels)), config.compute.device)
+    _check_size(size, wanted, bound.name)
+    opened = encoder.open(_encoder_plan(config, size, bands), config.compute.device)
     geometry = opened.geometry
     if geometry.names and len(geometry.names) != geometry.features:
         raise ContractBroken(
-            f"{chosen.entry.provider} names {len(geometry.names)} of {geometry.features} features. "
-            f"This is a bug in {chosen.entry.distribution}."
+            f"{bound.entry.provider} names {len(geometry.names)} of {geometry.features} features. "
+            f"This is a bug in {bound.entry.distribution}."
         )
     tiles = TileGrid(source.grid.height, source.grid.width, size, config.tiling.stride or size, geometry.grid)
-    return Plan(
-        source=source,
-        adapter=adapter,
+    plan = Plan(
+        config=config,
         bands=bands,
         normalization=normalization,
-        encoder=opened,
-        provider=chosen.entry.provider,
         tiles=tiles,
-        merge=config.tiling.merge,
+        grid=source.grid.coarsen(tiles.pixel),
+        area=_outward(source.area, tiles),
+        names=geometry.names or band_names("feature", geometry.features),
         batch=config.compute.batch,
+        memory=memory,
+        shards=shards,
     )
+    return plan, Opened(source=source, adapter=adapter, encoder=opened, bound=bound)
+
+
+def _create(config: EncodeConfig, catalog: Catalog) -> tuple[Bound, Encoder, BandAdapter]:
+    bound = catalog.bind("encoder", config.encoder, seed=config.seed)
+    return bound, bound.create(), catalog.bind("bands", config.bands, seed=config.seed).create()
+
+
+def _encoder_plan(config: EncodeConfig, size: int, bands: BandPlan) -> EncoderPlan:
+    return EncoderPlan(tile_size=size, channels=len(bands.channels), threads=config.compute.threads)
+
+
+def _outward(area: Window | None, tiles: TileGrid) -> Window:
+    """The output pixels that an area of source pixels touches; all when there is none."""
+    if area is None:
+        return Window(0, 0, tiles.out_height, tiles.out_width)
+    top, left = area.row // tiles.pixel, area.col // tiles.pixel
+    bottom, right = -(-area.row_end // tiles.pixel), -(-area.col_end // tiles.pixel)
+    return Window(top, left, bottom - top, right - left)
 
 
 def _check_size(size: int, wanted: Wanted, name: str) -> None:

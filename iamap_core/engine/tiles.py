@@ -11,8 +11,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
 
 from iamap_core.errors import ConfigInvalid
 from iamap_core.raster.grid import Window
@@ -91,16 +89,25 @@ class TileGrid:
         return range(max(0, low), min(count, high + 1))
 
 
-def merge_weights(tiles: TileGrid, merge: str) -> NDArray[np.float32]:
-    """``float32[grid, grid]``: how much each output pixel of a tile counts where tiles overlap.
+@dataclass(frozen=True)
+class Batches:
+    """How a row of tiles goes through the encoder: always the same tiles at the same places of the same batches.
 
-    ``hann`` is sampled at pixel centres, so it never reaches zero.
+    What an encoder returns for a tile may depend, in its last digits, on the size of the batch and the tile's place in
+    it. With fixed places a tile gives the same bytes whichever shard encodes it.
+
+    tiles: tiles in a row. size: tiles in each batch; the last one is filled up with empty tiles.
     """
-    if tiles.stride == tiles.size or merge == "mean":
-        line = np.ones(tiles.grid)
-    elif merge == "hann":
-        line = np.sin(np.pi * (np.arange(tiles.grid) + 0.5) / tiles.grid) ** 2
-    else:  # crop: a tile counts in its own part only
-        line = np.zeros(tiles.grid)
-        line[tiles.margin // tiles.pixel :][: tiles.stride // tiles.pixel] = 1
-    return np.outer(line, line).astype(np.float32)
+
+    tiles: int
+    size: int
+
+    @classmethod
+    def of(cls, tiles: int, most: int) -> Batches:
+        """As few batches of at most ``most`` tiles as will do, of even size so that little is filled up."""
+        return cls(tiles, math.ceil(tiles / math.ceil(tiles / most)))
+
+    def covering(self, columns: range) -> list[range]:
+        """The batches that hold any of these tile columns, whole, as ranges of columns below :attr:`tiles`."""
+        first, last = columns.start // self.size, (columns.stop - 1) // self.size
+        return [range(k * self.size, min((k + 1) * self.size, self.tiles)) for k in range(first, last + 1)]

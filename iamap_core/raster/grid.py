@@ -49,6 +49,15 @@ class PixelGrid:
             crs=self.crs,
         )
 
+    def crop(self, window: Window) -> PixelGrid:
+        """The grid of some of our pixels."""
+        return PixelGrid(
+            height=window.height,
+            width=window.width,
+            transform=self.transform @ Affine.translation(window.col, window.row),
+            crs=self.crs,
+        )
+
     def blocks(self, side: int) -> Iterator[Window]:
         """Windows of at most ``side x side`` pixels that partition the grid, row by row."""
         for row in range(0, self.height, side):

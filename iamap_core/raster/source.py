@@ -89,6 +89,7 @@ class RasterSource:
         self.grid = grid
         self._tags = tags[0]
         self.bands = _choose(tuple(found), bands, self.name)
+        self.area: Window | None = None
 
     @property
     def name(self) -> str:

@@ -1,53 +1,88 @@
-"""encode: a raster through a pretrained encoder, tile by tile."""
+"""encode: a raster through a pretrained encoder, tile by tile, resumable at every row of blocks."""
 
 from __future__ import annotations
 
-from iamap_core.catalog import Catalog
+from typing import Any
+
+from iamap_core.catalog import Bound, Catalog
 from iamap_core.config.tasks import EncodeConfig
-from iamap_core.engine.plan import Plan, make_plan
-from iamap_core.engine.shard import BLOCK, run_shard, strips, tiles_of
-from iamap_core.events import Planned, Reporter, Result
+from iamap_core.engine.machine import step_back
+from iamap_core.engine.plan import Plan
+from iamap_core.engine.run import missing, run_shards, start
+from iamap_core.errors import ConfigInvalid
+from iamap_core.events import Reporter, Result
 from iamap_core.interfaces import Executor
-from iamap_core.manifest import features_identity, provenance
-from iamap_core.raster.sink import Layout, RasterSink
+from iamap_core.manifest import features_identity, provenance, run_identity
+from iamap_core.raster.source import RasterSource
+from iamap_core.tasks.finish import finish_run, is_finished
 from iamap_core.tasks.inputs import open_source
 from iamap_core.tasks.outputs import show_numbers
 
 
 def encode(config: EncodeConfig, catalog: Catalog, report: Reporter) -> Result:
-    """Write one band per feature; see :class:`~iamap_core.config.tasks.EncodeConfig`."""
+    """Write one band per feature; see :class:`~iamap_core.config.tasks.EncodeConfig`.
+
+    The same command again goes on with an unfinished run, and keeps a finished one.
+    """
     source = open_source(config, report)
-    plan = make_plan(config, source, catalog)
-    report.log(plan.bands.note)
-    report.log(plan.normalization.note)
-    shards = strips(plan)
-    total = sum(tiles_of(plan, columns) for columns in shards)
-    report.emit(Planned(tiles=total, bytes=plan.bytes))
     components = {
         "bands": catalog.bind("bands", config.bands, seed=config.seed),
         "encoder": catalog.bind("encoder", config.encoder, seed=config.seed),
     }
-    tags = provenance(config, catalog, source, components) | {
+    identity = run_identity(config, source, components)
+    if not config.fresh and is_finished(config.output, identity):
+        report.log(f"{config.output.name} is there already, made by the same command; fresh=true makes it again.")
+        return Result(outputs=show_numbers("features", config.output, config.write))
+    step_back(config.compute)
+    executor: Executor = catalog.bind("executor", config.executor).create()
+    mine, count = _share(config, executor)
+    folder, plan, opened = start(config, catalog, source, identity, count, report)
+    if config.shard is not None and plan.shards != count:
+        raise ConfigInvalid(
+            f"shard={config.shard} does not fit: the run in {folder.path.name} was cut into {plan.shards} shards.",
+            hint=f"Use 0/{plan.shards} to {plan.shards - 1}/{plan.shards}.",
+            where="shard",
+        )
+    shards = range(plan.shards) if mine is None else [mine]
+    tags = _tags(config, catalog, source, components, plan, identity)
+    folder.keep_tags(tags)
+    failed = run_shards(folder, plan, opened, shards, executor, report)
+    if mine is not None:
+        report.log(f"Shard {config.shard} is done. " + _what_is_left(missing(folder, plan), config))
+        return Result(outputs=[])
+    finish_run(config, plan, folder, tags, failed, report)
+    return Result(outputs=show_numbers("features", config.output, config.write), failed_tiles=failed)
+
+
+def _tags(
+    config: EncodeConfig,
+    catalog: Catalog,
+    source: RasterSource,
+    components: dict[str, Bound],
+    plan: Plan,
+    identity: dict[str, Any],
+) -> dict[str, Any]:
+    """Provenance of features, with what they are and under which licence their network came."""
+    return provenance(config, catalog, source, components) | {
         "features": features_identity(components, plan.bands),
         "licence": getattr(components["encoder"].entry.spec, "licence", ""),
+        "run": identity,
     }
-    layout = Layout(names=plan.names, block=BLOCK)
-    executor: Executor = catalog.bind("executor", config.executor).create()
-    with RasterSink(config.output, plan.grid, layout, tags, overviews=config.write.overviews) as sink:
-        _run(plan, shards, sink, executor, total, report)
-    return Result(outputs=show_numbers("features", config.output, config.write))
 
 
-def _run(
-    plan: Plan, shards: list[tuple[int, int]], sink: RasterSink, executor: Executor, total: int, report: Reporter
-) -> None:
-    encoded = 0
-    report.progress("encode", 0, total)
+def _share(config: EncodeConfig, executor: Executor) -> tuple[int | None, int]:
+    """The shard to do, or ``None`` for all, and how many there are."""
+    if config.shard is None:
+        return None, executor.shards
+    number, count = map(int, config.shard.split("/"))
+    if number >= count:
+        raise ConfigInvalid(
+            f"shard={config.shard} does not exist: shards are counted from 0 to {count - 1}.", where="shard"
+        )
+    return number, count
 
-    def done(tiles: int) -> None:
-        nonlocal encoded
-        encoded += tiles
-        report.progress("encode", encoded, total)
 
-    for _ in executor.map(lambda shard: run_shard(plan, shards[shard], sink, done), range(len(shards))):
-        pass
+def _what_is_left(left: list[int], config: EncodeConfig) -> str:
+    if left:
+        return f"Not done yet: {', '.join(map(str, left))}."
+    return f"All are; join them with: iamap finish {config.output}"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iamap_core.engine.mosaic import Mosaic
-from iamap_core.engine.tiles import TileGrid, merge_weights
+from iamap_core.engine.mosaic import MERGES, Mosaic, merge_weights
+from iamap_core.engine.tiles import Batches, TileGrid
 from iamap_core.errors import ConfigInvalid
 
 
@@ -53,9 +53,9 @@ def test_touching_names_exactly_the_tiles_that_cover_a_strip(tiles: TileGrid, da
     assert list(tiles.touching(first, last, tiles.cols)) == expected
 
 
-@given(tile_grids(), st.sampled_from(["crop", "hann", "mean"]), st.integers(1, 9))
+@given(tile_grids(), st.sampled_from(sorted(MERGES)), st.integers(1, 9))
 def test_a_constant_stays_constant_under_every_merge(tiles: TileGrid, merge: str, block: int) -> None:
-    mosaic = Mosaic(2, (0, tiles.out_width), merge_weights(tiles, merge), block + 2 * tiles.grid)
+    mosaic = Mosaic(tiles, merge, 2, (0, tiles.out_width), 0, block + 2 * tiles.grid)
     features = np.full((2, tiles.grid, tiles.grid), 7, np.float32)
     data = np.ones((tiles.grid, tiles.grid), bool)
     out = []
@@ -92,3 +92,25 @@ def test_a_stride_between_output_pixels_is_refused_with_the_nearest() -> None:
 def test_a_stride_longer_than_the_tile_is_refused() -> None:
     with pytest.raises(ConfigInvalid, match=r"tiling\.stride=240 .* Nearest: 224\."):
         TileGrid(100, 100, 224, 240, 14)
+
+
+@given(st.integers(1, 200), st.integers(1, 16), st.data())
+def test_batches_hold_every_tile_at_one_place_whatever_is_asked_for(tiles: int, most: int, data: st.DataObject) -> None:
+    batches = Batches.of(tiles, most)
+    assert batches.size <= most
+    start = data.draw(st.integers(0, tiles - 1))
+    stop = data.draw(st.integers(start + 1, tiles))
+    found = batches.covering(range(start, stop))
+    assert set(range(start, stop)) <= {tile for batch in found for tile in batch}
+    assert all(batch.start % batches.size == 0 for batch in found)
+    assert [batch for batch in batches.covering(range(tiles)) if batch in found] == found
+
+
+@pytest.mark.parametrize(("merge", "expected"), [("first", 1), ("last", 2), ("min", 1), ("max", 2), ("mean", 1.5)])
+def test_two_tiles_merge_as_their_name_says(merge: str, expected: float) -> None:
+    tiles = TileGrid(4, 6, 4, 2, 4)
+    mosaic = Mosaic(tiles, merge, 1, (0, 6), 0, 8)
+    data = np.ones((4, 4), bool)
+    mosaic.add(np.full((1, 4, 4), 1, np.float32), data, 0, 0)
+    mosaic.add(np.full((1, 4, 4), 2, np.float32), data, 0, 2)
+    assert mosaic.pop(4)[0, 0].tolist() == [1, 1, expected, expected, 2, 2]

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import rasterio
+from iamap_meanpool import MeanPool
 from rasterio.enums import Resampling
 
 from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import EncodeConfig
-from iamap_core.errors import BandMismatch, ConfigInvalid, ContractBroken, SourceUnreadable
+from iamap_core.engine.folder import RunMismatch
+from iamap_core.errors import (
+    BandMismatch,
+    Cancelled,
+    ConfigInvalid,
+    ContractBroken,
+    IamapError,
+    SourceUnreadable,
+)
 from iamap_core.events import Reporter
+from iamap_core.raster.source import RasterSource
 from iamap_core.tasks import execute
+from iamap_core.tasks.finish import finish
 from tests.conftest import WriteRaster
 
 CATALOG = Catalog.installed()
@@ -31,6 +43,11 @@ def encode(source: Path, output: Path, report: Reporter | None = None, **choices
     }
     execute(EncodeConfig.model_validate(config | choices), CATALOG, report or Reporter())
     return output
+
+
+def visible(folder: Path) -> list[str]:
+    """What lies in a folder besides unfinished runs."""
+    return sorted(path.name for path in folder.iterdir() if path.suffix != ".run")
 
 
 @pytest.mark.parametrize("tiling", [{}, {"size": 32, "stride": 16}, {"size": 8, "stride": 8, "merge": "crop"}])
@@ -83,7 +100,7 @@ def test_strips_give_the_same_as_one(
     source = write_raster(data)
     tiling = {"size": 32, "stride": 16}
     whole = encode(source, tmp_path / "whole.tif", tiling=tiling)
-    monkeypatch.setattr("iamap_core.engine.shard.STRIP_BYTES", 1)
+    monkeypatch.setattr("iamap_core.engine.shards.strip_width", lambda plan: 64)
     strips = encode(source, tmp_path / "strips.tif", tiling=tiling)
     with rasterio.open(whole) as one, rasterio.open(strips) as many:
         np.testing.assert_array_equal(one.read(), many.read())
@@ -149,7 +166,7 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(
     with pytest.raises(error) as caught:
         encode(source, tmp_path / "features.tif", **choices)
     assert str(caught.value) == message
-    assert [path.name for path in tmp_path.iterdir()] == ["scene.tif"]
+    assert visible(tmp_path) == ["scene.tif"]
 
 
 def test_a_missing_file_is_named_with_a_near_one(write_raster: WriteRaster, tmp_path: Path) -> None:
@@ -164,7 +181,7 @@ def test_a_truncated_file_is_refused_and_leaves_nothing(write_raster: WriteRaste
     source.write_bytes(source.read_bytes()[: source.stat().st_size // 2])
     with pytest.raises(SourceUnreadable, match=r"scene\.tif cannot be read at rows .* truncated or damaged"):
         encode(source, tmp_path / "features.tif")
-    assert [path.name for path in tmp_path.iterdir()] == ["scene.tif"]
+    assert visible(tmp_path) == ["scene.tif"]
 
 
 def test_a_file_that_is_no_raster_is_refused(tmp_path: Path) -> None:
@@ -197,7 +214,7 @@ def test_an_encoder_that_breaks_its_contract_is_named(
     with pytest.raises(ContractBroken, match=message) as caught:
         encode(source, tmp_path / "features.tif")
     assert "This is a bug in iamap-meanpool." in caught.value.hint
-    assert [path.name for path in tmp_path.iterdir()] == ["scene.tif"]
+    assert visible(tmp_path) == ["scene.tif"]
 
 
 def test_a_raster_without_crs_is_encoded_with_a_warning(write_raster: WriteRaster, tmp_path: Path) -> None:
@@ -210,16 +227,167 @@ def test_a_raster_without_crs_is_encoded_with_a_warning(write_raster: WriteRaste
         assert features.crs is None
 
 
-def test_a_cancelled_run_leaves_nothing(write_raster: WriteRaster, tmp_path: Path) -> None:
-    from iamap_core.errors import Cancelled
-
-    source = write_raster(np.ones((1, 64, 64), np.uint8))
-    asked: list[bool] = []
+def test_a_cancelled_run_leaves_nothing_under_the_name_and_goes_on_when_repeated(
+    write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write_raster(np.random.default_rng(5).uniform(0, 1, (1, 600, 40)).astype(np.float32))
+    choices = {"tiling": {"size": 8}, "encoder": {"name": "meanpool", "window": 1}, "compute": {"batch": 1}}
+    whole = encode(source, tmp_path / "whole.tif", **choices)
+    slow = {"at": 250, "stopped": False}
 
     def cancelled() -> bool:
-        asked.append(True)
-        return len(asked) > 3
+        return slow["stopped"]
 
+    def encoding(self: Any, batch: Any, plain: Any = MeanPool.encode) -> Any:
+        slow["at"] -= 1
+        if slow["at"] < 0:
+            slow["stopped"] = True
+            time.sleep(0.05)
+        return plain(self, batch)
+
+    monkeypatch.setattr(MeanPool, "encode", encoding)
     with pytest.raises(Cancelled):
-        encode(source, tmp_path / "features.tif", Reporter(cancelled=cancelled), tiling={"size": 8})
-    assert [path.name for path in tmp_path.iterdir()] == ["scene.tif"]
+        encode(source, tmp_path / "features.tif", Reporter(cancelled=cancelled), **choices)
+    assert visible(tmp_path) == ["scene.tif", "whole.qml", "whole.tif"]
+    monkeypatch.undo()
+    events: list[Any] = []
+    encode(source, tmp_path / "features.tif", Reporter(events.append), **choices)
+    planned = next(event for event in events if event.type == "plan")
+    assert 0 < planned.tiles < 300  # 375 tiles in all, five rows of them for each row of blocks
+    with rasterio.open(whole) as one, rasterio.open(tmp_path / "features.tif") as other:
+        np.testing.assert_array_equal(one.read(), other.read())
+    assert not (tmp_path / "features.tif.run").exists()
+
+
+def test_the_same_command_keeps_a_finished_run_unless_told_to_start_over(
+    write_raster: WriteRaster, tmp_path: Path
+) -> None:
+    source = write_raster(np.ones((1, 32, 32), np.uint8))
+    output = encode(source, tmp_path / "features.tif")
+    made = output.stat().st_mtime_ns
+    events: list[Any] = []
+    encode(source, output, Reporter(events.append))
+    assert output.stat().st_mtime_ns == made
+    assert "features.tif is there already, made by the same command; fresh=true makes it again." in [
+        event.text for event in events if event.type == "log"
+    ]
+    encode(source, output, fresh=True)
+    assert output.stat().st_mtime_ns != made
+
+
+def test_an_unfinished_run_of_something_else_is_not_overwritten(
+    write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write_raster(np.ones((1, 32, 32), np.uint8))
+    monkeypatch.setattr("iamap_meanpool.MeanPool.encode", lambda self, batch: 1 / 0)
+    with pytest.raises(ContractBroken):
+        encode(source, tmp_path / "features.tif")
+    with pytest.raises(RunMismatch) as caught:
+        encode(source, tmp_path / "features.tif", encoder={"name": "meanpool", "window": 8})
+    assert str(caught.value) == (
+        "features.tif.run holds an unfinished run that differs: encoder.window was 4, is now 8. "
+        "Give fresh=true to start over, or another output."
+    )
+    write_raster(np.zeros((1, 32, 32), np.uint8))
+    with pytest.raises(RunMismatch, match=r"differs: source was .*, is now .*"):
+        encode(source, tmp_path / "features.tif")
+
+
+@pytest.mark.parametrize("merge", ["crop", "hann", "mean", "first", "last", "min", "max"])
+def test_shards_and_processes_give_the_same_bytes(write_raster: WriteRaster, tmp_path: Path, merge: str) -> None:
+    source = write_raster(np.random.default_rng(6).uniform(0, 1, (2, 333, 217)).astype(np.float32))
+    choices: dict[str, Any] = {
+        "encoder": {"name": "meanpool", "window": 1},
+        "tiling": {"size": 32, "stride": 16, "merge": merge},
+    }
+    with rasterio.open(encode(source, tmp_path / "whole.tif", **choices)) as file:
+        whole = file.read()
+    for count in (3, 7):
+        output = tmp_path / f"{count}.tif"
+        for shard in range(count):
+            encode(source, output, shard=f"{shard}/{count}", **choices)
+            assert not output.exists()
+        finish(output, CATALOG, Reporter())
+        with rasterio.open(output) as file:
+            np.testing.assert_array_equal(file.read(), whole)
+    if merge == "hann":
+        output = encode(source, tmp_path / "p.tif", executor={"name": "processes", "workers": 2}, **choices)
+        with rasterio.open(output) as file:
+            np.testing.assert_array_equal(file.read(), whole)
+
+
+def test_parts_can_stay_under_a_virtual_raster(write_raster: WriteRaster, tmp_path: Path) -> None:
+    source = write_raster(np.random.default_rng(7).uniform(0, 1, (2, 200, 90)).astype(np.float32))
+    choices = {"encoder": {"name": "meanpool", "window": 1}}
+    with rasterio.open(encode(source, tmp_path / "whole.tif", **choices)) as file:
+        whole, grid = file.read(), (file.transform, file.crs, file.descriptions)
+    output = tmp_path / "features.tif"
+    for shard in range(2):
+        encode(source, output, shard=f"{shard}/2", **choices)
+    finish(output, CATALOG, Reporter(), virtual=True)
+    with rasterio.open(tmp_path / "features.vrt") as file:
+        np.testing.assert_array_equal(file.read(), whole)
+        assert (file.transform, file.crs, file.descriptions) == grid
+    assert RasterSource([tmp_path / "features.vrt"]).tags["features"].startswith("meanpool-")
+
+
+def test_finishing_too_early_names_the_missing_shards(write_raster: WriteRaster, tmp_path: Path) -> None:
+    source = write_raster(np.ones((1, 900, 40), np.uint8))
+    output = tmp_path / "features.tif"
+    encode(source, output, shard="1/3")
+    with pytest.raises(IamapError) as caught:
+        finish(output, CATALOG, Reporter())
+    assert str(caught.value) == (
+        "2 of 3 shards of features.tif are not finished: 0, 2. "
+        "Run them with shard=0/3 and so on, or all that is left without shard=."
+    )
+
+
+def test_keep_going_leaves_failing_tiles_empty_and_counts_them(
+    write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = np.ones((1, 64, 64), np.uint8)
+    data[0, 40, 40] = 200
+
+    def fails(self: Any, batch: Any, plain: Any = MeanPool.encode) -> Any:
+        if (batch == 200).any():
+            raise ValueError("too bright")
+        return plain(self, batch)
+
+    monkeypatch.setattr(MeanPool, "encode", fails)
+    config = EncodeConfig.model_validate(
+        {
+            "source": write_raster(data),
+            "output": tmp_path / "features.tif",
+            "encoder": {"name": "meanpool", "window": 4},
+            "bands": {"name": "repeat"},
+            "executor": {"name": "local"},
+            "tiling": {"size": 16},
+            "keep_going": True,
+        }
+    )
+    assert execute(config, CATALOG, Reporter()).failed_tiles == 1
+    with rasterio.open(config.output) as features:
+        empty = np.isnan(features.read(1))
+    assert empty[8:12, 8:12].all()
+    assert empty.sum() == 16
+
+
+def test_memory_that_runs_out_halves_the_batch(
+    write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[int] = []
+
+    def small(self: Any, batch: Any, plain: Any = MeanPool.encode) -> Any:
+        sizes.append(len(batch))
+        if len(batch) > 2:
+            raise MemoryError
+        return plain(self, batch)
+
+    source = write_raster(np.random.default_rng(8).uniform(0, 1, (1, 64, 128)).astype(np.float32))
+    whole = encode(source, tmp_path / "whole.tif", tiling={"size": 16})
+    monkeypatch.setattr(MeanPool, "encode", small)
+    halved = encode(source, tmp_path / "halved.tif", tiling={"size": 16}, compute={"batch": 8})
+    assert sizes[:4] == [8, 4, 2, 2]
+    with rasterio.open(whole) as one, rasterio.open(halved) as other:
+        np.testing.assert_array_equal(one.read(), other.read())

@@ -44,6 +44,8 @@ class TimmEncoder:
         Raises TilesUnusable, BandMismatch, WeightsUnusable, or ConfigInvalid for the device.
         """
         where = resolve_device(device)
+        if plan.threads is not None:
+            torch.set_num_threads(plan.threads)
         if plan.tile_size % self.wanted.multiple:
             raise _unsuitable(self._config.model, plan.tile_size, self.wanted.multiple)
         blueprint = self._network.blueprint(self._sizing.input_size or plan.tile_size)
@@ -76,8 +78,14 @@ class OpenTimm:
 
     def encode(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
         """``float32[N, C, S, S]`` normalised pixels -> ``float32[N, D, grid, grid]``, layers in order of depth."""
-        finest = [resized(one, self.geometry.grid) for one in self._maps(batch)]
-        features: NDArray[np.float32] = torch.cat(finest, dim=1).float().contiguous().cpu().numpy()
+        try:
+            finest = [resized(one, self.geometry.grid) for one in self._maps(batch)]
+            features: NDArray[np.float32] = torch.cat(finest, dim=1).float().contiguous().cpu().numpy()
+        except RuntimeError as error:
+            # A graphics card raises a class of its own, a processor a plain RuntimeError.
+            if isinstance(error, torch.OutOfMemoryError) or "allocate memory" in str(error):
+                raise MemoryError(str(error)) from error
+            raise
         return features
 
     @torch.inference_mode()

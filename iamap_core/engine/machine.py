@@ -1,0 +1,31 @@
+"""What the machine has, and how to be a good neighbour on it."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import psutil
+
+from iamap_core.config.tasks import Compute
+
+
+def memory_for(compute: Compute) -> int:
+    """Bytes that a run may take: as configured, or a quarter of the machine's."""
+    if compute.memory is not None:
+        return compute.memory * 2**20
+    return int(psutil.virtual_memory().total) // 4
+
+
+def step_back(compute: Compute) -> None:
+    """Let other programs go first when that is wanted; what the system refuses is left as it is."""
+    if compute.priority == "normal":
+        return
+    process = psutil.Process()
+    try:
+        if sys.platform == "win32":
+            process.nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+        elif process.nice() < 10:
+            os.nice(10 - process.nice())
+    except (psutil.AccessDenied, OSError):
+        return

@@ -1,0 +1,84 @@
+"""The rows that a shard has finished, in a GeoTIFF that is whole again after every row of blocks.
+
+A tiled GeoTIFF that was not closed cannot be read. So the part is opened for each row, written, closed and looked at;
+then the row is noted in the journal. Whatever happens in between, the rows of the journal are in the part.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import rasterio
+from numpy.typing import NDArray
+from rasterio.errors import RasterioError
+from rasterio.windows import Window as RasterioWindow
+
+from iamap_core.engine.plan import BLOCK, Plan
+from iamap_core.errors import OutputUnwritable
+from iamap_core.raster.grid import Window
+
+
+class Part:
+    """The part of one shard.
+
+    window: the output pixels that the shard owns, in pixels of the plan's grid.
+    """
+
+    def __init__(self, path: Path, plan: Plan, window: Window) -> None:
+        self.path = path
+        self._window = window
+        self._plan = plan
+
+    def create(self) -> None:
+        """An empty part. Raises :class:`~iamap_core.errors.OutputUnwritable`."""
+        grid = self._plan.grid.crop(self._window)
+        try:
+            # Sparse: closing would otherwise write every block that is not there yet.
+            with rasterio.open(
+                self.path, "w", driver="GTiff", height=grid.height, width=grid.width, count=self._plan.features,
+                dtype="float32", crs=grid.crs, transform=grid.transform, nodata=float("nan"), tiled=True,
+                blockxsize=BLOCK, blockysize=BLOCK, interleave="band", compress="zstd", zstd_level=1,
+                bigtiff="if_safer", sparse_ok=True,
+            ):  # fmt: skip
+                pass
+        except (RasterioError, OSError) as error:
+            raise self._refused(error) from error
+
+    def readable(self) -> bool:
+        try:
+            with rasterio.open(self.path) as part:
+                return bool(part.count == self._plan.features and part.shape == (self._window.height, self._window.width))
+        except (RasterioError, OSError):
+            return False
+
+    def write(self, window: Window, data: NDArray[np.float32]) -> None:
+        """Write rows, float32[D, height, width], of a window in pixels of the plan's grid, and see that they are there.
+
+        Raises :class:`~iamap_core.errors.OutputUnwritable`.
+        """
+        area = RasterioWindow(
+            window.col - self._window.col, window.row - self._window.row, window.width, window.height
+        )
+        try:
+            with rasterio.open(self.path, "r+") as part:
+                part.write(data, window=area)
+            # GDAL says nothing when closing fails, on a full disk for one.
+            with rasterio.open(self.path) as part:
+                for band in (1, self._plan.features):
+                    if not np.array_equal(part.read(band, window=area), data[band - 1], equal_nan=True):
+                        raise OSError("what was written does not come back")
+        except (RasterioError, OSError) as error:
+            raise self._refused(error) from error
+
+    def _refused(self, error: Exception) -> OutputUnwritable:
+        return OutputUnwritable(
+            f"{self.path} cannot be written: {_cause(error)}.",
+            hint="Make room on that disk and run the same command again: it goes on where it stopped.",
+            where="output",
+        )
+
+
+def _cause(error: Exception) -> Any:
+    return error.__cause__ or error

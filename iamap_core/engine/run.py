@@ -1,0 +1,103 @@
+"""A run from start to finish: start or go on, watch over the shards, join their parts.
+
+Running the same command again is how a run is resumed: there is no other way to ask for it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from iamap_core.catalog import Catalog
+from iamap_core.config.tasks import EncodeConfig
+from iamap_core.engine.folder import RunFolder
+from iamap_core.engine.machine import memory_for
+from iamap_core.engine.plan import Opened, Plan, make_plan, open_plan
+from iamap_core.engine.shard import ShardRunner
+from iamap_core.engine.shards import tiles_left
+from iamap_core.errors import Cancelled
+from iamap_core.events import Planned, Reporter
+from iamap_core.interfaces import Executor
+from iamap_core.raster.source import RasterSource
+
+WATCH = 0.2
+"""Seconds between two looks at the progress of the shards."""
+
+
+def start(
+    config: EncodeConfig, catalog: Catalog, source: RasterSource, identity: Mapping[str, Any], shards: int, report: Reporter
+) -> tuple[RunFolder, Plan, Opened]:
+    """Begin a run, or take up the unfinished one of the same identity.
+
+    shards: into how many parts to cut it; a run that goes on keeps its number.
+    """
+    folder = RunFolder.beside(config.output)
+    with folder.starting():
+        if folder.exists and not config.fresh:
+            folder.check(identity)
+            plan = Plan.load(folder.path)
+            if config.shard is None:
+                report.log(f"Going on with the unfinished run in {folder.path.name}.")
+            return folder, plan, open_plan(plan, source, catalog)
+        plan, opened = make_plan(config, source, catalog, memory=memory_for(config.compute), shards=shards)
+        folder.begin(identity)
+        plan.save(folder.path)
+    report.log(plan.bands.note)
+    report.log(plan.normalization.note)
+    return folder, plan, opened
+
+
+def run_shards(
+    folder: RunFolder, plan: Plan, opened: Opened, shards: Sequence[int], executor: Executor, report: Reporter
+) -> int:
+    """Let the executor do the shards; returns how many tiles failed.
+
+    Raises :class:`~iamap_core.errors.Cancelled` when the user stopped it; the folder then holds what is done.
+    """
+    total = sum(tiles_left(plan, shard, folder.rows(shard)) for shard in shards)
+    report.emit(Planned(tiles=total, bytes=plan.bytes))
+    with _watching(folder, total, report):
+        failed = sum(executor.map(ShardRunner(folder, plan, opened), shards))
+    report.progress("encode", total, total)
+    return failed
+
+
+def missing(folder: RunFolder, plan: Plan) -> list[int]:
+    """Shards that are not finished yet."""
+    return [shard for shard in range(plan.shards) if tiles_left(plan, shard, folder.rows(shard))]
+
+
+def parts(folder: RunFolder, plan: Plan) -> list[Path]:
+    """The parts of a finished run, from top to bottom."""
+    return [folder.part(shard) for shard in range(plan.shards) if folder.part(shard).exists()]
+
+
+@contextmanager
+def _watching(folder: RunFolder, total: int, report: Reporter) -> Iterator[None]:
+    """Report the shards' progress from a thread, and pass on the user's wish to stop."""
+    ended = threading.Event()
+    asked: list[Cancelled] = []
+
+    def watch() -> None:
+        while not ended.wait(WATCH):
+            try:
+                report.progress("encode", min(folder.counted(), total), total)
+            except Cancelled as error:
+                asked.append(error)
+                folder.stop()
+                return
+
+    folder.go_on()
+    report.progress("encode", 0, total)
+    thread = threading.Thread(target=watch, name="iamap-watch", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+    if asked:
+        raise asked[0]  # the last batch was already the last of the run: stopped all the same

@@ -1,0 +1,105 @@
+"""finish: the parts of a run become one raster, or one virtual raster over them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import rasterio
+from rasterio.errors import RasterioError
+from rasterio.windows import Window as RasterioWindow
+
+from iamap_core.catalog import Catalog
+from iamap_core.config.tasks import EncodeConfig
+from iamap_core.engine.folder import RunFolder
+from iamap_core.engine.plan import BLOCK, Plan
+from iamap_core.engine.run import missing, parts
+from iamap_core.errors import IamapError
+from iamap_core.engine.shards import shard_window
+from iamap_core.events import Output, Reporter, Result
+from iamap_core.files import write_whole
+from iamap_core.raster.grid import Window
+from iamap_core.raster.sink import Layout, RasterSink
+from iamap_core.raster.source import TAGS
+from iamap_core.raster.vrt import mosaic_vrt
+from iamap_core.tasks.outputs import show_numbers
+
+
+def is_finished(output: Path, identity: Mapping[str, Any]) -> bool:
+    """Whether the output is there, whole, and made by a run of this identity."""
+    if not output.is_file():
+        return False
+    try:
+        with rasterio.open(output) as dataset:
+            return bool(json.loads(dataset.tags(ns=TAGS).get("RUN", "null")) == json.loads(json.dumps(identity)))
+    except (RasterioError, ValueError):
+        return False
+
+
+def finish_run(
+    config: EncodeConfig, plan: Plan, folder: RunFolder, tags: Mapping[str, Any], failed: int, report: Reporter
+) -> None:
+    """Make the output of the finished parts, and clean up."""
+    if failed:
+        report.warn("failed-tiles", f"{failed} tiles failed and are empty in {config.output.name}.")
+    layout = Layout(names=plan.names, block=BLOCK)
+    found = [(part, row) for part, row in zip(parts(folder, plan), _tops(plan), strict=True)]
+    with RasterSink(config.output, plan.grid.crop(plan.area), layout, tags, overviews=config.write.overviews) as sink:
+        for number, (part, top) in enumerate(found):
+            report.progress("join", number, len(found))
+            with rasterio.open(part) as dataset:
+                for row in range(0, dataset.height, BLOCK):
+                    height = min(BLOCK, dataset.height - row)
+                    rows = dataset.read(window=RasterioWindow(0, row, dataset.width, height))
+                    sink.write(Window(top + row, 0, height, dataset.width), rows)
+        report.progress("join", len(found), len(found))
+    folder.remove()
+
+
+def _tops(plan: Plan) -> list[int]:
+    """First row of each part in the output."""
+    windows = [shard_window(plan, shard) for shard in range(plan.shards)]
+    return [window.row - plan.area.row for window in windows if window.height]
+
+
+def lay_over(plan: Plan, folder: RunFolder, output: Path, tags: Mapping[str, Any]) -> Output:
+    """Keep the parts beside a virtual raster that shows them as one."""
+    kept = output.with_suffix(".parts")
+    kept.mkdir(exist_ok=True)
+    placed = []
+    for part, top in zip(parts(folder, plan), _tops(plan), strict=True):
+        placed.append((part.replace(kept / part.name), top))
+    virtual = output.with_suffix(".vrt")
+    write_whole(virtual, mosaic_vrt(plan.grid.crop(plan.area), plan.names, placed, tags))
+    folder.remove()
+    return Output(role="features", path=str(virtual))
+
+
+def finish(output: Path, catalog: Catalog, report: Reporter, *, virtual: bool = False) -> Result:
+    """Join the parts of a run whose shards were done one by one.
+
+    virtual: leave the parts where they are and lay a virtual raster (``.vrt``) over them.
+    Raises :class:`~iamap_core.errors.IamapError` that names the shards that are missing.
+    """
+    folder = RunFolder.beside(output)
+    if not folder.exists:
+        raise IamapError(
+            f"there is no unfinished run of {output}.",
+            hint=f"A run keeps its parts in {folder.path}; give the output that was asked for.",
+            where="output",
+        )
+    plan = Plan.load(folder.path)
+    if left := missing(folder, plan):
+        raise IamapError(
+            f"{len(left)} of {plan.shards} shards of {output.name} are not finished: {', '.join(map(str, left))}.",
+            hint=f"Run them with shard={left[0]}/{plan.shards} and so on, or all that is left without shard=.",
+            where="shard",
+        )
+    tags = folder.tags()
+    failed = sum(row.failed for shard in range(plan.shards) for row in folder.rows(shard))
+    if virtual:
+        return Result(outputs=[lay_over(plan, folder, output, tags)], failed_tiles=failed)
+    finish_run(plan.config, plan, folder, tags, failed, report)
+    return Result(outputs=show_numbers("features", output, plan.config.write), failed_tiles=failed)
