@@ -119,10 +119,11 @@ class Tile:
 def _read(plan: Plan, opened: Opened, row: int, batch: range, needed: range) -> list[Tile]:
     """A batch of tiles of one row, at fixed places; those that the strip does not need stay empty."""
     nothing = np.zeros((plan.tiles.grid, plan.tiles.grid), bool)
-    return [_read_tile(plan, opened, row, col) if col in needed else Tile(row, col, None, nothing) for col in batch]
+    return [read_tile(plan, opened, row, col) if col in needed else Tile(row, col, None, nothing) for col in batch]
 
 
-def _read_tile(plan: Plan, opened: Opened, row: int, col: int) -> Tile:
+def read_tile(plan: Plan, opened: Opened, row: int, col: int) -> Tile:
+    """Read a tile, mirrored where it reaches past the raster, adapt its bands and normalise."""
     window = plan.tiles.tile(row, col)
     block = opened.source.read_reflected(window, plan.bands.bands)
     data = _has_data(np.isfinite(block), window, plan)

@@ -6,8 +6,9 @@ from typing import Any
 
 from iamap_core.catalog import Bound, Catalog
 from iamap_core.config.tasks import EncodeConfig
-from iamap_core.engine.machine import step_back
-from iamap_core.engine.plan import Plan
+from iamap_core.engine.estimate import Estimate, estimate
+from iamap_core.engine.machine import memory_for, step_back
+from iamap_core.engine.plan import Plan, make_plan
 from iamap_core.engine.run import missing, run_shards, start
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter, Result
@@ -52,6 +53,15 @@ def encode(config: EncodeConfig, catalog: Catalog, report: Reporter) -> Result:
         return Result(outputs=[])
     finish_run(config, plan, folder, tags, failed, report)
     return Result(outputs=show_numbers("features", config.output, config.write), failed_tiles=failed)
+
+
+def plan_encode(config: EncodeConfig, catalog: Catalog, report: Reporter) -> Estimate:
+    """What the encode would take, from timing a few of its tiles; nothing is written."""
+    source = open_source(config, report)
+    plan, opened = make_plan(config, source, catalog, memory=memory_for(config.compute), shards=1)
+    report.log(plan.bands.note)
+    report.log(plan.normalization.note)
+    return estimate(plan, opened)
 
 
 def _tags(

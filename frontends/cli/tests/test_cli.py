@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from iamap_cli import jsonlines, progress
 from iamap_cli.__main__ import main
+from iamap_cli.shard import shard_of
 from iamap_cli.commands import COMMANDS
 from iamap_cli.commands import task as task_command
 from iamap_cli.task_help import EXAMPLES
@@ -344,13 +345,64 @@ def test_ctrl_c_is_exit_130(engine: None, monkeypatch: pytest.MonkeyPatch, capfd
 def test_sigterm_ends_a_run_as_ctrl_c_does(engine: None, monkeypatch: pytest.MonkeyPatch) -> None:
     before = signal.getsignal(signal.SIGTERM)
 
-    def terminated(*_: object) -> events.Result:
+    def terminated(config: object, catalog: object, report: events.Reporter) -> events.Result:
         os.kill(os.getpid(), signal.SIGTERM)
+        report.progress("encode", 1, 2)
         raise AssertionError("SIGTERM did not stop the run")
 
     monkeypatch.setattr(tasks, "execute", terminated)
     assert main(ENCODE) == 130
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_a_second_ctrl_c_stops_at_once(engine: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def deaf(*_: object) -> events.Result:
+        os.kill(os.getpid(), signal.SIGINT)
+        os.kill(os.getpid(), signal.SIGINT)
+        raise AssertionError("the second SIGINT did not stop the run")
+
+    monkeypatch.setattr(tasks, "execute", deaf)
+    assert main(ENCODE) == 130
+
+
+def test_failed_tiles_end_a_run_with_3(engine: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks, "execute", lambda *_: events.Result(outputs=[], failed_tiles=2))
+    assert main(ENCODE) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "environment", "expected"),
+    [
+        ("3/8", {}, "3/8"),
+        ("auto", {"SLURM_ARRAY_TASK_ID": "4", "SLURM_ARRAY_TASK_COUNT": "6", "SLURM_ARRAY_TASK_MIN": "1"}, "3/6"),
+        ("auto", {"AWS_BATCH_JOB_ARRAY_INDEX": "2", "AWS_BATCH_JOB_ARRAY_SIZE": "5"}, "2/5"),
+        ("/9", {"JOB_COMPLETION_INDEX": "7"}, "7/9"),
+    ],
+)
+def test_a_shard_is_taken_from_the_array_job(text: str, environment: dict[str, str], expected: str) -> None:
+    assert shard_of(text, environment) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "environment", "message"),
+    [
+        (
+            "auto",
+            {},
+            "--shard auto finds no array job around it. Looked for SLURM_ARRAY_TASK_ID, AWS_BATCH_JOB_ARRAY_INDEX, "
+            "JOB_COMPLETION_INDEX. Give --shard K/N.",
+        ),
+        (
+            "auto",
+            {"JOB_COMPLETION_INDEX": "7"},
+            "Kubernetes says which shard this is, but not how many there are. Give --shard /N, or set JOB_COMPLETIONS.",
+        ),
+    ],
+)
+def test_a_shard_that_cannot_be_known_is_refused(text: str, environment: dict[str, str], message: str) -> None:
+    with pytest.raises(ConfigInvalid) as caught:
+        shard_of(text, environment)
+    assert str(caught.value) == message
 
 
 # -------------------------------------------------------------------------------------------- standard input

@@ -19,9 +19,8 @@ from iamap_core.events import Reporter
 
 
 @contextmanager
-def protocol() -> Iterator[Reporter]:
-    """A reporter whose events go to standard output and that stops when standard input says so."""
-    stop = threading.Event()
+def protocol(stop: threading.Event) -> Iterator[Reporter]:
+    """A reporter whose events go to standard output; standard input sets ``stop`` when it says so."""
     with _aside() as stream:
         if _is_pipe(0):
             # On Windows, importing numpy hangs once a thread waits on standard input (numpy#24290).

@@ -44,6 +44,7 @@ OPTIONS = (
     ("--config-dir DIR", "folder of your own presets, such as DIR/encoder/mine.yaml for encoder=mine"),
     ("--cfg job", "print the composed settings, as --config takes them back, and stop"),
     ("-m, --multirun", "a run for every combination of values: key=a,b; relative outputs lie in a folder per run"),
+    ("--shard K/N", "encode part K of N only, counted from 0; `auto` and `/N` ask SLURM, Kubernetes or AWS Batch"),
     ("--events text|jsonl", "messages for people, or one JSON object per line for programs"),
     ("--debug", "show where an error comes from"),
 )

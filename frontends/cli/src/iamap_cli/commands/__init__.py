@@ -23,6 +23,8 @@ COMMANDS: dict[str, Command] = {
         name: Command("iamap_cli.commands.task", (model.__doc__ or "").splitlines()[0].rstrip(".") + ".")
         for name, model in TASKS.items()
     },
+    "plan": Command("iamap_cli.commands.plan", "What an encode would take: tiles, time, memory, disk."),
+    "finish": Command("iamap_cli.commands.finish", "Join the parts of a run that was encoded in shards."),
     "demo": Command("iamap_cli.commands.demo", "The whole chain on real images, to see what it does."),
     "list": Command("iamap_cli.commands.list", "What is installed."),
     "describe": Command("iamap_cli.commands.describe", "A component with its parameters."),

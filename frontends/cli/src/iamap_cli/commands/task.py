@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import signal
+import os
 import sys
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from iamap_cli import jsonlines, progress
 from iamap_cli.complaints import unexpected
+from iamap_cli.stopping import stoppable
+from iamap_cli.shard import shard_of
 from iamap_cli.task_help import task_help
 from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import TaskConfig
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from iamap_core.config.sweep import Outcome
 
 
+FAILED_TILES = 3
+"""Exit code of a run that has gone on past tiles that failed."""
+
+
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("overrides", nargs="*", metavar="key=value")
     parser.add_argument("--config", type=Path, metavar="FILE", help="settings from a JSON or YAML file")
@@ -30,6 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--cfg", choices=["job"], help="print the composed settings and stop")
     parser.add_argument("-m", "--multirun", action="store_true", help="a run for every combination of values")
     parser.add_argument("--events", choices=["text", "jsonl"], default="text", help="for people or for programs")
+    parser.add_argument("--shard", metavar="K/N", help="do one part of the run only")
     parser.add_argument("-h", "--help", action="store_true", help="show this")
 
 
@@ -38,12 +44,14 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.help:
         print(task_help(arguments.command, catalog))
         return 0
+    if arguments.shard is not None:
+        arguments.overrides.append(f"shard={shard_of(arguments.shard, os.environ)}")
     if arguments.cfg:
         from iamap_core.config import compose
 
         print(compose.to_yaml(compose.composed(arguments.command, arguments.overrides, catalog, **_files(arguments))))
         return 0
-    with _terminable(), _reporting(arguments.events) as reporter:
+    with _reporting(arguments.events) as reporter:
         reporter.emit(Hello(versions=catalog.versions()))
         try:
             result = (_several if arguments.multirun else _one)(arguments, catalog, reporter)
@@ -59,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
         reporter.emit(result)
     if arguments.events == "text":
         _show(result)
-    return 0
+    return FAILED_TILES if result.failed_tiles else 0
 
 
 def _files(arguments: argparse.Namespace) -> dict[str, Path | None]:
@@ -123,24 +131,12 @@ def _work_elsewhere(catalog: Catalog) -> Work:
 
 @contextmanager
 def _reporting(events: str) -> Iterator[Reporter]:
-    if events == "jsonl":
-        with jsonlines.protocol() as reporter:
-            yield reporter
-    else:
-        yield Reporter(emit=progress.for_people(sys.stderr))
-
-
-@contextmanager
-def _terminable() -> Iterator[None]:
-    """SIGTERM, which batch systems send, ends a run as Ctrl-C does: tidied up and with exit code 130."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
+    with stoppable() as stop:
+        if events == "jsonl":
+            with jsonlines.protocol(stop) as reporter:
+                yield reporter
+        else:
+            yield Reporter(emit=progress.for_people(sys.stderr), cancelled=stop.is_set)
 
 
 def _show(result: Result) -> None:

@@ -1,0 +1,29 @@
+"""`iamap finish`: join the parts of a run that was encoded in shards."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from iamap_cli import progress
+from iamap_cli.commands.task import FAILED_TILES
+from iamap_cli.stopping import stoppable
+from iamap_core.catalog import Catalog
+from iamap_core.events import Reporter
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("output", type=Path, help="the output that the run was asked for")
+    parser.add_argument("--vrt", action="store_true", help="leave the parts and lay a virtual raster over them")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from iamap_core.tasks.finish import finish
+
+    with stoppable() as stop:
+        report = Reporter(emit=progress.for_people(sys.stderr), cancelled=stop.is_set)
+        result = finish(arguments.output, Catalog.installed(), report, virtual=arguments.vrt)
+    for output in result.outputs:
+        print(f"{output.role}  {output.path}")
+    return FAILED_TILES if result.failed_tiles else 0

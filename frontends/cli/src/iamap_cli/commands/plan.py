@@ -1,0 +1,52 @@
+"""`iamap plan`: what an encode would take, before it starts."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from iamap_cli import progress
+from iamap_core.catalog import Catalog
+from iamap_core.events import Reporter
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("overrides", nargs="*", metavar="key=value", help="the same as for `iamap encode`")
+    parser.add_argument("--config", type=Path, metavar="FILE", help="settings from a JSON or YAML file")
+    parser.add_argument("--config-dir", type=Path, metavar="DIR", help="folder of further presets")
+    parser.add_argument("--json", action="store_true", help="as JSON, for programs")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from iamap_core.config.compose import compose
+    from iamap_core.tasks.encode import plan_encode
+
+    catalog = Catalog.installed()
+    config = compose(
+        "encode", arguments.overrides, catalog, config_dir=arguments.config_dir, file=arguments.config
+    )
+    found = plan_encode(config, catalog, Reporter(emit=progress.for_people(sys.stderr)))
+    folder = next(parent for parent in config.output.absolute().parents if parent.exists())
+    free = shutil.disk_usage(folder).free
+    fits = found.disk < free
+    if arguments.json:
+        print(json.dumps({**asdict(found), "free": free, "fits": fits}, indent=1))
+        return 0
+    print(f"tiles    {found.tiles}")
+    print(f"time     {_duration(found.seconds)} on this machine, from a few tiles that were timed")
+    print(f"memory   {found.memory / 2**20:.0f} MB beside the network (compute.memory)")
+    print(f"disk     {found.disk / 1e6:.1f} MB, {found.bytes / 1e6:.1f} MB before compression")
+    print(f"fits     {'yes' if fits else 'no'}, {free / 1e9:.1f} GB are free in {folder}")
+    return 0
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 100:
+        return f"{seconds:.0f} s"
+    if seconds < 100 * 60:
+        return f"{seconds / 60:.0f} min"
+    return f"{seconds / 3600:.1f} h"

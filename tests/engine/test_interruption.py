@@ -1,0 +1,151 @@
+"""Real processes, really killed: what is there afterwards, and what the same command makes of it."""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import psutil
+import pytest
+import rasterio
+
+from tests.conftest import WriteRaster
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+
+
+def command(source: Path, output: Path, *more: str) -> list[str]:
+    return [
+        sys.executable, "-m", "iamap_cli", "encode", f"source={source}", f"output={output}", "encoder=meanpool",
+        "encoder.window=1", "tiling.size=16", "tiling.stride=8", "compute.batch=4", *more,
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def source(write_raster: WriteRaster) -> Path:
+    return write_raster(np.random.default_rng(1).uniform(0, 1, (2, 900, 120)).astype(np.float32))
+
+
+def pixels(path: Path) -> np.ndarray:
+    with rasterio.open(path) as file:
+        return file.read()
+
+
+@POSIX
+def test_ten_kills_at_random_moments_change_no_byte(source: Path, tmp_path: Path) -> None:
+    subprocess.run(command(source, tmp_path / "whole.tif"), check=True, capture_output=True)
+    output = tmp_path / "features.tif"
+    moments = random.Random(2)
+    kills = 0
+    while kills < 10:
+        process = subprocess.Popen(command(source, output, "compute.duty=0.05"), stderr=subprocess.DEVNULL)
+        deadline = time.monotonic() + 60
+        while not (tmp_path / "features.tif.run" / "plan.json").exists() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        time.sleep(moments.uniform(0, 1.2))
+        assert process.poll() is None, "the run was over before it was killed"
+        process.kill()
+        process.wait()
+        kills += 1
+        assert not output.exists()
+    subprocess.run(command(source, output), check=True, capture_output=True)
+    np.testing.assert_array_equal(pixels(output), pixels(tmp_path / "whole.tif"))
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith("features")) == [
+        "features.qml",
+        "features.tif",
+    ]
+
+
+@POSIX
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_leaves_a_run_that_goes_on(source: Path, tmp_path: Path, number: signal.Signals) -> None:
+    output = tmp_path / "features.tif"
+    slow = command(source, output, "compute.duty=0.05")
+    process = subprocess.Popen(slow, stderr=subprocess.PIPE, text=True)
+    journal = tmp_path / "features.tif.run" / "rows-000.jsonl"
+    while not journal.exists():
+        assert process.poll() is None
+        time.sleep(0.05)
+    process.send_signal(number)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "Stopping after what is under way" in said
+    assert not output.exists()
+    again = subprocess.run(command(source, output), capture_output=True, text=True)
+    assert again.returncode == 0
+    assert "Going on with the unfinished run in features.tif.run." in again.stderr
+
+
+@POSIX
+def test_a_worker_that_is_killed_is_named_and_the_run_goes_on(source: Path, tmp_path: Path) -> None:
+    output = tmp_path / "features.tif"
+    parallel = ("executor=processes", "executor.workers=2")
+    process = subprocess.Popen(
+        command(source, output, *parallel, "compute.duty=0.02"), stderr=subprocess.PIPE, text=True
+    )
+    journal = tmp_path / "features.tif.run" / "rows-001.jsonl"
+    while not journal.exists():
+        assert process.poll() is None
+        time.sleep(0.05)
+    children = psutil.Process(process.pid).children()
+    next(child for child in children if "spawn_main" in " ".join(child.cmdline())).kill()
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "error: a process of this run has died; it was killed, or the memory was not enough." in said
+    assert not output.exists()
+    subprocess.run(command(source, output, *parallel), check=True, capture_output=True)
+    subprocess.run(command(source, tmp_path / "whole.tif"), check=True, capture_output=True)
+    np.testing.assert_array_equal(pixels(output), pixels(tmp_path / "whole.tif"))
+
+
+@POSIX
+def test_a_full_disk_loses_nothing_that_was_done(source: Path, tmp_path: Path) -> None:
+    output = tmp_path / "features.tif"
+    limited = subprocess.run(
+        command(source, output),
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000)),
+    )
+    assert limited.returncode == 1
+    assert "cannot be written" in limited.stderr
+    assert "Make room on that disk and run the same command again" in limited.stderr
+    assert limited.stderr.count("error:") == 1
+    assert not output.exists()
+    assert (tmp_path / "features.tif.run" / "rows-000.jsonl").read_text().count("\n") >= 1
+    subprocess.run(command(source, output), check=True, capture_output=True)
+    subprocess.run(command(source, tmp_path / "whole.tif"), check=True, capture_output=True)
+    np.testing.assert_array_equal(pixels(output), pixels(tmp_path / "whole.tif"))
+
+
+def test_two_runs_on_one_output_are_told_apart(source: Path, tmp_path: Path) -> None:
+    output = tmp_path / "features.tif"
+    first = subprocess.Popen(command(source, output, "compute.duty=0.05"), stderr=subprocess.DEVNULL)
+    while not (tmp_path / "features.tif.run" / "tiles-000.txt").exists():
+        assert first.poll() is None
+        time.sleep(0.05)
+    second = subprocess.run(command(source, output), capture_output=True, text=True)
+    first.kill()
+    first.wait()
+    assert second.returncode == 1
+    assert "error: another process is working on features.tif." in second.stderr
+
+
+def test_a_damaged_line_in_the_journal_is_done_again(source: Path, tmp_path: Path) -> None:
+    output = tmp_path / "features.tif"
+    subprocess.run(command(source, output, "shard=0/2"), check=True, capture_output=True)
+    journal = tmp_path / "features.tif.run" / "rows-000.jsonl"
+    lines = journal.read_text().splitlines()
+    journal.write_text("\n".join([*lines[:3], '{"strip": 0, "fi', *lines[4:]]))
+    for shard in ("0/2", "1/2"):
+        subprocess.run(command(source, output, f"shard={shard}"), check=True, capture_output=True)
+    subprocess.run([sys.executable, "-m", "iamap_cli", "finish", str(output)], check=True, capture_output=True)
+    subprocess.run(command(source, tmp_path / "whole.tif"), check=True, capture_output=True)
+    np.testing.assert_array_equal(pixels(output), pixels(tmp_path / "whole.tif"))
