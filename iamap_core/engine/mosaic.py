@@ -50,8 +50,8 @@ class Mosaic:
         weight = self._weight[:rows]
         blended: NDArray[np.float32] = np.divide(self._sum[:, :rows], np.where(weight > 0, weight, 1), dtype=np.float32)
         blended[:, ~(self._data[:rows] & (weight > 0))] = np.nan
-        for buffer, axis in ((self._sum, 1), (self._weight, 0), (self._data, 0)):
-            lines = np.moveaxis(buffer, axis, 0)
+        # Band by band: numpy copies what it moves over itself, and the whole mosaic is large.
+        for lines in (*self._sum, self._weight, self._data):
             lines[: len(lines) - rows] = lines[rows:]
             lines[len(lines) - rows :] = 0
         self._top += rows

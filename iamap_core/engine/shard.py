@@ -54,13 +54,17 @@ def tiles_of(plan: Plan, columns: tuple[int, int]) -> int:
     return plan.tiles.rows * len(plan.tiles.touching(*columns, plan.tiles.cols))
 
 
-def run_shard(plan: Plan, columns: tuple[int, int], sink: RasterSink, done: Callable[[int], None]) -> None:
-    """Encode one strip and write it. ``done`` is told the number of tiles after each batch, and may raise."""
+def run_shard(plan: Plan, columns: tuple[int, int], sink: RasterSink, done: Callable[[int], None]) -> int:
+    """Encode one strip and write it; returns how many of its tiles had data.
+
+    done: is told the number of tiles after each batch, and may raise.
+    """
     tiles = plan.tiles
     mosaic = Mosaic(plan.encoder.geometry.features, columns, merge_weights(tiles, plan.merge), _depth(plan))
-    written = 0
+    written = filled = 0
     for row, batches in _rows(plan, columns):
         for batch in batches:
+            filled += sum(tile.pixels is not None for tile in batch)
             for tile, features in zip(batch, _encode(plan, batch), strict=True):
                 mosaic.add(features, tile.data, tiles.out_start(tile.row), tiles.out_start(tile.col))
             done(len(batch))
@@ -70,6 +74,7 @@ def run_shard(plan: Plan, columns: tuple[int, int], sink: RasterSink, done: Call
             rows = min(BLOCK, ready - written)
             sink.write(Window(written, columns[0], rows, columns[1] - columns[0]), mosaic.pop(rows))
             written += rows
+    return filled
 
 
 def _depth(plan: Plan) -> int:

@@ -6,6 +6,7 @@ from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.plan import Plan, make_plan
 from iamap_core.engine.shard import BLOCK, run_shard, strips, tiles_of
+from iamap_core.errors import SourceUnreadable
 from iamap_core.events import Planned, Reporter, Result
 from iamap_core.interfaces import Executor
 from iamap_core.manifest import features_identity, provenance
@@ -49,5 +50,6 @@ def _run(
         encoded += tiles
         report.progress("encode", encoded, total)
 
-    for _ in executor.map(lambda shard: run_shard(plan, shards[shard], sink, done), range(len(shards))):
-        pass
+    filled = sum(executor.map(lambda shard: run_shard(plan, shards[shard], sink, done), range(len(shards))))
+    if not filled:
+        raise SourceUnreadable(f"no pixel of {plan.source.name} has data.", hint="Check read.nodata.", where="source")
