@@ -7,7 +7,7 @@ export UV_SYSTEM_CERTS := 1
 PROJECTS := plugins/iamap_timm plugins/iamap_sklearn frontends/cli examples/iamap_meanpool
 MANIFESTS := pyproject.toml constraints.txt $(PROJECTS:%=%/pyproject.toml)
 
-.PHONY: env demo test check bench docs clean
+.PHONY: env demo test test-all check bench docs clean
 
 env: $(VENV)/complete
 
@@ -22,6 +22,9 @@ demo: env  ## the whole chain on real images, into the folder demo/
 	$(BIN)/iamap demo --yes output=demo
 
 test: check  ## static checks and all tests
+	$(BIN)/python -m pytest -n 2 -m "not slow"
+
+test-all: check  ## also the tests that are marked slow
 	$(BIN)/python -m pytest -n 2
 
 check: env
@@ -31,6 +34,10 @@ check: env
 
 bench: env  ## every figure about speed and memory that the documentation names
 	for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+docs: env  ## the reference from the models, the picture of the README from the demo's results
+	$(BIN)/python docs/reference.py
+	$(BIN)/python -m iamap_core.events > docs/events.schema.json
 
 clean:
 	rm -rf $(VENV) demo build dist

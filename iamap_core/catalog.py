@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from iamap_core import plugins
 from iamap_core.config.errors import explain
-from iamap_core.config.model import Choice, IamapModel
+from iamap_core.config.model import Choice, IamapModel, Kind
 from iamap_core.errors import (
     AmbiguousComponent,
     ConfigInvalid,
@@ -122,6 +122,14 @@ class Catalog:
             key = (entry.spec.kind, entry.spec.name)
             together[key] = (*together.get(key, ()), entry)
         return {key: entries for key, entries in together.items() if len(entries) > 1}
+
+    def default(self, kind: Kind) -> str | None:
+        """What is chosen when the user names none: by its name, in full where another distribution offers that name
+        too, so that no plugin can take the place of ours or make it ambiguous; ``None`` when it is not installed."""
+        offered = [entry for entry in self.list(kind.kind) if entry.spec.name == kind.default]
+        if len(offered) > 1:
+            return next((entry.full_name for entry in offered if entry.distribution == kind.home), kind.default)
+        return kind.default if offered else None
 
     def get(self, kind: str, name: str) -> Entry:
         """The component of that name, or of ``distribution:name``.

@@ -32,7 +32,7 @@ def provenance(
         "config": config.model_dump(mode="json"),
         "components": {kind: bound.identity() for kind, bound in components.items()},
         "versions": catalog.versions(),
-        "source": {"paths": [str(path.absolute()) for path in source.paths], "fingerprint": source.fingerprint},
+        "source": {"paths": list(source.paths), "fingerprint": source.fingerprint},
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import sys
 from collections.abc import Iterable
@@ -12,6 +13,7 @@ from types import ModuleType
 import pluggy
 
 from iamap_core import hookspecs
+from iamap_core.errors import did_you_mean
 from iamap_core.specs import HOOKS, HealthCheck, Spec
 
 GROUP = "iamap"
@@ -96,7 +98,11 @@ def _offers(module: ModuleType) -> list[Spec | HealthCheck | Exception]:
     manager = pluggy.PluginManager("iamap")
     manager.add_hookspecs(hookspecs)
     manager.register(module)
-    manager.check_pending()  # a misspelt hook
+    for name, _ in inspect.getmembers(module, lambda member: hasattr(member, "iamap_impl")):
+        if name not in HOOKS:
+            raise AttributeError(
+                f"unknown hook '{name}'. Hooks: {', '.join(HOOKS)}. {did_you_mean(name, HOOKS)}".strip()
+            )
     offers: list[Spec | HealthCheck | Exception] = []
     for hook, expected in HOOKS.items():
         try:

@@ -8,8 +8,13 @@ from typing import Any
 
 import pytest
 import rasterio
+from hypothesis import settings
 from numpy.typing import NDArray
 from rasterio.transform import Affine
+
+# A machine that is busy with something else fails no test.
+settings.register_profile("iamap", deadline=None)
+settings.load_profile("iamap")
 
 DATA = Path(__file__).resolve().parents[1] / "../shared/data"
 TRANSFORM = Affine(10, 0, 400_000, 0, -10, 5_000_000)

@@ -175,8 +175,7 @@ def _store_task(
             _put(node, field.path, MISSING if field.required else _literal(field.default))
     for kind, field in components_of(model).items():
         node[kind] = MISSING if field.required else None
-        installed = {entry.spec.name for entry in catalog.list(kind)}
-        start = field.kind.default if field.kind and field.kind.default in installed else None
+        start = catalog.default(field.kind) if field.kind else None
         if kind in values:
             start = FROM_FILE
             store.store(group=kind, name=FROM_FILE, node=_chosen(kind, values[kind], catalog))

@@ -30,14 +30,24 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str | Path) else value
 
 
+def _as_text(value: object) -> object:
+    return str(value) if isinstance(value, Path) else value
+
+
 PATH_MARK = {"x-iamap": "path"}
 """Marks a field whose text is a path, which the command line takes literally."""
+
+RasterName = Annotated[str, BeforeValidator(_as_text), Field(min_length=1, json_schema_extra={**PATH_MARK})]
+"""A raster by any name that GDAL opens. Text and not a path, which would make one slash of the two in a URL."""
 
 FilePath = Annotated[Path, Field(json_schema_extra={**PATH_MARK})]
 """A path to a file that exists, or will."""
 
 FilePaths = Annotated[list[Path], BeforeValidator(_as_list), Field(min_length=1, json_schema_extra={**PATH_MARK})]
 """One path or several."""
+
+RasterNames = Annotated[list[RasterName], BeforeValidator(_as_list), Field(min_length=1)]
+"""One raster or several."""
 
 OutputPath = Annotated[Path, Field(json_schema_extra={**PATH_MARK, "x-iamap-writes": True})]
 """A path that the run writes; in a sweep a relative one lies in the folder of its job."""
@@ -63,11 +73,15 @@ class NetworkConfig(IamapModel):
 
 
 class Kind:
-    """Annotation of a field that holds a component: which kind, and which one when the user names none."""
+    """Annotation of a field that holds a component: which kind, and which one when the user names none.
 
-    def __init__(self, kind: str, default: str | None = None) -> None:
+    home: distribution that the default comes from, should another one offer a component of the same name.
+    """
+
+    def __init__(self, kind: str, default: str | None = None, home: str = "") -> None:
         self.kind = kind
         self.default = default
+        self.home = home
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
         return {**handler(schema), "x-iamap-kind": self.kind}

@@ -30,10 +30,10 @@ def task_schema(task: str, catalog: Catalog) -> dict[str, Any]:
             choices.append(inner)
         if not field.required:
             choices.append({"type": "null"})
-        start = field.kind.default if field.kind else None
+        start = catalog.default(field.kind) if field.kind else None
         about = {"description": field.help} if field.help else {}
         schema["properties"][kind] = {**about, "x-iamap-kind": kind, "x-iamap-default": start, "oneOf": choices}
-        if start in {entry.spec.name for entry in catalog.list(kind)} and kind in schema["required"]:
+        if start and kind in schema["required"]:
             schema["required"].remove(kind)  # left out, the default is chosen
     return {"$schema": DIALECT, **schema}
 

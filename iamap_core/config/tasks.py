@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from iamap_core.config.model import Choice, FilePath, FilePaths, IamapModel, Kind, OutputPath
+from iamap_core.config.model import Choice, FilePath, FilePaths, IamapModel, Kind, OutputPath, RasterNames
 
 
 class Tiling(IamapModel):
@@ -27,6 +27,19 @@ class Tiling(IamapModel):
     the left), `min` and `max` the smallest or largest. Without overlap all are the same."""
 
 
+class Area(IamapModel):
+    """Which part of the raster is worked on, and on which grid."""
+
+    extent: list[float] | None = Field(default=None, min_length=4, max_length=4)
+    """xmin, ymin, xmax, ymax; everything when empty. Clipped to the raster and widened to whole pixels."""
+    extent_crs: str | None = None
+    """CRS of the extent, such as `EPSG:4326`; that of the raster, or `area.crs`, when empty."""
+    crs: str | None = None
+    """CRS in which the raster is seen, such as `EPSG:32618`; its own when empty."""
+    resolution: float | None = Field(default=None, gt=0)
+    """Side of a pixel in units of that CRS; the raster's own when empty."""
+
+
 class Read(IamapModel):
     """How a raster is read."""
 
@@ -34,15 +47,29 @@ class Read(IamapModel):
     """Bands to use, by number from 1 or by name; all but alpha bands when empty."""
     nodata: float | None = None
     """Value that means 'no data here'; what the file declares when empty."""
+    palette: Literal["colours", "codes"] = "colours"
+    """How a single band with a colour table is read: as its colours red, green and blue, or as the codes."""
+    resampling: Literal["nearest", "bilinear", "cubic", "average"] = "bilinear"
+    """How pixels get onto another grid: of `area.crs` and `area.resolution`, or of the finest of several files. Codes
+    with colours always take the nearest pixel."""
 
 
 class Write(IamapModel):
     """How a result is written."""
 
+    dtype: Literal["float32", "float16", "uint16", "uint8"] = "float32"
+    """How numbers are stored; classes always are whole codes. Of the size of `float32`, `float16` and `uint16` take
+    half and `uint8` a quarter. Whole numbers carry a scale and an offset per band, which readers undo; their range
+    comes from a sample, and values beyond it become its end."""
+    compress: Literal["zstd", "deflate", "lzw", "none"] = "zstd"
+    """How the file is compressed: `zstd` is fastest, `deflate` and `lzw` are for programs that cannot read it."""
+    cog: bool = False
+    """Write a cloud-optimised GeoTIFF, for reading over the web. It takes twice the space while it is made, and
+    keeps all bands of a place together, which slows down showing three of many."""
+    overviews: bool = True
+    """Build overviews, so that large results show quickly; a cloud-optimised GeoTIFF always has them."""
     quicklook: bool = False
     """Also write a PNG picture beside the result."""
-    overviews: bool = True
-    """Build overviews, so that large results show quickly."""
 
 
 class Compute(IamapModel):
@@ -79,14 +106,14 @@ class Vectors(IamapModel):
     """At most so many pixels of one polygon, drawn at random; all when empty."""
 
 
-BandsChoice = Annotated[Choice, Kind("bands", default="repeat")]
-EncoderChoice = Annotated[Choice, Kind("encoder", default="timm")]
-ReducerChoice = Annotated[Choice, Kind("reducer", default="pca")]
-ClustererChoice = Annotated[Choice, Kind("clusterer", default="kmeans")]
-ScorerChoice = Annotated[Choice, Kind("scorer", default="cosine")]
-PredictorChoice = Annotated[Choice, Kind("predictor", default="random_forest")]
-ValidatorChoice = Annotated[Choice, Kind("validator", default="kfold")]
-ExecutorChoice = Annotated[Choice, Kind("executor", default="local")]
+BandsChoice = Annotated[Choice, Kind("bands", default="repeat", home="iamap-core")]
+EncoderChoice = Annotated[Choice, Kind("encoder", default="timm", home="iamap-timm")]
+ReducerChoice = Annotated[Choice, Kind("reducer", default="pca", home="iamap-sklearn")]
+ClustererChoice = Annotated[Choice, Kind("clusterer", default="kmeans", home="iamap-sklearn")]
+ScorerChoice = Annotated[Choice, Kind("scorer", default="cosine", home="iamap-sklearn")]
+PredictorChoice = Annotated[Choice, Kind("predictor", default="random_forest", home="iamap-sklearn")]
+ValidatorChoice = Annotated[Choice, Kind("validator", default="kfold", home="iamap-sklearn")]
+ExecutorChoice = Annotated[Choice, Kind("executor", default="local", home="iamap-core")]
 NoReducer = Annotated[Choice | None, Kind("reducer")]
 NoClusterer = Annotated[Choice | None, Kind("clusterer")]
 NoScorer = Annotated[Choice | None, Kind("scorer")]
@@ -100,10 +127,12 @@ class TaskConfig(IamapModel):
 
     task: ClassVar[str]
 
-    source: FilePaths
-    """The raster; several files on one grid are stacked."""
+    source: RasterNames
+    """The raster: a file, URL, archive or any name that GDAL opens. Several, or a pattern such as B*.tif, are stacked;
+    those on coarser grids are resampled to the finest."""
     output: OutputPath
     """Where the result goes."""
+    area: Area = Area()
     read: Read = Read()
     write: Write = Write()
     seed: int = Field(default=42, ge=0, lt=2**32)
@@ -180,7 +209,7 @@ class TrainConfig(TaskConfig):
     predictor: PredictorChoice
     validator: ValidatorChoice
     vectors: Vectors = Vectors()
-    baseline: FilePaths | None = None
+    baseline: RasterNames | None = None
     """Raster whose bands are validated on the same folds, for comparison; the raster that the features were made
     from when empty."""
 
@@ -225,7 +254,7 @@ class RunConfig(TaskConfig):
     """Column that holds the label."""
     target: Literal["auto", "classes", "numbers"] = "auto"
     """What the labels are; `auto` takes decimal numbers as numbers and everything else as classes."""
-    baseline: FilePaths | None = None
+    baseline: RasterNames | None = None
     """Raster whose bands are validated on the same folds; the source when empty."""
     sample: Sample = Sample()
     vectors: Vectors = Vectors()

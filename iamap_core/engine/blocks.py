@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from iamap_core.errors import SourceUnreadable
 from iamap_core.events import Reporter
+from iamap_core.raster.grid import Window
 from iamap_core.raster.sink import RasterSink
 from iamap_core.raster.source import RasterSource
 
@@ -24,21 +26,32 @@ def map_pixels(
     report: Reporter,
     stage: str,
 ) -> None:
-    """Write ``function`` of every pixel that has data in all bands; all others become nodata.
+    """Write ``function`` of every pixel of the source's area that has data in all bands; all others become nodata.
 
     function: float32[n, B] -> [n] or [n, K] with K the sink's bands; each row must depend on that row alone.
+    sink: lies on the source's ``part_grid``.
+
+    Raises :class:`~iamap_core.errors.SourceUnreadable` when no pixel has data in all bands.
     """
     count = len(source.bands) if bands is None else len(bands)
     block = sink.layout.block
     side = min(8, max(1, int((READ_BYTES / (4 * count)) ** 0.5) // block)) * block
-    windows = list(source.grid.blocks(side))
+    part = source.part
+    windows = list(sink.grid.blocks(side))
+    found = False
     for number, window in enumerate(windows):
         report.progress(stage, number, len(windows))
-        pixels = source.read(window, bands).reshape(count, -1)
+        there = Window(part.row + window.row, part.col + window.col, window.height, window.width)
+        pixels = source.read(there, bands).reshape(count, -1)
         valid = np.isfinite(pixels).all(axis=0)
         out = np.full((len(sink.layout.names), pixels.shape[1]), sink.layout.nodata, sink.layout.dtype)
         if valid.any():
+            found = True
             values = function(np.ascontiguousarray(pixels[:, valid].T))
             out[:, valid] = values.reshape(int(valid.sum()), -1).T
         sink.write(window, out.reshape(-1, window.height, window.width))
+    if not found:
+        raise SourceUnreadable(
+            f"no pixel of {source.name} has data in every band.", hint="Check read.nodata.", where="source"
+        )
     report.progress(stage, len(windows), len(windows))

@@ -122,8 +122,99 @@ def _read(plan: Plan, opened: Opened, row: int, batch: range, needed: range) -> 
     return [read_tile(plan, opened, row, col) if col in needed else Tile(row, col, None, nothing) for col in batch]
 
 
+<<<<<<< HEAD
 def read_tile(plan: Plan, opened: Opened, row: int, col: int) -> Tile:
     """Read a tile, mirrored where it reaches past the raster, adapt its bands and normalise."""
+=======
+def tiles_of(plan: Plan, columns: tuple[int, int]) -> int:
+    """Tiles that a shard encodes."""
+    return plan.tiles.rows * len(plan.tiles.touching(*columns, plan.tiles.cols))
+
+
+def run_shard(plan: Plan, columns: tuple[int, int], sink: RasterSink, done: Callable[[int], None]) -> int:
+    """Encode one strip and write it; returns how many of its tiles had data.
+
+    done: is told the number of tiles after each batch, and may raise.
+    """
+    tiles = plan.tiles
+    mosaic = Mosaic(plan.encoder.geometry.features, columns, merge_weights(tiles, plan.merge), _depth(plan))
+    written = filled = 0
+    for row, batches in _rows(plan, columns):
+        for batch in batches:
+            filled += sum(tile.pixels is not None for tile in batch)
+            for tile, features in zip(batch, _encode(plan, batch), strict=True):
+                mosaic.add(features, tile.data, tiles.out_start(tile.row), tiles.out_start(tile.col))
+            done(len(batch))
+        last = row == tiles.rows - 1
+        ready = tiles.out_height if last else min(tiles.out_start(row + 1), tiles.out_height)
+        while written < tiles.out_height and (ready - written >= BLOCK or (last and ready > written)):
+            rows = min(BLOCK, ready - written)
+            sink.write(Window(written, columns[0], rows, columns[1] - columns[0]), mosaic.pop(rows))
+            written += rows
+    return filled
+
+
+def _depth(plan: Plan) -> int:
+    """Rows of the mosaic: a row of blocks that fills up, and the tiles that reach below it."""
+    return BLOCK + 2 * plan.tiles.grid
+
+
+def _rows(plan: Plan, columns: tuple[int, int]) -> Iterator[tuple[int, Iterator[list[_Tile]]]]:
+    """Rows of tiles, each as batches that a thread reads ahead."""
+    numbers = plan.tiles.touching(*columns, plan.tiles.cols)
+    places = [
+        [(row, col) for col in numbers[start : start + plan.batch]]
+        for row in range(plan.tiles.rows)
+        for start in range(0, len(numbers), plan.batch)
+    ]
+    per_row = -(-len(numbers) // plan.batch)
+    with _ReadAhead(plan, places) as batches:
+        for row in range(plan.tiles.rows):
+            yield row, (next(batches) for _ in range(per_row))
+
+
+class _ReadAhead:
+    """Reads batches in a thread, at most :data:`READ_AHEAD` ahead of their use; its errors are raised in turn."""
+
+    def __init__(self, plan: Plan, places: list[list[tuple[int, int]]]) -> None:
+        self._plan = plan
+        self._places = places
+        self._queue: queue.Queue[Any] = queue.Queue(READ_AHEAD)
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._work, name="iamap-reader", daemon=True)
+
+    def __enter__(self) -> Iterator[list[_Tile]]:
+        self._thread.start()
+        return iter(self)
+
+    def __iter__(self) -> Iterator[list[_Tile]]:
+        for _ in self._places:
+            item = self._queue.get()
+            if isinstance(item, BaseException):
+                raise item
+            yield item
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        while self._thread.is_alive():  # the thread may be waiting for room in the queue
+            try:
+                self._queue.get(timeout=0.05)
+            except queue.Empty:
+                continue
+        self._thread.join()
+
+    def _work(self) -> None:
+        try:
+            for batch in self._places:
+                if self._stop.is_set():
+                    return
+                self._queue.put([_read(self._plan, row, col) for row, col in batch])
+        except BaseException as error:  # handed to whoever waits for the batch
+            self._queue.put(error)
+
+
+def _read(plan: Plan, row: int, col: int) -> _Tile:
+>>>>>>> main
     window = plan.tiles.tile(row, col)
     block = opened.source.read_reflected(window, plan.bands.bands)
     data = _has_data(np.isfinite(block), window, plan)

@@ -30,6 +30,12 @@ class Window:
     def slices(self) -> tuple[slice, slice]:
         return slice(self.row, self.row_end), slice(self.col, self.col_end)
 
+    def blocks(self, side: int) -> Iterator[Window]:
+        """Windows of at most ``side x side`` pixels that partition this one, row by row."""
+        for row in range(self.row, self.row_end, side):
+            for col in range(self.col, self.col_end, side):
+                yield Window(row, col, min(side, self.row_end - row), min(side, self.col_end - col))
+
 
 @dataclass(frozen=True)
 class PixelGrid:
@@ -50,7 +56,7 @@ class PixelGrid:
         )
 
     def crop(self, window: Window) -> PixelGrid:
-        """The grid of some of our pixels."""
+        """The grid of a window's pixels, which lie where they lay."""
         return PixelGrid(
             height=window.height,
             width=window.width,
@@ -60,10 +66,20 @@ class PixelGrid:
 
     def blocks(self, side: int) -> Iterator[Window]:
         """Windows of at most ``side x side`` pixels that partition the grid, row by row."""
-        for row in range(0, self.height, side):
-            for col in range(0, self.width, side):
-                yield Window(row, col, min(side, self.height - row), min(side, self.width - col))
+        return self.window.blocks(side)
+
+    @property
+    def window(self) -> Window:
+        """All pixels."""
+        return Window(0, 0, self.height, self.width)
 
     @property
     def pixels(self) -> int:
         return self.height * self.width
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of the box around all corners, in units of the CRS."""
+        corners = [self.transform @ (x, y) for x in (0, self.width) for y in (0, self.height)]
+        xs, ys = zip(*corners, strict=True)
+        return min(xs), min(ys), max(xs), max(ys)

@@ -1,6 +1,195 @@
-"""placeholder until reading lands"""
-from iamap_core.raster.source import RasterSource
+"""Opening: what a name stands for (a file, several, a URL, a place inside an archive), and the dataset behind it."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import re
+import tarfile
+import warnings
+import zipfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import rasterio
+from rasterio.errors import NotGeoreferencedWarning, RasterioError, RasterioIOError
+
+from iamap_core.errors import SourceUnreadable, did_you_mean
+
+_REMOTE = {
+    "http://": "/vsicurl/http://",
+    "https://": "/vsicurl/https://",
+    "ftp://": "/vsicurl/ftp://",
+    "s3://": "/vsis3/",
+    "gs://": "/vsigs/",
+    "az://": "/vsiaz/",
+}
+_ARCHIVES = {".zip": "/vsizip/", ".tar": "/vsitar/", ".tgz": "/vsitar/", ".tar.gz": "/vsitar/"}
+_BESIDE = (".aux.xml", ".ovr", ".msk", ".tfw", ".wld", ".prj", ".qml", ".xml", ".txt", ".html", ".pdf", ".json")
+"""Ends of names that stand beside a raster and are none."""
+_DRIVER = re.compile(r"[A-Za-z][A-Za-z0-9_]+:")
 
 
-def open_source(config):  # type: ignore[no-untyped-def]
-    return RasterSource(config.source, nodata=config.read.nodata, bands=config.read.bands)
+def expand(names: Iterable[str | Path]) -> tuple[str, ...]:
+    """The names that GDAL opens: URLs, globs and archives resolved, local paths made absolute.
+
+    A file of that very name always wins. The files of a glob come in the order of the numbers in their
+    names, B2 before B10. Raises :class:`~iamap_core.errors.SourceUnreadable`.
+    """
+    return tuple(found for name in names for found in _expand(str(name)))
+
+
+def _expand(text: str) -> Sequence[str]:
+    path = Path(text).expanduser()
+    if _exists(path):
+        return [_inside(path)] if _archive(path.name) and path.is_file() else [str(path.absolute())]
+    for scheme, prefix in _REMOTE.items():
+        if text.lower().startswith(scheme):
+            return [prefix + text[len(scheme) :]]
+    if is_virtual(text):
+        return [text]
+    if glob.has_magic(text):
+        matches = glob.glob(str(path), recursive=True)  # noqa: PTH207  (pathlib takes no absolute pattern)
+        found = [match for match in matches if not match.lower().endswith(_BESIDE)]
+        if found:
+            return [str(Path(match).absolute()) for match in sorted(found, key=_by_number)]
+        raise SourceUnreadable(
+            f"no file matches {text}.", hint="* stands for any text within a name, ? for one character.", where="source"
+        )
+    near = did_you_mean(path.name, (p.name for p in path.parent.iterdir())) if path.parent.is_dir() else ""
+    raise SourceUnreadable(f"there is no file {text}.", hint=near, where="source")
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # too long, or not a name at all
+        return False
+
+
+def is_virtual(name: str) -> bool:
+    """Whether a name is no path: ``/vsizip/…``, ``NETCDF:file:variable`` or a VRT written out as XML."""
+    return name.startswith(("/vsi", "<")) or _DRIVER.match(name) is not None
+
+
+def _by_number(text: str) -> list[tuple[int, int, str]]:
+    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", text)]
+
+
+def _archive(name: str) -> str | None:
+    return next((prefix for end, prefix in _ARCHIVES.items() if name.lower().endswith(end)), None)
+
+
+def _inside(path: Path) -> str:
+    """The one raster in an archive."""
+    try:
+        if tarfile.is_tarfile(path):
+            with tarfile.open(path) as tar:
+                members = [member.name for member in tar.getmembers() if member.isfile()]
+        else:
+            with zipfile.ZipFile(path) as archive:
+                members = [name for name in archive.namelist() if not name.endswith("/")]
+    except (zipfile.BadZipFile, tarfile.TarError, OSError) as error:
+        raise SourceUnreadable(
+            f"{path.name} is not an archive that can be read: {error}.", hint="Get a fresh copy.", where=str(path)
+        ) from error
+    names = [f"{_archive(path.name)}{path.absolute()}/{member}" for member in members]
+    rasters = [name for name in names if not name.lower().endswith(_BESIDE) and _opens(name)]
+    if len(rasters) != 1:
+        raise SourceUnreadable(
+            f"{path.name} holds {len(rasters) or 'no'} rasters{': ' if rasters else ''}{', '.join(rasters)}.",
+            hint="Name one of these as the source, or several as source=[…,…]." if rasters else "Unpack it and look.",
+            where=str(path),
+        )
+    return rasters[0]
+
+
+def _opens(name: str) -> bool:
+    try:
+        with _open(name):
+            return True
+    except RasterioError:
+        return False
+
+
+def open_raster(name: str) -> Any:
+    """The dataset behind a name from :func:`expand`, with at least one band.
+
+    Raises :class:`~iamap_core.errors.SourceUnreadable`; of a container without bands it lists what is inside.
+    """
+    try:
+        dataset = _open(name)
+    except RasterioIOError as error:
+        raise SourceUnreadable(
+            f"{label(name)} cannot be opened as a raster: {reason(error)}.",
+            hint="Check that it opens in QGIS.",
+            where=name,
+        ) from error
+    if dataset.count == 0:
+        inside = ", ".join(dataset.subdatasets) or "nothing"
+        dataset.close()
+        raise SourceUnreadable(
+            f"{label(name)} has no bands of its own. It contains: {inside}.",
+            hint="Name one of these as the source.",
+            where=name,
+        )
+    return dataset
+
+
+def _open(name: str) -> Any:
+    with warnings.catch_warnings():
+        # A raster without a place on the ground is allowed; whoever needs one says so.
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        # What others know of a file is in the .aux.xml beside it: CRS, nodata, colours. A run forbids writing these.
+        with rasterio.Env(GDAL_PAM_ENABLED="YES"):
+            return rasterio.open(name)
+
+
+def reason(error: Exception) -> str:
+    """What GDAL says, without rasterio's words around it."""
+    cause = error.__cause__ or error
+    return str(cause).strip().rstrip(".")
+
+
+def label(name: str) -> str:
+    """A name for messages: the file's, without its folder."""
+    if _DRIVER.match(name) and not Path(name).exists() and not name.startswith("/"):
+        return name
+    return Path(name.partition("?")[0] if name.startswith("/vsi") else name).name
+
+
+def stem(name: str) -> str:
+    """A name for a band of the file."""
+    last = re.split(r"[/\\:]", name.rstrip("/").partition("?")[0])[-1].strip('"')
+    return last.rpartition(".")[0] or last
+
+
+def fingerprint(names: Sequence[str]) -> str:
+    """Identity of content, SHA-256: sizes, first and last 64 KiB of all local files that GDAL reads for these names.
+
+    What lies elsewhere, in an archive or behind a URL, counts with its name, shape and first and last pixels.
+    """
+    digest = hashlib.sha256()
+    for name in names:
+        if Path(name).is_file() and Path(name).suffix.lower() != ".vrt":
+            _add_file(digest, Path(name))
+            continue
+        with open_raster(name) as dataset:
+            files = [Path(file) for file in dataset.files]
+            for path in files:
+                if path.is_file():
+                    _add_file(digest, path)
+            if not files or not all(path.is_file() for path in files):
+                digest.update(f"{name} {dataset.profile['dtype']} {dataset.count} {dataset.shape}".encode())
+                for row, col in ((0, 0), (dataset.height - 1, dataset.width - 1)):
+                    digest.update(dataset.read(1, window=((row, row + 1), (col, col + 1))).tobytes())
+    return digest.hexdigest()
+
+
+def _add_file(digest: Any, path: Path) -> None:
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        digest.update(f"{size}".encode() + file.read(65536))
+        file.seek(max(0, size - 65536))
+        digest.update(file.read(65536))

@@ -16,14 +16,16 @@ MOST_BLOCKS = 256
 
 
 def draw(source: RasterSource, size: int, seed: int, bands: Sequence[int] | None = None) -> NDArray[np.float32]:
-    """``float32[n, B]``: n <= size pixels that have data in every band, each with the same chance.
+    """``float32[n, B]``: n <= size pixels of the source's area that have data in every band, each with the same chance.
 
-    All such pixels when there are no more than ``size``. Of a raster with more than 256 blocks of
+    All such pixels when there are no more than ``size``. Of an area with more than 256 blocks of
     256 x 256 pixels a random 256 blocks are read, so that the time does not grow with the raster.
+    Statistics that a file carries in its metadata are never taken in its place: they may be of other
+    pixels (another area, nodata counted, a thinned copy), and nothing in the file tells.
     Raises :class:`~iamap_core.errors.SourceUnreadable` when no pixel has data.
     """
     rng = np.random.default_rng(seed)
-    blocks = list(source.grid.blocks(SIDE))
+    blocks = list(source.part.blocks(SIDE))
     if len(blocks) > MOST_BLOCKS:
         blocks = [blocks[i] for i in np.sort(rng.choice(len(blocks), MOST_BLOCKS, replace=False))]
     kept = np.empty((0, len(source.bands) if bands is None else len(bands)), np.float32)

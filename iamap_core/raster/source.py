@@ -5,96 +5,134 @@ Nothing here reads more than the window that was asked for.
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
+import copy
 import json
 import threading
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
-import rasterio
 from numpy.typing import NDArray
 from rasterio.enums import ColorInterp, MaskFlags
-from rasterio.errors import NotGeoreferencedWarning, RasterioIOError
+from rasterio.errors import RasterioIOError
 from rasterio.windows import Window as RasterioWindow
 
-from iamap_core.errors import BandMismatch, SourceUnreadable, did_you_mean
+from iamap_core.errors import SourceUnreadable
+from iamap_core.raster.bands import Band, bands_of, choose, is_palette, listing
 from iamap_core.raster.grid import PixelGrid, Window
+from iamap_core.raster.opening import expand, fingerprint, label, open_raster, reason
+from iamap_core.raster.view import (
+    Warp,
+    check_overlap,
+    crs_name,
+    finest,
+    natural_grid,
+    placed_by_points,
+    same_grid,
+    size_text,
+    target_grid,
+)
+
+__all__ = ["TAGS", "Band", "RasterSource", "listing"]
 
 TAGS = "IAMAP"
 """Namespace of our tags in a GeoTIFF."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Band:
-    """One band of a source and where it lies."""
+class _File:
+    """One file of a source.
+
+    warp: how it is brought onto the source's grid; ``None`` when it lies there.
+    alpha: number of its alpha band.
+    masked: whether it carries a mask beside its bands.
+    picture: its 8-bit bands when it has several. There 0 and 255 are colours too, so that a pixel is empty
+        only when all of them have the nodata value.
+    """
 
     name: str
-    path: Path
-    index: int
-    """Number within its file, from 1."""
-    dtype: str
-    scale: float
-    offset: float
-    nodata: float | None
+    warp: Warp | None
+    alpha: int | None
     masked: bool
-    """Whether the file carries an alpha band or a mask beside the pixels."""
-
-    @property
-    def eight_bit(self) -> bool:
-        return self.dtype == "uint8" and self.scale == 1.0 and self.offset == 0.0
+    picture: tuple[int, ...]
 
 
 class RasterSource:
-    """One raster, or several files on one grid, stacked. Safe to use from several threads.
+    """One raster, or several files stacked. Safe to use from several threads.
 
     Parameters
     ----------
-    paths: files that GDAL reads; all must have the same shape, transform and CRS.
+    paths: whatever GDAL reads: files, globs, URLs, archives with one raster, names such as ``NETCDF:file:variable``.
+        Files on other grids are resampled onto the grid of the finest.
     nodata: value that means 'no data' in every band; what the files declare when ``None``.
     bands: numbers (from 1) or names of the bands to keep, in order; all but alpha bands when empty.
+    colours: read a palette as red, green and blue instead of its codes.
+    crs, resolution: the grid is that of a warped view in this CRS, with pixels of this side in its units.
+    resampling: ``nearest``, ``bilinear``, ``cubic`` or ``average``, for files that are not on the grid; a palette
+        always takes the nearest.
 
-    Raises :class:`~iamap_core.errors.SourceUnreadable` and :class:`~iamap_core.errors.BandMismatch`.
+    Raises :class:`~iamap_core.errors.SourceUnreadable`, :class:`~iamap_core.errors.BandMismatch` and
+    :class:`~iamap_core.errors.ConfigInvalid`.
     """
 
-    def __init__(self, paths: Sequence[Path], *, nodata: float | None = None, bands: Sequence[int | str] = ()) -> None:
-        self.paths = tuple(Path(path) for path in paths)
-        self._handles = threading.local()
-        found: list[Band] = []
-        grid: PixelGrid | None = None
-        tags: list[dict[str, str]] = []
-        for path in self.paths:
-            dataset = _open(path)
-            with dataset:
-                own = PixelGrid(
-                    dataset.height, dataset.width, dataset.transform, dataset.crs.to_wkt() if dataset.crs else None
-                )
-                if grid is not None and own != grid:
-                    raise SourceUnreadable(
-                        f"{path.name} does not lie on the grid of {self.paths[0].name}: it has "
-                        f"{own.width} x {own.height} pixels of {abs(own.transform.a):g}, not "
-                        f"{grid.width} x {grid.height} of {abs(grid.transform.a):g}, or another origin or CRS.",
-                        hint="Bring the files to one grid first, for example with gdalwarp.",
-                        where="source",
-                    )
-                grid = own
-                found += _bands(dataset, path, nodata, alone=len(self.paths) == 1)
-                tags.append(dataset.tags(ns=TAGS))
-        if grid is None:
+    def __init__(
+        self,
+        paths: Sequence[str | Path],
+        *,
+        nodata: float | None = None,
+        bands: Sequence[int | str] = (),
+        colours: bool = False,
+        crs: str | None = None,
+        resolution: float | None = None,
+        resampling: str = "bilinear",
+    ) -> None:
+        self.paths: tuple[str, ...] = expand(paths)
+        if not self.paths:
             raise SourceUnreadable("no raster was given.", where="source")
-        self.grid = grid
-        self._tags = tags[0]
-        self.bands = _choose(tuple(found), bands, self.name)
         self.area: Window | None = None
+        """The pixels that a task works on; ``None`` is all. The grid and all windows stay those of the whole raster."""
+        self._handles = threading.local()
+        with contextlib.ExitStack() as stack:
+            datasets = [stack.enter_context(open_raster(name)) for name in self.paths]
+            grids = [natural_grid(dataset, name) for dataset, name in zip(datasets, self.paths, strict=True)]
+            first = finest(grids, self.paths)
+            self.grid: PixelGrid = target_grid(datasets[first], self.paths[first], grids[first], crs, resolution)
+            notes: list[str] = []
+            files: list[_File] = []
+            found: list[Band] = []
+            for number, (name, dataset, own) in enumerate(zip(self.paths, datasets, grids, strict=True)):
+                how = "nearest" if is_palette(dataset) else resampling
+                if placed_by_points(dataset):
+                    notes.append(
+                        f"{label(name)} is placed by {len(dataset.gcps[0])} ground control points and is rectified "
+                        f"with them ({how})."
+                    )
+                if not same_grid(own, self.grid):
+                    if number != first:
+                        check_overlap(own, self.grid, name, self.paths[first])
+                    notes.append(_brought(name, own, self.grid, how))
+                if colours and is_palette(dataset):
+                    notes.append(f"{label(name)} holds codes with a colour for each; its colours are what is read.")
+                moved = placed_by_points(dataset) or not same_grid(own, self.grid)
+                own_bands = bands_of(dataset, name, number, nodata=nodata, colours=colours, alone=len(self.paths) == 1)
+                files.append(_file(name, dataset, own_bands, Warp(grid=self.grid, resampling=how) if moved else None))
+                found += own_bands
+            self._tags = datasets[0].tags(ns=TAGS)
+            self.files: tuple[Path, ...] = tuple(
+                Path(file) for dataset in datasets for file in dataset.files if Path(file).is_file()
+            )
+        self._files = tuple(files)
+        self.notes: tuple[str, ...] = tuple(notes)
+        self.bands = choose(tuple(found), bands, self.name)
 
     @property
     def name(self) -> str:
         """The file's name, for messages."""
-        first = self.paths[0].name
+        first = label(self.paths[0])
         return first if len(self.paths) == 1 else f"{first} and {len(self.paths) - 1} more"
 
     @property
@@ -106,9 +144,25 @@ class RasterSource:
         """What an earlier task wrote about this raster, as JSON values; empty for any other raster."""
         return {key.lower(): json.loads(value) for key, value in self._tags.items()}
 
+    @property
+    def part(self) -> Window:
+        """The pixels that a task works on: the area, or all."""
+        return self.area or self.grid.window
+
+    @property
+    def part_grid(self) -> PixelGrid:
+        """The grid of :attr:`part`: of results that have a pixel for each of ours."""
+        return self.grid.crop(self.part)
+
+    def within(self, area: Window | None) -> Self:
+        """The same source for a task that works on an area of it; ``None`` for all of it again."""
+        other = copy.copy(self)
+        other.area = area
+        return other
+
     def numbers(self, wanted: Sequence[int | str]) -> tuple[int, ...]:
         """Positions (from 1) of bands given by number or name. Raises :class:`~iamap_core.errors.BandMismatch`."""
-        chosen = _choose(self.bands, wanted, self.name)
+        chosen = choose(self.bands, wanted, self.name)
         return tuple(self.bands.index(band) + 1 for band in chosen)
 
     def read(self, window: Window, bands: Sequence[int] | None = None) -> NDArray[np.float32]:
@@ -118,21 +172,42 @@ class RasterSource:
         """
         chosen = self.bands if bands is None else [self.bands[number - 1] for number in bands]
         out = np.empty((len(chosen), window.height, window.width), np.float32)
-        area = RasterioWindow(window.col, window.row, window.width, window.height)
-        for path in dict.fromkeys(band.path for band in chosen):
-            rows = [row for row, band in enumerate(chosen) if band.path == path]
-            dataset = self._handle(path)
+        for group in dict.fromkeys(band.group for band in chosen):
+            rows = [row for row, band in enumerate(chosen) if band.group == group]
             try:
-                raw = dataset.read([chosen[row].index for row in rows], window=area)
-                mask = dataset.read_masks(chosen[rows[0]].index, window=area) if chosen[rows[0]].masked else None
+                out[rows] = self._read([chosen[row] for row in rows], window)
             except RasterioIOError as error:
+                name = self.paths[chosen[rows[0]].file]
                 raise SourceUnreadable(
-                    f"{path.name} cannot be read at rows {window.row} to {window.row_end - 1}, columns {window.col} to "
-                    f"{window.col_end - 1}: {_reason(error)}.",
+                    f"{label(name)} cannot be read at rows {window.row} to {window.row_end - 1}, columns {window.col} "
+                    f"to {window.col_end - 1}: {reason(error)}.",
                     hint="The file may be truncated or damaged; get a fresh copy.",
-                    where=str(path),
+                    where=name,
                 ) from error
-            out[rows] = _clean(raw, [chosen[row] for row in rows], mask)
+        return out
+
+    def _read(self, bands: Sequence[Band], window: Window) -> NDArray[np.float32]:
+        """Bands of one group."""
+        file = self._files[bands[0].file]
+        dataset = self._handle(bands[0])
+        area = RasterioWindow(window.col, window.row, window.width, window.height)
+        judged = file.picture if file.warp is None and bands[0].nodata is not None else ()
+        indexes = list(dict.fromkeys([*(band.index for band in bands), *judged]))
+        raw = dict(zip(indexes, dataset.read(indexes, window=area), strict=True))
+        gone = np.zeros((window.height, window.width), bool)
+        if file.warp is None:
+            if file.alpha is not None:
+                gone |= dataset.read(file.alpha, window=area) == 0
+            if file.masked:
+                gone |= dataset.read_masks(bands[0].index, window=area) == 0
+        if judged:
+            gone |= np.logical_and.reduce([bands[0].is_nodata(raw[index]) for index in judged])
+        out = np.empty((len(bands), window.height, window.width), np.float32)
+        for row, band in enumerate(bands):
+            out[row] = band.values(raw[band.index])
+            if file.warp is None and not judged:
+                out[row][band.is_nodata(raw[band.index])] = np.nan
+        out[:, gone] = np.nan
         return out
 
     def read_reflected(self, window: Window, bands: Sequence[int] | None = None) -> NDArray[np.float32]:
@@ -149,144 +224,39 @@ class RasterSource:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Identity of the files' content: SHA-256 of sizes, first and last 64 KiB."""
-        digest = hashlib.sha256()
-        for path in self.paths:
-            if path.is_file():
-                size = path.stat().st_size
-                with path.open("rb") as file:
-                    digest.update(f"{size}".encode() + file.read(65536))
-                    file.seek(max(0, size - 65536))
-                    digest.update(file.read(65536))
-            else:
-                digest.update(str(path).encode())
-        return digest.hexdigest()
+        """Identity of the files' content; see :func:`iamap_core.raster.opening.fingerprint`."""
+        return fingerprint(self.paths)
 
-    def _handle(self, path: Path) -> Any:
+    def _handle(self, band: Band) -> Any:
         # GDAL datasets may not be shared between threads; opening one per window costs far more than reading.
-        handles: dict[Path, Any] = self._handles.__dict__.setdefault("open", {})
-        if path not in handles:
-            handles[path] = _open(path)
-        return handles[path]
+        handles: dict[tuple[int, str], Any] = self._handles.__dict__.setdefault("open", {})
+        if band.group not in handles:
+            file = self._files[band.file]
+            dataset = open_raster(file.name)
+            if file.warp is not None:
+                dataset = file.warp.open(dataset, nodata=band.nodata, together=bool(file.picture))
+            handles[band.group] = dataset
+        return handles[band.group]
 
 
-def _open(path: Path) -> Any:
-    text = str(path)
-    if not path.exists() and not _virtual(text):
-        near = did_you_mean(path.name, (p.name for p in path.parent.iterdir())) if path.parent.is_dir() else ""
-        raise SourceUnreadable(f"there is no file {text}.", hint=near, where="source")
-    try:
-        with warnings.catch_warnings():
-            # A raster without a place on the ground is allowed; whoever needs one says so.
-            warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            dataset = rasterio.open(text)
-    except RasterioIOError as error:
-        raise SourceUnreadable(
-            f"{path.name} cannot be opened as a raster: {_reason(error)}.",
-            hint="Check that it opens in QGIS.",
-            where=text,
-        ) from error
-    if dataset.count == 0:
-        inside = ", ".join(dataset.subdatasets) or "nothing"
-        dataset.close()
-        raise SourceUnreadable(
-            f"{path.name} has no bands of its own. It contains: {inside}.",
-            hint="Name one of these as the source.",
-            where=text,
-        )
-    return dataset
+def _file(name: str, dataset: Any, bands: Sequence[Band], warp: Warp | None) -> _File:
+    interpreted = dataset.colorinterp
+    flags = dataset.mask_flag_enums[0]
+    several = len(bands) > 1 and len({band.group for band in bands}) == 1
+    return _File(
+        name=name,
+        warp=warp,
+        alpha=interpreted.index(ColorInterp.alpha) + 1 if ColorInterp.alpha in interpreted else None,
+        masked=MaskFlags.per_dataset in flags and MaskFlags.alpha not in flags,
+        picture=tuple(band.index for band in bands) if several and all(band.eight_bit for band in bands) else (),
+    )
 
 
-def _virtual(text: str) -> bool:
-    return text.startswith("/vsi") or ":" in text[2:]
-
-
-def _reason(error: Exception) -> str:
-    cause = error.__cause__ or error
-    return str(cause).strip().rstrip(".")
-
-
-def _bands(dataset: Any, path: Path, nodata: float | None, *, alone: bool) -> list[Band]:
-    bands = []
-    for index in dataset.indexes:
-        if dataset.colorinterp[index - 1] == ColorInterp.alpha:
-            continue
-        flags = dataset.mask_flag_enums[index - 1]
-        described = dataset.descriptions[index - 1]
-        fallback = f"band_{index}" if alone else path.stem if dataset.count == 1 else f"{path.stem}_{index}"
-        if dataset.dtypes[index - 1].startswith("complex"):
-            raise SourceUnreadable(
-                f"band {index} of {path.name} holds complex numbers, which no encoder takes.",
-                hint="Give its amplitude or intensity instead.",
-                where=str(path),
-            )
-        bands.append(
-            Band(
-                name=described or fallback,
-                path=path,
-                index=index,
-                dtype=dataset.dtypes[index - 1],
-                scale=dataset.scales[index - 1],
-                offset=dataset.offsets[index - 1],
-                nodata=dataset.nodatavals[index - 1] if nodata is None else nodata,
-                masked=MaskFlags.alpha in flags or (MaskFlags.per_dataset in flags and MaskFlags.nodata not in flags),
-            )
-        )
-    if not bands:
-        raise SourceUnreadable(f"{path.name} has nothing but an alpha band.", where=str(path))
-    return bands
-
-
-def _choose(bands: tuple[Band, ...], wanted: Sequence[int | str], source: str) -> tuple[Band, ...]:
-    if not wanted:
-        return bands
-    names = [band.name for band in bands]
-    chosen = []
-    for item in wanted:
-        number = int(item) if isinstance(item, int) or (item not in names and str(item).isdigit()) else None
-        if number is None and item in names:
-            chosen.append(bands[names.index(str(item))])
-        elif number is not None and 1 <= number <= len(bands):
-            chosen.append(bands[number - 1])
-        else:
-            raise BandMismatch(
-                f"{source} has no band {item}. It has {len(bands)}: {listing(names)}.",
-                hint=did_you_mean(str(item), names) or "Bands are counted from 1.",
-                where="bands",
-            )
-    return tuple(chosen)
-
-
-def listing(names: Sequence[str], most: int = 16) -> str:
-    """Names for a message; the middle of a long list is left out."""
-    shown = ", ".join(names[:most])
-    return shown if len(names) <= most else f"{shown}, … {names[-1]}"
-
-
-def _clean(raw: NDArray[Any], bands: Sequence[Band], mask: NDArray[np.uint8] | None) -> NDArray[np.float32]:
-    data = raw.astype(np.float32)
-    empty = np.zeros(raw.shape, bool)
-    for row, band in enumerate(bands):
-        if band.nodata is not None and not np.isnan(band.nodata):
-            empty[row] = raw[row] == np.asarray(band.nodata).astype(raw.dtype) if _fits(band) else False
-        if (band.scale, band.offset) != (1.0, 0.0):
-            data[row] = data[row] * band.scale + band.offset
-    if all(band.dtype == "uint8" for band in bands) and len(bands) > 1:
-        # In 8-bit pictures 0 and 255 are colours too: only a pixel that has the value in every band is empty.
-        empty[:] = empty.all(axis=0)
-    if mask is not None:
-        empty |= mask == 0
-    data[empty] = np.nan
-    data[np.isinf(data)] = np.nan
-    return data
-
-
-def _fits(band: Band) -> bool:
-    kind = np.dtype(band.dtype)
-    if kind.kind not in "iu" or band.nodata is None:
-        return True
-    limits = np.iinfo(kind)
-    return float(band.nodata).is_integer() and limits.min <= band.nodata <= limits.max
+def _brought(name: str, own: PixelGrid, grid: PixelGrid, resampling: str) -> str:
+    return (
+        f"{label(name)} ({crs_name(own.crs)}, pixels of {size_text(own)}) is read as {grid.width} x {grid.height} "
+        f"pixels of {size_text(grid)} in {crs_name(grid.crs)} ({resampling})."
+    )
 
 
 def _reflect(start: int, stop: int, length: int) -> NDArray[np.int64]:

@@ -179,7 +179,7 @@ def _summary(
         sentences.append("The number after ± is the standard deviation over folds.")
     sentences += [_compared(model, baseline, head) for baseline in baselines]
     if isinstance(model.metrics, ClassMetrics):
-        sentences += _class_sentences(model.metrics, classes)
+        sentences += [*_rare(model), *_class_sentences(model.metrics, classes)]
     else:
         sentences += _number_sentences(model.metrics)
     return tuple(filter(None, sentences))
@@ -196,30 +196,34 @@ def _compared(model: Assessment, baseline: Assessment, head: str) -> str:
     how = f"in {wins or 'any'} of {k} folds" if k > 1 else "on the held-out part"
     if gain <= 0:
         return f"{model.name} is no better than {baseline.name}: {'ahead' if wins else 'not ahead'} {how}."
-    better = "better" if wins > k / 2 else "hardly better"
-    return f"{model.name} is {better} than {baseline.name}: ahead {how}, by {figure(gain, head)} on average."
+    if wins == k:
+        return f"{model.name} is better than {baseline.name}: ahead {how}, by {figure(gain, head)} on average."
+    return f"{model.name} and {baseline.name} are about as good: ahead {how}, by {figure(gain, head)} on average."
+
+
+def _rare(model: Assessment) -> list[str]:
+    accuracy, balanced = model.mean["accuracy"], model.mean["balanced_accuracy"]
+    if accuracy is None or balanced is None or accuracy - balanced <= 0.1:
+        return []
+    return [
+        "Rare classes do worse than common ones: when every class counts the same, "
+        f"{balanced:.2f} is right (balanced accuracy)."
+    ]
 
 
 def _class_sentences(metrics: ClassMetrics, classes: Sequence[ClassCount]) -> list[str]:
     names = {entry.code: entry.name for entry in classes}
-    sentences = []
-    if (metrics.accuracy or 0) - (metrics.balanced_accuracy or 0) > 0.1:
-        sentences.append(
-            "Rare classes do worse than common ones: when every class counts the same, "
-            f"{metrics.balanced_accuracy:.2f} is right (balanced accuracy)."
-        )
     found = [(item.recall, row) for row, item in enumerate(metrics.per_class) if item.recall is not None]
     recall, row = min(found)
     if recall == 1:
-        return [*sentences, "Every sample of every class was found."]
+        return ["Every sample of every class was found."]
     others = [(count, col) for col, count in enumerate(metrics.confusion[row]) if col != row]
     count, col = max(others)
     weakest, taken = metrics.per_class[row], metrics.per_class[col]
-    sentences.append(
+    return [
         f"The weakest class is '{names[weakest.code]}': {recall:.0%} of its {weakest.support} test samples are found, "
         f"and {count / weakest.support:.0%} are taken for '{names[taken.code]}'."
-    )
-    return sentences
+    ]
 
 
 def _number_sentences(metrics: NumberMetrics) -> list[str]:

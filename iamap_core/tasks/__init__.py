@@ -7,6 +7,9 @@ Data flows one way: raster -> ``encode`` -> features -> ``reduce``, ``cluster``,
 from __future__ import annotations
 
 import importlib
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import TaskConfig
@@ -22,6 +25,31 @@ def execute(config: TaskConfig, catalog: Catalog, report: Reporter) -> Result:
 
     module = importlib.import_module(f"iamap_core.tasks.{config.task}")
     # GDAL's cache of blocks takes 5 % of the machine's memory unless told otherwise; we read every block once.
-    with rasterio.Env(GDAL_CACHEMAX=64 * 2**20, GDAL_PAM_ENABLED="NO"):
+    with rasterio.Env(GDAL_CACHEMAX=64 * 2**20, GDAL_PAM_ENABLED="NO"), _heard(catalog, report):
         result: Result = getattr(module, config.task)(config, catalog, report)
     return result
+
+
+class _Told(logging.Handler):
+    """Passes what plugins log as warnings on to the user."""
+
+    def __init__(self, report: Reporter) -> None:
+        super().__init__(logging.WARNING)
+        self._report = report
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._report.warn(record.name, record.getMessage())
+
+
+@contextmanager
+def _heard(catalog: Catalog, report: Reporter) -> Iterator[None]:
+    """Plugins warn through their own logger, named after their module, and it reaches whoever watches the run."""
+    handler = _Told(report)
+    loggers = [logging.getLogger(name) for name in {entry.plugin.split(".")[0] for entry in catalog.entries}]
+    for logger in loggers:
+        logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        for logger in loggers:
+            logger.removeHandler(handler)

@@ -1,25 +1,54 @@
-"""What tasks read: the source as configured."""
+"""What tasks read: the source as configured, with everything surprising said."""
 
 from __future__ import annotations
 
 from iamap_core.config.tasks import TaskConfig
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter
+from iamap_core.raster.area import area_window
 from iamap_core.raster.source import RasterSource
+from iamap_core.raster.view import crs_name, extent_text
 
 
 def open_source(config: TaskConfig, report: Reporter) -> RasterSource:
-    """The configured raster; refuses to overwrite it, warns when it has no place on the ground."""
-    for path in config.source:
-        if path.exists() and config.output.exists() and path.samefile(config.output):
-            raise ConfigInvalid(
-                f"output={config.output} is the source itself.", hint="Give the result another name.", where="output"
-            )
-    source = RasterSource(config.source, nodata=config.read.nodata, bands=config.read.bands)
+    """The configured raster with its area; refuses to overwrite it, warns when it has no place on the ground.
+
+    Raises :class:`~iamap_core.errors.SourceUnreadable`, :class:`~iamap_core.errors.BandMismatch` and
+    :class:`~iamap_core.errors.ConfigInvalid`.
+    """
+    source = RasterSource(
+        config.source,
+        nodata=config.read.nodata,
+        bands=config.read.bands,
+        colours=config.read.palette == "colours",
+        crs=config.area.crs,
+        resolution=config.area.resolution,
+        resampling=config.read.resampling,
+    )
+    if config.output.exists() and any(file.samefile(config.output) for file in source.files):
+        raise ConfigInvalid(
+            f"output={config.output} is the source itself.", hint="Give the result another name.", where="output"
+        )
+    for note in source.notes:
+        report.log(note)
     if source.grid.crs is None:
         report.warn(
             "no-crs",
             f"{source.name} has no coordinate reference system, and neither will the result.",
             "Assign one in QGIS (Layer, Set CRS) or with gdal_edit.py -a_srs when it should lie on a map.",
         )
-    return source
+    return _cut(source, config, report)
+
+
+def _cut(source: RasterSource, config: TaskConfig, report: Reporter) -> RasterSource:
+    if config.area.extent is None:
+        return source
+    window, clipped = area_window(source.grid, config.area.extent, config.area.extent_crs, source.name)
+    cut = source.within(window)
+    if clipped:
+        report.warn("area-clipped", f"area.extent reaches past {source.name} and is clipped to it.")
+    report.log(
+        f"The area is {window.width} x {window.height} of {source.grid.width} x {source.grid.height} pixels of "
+        f"{source.name}, widened to whole pixels: {extent_text(cut.part_grid.bounds)} ({crs_name(source.grid.crs)})."
+    )
+    return cut

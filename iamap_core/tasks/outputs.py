@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from iamap_core.bundle import Bundle
 from iamap_core.config.tasks import Write
 from iamap_core.engine.blocks import map_pixels
 from iamap_core.events import Output, Reporter
 from iamap_core.raster import style
+from iamap_core.raster.packing import packing
 from iamap_core.raster.quicklook import quicklook
 from iamap_core.raster.sample import draw
 from iamap_core.raster.sink import RasterSink
@@ -20,6 +23,9 @@ from iamap_core.raster.source import RasterSource
 
 ROLES = {"reducer": "reduced", "clusterer": "clusters", "scorer": "similarity", "predictor": "map"}
 """What a result is called, by the kind of the last stage."""
+
+FORETASTE = 10_000
+"""Pixels that tell the range of the numbers to come, when they are to be stored as whole codes."""
 
 
 def write_map(
@@ -33,15 +39,27 @@ def write_map(
     """Apply a bundle to every pixel of a raster, block by block; returns what was written."""
     bands = bundle.match(source)
     role = ROLES[bundle.kind]
+    layout = bundle.layout
     if bundle.classes:
         tags = {**tags, "classes": {entry.code: entry.name for entry in bundle.classes}}
-    with RasterSink(output, source.grid, bundle.layout, tags, overviews=write.overviews) as sink:
+    else:
+        layout = replace(layout, packing=packing(write.dtype, lambda: _foretaste(bundle, source, bands)))
+    with RasterSink(
+        output, source.part_grid, layout, tags,
+        overviews=write.overviews, compress=write.compress, cog=write.cog, report=report,
+    ) as sink:  # fmt: skip
         map_pixels(source, bands, sink, bundle.apply, report, stage=role)
     if bundle.classes:
         styled = output.with_suffix(".qml")
         style.classes(styled, bundle.classes)
         return [Output(role=role, path=str(output), style=str(styled)), *_picture(output, write)]
     return show_numbers(role, output, write)
+
+
+def _foretaste(bundle: Bundle, source: RasterSource, bands: tuple[int, ...]) -> NDArray[np.float32]:
+    """``float32[n, K]``: what the bundle makes of some pixels, drawn at random."""
+    pixels = draw(source, FORETASTE, seed=0, bands=bands)
+    return np.asarray(bundle.apply(pixels), np.float32).reshape(len(pixels), -1)
 
 
 def show_numbers(role: str, output: Path, write: Write) -> list[Output]:

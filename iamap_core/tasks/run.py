@@ -10,6 +10,7 @@ from iamap_core.bundle import Bundle
 from iamap_core.catalog import Catalog
 from iamap_core.config.model import Choice
 from iamap_core.config.tasks import (
+    Area,
     ClusterConfig,
     EncodeConfig,
     PredictConfig,
@@ -24,6 +25,8 @@ from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter, Result
 from iamap_core.tasks.cluster import cluster
 from iamap_core.tasks.encode import encode
+from iamap_core.tasks.inputs import open_source
+from iamap_core.tasks.places import place
 from iamap_core.tasks.predict import predict
 from iamap_core.tasks.reduce import reduce
 from iamap_core.tasks.similarity import similarity
@@ -46,22 +49,23 @@ def run(config: RunConfig, catalog: Catalog, report: Reporter) -> Result:
     (which includes the reducer), the validation report and map.tif. See :class:`~iamap_core.config.tasks.RunConfig`.
     """
     _check(config)
+    _check_vectors(config)
     folder = config.output
     results: dict[str, Result] = {}
-    source, read = config.source, config.read
+    source, area, read = config.source, config.area, config.read
 
-    def step(task: type[TaskConfig], output: str, **decided: Any) -> list[Path]:
+    def step(task: type[TaskConfig], output: str, **decided: Any) -> list[str]:
         """Do one step, with what the run says under the same names and what the chain decides."""
         said = {name: getattr(config, name) for name in task.model_fields if name in RunConfig.model_fields}
-        decided = {"source": source, "read": read, "output": folder / output, **decided}
+        decided = {"source": source, "area": area, "read": read, "output": folder / output, **decided}
         results[task.task] = STEPS[task](task.model_validate(said | decided), catalog, report)
-        return [folder / output]
+        return [str(folder / output)]
 
-    # What was said of the raster, `read`, does not hold for what is made of it.
+    # What was said of the raster, `area` and `read`, does not hold for what is made of it.
     if config.encoder is not None:
-        source, read = step(EncodeConfig, "features.tif"), Read()
+        source, area, read = step(EncodeConfig, "features.tif"), Area(), Read()
     if config.reducer is not None:
-        source, read = step(ReduceConfig, "reduced.tif", model=folder / "reducer.iamap"), Read()
+        source, area, read = step(ReduceConfig, "reduced.tif", model=folder / "reducer.iamap"), Area(), Read()
     if config.clusterer is not None:
         step(ClusterConfig, "clusters.tif")
     if config.scorer is not None:
@@ -106,3 +110,18 @@ def _check(config: RunConfig) -> None:
         )
     if config.output.is_file():
         raise ConfigInvalid(f"output={config.output} is a file; a run needs a folder.", where="output")
+
+
+def _check_vectors(config: RunConfig) -> None:
+    """Find the points and polygons on the raster before the encoder starts: nobody waits an hour for a misspelt column.
+
+    What there is to warn of is said by the steps that use them.
+    """
+    source = open_source(config, Reporter())
+    wanted: list[tuple[Path, tuple[str, ...]]] = []
+    if config.scorer is not None:
+        wanted += [(path, ()) for path in config.references or ()]
+    if config.predictor is not None and config.samples and config.label:
+        wanted.append((config.samples, (config.label,)))
+    for path, columns in wanted:
+        place(path, source, config.vectors, config.seed, Reporter(), columns)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import numpy as np
 from rasterio.transform import rowcol
@@ -110,7 +109,7 @@ def _raw_bands(config: TrainConfig, source: RasterSource, report: Reporter) -> R
     try:
         while "features" in raw.tags:  # reduced features come from features, which come from the raster
             made_from = raw.tags["source"]
-            raw = RasterSource([Path(path) for path in made_from["paths"]])
+            raw = RasterSource(made_from["paths"])
             if raw.fingerprint != made_from["fingerprint"]:
                 report.warn(
                     "no-baseline", f"{raw.name} has changed since its features were made: no comparison with raw bands."

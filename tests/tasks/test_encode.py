@@ -126,9 +126,9 @@ def test_several_files_on_one_grid_are_stacked(write_raster: WriteRaster, tmp_pa
         np.testing.assert_allclose(features.read()[1, 0, 0], two[0, :4, :4].mean(), rtol=1e-6)
 
 
-def test_files_on_two_grids_are_refused(write_raster: WriteRaster, tmp_path: Path) -> None:
-    a = write_raster(np.ones((1, 16, 16), np.uint8), "a.tif")
-    b = write_raster(np.ones((1, 8, 8), np.uint8), "b.tif")
+def test_files_on_two_grids_without_crs_are_refused(write_raster: WriteRaster, tmp_path: Path) -> None:
+    a = write_raster(np.ones((1, 16, 16), np.uint8), "a.tif", crs=None)
+    b = write_raster(np.ones((1, 8, 8), np.uint8), "b.tif", crs=None)
     with pytest.raises(SourceUnreadable, match=r"b\.tif does not lie on the grid of a\.tif: it has 8 x 8 pixels"):
         encode([a, b], tmp_path / "features.tif")  # type: ignore[arg-type]
 

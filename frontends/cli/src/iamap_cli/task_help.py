@@ -58,9 +58,9 @@ def task_help(task: str, catalog: Catalog) -> str:
     lines = [f"usage: iamap {task} key=value … [options]", "", *table([(" ".join((model.__doc__ or "").split()),)], "")]
     lines += ["", "fields (type, default, meaning)", *table(plain)]
     for kind, field in components_of(model).items():
-        default = field.kind.default if field.kind else None
+        default = catalog.default(field.kind) if field.kind else None
         installed = catalog.list(kind)
-        start = f"default {default}" if default in {e.spec.name for e in installed} else "left out when not given"
+        start = f"default {default}" if default else "left out when not given"
         if field.required and not start.startswith("default"):
             start = "required"
         lines += ["", f"{kind}=NAME ({start})  {field.help}".rstrip()]

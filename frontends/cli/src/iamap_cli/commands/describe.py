@@ -65,7 +65,8 @@ def _as_text(catalog: Catalog, entry: Entry) -> list[str]:
     about = [("provided by", entry.provider), *((_words(name), _value(value)) for name, value in facts(spec).items())]
     if spec.url:
         about.append(("more", spec.url))
-    named = [preset.name for preset in presets(catalog) if preset.group == spec.kind]
+    ours = (spec.kind, entry.distribution)
+    named = [preset.name for preset in presets(catalog) if (preset.group, preset.provider) == ours]
     return [
         f"{spec.kind} {spec.name}: {spec.summary}",
         "",

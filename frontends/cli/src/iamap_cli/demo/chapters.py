@@ -29,7 +29,7 @@ def chapters(material: Material, output: Path) -> list[Chapter]:
     return [
         Chapter(
             "1. A Sentinel-2 scene of the coast of Virginia (19 x 19 km, 10 m) goes through EfficientNet-Lite0, a "
-            "small network trained on everyday photographs. Each output pixel of 80 m gets 40 features.",
+            "small network trained on everyday photographs. Each output pixel of 80 m gets 152 features.",
             "encode",
             (
                 f"source=[{scene}]",
@@ -37,7 +37,7 @@ def chapters(material: Material, output: Path) -> list[Chapter]:
                 "encoder=timm",
                 "encoder.model=tf_efficientnet_lite0",
                 f"encoder.weights={material.weights}",
-                "encoder.layers=[2]",
+                "encoder.layers=[2,3]",
                 "tiling.size=256",
                 "tiling.stride=192",
             ),

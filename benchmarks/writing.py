@@ -1,0 +1,84 @@
+"""What smaller types cost: size, time and how far features turn, against float32.
+
+    python benchmarks/writing.py features.tif
+
+Give a raster of real features, as `iamap encode` writes it: noise compresses differently. Every row writes the
+same features again. The angle is what most uses of features see: its cosine is 1 where nothing has changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iamap_core.events import Reporter
+from iamap_core.raster.packing import packing
+from iamap_core.raster.sample import draw
+from iamap_core.raster.sink import Layout, RasterSink
+from iamap_core.raster.source import RasterSource
+
+BLOCK = 64
+WAYS: Sequence[tuple[Any, Any, bool]] = (
+    ("float32", "zstd", False),
+    ("float32", "deflate", False),
+    ("float32", "lzw", False),
+    ("float32", "none", False),
+    ("float32", "zstd", True),
+    ("float16", "zstd", False),
+    ("uint16", "zstd", False),
+    ("uint8", "zstd", False),
+    ("uint8", "zstd", True),
+)
+"""Type, compression, and whether a COG is made."""
+
+
+def cosines(one: NDArray[np.float32], two: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Of the feature vectors ``float32[n, B]``, row by row."""
+    a, b = one.astype(np.float64), two.astype(np.float64)
+    cosine: NDArray[np.float64] = (a * b).sum(axis=1) / np.linalg.norm(a, axis=1) / np.linalg.norm(b, axis=1)
+    return cosine
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("features", type=Path)
+    source = RasterSource([parser.parse_args().features])
+    sample = draw(source, 10_000, seed=0)
+    stored = source.grid.pixels * len(source.bands) * 4
+    print(f"{source.name}: {source.grid.width} x {source.grid.height} x {len(source.bands)}, {stored / 1e6:.1f} MB")
+    print(f"{'type':<8} {'compress':<8} COG  {'s':>6} {'MB':>8} {'size':>6}  cosine: mean  {'lowest':<11} clipped")
+    first = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for dtype, compress, cog in WAYS:
+            told: list[Any] = []
+            path = Path(folder) / "written.tif"
+            layout = Layout(names=source.names, block=BLOCK)
+            started = time.perf_counter()
+            layout = replace(layout, packing=packing(dtype, lambda: sample))
+            with RasterSink(
+                path, source.grid, layout, {}, compress=compress, cog=cog, report=Reporter(told.append)
+            ) as sink:
+                for window in source.grid.blocks(BLOCK):
+                    sink.write(window, source.read(window))
+            seconds = time.perf_counter() - started
+            size = path.stat().st_size
+            first = first or size
+            # The same seed draws the same pixels.
+            turned = cosines(sample, draw(RasterSource([path]), 10_000, seed=0))
+            clipped = next((event.text.split(" %")[0] + " %" for event in told), "nothing")
+            print(
+                f"{dtype:<8} {compress:<8} {'yes' if cog else 'no':<4} {seconds:6.2f} {size / 1e6:8.1f} "
+                f"{size / first:6.2f}  {turned.mean():<13.8f} {turned.min():<11.8f} {clipped}"
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,295 @@
+"""Write docs/reference from the models: what stands there is what the program knows of itself.
+
+    python docs/reference.py
+
+The pages describe iamap-core and our own plugins, whatever else is installed. No implementation is imported.
+"""
+
+from __future__ import annotations
+
+import inspect
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, get_args
+
+from iamap_cli.commands import COMMANDS
+from iamap_cli.commands.describe import facts
+from iamap_cli.task_help import OPTIONS
+from iamap_cli.wording import default_words, type_words
+from pydantic import BaseModel
+
+from iamap_core import errors, events, hookspecs, interfaces, plugins, specs
+from iamap_core.catalog import WORDS, Catalog, Entry
+from iamap_core.config.fields import Field, components_of, fields_of
+from iamap_core.config.presets import PIPELINES, Preset, presets
+from iamap_core.config.tasks import TASKS, TaskConfig
+from iamap_core.errors import IamapError
+from iamap_core.specs import HOOKS, KINDS
+
+FOLDER = Path(__file__).parent / "reference"
+OURS = frozenset({"iamap-core", "iamap-sklearn", "iamap-timm"})
+"""Distributions that the reference describes."""
+NOTE = "<!-- Written by docs/reference.py from the models in the code. Change those, and run it again. -->"
+
+
+def pages() -> dict[str, str]:
+    """Every page of the reference by its file name."""
+    catalog = Catalog(*plugins.load(only=OURS))
+    found = presets(catalog)
+    written = {
+        "commands.md": _commands(),
+        "tasks.md": _tasks(catalog),
+        "components.md": _components(catalog, found),
+        "hooks.md": _hooks(),
+        "events.md": _events(),
+        "errors.md": _errors(),
+    }
+    return {"README.md": _index(written)} | {name: f"{NOTE}\n\n{text.rstrip()}\n" for name, text in written.items()}
+
+
+def _index(written: Mapping[str, str]) -> str:
+    lines = [
+        NOTE,
+        "",
+        "# Reference",
+        "",
+        "Everything that can be set, said and extended, as the program knows it itself.",
+        "",
+    ]
+    for name, text in written.items():
+        title, _, rest = text.partition("\n")
+        lines.append(f"- [{title.lstrip('# ')}]({name}): {_first_sentence(rest)}")
+    return "\n".join([*lines, ""])
+
+
+# ------------------------------------------------------------------------------------------------ writing
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """A Markdown table; nothing when there are no rows."""
+    rows = [tuple(_cell(cell) for cell in row) for row in rows]
+    if not rows:
+        return []
+    return [f"| {' | '.join(row)} |" for row in (tuple(head), ("---",) * len(head), *rows)]
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def _first_sentence(text: str) -> str:
+    return " ".join(text.split()).partition(". ")[0].rstrip(".") + "."
+
+
+def _doc(thing: object) -> str:
+    """A docstring as Markdown: ``code`` and roles become `code`."""
+    text = inspect.getdoc(thing) or ""
+    for role in (":class:", ":func:", ":meth:", ":mod:", ":data:"):
+        text = text.replace(f"{role}`~", "`").replace(f"{role}`", "`")
+    return text.replace("``", "`")
+
+
+def _field_rows(fields: Iterable[Field]) -> list[tuple[str, str, str, str]]:
+    return [
+        (f"`{field.path}`", type_words(field.schema), "required" if field.required else _default(field), field.help)
+        for field in fields
+    ]
+
+
+def _default(field: Field) -> str:
+    words = default_words(field)
+    return words if words == "empty" else f"`{words}`"
+
+
+# -------------------------------------------------------------------------------------------------- pages
+
+
+def _commands() -> str:
+    rows = [(f"`iamap {name}`", command.summary) for name, command in COMMANDS.items()]
+    options = [(f"`{option}`", meaning) for option, meaning in OPTIONS]
+    codes = {
+        0: "done",
+        errors.IamapError.exit_code: "failed",
+        errors.ConfigInvalid.exit_code: "wrong use",
+        errors.Cancelled.exit_code: "cancelled",
+    }
+    return "\n".join(
+        [
+            "# Commands",
+            "",
+            "What can be typed after `iamap`. `iamap COMMAND --help` says more of each.",
+            "",
+            *_table(("command", "what it does"), rows),
+            "",
+            "## Options of every task",
+            "",
+            *_table(("option", "meaning"), options),
+            "",
+            "## Environment",
+            "",
+            *_table(("variable", "meaning"), [("`IAMAP_PLUGINS`", (plugins.allowed.__doc__ or "").split("\n\n")[1])]),
+            "",
+            "## Exit codes",
+            "",
+            *_table(("code", "meaning"), [(str(code), words) for code, words in codes.items()]),
+        ]
+    )
+
+
+def _tasks(catalog: Catalog) -> str:
+    lines = [
+        "# Tasks",
+        "",
+        "All fields of every task. They are set as `field=value` on the command line, and by the same names in files "
+        "for `--config`.",
+    ]
+    for task, model in TASKS.items():
+        lines += ["", f"## {task}", "", " ".join((model.__doc__ or "").split()), ""]
+        plain = [field for field in fields_of(model) if field.kind is None]
+        lines += _table(("field", "type", "default", "meaning"), _field_rows(plain))
+        if components_of(model):
+            lines += ["", "Components, chosen by name:", "", *_table(("field", "default", "meaning"), _choices(model))]
+    return "\n".join(lines)
+
+
+def _choices(model: type[TaskConfig]) -> Iterator[tuple[str, str, str]]:
+    for kind, field in components_of(model).items():
+        default = field.kind.default if field.kind and field.kind.default else None
+        word = WORDS.get(kind, kind)
+        link = f"[{word}s](components.md#{word.replace(' ', '-')}s)"
+        yield f"`{kind}`", f"`{default}`" if default else "left out", f"{field.help} One of the {link}.".strip()
+
+
+def _components(catalog: Catalog, found: Sequence[Preset]) -> str:
+    lines = [
+        "# Components",
+        "",
+        "Everything that our own packages bring, by kind. `iamap list` shows what is installed.",
+    ]
+    for kind in KINDS:
+        word = WORDS.get(kind, kind)
+        lines += ["", f"## {word.capitalize()}s", "", f"Chosen as `{kind}=NAME`, set as `{kind}.FIELD=value`."]
+        for entry in catalog.list(kind):
+            lines += ["", *_component(entry)]
+        named = [(f"`{p.name}`", p.provider, p.summary) for p in found if p.group == kind]
+        if named:
+            lines += ["", f"### Presets of {word}s", "", *_table(("name", "package", "what it is"), named)]
+    pipelines = [(f"`+pipeline={p.name}`", p.provider, p.summary) for p in found if p.group == PIPELINES]
+    lines += [
+        "",
+        "## Pipelines",
+        "",
+        "Presets of `iamap run`.",
+        "",
+        *_table(("name", "package", "what it does"), pipelines),
+    ]
+    return "\n".join(lines)
+
+
+def _component(entry: Entry) -> list[str]:
+    spec = entry.spec
+    said = [f"{name.replace('_', ' ')}: {_value(value)}" for name, value in facts(spec).items() if value != ""]
+    fields = fields_of(spec.config, f"{spec.kind}.")
+    rows = _table(("field", "type", "default", "meaning"), _field_rows(fields)) or ["No parameters."]
+    about = "; ".join([f"Package `{entry.distribution}`", *said])
+    return [f"### {spec.kind}={spec.name}", "", spec.summary, "", f"{about}.", "", *rows]
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _hooks() -> str:
+    lines = [
+        "# Hooks",
+        "",
+        "What a plugin can implement, what it yields, and what the class behind it must do. "
+        "[Write an encoder](../write-an-encoder.md) shows how.",
+    ]
+    for hook, record in HOOKS.items():
+        function = getattr(hookspecs, hook)
+        signature = str(inspect.signature(function)).replace("'", "").replace("specs.", "")
+        lines += ["", f"## `{hook}`", "", _doc(function), "", "```python", f"def {hook}{signature}", "```"]
+        lines += ["", f"Yields [{record.__name__}](#{record.__name__.lower()})."]
+    lines += ["", "# Records", "", _doc(specs)]
+    for record in (specs.Spec, *dict.fromkeys(HOOKS.values())):
+        lines += ["", f"## {record.__name__}", "", *_class(record)]
+    lines += ["", "# Interfaces", "", _doc(interfaces)]
+    for name, thing in vars(interfaces).items():
+        if inspect.isclass(thing) and thing.__module__ == interfaces.__name__:
+            lines += ["", f"## {name}", "", *_class(thing)]
+    return "\n".join(lines)
+
+
+def _class(thing: type) -> list[str]:
+    """The source of a record or an interface: it is written to be read, and says more than any table of it."""
+    return ["```python", textwrap.dedent(inspect.getsource(thing)).rstrip(), "```"]
+
+
+def _events() -> str:
+    union = get_args(get_args(events.Event)[0])
+    lines = [
+        "# Events",
+        "",
+        "What a run says to a program, one JSON object per line, with `--events jsonl`. This is version "
+        f"{events.PROTOCOL} of the protocol; its JSON Schema is [events.schema.json](../events.schema.json). "
+        'On standard input, `{"type": "cancel"}` or the end of input stops the run.',
+    ]
+    for event in union:
+        lines += ["", f"## {event.model_fields['type'].default}", "", _doc(event), "", *_event_fields(event)]
+    lines += ["", "## An output", "", _doc(events.Output), "", *_event_fields(events.Output)]
+    return "\n".join(lines)
+
+
+def _event_fields(event: type[BaseModel]) -> list[str]:
+    properties: dict[str, dict[str, Any]] = event.model_json_schema()["properties"]
+    rows = [
+        (f"`{name}`", _json_type(schema), " ".join(schema.get("description", "").split()))
+        for name, schema in properties.items()
+    ]
+    return _table(("field", "type", "meaning"), rows)
+
+
+def _json_type(schema: Mapping[str, Any]) -> str:
+    if "$ref" in schema:
+        return str(schema["$ref"]).rpartition("/")[2]
+    if "anyOf" in schema:
+        return " or ".join(_json_type(part) for part in schema["anyOf"])
+    if "const" in schema:
+        return f'`"{schema["const"]}"`'
+    if "enum" in schema:
+        return " or ".join(f'`"{value}"`' for value in schema["enum"])
+    if schema.get("type") == "array":
+        return f"array of {_json_type(schema['items'])}"
+    return str(schema.get("type", "anything"))
+
+
+def _errors() -> str:
+    kinds = [kind for kind in vars(errors).values() if inspect.isclass(kind) and issubclass(kind, IamapError)]
+    rows = [
+        (f"`{kind.code}`", f"`{kind.__name__}`", str(kind.exit_code), _first_sentence(_doc(kind))) for kind in kinds
+    ]
+    return "\n".join(
+        [
+            "# Errors",
+            "",
+            "Failures that a user can act on. The code stands in the event `failed`; the exit code is that of the "
+            "command. Plugins may raise further kinds of these.",
+            "",
+            *_table(("code", "class", "exit code", "meaning"), rows),
+            "",
+            "A message says what was asked and what exists, and a hint says what to do next. Anything else that goes "
+            "wrong is a bug: it has the code `unexpected` and the exit code 1, and the message says whose it is.",
+        ]
+    )
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for old in FOLDER.glob("*.md"):
+        old.unlink()
+    for name, text in pages().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")

@@ -1,0 +1,163 @@
+"""Bands: what a raster's bands are called, how their values become numbers, and how users choose among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rasterio.enums import ColorInterp
+
+from iamap_core.errors import BandMismatch, SourceUnreadable, did_you_mean
+from iamap_core.raster.opening import label, stem
+
+CHANNELS = ("red", "green", "blue")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Band:
+    """One band of a source and where it lies."""
+
+    name: str
+    file: int
+    """Number of its file within the source, from 0."""
+    index: int
+    """Number within its file, from 1."""
+    dtype: str
+    scale: float
+    offset: float
+    nodata: float | None
+    channel: int | None = None
+    """For one of the colours of a palette: 0 is red, 1 green, 2 blue."""
+    colours: NDArray[np.uint8] | None = field(default=None, compare=False, repr=False)
+    """``uint8[n, 4]``: red, green, blue and alpha of each value of a palette."""
+
+    @property
+    def group(self) -> tuple[int, str]:
+        """Bands of one group are read together: those of one file with one nodata value."""
+        return self.file, repr(self.nodata)
+
+    @property
+    def eight_bit(self) -> bool:
+        return self.dtype == "uint8" and self.scale == 1.0 and self.offset == 0.0
+
+    def is_nodata(self, raw: NDArray[Any]) -> NDArray[np.bool_]:
+        """Which stored values say that there is no data. A value that the type cannot hold never occurs."""
+        empty: NDArray[np.bool_] = np.isnan(raw) if raw.dtype.kind == "f" else np.zeros(raw.shape, bool)
+        if self.nodata is not None and not np.isnan(self.nodata) and fits(self.nodata, raw.dtype):
+            with np.errstate(over="ignore"):
+                empty |= raw == np.asarray(self.nodata).astype(raw.dtype)
+        return empty
+
+    def values(self, raw: NDArray[Any]) -> NDArray[np.float32]:
+        """``float32`` of stored values: looked up in the palette or scaled; what float32 cannot hold is NaN."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            if self.colours is not None:
+                codes = np.clip(np.nan_to_num(raw), 0, len(self.colours) - 1).astype(np.int64)
+                found: NDArray[np.float32] = self.colours[codes, self.channel or 0].astype(np.float32)
+                found[(self.colours[codes, 3] == 0) | (raw != codes)] = np.nan
+                return found
+            if (self.scale, self.offset) == (1.0, 0.0):
+                data = raw.astype(np.float32)
+            else:
+                data = (raw.astype(np.float64) * self.scale + self.offset).astype(np.float32)
+        data[np.isinf(data)] = np.nan
+        return data
+
+
+def fits(value: float, dtype: Any) -> bool:
+    """Whether a data type can hold a value."""
+    kind = np.dtype(dtype)
+    if kind.kind not in "iu":
+        return True
+    limits = np.iinfo(kind)
+    return float(value).is_integer() and limits.min <= int(value) <= limits.max
+
+
+def bands_of(dataset: Any, name: str, file: int, *, nodata: float | None, colours: bool, alone: bool) -> list[Band]:
+    """The bands of an open file, without alpha bands.
+
+    nodata: takes the place of what the file declares.
+    colours: a single band with a colour table becomes three, red, green and blue.
+    alone: whether the source is this file only, so that bands without a name may simply be numbered.
+    """
+    bands: list[Band] = []
+    for index in dataset.indexes:
+        if dataset.colorinterp[index - 1] == ColorInterp.alpha:
+            continue
+        dtype = dataset.dtypes[index - 1]
+        if dtype.startswith("complex"):
+            raise SourceUnreadable(
+                f"band {index} of {label(name)} holds complex numbers, which no encoder takes.",
+                hint="Give its amplitude or intensity instead.",
+                where=name,
+            )
+        fallback = f"band_{index}" if alone else stem(name) if dataset.count == 1 else f"{stem(name)}_{index}"
+        bands.append(
+            Band(
+                name=dataset.descriptions[index - 1] or fallback,
+                file=file,
+                index=index,
+                dtype=dtype,
+                scale=dataset.scales[index - 1],
+                offset=dataset.offsets[index - 1],
+                nodata=dataset.nodatavals[index - 1] if nodata is None else nodata,
+            )
+        )
+    if not bands:
+        raise SourceUnreadable(f"{label(name)} has nothing but an alpha band.", where=name)
+    if colours and is_palette(dataset):
+        return _coloured(dataset, bands[0], "" if alone else f"{stem(name)}_")
+    return bands
+
+
+def is_palette(dataset: Any) -> bool:
+    """Whether a file is a single band of codes with a colour for each."""
+    coloured = dataset.count == 1 and dataset.colorinterp[0] == ColorInterp.palette
+    return bool(coloured and np.dtype(dataset.dtypes[0]).kind == "u")
+
+
+def _coloured(dataset: Any, band: Band, prefix: str) -> list[Band]:
+    table = dataset.colormap(1)
+    colours = np.zeros((max(table) + 1, 4), np.uint8)
+    for code, colour in table.items():
+        colours[code] = colour
+    return [
+        Band(
+            name=f"{prefix}{name}", file=band.file, index=1, dtype="uint8", scale=1.0, offset=0.0, nodata=band.nodata,
+            channel=channel, colours=colours,
+        )
+        for channel, name in enumerate(CHANNELS)
+    ]  # fmt: skip
+
+
+def choose(bands: tuple[Band, ...], wanted: Sequence[int | str], source: str) -> tuple[Band, ...]:
+    """Bands by number from 1 or by name; all when none is asked for.
+
+    Raises :class:`~iamap_core.errors.BandMismatch`.
+    """
+    if not wanted:
+        return bands
+    names = [band.name for band in bands]
+    chosen = []
+    for item in wanted:
+        number = int(item) if isinstance(item, int) or (item not in names and str(item).isdigit()) else None
+        if number is None and item in names:
+            chosen.append(bands[names.index(str(item))])
+        elif number is not None and 1 <= number <= len(bands):
+            chosen.append(bands[number - 1])
+        else:
+            raise BandMismatch(
+                f"{source} has no band {item}. It has {len(bands)}: {listing(names)}.",
+                hint=did_you_mean(str(item), names) or "Bands are counted from 1.",
+                where="bands",
+            )
+    return tuple(chosen)
+
+
+def listing(names: Sequence[str], most: int = 16) -> str:
+    """Names for a message; the middle of a long list is left out."""
+    shown = ", ".join(names[:most])
+    return shown if len(names) <= most else f"{shown}, … {names[-1]}"

@@ -1,0 +1,71 @@
+"""Room on the disk, asked for before and while writing."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from iamap_core.errors import OutputUnwritable
+from iamap_core.events import Reporter
+
+FLOOR = 100 * 2**20
+"""Bytes that stay free, or a tenth of what a small result takes at least: a full disk harms every other program, and
+GDAL does not always notice one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    """What a file and whatever stands beside it while it is made take on the disk.
+
+    path: the file; its folder exists.
+    most: bytes when compression gains nothing.
+    least: bytes when it gains as much as it ever does.
+    """
+
+    path: Path
+    most: int
+    least: int
+
+    def check(self, report: Reporter) -> None:
+        """Before writing: raises :class:`~iamap_core.errors.OutputUnwritable` when it cannot fit, warns when it might
+        not."""
+        free = self._free()
+        if free < self.least:
+            raise OutputUnwritable(
+                f"{self.path} needs {size(self.least)} to {size(self.most)}, but only {size(free)} are free there.",
+                hint="Free some space, write to another disk, or store less with write.dtype=uint8.",
+                where="output",
+            )
+        if free < self.most:
+            report.warn(
+                "little-room",
+                f"{self.path.name} may take up to {size(self.most)}, and {size(free)} are free there: it fits only "
+                "if it compresses well.",
+                hint="Free some space, or store less with write.dtype=uint8.",
+            )
+
+    def watch(self) -> None:
+        """While writing: raises :class:`~iamap_core.errors.OutputUnwritable` before the disk is full."""
+        free = self._free()
+        if free < min(FLOOR, self.least // 10):
+            raise OutputUnwritable(
+                f"{self.path} cannot be finished: only {size(free)} are left on the disk.",
+                hint=f"Make room for up to {size(self.most)}, or write to another disk.",
+                where="output",
+            )
+
+    def told(self) -> str:
+        """The figures, for a message about something that failed."""
+        return f"{size(self._free())} are free there, and it may take up to {size(self.most)}"
+
+    def _free(self) -> int:
+        return shutil.disk_usage(self.path.parent).free
+
+
+def size(count: int) -> str:
+    """Bytes in the largest decimal unit that leaves at least one: ``1.5 GB``."""
+    for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if count >= factor:
+            return f"{count / factor:.1f} {unit}"
+    return f"{count} bytes"

@@ -1,0 +1,257 @@
+"""Views: the grid on which a source is seen, and how files that lie otherwise are brought onto it.
+
+All warping is GDAL's, with exact transformations instead of its default approximation to an eighth of
+a pixel.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from affine import Affine
+from rasterio._err import CPLE_BaseError
+from rasterio.crs import CRS
+from rasterio.enums import ColorInterp, MaskFlags, Resampling
+from rasterio.errors import CRSError, RasterioError
+from rasterio.vrt import WarpedVRT
+from rasterio.warp import transform as transform_points
+from rasterio.warp import transform_bounds
+
+from iamap_core.errors import ConfigInvalid, SourceUnreadable
+from iamap_core.raster.bands import fits
+from iamap_core.raster.grid import PixelGrid
+from iamap_core.raster.opening import label, reason
+
+EXACT = 1e-6
+"""Error of transformed coordinates in pixels. Not 0, with which rasterio 1.4 cannot open a view on a given grid."""
+
+SAME = 1e-3
+"""Grids whose corners agree to this part of a pixel are one grid; files of one product differ by rounding."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Warp:
+    """How a file is brought onto a grid that is not its own: as floating point numbers, NaN where there is no data."""
+
+    grid: PixelGrid
+    resampling: str
+
+    def open(self, dataset: Any, *, nodata: float | None, together: bool) -> Any:
+        """The file as it looks on the grid.
+
+        nodata: value that means 'no data' in the file.
+        together: a pixel is empty only when all bands have that value, not each band for itself.
+        """
+        kind = np.dtype(dataset.dtypes[0])
+        if nodata is not None and not fits(nodata, kind):
+            nodata = None
+        if nodata is None and kind.kind == "f" and not _has_mask(dataset):
+            nodata = math.nan
+        how = {
+            "resampling": Resampling[self.resampling],
+            "dtype": "float32" if kind.itemsize <= 2 or kind == np.float32 else "float64",
+            "nodata": math.nan,
+            "tolerance": EXACT,
+            "UNIFIED_SRC_NODATA": "YES" if together else "NO",
+        }
+        if placed_by_points(dataset):
+            # Rectified on the grid that GDAL suggests: on a given one, rasterio 1.4 leaves the points out of account.
+            suggested = _suggested(dataset, dataset.gcps[1])
+            ratio = {"XSCALE": suggested.width / dataset.width, "YSCALE": suggested.height / dataset.height}
+            dataset = WarpedVRT(
+                dataset, crs=dataset.gcps[1], src_nodata=nodata, **how, **ratio, **_placing(dataset)
+            )  # fmt: skip
+            if same_grid(suggested, self.grid):
+                return dataset
+            nodata = math.nan
+        onto = {"transform": self.grid.transform, "width": self.grid.width, "height": self.grid.height}
+        return WarpedVRT(
+            dataset, crs=self.grid.crs, src_nodata=nodata, **how, **onto, **pixel_ratio(_grid(dataset), self.grid)
+        )
+
+
+def natural_grid(dataset: Any, name: str) -> PixelGrid:
+    """The file's own grid; of a file placed by ground control points only, the one onto which GDAL rectifies it.
+
+    Raises :class:`~iamap_core.errors.SourceUnreadable` when it is placed by rational polynomials only.
+    """
+    if placed_by_points(dataset):
+        return _suggested(dataset, dataset.gcps[1])
+    if dataset.rpcs and dataset.transform.is_identity:
+        raise SourceUnreadable(
+            f"{label(name)} is placed by rational polynomials (RPC) only, which need heights of the terrain.",
+            hint="Orthorectify it first: gdalwarp -rpc -to RPC_DEM=dem.tif IN OUT.",
+            where="source",
+        )
+    return _grid(dataset)
+
+
+def placed_by_points(dataset: Any) -> bool:
+    """Whether only ground control points say where the file lies."""
+    points, crs = dataset.gcps
+    return bool(points) and crs is not None and dataset.transform.is_identity
+
+
+def target_grid(dataset: Any, name: str, natural: PixelGrid, crs: str | None, resolution: float | None) -> PixelGrid:
+    """The grid that covers the file in another CRS or resolution, north up, from the corner that GDAL suggests.
+
+    resolution: side of a pixel in units of the CRS. Raises :class:`~iamap_core.errors.ConfigInvalid`.
+    """
+    if crs is None and resolution is None:
+        return natural
+    if natural.crs is None:
+        raise ConfigInvalid(
+            f"{label(name)} has no coordinate reference system, so it cannot be brought to another CRS or resolution.",
+            hint="Assign one first, in QGIS (Layer, Set CRS) or with gdal_edit.py -a_srs.",
+            where="area.crs" if crs else "area.resolution",
+        )
+    wanted = parse_crs(crs, "area.crs") if crs else CRS.from_wkt(natural.crs)
+    changed = wanted != CRS.from_wkt(natural.crs)
+    north_up = natural.transform.b == natural.transform.d == 0 and natural.transform.e < 0 < natural.transform.a
+    if not changed and (resolution is None or (north_up and _side(natural) == (resolution, resolution))):
+        return natural
+    try:
+        grid = natural if not changed and north_up else _suggested(dataset, wanted)
+    except (RasterioError, CPLE_BaseError) as error:
+        raise ConfigInvalid(
+            f"{label(name)} cannot be brought to {crs_name(wanted)}: {reason(error)}.",
+            hint="Name a CRS of the same place.",
+            where="area.crs",
+        ) from error
+    if resolution is None:
+        return grid
+    left, bottom, right, top = grid.bounds
+    width, height = (max(1, math.ceil(length / resolution - SAME)) for length in (right - left, top - bottom))
+    return PixelGrid(height, width, Affine(resolution, 0, left, 0, -resolution, top), grid.crs)
+
+
+def finest(grids: Sequence[PixelGrid], names: Sequence[str]) -> int:
+    """Which grid has the smallest pixels; the first of several.
+
+    Raises :class:`~iamap_core.errors.SourceUnreadable` when the grids differ and one of them has no CRS.
+    """
+    for grid, name in zip(grids, names, strict=True):
+        if (grid.crs is None or grids[0].crs is None) and not same_grid(grid, grids[0]):
+            nowhere = name if grid.crs is None else names[0]
+            raise SourceUnreadable(
+                f"{label(name)} does not lie on the grid of {label(names[0])}: it has {_shape(grid)}, not "
+                f"{_shape(grids[0])}, or another origin, and {label(nowhere)} has no coordinate reference system "
+                "by which to bring them together.",
+                hint="Assign one, in QGIS (Layer, Set CRS) or with gdal_edit.py -a_srs.",
+                where="source",
+            )
+    areas = [_pixel_area(grid, grids[0].crs) for grid in grids]
+    smallest = min(areas)
+    return next(number for number, area in enumerate(areas) if area <= smallest * (1 + SAME))
+
+
+def same_grid(one: PixelGrid, other: PixelGrid) -> bool:
+    """Whether two grids have the same pixels, up to rounding."""
+    if (one.height, one.width) != (other.height, other.width) or not _same_crs(one.crs, other.crs):
+        return False
+    back = ~other.transform @ one.transform
+    corners = [(x, y) for x in (0, one.width) for y in (0, one.height)]
+    return all(math.dist(corner, back @ corner) < SAME for corner in corners)
+
+
+def check_overlap(grid: PixelGrid, target: PixelGrid, name: str, first: str) -> None:
+    """Raise :class:`~iamap_core.errors.SourceUnreadable` when a file lies elsewhere than the grid it is brought to."""
+    left, bottom, right, top = transform_bounds(grid.crs, target.crs, *grid.bounds)
+    west, south, east, north = target.bounds
+    if left >= east or right <= west or bottom >= north or top <= south:
+        raise SourceUnreadable(
+            f"{label(name)} and {label(first)} lie apart: {extent_text((left, bottom, right, top))} and "
+            f"{extent_text(target.bounds)} in {crs_name(target.crs)}.",
+            hint="Only bands of one place can be stacked; use a VRT (gdalbuildvrt) for a mosaic.",
+            where="source",
+        )
+
+
+def parse_crs(text: str, where: str) -> CRS:
+    """A CRS as users write it. Raises :class:`~iamap_core.errors.ConfigInvalid`."""
+    try:
+        return CRS.from_user_input(text)
+    except CRSError as error:
+        raise ConfigInvalid(
+            f"{where}={text} is not a coordinate reference system.", hint="Name one like EPSG:32618.", where=where
+        ) from error
+
+
+def crs_name(crs: CRS | str | None) -> str:
+    """A CRS for messages: its code when it has one, otherwise its name."""
+    if crs is None:
+        return "no CRS"
+    parsed = CRS.from_user_input(crs)
+    authority = parsed.to_authority()
+    return ":".join(authority) if authority else parsed.to_wkt().partition('"')[2].partition('"')[0]
+
+
+def extent_text(bounds: Sequence[float]) -> str:
+    return "[" + ", ".join(f"{value:.10g}" for value in bounds) + "]"
+
+
+def size_text(grid: PixelGrid) -> str:
+    """The size of a grid's pixels, for messages."""
+    width, height = _side(grid)
+    return f"{width:.6g}" if math.isclose(width, height, rel_tol=1e-6) else f"{width:.6g} x {height:.6g}"
+
+
+def _shape(grid: PixelGrid) -> str:
+    return f"{grid.width} x {grid.height} pixels of {size_text(grid)}"
+
+
+def _side(grid: PixelGrid) -> tuple[float, float]:
+    t = grid.transform
+    return math.hypot(t.a, t.d), math.hypot(t.b, t.e)
+
+
+def _pixel_area(grid: PixelGrid, crs: str | None) -> float:
+    """Area of the pixel in the middle, in units of a CRS."""
+    row, col = grid.height // 2, grid.width // 2
+    xs, ys = zip(*(grid.transform @ corner for corner in ((col, row), (col + 1, row), (col, row + 1))), strict=True)
+    if not _same_crs(grid.crs, crs):
+        xs, ys = transform_points(grid.crs, crs, xs, ys)
+    return float(abs((xs[1] - xs[0]) * (ys[2] - ys[0]) - (xs[2] - xs[0]) * (ys[1] - ys[0])))
+
+
+def _same_crs(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return one == other or CRS.from_wkt(one) == CRS.from_wkt(other)
+
+
+def _suggested(dataset: Any, crs: CRS) -> PixelGrid:
+    with WarpedVRT(dataset, crs=crs, tolerance=EXACT, **_placing(dataset)) as view:
+        return _grid(view)
+
+
+def _grid(dataset: Any) -> PixelGrid:
+    return PixelGrid(dataset.height, dataset.width, dataset.transform, dataset.crs.to_wkt() if dataset.crs else None)
+
+
+def pixel_ratio(own: PixelGrid, target: PixelGrid) -> dict[str, float]:
+    """Pixels of the target per pixel of our own, along our axes and in the middle of the target.
+
+    GDAL would derive them from each block that is read, and with them how far it reaches for source pixels:
+    the value of a pixel would depend on the window.
+    """
+    col, row = target.width / 2, target.height / 2
+    xs, ys = zip(*(target.transform @ place for place in ((col, row), (col + 1, row), (col, row + 1))), strict=True)
+    if not _same_crs(own.crs, target.crs):
+        xs, ys = transform_points(target.crs, own.crs, xs, ys)
+    cols, rows = ~own.transform @ (np.array(xs), np.array(ys))
+    across, down = (math.hypot(axis[1] - axis[0], axis[2] - axis[0]) for axis in (cols, rows))
+    return {"XSCALE": 1 / across, "YSCALE": 1 / down} if 0 < across * down < math.inf else {}
+
+
+def _placing(dataset: Any) -> dict[str, Any]:
+    # An identity geotransform that is written out would win over the points.
+    return {"src_crs": dataset.gcps[1], "SRC_METHOD": "GCP_POLYNOMIAL"} if placed_by_points(dataset) else {}
+
+
+def _has_mask(dataset: Any) -> bool:
+    return ColorInterp.alpha in dataset.colorinterp or MaskFlags.per_dataset in dataset.mask_flag_enums[0]
