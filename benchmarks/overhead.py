@@ -25,7 +25,9 @@ def scene(path: Path, rows: int, cols: int) -> Path:
     """Noise in blocks, large enough for that many tiles."""
     rng = np.random.default_rng(0)
     profile = {"driver": "GTiff", "height": rows * SIZE, "width": cols * SIZE, "count": 3, "dtype": "uint8"}
-    with rasterio.open(path, "w", tiled=True, transform=rasterio.Affine.scale(10, -10), crs="EPSG:32618", **profile) as out:
+    with rasterio.open(
+        path, "w", tiled=True, transform=rasterio.Affine.scale(10, -10), crs="EPSG:32618", **profile
+    ) as out:
         for row in range(rows):
             strip = rng.integers(0, 255, (3, SIZE, cols * SIZE), dtype=np.uint8)
             out.write(strip, window=rasterio.windows.Window(0, row * SIZE, cols * SIZE, SIZE))
@@ -57,7 +59,10 @@ def main() -> None:
         runs = {shape: scene(folder / f"{shape[0]}.tif", *shape) for shape in (SMALL, LARGE)}
         per_tile(runs[SMALL], 1, catalog, folder)  # imports
         # A run has costs of its own, such as opening files; several small runs make as many tiles as a part of a large.
-        times = {shape: [per_tile(runs[shape], shape[0] * shape[1], catalog, folder) for _ in range(REPEATS)] for shape in runs}
+        times = {
+            shape: [per_tile(runs[shape], shape[0] * shape[1], catalog, folder) for _ in range(REPEATS)]
+            for shape in runs
+        }
     small, large = (statistics.median(times[shape]) for shape in (SMALL, LARGE))
     print(f"processor time per tile: {small * 1e3:.2f} ms of {SMALL[0] * SMALL[1]} tiles, ", end="")
     print(f"{large * 1e3:.2f} ms of {LARGE[0] * LARGE[1]} tiles, ratio {large / small:.2f}")

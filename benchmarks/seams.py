@@ -71,7 +71,9 @@ def main() -> None:
             for merge in merges:
                 found = features(image, model, weights, stride, "crop" if merge == "none" else merge, Path(folder))
                 pixel = SIZE // (SIZE // 14)
-                print(f"  stride {stride:3d}  {merge:5s}  seam score {seam_score(found, stride, pixel):.3f}", flush=True)
+                print(
+                    f"  stride {stride:3d}  {merge:5s}  seam score {seam_score(found, stride, pixel):.3f}", flush=True
+                )
 
 
 if __name__ == "__main__":

@@ -82,6 +82,8 @@ def _compression(features: NDArray[np.float32]) -> float:
     side = across * grid // block * block if block else across * grid
     profile = {"width": side, "height": side, "count": count, "dtype": "float32", "transform": Affine.scale(2)}
     with MemoryFile() as file:
-        with file.open(driver="GTiff", interleave="band", compress="zstd", zstd_level=1, **tiling, **profile) as dataset:
+        with file.open(
+            driver="GTiff", interleave="band", compress="zstd", zstd_level=1, **tiling, **profile
+        ) as dataset:
             dataset.write(raster[:, :side, :side])
-        return len(file.getbuffer()) / (4 * count * side**2)
+        return float(len(file.getbuffer()) / (4 * count * side**2))

@@ -43,12 +43,14 @@ class RunBusy(IamapError):
 
 @dataclass(frozen=True)
 class Row:
-    """A finished row of blocks: the strip, its first output row, how many rows, and tiles that failed in it."""
+    """A finished row of blocks: the strip, its first output row, how many rows, tiles that failed in it, and whether
+    it holds no data at all."""
 
     strip: int
     first: int
     rows: int
     failed: int = 0
+    empty: bool = False
 
 
 class RunFolder:
@@ -88,7 +90,9 @@ class RunFolder:
         now = json.loads(json.dumps(identity))
         differing = [key for key in sorted({*then, *now}) if then.get(key) != now.get(key)]
         if differing:
-            told = "; ".join(f"{key} was {_short(then.get(key))}, is now {_short(now.get(key))}" for key in differing[:3])
+            told = "; ".join(
+                f"{key} was {_short(then.get(key))}, is now {_short(now.get(key))}" for key in differing[:3]
+            )
             raise RunMismatch(
                 f"{self.path.name} holds an unfinished run that differs: {told}.",
                 hint="Give fresh=true to start over, or another output.",

@@ -108,17 +108,10 @@ class Mosaic:
     def pop(self, rows: int) -> Floats:
         """The first ``rows`` rows, float32[D, rows, columns], NaN without data; the rest moves up."""
         weight = self._weight[:rows]
-<<<<<<< HEAD
         merged: Floats = np.divide(self._values[:, :rows], np.where(weight > 0, weight, 1), dtype=np.float32)
         merged[:, ~(self._data[:rows] & (weight > 0))] = np.nan
         # Band by band: numpy copies what it moves over itself, and the whole mosaic is large.
         for lines in (*self._values, self._weight, self._data):
-=======
-        blended: NDArray[np.float32] = np.divide(self._sum[:, :rows], np.where(weight > 0, weight, 1), dtype=np.float32)
-        blended[:, ~(self._data[:rows] & (weight > 0))] = np.nan
-        # Band by band: numpy copies what it moves over itself, and the whole mosaic is large.
-        for lines in (*self._sum, self._weight, self._data):
->>>>>>> main
             lines[: len(lines) - rows] = lines[rows:]
             lines[len(lines) - rows :] = 0
         self._top += rows

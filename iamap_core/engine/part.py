@@ -49,7 +49,9 @@ class Part:
     def readable(self) -> bool:
         try:
             with rasterio.open(self.path) as part:
-                return bool(part.count == self._plan.features and part.shape == (self._window.height, self._window.width))
+                return bool(
+                    part.count == self._plan.features and part.shape == (self._window.height, self._window.width)
+                )
         except (RasterioError, OSError):
             return False
 
@@ -58,9 +60,7 @@ class Part:
 
         Raises :class:`~iamap_core.errors.OutputUnwritable`.
         """
-        area = RasterioWindow(
-            window.col - self._window.col, window.row - self._window.row, window.width, window.height
-        )
+        area = RasterioWindow(window.col - self._window.col, window.row - self._window.row, window.width, window.height)
         try:
             with rasterio.open(self.path, "r+") as part:
                 part.write(data, window=area)

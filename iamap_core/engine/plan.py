@@ -65,7 +65,7 @@ class Plan:
     def save(self, folder: Path) -> None:
         """Write ``plan.json`` and ``plan.npz``."""
         norm = self.normalization
-        arrays = {f"band_{name}": value for name, value in self.bands.arrays.items()}
+        arrays: dict[str, Any] = {f"band_{name}": value for name, value in self.bands.arrays.items()}
         arrays |= {"low": norm.low, "high": norm.high, "mean": norm.mean, "std": norm.std}
         np.savez(folder / "plan.npz", **arrays)
         (folder / "plan.json").write_text(json.dumps(self._head(), indent=1), encoding="utf-8")
@@ -143,9 +143,10 @@ def make_plan(
     """Bind the chosen components to the raster and load the weights."""
     bound, encoder, adapter = _create(config, catalog)
     wanted: Wanted = encoder.wanted
-    bands = adapter.plan(source, wanted)
+    whole = source.within(None)  # what is fitted and measured must not depend on the area that is wanted
+    bands = adapter.plan(whole, wanted)
     mode = getattr(bound.config, "normalize", "none")
-    normalization = plan_normalization(mode, source, adapter, bands, wanted, config.seed)
+    normalization = plan_normalization(mode, whole, adapter, bands, wanted, config.seed)
     size = config.tiling.size or wanted.tile_size
     _check_size(size, wanted, bound.name)
     opened = encoder.open(_encoder_plan(config, size, bands), config.compute.device)

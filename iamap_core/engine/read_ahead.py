@@ -17,7 +17,7 @@ _Read = TypeVar("_Read")
 
 @contextmanager
 def read_ahead(items: Sequence[_Item], read: Callable[[_Item], _Read]) -> Iterator[Iterator[_Read]]:
-    """``read(item)`` of each item in order, done in a thread; an error of the thread is raised where its item is due."""
+    """``read(item)`` of each item in order, done in a thread; its errors are raised where their item is due."""
     ready: queue.Queue[Any] = queue.Queue(AHEAD)
     stop = threading.Event()
 

@@ -28,7 +28,12 @@ WATCH = 0.2
 
 
 def start(
-    config: EncodeConfig, catalog: Catalog, source: RasterSource, identity: Mapping[str, Any], shards: int, report: Reporter
+    config: EncodeConfig,
+    catalog: Catalog,
+    source: RasterSource,
+    identity: Mapping[str, Any],
+    shards: int,
+    report: Reporter,
 ) -> tuple[RunFolder, Plan, Opened]:
     """Begin a run, or take up the unfinished one of the same identity.
 
@@ -51,7 +56,12 @@ def start(
 
 
 def run_shards(
-    folder: RunFolder, plan: Plan, opened: Opened, shards: Sequence[int], executor: Executor, report: Reporter
+    folder: RunFolder,
+    plan: Plan,
+    runner: ShardRunner,
+    shards: Sequence[int],
+    executor: Executor,
+    report: Reporter,
 ) -> int:
     """Let the executor do the shards; returns how many tiles failed.
 
@@ -60,7 +70,7 @@ def run_shards(
     total = sum(tiles_left(plan, shard, folder.rows(shard)) for shard in shards)
     report.emit(Planned(tiles=total, bytes=plan.bytes))
     with _watching(folder, total, report):
-        failed = sum(executor.map(ShardRunner(folder, plan, opened), shards))
+        failed = sum(int(tiles) for tiles in executor.map(runner, shards))
     report.progress("encode", total, total)
     return failed
 

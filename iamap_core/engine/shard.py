@@ -8,13 +8,15 @@ the journal, by encoding again what touches the first row that is not.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.catalog import Catalog
+from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.folder import Row, RunFolder
 from iamap_core.engine.mosaic import Mosaic
 from iamap_core.engine.part import Part
@@ -23,26 +25,32 @@ from iamap_core.engine.read_ahead import read_ahead
 from iamap_core.engine.shards import Strip, depth, first_row, shard_window, strips
 from iamap_core.errors import Cancelled, ContractBroken, IamapError
 from iamap_core.raster.grid import Window
-from iamap_core.raster.opening import open_source
+from iamap_core.raster.source import RasterSource
 
 
 class ShardRunner:
     """``run(shard)`` for a run folder; pickled, it takes up the plan from the folder in the other process."""
 
-    def __init__(self, folder: RunFolder, plan: Plan | None = None, opened: Opened | None = None) -> None:
+    def __init__(
+        self,
+        folder: RunFolder,
+        reopen: Callable[[EncodeConfig], RasterSource],
+        plan: Plan | None = None,
+        opened: Opened | None = None,
+    ) -> None:
         self._folder = folder
+        self._reopen = reopen
         self._plan = plan
         self._opened = opened
 
-    def __reduce__(self) -> tuple[type[ShardRunner], tuple[RunFolder]]:
-        return ShardRunner, (self._folder,)
+    def __reduce__(self) -> tuple[Any, ...]:
+        return ShardRunner, (self._folder, self._reopen)
 
     def __call__(self, shard: int) -> int:
         """Do a shard, or what is left of it; returns how many tiles failed."""
         if self._plan is None or self._opened is None:
             self._plan = Plan.load(self._folder.path)
-            config = self._plan.config
-            self._opened = open_plan(self._plan, open_source(config), Catalog.installed())
+            self._opened = open_plan(self._plan, self._reopen(self._plan.config), Catalog.installed())
         with self._folder.locked(shard):
             return run_shard(self._plan, self._opened, self._folder, shard)
 
@@ -65,7 +73,8 @@ def run_shard(plan: Plan, opened: Opened, folder: RunFolder, shard: int) -> int:
     for strip in strips(plan, shard):
         for row, values, failed in _encode_strip(plan, encoder, strip, first_row(strip, rows)):
             part.write(Window(row, strip.window.col, values.shape[1], strip.window.width), values)
-            rows.append(Row(strip.number, row, values.shape[1], failed))
+            empty = bool(np.isnan(values).all())
+            rows.append(Row(strip.number, row, values.shape[1], failed, empty))
             folder.note(shard, rows)
     return sum(row.failed for row in rows)
 
@@ -122,99 +131,8 @@ def _read(plan: Plan, opened: Opened, row: int, batch: range, needed: range) -> 
     return [read_tile(plan, opened, row, col) if col in needed else Tile(row, col, None, nothing) for col in batch]
 
 
-<<<<<<< HEAD
 def read_tile(plan: Plan, opened: Opened, row: int, col: int) -> Tile:
     """Read a tile, mirrored where it reaches past the raster, adapt its bands and normalise."""
-=======
-def tiles_of(plan: Plan, columns: tuple[int, int]) -> int:
-    """Tiles that a shard encodes."""
-    return plan.tiles.rows * len(plan.tiles.touching(*columns, plan.tiles.cols))
-
-
-def run_shard(plan: Plan, columns: tuple[int, int], sink: RasterSink, done: Callable[[int], None]) -> int:
-    """Encode one strip and write it; returns how many of its tiles had data.
-
-    done: is told the number of tiles after each batch, and may raise.
-    """
-    tiles = plan.tiles
-    mosaic = Mosaic(plan.encoder.geometry.features, columns, merge_weights(tiles, plan.merge), _depth(plan))
-    written = filled = 0
-    for row, batches in _rows(plan, columns):
-        for batch in batches:
-            filled += sum(tile.pixels is not None for tile in batch)
-            for tile, features in zip(batch, _encode(plan, batch), strict=True):
-                mosaic.add(features, tile.data, tiles.out_start(tile.row), tiles.out_start(tile.col))
-            done(len(batch))
-        last = row == tiles.rows - 1
-        ready = tiles.out_height if last else min(tiles.out_start(row + 1), tiles.out_height)
-        while written < tiles.out_height and (ready - written >= BLOCK or (last and ready > written)):
-            rows = min(BLOCK, ready - written)
-            sink.write(Window(written, columns[0], rows, columns[1] - columns[0]), mosaic.pop(rows))
-            written += rows
-    return filled
-
-
-def _depth(plan: Plan) -> int:
-    """Rows of the mosaic: a row of blocks that fills up, and the tiles that reach below it."""
-    return BLOCK + 2 * plan.tiles.grid
-
-
-def _rows(plan: Plan, columns: tuple[int, int]) -> Iterator[tuple[int, Iterator[list[_Tile]]]]:
-    """Rows of tiles, each as batches that a thread reads ahead."""
-    numbers = plan.tiles.touching(*columns, plan.tiles.cols)
-    places = [
-        [(row, col) for col in numbers[start : start + plan.batch]]
-        for row in range(plan.tiles.rows)
-        for start in range(0, len(numbers), plan.batch)
-    ]
-    per_row = -(-len(numbers) // plan.batch)
-    with _ReadAhead(plan, places) as batches:
-        for row in range(plan.tiles.rows):
-            yield row, (next(batches) for _ in range(per_row))
-
-
-class _ReadAhead:
-    """Reads batches in a thread, at most :data:`READ_AHEAD` ahead of their use; its errors are raised in turn."""
-
-    def __init__(self, plan: Plan, places: list[list[tuple[int, int]]]) -> None:
-        self._plan = plan
-        self._places = places
-        self._queue: queue.Queue[Any] = queue.Queue(READ_AHEAD)
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._work, name="iamap-reader", daemon=True)
-
-    def __enter__(self) -> Iterator[list[_Tile]]:
-        self._thread.start()
-        return iter(self)
-
-    def __iter__(self) -> Iterator[list[_Tile]]:
-        for _ in self._places:
-            item = self._queue.get()
-            if isinstance(item, BaseException):
-                raise item
-            yield item
-
-    def __exit__(self, *_: object) -> None:
-        self._stop.set()
-        while self._thread.is_alive():  # the thread may be waiting for room in the queue
-            try:
-                self._queue.get(timeout=0.05)
-            except queue.Empty:
-                continue
-        self._thread.join()
-
-    def _work(self) -> None:
-        try:
-            for batch in self._places:
-                if self._stop.is_set():
-                    return
-                self._queue.put([_read(self._plan, row, col) for row, col in batch])
-        except BaseException as error:  # handed to whoever waits for the batch
-            self._queue.put(error)
-
-
-def _read(plan: Plan, row: int, col: int) -> _Tile:
->>>>>>> main
     window = plan.tiles.tile(row, col)
     block = opened.source.read_reflected(window, plan.bands.bands)
     data = _has_data(np.isfinite(block), window, plan)
@@ -302,7 +220,7 @@ class _Encoder:
             except MemoryError as error:
                 if self._size == 1:
                     raise IamapError(
-                        f"one tile of {side} x {side} pixels does not fit into the memory of {plan.config.compute.device}.",
+                        f"one tile of {side} x {side} pixels does not fit into the memory of the device.",
                         hint="Give a smaller tiling.size or a smaller network.",
                         where="tiling.size",
                     ) from error
@@ -333,7 +251,7 @@ class _Encoder:
                 where=where,
             )
         if not np.isfinite(features).all():
-            raise ContractBroken(f"{provider} returned features that are not finite at the {where}.", hint=bug, where=where)
+            raise ContractBroken(
+                f"{provider} returned features that are not finite at the {where}.", hint=bug, where=where
+            )
         return features
-
-

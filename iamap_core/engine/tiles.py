@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-
 from iamap_core.errors import ConfigInvalid
 from iamap_core.raster.grid import Window
 

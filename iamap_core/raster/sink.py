@@ -114,7 +114,7 @@ class RasterSink:
         cog: bool = False,
         report: Reporter | None = None,
     ) -> None:
-        _check_name(path)
+        check_name(path)
         self.path = path
         self.grid = grid
         self.layout = layout
@@ -257,7 +257,8 @@ def _locked(path: Path, then: str) -> OutputUnwritable:
     )
 
 
-def _check_name(path: Path) -> None:
+def check_name(path: Path) -> None:
+    """See that a result can have this name. Raises :class:`~iamap_core.errors.ConfigInvalid`."""
     if path.suffix.lower() not in (".tif", ".tiff"):
         raise ConfigInvalid(
             f"output={path} cannot be written: results are GeoTIFFs.", hint="End its name with .tif.", where="output"

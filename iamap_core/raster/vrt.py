@@ -37,7 +37,7 @@ def mosaic_vrt(
             relative = os.path.relpath(path, path.parents[1]).replace(os.sep, "/")
             ET.SubElement(source, "SourceFilename", relativeToVRT="1").text = relative
             ET.SubElement(source, "SourceBand").text = str(number)
-            size = {"xSize": str(grid.width), "ySize": str(below - top)}
-            ET.SubElement(source, "SrcRect", xOff="0", yOff="0", **size)
-            ET.SubElement(source, "DstRect", xOff="0", yOff=str(top), **size)
+            for rectangle, first in (("SrcRect", 0), ("DstRect", top)):
+                size = {"xSize": str(grid.width), "ySize": str(below - top)}
+                ET.SubElement(source, rectangle, {"xOff": "0", "yOff": str(first), **size})
     return ET.tostring(root)

@@ -10,13 +10,16 @@ from iamap_core.engine.estimate import Estimate, estimate
 from iamap_core.engine.machine import memory_for, step_back
 from iamap_core.engine.plan import Plan, make_plan
 from iamap_core.engine.run import missing, run_shards, start
+from iamap_core.engine.shard import ShardRunner
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter, Result
 from iamap_core.interfaces import Executor
 from iamap_core.manifest import features_identity, provenance, run_identity
+from iamap_core.raster.room import Room
+from iamap_core.raster.sink import check_name
 from iamap_core.raster.source import RasterSource
 from iamap_core.tasks.finish import finish_run, is_finished
-from iamap_core.tasks.inputs import open_source
+from iamap_core.tasks.inputs import open_quietly, open_source
 from iamap_core.tasks.outputs import show_numbers
 
 
@@ -25,6 +28,7 @@ def encode(config: EncodeConfig, catalog: Catalog, report: Reporter) -> Result:
 
     The same command again goes on with an unfinished run, and keeps a finished one.
     """
+    check_name(config.output)
     source = open_source(config, report)
     components = {
         "bands": catalog.bind("bands", config.bands, seed=config.seed),
@@ -45,9 +49,12 @@ def encode(config: EncodeConfig, catalog: Catalog, report: Reporter) -> Result:
             where="shard",
         )
     shards = range(plan.shards) if mine is None else [mine]
+    # The parts and the result made of them lie side by side for a while; features hardly compress.
+    Room(path=config.output, most=2 * plan.bytes, least=plan.bytes // 2).check(report)
     tags = _tags(config, catalog, source, components, plan, identity)
     folder.keep_tags(tags)
-    failed = run_shards(folder, plan, opened, shards, executor, report)
+    runner = ShardRunner(folder, open_quietly, plan, opened)
+    failed = run_shards(folder, plan, runner, shards, executor, report)
     if mine is not None:
         report.log(f"Shard {config.shard} is done. " + _what_is_left(missing(folder, plan), config))
         return Result(outputs=[])

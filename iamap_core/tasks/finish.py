@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import rasterio
+from numpy.typing import NDArray
 from rasterio.errors import RasterioError
 from rasterio.windows import Window as RasterioWindow
 
@@ -16,13 +18,15 @@ from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.plan import BLOCK, Plan
 from iamap_core.engine.run import missing, parts
-from iamap_core.errors import IamapError
 from iamap_core.engine.shards import shard_window
+from iamap_core.errors import IamapError, SourceUnreadable
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.files import write_whole
 from iamap_core.raster.grid import Window
+from iamap_core.raster.packing import packing
+from iamap_core.raster.sample import draw
 from iamap_core.raster.sink import Layout, RasterSink
-from iamap_core.raster.source import TAGS
+from iamap_core.raster.source import TAGS, RasterSource
 from iamap_core.raster.vrt import mosaic_vrt
 from iamap_core.tasks.outputs import show_numbers
 
@@ -44,9 +48,21 @@ def finish_run(
     """Make the output of the finished parts, and clean up."""
     if failed:
         report.warn("failed-tiles", f"{failed} tiles failed and are empty in {config.output.name}.")
-    layout = Layout(names=plan.names, block=BLOCK)
+    rows = [row for shard in range(plan.shards) for row in folder.rows(shard)]
+    if all(row.empty for row in rows) and not failed:
+        folder.remove()
+        raise SourceUnreadable(
+            f"no pixel of {', '.join(config.source)} has data there.", hint="Check read.nodata.", where="source"
+        )
+    write = config.write
+    packed = packing(write.dtype, lambda: _sample(plan, folder))
+    layout = Layout(names=plan.names, block=BLOCK, packing=packed)
     found = [(part, row) for part, row in zip(parts(folder, plan), _tops(plan), strict=True)]
-    with RasterSink(config.output, plan.grid.crop(plan.area), layout, tags, overviews=config.write.overviews) as sink:
+    grid = plan.grid.crop(plan.area)
+    with RasterSink(
+        config.output, grid, layout, tags,
+        overviews=write.overviews, compress=write.compress, cog=write.cog, report=report,
+    ) as sink:  # fmt: skip
         for number, (part, top) in enumerate(found):
             report.progress("join", number, len(found))
             with rasterio.open(part) as dataset:
@@ -56,6 +72,12 @@ def finish_run(
                     sink.write(Window(top + row, 0, height, dataset.width), rows)
         report.progress("join", len(found), len(found))
     folder.remove()
+
+
+def _sample(plan: Plan, folder: RunFolder) -> NDArray[np.float32]:
+    """``float32[n, D]``: features of pixels of every part that has data, which tell the range of all."""
+    shards = [shard for shard in range(plan.shards) if not all(row.empty for row in folder.rows(shard))]
+    return np.concatenate([draw(RasterSource([folder.part(shard)]), 4000, seed=0) for shard in shards])
 
 
 def _tops(plan: Plan) -> list[int]:

@@ -40,6 +40,11 @@ def open_source(config: TaskConfig, report: Reporter) -> RasterSource:
     return _cut(source, config, report)
 
 
+def open_quietly(config: TaskConfig) -> RasterSource:
+    """The same in another process, where nobody needs to hear again what is surprising."""
+    return open_source(config, Reporter())
+
+
 def _cut(source: RasterSource, config: TaskConfig, report: Reporter) -> RasterSource:
     if config.area.extent is None:
         return source

@@ -203,7 +203,11 @@ def test_a_name_offered_twice_is_refused_and_the_full_name_works(crowded: Catalo
         (["+foo=3"], "encode has no field 'foo'."),
         (["encoder.gain=11"], "encoder.gain=11 cannot be used: input should be less than or equal to 10."),
         (["encoder.gain=x"], "encoder.gain='x' cannot be used: input should be a valid number"),
-        (["tiling.merge=mix"], "tiling.merge='mix' cannot be used: input should be 'crop', 'hann', 'mean', 'first', 'last', 'min' or 'max'."),
+        (
+            ["tiling.merge=mix"],
+            "tiling.merge='mix' cannot be used: "
+            "input should be 'crop', 'hann', 'mean', 'first', 'last', 'min' or 'max'.",
+        ),
         (["encoder._target_=os.system"], "encoder 'bright' has no field '_target_'."),
         (["_target_=os.system"], "encode has no field '_target_'."),
         (["reducer=pca"], "encode has no field 'reducer'."),

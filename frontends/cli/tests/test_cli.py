@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 from iamap_cli import jsonlines, progress
 from iamap_cli.__main__ import main
-from iamap_cli.shard import shard_of
 from iamap_cli.commands import COMMANDS
 from iamap_cli.commands import task as task_command
+from iamap_cli.shard import shard_of
 from iamap_cli.task_help import EXAMPLES
 from iamap_cli.wording import kind_named, type_words
 

@@ -23,12 +23,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from iamap_core.config.compose import compose
+    from iamap_core.config.tasks import EncodeConfig
     from iamap_core.tasks.encode import plan_encode
 
     catalog = Catalog.installed()
-    config = compose(
-        "encode", arguments.overrides, catalog, config_dir=arguments.config_dir, file=arguments.config
-    )
+    config = compose("encode", arguments.overrides, catalog, config_dir=arguments.config_dir, file=arguments.config)
+    assert isinstance(config, EncodeConfig)
     found = plan_encode(config, catalog, Reporter(emit=progress.for_people(sys.stderr)))
     folder = next(parent for parent in config.output.absolute().parents if parent.exists())
     free = shutil.disk_usage(folder).free

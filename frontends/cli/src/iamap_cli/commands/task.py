@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from iamap_cli import jsonlines, progress
 from iamap_cli.complaints import unexpected
-from iamap_cli.stopping import stoppable
 from iamap_cli.shard import shard_of
+from iamap_cli.stopping import stoppable
 from iamap_cli.task_help import task_help
 from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import TaskConfig
