@@ -7,7 +7,6 @@ then the row is noted in the journal. Whatever happens in between, the rows of t
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import rasterio
@@ -18,6 +17,7 @@ from rasterio.windows import Window as RasterioWindow
 from iamap_core.engine.plan import BLOCK, Plan
 from iamap_core.errors import OutputUnwritable
 from iamap_core.raster.grid import Window
+from iamap_core.raster.room import Room
 
 
 class Part:
@@ -74,11 +74,13 @@ class Part:
 
     def _refused(self, error: Exception) -> OutputUnwritable:
         return OutputUnwritable(
-            f"{self.path} cannot be written: {_cause(error)}.",
-            hint="Make room on that disk and run the same command again: it goes on where it stopped.",
+            f"{self._plan.config.output} cannot be written: the disk takes no more of it ({_cause(error)}).",
+            hint="The disk may be full, or a quota or size limit reached: "
+            f"{Room(path=self.path, most=self._plan.bytes, least=0).told()}. "
+            "Make room and run the same command again: it goes on where it stopped.",
             where="output",
         )
 
 
-def _cause(error: Exception) -> Any:
-    return error.__cause__ or error
+def _cause(error: Exception) -> str:
+    return str(error.__cause__ or error).strip().rstrip(".")

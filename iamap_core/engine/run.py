@@ -40,19 +40,21 @@ def start(
     shards: into how many parts to cut it; a run that goes on keeps its number.
     """
     folder = RunFolder.beside(config.output)
-    with folder.starting():
-        if folder.exists and not config.fresh:
-            folder.check(identity)
-            plan = Plan.load(folder.path)
-            if config.shard is None:
-                report.log(f"Going on with the unfinished run in {folder.path.name}.")
-            return folder, plan, open_plan(plan, source, catalog)
+    if config.fresh or not folder.exists:
         plan, opened = make_plan(config, source, catalog, memory=memory_for(config.compute), shards=shards)
-        folder.begin(identity)
-        plan.save(folder.path)
-    report.log(plan.bands.note)
-    report.log(plan.normalization.note)
-    return folder, plan, opened
+        with folder.starting():
+            if config.fresh or not folder.exists:
+                folder.begin(identity)
+                plan.save(folder.path)
+                report.log(plan.bands.note)
+                report.log(plan.normalization.note)
+                return folder, plan, opened
+    with folder.starting():  # the unfinished run, or another shard's that was quicker to begin
+        folder.check(identity)
+        plan = Plan.load(folder.path)
+    if config.shard is None:
+        report.log(f"Going on with the unfinished run in {folder.path.name}.")
+    return folder, plan, open_plan(plan, source, catalog)
 
 
 def run_shards(

@@ -13,6 +13,9 @@ from iamap_core.raster.grid import Window
 SHARE = 4
 """The rolling mosaic may take this part of the memory; the rest is for tiles on their way through the encoder."""
 
+ENOUGH = 128 * 2**20
+"""More bytes than these make the mosaic no better: the tiles that two strips share are few by then."""
+
 
 @dataclass(frozen=True)
 class Strip:
@@ -49,7 +52,7 @@ def depth(plan: Plan) -> int:
 def strip_width(plan: Plan) -> int:
     """Columns of the mosaic, whole blocks. Raises :class:`~iamap_core.errors.ConfigInvalid` when none fit."""
     column = 4 * (plan.features + 2) * (depth(plan) + BLOCK)  # the mosaic, and the rows that leave it
-    width = plan.memory // SHARE // column // BLOCK * BLOCK
+    width, enough = (size // column // BLOCK * BLOCK for size in (plan.memory // SHARE, ENOUGH))
     if width < BLOCK:
         needed = SHARE * column * BLOCK / 2**20
         raise ConfigInvalid(
@@ -57,7 +60,7 @@ def strip_width(plan: Plan) -> int:
             hint=f"Give at least compute.memory={needed + 1:.0f}, or a smaller tiling.size.",
             where="compute.memory",
         )
-    return min(width, -(-plan.area.width // BLOCK) * BLOCK)
+    return min(width, max(enough, BLOCK), -(-plan.area.width // BLOCK) * BLOCK)
 
 
 def tiles_left(plan: Plan, shard: int, rows: Sequence[Row] = ()) -> int:

@@ -25,7 +25,7 @@ def execute(config: TaskConfig, catalog: Catalog, report: Reporter) -> Result:
 
     module = importlib.import_module(f"iamap_core.tasks.{config.task}")
     # GDAL's cache of blocks takes 5 % of the machine's memory unless told otherwise; we read every block once.
-    with rasterio.Env(GDAL_CACHEMAX=64 * 2**20, GDAL_PAM_ENABLED="NO"), _heard(catalog, report):
+    with rasterio.Env(GDAL_CACHEMAX=40 * 2**20, GDAL_PAM_ENABLED="NO"), _heard(catalog, report):
         result: Result = getattr(module, config.task)(config, catalog, report)
     return result
 

@@ -54,7 +54,14 @@ def encode(config: EncodeConfig, catalog: Catalog, report: Reporter) -> Result:
     tags = _tags(config, catalog, source, components, plan, identity)
     folder.keep_tags(tags)
     runner = ShardRunner(folder, open_quietly, plan, opened)
-    failed = run_shards(folder, plan, runner, shards, executor, report)
+    try:
+        failed = run_shards(folder, plan, runner, shards, executor, report)
+    except BaseException:
+        if any(folder.rows(shard) for shard in shards):
+            report.log(f"What is done is kept in {folder.path.name}; the same command goes on from there.")
+        elif config.shard is None:  # nothing to go on with; another shard may be at work in the same folder
+            folder.remove()
+        raise
     if mine is not None:
         report.log(f"Shard {config.shard} is done. " + _what_is_left(missing(folder, plan), config))
         return Result(outputs=[])

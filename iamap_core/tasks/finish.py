@@ -23,6 +23,7 @@ from iamap_core.errors import IamapError, SourceUnreadable
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.files import write_whole
 from iamap_core.raster.grid import Window
+from iamap_core.raster.opening import label
 from iamap_core.raster.packing import packing
 from iamap_core.raster.sample import draw
 from iamap_core.raster.sink import Layout, RasterSink
@@ -52,7 +53,7 @@ def finish_run(
     if all(row.empty for row in rows) and not failed:
         folder.remove()
         raise SourceUnreadable(
-            f"no pixel of {', '.join(config.source)} has data there.", hint="Check read.nodata.", where="source"
+            f"no pixel of {', '.join(map(label, config.source))} has data.", hint="Check read.nodata.", where="source"
         )
     write = config.write
     packed = packing(write.dtype, lambda: _sample(plan, folder))

@@ -50,10 +50,10 @@ def test_a_killed_run_leaves_nothing_under_the_final_name(folder: Path, monkeypa
         assert process.wait(timeout=30) == -signal.SIGKILL
     left = files_in(folder / "out")
     assert left, "the run had started to write"
-    assert all(name.startswith(".") for name in left), "what is left is hidden and not taken for a result"
-    # The next run is not disturbed by the remains, and clears them away.
+    assert all(name.startswith("features.tif.run/") for name in left), "what is left is not taken for a result"
+    # A run of other settings is told of the remains; starting over clears them away.
     monkeypatch.chdir(folder)
-    succeed(*ENCODE)
+    succeed(*ENCODE, "fresh=true")
     assert files_in(folder / "out") == {"features.tif", "features.qml"}
     with rasterio.open(folder / "scene.tif") as scene, rasterio.open(folder / "out" / "features.tif") as features:
         np.testing.assert_allclose(features.read(), scene.read(), rtol=1e-6)
@@ -76,4 +76,4 @@ def test_a_full_disk_gets_one_clear_message_and_leaves_nothing(folder: Path, arg
     assert len(errors) == 1, done.stderr
     assert errors[0].startswith(f"error: {arguments[2].removeprefix('output=')} cannot be written: ")
     assert "Traceback" not in done.stderr
-    assert files_in(folder / "out") == set()
+    assert {name for name in files_in(folder / "out") if ".tif.run/" not in name} == set()

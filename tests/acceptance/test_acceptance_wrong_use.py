@@ -211,4 +211,4 @@ def test_a_damaged_raster_leaves_nothing_under_the_final_name(real: Real, tmp_pa
     assert done.code == 1
     assert done.errors[0].startswith("error: corrupt.tif cannot be read at rows ")
     assert done.errors[1:] == ["The file may be truncated or damaged; get a fresh copy."]
-    assert files_in(tmp_path) == set()
+    assert {name for name in files_in(tmp_path) if not name.startswith("out.tif.run/")} == set()

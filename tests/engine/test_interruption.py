@@ -116,7 +116,7 @@ def test_a_full_disk_loses_nothing_that_was_done(source: Path, tmp_path: Path) -
     )
     assert limited.returncode == 1
     assert "cannot be written" in limited.stderr
-    assert "Make room on that disk and run the same command again" in limited.stderr
+    assert "Make room and run the same command again: it goes on where it stopped." in limited.stderr
     assert limited.stderr.count("error:") == 1
     assert not output.exists()
     assert (tmp_path / "features.tif.run" / "rows-000.jsonl").read_text().count("\n") >= 1

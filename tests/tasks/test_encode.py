@@ -278,8 +278,14 @@ def test_the_same_command_keeps_a_finished_run_unless_told_to_start_over(
 def test_an_unfinished_run_of_something_else_is_not_overwritten(
     write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    source = write_raster(np.ones((1, 32, 32), np.uint8))
-    monkeypatch.setattr("iamap_meanpool.MeanPool.encode", lambda self, batch: 1 / 0)
+    source = write_raster(np.ones((1, 900, 32), np.uint8))
+    calls: list[int] = []
+
+    def fails_late(self: Any, batch: Any, plain: Any = MeanPool.encode) -> Any:
+        calls.append(1)
+        return plain(self, batch) if len(calls) < 3 else 1 / 0
+
+    monkeypatch.setattr(MeanPool, "encode", fails_late)
     with pytest.raises(ContractBroken):
         encode(source, tmp_path / "features.tif")
     with pytest.raises(RunMismatch) as caught:
@@ -288,7 +294,7 @@ def test_an_unfinished_run_of_something_else_is_not_overwritten(
         "features.tif.run holds an unfinished run that differs: encoder.window was 4, is now 8. "
         "Give fresh=true to start over, or another output."
     )
-    write_raster(np.zeros((1, 32, 32), np.uint8))
+    write_raster(np.zeros((1, 900, 32), np.uint8))
     with pytest.raises(RunMismatch, match=r"differs: source was .*, is now .*"):
         encode(source, tmp_path / "features.tif")
 
