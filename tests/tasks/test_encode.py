@@ -397,3 +397,21 @@ def test_memory_that_runs_out_halves_the_batch(
     assert sizes[:4] == [8, 4, 2, 2]
     with rasterio.open(whole) as one, rasterio.open(halved) as other:
         np.testing.assert_array_equal(one.read(), other.read())
+
+
+@pytest.mark.parametrize("extent", [(13, 27, 190, 150), (0, 0, 5, 5), (100, 3, 217, 333), (216, 332, 217, 333)])
+@pytest.mark.parametrize("stride", [32, 16])
+def test_an_area_gives_the_values_of_the_whole(
+    write_raster: WriteRaster, tmp_path: Path, extent: tuple[int, int, int, int], stride: int
+) -> None:
+    source = write_raster(np.random.default_rng(9).uniform(0, 1, (5, 333, 217)).astype(np.float32))
+    choices: dict[str, Any] = {"bands": {"name": "pca"}, "tiling": {"size": 32, "stride": stride}}
+    left, top, right, bottom = extent
+    transform = rasterio.open(source).transform
+    (west, north), (east, south) = transform @ (left, top), transform @ (right, bottom)
+    part = encode(source, tmp_path / "part.tif", area={"extent": [west, south, east, north]}, **choices)
+    whole = encode(source, tmp_path / "whole.tif", **choices)
+    with rasterio.open(part) as some, rasterio.open(whole) as everything:
+        window = rasterio.windows.Window(left // 4, top // 4, -(-right // 4) - left // 4, -(-bottom // 4) - top // 4)
+        np.testing.assert_allclose(some.read(), everything.read(window=window), atol=1e-6)
+        assert some.transform == everything.window_transform(window)
