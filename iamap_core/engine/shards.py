@@ -13,7 +13,7 @@ from iamap_core.raster.grid import Window
 SHARE = 4
 """The rolling mosaic may take this part of the memory; the rest is for tiles on their way through the encoder."""
 
-ENOUGH = 128 * 2**20
+ENOUGH = 80 * 2**20
 """More bytes than these make the mosaic no better: the tiles that two strips share are few by then."""
 
 
@@ -46,7 +46,7 @@ def strips(plan: Plan, shard: int) -> list[Strip]:
 
 def depth(plan: Plan) -> int:
     """Rows of the mosaic: a row of blocks that fills up, and the tiles that reach below it."""
-    return BLOCK + 2 * plan.tiles.grid
+    return BLOCK + plan.tiles.grid
 
 
 def strip_width(plan: Plan) -> int:
