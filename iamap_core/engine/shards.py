@@ -13,7 +13,7 @@ from iamap_core.raster.grid import Window
 SHARE = 4
 """The rolling mosaic may take this part of the memory; the rest is for tiles on their way through the encoder."""
 
-ENOUGH = 80 * 2**20
+ENOUGH = 48 * 2**20
 """More bytes than these make the mosaic no better: the tiles that two strips share are few by then."""
 
 
