@@ -36,7 +36,13 @@ class Wanted:
 
     channels: how many channels it takes; ``None`` takes any number as they come.
     adjustable: whether its first layer can be widened or narrowed to another number of channels.
-    mean, std: per channel, of pixels scaled to 0..1, when it was trained with such a normalisation.
+    mean, std: per channel, when it was trained with such a normalisation: of pixels scaled to 0..1, or, where ``bands``
+        are named, in the units of the sensor's profile (reflectance as 0..1, decibels).
+    bands: names of the bands it was trained with, as the profiles of ``sensors`` write them, in its own order. Bands are
+        matched by name, whatever their place in the raster. Empty when any bands will do.
+    sensors: profiles in which these names are found, such as ``("sentinel2_l1c", "sentinel1")``.
+    subset: whether some of ``bands`` are enough; it learns which from the plan.
+    wavelengths: whether it must know the centre wavelength of every channel.
     tile_size: the side of a tile that suits it, in source pixels.
     multiple: tile sides must be a multiple of this, so that an output pixel is a whole number of source pixels.
     """
@@ -45,6 +51,10 @@ class Wanted:
     adjustable: bool = False
     mean: tuple[float, ...] = ()
     std: tuple[float, ...] = ()
+    bands: tuple[str, ...] = ()
+    sensors: tuple[str, ...] = ()
+    subset: bool = False
+    wavelengths: bool = False
     tile_size: int = 224
     multiple: int = 1
 
@@ -58,6 +68,9 @@ class BandPlan:
     arrays: whatever was fitted, such as the axes of a PCA.
     pixels: whether the channels are still pixel values as the raster holds them, so that a normalisation by data type
         makes sense.
+    calibrated: whether the channels are in the units of a sensor's profile: reflectance as 0..1, decibels.
+    wavelengths: centre wavelength of each channel in micrometres; empty when they are not known.
+    mean, std: of each channel over scenes of its sensor, in the profile's units; empty when they are not known.
     note: one sentence that tells the user what happens to the bands.
     """
 
@@ -65,6 +78,10 @@ class BandPlan:
     channels: tuple[str, ...]
     arrays: Mapping[str, NDArray[Any]] = field(default_factory=dict)
     pixels: bool = True
+    calibrated: bool = False
+    wavelengths: tuple[float, ...] = ()
+    mean: tuple[float, ...] = ()
+    std: tuple[float, ...] = ()
     note: str = ""
 
 
@@ -74,11 +91,15 @@ class EncoderPlan:
 
     tile_size: side S of the tiles that ``encode`` will receive, in source pixels.
     channels: number C of channels that ``encode`` will receive.
+    bands: name of each channel; those of ``Wanted.bands`` where the encoder asked for bands by name.
+    wavelengths: centre wavelength of each channel in micrometres; empty when they are not known.
     threads: processor threads that it may use; as it likes when ``None``.
     """
 
     tile_size: int
     channels: int
+    bands: tuple[str, ...] = ()
+    wavelengths: tuple[float, ...] = ()
     threads: int | None = None
 
 

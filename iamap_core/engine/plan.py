@@ -71,10 +71,10 @@ class Plan:
         (folder / "plan.json").write_text(json.dumps(self._head(), indent=1), encoding="utf-8")
 
     def _head(self) -> dict[str, Any]:
-        bands = self.bands
+        bands = {name: value for name, value in vars(self.bands).items() if name != "arrays"}
         return {
             "config": self.config.model_dump(mode="json"),
-            "bands": {"bands": bands.bands, "channels": bands.channels, "pixels": bands.pixels, "note": bands.note},
+            "bands": bands,
             "normalization": {"clip": self.normalization.clip, "note": self.normalization.note},
             "tiles": vars(self.tiles),
             "grid": {**vars(self.grid), "transform": list(self.grid.transform)[:6]},
@@ -97,11 +97,8 @@ class Plan:
         return cls(
             config=EncodeConfig.model_validate(head["config"]),
             bands=BandPlan(
-                bands=tuple(bands["bands"]),
-                channels=tuple(bands["channels"]),
+                **{name: tuple(value) if isinstance(value, list) else value for name, value in bands.items()},
                 arrays={name[5:]: value for name, value in arrays.items() if name.startswith("band_")},
-                pixels=bands["pixels"],
-                note=bands["note"],
             ),
             normalization=Normalization(
                 **{name: arrays[name] for name in ("low", "high", "mean", "std")}, **head["normalization"]
@@ -178,7 +175,13 @@ def _create(config: EncodeConfig, catalog: Catalog) -> tuple[Bound, Encoder, Ban
 
 
 def _encoder_plan(config: EncodeConfig, size: int, bands: BandPlan) -> EncoderPlan:
-    return EncoderPlan(tile_size=size, channels=len(bands.channels), threads=config.compute.threads)
+    return EncoderPlan(
+        tile_size=size,
+        channels=len(bands.channels),
+        bands=bands.channels,
+        wavelengths=bands.wavelengths,
+        threads=config.compute.threads,
+    )
 
 
 def _outward(area: Window | None, tiles: TileGrid) -> Window:

@@ -1,0 +1,1 @@
+"""Any ONNX model with spatial features as an encoder of IAMAP."""

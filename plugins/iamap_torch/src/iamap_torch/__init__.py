@@ -1,0 +1,1 @@
+"""What encoders that run on torch share: devices, weights on disk, channels, memory."""

@@ -1,0 +1,1 @@
+"""The remote-sensing networks of torchgeo as encoders of IAMAP."""
