@@ -47,6 +47,7 @@ from iamap_core.specs import (
     ReducerSpec,
     ScorerSpec,
     ValidatorSpec,
+    WeightsFile,
 )
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "ScorerSpec",
     "ValidatorSpec",
     "Wanted",
+    "WeightsFile",
     "WeightsUnusable",
     "hookimpl",
 ]

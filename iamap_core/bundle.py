@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from iamap_core.catalog import Bound, Catalog
 from iamap_core.errors import BandMismatch, BundleInvalid, OutputUnwritable
-from iamap_core.raster.sink import Layout
+from iamap_core.raster.layout import Layout
 from iamap_core.raster.source import RasterSource, listing
 from iamap_core.report.labels import ClassEntry
 

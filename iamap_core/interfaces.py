@@ -34,12 +34,13 @@ State = Mapping[str, Any]
 class Wanted:
     """What an encoder wants, known before any weights are loaded.
 
+    name: what messages call the encoder; the core fills it in.
     channels: how many channels it takes; ``None`` takes any number as they come.
     adjustable: whether its first layer can be widened or narrowed to another number of channels.
     mean, std: per channel, when it was trained with such a normalisation: of pixels scaled to 0..1, or, where ``bands``
         are named, in the units of the sensor's profile (reflectance as 0..1, decibels).
-    bands: names of the bands it was trained with, as the profiles of ``sensors`` write them, in its own order. Bands are
-        matched by name, whatever their place in the raster. Empty when any bands will do.
+    bands: names of the bands it was trained with, as the profiles of ``sensors`` write them, in its own order. They
+        are matched by name, whatever their place in the raster. Empty when any bands will do.
     sensors: profiles in which these names are found, such as ``("sentinel2_l1c", "sentinel1")``.
     subset: whether some of ``bands`` are enough; it learns which from the plan.
     wavelengths: whether it must know the centre wavelength of every channel.
@@ -47,6 +48,7 @@ class Wanted:
     multiple: tile sides must be a multiple of this, so that an output pixel is a whole number of source pixels.
     """
 
+    name: str = ""
     channels: int | None = None
     adjustable: bool = False
     mean: tuple[float, ...] = ()

@@ -45,6 +45,29 @@ class Spec:
 
 
 @dataclass(frozen=True, kw_only=True)
+class WeightsFile:
+    """A file of weights that somebody has published; how ``iamap weights`` knows what there is, without torch.
+
+    model: what ``encoder.model`` is called for it, or a longer name where that one says nothing beside other encoders'
+        (``galileo_base``); its file lies under this name in the folder of weights.
+    file: its name where it is published; the ending tells how it is read.
+    url: where it is downloaded from.
+    page: the page on which people find it, with its licence.
+    size: bytes, about, 0 when not known.
+    sha256: its checksum in hexadecimal; empty when the publisher's page alone has it.
+    licence: of the weights, as the publisher writes it.
+    """
+
+    model: str
+    file: str
+    url: str
+    page: str = ""
+    size: int = 0
+    sha256: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class EncoderSpec(Spec):
     """An encoder: pixels in, features out. See :class:`~iamap_core.interfaces.Encoder`."""
 
@@ -56,6 +79,9 @@ class EncoderSpec(Spec):
     """Licence of the weights it loads by default; empty when it loads none."""
     download_mb: int = 0
     """Size of what it downloads by default, in megabytes."""
+    weights: str = ""
+    """Import string of a function without arguments that yields a :class:`WeightsFile` for every file that it may
+    download; its module imports nothing heavy."""
     needs_network: bool = False
     """Whether its defaults need a download on first use."""
     deterministic: bool = True
@@ -87,6 +113,8 @@ class ClustererSpec(Spec):
 
     carries_over: bool = False
     """Whether new samples take their label from fitted neighbours."""
+    noise: bool = False
+    """Whether pixels may belong to no class."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,6 +20,7 @@ DATA = Path(__file__).resolve().parents[1] / "../shared/data"
 TRANSFORM = Affine(10, 0, 400_000, 0, -10, 5_000_000)
 
 WriteRaster = Callable[..., Path]
+Shared = Callable[[str], Path]
 
 
 @pytest.fixture
@@ -42,8 +43,8 @@ def write_raster(tmp_path: Path) -> WriteRaster:
     return write
 
 
-@pytest.fixture
-def shared() -> Callable[[str], Path]:
+@pytest.fixture(scope="session")
+def shared() -> Shared:
     """Real data beside the repository; the test is skipped where it is absent."""
 
     def find(name: str) -> Path:

@@ -37,9 +37,9 @@ def test_broken_plugins_leave_the_others_working(loaded: tuple[list[Provided], l
     assert names == [
         ("fake-duplicate", "bright"),
         ("fake-duplicate", "dark"),
+        ("fake-good", "auto"),
         ("fake-good", "bright"),
         ("fake-good", "local"),
-        ("fake-good", "repeat"),
         ("fake-good", "sun"),
         ("fake-wrongrecord", "less"),
     ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, model_validator
 
-from iamap_core.config.model import IamapModel
+from iamap_core.config.model import IamapModel, PathText
 from iamap_core.hookspecs import hookimpl
 from iamap_core.specs import BandAdapterSpec, ExecutorSpec, HealthCheck
 
@@ -19,6 +20,39 @@ class SelectConfig(IamapModel):
 class RepeatConfig(IamapModel):
     bands: list[int | str] = []
     """Bands by number from 1 or by name; all when empty."""
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+class NamedConfig(IamapModel):
+    bands: list[int | str] = []
+    """Bands by number from 1 or by name that are looked at; all when empty."""
+    sensor: Annotated[list[PathText], BeforeValidator(_as_list)] = []
+    """Profile of the sensor, such as `sentinel2_l2a`, `landsat8` or `naip`, or a YAML file of your own; several for a
+    raster with bands of several sensors."""
+    names: list[str] = []
+    """What the bands are in the profile, one for each in order, as in [B04,B03,B02]; their names in the raster when
+    empty."""
+    scaled: bool = False
+    """The raster holds reflectance as 0..1, decibels or kelvin already, so that the profile's scale is not applied."""
+
+    @model_validator(mode="after")
+    def _names_of_a_sensor(self) -> Self:
+        useless = [name for name in ("names", "scaled") if getattr(self, name)]
+        if useless and not self.sensor:
+            raise ValueError(f"{useless[0]} says nothing without sensor, in whose profile bands are looked up")
+        return self
+
+
+class WavelengthConfig(NamedConfig):
+    wavelengths: list[Annotated[float, Field(gt=0, le=100)]] = []
+    """Centre wavelength of each band in micrometres, in order; from the sensor's profile or the file when empty."""
+
+
+class AutoConfig(WavelengthConfig):
+    pass
 
 
 class PcaConfig(IamapModel):
@@ -43,6 +77,24 @@ class ProcessesConfig(IamapModel):
 
 @hookimpl
 def iamap_band_adapters() -> Iterator[BandAdapterSpec]:
+    yield BandAdapterSpec(
+        name="auto",
+        summary="By name or wavelength where the encoder needs that, otherwise like repeat.",
+        config=AutoConfig,
+        factory="iamap_core.builtin.spectral:Auto",
+    )
+    yield BandAdapterSpec(
+        name="named",
+        summary="The bands that the encoder asks for, by name, with the profile of their sensor.",
+        config=NamedConfig,
+        factory="iamap_core.builtin.spectral:Named",
+    )
+    yield BandAdapterSpec(
+        name="wavelength",
+        summary="Any bands with their wavelengths, from the sensor's profile, the file or you.",
+        config=WavelengthConfig,
+        factory="iamap_core.builtin.spectral:Wavelength",
+    )
     yield BandAdapterSpec(
         name="select",
         summary="Exactly the bands that the encoder has channels for, by number or name.",

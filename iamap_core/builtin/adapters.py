@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,42 +15,47 @@ from iamap_core.raster.sample import draw
 from iamap_core.raster.source import RasterSource, listing
 
 
-class Select:
-    """Bands as they are; the encoder must have a channel for each."""
+class _AsTheyAre:
+    """Channels that are bands, untouched."""
 
-    def __init__(self, config: SelectConfig) -> None:
+    def __init__(self, config: SelectConfig | RepeatConfig) -> None:
         self._wanted = config.bands
-
-    def plan(self, source: RasterSource, wanted: Wanted) -> BandPlan:
-        bands = source.numbers(self._wanted)
-        names = tuple(source.names[number - 1] for number in bands)
-        if wanted.channels not in (None, len(bands)):
-            raise BandMismatch(
-                f"the encoder takes {wanted.channels} bands, but {len(bands)} are selected: {listing(names)}.",
-                hint=f"Name {wanted.channels} of them, as in bands.bands=[3,2,1], or use bands=pca or bands=repeat.",
-                where="bands",
-            )
-        return BandPlan(bands=bands, channels=names, note=f"The encoder receives the bands {listing(names)}.")
 
     def adapt(self, block: NDArray[np.float32], plan: BandPlan) -> NDArray[np.float32]:
         return block
 
 
-class Repeat(Select):
-    """Bands as they are; the encoder's first layer is widened or narrowed to their number."""
-
-    def __init__(self, config: RepeatConfig) -> None:
-        self._wanted = config.bands
+class Select(_AsTheyAre):
+    """Bands as they are; the encoder must have a channel for each."""
 
     def plan(self, source: RasterSource, wanted: Wanted) -> BandPlan:
         bands = source.numbers(self._wanted)
-        if wanted.adjustable and wanted.channels not in (None, len(bands)):
-            names = tuple(source.names[number - 1] for number in bands)
-            how = "repeated in turn" if len(bands) > (wanted.channels or 0) else "averaged"
-            layer = f"The encoder's first layer of {wanted.channels} channels"
-            note = f"{layer} is {how} for the {len(bands)} bands {listing(names)}."
-            return BandPlan(bands=bands, channels=names, note=note)
-        return super().plan(source, wanted)
+        names = tuple(source.names[number - 1] for number in bands)
+        return BandPlan(bands=bands, channels=names, note=fitted_channels(replace(wanted, adjustable=False), names))
+
+
+class Repeat(_AsTheyAre):
+    """Bands as they are; the encoder's first layer is widened or narrowed to their number."""
+
+    def plan(self, source: RasterSource, wanted: Wanted) -> BandPlan:
+        bands = source.numbers(self._wanted)
+        names = tuple(source.names[number - 1] for number in bands)
+        return BandPlan(bands=bands, channels=names, note=fitted_channels(wanted, names))
+
+
+def fitted_channels(wanted: Wanted, names: Sequence[str]) -> str:
+    """One sentence on how bands become channels. Raises BandMismatch when the encoder takes another number of them."""
+    if wanted.channels in (None, len(names)):
+        return f"The encoder receives the bands {listing(names)}."
+    if not wanted.adjustable:
+        raise BandMismatch(
+            f"the encoder takes {wanted.channels} bands, but {len(names)} are selected: {listing(names)}.",
+            hint=f"Name {wanted.channels} of them, as in bands.bands=[3,2,1], or use bands=pca or bands=repeat.",
+            where="bands",
+        )
+    how = "repeated in turn" if len(names) > (wanted.channels or 0) else "averaged"
+    layer = f"The encoder's first layer of {wanted.channels} channels"
+    return f"{layer} is {how} for the {len(names)} bands {listing(names)}."
 
 
 class Pca:

@@ -59,6 +59,9 @@ class Processes:
 
 
 def _begin(threads: int) -> None:
-    """Before anything heavy is imported: share the processor, and leave Ctrl-C to the parent, which says stop."""
+    """Before anything heavy is imported: share the processor, and leave a console's Ctrl-C, or break on Windows, to the
+    parent, which says stop."""
     os.environ.setdefault("OMP_NUM_THREADS", str(threads))
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGINT", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)

@@ -66,10 +66,11 @@ class NetworkConfig(IamapModel):
     layers: list[int] = []
     """Depths whose features are taken, counted from 0 or from the end as -1; the last one when empty."""
     normalize: Literal["auto", "encoder", "raster", "percentile", "none"] = "auto"
-    """How pixels are normalised: `encoder` scales them to 0..1 by data type and applies the statistics that the
-    network was trained with; `raster` subtracts each band's mean and divides by its deviation; `percentile`
-    stretches the 2nd to 98th percentile to 0..1 and applies the network's statistics; `none` takes them as they
-    are; `auto` is `encoder` for 8-bit bands and `raster` for all others."""
+    """How pixels are normalised: `encoder` applies the mean and deviation that the network was trained with, to
+    reflectance or decibels where a sensor profile gives them, otherwise to pixels scaled to 0..1 by data type;
+    `raster` subtracts each band's mean in this raster and divides by its deviation; `percentile` stretches the 2nd to
+    98th percentile to 0..1 and applies the network's statistics; `none` takes them as they are; `auto` is `encoder`
+    for 8-bit bands and for bands of a sensor profile, where such statistics are known, and `raster` for all others."""
 
 
 class Kind:

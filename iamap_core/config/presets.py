@@ -1,14 +1,18 @@
 """Presets: YAML files that plugins ship, each a component or a whole pipeline with its settings made.
 
 A plugin keeps them in a package ``conf`` beside its plugin module, a folder per group:
-``conf/encoder/dino_small.yaml`` is chosen as ``encoder=dino_small``. The first comment line says what it does.
+``conf/encoder/dino_small.yaml`` is chosen as ``encoder=dino_small``. The first comment line says what it does; for an
+encoder, comment lines of the form ``# key: value`` below it are its :class:`Card`.
 """
 
 from __future__ import annotations
 
 import importlib.util
-from dataclasses import dataclass
+import re
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from iamap_core import plugins
 from iamap_core.catalog import Catalog
@@ -22,13 +26,39 @@ USER = "your folder"
 
 
 @dataclass(frozen=True, kw_only=True)
+class Card:
+    """What to know before choosing an encoder; empty or 0 where its preset does not say.
+
+    good_for: in words. resolution: ground size of the pixels that it was trained on. bands: that it was trained on.
+    features: bands of the result. stride: side of an output pixel, in pixels. parameters: millions.
+    download_mb: megabytes. licence: of the weights.
+    """
+
+    good_for: str = ""
+    resolution: str = ""
+    bands: str = ""
+    features: int = 0
+    stride: int = 0
+    parameters: float = 0.0
+    download_mb: int = 0
+    licence: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Preset:
-    """A named file of settings and who provides it."""
+    """A named file of settings and who provides it.
+
+    component, model: whose settings they are, and the `model` that they choose; empty where they choose none.
+    card: of an encoder.
+    """
 
     group: str
     name: str
     summary: str
     provider: str
+    component: str = ""
+    model: str = ""
+    card: Card = Card()
 
 
 def folders(catalog: Catalog, config_dir: Path | None = None) -> dict[Path, str]:
@@ -60,7 +90,7 @@ def _conf_of(plugin: str) -> list[Path]:
 def presets(catalog: Catalog, config_dir: Path | None = None) -> tuple[Preset, ...]:
     """Every preset, by group and name."""
     found = [
-        Preset(group=group.name, name=file.stem, summary=_summary(file), provider=provider)
+        _preset(file, group.name, provider)
         for folder, provider in folders(catalog, config_dir).items()
         if folder.is_dir()
         for group in folder.iterdir()
@@ -70,11 +100,47 @@ def presets(catalog: Catalog, config_dir: Path | None = None) -> tuple[Preset, .
     return tuple(sorted(found, key=lambda preset: (preset.group, preset.name, preset.provider)))
 
 
-def _summary(file: Path) -> str:
-    for line in file.read_text(encoding="utf-8").splitlines():
+def preset_models(catalog: Catalog) -> dict[str, str]:
+    """The model that each preset of an encoder chooses."""
+    return {preset.name: preset.model for preset in presets(catalog) if preset.group == "encoder" and preset.model}
+
+
+def _preset(file: Path, group: str, provider: str) -> Preset:
+    # Listing stays light: the few lines that are wanted are read without a parser of YAML.
+    text = file.read_text(encoding="utf-8")
+    component = re.search(r"^defaults:\s*\[\s*(\w+)", text, re.MULTILINE)
+    model = re.search(r"^model:\s*[\"']?([^\s\"'#]+)", text, re.MULTILINE)
+    return Preset(
+        group=group,
+        name=file.stem,
+        summary=_summary(text),
+        provider=provider,
+        component=component[1] if component else "",
+        model=model[1] if model else "",
+        card=_card(text),
+    )
+
+
+def _comments(text: str) -> list[str]:
+    """The comment lines at the top of a preset, without their signs and without Hydra's directives."""
+    found = []
+    for line in text.splitlines():
         if not line.startswith("#"):
             break
-        text = line.lstrip("# ").strip()
-        if text and not text.startswith("@"):
-            return text
-    return ""
+        if (comment := line.lstrip("# ").strip()) and not comment.startswith("@"):
+            found.append(comment)
+    return found
+
+
+def _summary(text: str) -> str:
+    return next(iter(_comments(text)), "")
+
+
+def _card(text: str) -> Card:
+    """Raises ConfigInvalid for a number that is none."""
+    said = dict(re.findall(r"^(\w+): +(.+)$", "\n".join(_comments(text)[1:]), re.MULTILINE))
+    types: dict[str, Callable[[str], Any]] = {name: type(value) for name, value in asdict(Card()).items()}
+    try:
+        return Card(**{key: types[key](value) for key, value in said.items() if key in types})
+    except ValueError as error:
+        raise ConfigInvalid(f"the card of a preset has a number that is none: {error}.") from error

@@ -72,22 +72,27 @@ class Write(IamapModel):
     """Also write a PNG picture beside the result."""
 
 
-class Compute(IamapModel):
-    """What the computation may use."""
+class Resources(IamapModel):
+    """What a task may take of the machine."""
+
+    memory: int | None = Field(default=None, ge=64)
+    """Memory that the task may take beside what loading its libraries and its network takes, in MB; a quarter of the
+    machine's when empty."""
+    priority: Literal["low", "normal"] = "low"
+    """Whether other programs go first."""
+
+
+class Compute(Resources):
+    """What an encoder may take of the machine."""
 
     device: str = "auto"
     """`auto`, `cpu`, `cuda`, `cuda:1` or `mps`."""
     batch: int = Field(default=4, ge=1, le=1024)
     """Most tiles that go through the encoder at once; fewer when they do not fit into the memory."""
-    memory: int | None = Field(default=None, ge=64)
-    """Memory that the run may take beside what loading the network takes, in MB; a quarter of the machine's when
-    empty."""
     threads: int | None = Field(default=None, ge=1)
     """Processor threads of the network; as many as it likes when empty."""
     duty: float = Field(default=1.0, gt=0, le=1)
     """Share of the time spent computing; at 0.5 every batch is followed by a pause of its own length."""
-    priority: Literal["low", "normal"] = "low"
-    """Whether other programs go first."""
 
 
 class Sample(IamapModel):
@@ -106,7 +111,7 @@ class Vectors(IamapModel):
     """At most so many pixels of one polygon, drawn at random; all when empty."""
 
 
-BandsChoice = Annotated[Choice, Kind("bands", default="repeat", home="iamap-core")]
+BandsChoice = Annotated[Choice, Kind("bands", default="auto", home="iamap-core")]
 EncoderChoice = Annotated[Choice, Kind("encoder", default="timm", home="iamap-timm")]
 ReducerChoice = Annotated[Choice, Kind("reducer", default="pca", home="iamap-sklearn")]
 ClustererChoice = Annotated[Choice, Kind("clusterer", default="kmeans", home="iamap-sklearn")]
@@ -135,6 +140,7 @@ class TaskConfig(IamapModel):
     area: Area = Area()
     read: Read = Read()
     write: Write = Write()
+    compute: Resources = Resources()
     seed: int = Field(default=42, ge=0, lt=2**32)
     """Starts every random choice of the run."""
 

@@ -14,8 +14,11 @@ from iamap_core.raster.grid import Window
 from iamap_core.raster.sink import RasterSink
 from iamap_core.raster.source import RasterSource
 
-READ_BYTES = 32 * 2**20
-"""Pixels of one window may take so much memory."""
+READ = 32 * 2**20
+"""Bytes of the pixels of one window: larger ones gain nothing."""
+COPIES = 16
+"""Of these pixels there may be so many copies at once: as they are stored, as numbers, sorted by pixel, standardised,
+in double precision, and what is made of them."""
 
 
 def map_pixels(
@@ -25,17 +28,19 @@ def map_pixels(
     function: Callable[[NDArray[np.float32]], NDArray[Any]],
     report: Reporter,
     stage: str,
+    memory: int,
 ) -> None:
     """Write ``function`` of every pixel of the source's area that has data in all bands; all others become nodata.
 
     function: float32[n, B] -> [n] or [n, K] with K the sink's bands; each row must depend on that row alone.
     sink: lies on the source's ``part_grid``.
+    memory: bytes that all this may take.
 
     Raises :class:`~iamap_core.errors.SourceUnreadable` when no pixel has data in all bands.
     """
     count = len(source.bands) if bands is None else len(bands)
     block = sink.layout.block
-    side = min(8, max(1, int((READ_BYTES / (4 * count)) ** 0.5) // block)) * block
+    side = min(8, max(1, int((min(READ, memory // COPIES) / (4 * count)) ** 0.5) // block)) * block
     part = source.part
     windows = list(sink.grid.blocks(side))
     found = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from affine import Affine
@@ -13,6 +13,9 @@ from rasterio.io import MemoryFile
 from iamap_core.engine.plan import BLOCK, Opened, Plan
 from iamap_core.engine.shard import Tile, read_tile
 from iamap_core.engine.shards import tiles_left
+from iamap_core.raster.grid import PixelGrid
+from iamap_core.raster.layout import profile
+from iamap_core.raster.packing import BITS, packing
 
 SECONDS = 20.0
 """Trying stops after so long, but not before one batch was timed."""
@@ -49,11 +52,11 @@ def estimate(plan: Plan, opened: Opened) -> Estimate:
         features.append(encoded)
         if time.monotonic() - started > SECONDS:
             break
-    ratio = _compression(np.concatenate(features))
+    ratio = _compression(plan, np.concatenate(features))
     return Estimate(
         tiles=tiles,
         seconds=float(np.median(seconds)) * tiles,
-        bytes=plan.bytes,
+        bytes=plan.bytes * BITS[plan.config.write.dtype] // BITS["float32"],
         disk=int(ratio * plan.bytes),
         memory=plan.memory,
     )
@@ -71,19 +74,20 @@ def _time(plan: Plan, opened: Opened, places: list[tuple[int, int]]) -> tuple[fl
     return time.perf_counter() - started, features[: len(places)]
 
 
-def _compression(features: NDArray[np.float32]) -> float:
+def _compression(plan: Plan, features: NDArray[np.float32]) -> float:
     """What is left of float32[N, D, grid, grid], laid side by side in a GeoTIFF as the run writes it."""
     across = int(len(features) ** 0.5)
     count, grid = features.shape[1:3]
     square = features[: across**2].reshape(across, across, count, grid, grid)
     raster = square.transpose(2, 0, 3, 1, 4).reshape(count, across * grid, across * grid)
     block = min(BLOCK, across * grid // 16 * 16)
-    tiling = {"tiled": True, "blockxsize": block, "blockysize": block} if block else {}
     side = across * grid // block * block if block else across * grid
-    profile = {"width": side, "height": side, "count": count, "dtype": "float32", "transform": Affine.scale(2)}
+    raster = raster[:, :side, :side]
+    write = plan.config.write
+    packed = packing(write.dtype, lambda: raster.reshape(count, -1).T)
+    layout = replace(plan.layout, block=block or 16, packing=packed)
+    made = profile(PixelGrid(height=side, width=side, transform=Affine.scale(2), crs=None), layout, write.compress)
     with MemoryFile() as file:
-        with file.open(
-            driver="GTiff", interleave="band", compress="zstd", zstd_level=1, **tiling, **profile
-        ) as dataset:
-            dataset.write(raster[:, :side, :side])
+        with file.open(**made) as dataset:
+            dataset.write(packed.pack(raster).data if packed else raster)
         return float(len(file.getbuffer()) / (4 * count * side**2))

@@ -185,6 +185,13 @@ class RunFolder:
     def stopped(self) -> bool:
         return (self.path / "stop").exists()
 
+    def clear(self, identity: Mapping[str, Any]) -> None:
+        """Remove what is left of a run whose result is there."""
+        if self.exists and json.loads((self.path / "run.json").read_text(encoding="utf-8")) == json.loads(
+            json.dumps(identity)
+        ):
+            self.remove()
+
     def remove(self) -> None:
         """Clean up after success."""
         shutil.rmtree(self.path, ignore_errors=True)

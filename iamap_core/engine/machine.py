@@ -7,17 +7,17 @@ import sys
 
 import psutil
 
-from iamap_core.config.tasks import Compute
+from iamap_core.config.tasks import Resources
 
 
-def memory_for(compute: Compute) -> int:
+def memory_for(compute: Resources) -> int:
     """Bytes that a run may take: as configured, or a quarter of the machine's."""
     if compute.memory is not None:
         return compute.memory * 2**20
     return int(psutil.virtual_memory().total) // 4
 
 
-def step_back(compute: Compute) -> None:
+def step_back(compute: Resources) -> None:
     """Let other programs go first when that is wanted; what the system refuses is left as it is."""
     if compute.priority == "normal":
         return

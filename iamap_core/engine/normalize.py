@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from iamap_core.errors import ConfigInvalid
 from iamap_core.interfaces import BandAdapter, BandPlan, Wanted
 from iamap_core.raster.sample import draw
-from iamap_core.raster.source import RasterSource
+from iamap_core.raster.source import RasterSource, listing
 
 SAMPLE = 10_000
 
@@ -45,22 +45,34 @@ def plan_normalization(
     """Decide how pixels are normalised, from what the encoder declares and a seeded sample of the raster.
 
     mode: as in :class:`~iamap_core.config.model.NetworkConfig`. Raises :class:`~iamap_core.errors.ConfigInvalid`
-    when the network's statistics are asked for and it has none.
+    when the network's statistics are asked for and it has none for such channels.
     """
     channels = len(bands.channels)
     zeros, ones = np.zeros(channels, np.float32), np.ones(channels, np.float32)
     used = [source.bands[number - 1] for number in bands.bands]
-    eight_bit = bands.pixels and all(band.eight_bit for band in used)
+    of_pixels = bool(wanted.mean) and not wanted.bands
+    if mode == "none":
+        return Normalization(zeros, ones, zeros, ones, False, "Pixels are taken as they are.")
     if mode == "auto":
-        mode = "encoder" if eight_bit and wanted.mean else "raster"
+        if bands.calibrated and (known := _own(bands, wanted) or _of_sensor(bands)):
+            return known
+        eight_bit = bands.pixels and all(band.eight_bit for band in used)
+        mode = "encoder" if eight_bit and of_pixels else "raster"
+    if mode == "encoder" and bands.calibrated:
+        return _calibrated(bands, wanted)
     if mode in ("encoder", "percentile") and not wanted.mean:
         raise ConfigInvalid(
             f"encoder.normalize={mode} needs statistics that this encoder does not declare.",
             hint="Use raster or none.",
             where="encoder.normalize",
         )
-    if mode == "none":
-        return Normalization(zeros, ones, zeros, ones, False, "Pixels are taken as they are.")
+    if mode in ("encoder", "percentile") and not of_pixels:
+        raise ConfigInvalid(
+            f"encoder.normalize={mode} needs statistics of pixels scaled to 0..1, but this encoder's are those of the "
+            f"bands {listing(wanted.bands)}, in physical units.",
+            hint="Use auto or encoder with bands=named and bands.sensor, or raster.",
+            where="encoder.normalize",
+        )
     if mode == "encoder":
         if not bands.pixels:
             raise ConfigInvalid(
@@ -81,6 +93,45 @@ def plan_normalization(
     note = "Each band is normalised with its own mean and deviation in this raster."
     mean = sample.mean(axis=1, dtype=np.float64).astype(np.float32)
     return Normalization(zeros, ones, mean, np.where(deviation > 0, deviation, 1).astype(np.float32), False, note)
+
+
+def _calibrated(bands: BandPlan, wanted: Wanted) -> Normalization:
+    """Known statistics on channels in physical units."""
+    if known := _own(bands, wanted):
+        return known
+    if wanted.mean and not wanted.bands:
+        mean, std = _trained(wanted, len(bands.channels))
+        return _affine(mean, std, "Bands are taken in physical units, then normalised with the network's statistics.")
+    if known := _of_sensor(bands):
+        return known
+    raise ConfigInvalid(
+        "encoder.normalize=encoder needs statistics, but neither the encoder nor the sensor's profile has them for all "
+        f"of {listing(bands.channels)}.",
+        hint="Use auto, raster or none.",
+        where="encoder.normalize",
+    )
+
+
+def _own(bands: BandPlan, wanted: Wanted) -> Normalization | None:
+    """With the statistics of the very bands that the network was trained with."""
+    if not wanted.mean or not wanted.bands or not set(bands.channels) <= set(wanted.bands):
+        return None
+    places = [wanted.bands.index(name) for name in bands.channels]
+    mean, std = ([values[place] for place in places] for values in (wanted.mean, wanted.std))
+    return _affine(mean, std, "Each band is normalised with the mean and deviation that the network was trained with.")
+
+
+def _of_sensor(bands: BandPlan) -> Normalization | None:
+    if not bands.mean:
+        return None
+    return _affine(
+        bands.mean, bands.std, "Each band is normalised with the mean and deviation in its sensor's profile."
+    )
+
+
+def _affine(mean: ArrayLike, std: ArrayLike, note: str) -> Normalization:
+    middle, spread = np.array(mean, np.float32), np.array(std, np.float32)
+    return Normalization(np.zeros_like(middle), np.ones_like(middle), middle, spread, False, note)
 
 
 def _trained(wanted: Wanted, channels: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from rasterio.errors import RasterioError
 from rasterio.windows import Window as RasterioWindow
 
-from iamap_core.engine.plan import BLOCK, Plan
+from iamap_core.engine.plan import Plan
 from iamap_core.errors import OutputUnwritable
 from iamap_core.raster.grid import Window
+from iamap_core.raster.layout import profile
 from iamap_core.raster.room import Room
 
 
@@ -33,15 +34,10 @@ class Part:
 
     def create(self) -> None:
         """An empty part. Raises :class:`~iamap_core.errors.OutputUnwritable`."""
-        grid = self._plan.grid.crop(self._window)
+        made = profile(self._plan.grid.crop(self._window), self._plan.layout, self._plan.config.write.compress)
         try:
             # Sparse: closing would otherwise write every block that is not there yet.
-            with rasterio.open(
-                self.path, "w", driver="GTiff", height=grid.height, width=grid.width, count=self._plan.features,
-                dtype="float32", crs=grid.crs, transform=grid.transform, nodata=float("nan"), tiled=True,
-                blockxsize=BLOCK, blockysize=BLOCK, interleave="band", compress="zstd", zstd_level=1,
-                bigtiff="if_safer", sparse_ok=True,
-            ):  # fmt: skip
+            with rasterio.open(self.path, "w", **made, sparse_ok=True):
                 pass
         except (RasterioError, OSError) as error:
             raise self._refused(error) from error

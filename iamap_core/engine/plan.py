@@ -7,7 +7,7 @@ measured, the encoder is opened to learn its geometry. Saved, it gives every sha
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from iamap_core.engine.tiles import Batches, TileGrid
 from iamap_core.errors import ConfigInvalid, ContractBroken
 from iamap_core.interfaces import BandAdapter, BandPlan, Encoder, EncoderPlan, OpenEncoder, Wanted
 from iamap_core.raster.grid import PixelGrid, Window
-from iamap_core.raster.sink import band_names
+from iamap_core.raster.layout import Layout, band_names
 from iamap_core.raster.source import RasterSource
 
 BLOCK = 64
@@ -62,6 +62,16 @@ class Plan:
         """Size of the features before compression."""
         return self.area.height * self.area.width * self.features * 4
 
+    @property
+    def layout(self) -> Layout:
+        """What the parts hold: numbers as they are, in blocks of their own size."""
+        return Layout(names=self.names, block=BLOCK)
+
+    @property
+    def renamed(self) -> bool:
+        """Whether the only part becomes the output by its name; otherwise the output is written from the parts."""
+        return self.shards == 1 and self.config.write.dtype == "float32" and not self.config.write.cog
+
     def save(self, folder: Path) -> None:
         """Write ``plan.json`` and ``plan.npz``."""
         norm = self.normalization
@@ -93,11 +103,14 @@ class Plan:
         head = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
         with np.load(folder / "plan.npz", allow_pickle=False) as file:
             arrays = dict(file)
-        bands, grid = head["bands"], head["grid"]
+        bands: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in head["bands"].items()
+        }
+        grid = head["grid"]
         return cls(
             config=EncodeConfig.model_validate(head["config"]),
             bands=BandPlan(
-                **{name: tuple(value) if isinstance(value, list) else value for name, value in bands.items()},
+                **bands,
                 arrays={name[5:]: value for name, value in arrays.items() if name.startswith("band_")},
             ),
             normalization=Normalization(
@@ -139,7 +152,7 @@ def make_plan(
 ) -> tuple[Plan, Opened]:
     """Bind the chosen components to the raster and load the weights."""
     bound, encoder, adapter = _create(config, catalog)
-    wanted: Wanted = encoder.wanted
+    wanted: Wanted = replace(encoder.wanted, name=bound.name)
     whole = source.within(None)  # what is fitted and measured must not depend on the area that is wanted
     bands = adapter.plan(whole, wanted)
     mode = getattr(bound.config, "normalize", "none")

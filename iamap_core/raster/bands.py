@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,6 +31,8 @@ class Band:
     scale: float
     offset: float
     nodata: float | None
+    wavelength: float | None = None
+    """Centre wavelength in micrometres, where the file says so."""
     channel: int | None = None
     """For one of the colours of a palette: 0 is red, 1 green, 2 blue."""
     colours: NDArray[np.uint8] | None = field(default=None, compare=False, repr=False)
@@ -104,6 +108,7 @@ def bands_of(dataset: Any, name: str, file: int, *, nodata: float | None, colour
                 scale=dataset.scales[index - 1],
                 offset=dataset.offsets[index - 1],
                 nodata=dataset.nodatavals[index - 1] if nodata is None else nodata,
+                wavelength=_wavelength(dataset, index),
             )
         )
     if not bands:
@@ -111,6 +116,29 @@ def bands_of(dataset: Any, name: str, file: int, *, nodata: float | None, colour
     if colours and is_palette(dataset):
         return _coloured(dataset, bands[0], "" if alone else f"{stem(name)}_")
     return bands
+
+
+MICROMETRES = {
+    **dict.fromkeys(("um", "µm", "μm", "micron", "microns", "micrometer", "micrometers"), 1.0),
+    **dict.fromkeys(("micrometre", "micrometres"), 1.0),
+    **dict.fromkeys(("nm", "nanometer", "nanometers", "nanometre", "nanometres"), 1e-3),
+}
+"""Units in which files give wavelengths."""
+
+
+def _wavelength(dataset: Any, index: int) -> float | None:
+    """Centre wavelength of a band in micrometres: from its tags ``wavelength`` and ``wavelength_units``, as GDAL hands
+    them on from ENVI files, or from GDAL's ``CENTRAL_WAVELENGTH_UM``. A number without a unit says nothing."""
+    tags = {key.lower(): value for key, value in dataset.tags(index).items()}
+    unit = tags.get("wavelength_units", tags.get("wavelength_unit", "")).strip().lower()
+    for value, factor in (
+        (tags.get("wavelength"), MICROMETRES.get(unit)),
+        (dataset.tags(index, ns="IMAGERY").get("CENTRAL_WAVELENGTH_UM"), 1.0),
+    ):
+        with contextlib.suppress(ValueError):  # what is no number says nothing either
+            if value is not None and factor is not None and 0 < (micrometres := float(value) * factor) < math.inf:
+                return round(micrometres, 6)
+    return None
 
 
 def is_palette(dataset: Any) -> bool:

@@ -1,9 +1,8 @@
-"""What happens to a GeoTIFF after its last block: proof that it is whole, overviews, a cloud-optimised copy."""
+"""What happens to a GeoTIFF after its last block: proof that it is whole, overviews, a COG copy, its name."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,8 @@ import rasterio
 import rasterio.shutil
 from rasterio.enums import Resampling
 
+from iamap_core.errors import OutputUnwritable
+from iamap_core.raster.layout import LEVEL
 from iamap_core.raster.source import TAGS
 
 OVERVIEWS_ABOVE = 512
@@ -23,9 +24,6 @@ SMALLEST_OVERVIEW = 256
 REREAD = 32
 """Blocks, drawn at random, that are read again."""
 
-LEVEL = 1
-"""Of zstd and deflate: features are noisy, so that higher levels take up to ten times longer and gain a hundredth."""
-
 
 def check_whole(path: Path) -> None:
     """Raise ``OSError`` unless every block lies within the file and can be read.
@@ -35,29 +33,37 @@ def check_whole(path: Path) -> None:
     """
     length = path.stat().st_size
     with rasterio.open(path) as dataset:
-        places = list(_places(dataset, None))
+        blocks, missing = _count(dataset, None, length)
         for level in range(len(dataset.overviews(1))):
             with rasterio.open(path, overview_level=level) as overview:
-                places += _places(dataset, level, overview)
-        missing = sum(not 0 < offset <= length - size for offset, size in places)
+                more, gone = _count(dataset, level, length, overview)
+            blocks, missing = blocks + more, missing + gone
         if missing:
-            raise OSError(f"{missing} of {len(places)} blocks did not reach the disk")
-        windows = [window for _, window in dataset.block_windows(1)]
+            raise OSError(f"{missing} of {blocks} blocks did not reach the disk")
+        rows, cols = _across(dataset)
         rng = np.random.default_rng(0)
-        drawn = zip(rng.choice(dataset.indexes, REREAD), rng.integers(len(windows), size=REREAD), strict=True)
-        for band, number in [(dataset.count, -1), *drawn]:
-            dataset.read(int(band), window=windows[number])
+        drawn = zip(rng.choice(dataset.indexes, REREAD), rng.integers(rows * cols, size=REREAD), strict=True)
+        for band, number in [(dataset.count, rows * cols - 1), *drawn]:
+            dataset.read(int(band), window=dataset.block_window(int(band), *divmod(int(number), cols)))
 
 
-def _places(dataset: Any, level: int | None, overview: Any = None) -> Iterator[tuple[int, int]]:
-    """Offset and size in bytes of every block of every band; 0 and 0 for one that was never written."""
-    shown = overview or dataset
-    rows, cols = (-(-side // block) for side, block in zip(shown.shape, shown.block_shapes[0], strict=True))
+def _count(dataset: Any, level: int | None, length: int, overview: Any = None) -> tuple[int, int]:
+    """Blocks of every band of a file, and how many of them do not lie within its ``length`` bytes."""
+    blocks = missing = 0
+    rows, cols = _across(overview or dataset)
     for band, row, col in itertools.product(dataset.indexes, range(rows), range(cols)):
         offset, size = (
-            dataset.get_tag_item(f"BLOCK_{it}_{col}_{row}", "TIFF", band, level) for it in ("OFFSET", "SIZE")
+            int(dataset.get_tag_item(f"BLOCK_{it}_{col}_{row}", "TIFF", band, level) or 0) for it in ("OFFSET", "SIZE")
         )
-        yield int(offset or 0), int(size or 0)
+        blocks += 1
+        missing += not 0 < offset <= length - size  # both are 0 for one that was never written
+    return blocks, missing
+
+
+def _across(dataset: Any) -> tuple[int, int]:
+    """Rows and columns of blocks."""
+    rows, cols = (-(-side // block) for side, block in zip(dataset.shape, dataset.block_shapes[0], strict=True))
+    return rows, cols
 
 
 def needs_overviews(height: int, width: int) -> bool:
@@ -84,3 +90,27 @@ def copy_cog(path: Path, target: Path, compress: str) -> None:
         path, target, driver="COG", compress=compress, blocksize=side, bigtiff="if_safer",
         overviews="force_use_existing", src_mdd=TAGS, **level,
     )  # fmt: skip
+
+
+def publish(whole: Path, path: Path) -> None:
+    """Give a file its name. What another program kept beside an older one, such as pyramids, would be wrong.
+
+    Raises :class:`~iamap_core.errors.OutputUnwritable` when another program holds the older one open.
+    """
+    try:
+        for suffix in (".aux.xml", ".ovr", ".msk"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        whole.replace(path)
+    except PermissionError as error:
+        kept = path.with_name(f"{path.stem}.new{path.suffix}")
+        whole.replace(kept)
+        raise locked(path, f"and rename {kept.name} beside it, which holds the whole result.") from error
+
+
+def locked(path: Path, then: str) -> OutputUnwritable:
+    """The error for a file that cannot be replaced; ``then`` ends its hint."""
+    return OutputUnwritable(
+        f"{path} cannot be replaced: it is open in another program, or write-protected.",
+        hint=f"Close it there (in QGIS, remove its layer), {then}",
+        where="output",
+    )

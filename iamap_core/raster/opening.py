@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import os
 import re
 import tarfile
 import warnings
@@ -25,6 +26,16 @@ _REMOTE = {
     "gs://": "/vsigs/",
     "az://": "/vsiaz/",
 }
+_PATIENCE = {
+    "GDAL_HTTP_CONNECTTIMEOUT": 15,
+    "GDAL_HTTP_LOW_SPEED_LIMIT": 1,
+    "GDAL_HTTP_LOW_SPEED_TIME": 15,
+    "GDAL_HTTP_MAX_RETRY": 3,
+    "GDAL_HTTP_RETRY_DELAY": 1,
+}
+"""How long a server may say nothing, in seconds, and how often it is asked again when it is too busy. GDAL would wait
+for ever and ask once. What the user's environment sets goes first."""
+
 _ARCHIVES = {".zip": "/vsizip/", ".tar": "/vsitar/", ".tgz": "/vsitar/", ".tar.gz": "/vsitar/"}
 _BESIDE = (".aux.xml", ".ovr", ".msk", ".tfw", ".wld", ".prj", ".qml", ".xml", ".txt", ".html", ".pdf", ".json")
 """Ends of names that stand beside a raster and are none."""
@@ -142,7 +153,8 @@ def _open(name: str) -> Any:
         # A raster without a place on the ground is allowed; whoever needs one says so.
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         # What others know of a file is in the .aux.xml beside it: CRS, nodata, colours. A run forbids writing these.
-        with rasterio.Env(GDAL_PAM_ENABLED="YES"):
+        patience = {name: value for name, value in _PATIENCE.items() if name not in os.environ}
+        with rasterio.Env(GDAL_PAM_ENABLED="YES", **patience):
             return rasterio.open(name)
 
 
@@ -150,6 +162,13 @@ def reason(error: Exception) -> str:
     """What GDAL says, without rasterio's words around it."""
     cause = error.__cause__ or error
     return str(cause).strip().rstrip(".")
+
+
+def remedy(name: str) -> str:
+    """What to do when a raster that could be opened cannot be read."""
+    if any(prefix in name for prefix in _REMOTE.values()):
+        return "The server or the connection may be down; run the same command again when it is back."
+    return "The file may be truncated or damaged; get a fresh copy."
 
 
 def label(name: str) -> str:

@@ -13,6 +13,9 @@ ROOM = {"uint16": 1.0, "uint8": 0.1}
 """How far the codes reach beyond the range of a sample, on each side and as a share of that range: a sample misses
 the extremes. Sixteen bits can spare the precision, eight cannot."""
 
+BITS = {"float32": 32, "float16": 16, "uint16": 16, "uint8": 8}
+"""Of a number on the disk, by ``write.dtype``."""
+
 LARGEST_HALF = float(np.finfo(np.float16).max)
 
 

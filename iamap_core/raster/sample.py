@@ -12,23 +12,27 @@ from iamap_core.raster.grid import Window
 from iamap_core.raster.source import RasterSource
 
 SIDE = 256
-MOST_BLOCKS = 256
+"""Of the blocks that are read, in pixels; half or a quarter of it where there are many bands."""
+LARGE = 8 * 2**20
+"""Bytes that a block takes at most."""
+MOST_BLOCKS = 512
 
 
 def draw(source: RasterSource, size: int, seed: int, bands: Sequence[int] | None = None) -> NDArray[np.float32]:
     """``float32[n, B]``: n <= size pixels of the source's area that have data in every band, each with the same chance.
 
-    All such pixels when there are no more than ``size``. Of an area with more than 256 blocks of
-    256 x 256 pixels a random 256 blocks are read, so that the time does not grow with the raster.
+    All such pixels when there are no more than ``size``. Of an area with more than 512 blocks (of 256 x 256 pixels,
+    or fewer where there are many bands) a random 512 are read, so that the time does not grow with the raster.
     Statistics that a file carries in its metadata are never taken in its place: they may be of other
     pixels (another area, nodata counted, a thinned copy), and nothing in the file tells.
     Raises :class:`~iamap_core.errors.SourceUnreadable` when no pixel has data.
     """
     rng = np.random.default_rng(seed)
-    blocks = list(source.part.blocks(SIDE))
+    count = len(source.bands) if bands is None else len(bands)
+    blocks = list(source.part.blocks(_side(count)))
     if len(blocks) > MOST_BLOCKS:
         blocks = [blocks[i] for i in np.sort(rng.choice(len(blocks), MOST_BLOCKS, replace=False))]
-    kept = np.empty((0, len(source.bands) if bands is None else len(bands)), np.float32)
+    kept = np.empty((0, count), np.float32)
     keys = np.empty(0)
     for window in blocks:
         pixels = source.read(window, bands).reshape(kept.shape[1], -1)
@@ -54,12 +58,18 @@ def at(
     source: RasterSource, rows: NDArray[np.int64], cols: NDArray[np.int64], bands: Sequence[int] | None = None
 ) -> NDArray[np.float32]:
     """``float32[n, B]``: the pixels at n places, NaN where a band has no data. Reads only blocks with places."""
-    out = np.empty((len(rows), len(source.bands) if bands is None else len(bands)), np.float32)
-    across = -(-source.grid.width // SIDE)
-    block = (rows // SIDE) * across + cols // SIDE
+    count = len(source.bands) if bands is None else len(bands)
+    side = _side(count)
+    out = np.empty((len(rows), count), np.float32)
+    block = (rows // side) * -(-source.grid.width // side) + cols // side
     for number in np.unique(block):
         here = np.flatnonzero(block == number)
         top, left = int(rows[here].min()), int(cols[here].min())
         window = Window(top, left, int(rows[here].max()) - top + 1, int(cols[here].max()) - left + 1)
         out[here] = source.read(window, bands)[:, rows[here] - top, cols[here] - left].T
     return out
+
+
+def _side(bands: int) -> int:
+    """Side of the blocks that are read, in pixels."""
+    return next(side for side in (SIDE, SIDE // 2, SIDE // 4) if side == SIDE // 4 or 4 * bands * side**2 <= LARGE)

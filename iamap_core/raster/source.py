@@ -24,7 +24,7 @@ from rasterio.windows import Window as RasterioWindow
 from iamap_core.errors import SourceUnreadable
 from iamap_core.raster.bands import Band, bands_of, choose, is_palette, listing
 from iamap_core.raster.grid import PixelGrid, Window
-from iamap_core.raster.opening import expand, fingerprint, label, open_raster, reason
+from iamap_core.raster.opening import expand, fingerprint, label, open_raster, reason, remedy
 from iamap_core.raster.view import (
     Warp,
     check_overlap,
@@ -181,7 +181,7 @@ class RasterSource:
                 raise SourceUnreadable(
                     f"{label(name)} cannot be read at rows {window.row} to {window.row_end - 1}, columns {window.col} "
                     f"to {window.col_end - 1}: {reason(error)}.",
-                    hint="The file may be truncated or damaged; get a fresh copy.",
+                    hint=remedy(name),
                     where=name,
                 ) from error
         return out

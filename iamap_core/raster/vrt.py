@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -34,7 +33,7 @@ def mosaic_vrt(
         ET.SubElement(band, "NoDataValue").text = "nan"
         for (path, top), below in zip(parts, tops[1:], strict=True):
             source = ET.SubElement(band, "SimpleSource")
-            relative = os.path.relpath(path, path.parents[1]).replace(os.sep, "/")
+            relative = path.relative_to(path.parents[1]).as_posix()
             ET.SubElement(source, "SourceFilename", relativeToVRT="1").text = relative
             ET.SubElement(source, "SourceBand").text = str(number)
             for rectangle, first in (("SrcRect", 0), ("DstRect", top)):

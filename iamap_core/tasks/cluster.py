@@ -5,9 +5,8 @@ from __future__ import annotations
 from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import ClusterConfig
 from iamap_core.events import Reporter, Result
-from iamap_core.raster.sample import draw
 from iamap_core.report.labels import ClassEntry, palette
-from iamap_core.tasks.fitting import map_fitted
+from iamap_core.tasks.fitting import fit_sample, map_fitted
 from iamap_core.tasks.inputs import open_source
 
 NOISE = ClassEntry(code=0, name="noise", color="#9a9a9a")
@@ -17,7 +16,7 @@ def cluster(config: ClusterConfig, catalog: Catalog, report: Reporter) -> Result
     """Fit a clusterer on a sample and label every pixel; see :class:`~iamap_core.config.tasks.ClusterConfig`."""
     source = open_source(config, report)
     bound = catalog.bind("clusterer", config.clusterer, seed=config.seed)
-    X = draw(source, config.sample.size, config.seed)
+    X = fit_sample(config, source)
     report.log(f"Fitting {bound.name} on {len(X)} pixels of {X.shape[1]} bands.")
     clusterer = bound.create().fit(X)
     labels = clusterer.predict(X)

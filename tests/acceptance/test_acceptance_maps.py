@@ -18,7 +18,8 @@ from shapely.geometry import Point
 
 from tests.acceptance import scenes
 from tests.acceptance.commands import accuracies, report_of, succeed
-from tests.acceptance.conftest import Network, Real
+from tests.acceptance.conftest import Network
+from tests.conftest import Shared
 
 MAJORITY = "always the most common class"
 
@@ -165,15 +166,15 @@ def test_a_map_of_trees_beats_the_majority_class_and_raw_bands(
 
 
 def test_land_cover_from_sentinel_2_beats_the_majority_class_beside_raw_bands(
-    real: Real, networks: dict[str, Network], tmp_path: Path
+    shared: Shared, networks: dict[str, Network], tmp_path: Path
 ) -> None:
     """Ten spectral bands are hard to beat on classes that are told apart by colour: nothing is claimed against them."""
-    scene = real("rasters/s2_virginia/s2_virginia_10b_crop1100.tif")
+    scene = shared("rasters/s2_virginia/s2_virginia_10b_crop1100.tif")
     features, model = tmp_path / "features.tif", tmp_path / "cover.iamap"
     lite0 = networks["lite0"]
     succeed("encode", f"source={scene}", f"output={features}", *lite0.settings[:3], "encoder.layers=[1]",
             "tiling.size=224")  # fmt: skip
-    samples = real("rasters/s2_virginia/reference_polygons.gpkg")
+    samples = shared("rasters/s2_virginia/reference_polygons.gpkg")
     done = succeed("train", f"source={features}", f"samples={samples}", "label=cls", f"output={model}")
     found = accuracies(model)
     assert list(found) == ["random_forest on features", MAJORITY, "raw bands"]

@@ -14,7 +14,8 @@ from iamap_core.catalog import Catalog
 from iamap_core.config.presets import presets
 from tests.acceptance import scenes
 from tests.acceptance.commands import files_in, report_of, succeed
-from tests.acceptance.conftest import Network, Real
+from tests.acceptance.conftest import Network
+from tests.conftest import Shared
 
 REPORT = {"model.report.json", "model.report.html", "model.confusion.png"}
 FEATURES = {"features.tif", "features.qml", "features.png"}
@@ -34,7 +35,7 @@ MADE = {
 
 @pytest.fixture(scope="module")
 def settings(
-    networks: dict[str, Network], real: Real, coast: Path, tmp_path_factory: pytest.TempPathFactory
+    networks: dict[str, Network], shared: Shared, coast: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, list[str]]:
     """What a pipeline needs to be told besides its name: quick networks, and something to learn from."""
     lite0 = [*networks["lite0"].settings[1:3], "encoder.layers=[1]", "tiling.size=128"]
@@ -42,7 +43,7 @@ def settings(
     with rasterio.open(coast) as scene:
         points = [Point(scene.xy(row, col)) for row, col in ((50, 60), (200, 210))]
     references = scenes.vectors(tmp_path_factory.mktemp("points") / "two.geojson", points)
-    samples = [f"samples={real('rasters/s2_virginia/reference_polygons.gpkg')}", "label=cls"]
+    samples = [f"samples={shared('rasters/s2_virginia/reference_polygons.gpkg')}", "label=cls"]
     return {
         "features": lite0,
         "picture": lite0,
@@ -62,9 +63,9 @@ def test_every_shipped_pipeline_is_run_here() -> None:
 
 @pytest.mark.parametrize("pipeline", MADE)
 def test_a_pipeline_makes_what_it_promises(
-    pipeline: str, settings: dict[str, list[str]], coast: Path, real: Real, tmp_path: Path
+    pipeline: str, settings: dict[str, list[str]], coast: Path, shared: Shared, tmp_path: Path
 ) -> None:
-    source = coast if "samples" not in " ".join(settings[pipeline]) else _labelled(real, tmp_path)
+    source = coast if "samples" not in " ".join(settings[pipeline]) else _labelled(shared, tmp_path)
     folder = tmp_path / "out"
     done = succeed("run", f"+pipeline={pipeline}", f"source={source}", f"output={folder}", *settings[pipeline])
     assert files_in(folder) == MADE[pipeline]
@@ -85,22 +86,22 @@ def test_a_pipeline_makes_what_it_promises(
         assert said[2:] == ([] if pipeline == "bands_landcover" else ["raw bands"])
 
 
-def _labelled(real: Real, folder: Path) -> Path:
+def _labelled(shared: Shared, folder: Path) -> Path:
     """The part of the 13-band scene with the most labelled polygons."""
     window = Window(0, 0, 448, 448)
-    return scenes.crop(real("rasters/s2_virginia/s2_virginia_13b_crop.tif"), folder / "labelled.tif", window)
+    return scenes.crop(shared("rasters/s2_virginia/s2_virginia_13b_crop.tif"), folder / "labelled.tif", window)
 
 
 def test_the_model_of_a_run_takes_features_of_another_raster(
-    settings: dict[str, list[str]], real: Real, tmp_path: Path
+    settings: dict[str, list[str]], shared: Shared, tmp_path: Path
 ) -> None:
     """The bundle of a chain with a reducer starts from features: encode a neighbour alike, and predict."""
     lite0 = settings["features"]
     chain = [*lite0, "encoder=timm", "bands=repeat"]
-    labelled = _labelled(real, tmp_path)
+    labelled = _labelled(shared, tmp_path)
     succeed("run", "+pipeline=landcover", "reducer=pca", "reducer.n_components=8", f"source={labelled}",
             f"output={tmp_path / 'out'}", *settings["landcover"])  # fmt: skip
-    whole = real("rasters/s2_virginia/s2_virginia_13b_crop.tif")
+    whole = shared("rasters/s2_virginia/s2_virginia_13b_crop.tif")
     neighbour = scenes.crop(whole, tmp_path / "neighbour.tif", Window(448, 0, 224, 224))
     succeed("encode", f"source={neighbour}", f"output={tmp_path / 'features.tif'}", *chain)
     succeed("predict", f"source={tmp_path / 'features.tif'}", f"model={tmp_path / 'out/model.iamap'}",
@@ -118,9 +119,9 @@ def test_the_model_of_a_run_takes_features_of_another_raster(
         np.testing.assert_array_equal(one.read(), other.read())
 
 
-def test_bands_are_matched_by_name_not_by_order(real: Real, tmp_path: Path) -> None:
-    source = real("rasters/landsat5_tm/lsat.tif")
-    samples = real("rasters/landsat5_tm/trainingPolygons_lsat.gpkg")
+def test_bands_are_matched_by_name_not_by_order(shared: Shared, tmp_path: Path) -> None:
+    source = shared("rasters/landsat5_tm/lsat.tif")
+    samples = shared("rasters/landsat5_tm/trainingPolygons_lsat.gpkg")
     model = tmp_path / "model.iamap"
     succeed("train", f"source={source}", f"samples={samples}", "label=class", f"output={model}")
     with rasterio.open(source) as scene:

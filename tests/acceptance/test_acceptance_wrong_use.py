@@ -10,7 +10,7 @@ from shapely.geometry import Point
 
 from tests.acceptance import scenes
 from tests.acceptance.commands import files_in, iamap, iamap_alone, succeed
-from tests.acceptance.conftest import Real
+from tests.conftest import Shared
 
 ON = [scenes.ORIGIN @ (col + 0.5, row + 0.5) for row in range(2, 60, 8) for col in range(2, 60, 8)]
 ENCODE = ["encode", "source=scene.tif", "encoder=meanpool", "output=new/out.tif"]
@@ -205,8 +205,8 @@ def test_a_terminal_shows_no_more_than_that(mistake: str, made: Path) -> None:
     assert files_in(made) == before
 
 
-def test_a_damaged_raster_leaves_nothing_under_the_final_name(real: Real, tmp_path: Path) -> None:
-    source = real("rasters/nasty_rasterio/corrupt.tif")
+def test_a_damaged_raster_leaves_nothing_under_the_final_name(shared: Shared, tmp_path: Path) -> None:
+    source = shared("rasters/nasty_rasterio/corrupt.tif")
     done = iamap("encode", f"source={source}", "encoder=meanpool", f"output={tmp_path / 'out.tif'}")
     assert done.code == 1
     assert done.errors[0].startswith("error: corrupt.tif cannot be read at rows ")

@@ -14,7 +14,7 @@ DATA = Path(__file__).parents[1] / "plugins_data"
 
 @pytest.fixture
 def catalog(monkeypatch: pytest.MonkeyPatch) -> Catalog:
-    """One plugin that works: encoder `bright` with a preset, executor `local`, band adapter `repeat`."""
+    """One plugin that works: encoder `bright` with a preset, executor `local`, band adapter `auto`."""
     monkeypatch.syspath_prepend(str(DATA))
     return Catalog(*plugins.load(plugins.entry_points([str(DATA)]), plugins.allowed("fake-good")))
 

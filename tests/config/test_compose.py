@@ -38,7 +38,7 @@ def test_overrides_and_defaults_become_one_configuration(catalog: Catalog) -> No
     assert config.source == ["a.tif"]
     assert config.tiling.stride == 112
     assert config.read.bands == [1, "nir"]
-    assert config.bands.name == "repeat"
+    assert config.bands.name == "auto"
     assert config.encoder.parameters == {
         "model": "m", "gain": 2, "mode": "mean", "weights": "default", "masks": [], "table": None,
     }  # fmt: skip
@@ -191,7 +191,7 @@ def test_a_name_offered_twice_is_refused_and_the_full_name_works(crowded: Catalo
     [
         (
             ["encodr=bright"],
-            "encode has no field 'encodr'. Fields: source, output, area, read, write, seed, bands, encoder, ",
+            "encode has no field 'encodr'. Fields: source, output, area, read, write, compute, seed, ",
         ),
         (["encodr=bright"], "Did you mean 'encoder'?"),
         (
@@ -275,7 +275,7 @@ def test_a_file_may_leave_out_what_has_a_default(catalog: Catalog, tmp_path: Pat
         tmp_path, source=["a.tif"], output="b.tif", encoder={"name": "bright", "model": "m"}, tiling={"size": 8}
     )
     config = encode(catalog, file=file)
-    assert (config.bands.name, config.tiling.size, config.tiling.merge) == ("repeat", 8, "hann")
+    assert (config.bands.name, config.tiling.size, config.tiling.merge) == ("auto", 8, "hann")
     assert config.encoder.parameters["gain"] == 1.0
 
 

@@ -1,7 +1,8 @@
 """Serves a folder on 127.0.0.1 and answers requests for parts of files, as cloud-optimised GeoTIFFs need.
 
 A process of its own: rasterio may hold Python's lock while GDAL waits for the answer. Prints its port,
-then the range of each request.
+then the range of each request. A line on its input says how it answers from then on: `well`, `503` or
+`never`, and is printed back.
 """
 
 from __future__ import annotations
@@ -9,12 +10,20 @@ from __future__ import annotations
 import functools
 import http.server
 import sys
+import threading
 from pathlib import Path
+
+ANSWERS = ["well"]
 
 
 class Ranges(http.server.SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
+        if ANSWERS[-1] == "never":
+            threading.Event().wait()
+        if ANSWERS[-1] == "503":
+            self.send_error(503)
+            return
         if not path.is_file():
             self.send_error(404)
             return
@@ -38,7 +47,15 @@ class Ranges(http.server.SimpleHTTPRequestHandler):
         """Say nothing: what was asked is printed above."""
 
 
+def listen() -> None:
+    for line in sys.stdin:
+        ANSWERS.append(line.strip())
+        print(line.strip(), flush=True)
+
+
 if __name__ == "__main__":
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Ranges, directory=sys.argv[1])) as server:
+        server.daemon_threads = True
         print(server.server_address[1], flush=True)
+        threading.Thread(target=listen, daemon=True).start()
         server.serve_forever()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +21,10 @@ from iamap_core.events import Reporter
 from iamap_core.raster.grid import Window
 from iamap_core.raster.source import RasterSource
 from iamap_core.tasks import execute
+from tests.conftest import Shared
 
 pytestmark = pytest.mark.filterwarnings("ignore::rasterio.errors.NotGeoreferencedWarning")
 
-Shared = Callable[[str], Path]
 CATALOG = Catalog.installed()
 PIXEL = 8
 """Source pixels along an output pixel of the encodings here."""

@@ -40,7 +40,7 @@ def iamap_executors():
 
 @iamap.hookimpl
 def iamap_band_adapters():
-    yield iamap.BandAdapterSpec(name="repeat", summary="Repeat.", config=iamap.IamapModel, factory="fake_good:Repeat")
+    yield iamap.BandAdapterSpec(name="auto", summary="Auto.", config=iamap.IamapModel, factory="fake_good:Auto")
 
 
 @iamap.hookimpl

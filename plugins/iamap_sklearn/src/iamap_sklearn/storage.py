@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import sklearn  # noqa: TID253
-import skops.io  # noqa: TID253
 
 from iamap_core.errors import BundleInvalid
 from iamap_core.interfaces import State
+
+
+@contextmanager
+def _without(module: str) -> Iterator[None]:
+    """Let a module that is not imported yet seem not to be installed."""
+    if module in sys.modules:
+        yield
+        return
+    sys.modules[module] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[module]
+
+
+# To know its safe types skops walks through all of scikit-learn, whose adapters import torch when it is there: half a
+# gigabyte that a forest has no use for.
+with _without("torch"):
+    import skops.io
 
 TRUSTED = (
     "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor",

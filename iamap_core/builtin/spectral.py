@@ -1,0 +1,344 @@
+"""Band adapters that know what the bands are: by the profile of their sensor, by name or by wavelength.
+
+Where a profile is given, channels leave here in its units (reflectance as 0..1, decibels, kelvin). A scale that the
+file itself carries comes first: the reader has applied it, and the profile's is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iamap_core.builtin import AutoConfig, NamedConfig, RepeatConfig, WavelengthConfig
+from iamap_core.builtin.adapters import Repeat, fitted_channels
+from iamap_core.errors import BandMismatch, ConfigInvalid, SourceUnreadable
+from iamap_core.interfaces import BandPlan, Wanted
+from iamap_core.raster import sensors
+from iamap_core.raster.sample import draw
+from iamap_core.raster.sensors import Sensor, SensorBand
+from iamap_core.raster.source import RasterSource, listing
+
+PLAUSIBLE = {"reflectance": (-0.05, 3.0), "decibel": (-80.0, 40.0), "kelvin": (150.0, 500.0), "fraction": (-0.5, 1.5)}
+"""What nearly all values lie between, by unit; a scene with others is most likely not stored as its profile says."""
+
+DARK = 0.03
+"""Reflectance or fraction that some band of nearly every scene exceeds."""
+
+SAMPLE = 2_000
+
+
+@dataclass(frozen=True)
+class Known:
+    """A band of the raster of which the profile is known. number: in the raster, from 1."""
+
+    number: int
+    sensor: Sensor
+    band: SensorBand
+
+
+class _Spectral:
+    """What all of them share: scaling into the profile's units."""
+
+    def adapt(self, block: NDArray[np.float32], plan: BandPlan) -> NDArray[np.float32]:
+        if "scale" not in plan.arrays:
+            return block
+        scale, offset = (plan.arrays[name].reshape(-1, *(1,) * (block.ndim - 1)) for name in ("scale", "offset"))
+        scaled: NDArray[np.float32] = block * scale + offset
+        return scaled
+
+
+class Wavelength(_Spectral):
+    """All chosen bands with their centre wavelengths: given, from the sensor's profile, or from the file."""
+
+    def __init__(self, config: WavelengthConfig) -> None:
+        self._config = config
+
+    def plan(self, source: RasterSource, wanted: Wanted) -> BandPlan:
+        numbers = source.numbers(self._config.bands)
+        names = tuple(source.names[number - 1] for number in numbers)
+        note = fitted_channels(wanted, names)
+        if self._config.sensor:
+            known = _known(source, numbers, self._config)
+            _all_known(source, numbers, known, self._config)
+            found = [band for band in known if band is not None]
+            channels = tuple(one.band.name for one in found)
+            given = _given(self._config.wavelengths, channels)
+            return _calibrated(source, found, channels, note, self._config, wanted, given)
+        wavelengths = _given(self._config.wavelengths, names) or _of_file(source, numbers, wanted)
+        note += f" Their centre wavelengths are {_figures(wavelengths)} µm."
+        return BandPlan(bands=numbers, channels=names, wavelengths=wavelengths, note=note)
+
+
+class Named(_Spectral):
+    """The bands that the encoder asks for by name, in its order, wherever they lie in the raster."""
+
+    def __init__(self, config: NamedConfig) -> None:
+        self._config = config
+
+    def plan(self, source: RasterSource, wanted: Wanted) -> BandPlan:
+        who = _who(wanted)
+        if not wanted.bands:
+            raise ConfigInvalid(
+                f"{who} does not ask for bands by name.",
+                hint="Use bands=auto, or bands=select with bands.bands=[…].",
+                where="bands",
+            )
+        if not self._config.sensor:
+            raise BandMismatch(
+                f"{who} needs the bands {listing(wanted.bands)} by name, and nothing says which sensor {source.name} "
+                f"is of: it has {listing(source.names)}.",
+                hint=f"Give bands.sensor={(wanted.sensors or sensors.available())[0]} or another profile, and "
+                "bands.names=[…] where the raster's bands have no names.",
+                where="bands.sensor",
+            )
+        numbers = source.numbers(self._config.bands)
+        known = [band for band in _known(source, numbers, self._config) if band is not None]
+        trained = [sensors.load(name) for name in wanted.sensors]
+        chosen = {name: band for name in wanted.bands if (band := _meant(name, known, trained, source)) is not None}
+        missing = [name for name in wanted.bands if name not in chosen]
+        profiles = " and ".join(self._config.sensor)
+        if not chosen or (missing and not wanted.subset):
+            raise BandMismatch(
+                f"{who} needs the {_plural('band', missing)} {_and(missing)}, which {source.name} does not have by the "
+                f"profile {profiles}: it has {listing(source.names)}.",
+                hint="Is bands.sensor the sensor of this raster? Bands under other names are told by bands.names=[…].",
+                where="bands",
+            )
+        pairs = [
+            name if _same(name, own) else f"{name} ({own})"
+            for name, band in chosen.items()
+            for own in (source.names[band.number - 1],)
+        ]
+        note = f"The encoder receives by name {listing(pairs)}."
+        if missing:
+            note += f" It does without {_and(missing)}."
+        others = [name for name in self._config.sensor if name not in wanted.sensors]
+        if wanted.sensors and others:
+            note += f" It was trained with {' and '.join(wanted.sensors)}, not with {' and '.join(others)}."
+        return _calibrated(source, list(chosen.values()), tuple(chosen), note, self._config, wanted)
+
+
+class Auto(_Spectral):
+    """Bands by name where the encoder asks for that, with wavelengths where it needs them, otherwise as they are."""
+
+    def __init__(self, config: AutoConfig) -> None:
+        self._config = config
+
+    def plan(self, source: RasterSource, wanted: Wanted) -> BandPlan:
+        choices = self._config.model_dump()
+        if wanted.bands:
+            choices.pop("wavelengths")
+            return Named(NamedConfig(**choices)).plan(source, wanted)
+        if wanted.wavelengths or self._config.sensor or self._config.wavelengths:
+            return Wavelength(WavelengthConfig(**choices)).plan(source, wanted)
+        return Repeat(RepeatConfig(bands=self._config.bands)).plan(source, wanted)
+
+
+# ------------------------------------------------------------------------------------- bands of a profile
+
+
+def _known(source: RasterSource, numbers: Sequence[int], config: NamedConfig) -> list[Known | None]:
+    """What each band is by the profiles; ``None`` where they do not know its name.
+
+    Raises BandMismatch when two bands of the raster are the same band of a sensor, or one could be of two sensors.
+    """
+    profiles = [sensors.load(name) for name in config.sensor]
+    names = config.names or [source.names[number - 1] for number in numbers]
+    if len(names) != len(numbers):
+        raise BandMismatch(
+            f"bands.names has {len(names)} names for {len(numbers)} bands of {source.name}.",
+            hint="Give one for each band, or choose bands with bands.bands=[…].",
+            where="bands.names",
+        )
+    known: list[Known | None] = []
+    for number, name in zip(numbers, names, strict=True):
+        meant = [Known(number, one, band) for one in profiles if (band := sensors.find(one, name)) is not None]
+        if len(meant) > 1:
+            raise BandMismatch(
+                f"band {number} ({name}) of {source.name} could be of "
+                f"{' or '.join(f'{one.band.name} of {one.sensor.name}' for one in meant)}.",
+                hint="Give bands.names=[…] with names that only one of them has.",
+                where="bands.names",
+            )
+        for one in meant:
+            for other in known:
+                if other is not None and (other.sensor, other.band) == (one.sensor, one.band):
+                    raise BandMismatch(
+                        f"bands {other.number} and {number} of {source.name} are both {one.band.name} of "
+                        f"{one.sensor.name}.",
+                        hint="Choose one of them with bands.bands=[…].",
+                        where="bands.bands",
+                    )
+        known.append(meant[0] if meant else None)
+    return known
+
+
+def _all_known(
+    source: RasterSource, numbers: Sequence[int], known: Sequence[Known | None], config: NamedConfig
+) -> None:
+    unknown = [number for number, one in zip(numbers, known, strict=True) if one is None]
+    if not unknown:
+        return
+    which = _numbers(unknown)
+    own = listing([source.names[number - 1] for number in unknown])
+    profiles = [sensors.load(name) for name in config.sensor]
+    theirs = listing([name for profile in profiles for name in profile.names])
+    raise BandMismatch(
+        f"{which} of {source.name} ({own}) {'is no band' if len(unknown) == 1 else 'are no bands'} of "
+        f"{' or '.join(config.sensor)}: {theirs}.",
+        hint="Name them with bands.names=[…], or leave them out with bands.bands=[…].",
+        where="bands.names",
+    )
+
+
+def _meant(wanted: str, known: Sequence[Known], trained: Sequence[Sensor], source: RasterSource) -> Known | None:
+    """The band of the raster that an encoder means by a name: the same code of the same family of sensors, or the same
+    word, such as ``red``, of another."""
+    origin = [(one.family, band) for one in trained if (band := sensors.find(one, wanted)) is not None]
+    by_code = [
+        one
+        for one in known
+        if any(one.sensor.family == family and one.band.name == band.name for family, band in origin)
+        or (not trained and sensors.find(one.sensor, wanted) == one.band)
+    ]
+    if by_code:
+        return by_code[0]
+    families = {family for family, _ in origin}
+    words = {word for _, band in origin for word in sensors.common_names(band)}
+    by_word = [one for one in known if one.sensor.family not in families and words & sensors.common_names(one.band)]
+    if len(by_word) > 1:
+        raise BandMismatch(
+            f"{wanted} could be {_and([f'{one.band.name} of {one.sensor.name}' for one in by_word])} of {source.name}.",
+            hint="Choose one of them with bands.bands=[…].",
+            where="bands.bands",
+        )
+    return by_word[0] if by_word else None
+
+
+def _calibrated(
+    source: RasterSource,
+    known: Sequence[Known],
+    channels: tuple[str, ...],
+    note: str,
+    config: NamedConfig,
+    wanted: Wanted,
+    wavelengths: Sequence[float] = (),
+) -> BandPlan:
+    """Channels in the units of their profiles."""
+    bands = tuple(one.number for one in known)
+    of_file = [(own := source.bands[number - 1]).scale != 1 or own.offset != 0 for number in bands]
+    kept = [config.scaled or own for own in of_file]
+    scale = [1.0 if keep else one.band.scale for keep, one in zip(kept, known, strict=True)]
+    offset = [0.0 if keep else one.band.offset for keep, one in zip(kept, known, strict=True)]
+    units = list(dict.fromkeys(one.band.unit for one in known))
+    how = f"They are {_and(units)} by the profile {' and '.join(config.sensor)}"
+    if config.scaled:
+        how += ", and already scaled"
+    elif any(of_file):
+        how += ", with the scale that the file itself carries"
+    waves = tuple(wavelengths) or tuple(one.band.wavelength or 0.0 for one in known)
+    unknown = [one.band.name for one, wave in zip(known, waves, strict=True) if not wave] if not wavelengths else []
+    if unknown and wanted.wavelengths:
+        raise BandMismatch(
+            f"{_who(wanted)} needs wavelengths, and {' and '.join(config.sensor)} has none for {_and(unknown)}.",
+            hint="Give bands.wavelengths=[…], or leave these bands out with bands.bands=[…].",
+            where="bands.wavelengths",
+        )
+    means = [one.band.mean for one in known]
+    stds = [one.band.std for one in known]
+    complete = None not in means and None not in stds
+    plan = BandPlan(
+        bands=bands,
+        channels=channels,
+        arrays={"scale": np.array(scale, np.float32), "offset": np.array(offset, np.float32)},
+        pixels=False,
+        calibrated=True,
+        wavelengths=() if unknown else waves,
+        mean=tuple(mean for mean in means if mean is not None) if complete else (),
+        std=tuple(std for std in stds if std is not None) if complete else (),
+    )
+    return replace(plan, note=f"{note} {how}.{_doubts(source, known, plan, config)}")
+
+
+def _doubts(source: RasterSource, known: Sequence[Known], plan: BandPlan, config: NamedConfig) -> str:
+    """A sentence when values are far outside what their unit allows, judged by a seeded sample."""
+    try:
+        sample = _Spectral().adapt(draw(source, SAMPLE, 0, plan.bands).T, plan)
+    except SourceUnreadable:  # no pixel with data in every band: nothing to judge by
+        return ""
+    low, high = np.percentile(sample, [2, 98], axis=1)
+    for one, bottom, top in zip(known, low, high, strict=True):
+        least, most = PLAUSIBLE[one.band.unit]
+        if bottom < least or top > most:
+            reach = f"{one.band.name} reaches from {bottom:.3g} to {top:.3g}"
+            return f" Warning: {reach}, which is no {one.band.unit}. {_advice(config)}"
+    bright = [top for one, top in zip(known, high, strict=True) if one.band.unit in ("reflectance", "fraction")]
+    if bright and max(bright) < DARK:
+        return f" Warning: no band exceeds {max(bright):.2g}, which is dark for {known[0].band.unit}. {_advice(config)}"
+    return ""
+
+
+def _advice(config: NamedConfig) -> str:
+    if config.scaled:
+        return "Is bands.scaled=true right?"
+    return "Are the profile and read.nodata right? bands.scaled=true says that the raster holds such units already."
+
+
+# ------------------------------------------------------------------------------------------- wavelengths
+
+
+def _given(wavelengths: Sequence[float], names: Sequence[str]) -> tuple[float, ...]:
+    if wavelengths and len(wavelengths) != len(names):
+        raise BandMismatch(
+            f"bands.wavelengths has {len(wavelengths)} figures for {len(names)} bands: {listing(names)}.",
+            hint="Give one for each band, or choose bands with bands.bands=[…].",
+            where="bands.wavelengths",
+        )
+    return tuple(wavelengths)
+
+
+def _of_file(source: RasterSource, numbers: Sequence[int], wanted: Wanted) -> tuple[float, ...]:
+    found = [source.bands[number - 1].wavelength for number in numbers]
+    without = [number for number, wavelength in zip(numbers, found, strict=True) if wavelength is None]
+    if without:
+        raise BandMismatch(
+            f"{_who(wanted)} needs wavelengths, but {_numbers(without)} of {source.name} "
+            f"{'has' if len(without) == 1 else 'have'} none.",
+            hint="Give bands.sensor=sentinel2_l2a or bands.wavelengths=[…].",
+            where="bands.wavelengths",
+        )
+    return tuple(wavelength for wavelength in found if wavelength is not None)
+
+
+# ----------------------------------------------------------------------------------------------- wording
+
+
+def _who(wanted: Wanted) -> str:
+    return f"encoder '{wanted.name}'" if wanted.name else "the encoder"
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    """``band 4``, ``bands 4 and 5``, ``bands 1 to 10``."""
+    if len(numbers) > 2 and all(after == before + 1 for before, after in pairwise(numbers)):
+        return f"bands {numbers[0]} to {numbers[-1]}"
+    return f"{_plural('band', numbers)} {_and([str(number) for number in numbers])}"
+
+
+def _plural(word: str, items: Sequence[object]) -> str:
+    return word if len(items) == 1 else f"{word}s"
+
+
+def _and(words: Sequence[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _same(name: str, own: str) -> bool:
+    return name.lower() == own.lower()
+
+
+def _figures(wavelengths: Sequence[float]) -> str:
+    return listing([f"{wavelength:g}" for wavelength in wavelengths])

@@ -1,0 +1,191 @@
+"""A sensor's profile, and how it is read from a YAML file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, Self
+
+import yaml  # type: ignore[import-untyped]
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from iamap_core.errors import ConfigInvalid, did_you_mean
+
+FOLDER = Path(__file__).parent
+ENDINGS = (".yaml", ".yml")
+
+Unit = Literal["reflectance", "decibel", "kelvin", "fraction"]
+"""What numbers mean after scaling: reflectance as 0..1, backscatter in decibels, kelvin, or a fraction of the data
+type's range."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class SensorBand(_Strict):
+    """One band of a sensor.
+
+    name: its official code, such as ``B04``.
+    aliases: other names; codes in capitals, words such as ``red`` in small letters.
+    wavelength: centre in micrometres, or what stands in its place for radar.
+    scale, offset: stored numbers times scale plus offset are numbers in the unit.
+    mean, std: over many scenes, in the unit; ``None`` when not known.
+    """
+
+    name: str = Field(min_length=1)
+    aliases: tuple[str, ...] = ()
+    wavelength: float | None = Field(default=None, gt=0, le=100)
+    unit: Unit
+    scale: float = Field(gt=0)
+    offset: float
+    mean: float | None = None
+    std: float | None = Field(default=None, gt=0)
+
+    @model_validator(mode="after")
+    def _both(self) -> Self:
+        if (self.mean is None) != (self.std is None):
+            raise ValueError("mean and std go together")
+        return self
+
+
+class Sensor(_Strict):
+    """A sensor at one level of processing.
+
+    name: of the profile. title: for people.
+    family: sensors whose bands of equal code are the same; only there are codes compared.
+    """
+
+    name: str
+    title: str
+    family: str
+    bands: tuple[SensorBand, ...] = Field(min_length=1)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(band.name for band in self.bands)
+
+
+class _BandFile(_Strict):
+    """A band as it stands in a file: what it leaves out is that of the sensor."""
+
+    aliases: tuple[str, ...] = ()
+    wavelength: float | None = None
+    unit: Unit | None = None
+    scale: float | None = None
+    offset: float | None = None
+    mean: float | None = None
+    std: float | None = None
+
+
+class _SensorFile(_Strict):
+    """A profile as it stands in a file.
+
+    like: another profile, whose bands and family it takes; scale and offset given beside it replace those of all bands.
+    """
+
+    title: str = Field(min_length=1)
+    like: str | None = None
+    family: str | None = None
+    unit: Unit | None = None
+    scale: float | None = None
+    offset: float | None = None
+    bands: dict[str, _BandFile] = {}
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.like is None:
+            missing = [name for name in ("unit", "bands") if not getattr(self, name)]
+            if missing:
+                raise ValueError(f"{' and '.join(missing)} must be given, or `like` with the name of another profile")
+        elif self.bands or self.unit:
+            raise ValueError("a profile `like` another takes its bands and unit from there")
+        return self
+
+
+def available() -> tuple[str, ...]:
+    """Names of the profiles that come with IAMAP."""
+    return tuple(sorted(file.stem for file in FOLDER.glob("*.yaml")))
+
+
+def load(name: str) -> Sensor:
+    """The profile of that name, or the one in the YAML file at that path.
+
+    Raises :class:`~iamap_core.errors.ConfigInvalid`.
+    """
+    return _shipped(name) if name in available() else _read(_path(name), name)
+
+
+@cache
+def _shipped(name: str) -> Sensor:
+    return _read(FOLDER / f"{name}.yaml", name)
+
+
+def _path(name: str) -> Path:
+    path = Path(name)
+    if path.is_file():
+        return path
+    if path.suffix.lower() in ENDINGS:
+        raise ConfigInvalid(f"there is no sensor profile at '{name}'.", where="bands.sensor")
+    levels = [known for known in available() if known.startswith(name)]
+    if levels:
+        hint = f"Say which of them: {', '.join(levels)}."
+    else:
+        hint = did_you_mean(name, available()) or "A YAML file of your own is given by its path."
+    raise ConfigInvalid(
+        f"no sensor profile named '{name}'. There are: {', '.join(available())}.", hint=hint, where="bands.sensor"
+    )
+
+
+def _read(path: Path, name: str) -> Sensor:
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise _invalid(name, " ".join(str(error).split())) from error
+    if not isinstance(content, Mapping):
+        raise _invalid(name, "it must have the fields title, unit and bands")
+    try:
+        return _sensor(_SensorFile.model_validate(content), path, name)
+    except ValidationError as error:
+        raise _invalid(name, "; ".join(_where(detail) for detail in error.errors())) from error
+
+
+def _sensor(file: _SensorFile, path: Path, name: str) -> Sensor:
+    own = path.stem if name in available() else name
+    if file.like is not None:
+        if file.like not in available():
+            raise _invalid(name, f"like: {file.like} is no profile of IAMAP. There are: {', '.join(available())}")
+        other = _shipped(file.like)
+        changes = {key: value for key in ("scale", "offset") if (value := getattr(file, key)) is not None}
+        bands = tuple(band.model_copy(update=changes) for band in other.bands)
+        return Sensor(name=own, title=file.title, family=file.family or other.family, bands=bands)
+    shared: dict[str, Any] = {"unit": file.unit, "scale": _or(file.scale, 1.0), "offset": _or(file.offset, 0.0)}
+    return Sensor.model_validate(
+        {
+            "name": own,
+            "title": file.title,
+            "family": file.family or path.stem,
+            "bands": [
+                {**shared, **band.model_dump(exclude_none=True), "name": code} for code, band in file.bands.items()
+            ],
+        }
+    )
+
+
+def _or(value: float | None, otherwise: float) -> float:
+    return otherwise if value is None else value
+
+
+def _where(detail: Any) -> str:
+    place = ".".join(str(part) for part in detail["loc"])
+    message = detail["msg"].removeprefix("Value error, ")
+    return f"{place}: {message}" if place else message
+
+
+def _invalid(name: str, why: str) -> ConfigInvalid:
+    return ConfigInvalid(
+        f"'{name}' is no sensor profile: {why}.",
+        hint="docs/how-to.md shows how to write one.",
+        where="bands.sensor",
+    )

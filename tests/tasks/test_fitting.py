@@ -1,0 +1,30 @@
+"""fitting: what a fit would need is known before it starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from iamap_core.config.tasks import ReduceConfig
+from iamap_core.errors import ConfigInvalid
+from iamap_core.raster.source import RasterSource
+from iamap_core.tasks.fitting import fit_sample
+from tests.conftest import WriteRaster
+
+
+def test_a_sample_too_large_for_the_memory_is_refused_with_both_ways_out(
+    write_raster: WriteRaster, tmp_path: Path
+) -> None:
+    source = RasterSource([write_raster(np.zeros((64, 200, 200), np.float32))])
+    config = {"source": source.paths[0], "output": tmp_path / "out.tif", "reducer": {"name": "pca"}}
+    small = ReduceConfig.model_validate(config | {"compute": {"memory": 64}, "sample": {"size": 40_000}})
+    with pytest.raises(ConfigInvalid) as caught:
+        fit_sample(small, source)
+    assert str(caught.value).startswith(
+        "a fit on 40000 pixels of 64 bands needs about 79 MB, and compute.memory allows 64"
+    )
+    assert caught.value.hint == "Give sample.size=32768 or less, or compute.memory=79."
+    for cure in ({"sample": {"size": 32_768}}, {"compute": {"memory": 79}}):
+        assert len(fit_sample(ReduceConfig.model_validate(small.model_dump() | cure), source)) >= 32_768
