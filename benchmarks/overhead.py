@@ -27,7 +27,7 @@ SIZE, WINDOW, ACROSS = 128, 16, 12
 blocks."""
 SMALL, LARGE = 8, 336
 """Rows of tiles: of 96 and of 4,032 tiles."""
-TURNS = 3
+TURNS = 5
 
 
 def scene(path: Path, rows: int) -> Path:
@@ -73,7 +73,7 @@ def main() -> None:
         for _ in range(TURNS):
             for rows, found in per_tile.items():
                 # A small run is over soon: several make one figure.
-                for _ in range(1 if rows == LARGE else 7):
+                for _ in range(1 if rows == LARGE else 10):
                     once, twice = (seconds(source, times * rows, catalog, folder) for times in (1, 2))
                     found.append((twice - once) / (rows * ACROSS))
     small, large = (statistics.median(per_tile[rows]) for rows in (SMALL, LARGE))

@@ -71,7 +71,9 @@ def features_identity(components: Mapping[str, Bound], bands: BandPlan) -> str:
         name: _file_digest(Path(value)) if isinstance(value, str) and Path(value).is_file() else value
         for name, value in encoder.config.model_dump(mode="json").items()
     }
-    digest = hashlib.sha256(json.dumps([encoder.name, parameters, bands.channels, bands.wavelengths], sort_keys=True).encode())
+    digest = hashlib.sha256(
+        json.dumps([encoder.name, parameters, bands.channels, bands.wavelengths], sort_keys=True).encode()
+    )
     for name in sorted(bands.arrays):
         digest.update(bands.arrays[name].tobytes())
     return f"{encoder.name}-{digest.hexdigest()[:12]}"

@@ -25,6 +25,8 @@ from iamap_core.raster.source import RasterSource, listing
 PLAUSIBLE = {"reflectance": (-0.05, 3.0), "decibel": (-80.0, 40.0), "kelvin": (150.0, 500.0), "fraction": (-0.5, 1.5)}
 """What nearly all values lie between, by unit; a scene with others is most likely not stored as its profile says."""
 
+WORDS = {"reflectance": "reflectance", "decibel": "decibels", "kelvin": "kelvin", "fraction": "fractions of the range"}
+
 DARK = 0.03
 """Reflectance or fraction that some band of nearly every scene exceeds."""
 
@@ -234,8 +236,9 @@ def _calibrated(
     kept = [config.scaled or own for own in of_file]
     scale = [1.0 if keep else one.band.scale for keep, one in zip(kept, known, strict=True)]
     offset = [0.0 if keep else one.band.offset for keep, one in zip(kept, known, strict=True)]
-    units = list(dict.fromkeys(one.band.unit for one in known))
-    how = f"They are {_and(units)} by the profile {' and '.join(config.sensor)}"
+    units = list(dict.fromkeys(WORDS[one.band.unit] for one in known))
+    profiles = list(dict.fromkeys(one.sensor.name for one in known))
+    how = f"Their numbers are {_and(units)} by the profile {_and(profiles)}"
     if config.scaled:
         how += ", and already scaled"
     elif any(of_file):
@@ -275,10 +278,10 @@ def _doubts(source: RasterSource, known: Sequence[Known], plan: BandPlan, config
         least, most = PLAUSIBLE[one.band.unit]
         if bottom < least or top > most:
             reach = f"{one.band.name} reaches from {bottom:.3g} to {top:.3g}"
-            return f" Warning: {reach}, which is no {one.band.unit}. {_advice(config)}"
+            return f" Warning: {reach}, which are no {WORDS[one.band.unit]}. {_advice(config)}"
     bright = [top for one, top in zip(known, high, strict=True) if one.band.unit in ("reflectance", "fraction")]
     if bright and max(bright) < DARK:
-        return f" Warning: no band exceeds {max(bright):.2g}, which is dark for {known[0].band.unit}. {_advice(config)}"
+        return f" Warning: no band exceeds {max(bright):.2g}, which is dark. {_advice(config)}"
     return ""
 
 

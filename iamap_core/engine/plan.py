@@ -27,6 +27,13 @@ BLOCK = 64
 """Side of a block of features in the file, in pixels: hundreds of bands make even small blocks heavy."""
 
 
+SHARE = 4
+"""The rolling mosaic may take this part of the memory, and so may tiles on their way through the encoder."""
+
+COPIES = 8
+"""Batches on their way: two that wait, one that is read, one that is encoded, and each as pixels and normalised."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Plan:
     """A run of an encoder over a raster.
@@ -175,7 +182,7 @@ def make_plan(
         grid=source.grid.coarsen(tiles.pixel),
         area=_outward(source.area, tiles),
         names=geometry.names or band_names("feature", geometry.features),
-        batch=config.compute.batch,
+        batch=min(config.compute.batch, _most_tiles(memory, 4 * len(bands.channels) * size**2)),
         memory=memory,
         shards=shards,
     )
@@ -195,6 +202,11 @@ def _encoder_plan(config: EncodeConfig, size: int, bands: BandPlan) -> EncoderPl
         wavelengths=bands.wavelengths,
         threads=config.compute.threads,
     )
+
+
+def _most_tiles(memory: int, tile: int) -> int:
+    """Tiles of so many bytes that a batch may have, for what is on its way to keep to its part of the memory."""
+    return max(1, memory // SHARE // (COPIES * tile))
 
 
 def _outward(area: Window | None, tiles: TileGrid) -> Window:

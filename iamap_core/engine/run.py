@@ -18,7 +18,7 @@ from iamap_core.engine.machine import memory_for
 from iamap_core.engine.plan import Opened, Plan, make_plan, open_plan
 from iamap_core.engine.shard import ShardRunner
 from iamap_core.engine.shards import tiles_left
-from iamap_core.errors import Cancelled
+from iamap_core.errors import Cancelled, IamapError
 from iamap_core.events import Planned, Reporter
 from iamap_core.interfaces import Executor
 from iamap_core.raster.source import RasterSource
@@ -48,6 +48,8 @@ def start(
                 plan.save(folder.path)
                 report.log(plan.bands.note)
                 report.log(plan.normalization.note)
+                if plan.batch < config.compute.batch:
+                    report.log(f"Batches have {plan.batch} tiles: more would not fit into compute.memory.")
                 return folder, plan, opened
     with folder.starting():  # the unfinished run, or another shard's that was quicker to begin
         folder.check(identity)
@@ -108,6 +110,10 @@ def _watching(folder: RunFolder, total: int, report: Reporter) -> Iterator[None]
     thread.start()
     try:
         yield
+    except IamapError:
+        # A signal to all processes of a job ends the workers too: that is a wish to stop, not a lost worker.
+        report.progress("encode", min(folder.counted(), total), total)
+        raise
     finally:
         ended.set()
         thread.join()

@@ -24,6 +24,7 @@ from iamap_core.engine.plan import BLOCK, Opened, Plan, open_plan
 from iamap_core.engine.read_ahead import read_ahead
 from iamap_core.engine.shards import Strip, depth, first_row, shard_window, strips
 from iamap_core.errors import Cancelled, ContractBroken, IamapError
+from iamap_core.raster.gdal import gdal
 from iamap_core.raster.grid import Window
 from iamap_core.raster.source import RasterSource
 
@@ -51,7 +52,7 @@ class ShardRunner:
         if self._plan is None or self._opened is None:
             self._plan = Plan.load(self._folder.path)
             self._opened = open_plan(self._plan, self._reopen(self._plan.config), Catalog.installed())
-        with self._folder.locked(shard):
+        with gdal(self._plan.memory), self._folder.locked(shard):
             return run_shard(self._plan, self._opened, self._folder, shard)
 
 

@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from iamap_core.engine.folder import Row
-from iamap_core.engine.plan import BLOCK, Plan
+from iamap_core.engine.plan import BLOCK, SHARE, Plan
 from iamap_core.errors import ConfigInvalid
 from iamap_core.raster.grid import Window
-
-SHARE = 4
-"""The rolling mosaic may take this part of the memory; the rest is for tiles on their way through the encoder."""
 
 ENOUGH = 48 * 2**20
 """More bytes than these make the mosaic no better: the tiles that two strips share are few by then."""
@@ -29,7 +26,6 @@ def shard_window(plan: Plan, shard: int) -> Window:
     """The output pixels that a shard owns: whole block rows of the area; empty when there are fewer than shards."""
     rows = -(-plan.area.height // BLOCK)
     first, last = (min(rows * k // plan.shards * BLOCK, plan.area.height) for k in (shard, shard + 1))
-    last = plan.area.height if shard == plan.shards - 1 else last
     return Window(plan.area.row + first, plan.area.col, last - first, plan.area.width)
 
 

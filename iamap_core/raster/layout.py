@@ -41,8 +41,14 @@ class Layout:
     @classmethod
     def classes(cls, name: str, colours: Mapping[int, str]) -> Layout:
         """A raster of class codes: the smallest type that holds them; its maximum is nodata."""
-        dtype = "uint8" if max(colours, default=0) < 255 else "uint16"
+        most = max(colours, default=0)
+        dtype = next(name for name in ("uint8", "uint16", "uint32") if most < np.iinfo(name).max)
         return cls(names=(name,), dtype=dtype, nodata=float(np.iinfo(dtype).max), colours=colours)
+
+    @property
+    def table(self) -> Mapping[int, str] | None:
+        """The colours that the file itself can hold: a colour table has at most 65,536 entries."""
+        return self.colours if self.dtype in ("uint8", "uint16") else None
 
     @property
     def bits(self) -> int:
@@ -62,7 +68,7 @@ def profile(grid: PixelGrid, layout: Layout, compress: Compression = "zstd") -> 
         "crs": grid.crs, "transform": grid.transform, "tiled": True, "blockxsize": layout.block,
         "blockysize": layout.block, "interleave": "band", "compress": compress, "bigtiff": "if_safer",
         # GDAL would take four bands of bytes for red, green, blue and alpha.
-        "photometric": "palette" if layout.colours else "minisblack",
+        "photometric": "palette" if layout.table else "minisblack",
     }  # fmt: skip
     if compress in ("zstd", "deflate"):
         options["zstd_level" if compress == "zstd" else "zlevel"] = LEVEL
@@ -78,8 +84,8 @@ def describe(dataset: Any, layout: Layout, tags: Mapping[str, Any]) -> None:
     if layout.packing and layout.packing.scales:
         dataset.scales = layout.packing.scales
         dataset.offsets = layout.packing.offsets
-    if layout.colours:
-        table = {code: _rgba(colour) for code, colour in layout.colours.items()}
+    if layout.table:
+        table = {code: _rgba(colour) for code, colour in layout.table.items()}
         dataset.write_colormap(1, table | {int(layout.nodata): (0, 0, 0, 0)})
 
 

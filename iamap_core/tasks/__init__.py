@@ -15,24 +15,18 @@ from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import TaskConfig
 from iamap_core.events import Reporter, Result
 
-CACHE = 40 * 2**20
-"""Bytes of blocks that GDAL keeps, at most. Left alone it takes 5 % of the machine's memory, and every block is read
-once."""
-
 
 def execute(config: TaskConfig, catalog: Catalog, report: Reporter) -> Result:
     """Do what the configuration says.
 
     Raises :class:`~iamap_core.errors.IamapError`; then nothing is left half-written.
     """
-    import rasterio
-
     from iamap_core.engine.machine import memory_for, step_back
+    from iamap_core.raster.gdal import gdal
 
     step_back(config.compute)
-    cache = min(CACHE, memory_for(config.compute) // 8)
     module = importlib.import_module(f"iamap_core.tasks.{config.task}")
-    with rasterio.Env(GDAL_CACHEMAX=cache, GDAL_PAM_ENABLED="NO"), _heard(catalog, report):
+    with gdal(memory_for(config.compute)), _heard(catalog, report):
         result: Result = getattr(module, config.task)(config, catalog, report)
     return result
 

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 from shapely.geometry import Point
 
+from iamap_core.catalog import Catalog
+from iamap_core.config.presets import presets
 from tests.acceptance import scenes
 from tests.acceptance.commands import files_in, iamap, iamap_alone, succeed
 from tests.conftest import Shared
@@ -15,7 +17,9 @@ from tests.conftest import Shared
 ON = [scenes.ORIGIN @ (col + 0.5, row + 0.5) for row in range(2, 60, 8) for col in range(2, 60, 8)]
 ENCODE = ["encode", "source=scene.tif", "encoder=meanpool", "output=new/out.tif"]
 TRAIN = ["train", "source=scene.tif", "output=new/model.iamap"]
-PRESETS = "dino_base, dino_small, dino_small_8, dinov2_small, dinov3_small, lite0, mae_base, sam_base, vit_tiny"
+CATALOG = Catalog.installed()
+ENCODERS = ", ".join(entry.spec.name for entry in CATALOG.list("encoder"))
+PRESETS = ", ".join(preset.name for preset in presets(CATALOG) if preset.group == "encoder")
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +45,7 @@ MISTAKES = {
     "a misspelt component": (
         ["encode", "source=scene.tif", "output=new/out.tif", "encoder=meanpol"],
         2,
-        f"error: no encoder named 'meanpol'. Installed: meanpool, timm. Presets: {PRESETS}.\nDid you mean 'meanpool'?",
+        f"error: no encoder named 'meanpol'. Installed: {ENCODERS}. Presets: {PRESETS}.\nDid you mean 'meanpool'?",
     ),
     "an unknown field of a component": (
         [*ENCODE, "encoder.windw=4"],

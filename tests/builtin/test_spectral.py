@@ -122,7 +122,7 @@ def test_bands_of_two_sensors_go_side_by_side(write_raster: WriteRaster) -> None
     assert plan.channels == ("VV", "B2")
     np.testing.assert_allclose(adapted(source, plan, adapter)[0], -12)
     np.testing.assert_allclose(adapted(source, plan, adapter)[1], data[0] / 10_000, rtol=1e-5)
-    assert "decibel and reflectance" in plan.note
+    assert "decibels and reflectance" in plan.note
 
 
 def test_a_band_of_either_of_two_sensors_is_refused(write_raster: WriteRaster) -> None:
@@ -212,7 +212,7 @@ def test_values_that_are_reflectance_already_are_said_to_be_so(write_raster: Wri
     data = (stored(4) / 10_000).astype(np.float32)
     source = RasterSource([write_raster(data, descriptions=S2)])
     wrong = Wavelength(WavelengthConfig(sensor=["sentinel2_l2a"])).plan(source, DOFA)
-    assert "Warning: no band exceeds 3.9e-05, which is dark for reflectance." in wrong.note
+    assert "Warning: no band exceeds 3.9e-05, which is dark." in wrong.note
     adapter = Wavelength(WavelengthConfig(sensor=["sentinel2_l2a"], scaled=True))
     plan = adapter.plan(source, DOFA)
     np.testing.assert_array_equal(adapted(source, plan, adapter), data)

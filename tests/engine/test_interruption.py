@@ -84,6 +84,22 @@ def test_a_signal_leaves_a_run_that_goes_on(source: Path, tmp_path: Path, number
 
 
 @POSIX
+def test_a_signal_to_all_processes_of_a_job_is_a_wish_to_stop_and_no_lost_worker(source: Path, tmp_path: Path) -> None:
+    output = tmp_path / "features.tif"
+    parallel = command(source, output, "executor=processes", "executor.workers=2", "compute.duty=0.02")
+    process = subprocess.Popen(parallel, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    journal = tmp_path / "features.tif.run" / "rows-001.jsonl"
+    while not journal.exists():
+        assert process.poll() is None
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGTERM)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130, said
+    assert "has died" not in said
+    assert not output.exists()
+
+
+@POSIX
 def test_a_worker_that_is_killed_is_named_and_the_run_goes_on(source: Path, tmp_path: Path) -> None:
     output = tmp_path / "features.tif"
     parallel = ("executor=processes", "executor.workers=2")

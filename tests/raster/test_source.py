@@ -197,6 +197,20 @@ def test_what_is_known_of_a_file_beside_it_is_used(write_raster: WriteRaster, tm
         assert RasterSource([tmp_path / "scene.png"]).grid == RasterSource([path]).grid
 
 
+def test_a_png_that_was_cut_short_is_refused(write_raster: WriteRaster, tmp_path: Path) -> None:
+    """GDAL fills the missing half of one that is read at once with anything, and says nothing."""
+    noise = np.random.default_rng(1).integers(0, 255, (3, 100, 100), np.uint8)
+    png = tmp_path / "scene.png"
+    copy_raster(write_raster(noise), png, driver="PNG")
+    np.testing.assert_array_equal(RasterSource([png]).read(Window(0, 0, 100, 100)), noise)
+    png.write_bytes(png.read_bytes()[:15_000])
+    with pytest.raises(SourceUnreadable) as caught:
+        RasterSource([png])
+    assert str(caught.value) == (
+        "scene.png ends too early: it was cut short. The file may be truncated or damaged; get a fresh copy."
+    )
+
+
 def test_a_vrt_changes_with_the_files_behind_it(write_raster: WriteRaster, tmp_path: Path) -> None:
     path = write_raster(np.full((1, 4, 4), 3, np.uint8))
     copy_raster(path, tmp_path / "scene.vrt", driver="VRT")

@@ -70,7 +70,7 @@ def install(folder: Path) -> None:
             sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps",
             "--require-hashes", "--upgrade", "--target", str(folder), "--requirement", str(listed),
         )  # fmt: skip
-        done = subprocess.run(command, capture_output=True, text=True)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, text=True, errors="replace")  # noqa: S603
     if done.returncode:
         said = done.stderr.strip().splitlines() or ["pip said nothing"]
         raise DemoUnavailable(
