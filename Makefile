@@ -7,7 +7,7 @@ export UV_SYSTEM_CERTS := 1
 PROJECTS := plugins/iamap_torch plugins/iamap_timm plugins/iamap_dofa plugins/iamap_torchgeo plugins/iamap_galileo plugins/iamap_onnx plugins/iamap_sklearn frontends/cli examples/iamap_meanpool
 MANIFESTS := pyproject.toml constraints.txt $(PROJECTS:%=%/pyproject.toml)
 
-.PHONY: env demo test test-all check bench docs clean
+.PHONY: env demo test test-all check bench docs timm-coverage clean
 
 env: $(VENV)/complete
 
@@ -38,6 +38,9 @@ bench: env  ## every figure about speed and memory that the documentation names
 docs: env  ## the reference from the models, the picture of the README from the demo's results
 	$(BIN)/python docs/reference.py
 	$(BIN)/python -m iamap_core.events > docs/events.schema.json
+
+timm-coverage: env  ## every architecture of timm on one small tile, for hours; goes on where it stopped
+	OMP_NUM_THREADS=1 nice $(BIN)/python plugins/iamap_timm/tools/coverage.py
 
 clean:
 	rm -rf $(VENV) demo build dist

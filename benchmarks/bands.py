@@ -1,10 +1,10 @@
 """Which way from many bands to an encoder is best: three of them, all with a first layer that is repeated, or principal
 components? And is any of it better than the bands themselves?
 
-`python benchmarks/bands.py [DATA]`, by default the data beside the repository, when they are there. Each row is a raster
-of features on one grid, whose pixels under labelled polygons (or points) are classified on folds that keep the pixels
-of a polygon together. Raw bands are averaged over a pixel of that grid. DOFA has random weights unless the published
-ones are in the folder of weights, since nothing is downloaded here.
+`python benchmarks/bands.py [DATA]`, by default the data beside the repository, when they are there. Each row is a
+raster of features on one grid, whose pixels under labelled polygons (or points) are classified on folds that keep the
+pixels of a polygon together. Raw bands are averaged over a pixel of that grid. DOFA has random weights unless the
+published ones are in the folder of weights, since nothing is downloaded here.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyogrio
@@ -49,9 +49,9 @@ FOLDS, REPEATS = 4, 3
 class Scene:
     """A raster with labels, and how it is cut.
 
-    rgb: its red, green and blue band. names, sensor: what its bands are, for encoders that ask.
-    tile: side of a tile; it is enlarged to inputs of 256 pixels, or 14 for every 16 of them.
-    pixel: side of an output pixel, in pixels of the raster: a sixteenth of a tile.
+    files, labels: under the folder of rasters. column: of the labels.
+    sensor, names: what its bands are, for encoders that ask. rgb: its red, green and blue band.
+    tile: side of a tile, in pixels; it is resized to inputs of 16 x 16 patches.
     """
 
     title: str
@@ -65,7 +65,17 @@ class Scene:
 
     @property
     def pixel(self) -> int:
+        """Side of an output pixel, in pixels of the raster."""
         return self.tile // 16
+
+
+class Grid(NamedTuple):
+    """Where the features of a scene lie."""
+
+    height: int
+    width: int
+    transform: rasterio.Affine
+    crs: Any
 
 
 S2 = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12")
@@ -107,12 +117,12 @@ def encoders(data: Path, scene: Scene) -> Iterator[tuple[str, dict[str, Any], di
 def encode(files: list[Path], output: Path, scene: Scene, bands: dict[str, Any], encoder: dict[str, Any]) -> None:
     config = {
         "source": files, "output": output, "bands": bands, "encoder": encoder, "executor": {"name": "local"},
-        "tiling": {"size": scene.tile}, "write": {"overviews": False},
+        "tiling": {"size": scene.tile}, "write": {"overviews": False}, "compute": {"priority": "normal"},
     }  # fmt: skip
     execute(EncodeConfig.model_validate(config), Catalog.installed(), Reporter())
 
 
-def labelled(path: Path, column: str, grid: Any) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+def labelled(path: Path, column: str, grid: Grid) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Pixels of a grid under polygons or points: their place in it, class and polygon."""
     meta, _, shapes, (values,) = pyogrio.raw.read(path, columns=[column])
     _, codes = np.unique(values, return_inverse=True)
@@ -124,7 +134,7 @@ def labelled(path: Path, column: str, grid: Any) -> tuple[NDArray[np.int64], NDA
     return places, codes[found[places] - 1], found[places].astype(np.int64)
 
 
-def averaged(files: list[Path], grid: Any, pixel: int) -> NDArray[np.float32]:
+def averaged(files: list[Path], grid: Grid, pixel: int) -> NDArray[np.float32]:
     """``float32[pixels, bands]``: raw bands averaged over the pixels of a coarser grid, NaN where nothing is."""
     source = RasterSource(files)
     data = source.read(source.grid.window)
@@ -138,13 +148,14 @@ def averaged(files: list[Path], grid: Any, pixel: int) -> NDArray[np.float32]:
 def accuracies(X: NDArray[Any], y: NDArray[np.int64], groups: NDArray[np.int64]) -> tuple[float, float]:
     """Balanced accuracy of a linear probe and of a random forest, over all folds."""
     linear, forest = [], []
-    for seed in range(REPEATS):
-        for train, test in StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed).split(X, y, groups):
-            probe = make_pipeline(StandardScaler(), LogisticRegression(C=0.1, max_iter=500, class_weight="balanced"))
-            trees = RandomForestClassifier(200, class_weight="balanced", random_state=seed, n_jobs=2)
-            for model, scores in ((probe, linear), (trees, forest)):
-                with warnings.catch_warnings():
-                    warnings.simplefilter("ignore")  # a fold without one of the classes
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a fold without one of the classes, or a class with fewer groups than folds
+        for seed in range(REPEATS):
+            for train, test in StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed).split(X, y, groups):
+                linear_model = LogisticRegression(C=0.1, max_iter=500, class_weight="balanced")
+                probe = make_pipeline(StandardScaler(), linear_model)
+                trees = RandomForestClassifier(200, class_weight="balanced", random_state=seed, n_jobs=2)
+                for model, scores in ((probe, linear), (trees, forest)):
                     scores.append(balanced_accuracy_score(y[test], model.fit(X[train], y[train]).predict(X[test])))
     return float(np.mean(linear)), float(np.mean(forest))
 
@@ -163,12 +174,9 @@ def compare(data: Path, scene: Scene) -> None:
             started = time.perf_counter()
             encode(files, Path(folder) / f"{number}.tif", scene, bands, encoder)
             with rasterio.open(Path(folder) / f"{number}.tif") as features:
-                grid = features.profile
+                grid = Grid(features.height, features.width, features.transform, features.crs)
                 X = features.read().reshape(features.count, -1).T
             rows.append((title, X, time.perf_counter() - started))
-    from types import SimpleNamespace
-
-    grid = SimpleNamespace(**grid)
     raw = averaged(files, grid, scene.pixel)
     places, y, groups = labelled(data / "rasters" / scene.labels, scene.column, grid)
     whole = np.isfinite(raw[places]).all(axis=1)

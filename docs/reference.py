@@ -28,7 +28,9 @@ from iamap_core.errors import IamapError
 from iamap_core.specs import HOOKS, KINDS
 
 FOLDER = Path(__file__).parent / "reference"
-OURS = frozenset({"iamap-core", "iamap-sklearn", "iamap-timm"})
+OURS = frozenset(
+    f"iamap-{name}" for name in ("core", "dofa", "galileo", "onnx", "sklearn", "timm", "torch", "torchgeo")
+)
 """Distributions that the reference describes."""
 NOTE = "<!-- Written by docs/reference.py from the models in the code. Change those, and run it again. -->"
 

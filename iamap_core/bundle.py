@@ -2,15 +2,14 @@
 
 A bundle (``.iamap``) is a zip with ``bundle.json`` (format, stages, band names, classes, provenance)
 and, per stage, arrays as ``.npy`` and whatever a library keeps as bytes of its own. The core reads
-JSON and plain arrays; bytes are opened by the plugin that wrote them. Nothing is unpickled.
+JSON and plain arrays; bytes are opened by the plugin that wrote them. Nothing is unpickled. :mod:`iamap_core.archive`
+bounds what is unpacked, :mod:`iamap_core.bundle_file` reads and writes, each component checks its own state.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
-import json
-import zipfile
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,14 +18,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from iamap_core import bundle_file
 from iamap_core.catalog import Bound, Catalog
-from iamap_core.errors import BandMismatch, BundleInvalid, OutputUnwritable
+from iamap_core.errors import BandMismatch, BundleInvalid, IamapError, UnknownComponent
 from iamap_core.raster.layout import Layout
 from iamap_core.raster.source import RasterSource, listing
 from iamap_core.report.labels import ClassEntry
-
-FORMAT = 1
-"""Version of the file; rises when an older reader would go wrong."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,58 +119,84 @@ class Bundle:
         )
 
     def save(self, path: Path) -> None:
-        """Write the file whole or not at all."""
-        partial = path.with_name(f".{path.name}.partial")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
-                stages = [_pack(archive, number, stage) for number, stage in enumerate(self.stages)]
-                head = {
-                    "format": FORMAT,
-                    "stages": stages,
-                    "bands": self.bands,
-                    "features": self.features,
-                    "names": self.names,
-                    "classes": [{"code": c.code, "name": c.name, "color": c.color} for c in self.classes],
-                    "provenance": self.provenance,
-                }
-                archive.writestr("bundle.json", json.dumps(head, indent=1))
-            partial.replace(path)
-        except OSError as error:
-            raise OutputUnwritable(f"{path} cannot be written: {error}.", where="output") from error
-        finally:
-            partial.unlink(missing_ok=True)
+        """Write the file whole or not at all; see :mod:`iamap_core.bundle_file`."""
+        head = {
+            "bands": self.bands,
+            "features": self.features,
+            "names": self.names,
+            "classes": [{"code": c.code, "name": c.name, "color": c.color} for c in self.classes],
+            "provenance": self.provenance,
+        }
+        stages = [({"kind": s.kind, **s.bound.identity()}, s.component.state()) for s in self.stages]
+        bundle_file.write(path, head, stages)
 
     @classmethod
     def load(cls, path: Path, catalog: Catalog) -> Bundle:
-        """Read a file. Raises :class:`~iamap_core.errors.BundleInvalid` when it is none, or too new."""
-        if not path.exists():
-            raise BundleInvalid(
-                f"there is no file {path}.", hint="Bundles are written by `iamap train`.", where="model"
-            )
-        try:
-            with zipfile.ZipFile(path) as archive:
-                head = json.loads(archive.read("bundle.json"))
-                if head["format"] > FORMAT:
-                    raise BundleInvalid(
-                        f"{path.name} has format {head['format']}, this version reads up to {FORMAT}.",
-                        hint="Upgrade iamap-core.", where="model",
-                    )  # fmt: skip
-                stages = tuple(_unpack(archive, number, saved, catalog) for number, saved in enumerate(head["stages"]))
-        except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-            raise BundleInvalid(
-                f"{path.name} is not a bundle, or a damaged one: {error}.",
-                hint="Train again, or get a fresh copy.",
-                where="model",
-            ) from error
-        return cls(
-            stages=stages,
-            bands=tuple(head["bands"]),
-            features=head["features"],
-            names=tuple(head["names"]),
-            classes=tuple(ClassEntry(**entry) for entry in head["classes"]),
-            provenance=head["provenance"],
+        """Read a file, which may come from anywhere: everything is checked, and tried, before it is given back.
+
+        Raises :class:`~iamap_core.errors.BundleInvalid` when it is none, too new, damaged, or made of what is not
+        installed.
+        """
+        head, states = bundle_file.read(path)
+        bundle = cls(
+            stages=tuple(
+                _restored(path.name, chosen, state, catalog) for chosen, state in zip(head.stages, states, strict=True)
+            ),
+            bands=tuple(head.bands),
+            features=head.features,
+            names=tuple(head.names),
+            classes=tuple(ClassEntry(code=c.code, name=c.name, color=c.color) for c in head.classes),
+            provenance=head.provenance,
         )
+        try:
+            bundle._try()
+        except Exception as error:  # what was altered can fail in any way
+            raise _unfit(path.name, error) from error
+        return bundle
+
+    def _try(self) -> None:
+        """Apply it to two made-up pixels: stages that do not fit each other show here, and not an hour later."""
+        if any(stage.kind != "reducer" for stage in self.stages[:-1]):
+            raise ValueError("only reducers can come before another stage")
+        if len({entry.code for entry in self.classes}) != len(self.classes):
+            raise ValueError("two classes have one code")
+        pixels = np.stack([np.zeros(len(self.bands), np.float32), np.ones(len(self.bands), np.float32)])
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            values = self.apply(pixels)
+        if values.shape not in {(2,) if len(self.names) == 1 else None, (2, len(self.names))}:
+            raise ValueError(f"it gives {values.shape[1:] or 'one'} instead of {len(self.names)} bands")
+        if self.classes and not np.isin(values, [0, *(entry.code for entry in self.classes)]).all():
+            raise ValueError("it gives classes that it does not name")
+
+
+def _restored(file: str, chosen: bundle_file.Chosen, state: dict[str, Any], catalog: Catalog) -> Stage:
+    try:
+        bound = catalog.bind(chosen.kind, {"name": f"{chosen.distribution}:{chosen.name}", **chosen.parameters})
+    except UnknownComponent as error:
+        raise BundleInvalid(
+            f"{file} was made with {chosen.kind} '{chosen.name}' of {chosen.distribution} {chosen.version}, "
+            "which is not installed.",
+            hint="If you know and trust that plugin, install it; a bundle cannot bring its own code.",
+            where="model",
+        ) from error
+    except (IamapError, TypeError, ValueError) as error:
+        raise _unfit(file, error) from error
+    component = bound.create()
+    try:
+        return Stage(bound=bound, component=component.restore(state))
+    except Exception as error:  # what was altered can fail in any way
+        raise _unfit(file, error) from error
+
+
+def _unfit(file: str, error: Exception) -> BundleInvalid:
+    what = error.message if isinstance(error, IamapError) else f"{type(error).__name__}: {error}."
+    hint = error.hint if isinstance(error, BundleInvalid) else ""
+    return BundleInvalid(
+        f"{file} cannot be used: {what}",
+        hint=hint or "The file is damaged or was altered, or another version made it; train again.",
+        where="model",
+    )
 
 
 def _cluster(component: Any, X: NDArray[np.float32]) -> NDArray[np.int32]:
@@ -187,30 +210,3 @@ _APPLY: dict[str, Callable[[Any, NDArray[Any]], NDArray[Any]]] = {
     "scorer": lambda component, X: component.score(X),
     "predictor": lambda component, X: component.predict(X),
 }
-
-
-def _pack(archive: zipfile.ZipFile, number: int, stage: Stage) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for name, value in stage.component.state().items():
-        if isinstance(value, np.ndarray):
-            buffer = io.BytesIO()
-            np.save(buffer, value, allow_pickle=False)
-            archive.writestr(f"stage{number}/{name}.npy", buffer.getvalue())
-        elif isinstance(value, bytes):
-            archive.writestr(f"stage{number}/{name}.bin", value)
-        else:
-            values[name] = value
-    return {"kind": stage.kind, **stage.bound.identity(), "values": values}
-
-
-def _unpack(archive: zipfile.ZipFile, number: int, saved: dict[str, Any], catalog: Catalog) -> Stage:
-    chosen = {"name": f"{saved['distribution']}:{saved['name']}", **saved["parameters"]}
-    bound = catalog.bind(saved["kind"], chosen)
-    state: dict[str, Any] = dict(saved["values"])
-    for item in archive.namelist():
-        folder, _, file = item.partition("/")
-        if folder == f"stage{number}":
-            name, _, suffix = file.rpartition(".")
-            data = archive.read(item)
-            state[name] = np.load(io.BytesIO(data), allow_pickle=False) if suffix == "npy" else data
-    return Stage(bound=bound, component=bound.create().restore(state))

@@ -51,6 +51,8 @@ class Progress(_Event):
     done: int
     total: int
     seconds_left: float | None = None
+    elapsed: float | None = None
+    """Seconds since the stage began, where nobody knows how far it has come; `done` is 0 until it is over."""
 
 
 class Log(_Event):
@@ -75,7 +77,7 @@ class Output(_Event):
 
     type: Literal["output"] = "output"
     role: str
-    """What it is: features, reduced, clusters, similarity, model, map, report, quicklook."""
+    """What it is: features, reduced, clusters, similarity, model, map, report, scan, quicklook."""
     path: str
     style: str | None = None
     """QML style beside it."""
@@ -139,13 +141,22 @@ class Reporter:
 
     def progress(self, stage: str, done: int, total: int) -> None:
         """Report, and stop here when the user asked for it: raises :class:`~iamap_core.errors.Cancelled`."""
-        if self._cancelled():
-            raise Cancelled()
+        self.check()
         started = self._started.setdefault(stage, time.monotonic())
         if done == 0:
             self._started[stage] = started = time.monotonic()
         left = (time.monotonic() - started) / done * (total - done) if done else None
         self.emit(Progress(stage=stage, done=done, total=total, seconds_left=left))
+
+    def waiting(self, stage: str, seconds: float, over: bool = False) -> None:
+        """Report that a stage of unknown length has been going for so many seconds; stops like ``progress``."""
+        self.check()
+        self.emit(Progress(stage=stage, done=int(over), total=1, elapsed=seconds))
+
+    def check(self) -> None:
+        """Stop here when the user asked for it: raises :class:`~iamap_core.errors.Cancelled`."""
+        if self._cancelled():
+            raise Cancelled()
 
     def log(self, text: str) -> None:
         self.emit(Log(text=text))

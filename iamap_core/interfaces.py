@@ -5,8 +5,10 @@ is a batch of N tiles with C channels and sides of S pixels; ``X`` is always ``f
 n samples with D features, without NaN.
 
 A component is made by its spec's ``factory(config)``. A configuration with a field ``seed`` that is
-``None`` receives the run's seed. Components that are fitted can be kept: ``state()`` gives a flat
-mapping of JSON values, arrays and bytes, and ``restore(state)`` puts it into a fresh component.
+``None`` receives the run's seed; a reducer or clusterer whose configuration has a field ``max_samples`` is
+fitted on no more samples than that.
+Components that are fitted can be kept: ``state()`` gives a flat mapping of JSON values, arrays and bytes,
+and ``restore(state)`` puts it into a fresh component.
 """
 
 from __future__ import annotations
@@ -96,6 +98,10 @@ class EncoderPlan:
     bands: name of each channel; those of ``Wanted.bands`` where the encoder asked for bands by name.
     wavelengths: centre wavelength of each channel in micrometres; empty when they are not known.
     threads: processor threads that it may use; as it likes when ``None``.
+    engine, precision: as ``compute.engine`` and ``compute.precision`` name them; others than `torch` and `fp32` only
+        for an encoder that :class:`Calibrates`.
+    min_similarity: ``compute.min_similarity``.
+    calibration: what ``calibrate`` gave when the run was planned; ``None`` before.
     """
 
     tile_size: int
@@ -103,6 +109,34 @@ class EncoderPlan:
     bands: tuple[str, ...] = ()
     wavelengths: tuple[float, ...] = ()
     threads: int | None = None
+    engine: str = "torch"
+    precision: str = "fp32"
+    min_similarity: float = 0.99
+    calibration: Calibration | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calibration:
+    """Which engine an encoder computes with after it has seen tiles of the raster; the same in every process of a run.
+
+    engine, precision: what is used, which is not what was asked for when that would change the features too much.
+    mean, first: cosine similarity of features to those of torch in fp32, on average and at the first percentile.
+    note: one sentence that tells the user what is done and what it costs.
+    warning: one sentence when it is not what was asked for.
+    arrays: whatever was measured, such as ranges of activations.
+    """
+
+    engine: str
+    precision: str
+    mean: float
+    first: float
+    note: str
+    warning: str = ""
+    arrays: Mapping[str, NDArray[Any]] = field(default_factory=dict)
+
+    def facts(self) -> dict[str, Any]:
+        """All but the arrays, as JSON values."""
+        return {name: value for name, value in vars(self).items() if name != "arrays"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +161,21 @@ class OpenEncoder(Protocol):
         """``float32[N, C, S, S]`` normalised pixels, nodata as 0 -> ``float32[N, D, grid, grid]``.
 
         Raises ``MemoryError`` when the batch does not fit; the core tries again with half of it.
+        """
+        ...
+
+
+@runtime_checkable
+class Calibrates(Protocol):
+    """An open encoder that has other engines than torch or other precisions than fp32.
+
+    One that was opened with ``EncoderPlan.calibration`` is ready; otherwise ``calibrate`` comes before ``encode``.
+    """
+
+    def calibrate(self, tiles: NDArray[np.float32]) -> Calibration:
+        """``float32[N, C, S, S]``, a few normalised tiles of the raster: get ready what the plan asks for, and compare.
+
+        Raises :class:`~iamap_core.errors.IamapError` when the engine is not installed or cannot run the network.
         """
         ...
 
@@ -162,14 +211,24 @@ class BandAdapter(Protocol):
 
 
 class Fitted(Protocol):
-    """A component that learns and can be kept in a bundle."""
+    """A component that learns and can be kept in a bundle.
+
+    A fit of more than a few samples runs in another process, so that it can be stopped, and only its state comes back:
+    nothing else of a fitted component is used afterwards. One with an attribute ``starts_slowly`` that is true, because
+    it compiles or loads much first, is fitted there even on few samples.
+    """
 
     def state(self) -> State:
         """What was learned: JSON values, arrays and bytes, by name."""
         ...
 
     def restore(self, state: State) -> Self:
-        """Take up what ``state()`` of an equal component gave."""
+        """Take up what ``state()`` of an equal component gave.
+
+        The state may come from a bundle that was damaged or made to do harm: check types, shapes, finiteness and above
+        all indices that compiled code follows. Raises :class:`~iamap_core.errors.BundleInvalid`; any other error is
+        taken for the same.
+        """
         ...
 
 
@@ -184,7 +243,11 @@ class Reducer(Fitted, Protocol):
 
 
 class Clusterer(Fitted, Protocol):
-    """Classes without examples."""
+    """Classes without examples.
+
+    One with an attribute ``wants_places`` that is true is called as ``fit(X, xy)``, with the column and row of each
+    sample in ``float64[n, 2]``.
+    """
 
     def fit(self, X: NDArray[np.float32]) -> Self: ...
 
@@ -194,7 +257,14 @@ class Clusterer(Fitted, Protocol):
 
 
 class Scorer(Fitted, Protocol):
-    """Closeness to reference samples."""
+    """Closeness to reference samples.
+
+    Further arguments of ``fit`` come by name, to scorers that say so of themselves by an attribute that is true:
+    ``takes_negatives``: ``negatives``, float32[m, D], what is not looked for; the score then says how much closer a
+    sample is to the references than to these. ``takes_labels``: ``labels``, int32[n], the class of each reference;
+    then there is a band per class, in ascending order of the codes. ``wants_background``: ``background``,
+    float32[k, D], pixels drawn from the whole raster; always given. The first two are given when the user has some.
+    """
 
     bands: tuple[str, ...]
     """Names of the bands that ``score`` returns, known after ``fit``."""
@@ -218,7 +288,11 @@ class Predictor(Fitted, Protocol):
 
 @runtime_checkable
 class Probabilistic(Protocol):
-    """A predictor of classes that also says how sure it is."""
+    """A predictor of classes that also says how sure it is.
+
+    One that has the method but gives no probabilities, or learned numbers, raises an
+    :class:`~iamap_core.errors.IamapError`.
+    """
 
     def predict_proba(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
         """``float32[n, classes]``, classes in ascending order of their codes."""
@@ -230,7 +304,11 @@ class Explains(Protocol):
     """A fitted component with figures worth showing."""
 
     def figures(self) -> Mapping[str, Any]:
-        """JSON values by name, such as ``{"inertia": 12.5}``."""
+        """JSON values by name, such as ``{"inertia": 12.5}``.
+
+        ``feature_importances``, where a predictor has them: ``{"feature": number from 0, "importance": share}`` each,
+        largest first; the report names the features.
+        """
         ...
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from iamap_core.catalog import Bound, Catalog
 from iamap_core.config.tasks import TaskConfig
-from iamap_core.interfaces import BandPlan
+from iamap_core.interfaces import BandPlan, Calibration
 from iamap_core.raster.source import RasterSource
 
 MANIFEST = 1
@@ -41,13 +41,19 @@ UNIMPORTANT = {"source", "output", "write", "compute", "executor", "shard", "fre
 """Fields of a configuration that do not change what comes out."""
 
 
+ENGINE = {"engine", "precision", "min_similarity"}
+"""Fields of `compute` that do."""
+
+
 def run_identity(config: TaskConfig, source: RasterSource, components: Mapping[str, Bound]) -> dict[str, Any]:
     """What decides a result, by name: two runs of equal identity give the same."""
     choices = {name: value for name, value in config.model_dump(mode="json").items() if name not in UNIMPORTANT}
     chosen = {kind: bound.identity()["parameters"] for kind, bound in components.items()}
     versions = {bound.entry.distribution: bound.entry.version for bound in components.values()}
+    compute = {name: value for name, value in vars(config.compute).items() if name in ENGINE}
     return {
         "source": source.fingerprint,
+        **dict(_flat({"compute": compute})),
         **dict(_flat({**choices, **{kind: {"name": components[kind].name, **chosen[kind]} for kind in chosen}})),
         **{f"version of {name}": version for name, version in sorted(versions.items())},
     }
@@ -61,8 +67,9 @@ def _flat(values: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, An
             yield f"{prefix}{name}", value
 
 
-def features_identity(components: Mapping[str, Bound], bands: BandPlan) -> str:
-    """A short name for features of one kind: equal for equal encoder, weights, parameters, channels and fitted bands.
+def features_identity(components: Mapping[str, Bound], bands: BandPlan, calibration: Calibration | None = None) -> str:
+    """A short name for features of one kind: equal for equal encoder, weights, parameters, channels, fitted bands,
+    engine and precision.
 
     A model trained on features of one identity fits no others, although their number may agree.
     """
@@ -74,6 +81,8 @@ def features_identity(components: Mapping[str, Bound], bands: BandPlan) -> str:
     digest = hashlib.sha256(
         json.dumps([encoder.name, parameters, bands.channels, bands.wavelengths], sort_keys=True).encode()
     )
+    if calibration is not None:
+        digest.update(f"{calibration.engine} {calibration.precision}".encode())
     for name in sorted(bands.arrays):
         digest.update(bands.arrays[name].tobytes())
     return f"{encoder.name}-{digest.hexdigest()[:12]}"

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from iamap_core.cache import cache
 from iamap_core.catalog import Bound
 from iamap_core.errors import OutputUnwritable
 from iamap_core.files import write_whole
-from iamap_core.weights import cache
 
 FEW = 4
 """Runs of fewer tiles say more about the start of a run than about the encoder."""

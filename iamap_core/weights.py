@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
+from iamap_core.cache import cache
 from iamap_core.errors import WeightsUnusable
 from iamap_core.files import write_whole
 from iamap_core.specs import WeightsFile
@@ -37,19 +37,6 @@ SECONDS = 30.0
 
 
 # ------------------------------------------------------------------------------------------------- finding
-
-
-def cache() -> Path:
-    """The folder in which IAMAP keeps what it can get again: the system's own place for that."""
-    if sys.platform == "win32":
-        root = os.environ.get("LOCALAPPDATA")
-        place = Path(root) if root else Path.home() / "AppData" / "Local"
-    elif sys.platform == "darwin":
-        place = Path.home() / "Library" / "Caches"
-    else:
-        root = os.environ.get("XDG_CACHE_HOME")
-        place = Path(root) if root else Path.home() / ".cache"
-    return place / "iamap"
 
 
 def folder() -> Path:

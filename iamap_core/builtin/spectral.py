@@ -308,8 +308,9 @@ def _of_file(source: RasterSource, numbers: Sequence[int], wanted: Wanted) -> tu
     found = [source.bands[number - 1].wavelength for number in numbers]
     without = [number for number, wavelength in zip(numbers, found, strict=True) if wavelength is None]
     if without:
+        who = _who(wanted) if wanted.wavelengths else "bands=wavelength"
         raise BandMismatch(
-            f"{_who(wanted)} needs wavelengths, but {_numbers(without)} of {source.name} "
+            f"{who} needs wavelengths, but {_numbers(without)} of {source.name} "
             f"{'has' if len(without) == 1 else 'have'} none.",
             hint="Give bands.sensor=sentinel2_l2a or bands.wavelengths=[…].",
             where="bands.wavelengths",

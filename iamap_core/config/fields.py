@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
-from iamap_core.config.model import PATH_MARK, Choice, Kind, kind_of
+from iamap_core.config.model import EXPRESSION_MARK, PATH_MARK, Choice, Kind, kind_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +43,11 @@ class Field:
     def is_path(self) -> bool:
         """Whether its text names a file."""
         return any(PATH_MARK.items() <= part.items() for part in _parts(self.schema))
+
+    @property
+    def is_expression(self) -> bool:
+        """Whether its text is a condition on columns."""
+        return any(EXPRESSION_MARK.items() <= part.items() for part in _parts(self.schema))
 
     @property
     def is_written(self) -> bool:

@@ -52,6 +52,12 @@ RasterNames = Annotated[list[RasterName], BeforeValidator(_as_list), Field(min_l
 OutputPath = Annotated[Path, Field(json_schema_extra={**PATH_MARK, "x-iamap-writes": True})]
 """A path that the run writes; in a sweep a relative one lies in the folder of its job."""
 
+EXPRESSION_MARK = {"x-iamap": "expression"}
+"""Marks a field whose text is a condition on columns, which the command line takes literally."""
+
+Expression = Annotated[str, Field(min_length=1, json_schema_extra={**EXPRESSION_MARK})]
+"""An SQL condition on the columns of a vector file, such as ``class = 'oak'``."""
+
 PathText = Annotated[str, Field(json_schema_extra={**PATH_MARK})]
 """A path, or a name that is looked up elsewhere when no such file exists."""
 

@@ -65,6 +65,8 @@ class Grammar:
             return f"+{key}={value}"  # perhaps a group of presets in the user's folder
         if field is not None and field.is_path:
             value = path_value(value, is_list=field.is_list, sweep=self.sweep)
+        elif field is not None and field.is_expression:
+            value = value if value in ("", "null") or (self.sweep and _SWEEP.fullmatch(value)) else quote(value)
         elif field is not None and field.is_text and _NUMBERLIKE.fullmatch(value):
             value = quote(value)  # a column may be called 2020
         return f"++{key}={value}"

@@ -108,7 +108,7 @@ def preset_models(catalog: Catalog) -> dict[str, str]:
 def _preset(file: Path, group: str, provider: str) -> Preset:
     # Listing stays light: the few lines that are wanted are read without a parser of YAML.
     text = file.read_text(encoding="utf-8")
-    component = re.search(r"^defaults:\s*\[\s*(\w+)", text, re.MULTILINE)
+    component = re.search(r"^defaults:\s*[\[-]\s*([\w:-]+)", text, re.MULTILINE)
     model = re.search(r"^model:\s*[\"']?([^\s\"'#]+)", text, re.MULTILINE)
     return Preset(
         group=group,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from iamap_core.config.model import Choice, FilePath, FilePaths, IamapModel, Kind, OutputPath, RasterNames
+from iamap_core.config.model import Choice, Expression, FilePath, FilePaths, IamapModel, Kind, OutputPath, RasterNames
 
 
 class Tiling(IamapModel):
@@ -88,9 +88,19 @@ class Compute(Resources):
     device: str = "auto"
     """`auto`, `cpu`, `cuda`, `cuda:1` or `mps`."""
     batch: int = Field(default=4, ge=1, le=1024)
-    """Most tiles that go through the encoder at once; fewer when they do not fit into the memory."""
+    """Most tiles that go through the encoder at once; fewer when they do not fit into the memory. What a network gives
+    differs in its last digits with their number."""
     threads: int | None = Field(default=None, ge=1)
     """Processor threads of the network; as many as it likes when empty."""
+    engine: Literal["torch", "onnxruntime", "openvino"] = "torch"
+    """What runs the network. `onnxruntime` and `openvino` run a copy of it, on the processor only; the copy is compared
+    with the original on tiles of the raster before it is used."""
+    precision: Literal["fp32", "int8", "bf16"] = "fp32"
+    """Numbers with which the network computes. `int8` is faster where the engine is `onnxruntime` or `openvino`, `bf16`
+    on hardware made for it. The run says how far features move, measured on tiles of the raster."""
+    min_similarity: float = Field(default=0.99, ge=0, le=1)
+    """Cosine similarity to the features in fp32 that 99 of 100 output pixels must reach for `int8` or `bf16` to be
+    used; otherwise the run warns and goes on in fp32."""
     duty: float = Field(default=1.0, gt=0, le=1)
     """Share of the time spent computing; at 0.5 every batch is followed by a pause of its own length."""
 
@@ -103,12 +113,54 @@ class Sample(IamapModel):
 
 
 class Vectors(IamapModel):
-    """How points and polygons are read."""
+    """How points, lines and polygons are read."""
 
     layer: str | None = None
-    """Layer of a file with several; the first one when empty."""
+    """Layer of a file with several, unless its name carries one as in `sites.gpkg|layername=trees`; the first one when
+    empty."""
+    filter: Expression | None = None
+    """Only features that meet this SQL condition on their columns, such as `class = 'oak' AND height > 3`; all when
+    empty."""
+    touch: Literal["centre", "all"] = "centre"
+    """Which pixels belong to a polygon: those whose `centre` lies in it, or `all` that it touches. A line takes all
+    that it touches, and a polygon without any centre the pixel in its middle."""
     max_per_polygon: int | None = Field(default=None, ge=1)
-    """At most so many pixels of one polygon, drawn at random; all when empty."""
+    """At most so many pixels of one polygon or line, drawn at random; all when empty."""
+
+
+class SampleVectors(Vectors):
+    """How labelled points, lines and polygons are read."""
+
+    max_per_class: int | None = Field(default=None, ge=1)
+    """At most so many training samples of one class, drawn at random, the same share from each of its polygons as far
+    as they go; all when empty."""
+    balance: bool = False
+    """Draw as many training samples of every class as the rarest one has."""
+
+
+Layer = Literal["probability", "entropy", "margin"]
+"""What a predictor of classes can tell beside the class."""
+
+
+def _as_text(value: object) -> object:
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+Threshold = Annotated[
+    str, BeforeValidator(_as_text), Field(pattern=r"^(auto|none|[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)$")
+]
+"""A number, or one of two words."""
+
+
+class Polygons(IamapModel):
+    """How places above the threshold become polygons."""
+
+    write: bool = True
+    """Write them into a GeoPackage beside the result, with mean score and area."""
+    simplify: float = Field(default=1.0, ge=0.0, le=100.0)
+    """How far an outline may move, in pixels; 0 keeps the corners of the pixels."""
+    min_pixels: int = Field(default=1, ge=1)
+    """Leave out places of fewer pixels."""
 
 
 BandsChoice = Annotated[Choice, Kind("bands", default="auto", home="iamap-core")]
@@ -195,7 +247,19 @@ class SimilarityConfig(TaskConfig):
 
     references: FilePaths
     """Points or polygons on what is looked for."""
+    negatives: FilePaths | None = None
+    """Points or polygons on what is not looked for, above all on what is mistaken for it; the score then says how much
+    closer a pixel is to the references than to these."""
+    label: str | None = None
+    """Column of the references that holds their class: each class gets a band, and a raster of classes tells the
+    closest. One kind of thing when empty."""
     scorer: ScorerChoice
+    sample: Sample = Sample()
+    """The random pixels from which a scorer learns how the whole raster varies, if it needs to."""
+    threshold: Threshold = "none"
+    """From which score on something counts as found: a number, or `auto`, found from the references as each is scored
+    by the others. With it come a mask and polygons; neither with `none`."""
+    polygons: Polygons = Polygons()
     vectors: Vectors = Vectors()
     model: OutputPath | None = None
     """Also keep the fitted scorer as a bundle in this file."""
@@ -213,8 +277,13 @@ class TrainConfig(TaskConfig):
     target: Literal["auto", "classes", "numbers"] = "auto"
     """What the labels are; `auto` takes decimal numbers as numbers and everything else as classes."""
     predictor: PredictorChoice
+    search: list[str] = []
+    """Values to try for parameters of the predictor, as `[max_depth:5/10/none,min_samples_leaf:1/5]`: all combinations
+    are judged within the training side of each fold, and the best is taken. No test sample has a say in the choice."""
     validator: ValidatorChoice
-    vectors: Vectors = Vectors()
+    vectors: SampleVectors = SampleVectors()
+    layers: list[Layer] = []
+    """What maps of classes made with this model come with, see `predict`."""
     baseline: RasterNames | None = None
     """Raster whose bands are validated on the same folds, for comparison; the raster that the features were made
     from when empty."""
@@ -227,6 +296,13 @@ class PredictConfig(TaskConfig):
 
     model: FilePath
     """The bundle, as written by `train` or kept by `reduce`, `cluster` or `similarity`."""
+    trust: bool = False
+    """Open a pickle (`.pkl`), as the older IAMAP wrote them. A pickle is a program that runs with all your rights as it
+    is opened: never say so for a file that you would not run."""
+    layers: list[Layer] | None = None
+    """Rasters beside a map of classes: `probability`, with a band for each class; `entropy`, from 0 where the model is
+    sure to 1 where all classes are equally likely; `margin`, by how much the likeliest class is ahead of the second.
+    What the model was trained with when empty."""
 
 
 class RunConfig(TaskConfig):
@@ -251,7 +327,16 @@ class RunConfig(TaskConfig):
     scorer: NoScorer = None
     references: FilePaths | None = None
     """Points or polygons on what is looked for, when a scorer is chosen."""
+    negatives: FilePaths | None = None
+    """Points or polygons on what is not looked for, when a scorer is chosen."""
+    threshold: Threshold = "none"
+    """From which score on something counts as found: a number, `auto` or `none`; see `similarity`."""
+    polygons: Polygons = Polygons()
     predictor: NoPredictor = None
+    search: list[str] = []
+    """Values to try for parameters of the predictor, as `[max_depth:5/10/none]`; see `train`."""
+    layers: list[Layer] = []
+    """Rasters beside a map of classes: `probability`, `entropy`, `margin`; see `predict`."""
     validator: NoValidator = None
     """How the predictor is judged; `kfold` when empty."""
     samples: FilePath | None = None
@@ -263,7 +348,7 @@ class RunConfig(TaskConfig):
     baseline: RasterNames | None = None
     """Raster whose bands are validated on the same folds; the source when empty."""
     sample: Sample = Sample()
-    vectors: Vectors = Vectors()
+    vectors: SampleVectors = SampleVectors()
 
 
 TASKS: dict[str, type[TaskConfig]] = {

@@ -18,7 +18,7 @@ from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.normalize import Normalization, plan_normalization
 from iamap_core.engine.tiles import Batches, TileGrid
 from iamap_core.errors import ConfigInvalid, ContractBroken
-from iamap_core.interfaces import BandAdapter, BandPlan, Encoder, EncoderPlan, OpenEncoder, Wanted
+from iamap_core.interfaces import BandAdapter, BandPlan, Calibration, Encoder, EncoderPlan, OpenEncoder, Wanted
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import Layout, band_names
 from iamap_core.raster.source import RasterSource
@@ -43,6 +43,7 @@ class Plan:
     batch: most tiles in a batch, pinned when the run starts.
     memory: bytes that the run may take beside what importing takes.
     shards: into how many parts the run is cut.
+    calibration: what the encoder's engine was found to do, where it is not torch in fp32.
     """
 
     config: EncodeConfig
@@ -55,6 +56,7 @@ class Plan:
     batch: int
     memory: int
     shards: int
+    calibration: Calibration | None = None
 
     @property
     def features(self) -> int:
@@ -84,6 +86,8 @@ class Plan:
         norm = self.normalization
         arrays: dict[str, Any] = {f"band_{name}": value for name, value in self.bands.arrays.items()}
         arrays |= {"low": norm.low, "high": norm.high, "mean": norm.mean, "std": norm.std}
+        if self.calibration is not None:
+            arrays |= {f"calibration_{name}": value for name, value in self.calibration.arrays.items()}
         np.savez(folder / "plan.npz", **arrays)
         (folder / "plan.json").write_text(json.dumps(self._head(), indent=1), encoding="utf-8")
 
@@ -100,6 +104,7 @@ class Plan:
             "batch": self.batch,
             "memory": self.memory,
             "shards": self.shards,
+            "calibration": self.calibration and self.calibration.facts(),
         }
 
     @classmethod
@@ -130,6 +135,11 @@ class Plan:
             batch=head["batch"],
             memory=head["memory"],
             shards=head["shards"],
+            calibration=head["calibration"]
+            and Calibration(
+                **head["calibration"],
+                arrays={name[12:]: value for name, value in arrays.items() if name.startswith("calibration_")},
+            ),
         )
 
 
@@ -150,7 +160,8 @@ class Opened:
 def open_plan(plan: Plan, source: RasterSource, catalog: Catalog) -> Opened:
     """Open in another process what :func:`make_plan` had opened in the first."""
     bound, encoder, adapter = _create(plan.config, catalog)
-    opened = encoder.open(_encoder_plan(plan.config, plan.tiles.size, plan.bands), plan.config.compute.device)
+    told = replace(_encoder_plan(plan.config, plan.tiles.size, plan.bands), calibration=plan.calibration)
+    opened = encoder.open(told, plan.config.compute.device)
     return Opened(source=source, adapter=adapter, encoder=opened, bound=bound)
 
 
@@ -186,7 +197,9 @@ def make_plan(
         memory=memory,
         shards=shards,
     )
-    return plan, Opened(source=source, adapter=adapter, encoder=opened, bound=bound)
+    from iamap_core.engine.calibrate import calibrated  # which reads tiles, as a plan says
+
+    return calibrated(plan, Opened(source=source, adapter=adapter, encoder=opened, bound=bound))
 
 
 def _create(config: EncodeConfig, catalog: Catalog) -> tuple[Bound, Encoder, BandAdapter]:
@@ -201,6 +214,9 @@ def _encoder_plan(config: EncodeConfig, size: int, bands: BandPlan) -> EncoderPl
         bands=bands.channels,
         wavelengths=bands.wavelengths,
         threads=config.compute.threads,
+        engine=config.compute.engine,
+        precision=config.compute.precision,
+        min_similarity=config.compute.min_similarity,
     )
 
 

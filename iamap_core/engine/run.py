@@ -13,6 +13,7 @@ from typing import Any
 
 from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import EncodeConfig
+from iamap_core.engine.calibrate import tell
 from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.machine import memory_for
 from iamap_core.engine.plan import Opened, Plan, make_plan, open_plan
@@ -48,6 +49,7 @@ def start(
                 plan.save(folder.path)
                 report.log(plan.bands.note)
                 report.log(plan.normalization.note)
+                tell(plan.calibration, report)
                 if plan.batch < config.compute.batch:
                     report.log(f"Batches have {plan.batch} tiles: more would not fit into compute.memory.")
                 return folder, plan, opened

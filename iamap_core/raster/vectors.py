@@ -1,9 +1,10 @@
-"""Points, lines and polygons of any vector file, and the pixels of a raster that they fall on."""
+"""Points, lines and polygons of any vector file, with the attributes that are asked for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import warnings
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,20 +12,14 @@ from typing import Any
 import numpy as np
 import pyogrio
 import shapely
-from affine import Affine
 from numpy.typing import NDArray
 from pyogrio.errors import DataLayerError, DataSourceError
-from rasterio._err import CPLE_BaseError, CPLE_NotSupportedError  # rasterio exports them nowhere else
 from rasterio.crs import CRS
 from rasterio.errors import CRSError
-from rasterio.features import rasterize
-from rasterio.warp import transform as warp
 
 from iamap_core.errors import VectorsUnusable, did_you_mean
-from iamap_core.raster.grid import PixelGrid, Window
 
-SIDE = 1024
-"""A polygon is rasterised in windows of at most this many pixels a side, so that its size costs no memory."""
+EXAMPLE = "Conditions are written like class = 'oak' AND height > 3."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +27,8 @@ class Features:
     """What a vector layer holds; all arrays have n rows. Features without a geometry are left out.
 
     geometries: object[n], shapely geometries in two dimensions.
-    attributes: array[n] per column that was asked for; ``None``, NaN or NaT where a value is missing.
+    attributes: array[n] per column that was asked for: truth values, whole and decimal numbers, dates, times or text;
+        ``None``, NaN or NaT where a value is missing. Lists are text, their items separated by commas.
     crs: WKT, or ``None`` when the file does not say.
     skipped: how many features were left out.
     """
@@ -52,45 +48,25 @@ class Features:
         return bool((shapely.get_dimensions(self.geometries) > 0).any())
 
 
-@dataclass(frozen=True, kw_only=True)
-class Places:
-    """Pixels that features fall on, in the order of the features.
-
-    rows, cols: int64[n], the pixel.
-    feature: int64[n], row number in :class:`Features`.
-    xy: float64[n, 2] in the raster's CRS: the point itself, or the centre of the pixel for polygons and lines.
-    outside: how many features lie outside the raster altogether, or cannot be expressed in its CRS.
-    small: how many polygons contain no pixel centre and were given the pixel in their middle.
-    assumed_crs: whether the file names no CRS and its coordinates were taken as the raster's.
-    """
-
-    rows: NDArray[np.int64]
-    cols: NDArray[np.int64]
-    feature: NDArray[np.int64]
-    xy: NDArray[np.float64]
-    outside: int
-    small: int
-    assumed_crs: bool
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-
 # ----------------------------------------------------------------------------------------------- reading
 
 
-def read_features(path: str | Path, *, layer: str | None = None, columns: Sequence[str] = ()) -> Features:
+def read_features(
+    path: str | Path, *, layer: str | None = None, columns: Sequence[str] = (), where: str | None = None
+) -> Features:
     """Read a layer of any vector file that GDAL knows, with the attribute columns that are needed.
 
-    path: a file, or ``file|layername=x`` as QGIS writes it, which is the same as ``layer="x"``.
-    layer: name of a layer; the first one that has geometries when empty.
+    path: a file, or ``file|layername=x|subset=…`` as QGIS writes it: the layer and a condition like ``where``.
+    layer: name of a layer, unless the path names one; the first one that has geometries when empty.
     columns: names of attribute columns to read.
+    where: an SQL condition on columns, as in ``class = 'oak' AND height > 3``; features that do not meet it are not
+        read.
 
-    Raises :class:`~iamap_core.errors.VectorsUnusable` when there is no such file, layer or column, or
-    nothing that has a place.
+    Raises :class:`~iamap_core.errors.VectorsUnusable` when there is no such file, layer or column, the condition is
+    none, or nothing is left that has a place.
     """
-    file, named = _split(str(path))
-    layer = _find_layer(file, layer or named)
+    file, named, subset = _split(str(path))
+    layer = _find_layer(file, named, layer)
     known = [str(name) for name in pyogrio.read_info(file, layer=layer)["fields"]]
     for column in columns:
         if column not in known:
@@ -99,42 +75,106 @@ def read_features(path: str | Path, *, layer: str | None = None, columns: Sequen
                 hint=did_you_mean(column, known),
                 where=column,
             )
+    conditions = [text for text in (subset, where) if text and text.strip()]
+    condition = " AND ".join(f"({text})" for text in conditions) or None
+    if any(";" in _outside_quotes(text) for text in conditions):
+        raise _not_understood(file, conditions, known)
     try:
-        # Columns come in the file's order, whatever the order that was asked for.
-        meta, _, wkb, fields = pyogrio.raw.read(file, layer=layer, columns=list(columns), force_2d=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # GDAL on values that a condition cannot compare
+            # Columns come in the file's order, whatever the order that was asked for. A condition is not sure to see
+            # columns that are not read.
+            meta, _, wkb, fields = pyogrio.raw.read(
+                file, layer=layer, columns=None if condition else list(columns), where=condition, force_2d=True
+            )
         geometries = shapely.from_wkb(wkb)
-    except (DataSourceError, DataLayerError, shapely.errors.GEOSException) as error:
+    except (DataSourceError, DataLayerError, shapely.errors.GEOSException, ValueError) as error:
+        # Most drivers refuse a condition at once; databases, such as GeoPackage, when the layer is read.
+        refused = "Invalid SQL query" in str(error) or "prepare SQL" in str(error)
+        if condition and refused:
+            raise _not_understood(file, conditions, known) from error
         raise VectorsUnusable(f"{file.name} cannot be read: {error}.", where=str(file)) from error
     if not len(geometries):
-        raise VectorsUnusable(f"layer '{layer}' of {file.name} has no features.", where=str(file))
+        met = f"no feature in layer '{layer}' of {file.name} meets {' and '.join(conditions)}."
+        none = f"layer '{layer}' of {file.name} has no features."
+        raise VectorsUnusable(met if conditions else none, where="vectors.filter" if conditions else str(file))
     there = ~(shapely.is_missing(geometries) | shapely.is_empty(geometries))
     if not there.any():
         raise VectorsUnusable(f"no feature in layer '{layer}' of {file.name} has a geometry.", where=str(file))
+    kinds = zip(meta["ogr_types"], meta["ogr_subtypes"], strict=True)
+    read = {
+        str(name): _attribute(values, *kind)
+        for name, values, kind in zip(meta["fields"], fields, kinds, strict=True)
+        if name in columns
+    }
     return Features(
         path=file,
         geometries=geometries[there],
-        attributes={str(name): values[there] for name, values in zip(meta["fields"], fields, strict=True)},
+        attributes={name: values[there] for name, values in read.items()},
         crs=_wkt(meta["crs"], file),
         skipped=int((~there).sum()),
     )
 
 
-def _split(path: str) -> tuple[Path, str | None]:
+def _attribute(values: NDArray[Any], kind: str, subkind: str) -> NDArray[Any]:
+    """A column as its users know it: where a value is missing, truth values and whole numbers come as decimal ones."""
+    if kind.startswith("OFTInteger") and values.dtype.kind == "f":
+        plain = bool if subkind == "OFSTBoolean" else int
+        return np.array([None if np.isnan(value) else plain(value) for value in values], dtype=object)
+    if kind.endswith("List"):
+        texts = [None if value is None else ", ".join(map(str, value)) for value in values]
+        return np.array(texts, dtype=object)
+    return values
+
+
+def _not_understood(file: Path, conditions: Sequence[str], known: Sequence[str]) -> VectorsUnusable:
+    """What is wrong with a condition, as far as it can be told: a column that there is not, or the grammar."""
+    text = " and ".join(conditions)
+    words = re.findall(r'"([^"]+)"|\b([^\W\d]\w*)\b', _outside_quotes(text))
+    lower = [name.lower() for name in known]
+    strange = [word for pair in words for word in pair if word and word.lower() not in (*lower, *_SQL)]
+    hint = f"'{strange[0]}' is neither a column nor a word of SQL; text stands in single quotes. " if strange else ""
+    close = did_you_mean(strange[0], known) if strange else ""
+    return VectorsUnusable(
+        f"the condition {text} on {file.name} is not understood. Columns: {', '.join(known) or 'none'}.",
+        hint=hint + (close or EXAMPLE),
+        where="vectors.filter",
+    )
+
+
+def _outside_quotes(condition: str) -> str:
+    """What of a condition is not text."""
+    return re.sub(r"'(?:[^']|'')*'", "", condition)
+
+
+_SQL = ("and", "or", "not", "in", "is", "null", "like", "ilike", "between", "escape", "cast", "as", "fid")
+
+
+def _split(path: str) -> tuple[Path, str | None, str | None]:
+    """File, layer and condition; what else QGIS may add changes nothing or is refused."""
     file, *options = path.split("|")
-    layer = None
-    for option in options:
+    layer = subset = None
+    for number, option in enumerate(options):
         key, _, value = option.partition("=")
-        if key.lower() != "layername":
-            raise VectorsUnusable(
-                f"'{option}' in {path} is not understood; only 'layername=…' may follow the file.",
-                hint="Save what you want to use as a layer of its own.",
-                where=path,
-            )
-        layer = value
-    return Path(file), layer
+        match key.lower():
+            case "layername":
+                layer = value
+            case "subset":  # the last one, as QGIS writes it; a condition may hold the separator
+                subset = "|".join([value, *options[number + 1 :]])
+                break
+            case "geometrytype" | "uniquegeometrytype":
+                continue
+            case _:
+                raise VectorsUnusable(
+                    f"'{option}' in {path} is not understood; only 'layername=…' and 'subset=…' may follow the file.",
+                    hint="Save what you want to use as a layer of its own.",
+                    where=path,
+                )
+    return Path(file), layer, subset
 
 
-def _find_layer(file: Path, layer: str | None) -> str:
+def _find_layer(file: Path, named: str | None, wanted: str | None) -> str:
+    layer = named or wanted
     try:
         layers = {str(name): kind for name, kind in pyogrio.list_layers(file)}
     except DataSourceError as error:
@@ -168,200 +208,3 @@ def _wkt(crs: str | None, file: Path) -> str | None:
         return str(CRS.from_user_input(crs).to_wkt())
     except CRSError as error:
         raise VectorsUnusable(f"the CRS of {file.name} is not understood: {crs}.", where=str(file)) from error
-
-
-# ---------------------------------------------------------------------------------------------- locating
-
-
-def locate(
-    features: Features,
-    grid: PixelGrid,
-    *,
-    max_per_polygon: int | None = None,
-    seed: int = 42,
-    raster: str = "the raster",
-) -> Places:
-    """Find the pixels that features fall on.
-
-    A point falls on the pixel that contains it, each part of a multi-point on its own. A polygon falls
-    on the pixels whose centre it contains, and on the pixel in its middle when it contains none; a line
-    on the pixels that it touches.
-
-    max_per_polygon: at most so many pixels of one polygon or line, drawn at random.
-    seed: starts the draw; the draw of a feature depends on nothing but its number and the seed.
-    raster: what messages call the raster.
-
-    Raises :class:`~iamap_core.errors.VectorsUnusable` when nothing falls on the raster, or when only the
-    raster lacks a CRS.
-    """
-    projected = _reproject(features, grid, raster)
-    # In pixel coordinates (column, row) rotated and oblong pixels are unit squares like all others.
-    onto = ~grid.transform
-    pixels = shapely.transform(projected, lambda xy: _apply(onto, xy))
-    dimensions = shapely.get_dimensions(pixels)
-
-    numbers = np.flatnonzero(dimensions == 0)
-    points, part_of = shapely.get_coordinates(pixels[numbers], return_index=True)
-    within = _within(points, grid)
-    found = [(numbers[part_of[within]], np.floor(points[within]).astype(np.int64))]
-    exact = [shapely.get_coordinates(projected[numbers])[within]]
-
-    small = 0
-    for number in np.flatnonzero(dimensions > 0):
-        covered = _draw(_cover(pixels[number], grid), max_per_polygon, (seed, int(number)))
-        if not len(covered) and dimensions[number] == 2:
-            covered = _middle(pixels[number], grid)
-            small += len(covered)
-        found.append((np.full(len(covered), number), covered))
-        exact.append(_apply(grid.transform, covered + 0.5))
-
-    feature = np.concatenate([number for number, _ in found])
-    order = np.argsort(feature, kind="stable")
-    col_row = np.concatenate([pixel for _, pixel in found])[order]
-    if not len(feature):
-        raise _all_outside(features, projected, grid, raster)
-    return Places(
-        rows=col_row[:, 1],
-        cols=col_row[:, 0],
-        feature=feature[order],
-        xy=np.concatenate(exact)[order],
-        outside=len(features) - len(np.unique(feature)),
-        small=small,
-        assumed_crs=features.crs is None and grid.crs is not None,
-    )
-
-
-def _apply(transform: Affine, xy: NDArray[Any]) -> NDArray[np.float64]:
-    x, y = xy[:, 0], xy[:, 1]
-    columns = (transform.a * x + transform.b * y + transform.c, transform.d * x + transform.e * y + transform.f)
-    return np.stack(columns, axis=1)
-
-
-def _within(points: NDArray[np.float64], grid: PixelGrid) -> NDArray[np.bool_]:
-    x, y = points[:, 0], points[:, 1]
-    return (x >= 0) & (x < grid.width) & (y >= 0) & (y < grid.height)
-
-
-def _cover(geometry: Any, grid: PixelGrid) -> Iterator[NDArray[np.int64]]:
-    """``int64[n, 2]``, column and row, of the pixels under a polygon or line, window by window."""
-    bounds = np.array(shapely.bounds(geometry))
-    left, top = np.floor(np.maximum(bounds[:2], 0)).astype(int)
-    # A line along the border of two pixels touches both, hence the floor plus one.
-    right, bottom = (np.floor(np.minimum(bounds[2:], [grid.width - 1, grid.height - 1])) + 1).astype(int)
-    touched = shapely.get_dimensions(geometry) < 2
-    for row in range(top, bottom, SIDE):
-        for col in range(left, right, SIDE):
-            window = Window(row, col, min(SIDE, bottom - row), min(SIDE, right - col))
-            mask = rasterize(
-                [geometry],
-                out_shape=(window.height, window.width),
-                transform=Affine.translation(window.col, window.row),
-                all_touched=bool(touched),
-                dtype="uint8",
-            )
-            rows, cols = np.nonzero(mask)
-            yield np.stack([cols + window.col, rows + window.row], axis=1)
-
-
-def _draw(parts: Iterator[NDArray[np.int64]], most: int | None, seed: tuple[int, int]) -> NDArray[np.int64]:
-    """All pixels of the parts, or ``most`` of them with the same chance for each: the smallest random keys stay."""
-    rng = np.random.default_rng(seed)
-    kept = np.empty((0, 2), np.int64)
-    keys = np.empty(0)
-    whole = []
-    for part in parts:
-        if most is None:
-            whole.append(part)
-            continue
-        keys = np.concatenate([keys, rng.random(len(part))])
-        kept = np.concatenate([kept, part])
-        if len(keys) > most:
-            stay = np.sort(np.argpartition(keys, most)[:most])
-            keys, kept = keys[stay], kept[stay]
-    return np.concatenate([kept, *whole])
-
-
-def _middle(polygon: Any, grid: PixelGrid) -> NDArray[np.int64]:
-    point: NDArray[np.float64] = shapely.get_coordinates(shapely.point_on_surface(shapely.make_valid(polygon)))
-    return np.floor(point[_within(point, grid)]).astype(np.int64)
-
-
-# ------------------------------------------------------------------------------------------ reprojection
-
-
-def _reproject(features: Features, grid: PixelGrid, raster: str) -> NDArray[np.object_]:
-    """The geometries in the raster's CRS; ``None`` where a feature cannot be expressed in it."""
-    if features.crs is None:
-        return features.geometries
-    if grid.crs is None:
-        raise VectorsUnusable(
-            f"{raster} has no CRS, so the {_word(features)} of {features.path.name} in {crs_name(features.crs)} "
-            "cannot be placed.",
-            hint="Give the raster its CRS, for instance with gdal_edit -a_srs or 'Assign projection' in QGIS.",
-            where=str(features.path),
-        )
-    source, target = CRS.from_wkt(features.crs), CRS.from_wkt(grid.crs)
-    if source == target:
-        return features.geometries
-    coordinates, of = shapely.get_coordinates(features.geometries, return_index=True)
-    try:
-        moved = _warp(source, target, coordinates)
-    except CPLE_NotSupportedError as error:
-        raise VectorsUnusable(
-            f"there is no way from {crs_name(features.crs)}, the CRS of {features.path.name}, to "
-            f"{crs_name(grid.crs)}, that of {raster}.",
-            where=str(features.path),
-        ) from error
-    possible = np.ones(len(features), bool)
-    possible[of[~np.isfinite(moved).all(axis=1)]] = False
-    projected = features.geometries.copy()
-    projected[~possible] = None
-    shapely.set_coordinates(projected, moved[possible[of]])
-    return projected
-
-
-def _warp(source: CRS, target: CRS, xy: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Reproject ``float64[n, 2]``; PROJ refuses a whole array for one bad point, so halves are tried then."""
-    try:
-        return np.stack(warp(source, target, xy[:, 0], xy[:, 1]), axis=1)
-    except CPLE_NotSupportedError:
-        raise
-    except CPLE_BaseError:
-        if len(xy) == 1:
-            return np.full((1, 2), np.inf)
-        half = len(xy) // 2
-        return np.concatenate([_warp(source, target, xy[:half]), _warp(source, target, xy[half:])])
-
-
-def crs_name(wkt: str) -> str:
-    """``EPSG:32632`` where the CRS has a code, otherwise the name that it gives itself."""
-    authority = CRS.from_wkt(wkt).to_authority()
-    if authority:
-        return ":".join(authority)
-    name = re.search(r'"([^"]*)"', wkt)
-    return name[1] if name else wkt
-
-
-def _word(features: Features) -> str:
-    dimensions = set(shapely.get_dimensions(features.geometries).tolist())
-    return {0: "points", 1: "lines", 2: "polygons"}[dimensions.pop()] if len(dimensions) == 1 else "features"
-
-
-def _all_outside(features: Features, projected: NDArray[np.object_], grid: PixelGrid, raster: str) -> VectorsUnusable:
-    word = _word(features)
-    corners = np.array([(0, 0), (grid.width, 0), (0, grid.height), (grid.width, grid.height)])
-    own = grid.crs and crs_name(grid.crs)
-    given = features.crs and crs_name(features.crs)
-    coordinates = shapely.get_coordinates(projected)
-    place = f"They lie in {_extent(coordinates)}" if len(coordinates) else f"They have no place in {own}"
-    return VectorsUnusable(
-        f"none of the {len(features)} {word} of {features.path.name} (in {given or 'no CRS of its own'}) falls on "
-        f"{raster}. {place}, {raster} in {_extent(_apply(grid.transform, corners))} ({own or 'no CRS'}).",
-        hint="Check that both show the same area and that the CRS of each is right.",
-        where=str(features.path),
-    )
-
-
-def _extent(xy: NDArray[np.float64]) -> str:
-    (left, bottom), (right, top) = xy.min(axis=0), xy.max(axis=0)
-    return f"x {left:.10g} to {right:.10g}, y {bottom:.10g} to {top:.10g}"

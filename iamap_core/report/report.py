@@ -46,6 +46,25 @@ class ClassCount(Figures):
     """Points or polygons that the samples come from."""
 
 
+class FeatureShare(Figures):
+    """What the delivered model owes to a feature."""
+
+    name: str
+    """Name of its band."""
+    share: float
+    """Of the gain of all decisions of its trees, or of the size of all its coefficients."""
+
+
+class Choosing(Figures):
+    """Parameters that were chosen among several, by folds within the samples that were learned from."""
+
+    fold: str
+    """Name of the fold that was held out meanwhile; of the delivered model: all samples."""
+    values: dict[str, str]
+    figure: float
+    """Accuracy or RMSE in the folds within; too good, since it is the best of many."""
+
+
 class ValidationReport(Figures):
     """How far to trust a predictor. ``model_validate_json`` reads it again."""
 
@@ -71,6 +90,11 @@ class ValidationReport(Figures):
     provenance: dict[str, Any]
     summary: tuple[str, ...]
     """The result in sentences."""
+    importance: tuple[FeatureShare, ...] = ()
+    """The features that matter most in the delivered model, where it can tell; of features that are alike, any one may
+    have the share of all."""
+    search: tuple[Choosing, ...] = ()
+    """What was chosen in each fold and for the delivered model, when parameters were searched for."""
 
     def to_json(self) -> str:
         return self.model_dump_json(indent=2)
@@ -95,6 +119,8 @@ def make_report(
     baselines: Sequence[Assessment] = (),
     notes: Sequence[str] = (),
     provenance: Mapping[str, Any] | None = None,
+    importance: Sequence[FeatureShare] = (),
+    search: Sequence[Choosing] = (),
 ) -> ValidationReport:
     """Put a report together and find its words.
 
@@ -118,6 +144,8 @@ def make_report(
         notes=(*notes, *_notes(model, counts, place)),
         provenance=dict(provenance or {}),
         summary=_summary(model, baselines, counts, _split(model, samples, place)),
+        importance=tuple(importance),
+        search=tuple(search),
     )
 
 

@@ -83,6 +83,7 @@ def validate(
     classes: Sequence[ClassEntry] = (),
     name: str,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    fit: Callable[[NDArray[np.int64]], Predictor] | None = None,
 ) -> Assessment:
     """Fit a fresh predictor on the training side of each fold and judge it on the test side.
 
@@ -90,6 +91,7 @@ def validate(
     classes: what the codes in ``samples.y`` mean, ascending; empty for numbers.
     name: what the report calls it.
     progress: told how many folds of how many are done.
+    fit: gives a predictor fitted on these rows of the samples, in place of ``make`` alone.
 
     A sample that several folds test is judged in each. Raises
     :class:`~iamap_core.errors.ContractBroken` when a fold or a prediction is not what its plugin
@@ -100,7 +102,7 @@ def validate(
     predicted: list[NDArray[Any]] = []
     progress(0, len(folds))
     for number, fold in enumerate(folds, start=1):
-        predictor = make().fit(samples.X[fold.train], samples.y[fold.train])
+        predictor = fit(fold.train) if fit else make().fit(samples.X[fold.train], samples.y[fold.train])
         answer = _checked(predictor.predict(samples.X[fold.test]), len(fold.test), classes, name)
         results.append(_result(samples, fold, answer, classes))
         predicted.append(answer)

@@ -6,12 +6,14 @@ from typing import Any
 
 from iamap_core.catalog import Bound, Catalog
 from iamap_core.config.tasks import EncodeConfig
+from iamap_core.engine.calibrate import tell
 from iamap_core.engine.estimate import Estimate, estimate
 from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.machine import memory_for
 from iamap_core.engine.plan import Plan, make_plan
 from iamap_core.engine.run import missing, run_shards, start
 from iamap_core.engine.shard import ShardRunner
+from iamap_core.engine.shards import tiles_left
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter, Result
 from iamap_core.interfaces import Executor
@@ -21,6 +23,7 @@ from iamap_core.raster.source import RasterSource
 from iamap_core.tasks.finish import finish_run, is_finished, room
 from iamap_core.tasks.inputs import open_quietly, open_source
 from iamap_core.tasks.outputs import show_numbers
+from iamap_core.timings import timed
 
 
 def encode(config: EncodeConfig, catalog: Catalog, report: Reporter) -> Result:
@@ -54,7 +57,9 @@ def encode(config: EncodeConfig, catalog: Catalog, report: Reporter) -> Result:
     folder.keep_tags(tags)
     runner = ShardRunner(folder, open_quietly, plan, opened)
     try:
-        failed = run_shards(folder, plan, runner, shards, executor, report)
+        todo = sum(tiles_left(plan, shard, folder.rows(shard)) for shard in shards)
+        with timed(components["encoder"], todo, plan.tiles.size):
+            failed = run_shards(folder, plan, runner, shards, executor, report)
     except BaseException:
         if any(folder.rows(shard) for shard in shards):
             report.log(f"What is done is kept in {folder.path.name}; the same command goes on from there.")
@@ -74,6 +79,7 @@ def plan_encode(config: EncodeConfig, catalog: Catalog, report: Reporter) -> Est
     plan, opened = make_plan(config, source, catalog, memory=memory_for(config.compute), shards=1)
     report.log(plan.bands.note)
     report.log(plan.normalization.note)
+    tell(plan.calibration, report)
     return estimate(plan, opened)
 
 
@@ -87,7 +93,8 @@ def _tags(
 ) -> dict[str, Any]:
     """Provenance of features, with what they are and under which licence their network came."""
     return provenance(config, catalog, source, components) | {
-        "features": features_identity(components, plan.bands),
+        "features": features_identity(components, plan.bands, plan.calibration),
+        **({"engine": plan.calibration.facts()} if plan.calibration else {}),
         "licence": getattr(components["encoder"].entry.spec, "licence", ""),
         "run": identity,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,10 +11,12 @@ from iamap_core.bundle import Bundle, Stage
 from iamap_core.catalog import Bound, Catalog
 from iamap_core.config.tasks import ClusterConfig, ReduceConfig, SimilarityConfig
 from iamap_core.engine.machine import memory_for
+from iamap_core.engine.stoppable import Fits
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.interfaces import Explains
 from iamap_core.manifest import provenance
+from iamap_core.raster.grid import Window
 from iamap_core.raster.sample import draw
 from iamap_core.raster.source import RasterSource
 from iamap_core.report.labels import ClassEntry
@@ -24,13 +26,16 @@ COPIES = 8
 """A fit may hold so many copies of its sample: standardised, in double precision, and what it works out."""
 
 
-def fit_sample(config: ReduceConfig | ClusterConfig, source: RasterSource) -> NDArray[np.float32]:
-    """``float32[n, D]``: the random pixels to learn from.
+def fit_sample(
+    config: ReduceConfig | ClusterConfig | SimilarityConfig, source: RasterSource, max_samples: int | None = None
+) -> NDArray[np.float32]:
+    """``float32[n, D]``: the random pixels to learn from, at most ``max_samples``.
 
     Raises :class:`~iamap_core.errors.ConfigInvalid` when a fit on so many would need more than ``compute.memory``.
     """
     memory = memory_for(config.compute)
-    pixels = min(config.sample.size, source.part.height * source.part.width)
+    size = min(config.sample.size, max_samples or config.sample.size)
+    pixels = min(size, source.part.height * source.part.width)
     most = memory // (4 * COPIES * len(source.bands))
     if pixels > most:
         needed = -(-pixels * 4 * COPIES * len(source.bands) // 2**20)
@@ -40,11 +45,45 @@ def fit_sample(config: ReduceConfig | ClusterConfig, source: RasterSource) -> ND
             hint=f"Give sample.size={most} or less, or compute.memory={needed}.",
             where="sample.size",
         )
-    return draw(source, config.sample.size, config.seed)
+    return draw(source, size, config.seed)
+
+
+class _WithPlaces:
+    """A raster with two bands more: the row and the column of every pixel."""
+
+    def __init__(self, source: RasterSource) -> None:
+        self.name, self.part, self.bands = source.name, source.part, (*source.bands, 0, 0)
+        self._source = source
+
+    def read(self, window: Window, bands: None = None) -> NDArray[np.float32]:
+        places = np.mgrid[window.row : window.row + window.height, window.col : window.col + window.width]
+        return np.concatenate([self._source.read(window), places.astype(np.float32)])
+
+
+def fit(
+    config: ReduceConfig | ClusterConfig, source: RasterSource, bound: Bound, report: Reporter
+) -> tuple[Any, NDArray[np.float32]]:
+    """A component fitted on random pixels, and those: ``float32[n, D]``.
+
+    A component whose configuration has a field ``max_samples`` gets no more than that. One with ``wants_places`` is
+    also told where they lie. What it warns of, such as that it did not converge, is reported.
+    """
+    placed = getattr(bound.create(), "wants_places", False)
+    most = getattr(bound.config, "max_samples", None)
+    X = fit_sample(config, cast(RasterSource, _WithPlaces(source)) if placed else source, most)
+    why = f", the most that {bound.entry.spec.kind}.max_samples allows" if len(X) == most else ""
+    bands = X.shape[1] - (2 if placed else 0)
+    report.log(f"Fitting {bound.name} on {len(X)} pixels of {bands} bands{why}.")
+    places: tuple[NDArray[np.float64], ...] = ()
+    if placed:
+        X, places = np.ascontiguousarray(X[:, :-2]), (X[:, :-3:-1].astype(np.float64),)
+    with Fits(report) as fits:
+        component = fits(bound, X, *places)
+    return component, X
 
 
 def map_fitted(
-    config: ReduceConfig | ClusterConfig | SimilarityConfig,
+    config: ReduceConfig | ClusterConfig,
     catalog: Catalog,
     report: Reporter,
     source: RasterSource,
@@ -72,14 +111,15 @@ def map_fitted(
     if bundle.kind == "reducer":
         # Components of another fit have other axes, although they are called alike.
         tags["features"] = bundle.identity
-    outputs = write_map(
+    written = write_map(
         bundle, source, config.output, config.write, tags | {"figures": figures}, report,
         memory=memory_for(config.compute),
     )  # fmt: skip
+    outputs = list(written.outputs)
     if config.model is not None:
         bundle.save(config.model)
         outputs.append(Output(role="model", path=str(config.model)))
-    return Result(outputs=outputs, report={"figures": figures})
+    return Result(outputs=outputs, report={"figures": figures, **written.report})
 
 
 def width(component: Any, X: NDArray[np.float32]) -> int:

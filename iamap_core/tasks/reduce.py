@@ -6,7 +6,7 @@ from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import ReduceConfig
 from iamap_core.events import Reporter, Result
 from iamap_core.raster.layout import band_names
-from iamap_core.tasks.fitting import fit_sample, map_fitted, width
+from iamap_core.tasks.fitting import fit, map_fitted, width
 from iamap_core.tasks.inputs import open_source
 
 
@@ -14,8 +14,6 @@ def reduce(config: ReduceConfig, catalog: Catalog, report: Reporter) -> Result:
     """Fit a reducer on a sample and apply it to every pixel; see :class:`~iamap_core.config.tasks.ReduceConfig`."""
     source = open_source(config, report)
     bound = catalog.bind("reducer", config.reducer, seed=config.seed)
-    X = fit_sample(config, source)
-    report.log(f"Fitting {bound.name} on {len(X)} pixels of {X.shape[1]} bands.")
-    reducer = bound.create().fit(X)
+    reducer, X = fit(config, source, bound, report)
     names = band_names(bound.name, width(reducer, X))
     return map_fitted(config, catalog, report, source, bound, reducer, names)

@@ -69,7 +69,7 @@ def run(config: RunConfig, catalog: Catalog, report: Reporter) -> Result:
     if config.clusterer is not None:
         step(ClusterConfig, "clusters.tif")
     if config.scorer is not None:
-        step(SimilarityConfig, "similarity.tif")
+        step(SimilarityConfig, "similarity.tif", label=None)  # ours is that of the samples
     if config.predictor is not None:
         baseline = config.baseline or (config.source if source != config.source else None)
         validator = config.validator or Choice(name="kfold")

@@ -11,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.config.tasks import TrainConfig
-from iamap_core.errors import LabelsUnusable
+from iamap_core.errors import ConfigInvalid, LabelsUnusable
 from iamap_core.events import Reporter
 from iamap_core.interfaces import Samples
 from iamap_core.raster.sample import at
 from iamap_core.raster.source import RasterSource
 from iamap_core.report.labels import Labels, encode_labels
+from iamap_core.tasks.pixels import draw_per_class, one_per_pixel
 from iamap_core.tasks.places import place
 
 
@@ -49,8 +50,8 @@ def collect(
 ) -> tuple[Samples, Labels]:
     """Read the training layer and the validator's own layers, and the pixels under them.
 
-    Features without a label, pixels without data and second samples of one pixel are left out, and said so: two
-    samples of one pixel are one observation, which must not be learned from and tested on at once.
+    Features without a label, pixels without data and second samples of one pixel are left out, and said so; so are
+    those of the training layer that are more than ``vectors.max_per_class`` and ``vectors.balance`` allow.
 
     Raises :class:`~iamap_core.errors.LabelsUnusable` and :class:`~iamap_core.errors.VectorsUnusable`.
     """
@@ -58,19 +59,22 @@ def collect(
     labels = encode_labels(table.values, config.target)
     if not labels.keep.all():
         report.warn("no-label", f"{int((~labels.keep).sum())} samples have no {config.label} and are left out.")
-    y = labels.y
-    keep = labels.keep & _one_per_pixel(table, labels, report)
-    X = at(source, table.rows, table.cols)
-    empty = keep & ~np.isfinite(X).all(axis=1)
-    if empty.any():
-        report.warn("no-data", f"{int(empty.sum())} samples lie where {source.name} has no data and are left out.")
-    keep &= ~empty
-    if not keep.any():
+    merged = one_per_pixel(table.rows, table.cols, labels.y, labels.keep, table.origin)
+    if said := str(merged):
+        report.warn("shared-pixels", said)
+    kept = np.flatnonzero(merged.stay)
+    X = at(source, table.rows[kept], table.cols[kept])
+    good = np.isfinite(X).all(axis=1)
+    if not good.all():
+        report.warn("no-data", f"{int((~good).sum())} samples lie where {source.name} has no data and are left out.")
+    X, kept = X[good], kept[good]
+    if not len(kept):
         raise LabelsUnusable(f"no sample of {config.samples.name} has both a label and data under it.", where="samples")
-    table = table.take(keep)
+    chosen = _drawn(config, labels, merged.y[kept], table.take(kept), report)
+    table = table.take(kept[chosen])
     samples = Samples(
-        X=X[keep],
-        y=y[keep],
+        X=X[chosen],
+        y=merged.y[kept][chosen],
         groups=table.groups,
         xy=table.xy,
         attributes=table.attributes,
@@ -85,6 +89,32 @@ def collect(
             where="samples",
         )
     return samples, labels
+
+
+def _drawn(config: TrainConfig, labels: Labels, y: NDArray[Any], table: _Table, report: Reporter) -> NDArray[np.int64]:
+    """Rows of the samples that stay when each class may have so many; those of further layers all stay."""
+    vectors = config.vectors
+    if vectors.max_per_class is None and not vectors.balance:
+        return np.arange(len(y))
+    if labels.kind != "classes":
+        asked = "vectors.balance" if vectors.balance else "vectors.max_per_class"
+        raise ConfigInvalid(
+            f"{asked} is about classes, but {config.label} holds numbers.",
+            hint="Leave it out, or say target=classes.",
+            where=asked,
+        )
+    learned = np.flatnonzero(table.origin == 0)
+    drawn = draw_per_class(
+        y[learned], table.groups[learned], vectors.max_per_class, vectors.balance, config.seed
+    )  # fmt: skip
+    if len(drawn) < len(learned):
+        counts = {entry.name: int((y[learned[drawn]] == entry.code).sum()) for entry in labels.classes}
+        told = ", ".join(f"{name} {count}" for name, count in counts.items())
+        report.log(
+            f"Of {len(learned)} samples {len(drawn)} are drawn: {told}. The folds test on the same, so that figures over "
+            "all samples hold for such shares of the classes."
+        )
+    return np.sort(np.concatenate([learned[drawn], np.flatnonzero(table.origin != 0)]))
 
 
 def _read(
@@ -124,28 +154,3 @@ def _read(
         attributes={name: np.concatenate([p.attributes[name] for p in parts]) for name in columns},
     )
     return whole, from_polygons
-
-
-def _one_per_pixel(table: _Table, labels: Labels, report: Reporter) -> NDArray[np.bool_]:
-    """Which samples stay when each pixel keeps one: the first that has the pixel's most frequent label.
-
-    A test layer's sample on a pixel that is trained on goes, too.
-    """
-    order = np.lexsort((np.arange(len(table.rows)), table.origin, table.cols, table.rows))
-    order = order[labels.keep[order]]
-    pixel = np.stack([table.rows[order], table.cols[order]], axis=1)
-    starts = np.flatnonzero(np.r_[True, (np.diff(pixel, axis=0) != 0).any(axis=1)]) if len(order) else np.empty(0, int)
-    stay = np.zeros(len(table.rows), bool)
-    conflicts = 0
-    for members in np.split(order, starts[1:]):
-        first = members[table.origin[members] == table.origin[members[0]]]
-        values, counts = np.unique(labels.y[first], return_counts=True)
-        conflicts += len(values) > 1
-        most = set(values[counts == counts.max()].tolist())
-        stay[next(member for member in first if labels.y[member] in most)] = True
-    merged = int(labels.keep.sum() - stay.sum())
-    if merged:
-        text = f"{merged} samples share an output pixel with another and are merged into it"
-        text += f"; {conflicts} of these pixels had different labels and take the most frequent." if conflicts else "."
-        report.warn("shared-pixels", text)
-    return stay

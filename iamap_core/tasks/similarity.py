@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
-from iamap_core.catalog import Catalog
+import numpy as np
+from numpy.typing import NDArray
+
+from iamap_core.bundle import Bundle, Stage
+from iamap_core.catalog import Bound, Catalog
 from iamap_core.config.tasks import SimilarityConfig
-from iamap_core.errors import VectorsUnusable
-from iamap_core.events import Reporter, Result
+from iamap_core.errors import ConfigInvalid, VectorsUnusable
+from iamap_core.events import Output, Reporter, Result
+from iamap_core.interfaces import Explains
+from iamap_core.manifest import provenance
 from iamap_core.raster.sample import at
-from iamap_core.tasks.fitting import map_fitted
+from iamap_core.raster.source import RasterSource
+from iamap_core.report.labels import ClassEntry, encode_labels
+from iamap_core.tasks.fitting import fit_sample
+from iamap_core.tasks.found import Found, find
 from iamap_core.tasks.inputs import open_source
-from iamap_core.tasks.places import place
+from iamap_core.tasks.places import alone, place
+from iamap_core.tasks.threshold import held_out, pick
+
+ABILITIES = {"negatives": "takes_negatives", "label": "takes_labels"}
+"""What a scorer says of itself, by the field that needs it."""
 
 
 def similarity(config: SimilarityConfig, catalog: Catalog, report: Reporter) -> Result:
@@ -22,16 +37,109 @@ def similarity(config: SimilarityConfig, catalog: Catalog, report: Reporter) -> 
     """
     source = open_source(config, report)
     bound = catalog.bind("scorer", config.scorer, seed=config.seed)
-    references = []
-    for path in config.references:
-        _, places = place(path, source, config.vectors, config.seed, report)
+    scorer = bound.create()
+    _check_abilities(config, bound, scorer)
+    references, values = _read(config, config.references, source, config.label, report)
+    classes: tuple[ClassEntry, ...] = ()
+    given: dict[str, Any] = {}
+    if config.label is not None:
+        labels = encode_labels(values, "classes")
+        if not labels.keep.all():
+            report.warn("no-label", f"{labels.missing} references have no {config.label} and are left out.")
+        references, given["labels"] = references[labels.keep], labels.y[labels.keep]
+        classes = labels.classes
+    if config.negatives:
+        given["negatives"], _ = _read(config, config.negatives, source, None, report)
+    if getattr(scorer, "wants_background", False):
+        given["background"] = fit_sample(config, source)
+    beside = f" and {len(given['negatives'])} negatives" if config.negatives else ""
+    report.log(f"{len(references)} references{beside} are compared with every pixel.")
+    scorer.fit(references, **given)
+
+    threshold = _threshold(config, bound, references, given, report)
+    found = Found(threshold=threshold, classes=classes, polygons=config.polygons)
+    tags = provenance(config, catalog, source, {"scorer": bound}) | {"found": found.model_dump(mode="json")}
+    figures = dict(scorer.figures()) if isinstance(scorer, Explains) else {}
+    bundle = Bundle(
+        stages=(Stage(bound=bound, component=scorer),),
+        bands=source.names,
+        features=source.tags.get("features"),
+        names=tuple(entry.name for entry in classes) or tuple(scorer.bands),
+        provenance=tags,
+    )
+    inputs = [*config.references, *(config.negatives or [])]
+    result = find(bundle, found, source, config, tags | {"figures": figures}, report, inputs)
+    outputs = list(result.outputs)
+    if config.model is not None:
+        bundle.save(config.model)
+        outputs.append(Output(role="model", path=str(config.model)))
+    return Result(outputs=outputs, report={"figures": figures, **result.report})
+
+
+def _check_abilities(config: SimilarityConfig, bound: Bound, scorer: Any) -> None:
+    for name, ability in ABILITIES.items():
+        if getattr(config, name) and not getattr(scorer, ability, False):
+            what = "negatives" if name == "negatives" else "references of several classes"
+            raise ConfigInvalid(
+                f"scorer '{bound.name}' takes no {what}.",
+                hint=f"Leave out {name}, or choose scorer=cosine.",
+                where=name,
+            )
+
+
+def _read(
+    config: SimilarityConfig, paths: Sequence[Path], source: RasterSource, label: str | None, report: Reporter
+) -> tuple[NDArray[np.float32], NDArray[np.object_]]:
+    """``float32[n, D]``, a row per point or polygon, and the label of each."""
+    rows: list[NDArray[Any]] = []
+    values: list[Any] = []
+    for path in paths:
+        features, places = place(path, source, config.vectors, config.seed, report, [label] if label else [])
         X = at(source, places.rows, places.cols)
         good = np.isfinite(X).all(axis=1)
-        references += [X[good & (places.feature == number)].mean(axis=0) for number in np.unique(places.feature[good])]
-    if not references:
+        lost = len(np.unique(places.feature)) - len(np.unique(places.feature[good]))
+        if lost:
+            report.warn("no-data", f"{lost} features of {path.name} lie where {source.name} has no data.")
+        good &= alone(places, features.attributes[label] if label else None, path.name, report)
+        for number in np.unique(places.feature[good]):
+            rows.append(X[good & (places.feature == number)].mean(axis=0, dtype=np.float64))
+            values.append(features.attributes[label][number] if label else None)
+    if not rows:
+        where = "references" if list(paths) == list(config.references) else "negatives"
         raise VectorsUnusable(
-            f"all references lie where {source.name} has no data.", hint="Move them onto the image.", where="references"
+            f"all {where} lie where {source.name} has no data.", hint="Move them onto the image.", where=where
         )
-    report.log(f"{len(references)} references are compared with every pixel.")
-    scorer = bound.create().fit(np.stack(references).astype(np.float32))
-    return map_fitted(config, catalog, report, source, bound, scorer, tuple(scorer.bands))
+    return np.stack(rows).astype(np.float32), np.array(values, dtype=object)
+
+
+def _threshold(
+    config: SimilarityConfig, bound: Bound, references: NDArray[np.float32], given: dict[str, Any], report: Reporter
+) -> float | None:
+    if config.threshold == "none":
+        return None
+    if config.threshold != "auto":
+        return float(config.threshold)
+    if getattr(bound.config, "combine", None) == "each":
+        raise ConfigInvalid(
+            "threshold=auto needs one score, and scorer.combine=each gives many.",
+            hint="Give a number, or another scorer.combine.",
+            where="threshold",
+        )
+    labels, negatives = given.get("labels"), given.get("negatives")
+
+    def fit(rows: NDArray[np.int64], others: NDArray[np.int64]) -> Any:
+        report.check()
+        own = {"labels": labels[rows]} if labels is not None else {}
+        theirs = {"negatives": negatives[others]} if negatives is not None else {}
+        return bound.create().fit(references[rows], **{**given, **own, **theirs})
+
+    positive, negative = held_out(fit, references, negatives, labels)
+    threshold = pick(positive, negative)
+    told = f"threshold={threshold:.4g}: {(positive >= threshold).mean():.0%} of the references reach it when each is "
+    told += "scored by the others"
+    if len(negative):
+        told += f", and {(negative >= threshold).mean():.0%} of the negatives"
+        if (positive >= threshold).mean() <= (negative >= threshold).mean():
+            report.warn("threshold", "No threshold tells the references from the negatives.", "Give more of both.")
+    report.log(told + ".")
+    return threshold

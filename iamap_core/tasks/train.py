@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from rasterio.transform import rowcol
 from rasterio.warp import transform as warp
 
 from iamap_core.bundle import Bundle, Stage
 from iamap_core.catalog import Bound, Catalog
 from iamap_core.config.tasks import TrainConfig
-from iamap_core.errors import ConfigInvalid, IamapError
-from iamap_core.events import Output, Reporter, Result
-from iamap_core.interfaces import Explains, Fold, Samples
+from iamap_core.engine.stoppable import Fits
+from iamap_core.errors import Cancelled, ConfigInvalid, IamapError
+from iamap_core.events import Output, Reporter, Result, Warned
+from iamap_core.interfaces import Explains, Fold, Predictor, Samples
 from iamap_core.manifest import provenance
 from iamap_core.raster.sample import at
 from iamap_core.raster.source import RasterSource
 from iamap_core.report.labels import ClassEntry, Labels
 from iamap_core.report.page import write_report
-from iamap_core.report.report import make_report
+from iamap_core.report.report import Choosing, FeatureShare, make_report
 from iamap_core.report.validation import Assessment, majority, validate
 from iamap_core.tasks.inputs import open_source
+from iamap_core.tasks.predict import layers
 from iamap_core.tasks.samples import collect
+from iamap_core.tasks.search import Search, candidates
+
+DELIVERED = "all samples"
+"""What the delivered model has chosen its parameters on."""
 
 
 def train(config: TrainConfig, catalog: Catalog, report: Reporter) -> Result:
@@ -48,14 +56,47 @@ def train(config: TrainConfig, catalog: Catalog, report: Reporter) -> Result:
         return lambda done, total: report.progress(stage, done, total)
 
     name = f"{bound.name} on features" if "features" in source.tags else bound.name
-    model = validate(bound.create, samples, folds, classes=labels.classes, name=name, progress=progress("validate"))
-    baselines = [majority(samples, folds, classes=labels.classes)]
+    tried = candidates(catalog, config.predictor, config.search, config.seed) if config.search else []
+    chosen: list[Choosing] = []
     notes: list[str] = []
-    raw = _raw_bands(config, source, report)
-    if raw is not None:
-        baselines += _on_raw_bands(
-            raw, source, bound, samples, folds, labels.classes, notes, progress("validate raw bands")
+    with Fits(_once(report)) as fits:
+        search = Search(
+            tried=tried, samples=samples, classes=labels.classes, validator=validator, catalog=catalog,
+            seed=config.seed, fit=fits, progress=progress("search"),
+        )  # fmt: skip
+
+        def best(rows: NDArray[np.int64], of: str) -> Bound:
+            if not tried:
+                return bound
+            candidate, figure = search.choose(rows)
+            chosen.append(Choosing(fold=of, values=dict(candidate.values), figure=figure))
+            report.log(f"{of}: {candidate} is best of {len(tried)} ({figure:.3g} in folds within).")
+            return candidate.bound
+
+        def fit(rows: NDArray[np.int64]) -> Predictor:
+            of = folds[len(chosen)].name if len(chosen) < len(folds) else ""
+            predictor: Predictor = fits(best(rows, of), samples.X[rows], samples.y[rows])
+            return predictor
+
+        model = validate(
+            bound.create, samples, folds, classes=labels.classes, name=name, progress=progress("validate"), fit=fit
         )
+        baselines = [majority(samples, folds, classes=labels.classes)]
+        raw = _raw_bands(config, source, report)
+        if raw is not None:
+            baselines += _on_raw_bands(
+                raw, source, bound, samples, folds, labels.classes, notes, progress("validate raw bands"), fits
+            )
+        learned = np.flatnonzero(samples.origin == 0)
+        bound = best(learned, DELIVERED)
+        predictor = fits(bound, samples.X[learned], samples.y[learned])
+    if tried and raw is not None:
+        notes.append("Raw bands were compared with the parameters as given, without a search.")
+    figures = dict(predictor.figures()) if isinstance(predictor, Explains) else {}
+    importance = tuple(
+        FeatureShare(name=source.names[one["feature"]], share=one["importance"])
+        for one in figures.get("feature_importances", [])
+    )
     tags = provenance(config, catalog, source, {"predictor": bound, "validator": judge})
     page = make_report(
         title=config.output.stem,
@@ -67,29 +108,51 @@ def train(config: TrainConfig, catalog: Catalog, report: Reporter) -> Result:
         baselines=baselines,
         notes=notes,
         provenance=tags,
+        importance=importance,
+        search=chosen,
     )
-    learned = samples.origin == 0
-    predictor = bound.create().fit(samples.X[learned], samples.y[learned])
     bundle = Bundle(
         stages=(Stage(bound=bound, component=predictor),),
         bands=source.names,
         features=source.tags.get("features"),
         names=(config.label,),
         classes=labels.classes,
-        provenance=tags | {"summary": list(page.summary)},
+        provenance=tags | {"summary": list(page.summary), "layers": list(config.layers)},
     )
+    layers(bundle, config.layers)  # better said now than when the map is made
     bundle.save(config.output)
     outputs = [Output(role="model", path=str(config.output))]
     outputs += [Output(role="report", path=str(path)) for path in write_report(page, config.output.with_suffix(""))]
-    figures = dict(predictor.figures()) if isinstance(predictor, Explains) else {}
     return Result(
         outputs=outputs,
         report={
             "summary": list(page.summary),
-            "figures": figures,
+            "figures": figures | {"features": [one.model_dump() for one in importance]} if importance else figures,
+            "search": [one.model_dump() for one in chosen],
             "assessments": {assessment.name: assessment.mean for assessment in page.assessments},
         },
     )
+
+
+def _once(report: Reporter) -> Reporter:
+    """The same, but no warning twice: every fold may have the same to say."""
+    told: set[str] = set()
+
+    def emit(event: Any) -> None:
+        if isinstance(event, Warned):
+            if event.text in told:
+                return
+            told.add(event.text)
+        report.emit(event)
+
+    def cancelled() -> bool:
+        try:
+            report.check()
+        except Cancelled:
+            return True
+        return False
+
+    return Reporter(emit, cancelled)
 
 
 def _check_target(bound: Bound, labels: Labels, label: str) -> None:
@@ -130,6 +193,7 @@ def _on_raw_bands(
     classes: Sequence[ClassEntry],
     notes: list[str],
     progress: Callable[[int, int], None],
+    fits: Fits,
 ) -> list[Assessment]:
     """The same predictor on the raw bands at the samples' places, on the same folds."""
     x, y = samples.xy.T
@@ -155,4 +219,9 @@ def _on_raw_bands(
     if any(not len(fold.train) or not len(fold.test) for fold in kept):
         notes.append(f"Raw bands of {raw.name} could not be compared: a fold has no sample with data there.")
         return []
-    return [validate(bound.create, same, kept, classes=classes, name="raw bands", progress=progress)]
+
+    def fit(rows: NDArray[np.int64]) -> Predictor:
+        predictor: Predictor = fits(bound, same.X[rows], same.y[rows])
+        return predictor
+
+    return [validate(bound.create, same, kept, classes=classes, name="raw bands", progress=progress, fit=fit)]

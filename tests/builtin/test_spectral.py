@@ -150,6 +150,7 @@ def test_without_wavelengths_nothing_is_guessed(write_raster: WriteRaster) -> No
         "Give bands.sensor=sentinel2_l2a or bands.wavelengths=[…]."
     )
     assert "but band 4 of scene.tif has none" in refusal(Wavelength(WavelengthConfig(bands=[1, 4])), source, DOFA)
+    assert "bands=wavelength needs wavelengths, but" in refusal(Wavelength(WavelengthConfig()), source, PLAIN)
     assert Wavelength(WavelengthConfig(bands=[3, 1])).plan(source, DOFA).wavelengths == (0.503, 0.501)
 
 

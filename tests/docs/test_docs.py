@@ -34,7 +34,7 @@ from iamap_core import plugins
 from iamap_core.specs import HOOKS
 
 ROOT = Path(__file__).resolve().parents[2]
-RUN = ["README.md", "docs/tutorial.md", "docs/how-to.md", "docs/write-an-encoder.md"]
+RUN = ["README.md", "docs/tutorial.md", "docs/how-to.md", "docs/write-an-encoder.md", "docs/weights.md"]
 """Documents whose commands are run."""
 DOCUMENTS = sorted(
     path.relative_to(ROOT).as_posix()

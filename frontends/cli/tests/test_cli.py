@@ -88,12 +88,12 @@ def test_list_as_json_holds_components_presets_and_broken_plugins(
 ) -> None:
     assert main(["list", "encoder", "--presets", "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)
-    assert {
-        "group": "encoder",
-        "name": "very_bright",
-        "summary": "Bright with a gain of five.",
-        "provider": "fake-good",
-    } in (listed["presets"])
+    (bright,) = (preset for preset in listed["presets"] if preset["name"] == "very_bright")
+    assert (bright["group"], bright["provider"], bright["component"]) == ("encoder", "fake-good", "bright")
+    assert bright["summary"] == "Bright with a gain of five."
+    assert bright["timing"] is None
+    (dino,) = (preset for preset in listed["presets"] if preset["name"] == "dino_small")
+    assert (dino["model"], dino["card"]["features"]) == ("vit_small_patch16_224.dino", 384)
     ambiguous = {item["full_name"]: item["ambiguous"] for item in listed["components"]}
     assert ambiguous["fake-good:bright"]
     assert not ambiguous["fake-duplicate:dark"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import sklearn.cluster
-from iamap_sklearn.clusterers import by_size
+from iamap_sklearn.clusterers import ground, ranks, regions
+from scipy.sparse.csgraph import connected_components
 from sklearn.metrics import adjusted_rand_score
 from sklearn.preprocessing import StandardScaler
 
-from iamap_core.errors import ConfigInvalid
+from iamap_core.errors import ConfigInvalid, IamapError
 
 
 def scaled(X):
@@ -48,7 +49,7 @@ def test_kmeans_of_few_samples_says_how_many_there_are(create, blobs):
 
 def test_hdbscan_finds_the_classes_of_scikit_learn(create, blobs):
     X = blobs[0]
-    expected = sklearn.cluster.HDBSCAN(min_cluster_size=20, copy=True).fit_predict(
+    expected = sklearn.cluster.HDBSCAN(min_cluster_size=20, min_samples=15, copy=True).fit_predict(
         StandardScaler().fit_transform(X.astype(np.float64))
     )
     ours = create("clusterer", "hdbscan", min_cluster_size=20).fit(X)
@@ -77,7 +78,7 @@ def test_hdbscan_may_find_nothing_but_noise(create):
     X = np.random.default_rng(0).uniform(size=(60, 5)).astype(np.float32)
     fitted = create("clusterer", "hdbscan", min_cluster_size=50).fit(X)
     assert set(fitted.predict(X)) == {-1}
-    assert fitted.figures() == {"classes": 0, "class_sizes": [], "noise_share": 1.0}
+    assert fitted.figures() == {"classes": 0, "class_sizes": [], "noise_share": 1.0, "silhouette": None}
 
 
 @pytest.mark.parametrize("field", ["min_cluster_size", "min_samples"])
@@ -88,6 +89,69 @@ def test_hdbscan_of_few_samples_says_how_many_there_are(create, blobs, field):
 
 
 def test_classes_are_renumbered_by_size_and_noise_stays():
-    assert by_size(np.array([2, 0, 1, 2, -1, 2, 1, -1])).tolist() == [0, 2, 1, 0, -1, 0, 1, -1]
-    assert by_size(np.array([1, 0, 1, 0])).tolist() == [1, 0, 1, 0]
-    assert by_size(np.array([-1, -1])).tolist() == [-1, -1]
+    assert ranks(np.array([2, 0, 1, 2, -1, 2, 1, -1])).tolist() == [2, 1, 0]
+    assert ranks(np.array([1, 0, 1, 0])).tolist() == [0, 1]
+    assert ranks(np.array([-1, -1])).tolist() == []
+
+
+def test_dbscan_leaves_far_samples_as_noise(create, blobs):
+    X, truth = blobs
+    fitted = create("clusterer", "dbscan").fit(X[::2])
+    labels = fitted.predict(X[1::2])
+    assert (labels == truth[1::2])[labels >= 0].all()
+    assert fitted.predict((X[:1] + 100 * X.std(axis=0)).astype(np.float32)).tolist() == [-1]
+
+
+def test_a_scan_takes_the_number_whose_classes_are_best_apart(create, blobs):
+    X, truth = blobs
+    fitted = create("clusterer", "kmeans", n_clusters=9, scan=[2, 5]).fit(X)
+    figures = fitted.figures()
+    assert figures["n_clusters"] == 3
+    assert [one["n_clusters"] for one in figures["scan"]] == [2, 3, 4, 5]
+    assert max(figures["scan"], key=lambda one: one["silhouette"])["n_clusters"] == 3
+    inertia = [one["inertia"] for one in figures["scan"]]
+    assert inertia == sorted(inertia, reverse=True)
+    np.testing.assert_array_equal(fitted.predict(X), truth)
+
+
+@pytest.mark.parametrize("scan", [[5, 2], [1, 4]])
+def test_a_scan_that_is_no_range_is_refused(create, blobs, scan):
+    with pytest.raises(ConfigInvalid, match=r"is no range of numbers of classes. Give the fewest, at least 2"):
+        create("clusterer", "kmeans", scan=scan).fit(blobs[0])
+
+
+def test_ward_joins_only_neighbours_on_the_ground_to_regions():
+    rng = np.random.default_rng(0)
+    xy, Z = rng.uniform(size=(400, 2)), rng.normal(size=(400, 3))
+    labels = regions(Z, xy, 12)
+    assert len(np.unique(labels)) == 12
+    for region in range(12):
+        inside = np.flatnonzero(labels == region)
+        assert connected_components(ground(xy)[inside][:, inside])[0] == 1
+
+
+def test_every_region_counts_once(create):
+    xy = np.array([[x, y] for x in range(40) for y in range(20)], dtype=np.float64)
+    kind = np.select([xy[:, 0] < 18, xy[:, 0] < 36, xy[:, 1] < 10], [0, 1, 2], 3)
+    centres = np.array([[-4.0, 0.0], [4.0, 0.0], [0.0, 5.0], [0.0, -5.0]])
+    X = (centres[kind] + np.random.default_rng(0).normal(size=(800, 2)) * 0.3).astype(np.float32)
+    fitted = create("clusterer", "agglomerative", n_clusters=4, regions=4, standardize=False)
+    assert fitted.wants_places
+    found = fitted.fit(X, xy).predict(X)
+    assert adjusted_rand_score(found, kind) == 1.0
+    assert not create("clusterer", "agglomerative").wants_places
+
+
+def test_regions_without_places_say_what_is_missing(create, blobs):
+    with pytest.raises(ConfigInvalid, match=r"clusterer.regions=5 needs the places of the samples"):
+        create("clusterer", "agglomerative", regions=5).fit(blobs[0])
+
+
+def test_affinity_propagation_that_does_not_settle_says_so(create, blobs):
+    with pytest.raises(IamapError, match=r"did not settle in 3 rounds. Raise clusterer.damping"):
+        create("clusterer", "affinity_propagation", max_iter=3).fit(blobs[0][:100])
+
+
+def test_mean_shift_of_equal_samples_says_what_to_give(create):
+    with pytest.raises(IamapError, match=r"Give clusterer\.bandwidth"):
+        create("clusterer", "mean_shift").fit(np.ones((60, 3), np.float32))

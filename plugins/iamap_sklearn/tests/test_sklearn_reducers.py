@@ -7,7 +7,7 @@ import pytest
 from sklearn.decomposition import PCA
 from sklearn.preprocessing import StandardScaler
 
-from iamap_core.errors import ConfigInvalid
+from iamap_core.errors import ConfigInvalid, IamapError
 
 
 @pytest.mark.parametrize("whiten", [False, True])
@@ -63,3 +63,49 @@ def test_too_many_components_say_what_is_possible(create, blobs):
         "Give reducer.n_components=6 or less, or more samples."
     )
     assert caught.value.where == "reducer.n_components"
+
+
+def test_features_that_repeat_one_another_give_finite_numbers_or_a_message(create, blobs):
+    one = blobs[0][:, :1]
+    for name in ("fast_ica", "factor_analysis", "incremental_pca", "truncated_svd"):
+        try:
+            fitted = create("reducer", name).fit(np.column_stack([one, one, one, one]))
+        except IamapError as error:
+            assert "repeat one another" in str(error) or "cannot learn from 600 samples with 4 features" in str(error)
+        else:
+            assert np.isfinite(fitted.transform(np.column_stack([one, one, one, one]))).all()
+
+
+def test_shares_are_never_negative_and_take_what_is_lower_than_any_sample_as_none(create, blobs):
+    X = blobs[0]
+    fitted = create("reducer", "nmf").fit(X)
+    assert fitted.transform(X).min() >= 0
+    low = X.min(axis=0, keepdims=True)
+    np.testing.assert_array_equal(fitted.transform(low - 1000), fitted.transform(low))
+
+
+def test_negative_values_that_shall_not_be_rescaled_are_refused(create, blobs):
+    with pytest.raises(ConfigInvalid, match=r"reducer.rescale=false needs values that are not negative"):
+        create("reducer", "nmf", rescale=False).fit(blobs[0])
+
+
+def test_topics_add_up_to_one(create, blobs):
+    fitted = create("reducer", "latent_dirichlet_allocation").fit(blobs[0][:100])
+    np.testing.assert_allclose(fitted.transform(blobs[0]).sum(axis=1), 1.0, atol=1e-5)
+
+
+def test_isomap_unrolls_what_is_rolled_up(create):
+    rng = np.random.default_rng(0)
+    along, across = rng.uniform(4.7, 14.0, size=800), rng.uniform(0, 8, size=800)
+    X = np.column_stack([along * np.cos(along), across, along * np.sin(along)]).astype(np.float32)
+    found = create("reducer", "isomap", n_components=1, standardize=False).fit(X[:400]).transform(X[400:])
+    # The length of the spiral up to a point.
+    length = 0.5 * (along * np.sqrt(1 + along**2) + np.arcsinh(along))
+    assert abs(np.corrcoef(found[:, 0], length[400:])[0, 1]) > 0.99
+
+
+def test_a_perplexity_beyond_the_samples_says_what_is_possible(create, blobs):
+    with pytest.raises(
+        ConfigInvalid, match=r"reducer.perplexity=30.0 is too many for 20 different samples: at most 19"
+    ):
+        create("reducer", "tsne").fit(blobs[0][:20])

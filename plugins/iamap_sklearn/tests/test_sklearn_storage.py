@@ -13,6 +13,7 @@ from iamap_sklearn import storage
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import FunctionTransformer
+from sklearn.tree import DecisionTreeClassifier
 
 from iamap_core.errors import BundleInvalid
 
@@ -37,9 +38,10 @@ def test_an_untrusted_type_is_refused_by_name(create):
 
 
 def test_another_harmless_model_is_refused_too(create):
-    state = storage.dump(LogisticRegression().fit(X, Y))
-    with pytest.raises(BundleInvalid, match=r"is a LogisticRegression, expected was RandomForestClassifier or"):
-        create("predictor", "random_forest").restore(state)
+    with pytest.raises(BundleInvalid, match=r"what does not belong in one: sklearn\.linear_model.*LogisticRegression"):
+        create("predictor", "random_forest").restore(storage.dump(LogisticRegression().fit(X, Y)))
+    with pytest.raises(BundleInvalid, match=r"is a DecisionTreeClassifier, expected was RandomForestClassifier or"):
+        create("predictor", "random_forest").restore(storage.dump(DecisionTreeClassifier().fit(X, Y)))
 
 
 def test_damaged_bytes_name_both_versions(create):

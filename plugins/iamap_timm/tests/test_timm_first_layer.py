@@ -1,4 +1,4 @@
-"""Three channels, widened or narrowed."""
+"""Three channels, widened or narrowed: which convolutions, and what it does to features."""
 
 from __future__ import annotations
 
@@ -10,26 +10,10 @@ import timm
 import torch
 from iamap_timm.config import TimmConfig
 from iamap_timm.encoder import TimmEncoder
-from iamap_timm.first_layer import cycled, first_convolutions
+from iamap_timm.first_layer import first_convolutions
 from torch import nn
 
 import iamap_core as iamap
-
-RGB = torch.tensor([1.0, 2.0, 6.0]).reshape(1, 3, 1, 1)
-
-
-@pytest.mark.parametrize(
-    ("channels", "expected"),
-    [
-        (1, [9.0]),  # mean 3, times 3
-        (2, [5.25, 3.0]),  # mean of 1 and 6, and 2, times 3/2
-        (3, [1.0, 2.0, 6.0]),
-        (4, [0.75, 1.5, 4.5, 0.75]),  # times 3/4
-        (6, [0.5, 1.0, 3.0, 0.5, 1.0, 3.0]),
-    ],
-)
-def test_weights_are_repeated_in_turn_or_averaged_and_rescaled(channels: int, expected: list[float]) -> None:
-    assert cycled(RGB, channels).flatten().tolist() == expected
 
 
 @pytest.mark.parametrize("model", ["test_vit", "test_resnet", "test_efficientnet"])

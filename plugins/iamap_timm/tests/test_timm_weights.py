@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from timm.layers.pos_embed import resample_abs_pos_embed
 from torch import Tensor
 
 import iamap_core as iamap
+from iamap_core import weights as store
 
 DATA = Path(__file__).resolve().parents[3] / "../shared/data/weights"
 
@@ -56,15 +56,6 @@ def test_a_folder_with_one_file_stands_for_the_file(state: dict[str, Tensor], tm
     save_file(state, tmp_path / "w.safetensors")
     (tmp_path / "README.md").write_text("weights")
     assert_filled(loaded(tmp_path), state)
-
-
-def test_a_folder_with_several_files_names_them(state: dict[str, Tensor], tmp_path: Path) -> None:
-    for name in ("a.safetensors", "b.safetensors"):
-        save_file(state, tmp_path / name)
-    with pytest.raises(
-        iamap.WeightsUnusable, match=r"one weights file \(.*\), but holds: a.safetensors, b.safetensors\."
-    ):
-        loaded(tmp_path)
 
 
 def test_wrappers_prefixes_and_half_precision_are_taken_off(state: dict[str, Tensor], tmp_path: Path) -> None:
@@ -114,57 +105,97 @@ def test_what_does_not_fit_is_counted_and_named(state: dict[str, Tensor], tmp_pa
     with pytest.raises(iamap.WeightsUnusable) as caught:
         loaded(tmp_path / "w.pth")
     assert caught.value.message == (
-        f"'{tmp_path / 'w.pth'}' does not fit model 'test_vit' at 160 pixels: 1 missing in the file (norm.weight); "
+        f"'{tmp_path / 'w.pth'}' does not fit model 'test_vit': 1 missing in the file (norm.weight); "
         "1 unknown to the model (surplus); "
         "1 of another shape (cls_token: 1 x 1 x 7 in the file, 1 x 1 x 64 in the model)."
     )
 
 
-class Malicious:
-    def __init__(self, place: Path) -> None:
-        self.place = place
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return os.mkdir, (str(self.place),)
+# ----------------------------------------------------------------------------------------- published weights
 
 
-@pytest.mark.parametrize("suffix", [".pth", ".safetensors"])
-def test_a_file_that_would_run_code_is_refused_and_runs_none(tmp_path: Path, suffix: str) -> None:
-    torch.save({"w": Malicious(tmp_path / "harm")}, tmp_path / f"w{suffix}")
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder of weights on a machine without a network and without other caches."""
+    monkeypatch.setenv("IAMAP_WEIGHTS", str(tmp_path / "weights"))
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    (tmp_path / "weights").mkdir()
+    return tmp_path / "weights"
+
+
+def published_blueprint() -> Blueprint:
+    return Network("test_vit.r160_in1k", []).blueprint(160)
+
+
+def test_published_weights_that_cannot_be_had_say_which_file_goes_where(folder: Path) -> None:
     with pytest.raises(iamap.WeightsUnusable) as caught:
-        loaded(tmp_path / f"w{suffix}")
-    assert "cannot be read as weights" in str(caught.value)
-    assert "Only files of plain tensors are read" in caught.value.hint
-    assert not (tmp_path / "harm").exists()
-
-
-def test_a_file_without_tensors_is_refused(tmp_path: Path) -> None:
-    torch.save({"epoch": 3}, tmp_path / "w.pth")
-    with pytest.raises(iamap.WeightsUnusable, match=r"w.pth' holds no tensors by name\."):
-        loaded(tmp_path / "w.pth")
-
-
-@pytest.mark.parametrize("path", ["missing.safetensors", "folder/missing", "C:\\missing.PTH"])
-def test_a_path_that_does_not_exist_is_no_hub_name(path: str) -> None:
-    with pytest.raises(iamap.WeightsUnusable) as caught:
-        loaded(path)
-    assert caught.value.message == f"no weights file '{path}'."
-
-
-def test_published_weights_that_cannot_be_had_point_to_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    def offline(*names: object, **options: object) -> None:
-        raise ConnectionError("no route to the hub")
-
-    monkeypatch.setattr(timm, "create_model", offline)
-    blueprint = Blueprint(model="test_vit.r160_in1k", side=160, layers=(5,), norm=True, shapes=((64, 10),))
-    with pytest.raises(iamap.WeightsUnusable) as caught:
-        weights.load(blueprint, "default", None)
+        weights.load(published_blueprint(), "default", None)
     assert str(caught.value) == (
-        "the published weights of model 'test_vit.r160_in1k' could not be had: no route to the hub. They are "
-        "downloaded once, which needs a connection; or give a file: encoder.weights=PATH."
+        "the weights of model 'test_vit.r160_in1k' are not on this machine and could not be downloaded: HF_HUB_OFFLINE "
+        "is set. Where there is a connection, download model.safetensors (1 MB) from "
+        "https://huggingface.co/timm/test_vit.r160_in1k and put it on this machine as "
+        f"{folder / 'test_vit.r160_in1k.safetensors'}; or run `iamap weights fetch test_vit.r160_in1k --to FOLDER` "
+        "there, copy the folder and set IAMAP_WEIGHTS to it."
     )
+
+
+def test_published_weights_lie_in_the_folder_of_weights(folder: Path, state: dict[str, Tensor]) -> None:
+    save_file(state, folder / "test_vit.r160_in1k.safetensors")
+    assert_filled(weights.load(published_blueprint(), "default", None), state)
+
+
+def test_published_weights_are_found_in_the_cache_of_the_hub(
+    folder: Path, tmp_path: Path, state: dict[str, Tensor]
+) -> None:
+    place = tmp_path / "hub" / "models--timm--test_vit.r160_in1k" / "snapshots" / "abc"
+    place.mkdir(parents=True)
+    save_file(state, place / "model.safetensors")
+    assert_filled(weights.load(published_blueprint(), "default", None), state)
+
+
+def test_a_published_file_is_downloaded_once_and_only_for_the_model_that_was_asked_for(
+    folder: Path, state: dict[str, Tensor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def fetch(file: iamap.WeightsFile) -> Path:
+        asked.append(file.url)
+        save_file(state, goal := folder / f"{file.model}.safetensors")
+        return goal
+
+    monkeypatch.setattr(store, "fetch", fetch)
+    TimmEncoder(TimmConfig(model="test_vit.r160_in1k"))  # knowing a model is not asking for its weights
+    for _ in range(2):
+        assert_filled(weights.load(published_blueprint(), "default", None), state)
+    assert asked == ["https://huggingface.co/timm/test_vit.r160_in1k/resolve/main/model.safetensors"]
+
+
+def test_a_published_file_that_leaves_tensors_out_is_refused(folder: Path, state: dict[str, Tensor]) -> None:
+    path = folder / "test_vit.r160_in1k.safetensors"
+    save_file({name: tensor for name, tensor in state.items() if name != "norm.weight"}, path)
+    with pytest.raises(iamap.WeightsUnusable) as caught:
+        weights.load(published_blueprint(), "default", None)
+    assert str(caught.value) == (
+        f"'{path}' does not fit model 'test_vit.r160_in1k' at 160 pixels: Missing keys (norm.weight) discovered while "
+        "loading pretrained weights. Delete the file and fetch it again: iamap weights fetch test_vit.r160_in1k."
+    )
+
+
+def test_a_truncated_published_file_says_so(folder: Path, state: dict[str, Tensor]) -> None:
+    path = folder / "test_vit.r160_in1k.safetensors"
+    save_file(state, path)
+    path.write_bytes(path.read_bytes()[:5000])
+    with pytest.raises(iamap.WeightsUnusable, match="cut off or not a file of that kind"):
+        weights.load(published_blueprint(), "default", None)
+
+
+def test_a_name_on_a_hub_is_looked_up_in_the_folder_of_weights(folder: Path, state: dict[str, Tensor]) -> None:
+    blueprint = Network("test_vit", []).blueprint(160)
     with pytest.raises(iamap.WeightsUnusable, match="weights 'hf-hub:someone/thing' are no file, and could not be had"):
         weights.load(blueprint, "hf-hub:someone/thing", None)
+    save_file(state, folder / "someone--thing.safetensors")
+    assert_filled(weights.load(blueprint, "hf-hub:someone/thing", None), state)
 
 
 def test_a_model_that_nobody_has_published_says_so() -> None:
@@ -221,3 +252,17 @@ def test_real_efficientnet_weights_give_the_features_of_a_direct_call() -> None:
     with torch.inference_mode():
         expected = network.blocks(network.bn1(network.conv_stem(torch.from_numpy(batch)))).numpy()
     np.testing.assert_allclose(encoded, expected, atol=1e-4)
+
+
+def test_real_weights_are_found_by_name_in_a_folder_without_a_network(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    monkeypatch.setenv("IAMAP_WEIGHTS", str(tmp_path))
+    file = next(real("efficientnet_lite0").glob("*.safetensors"))
+    (tmp_path / "tf_efficientnet_lite0.in1k.safetensors").symlink_to(file)
+    named = loaded("default", "tf_efficientnet_lite0.in1k", 224)
+    for folder in (str(tmp_path), str(file)):
+        by_path = loaded(folder, "tf_efficientnet_lite0.in1k", 224)
+        for name, tensor in by_path.state_dict().items():
+            torch.testing.assert_close(tensor, named.state_dict()[name], rtol=0, atol=0)

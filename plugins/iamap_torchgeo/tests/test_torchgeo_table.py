@@ -6,19 +6,19 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import fields
+from dataclasses import asdict, fields
 from pathlib import Path
 
 import iamap_torchgeo
 import numpy as np
 import pytest
-import yaml  # type: ignore[import-untyped]
 from iamap_torchgeo import table
 from iamap_torchgeo.config import TorchgeoConfig
 
+from iamap_core.catalog import Catalog
 from iamap_core.config.model import NetworkConfig
+from iamap_core.config.presets import Preset, presets
 from iamap_core.raster import sensors
-from iamap_core.weights import megabytes
 
 MODELS = table.models()
 FOLDER = Path(iamap_torchgeo.__file__).parent
@@ -216,19 +216,6 @@ def test_the_readme_counts_them_and_names_every_kind() -> None:
 # ------------------------------------------------------------------------------------------------- presets
 
 
-@pytest.mark.parametrize("file", sorted(PRESETS.glob("*.yaml")), ids=lambda file: file.stem)
-def test_a_preset_says_what_its_weights_are(file: Path) -> None:
-    text = file.read_text(encoding="utf-8")
-    settings = yaml.safe_load(text)
-    assert settings.pop("defaults") == ["torchgeo", "_self_"]
-    model = table.find(TorchgeoConfig(**settings).model)
-    summary = text.splitlines()[0]
-    assert summary.startswith("# ") and len(summary) <= 120
-    assert model.licence in summary
-    assert megabytes(table.weights_file(model).size) in summary
-    assert f"{model.features} features" in summary
-
-
 def test_there_are_presets() -> None:
     assert {file.stem for file in PRESETS.glob("*.yaml")} == {
         "croma_sentinel1",
@@ -239,3 +226,19 @@ def test_there_are_presets() -> None:
         "sentinel2_dino",
         "sentinel2_softcon",
     }
+
+
+def preset_cards() -> list[Preset]:
+    catalog = Catalog.installed()
+    return [preset for preset in presets(catalog) if preset.provider == "iamap-torchgeo"]
+
+
+@pytest.mark.parametrize("preset", preset_cards(), ids=lambda preset: preset.name)
+def test_the_card_of_a_preset_agrees_with_the_table(preset: Preset) -> None:
+    card, model = preset.card, table.find(preset.model)
+    assert all(asdict(card).values()), "a card says everything"
+    assert (card.features, card.stride) == (model.features, model.strides[-1])
+    assert card.parameters == round(model.parameters / 1e6, 1)
+    assert card.licence == model.licence
+    assert card.resolution == f"{model.resolution:g} m"
+    assert card.download_mb == round(table.weights_file(model).size / 1e6)

@@ -38,7 +38,7 @@ class PlainLines:
             if event.done < event.total and now - self.last.setdefault(event.stage, now) < QUIET:
                 return
             self.last[event.stage] = now
-            self._write(f"{event.stage} {event.done}/{event.total}{self.pace.words(event)}")
+            self._write(f"{event.stage} {self.pace.words(event)}")
         elif line := sentence(event):
             self._write(line)
 
@@ -79,7 +79,7 @@ class MovingLine:
         self.drawn = now
         filled = 20 * event.done // max(1, event.total)
         bar = "#" * filled + "." * (20 - filled)
-        text = f"{event.stage:<12} [{bar}] {event.done}/{event.total}{self.pace.words(event)}"
+        text = f"{event.stage:<12} [{bar}] {self.pace.words(event)}"
         self.stream.write("\r" + text[: shutil.get_terminal_size().columns - 1] + "\033[K")
         if event.done >= event.total:
             self.stream.write("\n")
@@ -105,14 +105,18 @@ class Pace:
             self.started[event.stage] = (self.clock(), event.done)
 
     def words(self, event: Progress) -> str:
-        """``, 3.1/s, 2 min left``, as far as it is known."""
+        """``31/400, 3.1/s, 2 min left``, as far as it is known."""
+        if event.elapsed is not None:
+            so_far = duration(event.elapsed)
+            return f"took {so_far}" if event.done >= event.total else f"{so_far} so far"
+        count = f"{event.done}/{event.total}"
         since, first = self.started[event.stage]
         seconds = self.clock() - since
         rate = f", {(event.done - first) / seconds:.1f}/s" if seconds > 0 and event.done > first else ""
         if event.done >= event.total:
-            return f"{rate}, took {duration(seconds)}"
+            return f"{count}{rate}, took {duration(seconds)}"
         left = f", {duration(event.seconds_left)} left" if event.seconds_left is not None else ""
-        return f"{rate}{left}"
+        return f"{count}{rate}{left}"
 
 
 def sentence(event: Any) -> str:

@@ -2,16 +2,22 @@
 
 This module only describes them, and imports nothing heavy. Where things are:
 
-:mod:`~iamap_sklearn.config`      the parameters of every component
-:mod:`~iamap_sklearn.reducers`    ``pca``; :mod:`~iamap_sklearn.umap`: ``umap``
-:mod:`~iamap_sklearn.clusterers`  ``kmeans``, ``hdbscan``
-:mod:`~iamap_sklearn.scorers`     ``cosine``
-:mod:`~iamap_sklearn.predictors`  ``random_forest``, ``knn``, ``hist_gradient_boosting``
+:mod:`~iamap_sklearn.config`      the parameters of every component, one module per kind
+:mod:`~iamap_sklearn.reducers`    projections, from ``pca`` on; :mod:`~iamap_sklearn.parts`: ``nmf`` and its like;
+                                  :mod:`~iamap_sklearn.distances` to centres; :mod:`~iamap_sklearn.manifolds` and
+                                  :mod:`~iamap_sklearn.umap`
+:mod:`~iamap_sklearn.clusterers`  all thirteen
+:mod:`~iamap_sklearn.scorers`     all five
+:mod:`~iamap_sklearn.predictors`  on one estimator, from ``random_forest`` on; :mod:`~iamap_sklearn.nearest`: those that
+                                  keep their samples; :mod:`~iamap_sklearn.voting`: several together
 :mod:`~iamap_sklearn.validators`  ``kfold``, ``column``, ``layer``
 
-Beneath them: :mod:`~iamap_sklearn.standard` (features of equal weight), :mod:`~iamap_sklearn.rows` (many rows in
-bounded memory), :mod:`~iamap_sklearn.limits` (more asked than the samples allow) and
-:mod:`~iamap_sklearn.storage` (fitted trees as bytes, without pickle).
+Beneath them: :mod:`~iamap_sklearn.estimators` (scikit-learn's classes from our parameters),
+:mod:`~iamap_sklearn.standard` (features of equal weight), :mod:`~iamap_sklearn.groups` (Birch),
+:mod:`~iamap_sklearn.neighbours` (what knows only its sample), :mod:`~iamap_sklearn.rows` (many rows in bounded memory),
+:mod:`~iamap_sklearn.limits` (more asked than the samples allow), :mod:`~iamap_sklearn.saved` (what a bundle brings
+back, checked), :mod:`~iamap_sklearn.storage` (fitted estimators as bytes, without pickle) and
+:mod:`~iamap_sklearn.soundness` (their indices, checked).
 """
 
 from __future__ import annotations
@@ -19,73 +25,265 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import iamap_core as iamap
-from iamap_sklearn import config
+from iamap_sklearn.config import clusterers, predictors, reducers, scorers, validators
+
+Rows = dict[str, tuple[str, type[iamap.IamapModel], str]]
+"""Name: what it does, its parameters, where its class is."""
+
+# fmt: off
+REDUCERS: Rows = {
+    "pca": (
+        "Principal components: the few directions in which the features vary most.",
+        reducers.PcaConfig, "reducers:Pca"),
+    "incremental_pca": (
+        "Principal components found batch by batch, for samples that do not fit into the memory at once.",
+        reducers.IncrementalPcaConfig, "reducers:IncrementalPca"),
+    "sparse_pca": (
+        "Components that are each made of few features, and so can be named.",
+        reducers.SparsePcaConfig, "reducers:SparsePca"),
+    "mini_batch_sparse_pca": (
+        "Components of few features, found in batches: faster and less exact.",
+        reducers.MiniBatchSparsePcaConfig, "reducers:MiniBatchSparsePca"),
+    "truncated_svd": (
+        "Principal directions from zero instead of the mean, of the features as they are.",
+        reducers.TruncatedSvdConfig, "reducers:TruncatedSvd"),
+    "factor_analysis": (
+        "Common factors behind the features, apart from the noise of each.",
+        reducers.FactorAnalysisConfig, "reducers:FactorAnalysis"),
+    "fast_ica": (
+        "Independent components: sources that were mixed in the features.",
+        reducers.FastIcaConfig, "reducers:FastIca"),
+    "feature_agglomeration": (
+        "Means of groups of features that vary alike.",
+        reducers.FeatureAgglomerationConfig, "reducers:FeatureAgglomeration"),
+    "gaussian_random_projection": (
+        "Random directions: the fastest reduction, and a baseline for all others.",
+        reducers.GaussianRandomProjectionConfig, "reducers:GaussianRandomProjection"),
+    "sparse_random_projection": (
+        "Random directions of few features.",
+        reducers.SparseRandomProjectionConfig, "reducers:SparseRandomProjection"),
+    "nmf": (
+        "Shares of parts that add up and never cancel, such as materials in a pixel.",
+        reducers.NmfConfig, "parts:Nmf"),
+    "mini_batch_nmf": (
+        "Shares of parts, found in batches: faster and less exact.",
+        reducers.MiniBatchNmfConfig, "parts:MiniBatchNmf"),
+    "dictionary_learning": (
+        "Few of the learned atoms make up every pixel.",
+        reducers.DictionaryLearningConfig, "parts:DictionaryLearning"),
+    "mini_batch_dictionary_learning": (
+        "Few of the learned atoms make up every pixel; learned in batches, faster.",
+        reducers.MiniBatchDictionaryLearningConfig, "parts:MiniBatchDictionaryLearning"),
+    "latent_dirichlet_allocation": (
+        "Shares of topics, as in texts: features that are high together.",
+        reducers.LatentDirichletAllocationConfig, "parts:LatentDirichletAllocation"),
+    "kmeans": (
+        "Distances to the centres of K-means.",
+        reducers.KMeansDistancesConfig, "distances:KMeansDistances"),
+    "mini_batch_kmeans": (
+        "Distances to the centres of K-means in batches.",
+        reducers.MiniBatchKMeansDistancesConfig, "distances:MiniBatchKMeansDistances"),
+    "bisecting_kmeans": (
+        "Distances to the centres of K-means that cuts in two again and again.",
+        reducers.BisectingKMeansDistancesConfig, "distances:BisectingKMeansDistances"),
+    "birch": (
+        "Distances to the centres of the classes of Birch.",
+        reducers.BirchDistancesConfig, "distances:BirchDistances"),
+    "kernel_pca": (
+        "Principal components of the likeness between pixels: bends with the data.",
+        reducers.KernelPcaConfig, "manifolds:KernelPca"),
+    "isomap": (
+        "Isomap: distances along the surface that the samples lie on.",
+        reducers.IsomapConfig, "manifolds:Isomap"),
+    "locally_linear_embedding": (
+        "Locally linear embedding: every sample made up of its neighbours as before.",
+        reducers.LocallyLinearEmbeddingConfig, "manifolds:LocallyLinearEmbedding"),
+    "mds": (
+        "Multidimensional scaling: all distances kept as well as they can be.",
+        reducers.MdsConfig, "manifolds:Mds"),
+    "spectral_embedding": (
+        "Laplacian eigenmaps: neighbours in the graph of the samples stay close.",
+        reducers.SpectralEmbeddingConfig, "manifolds:SpectralEmbedding"),
+    "tsne": (
+        "t-SNE: a map in which neighbours stay neighbours and groups come apart.",
+        reducers.TsneConfig, "manifolds:Tsne"),
+    "umap": (
+        "UMAP: a map of the features in which neighbours stay neighbours.",
+        reducers.UmapConfig, "umap:Umap"),
+}
+
+CLUSTERERS: Rows = {
+    "kmeans": (
+        "K-means: a given number of compact classes.",
+        clusterers.KMeansConfig, "KMeans"),
+    "mini_batch_kmeans": (
+        "K-means in batches: faster and less exact.",
+        clusterers.MiniBatchKMeansConfig, "MiniBatchKMeans"),
+    "bisecting_kmeans": (
+        "K-means that cuts in two again and again: classes within classes.",
+        clusterers.BisectingKMeansConfig, "BisectingKMeans"),
+    "birch": (
+        "Birch: many small groups in one pass, joined to classes.",
+        clusterers.BirchConfig, "Birch"),
+    "mean_shift": (
+        "Mean shift: as many classes as there are peaks of density.",
+        clusterers.MeanShiftConfig, "MeanShift"),
+    "affinity_propagation": (
+        "Affinity propagation: samples agree on some that stand for all, usually many.",
+        clusterers.AffinityPropagationConfig, "AffinityPropagation"),
+    "gaussian_mixture": (
+        "Normal distributions: classes of different width and shape.",
+        clusterers.GaussianMixtureConfig, "GaussianMixture"),
+    "bayesian_gaussian_mixture": (
+        "Normal distributions, as many of them as are needed.",
+        clusterers.BayesianGaussianMixtureConfig, "BayesianGaussianMixture"),
+    "agglomerative": (
+        "What is closest is joined step by step (Ward and others), on request within regions on the ground first.",
+        clusterers.AgglomerativeConfig, "Agglomerative"),
+    "spectral": (
+        "Spectral clustering: parts of the graph of neighbours, of any shape.",
+        clusterers.SpectralConfig, "Spectral"),
+    "hdbscan": (
+        "HDBSCAN: as many dense classes as there are, the rest is noise.",
+        clusterers.HdbscanConfig, "Hdbscan"),
+    "dbscan": (
+        "DBSCAN: classes of one density, the rest is noise.",
+        clusterers.DbscanConfig, "Dbscan"),
+    "optics": (
+        "OPTICS: classes of different density, the rest is noise.",
+        clusterers.OpticsConfig, "Optics"),
+}
+SCORERS: Rows = {
+    "cosine": (
+        "Cosine similarity to the references: 1 for the same direction, 0 for nothing in common.",
+        scorers.CosineConfig, "Cosine"),
+    "whitened_cosine": (
+        "Cosine similarity after what is common in the raster is taken out: only what sets a place apart counts.",
+        scorers.WhitenedCosineConfig, "WhitenedCosine"),
+    "mahalanobis": (
+        "Distance to the references, in deviations of the raster; with negatives, how much more likely than those.",
+        scorers.MahalanobisConfig, "Mahalanobis"),
+    "one_class_svm": (
+        "How dense the references lie around a pixel: for references of several kinds and no negatives.",
+        scorers.OneClassSvmConfig, "OneClassSvm"),
+    "isolation_forest": (
+        "How hard a pixel is to tell from the references by random cuts; takes twenty references or more.",
+        scorers.IsolationForestConfig, "IsolationForest"),
+}
+
+PREDICTORS: Rows = {
+    "random_forest": (
+        "Random forest: many decision trees, each grown on a random part of the samples.",
+        predictors.RandomForestConfig, "predictors:RandomForest"),
+    "extra_trees": (
+        "Extremely randomised trees: a random forest whose cuts are random too; faster, smoother.",
+        predictors.ExtraTreesConfig, "predictors:ExtraTrees"),
+    "hist_gradient_boosting": (
+        "Gradient boosting: small trees, each correcting those before; fast on many samples.",
+        predictors.HistGradientBoostingConfig, "predictors:HistGradientBoosting"),
+    "gradient_boosting": (
+        "Gradient boosting with exact cuts: for hundreds of samples, slow on many.",
+        predictors.GradientBoostingConfig, "predictors:GradientBoosting"),
+    "ada_boost": (
+        "AdaBoost: tiny trees, each for the samples that those before got wrong.",
+        predictors.AdaBoostConfig, "predictors:AdaBoost"),
+    "bagging": (
+        "Bagging: decision trees on random draws of the samples, all features at every cut.",
+        predictors.BaggingConfig, "predictors:Bagging"),
+    "voting": (
+        "The mean of what several predictors say.",
+        predictors.VotingConfig, "voting:Voting"),
+    "knn": (
+        "Nearest neighbours: what the most alike training samples are.",
+        predictors.KnnConfig, "nearest:Knn"),
+    "radius_neighbors": (
+        "All training samples within a distance: more of them where the samples are dense.",
+        predictors.RadiusNeighborsConfig, "nearest:RadiusNeighbors"),
+    "nearest_centroid": (
+        "The class whose mean is closest: the simplest, for very few samples. Gives no probabilities.",
+        predictors.NearestCentroidConfig, "predictors:NearestCentroid"),
+    "logistic_regression": (
+        "Logistic regression: a linear probe of the features, and quick; often all that good features need.",
+        predictors.LogisticRegressionConfig, "predictors:LogisticRegression"),
+    "linear_discriminant": (
+        "Linear discriminant analysis: the classes as normal distributions of one shape.",
+        predictors.LinearDiscriminantConfig, "predictors:LinearDiscriminant"),
+    "ridge": (
+        "Ridge regression: linear, with small coefficients. Gives no probabilities.",
+        predictors.RidgeConfig, "predictors:Ridge"),
+    "elastic_net": (
+        "Elastic net: linear, leaves out features that add nothing (lasso).",
+        predictors.ElasticNetConfig, "predictors:ElasticNet"),
+    "linear_svm": (
+        "Linear support vector machine. Gives no probabilities.",
+        predictors.LinearSvmConfig, "predictors:LinearSvm"),
+    "svm": (
+        "Support vector machine with curved borders; slow beyond some ten thousand samples. Gives no probabilities.",
+        predictors.SvmConfig, "predictors:Svm"),
+    "naive_bayes": (
+        "Naive Bayes: each feature on its own, normally distributed in each class.",
+        predictors.NaiveBayesConfig, "predictors:NaiveBayes"),
+    "mlp": (
+        "Multilayer perceptron: a small neural network on the features.",
+        predictors.MlpConfig, "predictors:Mlp"),
+}
+# fmt: on
+
+CARRIED = frozenset({
+    "mds", "spectral_embedding", "tsne", "umap", "agglomerative", "spectral", "hdbscan", "dbscan", "optics"
+})  # fmt: skip
+"""What knows only its sample: other pixels follow their nearest fitted ones."""
+
+NOISY = frozenset({"hdbscan", "dbscan", "optics"})
+"""Clusterers that leave pixels without a class."""
+
+CLASSES_ONLY = frozenset({"nearest_centroid", "logistic_regression", "linear_discriminant", "naive_bayes"})
+NUMBERS_ONLY = frozenset({"elastic_net"})
+"""Predictors that learn one of the two; all others learn either."""
 
 
 @iamap.hookimpl
 def iamap_reducers() -> Iterator[iamap.ReducerSpec]:
-    yield iamap.ReducerSpec(
-        name="pca",
-        summary="Principal components: the few directions in which the features vary most.",
-        config=config.PcaConfig,
-        factory="iamap_sklearn.reducers:Pca",
-    )
-    yield iamap.ReducerSpec(
-        name="umap",
-        summary="UMAP: a map of the features in which neighbours stay neighbours.",
-        config=config.UmapConfig,
-        factory="iamap_sklearn.umap:Umap",
-        carries_over=True,
-    )
+    for name, (summary, config, factory) in REDUCERS.items():
+        yield iamap.ReducerSpec(
+            name=name,
+            summary=summary,
+            config=config,
+            factory=f"iamap_sklearn.{factory}",
+            carries_over=name in CARRIED,
+        )
 
 
 @iamap.hookimpl
 def iamap_clusterers() -> Iterator[iamap.ClustererSpec]:
-    yield iamap.ClustererSpec(
-        name="kmeans",
-        summary="K-means: a given number of compact classes.",
-        config=config.KMeansConfig,
-        factory="iamap_sklearn.clusterers:KMeans",
-    )
-    yield iamap.ClustererSpec(
-        name="hdbscan",
-        summary="HDBSCAN: as many dense classes as there are, the rest is noise.",
-        config=config.HdbscanConfig,
-        factory="iamap_sklearn.clusterers:Hdbscan",
-        carries_over=True,
-    )
+    for name, (summary, config, factory) in CLUSTERERS.items():
+        yield iamap.ClustererSpec(
+            name=name,
+            summary=summary,
+            config=config,
+            factory=f"iamap_sklearn.clusterers:{factory}",
+            carries_over=name in CARRIED,
+            noise=name in NOISY,
+        )
 
 
 @iamap.hookimpl
 def iamap_scorers() -> Iterator[iamap.ScorerSpec]:
-    yield iamap.ScorerSpec(
-        name="cosine",
-        summary="Cosine similarity to the references: 1 for the same direction, 0 for nothing in common.",
-        config=config.CosineConfig,
-        factory="iamap_sklearn.scorers:Cosine",
-    )
+    for name, (summary, config, factory) in SCORERS.items():
+        yield iamap.ScorerSpec(name=name, summary=summary, config=config, factory=f"iamap_sklearn.scorers:{factory}")
 
 
 @iamap.hookimpl
 def iamap_predictors() -> Iterator[iamap.PredictorSpec]:
-    yield iamap.PredictorSpec(
-        name="random_forest",
-        summary="Random forest: many decision trees, each grown on a random part of the samples.",
-        config=config.RandomForestConfig,
-        factory="iamap_sklearn.predictors:RandomForest",
-    )
-    yield iamap.PredictorSpec(
-        name="knn",
-        summary="Nearest neighbours: what the most alike training samples are.",
-        config=config.KnnConfig,
-        factory="iamap_sklearn.predictors:Knn",
-    )
-    yield iamap.PredictorSpec(
-        name="hist_gradient_boosting",
-        summary="Gradient boosting: small trees, each correcting those before; fast on many samples.",
-        config=config.HistGradientBoostingConfig,
-        factory="iamap_sklearn.predictors:HistGradientBoosting",
-    )
+    for name, (summary, config, factory) in PREDICTORS.items():
+        yield iamap.PredictorSpec(
+            name=name,
+            summary=summary,
+            config=config,
+            factory=f"iamap_sklearn.{factory}",
+            classes=name not in NUMBERS_ONLY,
+            numbers=name not in CLASSES_ONLY,
+        )
 
 
 @iamap.hookimpl
@@ -93,18 +291,18 @@ def iamap_validators() -> Iterator[iamap.ValidatorSpec]:
     yield iamap.ValidatorSpec(
         name="kfold",
         summary="Random folds that keep all pixels of a polygon together.",
-        config=config.KFoldConfig,
+        config=validators.KFoldConfig,
         factory="iamap_sklearn.validators:KFold",
     )
     yield iamap.ValidatorSpec(
         name="column",
         summary="Folds, or a train/test split, from a column of the samples.",
-        config=config.ColumnConfig,
+        config=validators.ColumnConfig,
         factory="iamap_sklearn.validators:Column",
     )
     yield iamap.ValidatorSpec(
         name="layer",
         summary="Train on all samples, test on those of another file.",
-        config=config.LayerConfig,
+        config=validators.LayerConfig,
         factory="iamap_sklearn.validators:Layer",
     )

@@ -1,4 +1,4 @@
-"""Predictors: each learns classes from integer labels and numbers from decimal ones."""
+"""Predictors on scikit-learn's estimators: each learns classes from integer labels and numbers from decimal ones."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ from typing import Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.ensemble import (  # noqa: TID253
-    HistGradientBoostingClassifier,
-    HistGradientBoostingRegressor,
-    RandomForestClassifier,
-    RandomForestRegressor,
-)
-from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor  # noqa: TID253
+from sklearn import discriminant_analysis, ensemble, linear_model, naive_bayes, neighbors, svm, tree  # noqa: TID253
+from sklearn.neural_network import MLPClassifier, MLPRegressor  # noqa: TID253
+from sklearn.utils.class_weight import compute_sample_weight  # noqa: TID253
 
+from iamap_core.config.model import IamapModel
 from iamap_core.errors import IamapError, LabelsUnusable
 from iamap_core.interfaces import State
 from iamap_sklearn import storage
-from iamap_sklearn.config import HistGradientBoostingConfig, KnnConfig, RandomForestConfig
-from iamap_sklearn.limits import at_most
+from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.rows import by_rows
+from iamap_sklearn.saved import Saved
+from iamap_sklearn.soundness import check_sound
 from iamap_sklearn.standard import Standard
+
+MOST_FEATURES = 20
+"""Features that are named as the ones that matter most."""
 
 
 def are_classes(y: NDArray[Any]) -> bool:
@@ -39,38 +40,30 @@ def are_classes(y: NDArray[Any]) -> bool:
     return True
 
 
-class _Predictor(ABC):
-    """What all have in common: answers of a fitted scikit-learn model, as the core wants them."""
+class Learned(ABC):
+    """What all predictors have in common: answers row by row, of the types that the core wants."""
 
     threads: ClassVar[int] = 1
-    """How many runs of rows are predicted at once."""
+    """How many runs of rows are worked on at once."""
 
-    _model: Any
+    _classes: NDArray[np.int32] | None
+    """Codes of the classes, ascending; ``None`` when numbers were learned."""
 
     def predict(self, X: NDArray[np.float32]) -> NDArray[Any]:
         """``float32[n, D]`` -> ``int32[n]`` class codes or ``float32[n]`` numbers, as in ``fit``."""
-        kind = np.int32 if self._learned_classes else np.float32
-        return by_rows(lambda rows: self._model.predict(self._features(rows)).astype(kind), X, self.threads)
+        return by_rows(self._answer, X, self.threads)
 
     def predict_proba(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
         """``float32[n, D]`` -> ``float32[n, classes]``, in ascending order of their codes.
 
-        Raises :class:`~iamap_core.errors.IamapError` when numbers were learned.
+        Raises :class:`~iamap_core.errors.IamapError` when numbers were learned, or the method has no probabilities.
         """
-        if not self._learned_classes:
+        if self._classes is None:
             raise IamapError(
                 "this model was trained on numbers, which have no class probabilities.",
                 hint="Train it with target=classes.",
             )
-        return by_rows(lambda rows: self._model.predict_proba(self._features(rows)).astype(np.float32), X, self.threads)
-
-    @property
-    def _learned_classes(self) -> bool:
-        return hasattr(self._model, "classes_")
-
-    def _features(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
-        """What the model sees of the features."""
-        return X
+        return by_rows(self._probabilities, X, self.threads)
 
     @abstractmethod
     def fit(self, X: NDArray[np.float32], y: NDArray[Any]) -> Self: ...
@@ -81,109 +74,305 @@ class _Predictor(ABC):
     @abstractmethod
     def restore(self, state: State) -> Self: ...
 
+    @abstractmethod
+    def _answer(self, rows: NDArray[np.float32]) -> NDArray[Any]: ...
 
-class RandomForest(_Predictor):
-    """Predictor ``random_forest`` (Breiman 2001, https://doi.org/10.1023/A:1010933404324)."""
+    @abstractmethod
+    def _probabilities(self, rows: NDArray[np.float32]) -> NDArray[np.float32]: ...
 
-    threads = os.cpu_count() or 1
 
-    def __init__(self, config: RandomForestConfig) -> None:
+class _Estimator(Learned):
+    """A predictor that is one estimator of scikit-learn, on standardised features where its configuration says so."""
+
+    classifier: ClassVar[Any] = None
+    """Learns classes; the predictor cannot when ``None``."""
+    regressor: ClassVar[Any] = None
+    """Learns numbers."""
+    scales: ClassVar[bool] = False
+    """Whether numbers are brought to mean 0 and deviation 1 for it: its defaults are made for such."""
+    double: ClassVar[bool] = False
+    """Whether it needs double precision."""
+    sure: ClassVar[bool] = True
+    """Whether the probabilities that it gives, if any, are those by which it decides."""
+
+    def __init__(self, config: IamapModel) -> None:
         self._config = config
+        self._standard: Standard | None = None
+        self._centre, self._spread = 0.0, 1.0
 
     def fit(self, X: NDArray[np.float32], y: NDArray[Any]) -> Self:
         classes = are_classes(y)
-        config = self._config
-        candidates = {"sqrt": "sqrt", "third": 1 / 3, "all": None, "auto": "sqrt" if classes else 1 / 3}
-        common = {
-            "n_estimators": config.n_estimators,
-            "max_depth": config.max_depth,
-            "min_samples_leaf": config.min_samples_leaf,
-            "max_features": candidates[config.max_features],
-            "random_state": config.seed,
-            "n_jobs": -1,
-        }
-        if classes:
-            weight = None if config.class_weight == "none" else config.class_weight
-            self._model = RandomForestClassifier(class_weight=weight, **common)
-        else:
-            self._model = RandomForestRegressor(**common)
-        self._model.fit(X, y)
-        # A forest's own threads add up the trees in whatever order they finish, and the sum's last digit shows it;
-        # `by_rows` runs threads over rows instead.
-        self._model.n_jobs = 1
+        kind = self.classifier if classes else self.regressor
+        if kind is None:
+            raise LabelsUnusable(
+                f"this predictor learns {'numbers' if classes else 'classes'} only.",
+                hint="Choose another one, or say target=classes or target=numbers.",
+                where="predictor",
+            )
+        if getattr(self._config, "standardize", False):
+            self._standard = Standard.fit(X)
+        if self.scales and not classes:
+            self._centre, self._spread = float(y.mean(dtype=np.float64)), float(y.std(dtype=np.float64)) or 1.0
+            y = (y - self._centre) / self._spread
+        model = build(kind, self._config, "predictor", **self._decided(classes, X))
+        balanced = classes and getattr(self._config, "class_weight", "none") == "balanced"
+        weighted = balanced and not hasattr(model, "class_weight")
+        weights = {"sample_weight": compute_sample_weight("balanced", y)} if weighted else {}
+        self._take(self._fitted(model, self._features(X), y, weights))
         return self
+
+    def _fitted(self, model: Any, X: NDArray[Any], y: NDArray[Any], weights: dict[str, Any]) -> Any:
+        learn(model, X, "predictor", y=y, **weights)
+        return model
+
+    def _take(self, model: Any) -> None:
+        self._model = model
+        self._classes = model.classes_.astype(np.int32) if hasattr(model, "classes_") else None
+
+    def _decided(self, classes: bool, X: NDArray[np.float32]) -> dict[str, Any]:
+        """Parameters of the estimator that are not those of the configuration, by the same names."""
+        return self._class_weight(classes)
+
+    def _class_weight(self, classes: bool) -> dict[str, Any]:
+        weight = getattr(self._config, "class_weight", None)
+        if not classes or weight is None or "class_weight" not in self.classifier().get_params():
+            return {}
+        return {"class_weight": None if weight == "none" else weight}
+
+    def _features(self, X: NDArray[np.float32]) -> NDArray[Any]:
+        features = X if self._standard is None else self._standard(X)
+        return features.astype(np.float64) if self.double else features
+
+    def _answer(self, rows: NDArray[np.float32]) -> NDArray[Any]:
+        answer = self._model.predict(self._features(rows))
+        if self._classes is not None:
+            return np.asarray(answer, np.int32)
+        return np.asarray(answer * self._spread + self._centre, np.float32)
+
+    def _probabilities(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
+        if not self.sure or not hasattr(self._model, "predict_proba"):
+            raise IamapError(
+                f"{type(self._model).__name__} gives no class probabilities.",
+                hint="Train another predictor, such as random_forest, logistic_regression or mlp.",
+                where="predictor",
+            )
+        return np.asarray(self._model.predict_proba(self._features(rows)), np.float32)
 
     def figures(self) -> dict[str, Any]:
-        """The twenty features that the trees owe most to: number (from 0) and share of the gain, largest first."""
-        importances = self._model.feature_importances_
-        largest = np.argsort(-importances, kind="stable")[:20]
-        return {"feature_importances": [{"feature": int(i), "importance": float(importances[i])} for i in largest]}
+        """The features that the model owes most to: number (from 0) and share of the whole, largest first."""
+        shares = self._importances()
+        if shares is None or not np.isfinite(shares).all() or shares.sum() <= 0:
+            return {}
+        shares = shares / shares.sum()
+        largest = np.argsort(-shares, kind="stable")[:MOST_FEATURES]
+        return {"feature_importances": [{"feature": int(i), "importance": float(shares[i])} for i in largest]}
+
+    def _importances(self) -> NDArray[np.float64] | None:
+        """Gain of the decisions on each feature, or the size of its coefficients when all features weigh the same."""
+        if hasattr(self._model, "feature_importances_"):
+            return np.asarray(self._model.feature_importances_, np.float64)
+        if hasattr(self._model, "coef_") and self._standard is not None:
+            sizes: NDArray[np.float64] = np.abs(np.atleast_2d(self._model.coef_)).mean(axis=0).astype(np.float64)
+            return sizes
+        return None
 
     def state(self) -> State:
-        return storage.dump(self._model)
+        standard = {} if self._standard is None else self._standard.state()
+        return {**storage.dump(self._model), **standard, "centre": self._centre, "spread": self._spread}
 
     def restore(self, state: State) -> Self:
-        self._model = storage.load(state, (RandomForestClassifier, RandomForestRegressor))
+        """Raises :class:`~iamap_core.errors.BundleInvalid` when the state is not as a fit leaves it."""
+        model = storage.load(state, tuple(kind for kind in (self.classifier, self.regressor) if kind is not None))
+        if getattr(self._config, "standardize", False):
+            self._standard = Standard.restored(state)
+        saved = Saved(state)
+        self._centre, self._spread = saved.number("centre"), saved.number("spread", low=0.0)
+        self._take(model)
+        features = self._standard.features if self._standard else int(getattr(model, "n_features_in_", 0))
+        check_sound(model, features)
         return self
 
 
-class HistGradientBoosting(_Predictor):
+class _Forest(_Estimator):
+    threads = os.cpu_count() or 1
+
+    def _decided(self, classes: bool, X: NDArray[np.float32]) -> dict[str, Any]:
+        config: Any = self._config
+        candidates = {"sqrt": "sqrt", "third": 1 / 3, "all": None, "auto": "sqrt" if classes else 1 / 3}
+        return {
+            **self._class_weight(classes),
+            "max_features": candidates[config.max_features],
+            "n_jobs": -1,
+        }
+
+    def _fitted(self, model: Any, X: NDArray[Any], y: NDArray[Any], weights: dict[str, Any]) -> Any:
+        super()._fitted(model, X, y, weights)
+        # A forest's own threads add up the trees in whatever order they finish, and the sum's last digit shows it.
+        model.n_jobs = 1
+        return model
+
+
+class RandomForest(_Forest):
+    """Predictor ``random_forest`` (Breiman 2001, https://doi.org/10.1023/A:1010933404324)."""
+
+    classifier = ensemble.RandomForestClassifier
+    regressor = ensemble.RandomForestRegressor
+
+
+class ExtraTrees(_Forest):
+    """Predictor ``extra_trees`` (Geurts et al. 2006, https://doi.org/10.1007/s10994-006-6226-1)."""
+
+    classifier = ensemble.ExtraTreesClassifier
+    regressor = ensemble.ExtraTreesRegressor
+
+
+class GradientBoosting(_Estimator):
+    """Predictor ``gradient_boosting`` (Friedman 2001, https://doi.org/10.1214/aos/1013203451)."""
+
+    classifier = ensemble.GradientBoostingClassifier
+    regressor = ensemble.GradientBoostingRegressor
+
+
+class HistGradientBoosting(_Estimator):
     """Predictor ``hist_gradient_boosting`` (after LightGBM: Ke et al. 2017)."""
 
-    def __init__(self, config: HistGradientBoostingConfig) -> None:
-        self._config = config
+    classifier = ensemble.HistGradientBoostingClassifier
+    regressor = ensemble.HistGradientBoostingRegressor
 
-    def fit(self, X: NDArray[np.float32], y: NDArray[Any]) -> Self:
-        kind = HistGradientBoostingClassifier if are_classes(y) else HistGradientBoostingRegressor
-        self._model = kind(
-            learning_rate=self._config.learning_rate,
-            max_iter=self._config.max_iter,
-            max_leaf_nodes=self._config.max_leaf_nodes,
-            min_samples_leaf=self._config.min_samples_leaf,
-            l2_regularization=self._config.l2_regularization,
-            random_state=self._config.seed,
-            # It would hold back random pixels to know when to stop: neighbours of those it learns from.
-            early_stopping=False,
-        ).fit(X, y)
-        return self
+    def _decided(self, classes: bool, X: NDArray[np.float32]) -> dict[str, Any]:
+        # It would hold back random pixels to know when to stop: neighbours of those it learns from.
+        return {**self._class_weight(classes), "early_stopping": False}
 
-    def state(self) -> State:
-        return storage.dump(self._model)
+    def _fitted(self, model: Any, X: NDArray[Any], y: NDArray[Any], weights: dict[str, Any]) -> Any:
+        return model.fit(X, y, **weights)  # its threads give the same for any number of them
 
-    def restore(self, state: State) -> Self:
-        self._model = storage.load(state, (HistGradientBoostingClassifier, HistGradientBoostingRegressor))
-        return self
+    def _importances(self) -> NDArray[np.float64]:
+        gains = np.zeros(self._model.n_features_in_)
+        for predictor in (one for step in self._model._predictors for one in step):
+            inner = predictor.nodes[predictor.nodes["is_leaf"] == 0]
+            np.add.at(gains, inner["feature_idx"], np.maximum(inner["gain"], 0.0))
+        return gains
 
 
-class Knn(_Predictor):
-    """Predictor ``knn``. It keeps the training samples, which are its whole state."""
+class AdaBoost(_Estimator):
+    """Predictor ``ada_boost`` (Freund & Schapire 1997; Zhu et al. 2009; Drucker 1997)."""
 
-    def __init__(self, config: KnnConfig) -> None:
-        self._config = config
+    classifier = ensemble.AdaBoostClassifier
+    regressor = ensemble.AdaBoostRegressor
 
-    def fit(self, X: NDArray[np.float32], y: NDArray[Any]) -> Self:
-        are_classes(y)
-        at_most("predictor.n_neighbors", self._config.n_neighbors, len(X), f"{len(X)} training samples")
-        self._standard = Standard.chosen(X, self._config.standardize)
-        return self._keep(self._standard(X), y)
+    def _decided(self, classes: bool, X: NDArray[np.float32]) -> dict[str, Any]:
+        config: Any = self._config
+        kind = tree.DecisionTreeClassifier if classes else tree.DecisionTreeRegressor
+        return {"estimator": kind(max_depth=config.max_depth or (1 if classes else 3))}
 
-    def _keep(self, samples: NDArray[np.float32], labels: NDArray[Any]) -> Self:
-        self._samples, self._labels = samples, labels
-        kind = KNeighborsClassifier if are_classes(labels) else KNeighborsRegressor
-        self._model = kind(
-            n_neighbors=self._config.n_neighbors,
-            weights=self._config.weights,
-            metric=self._config.metric,
-            algorithm="auto",
-        ).fit(samples, labels)
-        return self
 
-    def _features(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
-        return self._standard(X)
+class Bagging(_Estimator):
+    """Predictor ``bagging`` (Breiman 1996, https://doi.org/10.1007/BF00058655)."""
 
-    def state(self) -> State:
-        return {**self._standard.state(), "samples": self._samples, "labels": self._labels}
+    classifier = ensemble.BaggingClassifier
+    regressor = ensemble.BaggingRegressor
 
-    def restore(self, state: State) -> Self:
-        self._standard = Standard.restored(state)
-        return self._keep(state["samples"], state["labels"])
+    def _decided(self, classes: bool, X: NDArray[np.float32]) -> dict[str, Any]:
+        config: Any = self._config
+        kind = tree.DecisionTreeClassifier if classes else tree.DecisionTreeRegressor
+        return {"estimator": kind(max_depth=config.max_depth)}
+
+    def _importances(self) -> NDArray[np.float64]:
+        gains = np.zeros(self._model.n_features_in_)
+        for one, features in zip(self._model.estimators_, self._model.estimators_features_, strict=True):
+            gains[features] += one.feature_importances_
+        return gains
+
+
+class NearestCentroid(_Estimator):
+    """Predictor ``nearest_centroid`` (Tibshirani et al. 2002, https://doi.org/10.1073/pnas.082099299)."""
+
+    classifier = neighbors.NearestCentroid
+    double = True
+    sure = False
+
+
+class LogisticRegression(_Estimator):
+    """Predictor ``logistic_regression``: one logit per class, with a penalty on the squares of the coefficients."""
+
+    classifier = linear_model.LogisticRegression
+    double = True
+
+
+class LinearDiscriminant(_Estimator):
+    """Predictor ``linear_discriminant`` (Fisher 1936), its covariance after Ledoit & Wolf (2004)."""
+
+    classifier = discriminant_analysis.LinearDiscriminantAnalysis
+    double = True
+
+    def _decided(self, classes: bool, X: NDArray[np.float32]) -> dict[str, Any]:
+        config: Any = self._config
+        return {"solver": "lsqr", "shrinkage": "auto" if config.shrinkage is None else config.shrinkage}
+
+
+class Ridge(_Estimator):
+    """Predictor ``ridge`` (Hoerl & Kennard 1970, https://doi.org/10.1080/00401706.1970.10488634)."""
+
+    classifier = linear_model.RidgeClassifier
+    regressor = linear_model.Ridge
+    double = True
+
+
+class ElasticNet(_Estimator):
+    """Predictor ``elastic_net`` (Zou & Hastie 2005, https://doi.org/10.1111/j.1467-9868.2005.00503.x)."""
+
+    regressor = linear_model.ElasticNet
+    double = True
+    scales = True
+
+
+class LinearSvm(_Estimator):
+    """Predictor ``linear_svm`` (Fan et al. 2008, https://www.jmlr.org/papers/v9/fan08a.html)."""
+
+    classifier = svm.LinearSVC
+    regressor = svm.LinearSVR
+    double = True
+    scales = True
+
+    def _decided(self, classes: bool, X: NDArray[np.float32]) -> dict[str, Any]:
+        # Of its two ways the one that depends on the number of samples or features, whichever is smaller.
+        loss = {} if classes else {"loss": "squared_epsilon_insensitive"}
+        return {**self._class_weight(classes), "dual": "auto", **loss}
+
+
+class Svm(_Estimator):
+    """Predictor ``svm`` (Cortes & Vapnik 1995, https://doi.org/10.1007/BF00994018)."""
+
+    classifier = svm.SVC
+    regressor = svm.SVR
+    double = True
+    scales = True
+
+    def _decided(self, classes: bool, X: NDArray[np.float32]) -> dict[str, Any]:
+        config: Any = self._config
+        return {**self._class_weight(classes), "gamma": config.gamma or "scale"}
+
+
+class NaiveBayes(_Estimator):
+    """Predictor ``naive_bayes``: in each class every feature follows a normal distribution of its own."""
+
+    classifier = naive_bayes.GaussianNB
+    double = True
+
+
+class Mlp(_Estimator):
+    """Predictor ``mlp``: a small neural network of its own, trained with Adam (Kingma & Ba 2015)."""
+
+    classifier = MLPClassifier
+    regressor = MLPRegressor
+    scales = True
+
+    def _decided(self, classes: bool, X: NDArray[np.float32]) -> dict[str, Any]:
+        config: Any = self._config
+        return {"hidden_layer_sizes": tuple(config.hidden_layer_sizes)}
+
+    def _fitted(self, model: Any, X: NDArray[Any], y: NDArray[Any], weights: dict[str, Any]) -> Any:
+        super()._fitted(model, X, y, weights)
+        # What only a further training would need.
+        del model._optimizer, model._random_state
+        return model

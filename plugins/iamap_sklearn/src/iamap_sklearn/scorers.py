@@ -1,74 +1,376 @@
-"""Cosine similarity."""
+"""Scorers: how close every pixel is to a few references.
+
+All take references of several classes, and then give a band for each. The first three also take negatives, what is not
+looked for: their score then says how much closer a pixel is to the references than to those.
+"""
 
 from __future__ import annotations
 
-from typing import Self
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn import svm  # noqa: TID253
+from sklearn.covariance import ledoit_wolf  # noqa: TID253
+from sklearn.ensemble import IsolationForest as Forest  # noqa: TID253
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from iamap_core.errors import IamapError
+from iamap_core.config.model import IamapModel
+from iamap_core.errors import ConfigInvalid, IamapError
 from iamap_core.interfaces import State
-from iamap_sklearn.config import CosineConfig
-from iamap_sklearn.rows import by_rows
+from iamap_sklearn import storage
+from iamap_sklearn.config.scorers import CosineConfig, IsolationForestConfig, OneClassSvmConfig
+from iamap_sklearn.rows import ROWS, by_rows
+from iamap_sklearn.saved import Saved
+from iamap_sklearn.soundness import check_sound
+from iamap_sklearn.standard import Standard
 
 MOST_BANDS = 255
 """Most bands of ``combine=each``."""
+MOST_PAIRS = 2**20
+"""Pairs of a pixel and a reference that are worked on at once."""
+FEWEST_TO_ISOLATE = 20
+"""References below which random cuts tell nothing."""
+NEGATIVE = -1
+"""The group of what is not looked for."""
+
+Array = NDArray[np.float64]
 
 
-class Cosine:
-    """Scorer ``cosine``: from 1 for the same direction in feature space over 0 to -1 for the opposite one.
+class _Vectors(ABC):
+    """References as vectors: a score is made of how close a sample is to each.
 
-    A sample whose features are all zero has no direction: its similarity to anything is 0.
+    The vectors of one class follow each other; those of the negatives come last.
     """
+
+    takes_negatives = True
+    takes_labels = True
+    wants_background: ClassVar[bool] = False
 
     bands: tuple[str, ...]
 
-    def __init__(self, config: CosineConfig) -> None:
-        self._config = config
+    def __init__(self, config: IamapModel) -> None:
+        self._config: Any = config
 
-    def fit(self, references: NDArray[np.float32]) -> Self:
-        """Take the reference samples, ``float32[n, D]``; they must not all be zero."""
+    def fit(
+        self,
+        references: NDArray[np.float32],
+        *,
+        negatives: NDArray[np.float32] | None = None,
+        labels: NDArray[np.int32] | None = None,
+        background: NDArray[np.float32] | None = None,
+    ) -> Self:
+        """Take the references, ``float32[n, D]``.
+
+        negatives: float32[m, D], what is not looked for.
+        labels: int32[n], the class of each reference; a band is made for each, in ascending order of the codes.
+        background: float32[k, D], pixels drawn from the whole raster.
+
+        Raises :class:`~iamap_core.errors.IamapError` when there is nothing to compare with.
+        """
+        self._prepare(background)
         combine = self._config.combine
-        if combine == "each" and len(references) > MOST_BANDS:
+        if combine == "each":
+            self._check_each(len(references), labels is not None or negatives is not None)
+            labels = np.arange(len(references), dtype=np.int32)
+        of = np.zeros(len(references), np.int32) if labels is None else labels
+        given = [references[of == code] for code in np.unique(of)]
+        if negatives is not None:
+            given.append(negatives)
+        vectors = [self._vectors(self._place(one), combine) for one in given]
+        self._check(vectors if combine != "each" else [np.concatenate(vectors)])
+        groups = list(range(len(vectors)))
+        if negatives is not None:
+            groups[-1] = NEGATIVE
+        self._take(np.concatenate(vectors), np.repeat(groups, [len(one) for one in vectors]))
+        return self
+
+    def _check(self, vectors: Sequence[Array]) -> None:
+        """See that the references of each class can be compared with; here they always can."""
+        return
+
+    def _take(self, vectors: Array, groups: NDArray[np.int64]) -> None:
+        self._found, self._groups = vectors, groups.astype(np.int64)
+        count = len(np.unique(groups[groups >= 0]))
+        self.bands = tuple(f"similarity_{k + 1}" for k in range(count)) if count > 1 else ("similarity",)
+
+    def _check_each(self, count: int, further: bool) -> None:
+        if further:
+            raise ConfigInvalid(
+                "scorer.combine=each makes a band per reference pixel, which neither label nor negatives fit.",
+                hint="Give scorer.combine=prototype, mean or max.",
+                where="scorer.combine",
+            )
+        if count > MOST_BANDS:
             raise IamapError(
-                f"{len(references)} reference pixels would make as many bands, at most {MOST_BANDS} are possible.",
+                f"{count} reference pixels would make as many bands, at most {MOST_BANDS} are possible.",
                 hint="Give fewer references, or scorer.combine=prototype, mean or max.",
                 where="scorer.combine",
             )
-        directions = directions_of(references.astype(np.float64), combine)
-        if not directions.any():
+
+    def score(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
+        """``float32[n, D]`` -> ``float32[n, len(bands)]``."""
+        rows = max(16, min(ROWS, MOST_PAIRS // len(self._found)))
+        return by_rows(self._scores, X, rows=rows)
+
+    def _scores(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
+        close = self._closeness(self._place(X))
+        starts = np.flatnonzero(np.diff(self._groups, prepend=self._groups[0] - 1))
+        if self._config.combine == "mean":
+            sums = np.add.reduceat(close, starts, axis=1)
+            close = sums / np.diff(starts, append=len(self._groups))
+        else:
+            close = np.maximum.reduceat(close, starts, axis=1)
+        if self._groups[-1] == NEGATIVE:
+            close = self._against(close[:, :-1], close[:, -1:])
+        return close.astype(np.float32)
+
+    def _prepare(self, background: NDArray[np.float32] | None) -> None:
+        """Learn from the whole raster what the comparison needs; nothing here."""
+        return
+
+    @abstractmethod
+    def _place(self, X: NDArray[np.float32]) -> Array:
+        """Samples where they are compared."""
+
+    def _vectors(self, placed: Array, combine: str) -> Array:
+        """The vectors that stand for references of one class."""
+        return placed.mean(axis=0, keepdims=True) if combine == "prototype" else placed
+
+    @abstractmethod
+    def _closeness(self, placed: Array) -> Array:
+        """``float64[n, K]`` -> ``float64[n, m]``, to each vector; higher is closer."""
+
+    def _against(self, close: Array, negative: Array) -> Array:
+        """The score with negatives."""
+        return close - negative
+
+    def state(self) -> State:
+        return {"directions": self._found, "groups": self._groups}
+
+    def restore(self, state: State) -> Self:
+        """Raises :class:`~iamap_core.errors.BundleInvalid` when the state is not as a fit leaves it."""
+        self._restore(Saved(state), "D", state)
+        return self
+
+    def _restore(self, saved: Saved, axis: str, state: State) -> None:
+        vectors = saved.array("directions", f"n{axis}").astype(np.float64, copy=False)
+        groups = saved.array("groups", "n", kind="i", low=NEGATIVE, high=MOST_BANDS * 256)
+        classes = groups[groups >= 0]
+        rising = (np.diff(classes, prepend=-1) <= 1).all() and (np.diff(classes) >= 0).all()
+        if not len(classes) or not rising or (groups[: len(classes)] < 0).any():
+            raise saved.damaged("'groups' are not in order")
+        self._take(vectors, groups)
+
+
+class Cosine(_Vectors):
+    """Scorer ``cosine``: from 1 for the same direction in feature space over 0 to -1 for the opposite one.
+
+    A sample whose features are all zero has no direction: its similarity to anything is 0. With negatives it is the
+    difference of both similarities, from -2 to 2.
+    """
+
+    def __init__(self, config: CosineConfig) -> None:
+        super().__init__(config)
+
+    def _place(self, X: NDArray[np.float32]) -> Array:
+        return X.astype(np.float64)
+
+    def _vectors(self, placed: Array, combine: str) -> Array:
+        return directions_of(placed, combine)
+
+    def _check(self, vectors: Sequence[Array]) -> None:
+        if not all(one.any() for one in vectors):
             raise IamapError(
                 "the features of the references are all zero or cancel out: there is no direction to compare with.",
                 hint="Place the references on pixels with data, or use scorer.combine=max.",
                 where="references",
             )
-        return self._take(directions)
 
-    def _take(self, directions: NDArray[np.float64]) -> Self:
-        self._directions = directions
-        each = self._config.combine == "each"
-        self.bands = tuple(f"similarity_{i + 1}" for i in range(len(directions))) if each else ("similarity",)
+    def _closeness(self, placed: Array) -> Array:
+        return np.clip(unit(placed) @ self._found.T, -1.0, 1.0)
+
+
+class _Whitened(_Vectors):
+    """Compares where the raster as a whole has no direction: every axis has mean 0 and deviation 1, and none follows
+    another. The covariance is that of the background, after Ledoit & Wolf 2004 (doi:10.1016/S0047-259X(03)00096-4),
+    so that features outnumbering the pixels do no harm.
+
+    A few references could tell the covariance of nothing: it is that of the raster, as in target detection (Manolakis
+    et al. 2003, https://doi.org/10.1109/MSP.2002.1028354).
+    """
+
+    wants_background = True
+
+    def _prepare(self, background: NDArray[np.float32] | None) -> None:
+        if background is None or len(background) < 2:
+            raise IamapError("this scorer needs pixels of the whole raster, and there are none.", where="scorer")
+        self._standard = Standard.fit(background)
+        with threadpool_limits(limits=1):
+            covariance, _ = ledoit_wolf(self._standard(background).astype(np.float64), assume_centered=True)
+            spread, axes = np.linalg.eigh(covariance)
+        kept = spread > 1e-9 * spread[-1]
+        self._axes: Array = axes[:, kept] / np.sqrt(spread[kept])
+
+    def _place(self, X: NDArray[np.float32]) -> Array:
+        placed: Array = self._standard(X).astype(np.float64) @ self._axes
+        return placed
+
+    def state(self) -> State:
+        return {**super().state(), **self._standard.state(), "axes": self._axes}
+
+    def restore(self, state: State) -> Self:
+        """Raises :class:`~iamap_core.errors.BundleInvalid` when the state is not as a fit leaves it."""
+        self._standard = Standard.restored(state)
+        saved = Saved(state, D=self._standard.features)
+        self._axes = saved.array("axes", "DK").astype(np.float64, copy=False)
+        self._restore(saved, "K", state)
+        return self
+
+
+class WhitenedCosine(_Whitened):
+    """Scorer ``whitened_cosine``: :class:`Cosine` on whitened features; what all pixels share counts for nothing."""
+
+    def _vectors(self, placed: Array, combine: str) -> Array:
+        return directions_of(placed, combine)
+
+    def _closeness(self, placed: Array) -> Array:
+        return np.clip(unit(placed) @ self._found.T, -1.0, 1.0)
+
+
+class Mahalanobis(_Whitened):
+    """Scorer ``mahalanobis`` (Mahalanobis 1936): minus the distance, in deviations of the raster; 0 is the reference.
+
+    With negatives it is the log of a ratio of likelihoods: how much better a normal distribution around the references
+    explains the pixel than one around the negatives, both with the covariance of the raster. Above 0 the references
+    do; ``1 / (1 + exp(-score))`` is the probability when both are as common.
+    """
+
+    def _closeness(self, placed: Array) -> Array:
+        squares = (placed**2).sum(axis=1)[:, None] - 2 * placed @ self._found.T + (self._found**2).sum(axis=1)
+        distances: Array = np.sqrt(np.maximum(squares, 0.0))
+        return -distances
+
+    def _against(self, close: Array, negative: Array) -> Array:
+        ratio: Array = (negative**2 - close**2) / 2
+        return ratio
+
+
+class OneClassSvm:
+    """Scorer ``one_class_svm`` (Schölkopf et al. 2001, https://doi.org/10.1162/089976601750264965).
+
+    A sum of bells around some of the references, minus what encloses most of them: above 0 is inside.
+    """
+
+    takes_negatives = False
+    takes_labels = True
+    wants_background = True
+
+    bands: tuple[str, ...]
+
+    def __init__(self, config: OneClassSvmConfig) -> None:
+        self._config = config
+
+    def fit(
+        self,
+        references: NDArray[np.float32],
+        *,
+        labels: NDArray[np.int32] | None = None,
+        background: NDArray[np.float32] | None = None,
+    ) -> Self:
+        """As the other scorers; see :meth:`Cosine.fit`."""
+        if background is None:
+            raise IamapError("this scorer needs pixels of the whole raster, and there are none.", where="scorer")
+        self._standard = Standard.fit(background)
+        X = self._standard(references).astype(np.float64)
+        self._gamma = self._config.gamma or 1.0 / max(1, int((self._standard.factor > 0).sum()))
+        of = np.zeros(len(X), np.int32) if labels is None else labels
+        fitted = [
+            svm.OneClassSVM(nu=self._config.nu, gamma=self._gamma, tol=1e-6).fit(X[of == code])
+            for code in np.unique(of)
+        ]
+        self._take(
+            np.concatenate([one.support_vectors_ for one in fitted]),
+            np.concatenate([one.dual_coef_[0] for one in fitted]),
+            np.repeat(np.arange(len(fitted)), [len(one.support_vectors_) for one in fitted]),
+            np.array([one.intercept_[0] for one in fitted]),
+        )
+        return self
+
+    def _take(self, vectors: Array, weights: Array, groups: NDArray[np.int64], offsets: Array) -> None:
+        self._vectors, self._weights, self._groups, self._offsets = vectors, weights, groups, offsets
+        several = len(offsets) > 1
+        self.bands = tuple(f"similarity_{k + 1}" for k in range(len(offsets))) if several else ("similarity",)
+
+    def score(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
+        """``float32[n, D]`` -> ``float32[n, len(bands)]``."""
+        return by_rows(self._scores, X, rows=max(16, min(ROWS, MOST_PAIRS // len(self._vectors))))
+
+    def _scores(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
+        placed = self._standard(X).astype(np.float64)
+        squares = (placed**2).sum(axis=1)[:, None] - 2 * placed @ self._vectors.T + (self._vectors**2).sum(axis=1)
+        bells = np.exp(-self._gamma * np.maximum(squares, 0.0)) * self._weights
+        starts = np.flatnonzero(np.diff(self._groups, prepend=-1))
+        return np.asarray(np.add.reduceat(bells, starts, axis=1) + self._offsets, np.float32)
+
+    def state(self) -> State:
+        return {
+            **self._standard.state(), "vectors": self._vectors, "weights": self._weights, "groups": self._groups,
+            "offsets": self._offsets, "gamma": self._gamma,
+        }  # fmt: skip
+
+    def restore(self, state: State) -> Self:
+        """Raises :class:`~iamap_core.errors.BundleInvalid` when the state is not as a fit leaves it."""
+        self._standard = Standard.restored(state)
+        saved = Saved(state, D=self._standard.features)
+        self._gamma = saved.number("gamma", low=0.0)
+        vectors, weights = saved.array("vectors", "nD"), saved.array("weights", "n")
+        groups, offsets = saved.array("groups", "n", kind="i", low=0), saved.array("offsets", "c")
+        if sorted(set(groups.tolist())) != list(range(len(offsets))) or (np.diff(groups) < 0).any():
+            raise saved.damaged("'groups' are not in order")
+        self._take(vectors, weights, groups, offsets)
+        return self
+
+
+class IsolationForest:
+    """Scorer ``isolation_forest`` (Liu et al. 2008, https://doi.org/10.1109/ICDM.2008.17): from -1 for what random
+    cuts set apart at once to 0 for what lies among the references.
+    """
+
+    bands: tuple[str, ...] = ("similarity",)
+
+    def __init__(self, config: IsolationForestConfig) -> None:
+        self._config = config
+
+    def fit(self, references: NDArray[np.float32]) -> Self:
+        """Take the references, ``float32[n, D]``; raises :class:`~iamap_core.errors.ConfigInvalid` for too few."""
+        if len(references) < FEWEST_TO_ISOLATE:
+            raise ConfigInvalid(
+                f"isolation_forest cannot learn from {len(references)} references: it takes {FEWEST_TO_ISOLATE} or "
+                "more.",
+                hint="Give more references, or choose scorer=cosine or scorer=mahalanobis.",
+                where="scorer",
+            )
+        self._model = Forest(n_estimators=self._config.n_estimators, random_state=self._config.seed).fit(references)
         return self
 
     def score(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
-        """``float32[n, D]`` -> ``float32[n, len(bands)]``, from -1 to 1."""
-        return by_rows(self._similarity, X)
-
-    def _similarity(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
-        similarity = unit(X.astype(np.float64)) @ self._directions.T
-        if self._config.combine == "max":
-            similarity = similarity.max(axis=1, keepdims=True)
-        return np.clip(similarity, -1.0, 1.0).astype(np.float32)
+        """``float32[n, D]`` -> ``float32[n, 1]``."""
+        return by_rows(lambda rows: self._model.score_samples(rows).astype(np.float32)[:, None], X)
 
     def state(self) -> State:
-        return {"directions": self._directions}
+        return storage.dump(self._model)
 
     def restore(self, state: State) -> Self:
-        return self._take(state["directions"])
+        """Raises :class:`~iamap_core.errors.BundleInvalid` when the state is not as a fit leaves it."""
+        self._model = storage.load(state, (Forest,))
+        check_sound(self._model, int(self._model.n_features_in_))
+        return self
 
 
-def directions_of(references: NDArray[np.float64], combine: str) -> NDArray[np.float64]:
+def directions_of(references: Array, combine: str) -> Array:
     """``float64[m, D]`` -> the vectors with which unit vectors are multiplied, ``float64[1 or m, D]``."""
     if combine == "prototype":
         return unit(references.mean(axis=0, keepdims=True))
@@ -77,8 +379,8 @@ def directions_of(references: NDArray[np.float64], combine: str) -> NDArray[np.f
     return directions.mean(axis=0, keepdims=True) if combine == "mean" else directions
 
 
-def unit(X: NDArray[np.float64]) -> NDArray[np.float64]:
+def unit(X: Array) -> Array:
     """Rows of length 1; rows of zeros stay."""
     length = np.linalg.norm(X, axis=1, keepdims=True)
-    rows: NDArray[np.float64] = np.divide(X, length, out=np.zeros_like(X), where=length > 0)
+    rows: Array = np.divide(X, length, out=np.zeros_like(X), where=length > 0)
     return rows

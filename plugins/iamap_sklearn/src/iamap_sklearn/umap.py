@@ -12,17 +12,21 @@ from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.neighbors import NearestNeighbors  # noqa: TID253
 
 from iamap_core.interfaces import State
-from iamap_sklearn.config import UmapConfig
+from iamap_sklearn.config.reducers import UmapConfig
 from iamap_sklearn.limits import at_most
+from iamap_sklearn.neighbours import Places, places
 from iamap_sklearn.rows import by_rows
+from iamap_sklearn.saved import Saved
 from iamap_sklearn.standard import Standard
 
 
 class Umap:
     """Reducer ``umap``. It keeps the fitted samples, so its bundle is as large as they are."""
+
+    starts_slowly = True
+    """It is compiled as it is imported, so that even few samples take seconds."""
 
     def __init__(self, config: UmapConfig) -> None:
         self._config = config
@@ -33,8 +37,8 @@ class Umap:
         from umap import UMAP
 
         self._standard = Standard.chosen(X, self._config.standardize)
-        self._samples: NDArray[np.float32] = np.unique(self._standard(X), axis=0)
-        n = len(self._samples)
+        samples: NDArray[np.float32] = np.unique(self._standard(X), axis=0)
+        n = len(samples)
         at_most("reducer.n_neighbors", self._config.n_neighbors, n - 1, f"{n} different samples")
         at_most("reducer.n_components", self._config.n_components, n - 2, f"{n} different samples")
         umap = UMAP(
@@ -47,39 +51,22 @@ class Umap:
         )
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # on numba's compiler, and on sample graphs that are not connected
-            self._embedding = np.asarray(umap.fit_transform(self._samples), dtype=np.float32)
-        return self._ready()
-
-    def _ready(self) -> Self:
-        self._nearest = NearestNeighbors(
-            n_neighbors=self._config.n_neighbors, metric=self._config.metric, algorithm="brute"
-        ).fit(self._samples)
+            embedding = np.asarray(umap.fit_transform(samples), dtype=np.float32)
+        self._places = Places(samples, embedding, self._config.n_neighbors, self._config.metric, membership)
         return self
 
     def transform(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
         """``float32[n, D]`` -> ``float32[n, n_components]``; a sample equal to a fitted one takes its place."""
-        return by_rows(self._place, X)
-
-    def _place(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
-        rows = self._standard(X)
-        distances, nearest = self._nearest.kneighbors(rows)
-        weights = membership(distances)
-        places = self._embedding[nearest]
-        mean = np.einsum("nk,nkc->nc", weights / weights.sum(axis=1, keepdims=True), places)
-        # By the features themselves: the distance of equal samples is not always exactly 0.
-        same = np.stack([np.all(self._samples[rank] == rows, axis=1) for rank in nearest.T], axis=1)
-        own = places[np.arange(len(rows)), same.argmax(axis=1)]
-        placed: NDArray[np.float32] = np.where(np.any(same, axis=1, keepdims=True), own, mean).astype(np.float32)
-        return placed
+        return by_rows(lambda rows: self._places(self._standard(rows)), X)
 
     def state(self) -> State:
-        return {**self._standard.state(), "samples": self._samples, "embedding": self._embedding}
+        return {**self._standard.state(), **self._places.state()}
 
     def restore(self, state: State) -> Self:
         self._standard = Standard.restored(state)
-        self._samples = state["samples"]
-        self._embedding = state["embedding"]
-        return self._ready()
+        saved = Saved(state, D=self._standard.features)
+        self._places = places(saved, self._config.n_neighbors, metric=self._config.metric, weigh=membership)
+        return self
 
 
 def membership(distances: NDArray[np.float64]) -> NDArray[np.float64]:

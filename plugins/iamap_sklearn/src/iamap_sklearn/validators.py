@@ -13,7 +13,7 @@ from sklearn import model_selection  # noqa: TID253
 
 from iamap_core.errors import LabelsUnusable
 from iamap_core.interfaces import Fold, Samples
-from iamap_sklearn.config import ColumnConfig, KFoldConfig, LayerConfig
+from iamap_sklearn.config.validators import ColumnConfig, KFoldConfig, LayerConfig
 
 MOST_FOLDS = 200
 """Most folds that a column may make."""

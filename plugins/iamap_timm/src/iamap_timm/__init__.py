@@ -5,8 +5,8 @@
 ``encoder``                the encoder itself: plan, open, encode
 ``network``                how a network is built, its layers, and the tiles it takes
 ``weights``                published, hub, random, or from a file, with a report of what does not fit
-``first_layer``            three channels widened or narrowed to the raster's bands
-``health``                 a line of ``iamap doctor``
+``published``              which files of weights there are, from a table, without timm
+``first_layer``            the convolutions that see the pixels
 ``conf/encoder``           presets, such as ``encoder=dino_small``
 =========================  =====================================================================
 
@@ -33,11 +33,12 @@ def iamap_encoders() -> Iterator[iamap.EncoderSpec]:
         licence="Apache-2.0 (DINO weights)",
         download_mb=87,
         needs_network=True,
+        weights="iamap_timm.published:files",
     )
 
 
 @iamap.hookimpl
 def iamap_health_checks() -> Iterator[iamap.HealthCheck]:
     yield iamap.HealthCheck(
-        name="torch", summary="torch and timm run, and on which device.", check="iamap_timm.health:torch_runs"
+        name="torch", summary="torch runs, and on which device.", check="iamap_torch.health:torch_runs"
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 import iamap_core as iamap
@@ -16,6 +18,9 @@ class TimmConfig(iamap.NetworkConfig):
     """Depths whose features are taken, counted from 0 or from the end as -1; the last one when empty. They are the
     blocks of a transformer, and the stages of a convolutional or hierarchical network: its last stage gives one output
     pixel for 32 pixels, an earlier one a finer map. Several are put side by side on the finest grid, by depth."""
+    tokens: Literal["patch", "patch+cls"] = "patch"
+    """What a transformer's output pixel holds: the features of its `patch`, or `patch+cls`, followed by those of the
+    class token, which sums up the whole tile and is the same for all of its pixels."""
     input_size: int | None = Field(default=None, ge=8, le=4096)
     """Side to which tiles are resized before they enter the network, in pixels. Empty: as they are where the network
     takes tiles of any size, otherwise the size that it was made for. Twice the tile's side gives output pixels of

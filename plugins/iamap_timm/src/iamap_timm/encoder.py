@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import timm  # noqa: TID253
 import torch  # noqa: TID253
+from iamap_torch import first_layer, threads
+from iamap_torch.engine import Engine, device_for
+from iamap_torch.images import pixels, resized, side_by_side
+from iamap_torch.memory import as_memory_error
 from numpy.typing import NDArray
 from torch import Tensor, nn  # noqa: TID253
-from torch.nn.functional import interpolate  # noqa: TID253
 
 import iamap_core as iamap
-from iamap_core.errors import ConfigInvalid
+from iamap_core.interfaces import Calibration
 from iamap_timm import weights
 from iamap_timm.config import TimmConfig
-from iamap_timm.first_layer import fit_channels
+from iamap_timm.first_layer import first_convolutions
 from iamap_timm.network import Blueprint, Network, TilesUnusable
 
 
 class TimmEncoder:
     """A timm network whose weights are not loaded yet.
 
-    Raises :class:`~iamap_core.errors.ConfigInvalid` for a model, a layer or an input size that does not exist.
+    Raises :class:`~iamap_core.errors.ConfigInvalid` for a model, a layer, a token or an input size that does not exist.
     """
 
     def __init__(self, config: TimmConfig) -> None:
         self._config = config
-        self._network = Network(config.model, config.layers)
+        self._network = Network(config.model, config.layers, config.tokens)
         self._sizing = _sizing(self._network, config.input_size)
         self.wanted = iamap.Wanted(
             channels=self._network.channels,
@@ -41,18 +47,23 @@ class TimmEncoder:
         """Load the weights, fit the first layer to the channels and try one tile of zeros.
 
         device: `auto`, or a name that torch knows, such as `cpu`, `cuda:1` or `mps`.
-        Raises TilesUnusable, BandMismatch, WeightsUnusable, or ConfigInvalid for the device.
+        Raises TilesUnusable, BandMismatch, WeightsUnusable, ConfigInvalid for the device or the precision, or
+        MissingDependency or GraphUnusable for the engine.
         """
-        where = resolve_device(device)
-        if plan.threads is not None:
-            torch.set_num_threads(plan.threads)
+        where = device_for(plan, device)
+        threads.limit(plan.threads)
         if plan.tile_size % self.wanted.multiple:
             raise _unsuitable(self._config.model, plan.tile_size, self.wanted.multiple)
         blueprint = self._network.blueprint(self._sizing.input_size or plan.tile_size)
         if plan.tile_size % blueprint.grid:
             raise _unsuitable(self._config.model, plan.tile_size, blueprint.grid)
         network = weights.load(blueprint, self._config.weights, self._config.seed)
-        fit_channels(network, self._network.published, plan.channels, self._config.model)
+        first_layer.fit(
+            first_convolutions(network, self._network.published),
+            trained=self._network.channels,
+            channels=plan.channels,
+            model=self._config.model,
+        )
         try:
             return OpenTimm(network.to(where), blueprint, where, plan)
         except (AssertionError, RuntimeError, ValueError) as error:
@@ -68,53 +79,51 @@ class OpenTimm:
     """A network with its weights, on its device; a tile of zeros fixes its geometry."""
 
     def __init__(self, network: nn.Module, blueprint: Blueprint, device: torch.device, plan: iamap.EncoderPlan) -> None:
-        self._network = network
         self._blueprint = blueprint
         self._device = device
-        maps = self._maps(np.zeros((1, plan.channels, plan.tile_size, plan.tile_size), np.float32))
+        nothing = np.zeros((1, plan.channels, plan.tile_size, plan.tile_size), np.float32)
+        if plan.engine != "torch":
+            _fix_positions(network, blueprint.side)
+        about = f"timm {timm.__version__} {blueprint}"
+        self._engine = Engine(_Maps(network, blueprint), device, plan, about, self._images(nothing))
+        maps = self._engine(self._images(nothing))
         self.geometry = iamap.Geometry(
             grid=max(one.shape[-1] for one in maps), features=sum(one.shape[1] for one in maps)
         )
 
     def encode(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
         """``float32[N, C, S, S]`` normalised pixels -> ``float32[N, D, grid, grid]``, layers in order of depth."""
-        try:
-            finest = [resized(one, self.geometry.grid) for one in self._maps(batch)]
-            features: NDArray[np.float32] = torch.cat(finest, dim=1).float().contiguous().cpu().numpy()
-        except RuntimeError as error:
-            # A graphics card raises a class of its own, a processor a plain RuntimeError.
-            if isinstance(error, torch.OutOfMemoryError) or "allocate memory" in str(error):
-                raise MemoryError(str(error)) from error
-            raise
-        return features
+        with as_memory_error():
+            return self._features(self._engine(self._images(batch)))
+
+    def calibrate(self, tiles: NDArray[np.float32]) -> Calibration:
+        """Get the plan's engine and precision ready on ``float32[N, C, S, S]``. Raises GraphUnusable."""
+        return self._engine.calibrate(self._images(tiles), self._features)
 
     @torch.inference_mode()
-    def _maps(self, batch: NDArray[np.float32]) -> list[Tensor]:
-        # A copy: networks may work in place, and the caller's array stays as it is.
-        pixels = torch.tensor(batch, dtype=torch.float32, device=self._device)
-        return self._blueprint.forward(self._network, resized(pixels, self._blueprint.side, antialias=True))
+    def _images(self, batch: NDArray[np.float32]) -> Tensor:
+        return resized(pixels(batch, self._device), self._blueprint.side, antialias=True)
+
+    def _features(self, maps: Sequence[Tensor]) -> NDArray[np.float32]:
+        return side_by_side(maps, self.geometry.grid)
 
 
-def resized(images: Tensor, side: int, *, antialias: bool = False) -> Tensor:
-    """``float32[N, C, h, w]`` -> ``float32[N, C, side, side]``, bilinear; as they are when they have that size."""
-    if images.shape[-2:] == (side, side):
-        return images
-    return interpolate(images, size=(side, side), mode="bilinear", antialias=antialias)
+class _Maps(nn.Module):
+    """A network that gives the maps of its blueprint and nothing else."""
+
+    def __init__(self, network: nn.Module, blueprint: Blueprint) -> None:
+        super().__init__()
+        self.network = network
+        self._blueprint = blueprint
+
+    def forward(self, images: Tensor) -> tuple[Tensor, ...]:
+        return tuple(self._blueprint.forward(self.network, images))
 
 
-def resolve_device(name: str) -> torch.device:
-    """The device of that name; `auto` is a graphics card when there is one. Raises ConfigInvalid."""
-    available = ["cpu"]
-    if torch.backends.mps.is_available():
-        available.insert(0, "mps")
-    if torch.cuda.is_available():
-        available[:0] = ["cuda", *(f"cuda:{number}" for number in range(torch.cuda.device_count()))]
-    if name != "auto" and name not in available:
-        raise ConfigInvalid(
-            f"compute.device={name} is not on this machine. Devices: auto, {', '.join(available)}.",
-            where="compute.device",
-        )
-    return torch.device(available[0] if name == "auto" else name)
+def _fix_positions(network: Any, side: int) -> None:
+    """Fit positions to the input now: graphs have no operator for the interpolation that timm does for each batch."""
+    if getattr(network, "dynamic_img_size", False) and hasattr(network, "set_input_size"):
+        network.set_input_size(img_size=(side, side))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,14 +5,17 @@ second, no memory and no download, and a forward pass there tells the true shape
 
 All networks are read through timm's ``forward_intermediates``: a transformer's tokens come back as a grid without
 their prefix tokens (class, registers, distillation), whatever their number, with the final norm applied where the
-network has one for every depth.
+network has one for every depth. The class token is the first of them and can be asked for.
 """
 
 from __future__ import annotations
 
 import difflib
+import inspect
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import timm  # noqa: TID253
@@ -44,7 +47,8 @@ class Blueprint:
     side: side of the inputs, in pixels.
     layers: depths whose features are taken, from 0, ascending.
     norm: whether the final norm is applied to the features.
-    shapes: ``(features, grid)`` of each of the layers.
+    cls: whether the class token follows.
+    shapes: ``(features, grid)`` of each of the maps that come out.
     options: what ``timm.create_model`` is told so that the network takes that size.
     """
 
@@ -52,6 +56,7 @@ class Blueprint:
     side: int
     layers: tuple[int, ...]
     norm: bool
+    cls: bool = False
     shapes: tuple[tuple[int, int], ...]
     options: Mapping[str, Any] = field(default_factory=dict)
 
@@ -65,21 +70,45 @@ class Blueprint:
         return create(self.model, **{**self.options, **how})
 
     def forward(self, network: nn.Module, pixels: Tensor) -> list[Tensor]:
-        """``float32[N, C, side, side]`` -> ``float32[N, D, h, w]`` of each layer; deeper layers are not computed."""
-        return _forward(network, pixels, self.layers, norm=self.norm)
+        """``float32[N, C, side, side]`` -> ``float32[N, D, h, w]`` of each layer; deeper layers are not computed.
+
+        Class tokens follow, layer by layer, as ``float32[N, D, h, w]`` that are the same for all pixels.
+        """
+        return _forward(network, pixels, self.layers, norm=self.norm, cls=self.cls)
 
 
 class Network:
-    """What is known of a network by its name. Raises :class:`UnknownModel`, or ConfigInvalid for a layer too deep."""
+    """What is known of a network by its name.
 
-    def __init__(self, model: str, layers: list[int]) -> None:
+    tokens: `patch`, or `patch+cls` for a transformer's class token as well.
+    Raises :class:`UnknownModel`, or ConfigInvalid for a layer too deep, or a class token that is not there.
+    """
+
+    def __init__(self, model: str, layers: list[int], tokens: str = "patch") -> None:
         self.model = model
         network = _on_meta(model)
+        if not hasattr(network, "forward_intermediates"):
+            raise ConfigInvalid(
+                f"model '{model}' gives no feature map: it has no forward_intermediates in timm {timm.__version__}.",
+                hint="Choose another encoder.model.",
+                where="encoder.model",
+            )
         self.published: Mapping[str, Any] = network.pretrained_cfg
         """What timm says of the published weights: statistics, input size, names of the first and last layer."""
+        self.parameters = sum(tensor.numel() for tensor in network.parameters())
+        """How many numbers its weights are, without a classifier."""
         self.adjustable = bool(first_convolutions(network, self.published))
         """Whether its first layer can be widened or narrowed."""
-        self.layers = _depths(model, layers, len(network.feature_info))
+        self.count = len(network.feature_info)
+        """How many layers there are to choose from."""
+        self.layers = _depths(model, layers, self.count)
+        self.cls = tokens == "patch+cls"
+        if self.cls and not _has_class_token(network):
+            raise ConfigInvalid(
+                f"encoder.tokens=patch+cls: model '{model}' has no class token.",
+                hint="Give encoder.tokens=patch, or choose a transformer with one, such as vit_small_patch16_224.dino.",
+                where="encoder.tokens",
+            )
         self.channels, *sides = self.published["input_size"]
         self.side = min(sides)
         """Side of the inputs that it was made for."""
@@ -103,11 +132,20 @@ class Network:
         refused: Exception | None = None
         for options in ({}, {"dynamic_img_size": True}, {"img_size": side}):
             try:
-                shapes, norm = _shapes(_on_meta(self.model, **options), self.channels, side, self.layers)
+                network = _on_meta(self.model, **options)
+                shapes, norm = _shapes(network, self.channels, side, self.layers, cls=self.cls)
             except Exception as error:  # each family of networks refuses a size in its own way
                 refused = refused or error
                 continue
-            return Blueprint(model=self.model, side=side, layers=self.layers, norm=norm, shapes=shapes, options=options)
+            return Blueprint(
+                model=self.model,
+                side=side,
+                layers=self.layers,
+                norm=norm,
+                cls=self.cls,
+                shapes=shapes,
+                options=options,
+            )
         raise TilesUnusable(
             f"model '{self.model}' cannot take inputs of {side} x {side} pixels ({refused}).",
             hint=f"Give encoder.input_size={self.side}, the size that it was made for." if side != self.side else "",
@@ -126,6 +164,7 @@ def architecture(model: str) -> str:
     return str(split_model_name_tag(model)[0])
 
 
+@lru_cache(maxsize=4)
 def _on_meta(model: str, **options: Any) -> Any:
     if not _known(model):
         everything = [*timm.list_models(), *timm.list_models(pretrained=True)]
@@ -159,21 +198,39 @@ def _depths(model: str, asked: list[int], count: int) -> tuple[int, ...]:
     return tuple(sorted({depth % count for depth in asked or [-1]}))
 
 
+def _has_class_token(network: Any) -> bool:
+    """Whether timm gives prefix tokens away, of which the first is the class token."""
+    given = "return_prefix_tokens" in inspect.signature(network.forward_intermediates).parameters
+    holder = getattr(network, "embeds", network)  # NaFlexViT keeps its tokens there
+    return given and getattr(holder, "cls_token", None) is not None
+
+
 def _shapes(
-    network: nn.Module, channels: int, side: int, layers: tuple[int, ...]
+    network: nn.Module, channels: int, side: int, layers: tuple[int, ...], *, cls: bool
 ) -> tuple[tuple[tuple[int, int], ...], bool]:
-    """``(features, grid)`` of each layer, and whether the final norm can be applied to it."""
+    """``(features, grid)`` of each map, and whether the final norm can be applied to it."""
     pixels = torch.zeros(1, channels, side, side, device="meta")
     with torch.inference_mode():
         try:
-            maps, norm = _forward(network, pixels, layers, norm=True), True
+            maps, norm = _forward(network, pixels, layers, norm=True, cls=cls), True
         except AssertionError:  # Hiera: its norm belongs to the classifier
-            maps, norm = _forward(network, pixels, layers, norm=False), False
+            maps, norm = _forward(network, pixels, layers, norm=False, cls=cls), False
     return tuple((one.shape[1], one.shape[-1]) for one in maps), norm
 
 
-def _forward(network: Any, pixels: Tensor, layers: tuple[int, ...], *, norm: bool) -> list[Tensor]:
-    maps: list[Tensor] = network.forward_intermediates(
-        pixels, indices=list(layers), norm=norm, stop_early=True, output_fmt="NCHW", intermediates_only=True
-    )
-    return maps
+def _forward(network: Any, pixels: Tensor, layers: tuple[int, ...], *, norm: bool, cls: bool) -> list[Tensor]:
+    how = {"indices": list(layers), "norm": norm, "stop_early": True, "intermediates_only": True}
+    if not cls:
+        try:
+            maps: list[Tensor] = network.forward_intermediates(pixels, output_fmt="NCHW", **how)
+        except RuntimeError as error:
+            if not pixels.is_meta or "item()" not in str(error):
+                raise
+            # Gemma reads the sides of its grid out of a tensor, which has no values here; they are equal.
+            tokens: list[Tensor] = network.forward_intermediates(pixels, output_fmt="NLC", **how)
+            side = math.isqrt(tokens[0].shape[1])
+            maps = [one.transpose(1, 2).reshape(len(one), -1, side, side) for one in tokens]
+        return maps
+    both = network.forward_intermediates(pixels, output_fmt="NCHW", return_prefix_tokens=True, **how)
+    everywhere = [prefix[:, 0, :, None, None].expand(-1, -1, *patches.shape[-2:]) for patches, prefix in both]
+    return [patches for patches, _ in both] + everywhere

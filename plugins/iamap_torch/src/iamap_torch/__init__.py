@@ -1,1 +1,34 @@
-"""What encoders that run on torch share: devices, weights on disk, channels, memory."""
+"""What encoders that run on torch share. A support library: it offers no component of its own.
+
+=====================================  =========================================================================
+``device.resolve_device(name)``        the device of ``compute.device``, `auto` included
+``threads.limit(count)``               processor threads, as ``EncoderPlan.threads`` says
+``memory.as_memory_error()``           a block in which a device without memory raises ``MemoryError``
+``images.pixels(batch, device)``       numpy tiles, in any memory order, as a tensor of its own
+``images.resized(images, side)``       bilinear, with or without antialias
+``images.side_by_side(maps, grid)``    feature maps on one grid -> ``float32[N, D, grid, grid]`` of numpy
+``first_layer.cycled(weight, n)``      weights of a first layer for n channels, repeated in turn or averaged
+``first_layer.fit(convolutions, …)``   the same in place, for the convolutions that see the pixels
+``weights.local(weights, model)``      the file that ``encoder.weights`` means, when it is on this machine
+``weights.published(model)``           the file of ``encoder.weights=default``, fetched by IAMAP where it must be
+``weights.read(path)``                 tensors by name out of `.safetensors`, `.pth`, `.pt`, `.bin`; never any code
+``weights.load_strictly(network, …)``  all of them into a network, or an error that says what does not fit
+``weights.random(seed)``               a block in which networks draw their weights from a seed of their own
+``health.torch_runs``                  a line of ``iamap doctor``
+=====================================  =========================================================================
+
+An encoder's ``__init__`` and ``config`` must not import any of these modules: they import torch. The usual way::
+
+    def open(self, plan, device):
+        where = resolve_device(device)
+        threads.limit(plan.threads)
+        with weights.random(config.seed):
+            network = Network(…).eval()
+        if config.weights != "random":
+            file = weights.local(config.weights, config.model) or weights.published(FILE_OF[config.model])
+            weights.load_strictly(network, weights.read(file), path=file, model=config.model)
+
+    def encode(self, batch):
+        with memory.as_memory_error(), torch.inference_mode():
+            return side_by_side(self._network(pixels(batch, self._device)), self.geometry.grid)
+"""

@@ -28,6 +28,7 @@ COMMANDS: dict[str, Command] = {
     "demo": Command("iamap_cli.commands.demo", "The whole chain on real images, to see what it does."),
     "list": Command("iamap_cli.commands.list", "What is installed."),
     "describe": Command("iamap_cli.commands.describe", "A component with its parameters."),
+    "weights": Command("iamap_cli.commands.weights", "Files of pretrained weights: which, how large, from where."),
     "doctor": Command("iamap_cli.commands.doctor", "Whether everything works, and what to do if not."),
     "schema": Command("iamap_cli.commands.schema", "JSON Schema of the tasks, for editors and programs."),
     "version": Command("iamap_cli.commands.version", "Versions of iamap and of what is installed."),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import asdict
 from typing import Any
 
 from iamap_cli.wording import kind_named, table
+from iamap_core import timings
 from iamap_core.catalog import Catalog, Entry
 from iamap_core.config.presets import PIPELINES, Preset, presets
 from iamap_core.specs import KINDS
@@ -17,7 +19,9 @@ SHARED = "‡"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", nargs="?", help=f"{', '.join(KINDS)} or {PIPELINES}; all when left out")
-    parser.add_argument("--presets", action="store_true", help="also list presets: components with their settings made")
+    parser.add_argument(
+        "--presets", "--preset", action="store_true", help="also list presets: components with their settings made"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -57,8 +61,7 @@ def _as_json(catalog: Catalog, entries: list[Entry], shown: list[Preset]) -> dic
             for entry in entries
         ],
         "presets": [
-            {"group": preset.group, "name": preset.name, "summary": preset.summary, "provider": preset.provider}
-            for preset in shown
+            {**asdict(preset), "timing": asdict(timed) if (timed := _timed(preset)) else None} for preset in shown
         ],
         "broken": [
             {"name": item.name, "distribution": item.distribution, "version": item.version, "error": item.error}
@@ -79,7 +82,9 @@ def _as_text(catalog: Catalog, kinds: list[str], entries: list[Entry], shown: li
             for entry in entries
             if entry.spec.kind == kind
         ]
-        rows += [(preset.name, preset.provider, preset.summary) for preset in shown if preset.group == kind]
+        for preset in (preset for preset in shown if preset.group == kind):
+            rows.append((preset.name, preset.provider, preset.summary))
+            rows += [("", "", line) for line in card_lines(preset)]
         lines += [kind, *(table(rows) or ["  none installed"]), ""]
     if catalog.broken:
         names = {f"{item.name} ({item.distribution} {item.version})": None for item in catalog.broken}
@@ -89,3 +94,27 @@ def _as_text(catalog: Catalog, kinds: list[str], entries: list[Entry], shown: li
         lines += [f"{SHARED} Several plugins offer this name: choose it in full, as written here.", ""]
     lines.append("`iamap describe KIND NAME` shows the parameters of a component.")
     return lines
+
+
+def card_lines(preset: Preset) -> list[str]:
+    """What the card of an encoder's preset says, in two lines at most; none without a card."""
+    card = preset.card
+    about = [
+        f"Good for {card.good_for}." if card.good_for else "",
+        f"Trained on {card.bands} of {card.resolution}." if card.bands and card.resolution else "",
+    ]
+    timed = _timed(preset)
+    numbers = [
+        f"{card.features} features" if card.features else "",
+        f"an output pixel for {card.stride} x {card.stride}" if card.stride else "",
+        f"{card.parameters:g} million parameters" if card.parameters else "",
+        f"{card.download_mb} MB" if card.download_mb else "",
+        card.licence,
+        f"{timed.seconds:.2g} s for a tile of {timed.tile} pixels on this machine" if timed else "",
+    ]
+    lines = [" ".join(filter(None, about)), "; ".join(filter(None, numbers))]
+    return [line for line in lines if line] if any(asdict(card).values()) else []
+
+
+def _timed(preset: Preset) -> timings.Timing | None:
+    return timings.known(preset.provider, preset.component, preset.model)

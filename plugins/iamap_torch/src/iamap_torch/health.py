@@ -1,12 +1,11 @@
-"""A line of ``iamap doctor``: torch and timm run, and on which device."""
+"""A line of ``iamap doctor``: torch runs, and on which device."""
 
 from __future__ import annotations
 
-import timm  # noqa: TID253
 import torch  # noqa: TID253
 
 import iamap_core as iamap
-from iamap_timm.encoder import resolve_device
+from iamap_torch.device import resolve_device
 
 
 def torch_runs() -> iamap.Health:
@@ -15,4 +14,4 @@ def torch_runs() -> iamap.Health:
     product = torch.ones(8, 8, device=device) @ torch.ones(8, 8, device=device)
     if product.sum().item() != 512:
         return iamap.Health(status="failed", message=f"torch computes wrong results on {device}")
-    return iamap.Health(status="ok", message=f"torch {torch.__version__}, timm {timm.__version__}, device {device}")
+    return iamap.Health(status="ok", message=f"torch {torch.__version__}, device {device}")

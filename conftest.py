@@ -1,0 +1,18 @@
+"""For all tests: nobody's cache is read or written, and threads that wait leave the processor to others."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+_before = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+_cache = tempfile.TemporaryDirectory(prefix="iamap-tests-", ignore_cleanup_errors=True)
+os.environ |= {
+    "XDG_CACHE_HOME": _cache.name,
+    "HF_HUB_CACHE": f"{_cache.name}/hub",
+    "TORCH_HOME": f"{_cache.name}/torch",
+    "OMP_WAIT_POLICY": "PASSIVE",
+}
+os.environ.setdefault("MPLCONFIGDIR", str(_before / "matplotlib"))  # to list the fonts again takes seconds
+os.environ.pop("IAMAP_WEIGHTS", None)

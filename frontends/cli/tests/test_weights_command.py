@@ -1,0 +1,182 @@
+"""`iamap weights`: what it lists, where it points, what it fetches and what it finds damaged, without a network."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from iamap_cli.__main__ import main
+from iamap_cli.commands import weights as command
+
+import iamap_core as iamap
+from iamap_core import weights
+from iamap_core.catalog import Catalog
+from iamap_core.plugins import Provided
+
+CONTENT = b"tensors" * 1000
+SUM = hashlib.sha256(CONTENT).hexdigest()
+PAGE = "https://huggingface.co/owner"
+
+
+class NetConfig(iamap.IamapModel):
+    model: str = "net.tag"
+    """Name of the network."""
+
+
+def files() -> Any:
+    for model, size in (("net.tag", 87_000_000), ("other_net", 0)):
+        url = f"{PAGE}/{model}/resolve/main/model.safetensors"
+        yield iamap.WeightsFile(
+            model=model, file="model.safetensors", url=url, page=f"{PAGE}/{model}", size=size, licence="mit"
+        )
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of weights, and one plugin that publishes some, with a preset for one of them."""
+    module = ModuleType("fake_published")
+    module.files = files  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "fake_published", module)
+    spec = iamap.EncoderSpec(
+        name="nets", summary="Nets.", config=NetConfig, factory="fake_published:Nets", weights="fake_published:files"
+    )
+    plain = iamap.EncoderSpec(name="plain", summary="No weights.", config=NetConfig, factory="fake_published:Plain")
+    catalog = Catalog(
+        Provided(record=record, distribution="fake-nets", version="1", plugin="fake_published")
+        for record in (spec, plain)
+    )
+    monkeypatch.setattr(command.Catalog, "installed", classmethod(lambda cls: catalog))
+    monkeypatch.setattr(command, "preset_models", lambda catalog: {"small": "net.tag", "bare": "not.published"})
+    monkeypatch.setenv("IAMAP_WEIGHTS", str(tmp_path / "weights"))
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
+    return tmp_path / "weights"
+
+
+def put(folder: Path, name: str = "net.tag.safetensors", content: bytes = CONTENT) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_bytes(content)
+    return folder / name
+
+
+@pytest.fixture
+def downloads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Stands in for the network: every file has the same content."""
+    asked: list[str] = []
+
+    def fetch(file: iamap.WeightsFile, place: Path, told: object = None) -> Path:
+        asked.append(file.model)
+        return put(place, weights.target(file, place).name)
+
+    monkeypatch.setattr(weights, "fetch", fetch)
+    return asked
+
+
+def test_the_list_shows_presets_models_and_what_is_here(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(folder, "my_own.pth")
+    assert main(["weights", "list"]) == 0
+    lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert lines[:3] == [
+        "model encoder size licence on this machine",
+        "my_own - 7 kB ? yes",
+        "net.tag nets 87 MB mit no",
+    ]
+    assert "3 models are published; `iamap weights list '*'` shows all, 'vit_*' some of them." in lines
+    assert main(["weights", "list", "other*"]) == 0
+    shown = capsys.readouterr().out
+    assert "other_net" in shown
+    assert "net.tag" not in shown
+
+
+def test_the_list_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = put(folder)
+    assert main(["weights", "list", "*", "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert listed["folder"] == str(folder)
+    assert [item["model"] for item in listed["weights"]] == ["net.tag", "other_net"]
+    assert listed["weights"][0]["path"] == str(path)
+    assert listed["weights"][1]["path"] is None
+    assert listed["weights"][1]["goes_to"] == str(folder / "other_net.safetensors")
+    assert listed["weights"][1]["published"]["licence"] == "mit"
+
+
+def test_where_says_which_file_from_which_page_goes_where(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["weights", "where", "small"]) == 0
+    assert capsys.readouterr().out == (
+        "net.tag: not on this machine.\n"
+        f"Where there is a connection, download model.safetensors (87 MB) from {PAGE}/net.tag and put it on this "
+        f"machine as {folder / 'net.tag.safetensors'}; or run `iamap weights fetch net.tag --to FOLDER` there, copy "
+        "the folder and set IAMAP_WEIGHTS to it.\n"
+    )
+    path = put(folder)
+    assert main(["weights", "where", "net"]) == 0
+    assert capsys.readouterr().out == f"net.tag: {path}\n"
+
+
+def test_only_what_is_named_is_fetched(
+    folder: Path, tmp_path: Path, downloads: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["weights", "fetch"]) == 2
+    assert "wants a model or a preset" in capsys.readouterr().err
+    assert main(["weights", "fetch", "small"]) == 0
+    assert capsys.readouterr().out == f"net.tag: {folder / 'net.tag.safetensors'}, 7 kB, licence mit\n"
+    assert main(["weights", "fetch", "small"]) == 0
+    assert "here already" in capsys.readouterr().out
+    assert downloads == ["net.tag"]
+    assert main(["weights", "fetch", "other_net", "--to", str(tmp_path / "stick"), "--json"]) == 0
+    fetched = json.loads(capsys.readouterr().out)
+    assert fetched["weights"][0]["path"] == str(tmp_path / "stick" / "other_net.safetensors")
+    assert downloads == ["net.tag", "other_net"]
+
+
+def test_a_file_in_another_programs_cache_is_still_fetched_into_the_folder(
+    folder: Path, tmp_path: Path, downloads: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    cached = tmp_path / "hub" / "models--owner--net.tag" / "snapshots" / "abc"
+    cached.mkdir(parents=True)
+    put(cached, "model.safetensors")
+    assert main(["weights", "where", "small"]) == 0
+    assert capsys.readouterr().out == f"net.tag: {cached / 'model.safetensors'}\n"
+    assert main(["weights", "list", "small"]) == 0
+    assert "in another program's cache" in capsys.readouterr().out
+    assert main(["weights", "fetch", "small"]) == 0
+    assert downloads == ["net.tag"]
+
+
+def test_damage_is_found_and_is_an_error(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["weights", "verify"]) == 0
+    assert capsys.readouterr().out == f"no weights in {folder}\n"
+    path = put(folder)
+    (folder / "SHA256SUMS").write_text(f"{SUM}  net.tag.safetensors\n", encoding="utf-8")
+    put(folder, "my_own.pth")
+    assert main(["weights", "verify"]) == 0
+    shown = capsys.readouterr().out
+    assert f"net.tag: intact, as it was downloaded\n  {path}\n  sha256 {SUM}\n" in shown
+    assert "my_own: its checksum was never published" in shown
+    put(folder, content=CONTENT[:-1])
+    assert main(["weights", "verify"]) == 1
+    assert "net.tag: DAMAGED: not the file that was downloaded; delete it and fetch it again" in capsys.readouterr().out
+    assert main(["weights", "verify", "small", "--json"]) == 1
+    (verdict,) = json.loads(capsys.readouterr().out)["verified"]
+    assert (verdict["model"], verdict["state"], verdict["known"]) == ("net.tag", "damaged", "download")
+
+
+def test_an_unknown_model_names_what_is_close(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["weights", "where", "othr_net"]) == 2
+    assert capsys.readouterr().err == (
+        "error: no weights of a model or preset named 'othr_net' are published by an installed encoder, and none lie "
+        "here.\nDid you mean 'other_net'?\n"
+    )
+
+
+def test_a_file_of_the_users_own_is_here_and_never_fetched(
+    folder: Path, downloads: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = put(folder, "my_own.pth")
+    assert main(["weights", "fetch", "my_own"]) == 0
+    assert capsys.readouterr().out == f"my_own: here already, {path}\n"
+    assert downloads == []

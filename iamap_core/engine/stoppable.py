@@ -1,0 +1,228 @@
+"""Fits that can be stopped: in a process of their own, which can be ended at any time and may crash without harm.
+
+What a library computes cannot be interrupted from outside while it computes. So the samples go to another process, its
+state comes back, and a fresh component takes it up, exactly as from a bundle: the result is the same either way. Fits of
+few samples are over before such a process has started, and stay here.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import tempfile
+import threading
+import time
+import traceback
+import warnings
+from collections.abc import Sequence
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import ForkingPickler
+from pathlib import Path
+from types import TracebackType
+from typing import Any, ClassVar, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iamap_core.catalog import Bound
+from iamap_core.errors import IamapError, OutputUnwritable
+from iamap_core.events import Reporter
+
+FEW_SAMPLES = 300
+FEW_VALUES = 100_000
+"""A fit of no more samples, and of no more values in all of them, stays in this process."""
+
+LOOK = 0.1
+"""Seconds between two looks at whether the user wants to stop."""
+TELL = 1.0
+"""Seconds between two signs of life."""
+
+
+class FitLost(IamapError):
+    """The process that worked on a fit is gone."""
+
+    code: ClassVar[str] = "fit-lost"
+
+
+class Fits:
+    """Fits components one after the other, all in one other process, which starts with the first that needs it.
+
+    >>> with Fits(report) as fit:  # doctest: +SKIP
+    ...     reducer = fit(catalog.bind("reducer", {"name": "pca"}), X)
+
+    stage: what the signs of life are called.
+    """
+
+    def __init__(self, report: Reporter, stage: str = "fit") -> None:
+        self._report = report
+        self._stage = stage
+        self._process: BaseProcess | None = None
+        self._connection: Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        self._end()
+
+    def __call__(self, bound: Bound, *arrays: NDArray[Any]) -> Any:
+        """A fresh component after ``fit(*arrays)``; the samples come first. What it warns of is reported.
+
+        Raises what the fit raises; :class:`~iamap_core.errors.Cancelled` within a second of the user's wish to stop;
+        :class:`FitLost` when the process dies, for lack of memory or in a library's crash.
+        """
+        arrays = tuple(np.ascontiguousarray(array) for array in arrays)
+        self._report.check()
+        component = bound.create()
+        if is_small(component, arrays[0]) or multiprocessing.current_process().daemon:
+            told = _fit(bound, component, arrays)
+        else:
+            state, told = self._elsewhere(bound, arrays)
+            component = component.restore(state)
+        for text in told:
+            self._report.warn("fit", f"{bound.name}: {text}")
+        return component
+
+    def _elsewhere(self, bound: Bound, arrays: Sequence[NDArray[Any]]) -> tuple[dict[str, Any], list[str]]:
+        began = time.monotonic()
+        try:
+            with tempfile.TemporaryDirectory(prefix="iamap-fit-", ignore_cleanup_errors=True) as folder:
+                paths = [Path(folder) / f"{number}.npy" for number in range(len(arrays))]
+                for path, array in zip(paths, arrays, strict=True):
+                    np.save(path, array, allow_pickle=False)
+                answer = self._ask(bound, paths, began)
+        except OSError as error:
+            raise OutputUnwritable(
+                f"the samples cannot be handed to another process: {error}.",
+                hint=f"They need room in {tempfile.gettempdir()}.",
+            ) from error
+        finally:
+            if not (self._process and self._process.is_alive()):
+                self._end()
+        if isinstance(answer, BaseException):
+            raise answer
+        state, told = answer
+        return state, told
+
+    def _ask(self, bound: Bound, paths: Sequence[Path], began: float) -> Any:
+        process, connection = self._started()
+        told = began
+        try:
+            connection.send((bound, list(paths)))
+            while not wait([connection, process.sentinel], timeout=LOOK):
+                self._report.check()
+                if time.monotonic() - told >= TELL:
+                    told = time.monotonic()
+                    self._report.waiting(self._stage, told - began)
+            answer = connection.recv()
+            if told > began:
+                self._report.waiting(self._stage, time.monotonic() - began, over=True)
+            return answer
+        except (EOFError, OSError) as error:
+            process.join()
+            raise _lost(bound, process.exitcode) from error
+        except BaseException:  # cancelled, or interrupted: nobody waits for an answer any more
+            self._end()
+            raise
+
+    def _started(self) -> tuple[BaseProcess, Connection]:
+        if self._process is None or self._connection is None:
+            context = multiprocessing.get_context("spawn")  # forking after GDAL or a threaded library has loaded hangs
+            self._connection, theirs = context.Pipe()
+            self._process = context.Process(target=_serve, args=(theirs,), daemon=True, name="iamap fit")
+            self._process.start()
+            theirs.close()
+        return self._process, self._connection
+
+    def _end(self) -> None:
+        """End the process at once, whatever it does."""
+        if self._connection is not None:
+            self._connection.close()
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+            self._process.close()
+        self._process = self._connection = None
+
+
+def is_small(component: Any, X: NDArray[Any]) -> bool:
+    """Whether a fit is over sooner than another process would have started: few samples, and a component that does not
+    say of itself that it ``starts_slowly``."""
+    return len(X) <= FEW_SAMPLES and X.size <= FEW_VALUES and not getattr(component, "starts_slowly", False)
+
+
+def _fit(bound: Bound, component: Any, arrays: Sequence[NDArray[Any]]) -> list[str]:
+    """Fit, and return what it warned of."""
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", UserWarning)
+        try:
+            component.fit(*arrays)
+        except MemoryError as error:
+            raise IamapError(
+                f"the memory is not enough to fit {bound.name} on {len(arrays[0])} samples.",
+                hint="Give fewer: a smaller sample.size, or vectors.max_per_polygon.",
+                where=bound.entry.spec.kind,
+            ) from error
+    texts = [str(warning.message) for warning in told if issubclass(warning.category, UserWarning)]
+    return list(dict.fromkeys(texts))
+
+
+def _lost(bound: Bound, code: int | None) -> FitLost:
+    if code is not None and code < 0:
+        ended = signal.Signals(-code).name if -code in set(signal.Signals) else f"signal {-code}"
+    else:
+        ended = f"exit code {code}"
+    killed = ended in ("SIGKILL", "SIGTERM")
+    hint = {
+        True: "Close other programs, or give fewer samples with sample.size=….",
+        False: f"Choose other parameters or fewer samples, and tell the authors of {bound.entry.distribution}.",
+    }[killed]
+    if code == 1:
+        hint += " A program that calls tasks must do so below `if __name__ == '__main__':`."
+    why = "somebody, or the system for lack of memory, ended it" if killed else "a library that it uses crashed"
+    return FitLost(
+        f"the process that fitted {bound.name} has died ({ended}): {why}.", hint=hint, where=bound.entry.spec.kind
+    )
+
+
+# ------------------------------------------------------------------------------------------- the other process
+
+
+def _serve(connection: Connection) -> None:
+    """Fit what is asked for until nobody asks any more."""
+    for name in ("SIGINT", "SIGBREAK"):  # a console sends them to all; the parent decides
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    while True:
+        try:
+            bound, paths = connection.recv()
+        except EOFError:
+            return
+        connection.send_bytes(_answer(bound, paths))
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _answer(bound: Bound, paths: Sequence[Path]) -> Any:
+    """The packed state and warnings, or the packed error."""
+    try:
+        component = bound.create()
+        told = _fit(bound, component, [np.load(path, allow_pickle=False) for path in paths])
+        return ForkingPickler.dumps((dict(component.state()), told))
+    except Exception as error:
+        if not isinstance(error, IamapError):
+            error.add_note(f"In the process that fitted {bound.name}:\n{traceback.format_exc()}")
+        try:
+            return ForkingPickler.dumps(error)
+        except Exception:  # an error that holds what cannot be sent
+            return ForkingPickler.dumps(RuntimeError("".join(traceback.format_exception(error))))

@@ -1,0 +1,72 @@
+"""From which score on something counts as found, from the references alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iamap_core.errors import ConfigInvalid
+
+MOST_PARTS = 10
+"""Into so many parts the references are divided at most; each part is scored by all others."""
+REACHED = 0.9
+"""Share of the references that reach a threshold which only they decide."""
+
+Fit = Callable[[NDArray[np.int64], NDArray[np.int64]], Any]
+"""Rows of the references and rows of the negatives -> a scorer fitted on them."""
+
+
+def held_out(
+    fit: Fit,
+    references: NDArray[np.float32],
+    negatives: NDArray[np.float32] | None,
+    labels: NDArray[np.int32] | None,
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Scores of references and of negatives by scorers that have not seen them, of a reference in its own class.
+
+    Raises :class:`~iamap_core.errors.ConfigInvalid` when a class has one reference only.
+    """
+    of = np.zeros(len(references), np.int32) if labels is None else labels
+    codes, counts = np.unique(of, return_counts=True)
+    if counts.min() < 2:
+        raise ConfigInvalid(
+            "threshold=auto scores each reference by the others, and there is only one"
+            + (" of a class." if labels is not None else "."),
+            hint="Give more references, or a number such as threshold=0.7.",
+            where="threshold",
+        )
+    parts = min(MOST_PARTS, int(counts.max()))
+    part = np.empty(len(of), np.int64)
+    for code in codes:
+        part[of == code] = np.arange((of == code).sum()) % parts
+    others = np.zeros((0, references.shape[1]), np.float32) if negatives is None else negatives
+    # One negative alone cannot be left out.
+    away = np.arange(len(others)) % parts if len(others) > 1 else np.full(len(others), -1)
+    own, theirs = np.full(len(references), np.nan), np.full(len(others), np.nan)
+    for number in range(parts):
+        scorer = fit(np.flatnonzero(part != number), np.flatnonzero(away != number))
+        mine, out = part == number, away == number
+        if mine.any():
+            scores = scorer.score(references[mine])
+            own[mine] = scores[np.arange(len(scores)), np.searchsorted(codes, of[mine]) if scores.shape[1] > 1 else 0]
+        if out.any():
+            theirs[out] = scorer.score(others[out]).max(axis=1)
+    return own, theirs[np.isfinite(theirs)]
+
+
+def pick(positive: NDArray[np.float64], negative: NDArray[np.float64]) -> float:
+    """The threshold that tells held-out scores of references from those of negatives best.
+
+    With negatives: the middle of the gap where the shares of both that are on the right side are highest on average
+    (Youden 1950, doi:10.1002/1097-0142(1950)3:1<32::AID-CNCR2820030106>3.0.CO;2-3). Without: what nine in ten
+    references reach.
+    """
+    if not len(negative):
+        return float(np.quantile(positive, 1 - REACHED, method="lower"))
+    values = np.unique(np.concatenate([positive, negative]))
+    between = (values[1:] + values[:-1]) / 2 if len(values) > 1 else values
+    right = [(positive >= cut).mean() + (negative < cut).mean() for cut in between]
+    return float(between[int(np.argmax(right))])

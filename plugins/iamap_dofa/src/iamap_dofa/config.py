@@ -1,0 +1,24 @@
+"""What the encoder ``dofa`` can be told."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+import iamap_core as iamap
+
+
+class DofaConfig(iamap.NetworkConfig):
+    """DOFA, which makes its first layer from the wavelengths of the bands."""
+
+    model: Literal["dofa_base", "dofa_large"] = "dofa_base"
+    """`dofa_base` has 12 blocks and 768 features, `dofa_large` 24 blocks and 1024 features."""
+    layers: list[int] = Field(default=[])
+    """Blocks whose features are taken, counted from 0 or from the end as -1; the last one when empty. Several are put
+    side by side, by depth."""
+    input_size: int | None = Field(default=None, ge=16, le=4096, multiple_of=16)
+    """Side to which tiles are resized before they enter the network, in pixels; as they are when empty. It was trained
+    with 224. Twice the tile's side gives output pixels of half the size."""
+    seed: int | None = Field(default=None, ge=0)
+    """Starts the draw of `weights=random`; the run's seed when empty."""

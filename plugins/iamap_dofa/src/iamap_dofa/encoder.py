@@ -1,0 +1,103 @@
+"""The encoder ``dofa``: tiles of any bands through DOFA, one feature vector for each patch of 16 pixels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+import iamap_core as iamap
+from iamap_core.errors import BandMismatch, ConfigInvalid
+from iamap_dofa import published
+from iamap_dofa.config import DofaConfig
+
+if TYPE_CHECKING:
+    import torch
+
+    from iamap_dofa.network import Maps
+
+DEPTHS = {"dofa_base": 12, "dofa_large": 24}
+TRAINED = 224
+PATCH = 16
+
+
+class DofaEncoder:
+    """DOFA whose weights are not loaded yet; nor is torchgeo, which takes its time.
+
+    Raises :class:`~iamap_core.errors.ConfigInvalid` for a layer that does not exist.
+    """
+
+    def __init__(self, config: DofaConfig) -> None:
+        self._config = config
+        self._layers = _depths(config.layers, DEPTHS[config.model])
+        # Resized tiles give input_size / 16 output pixels; others one for 16 pixels. Both must be whole numbers.
+        grid = config.input_size // PATCH if config.input_size else None
+        self.wanted = iamap.Wanted(
+            wavelengths=True, tile_size=-(-TRAINED // (grid or PATCH)) * (grid or PATCH), multiple=grid or PATCH
+        )
+
+    def open(self, plan: iamap.EncoderPlan, device: str) -> OpenDofa:
+        """Load the weights. Raises BandMismatch without a wavelength for each channel, WeightsUnusable, and
+        ConfigInvalid for a tile size or a device that will not do."""
+        if len(plan.wavelengths) != plan.channels:
+            raise BandMismatch(
+                f"encoder 'dofa' needs a wavelength for each of {plan.channels} channels, but got "
+                f"{len(plan.wavelengths)}.",
+                hint="Use bands=wavelength with bands.sensor or bands.wavelengths.",
+                where="bands",
+            )
+        if plan.tile_size % self.wanted.multiple:
+            raise ConfigInvalid(
+                f"tiling.size={plan.tile_size} does not suit encoder 'dofa': the side of a tile must be a multiple of "
+                f"{self.wanted.multiple}.",
+                where="tiling.size",
+            )
+        from iamap_torch import threads, weights
+        from iamap_torch.device import resolve_device
+
+        from iamap_dofa.network import UNUSED, Maps, build, with_norm
+
+        config = self._config
+        where = resolve_device(device)
+        threads.limit(plan.threads)
+        with weights.random(config.seed):
+            network = build(config.model)
+        if config.weights != "random":
+            file = weights.local(config.weights, config.model) or weights.published(published.of(config.model))
+            weights.load_strictly(
+                network, weights.read(file), path=file, model=config.model, unused=UNUSED, converters=(with_norm,)
+            )
+        return OpenDofa(Maps(network, plan.wavelengths, self._layers).to(where), config.input_size, where, plan)
+
+
+class OpenDofa:
+    """DOFA with its weights, on its device."""
+
+    def __init__(self, maps: Maps, input_size: int | None, device: torch.device, plan: iamap.EncoderPlan) -> None:
+        self._maps = maps
+        self._side = input_size or plan.tile_size
+        self._device = device
+        features = maps.network.embed_dim * len(maps.layers)
+        self.geometry = iamap.Geometry(grid=self._side // PATCH, features=features)
+
+    def encode(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
+        """``float32[N, C, S, S]`` normalised pixels -> ``float32[N, D, grid, grid]``, layers in order of depth."""
+        import torch
+        from iamap_torch.images import pixels, resized, side_by_side
+        from iamap_torch.memory import as_memory_error
+
+        with as_memory_error(), torch.inference_mode():
+            images = resized(pixels(batch, self._device), self._side, antialias=True)
+            return side_by_side(self._maps(images), self.geometry.grid)
+
+
+def _depths(asked: list[int], count: int) -> tuple[int, ...]:
+    wrong = [depth for depth in asked if not -count <= depth < count]
+    if wrong:
+        raise ConfigInvalid(
+            f"encoder.layers={asked}: this model has {count} blocks, 0 to {count - 1}, or -{count} to -1 from the end; "
+            f"there is no block {wrong[0]}.",
+            where="encoder.layers",
+        )
+    return tuple(sorted({depth % count for depth in asked or [-1]}))

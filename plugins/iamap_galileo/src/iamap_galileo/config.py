@@ -1,0 +1,32 @@
+"""What the encoder ``galileo`` can be told."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+import iamap_core as iamap
+
+
+class GalileoConfig(iamap.NetworkConfig):
+    """Galileo, pretrained on Sentinel-2 and Sentinel-1."""
+
+    model: Literal["nano", "tiny", "base"] = "nano"
+    """Size of the network: `nano` has 1 million parameters and gives 128 features, `tiny` 6 million and 192, `base`
+    87 million and 768."""
+    weights: iamap.PathText = "default"
+    """Path of a weights file, or of a folder with `encoder.pt` and its `config.json`; `default` (the published ones,
+    downloaded once) or `random`."""
+    layers: list[int] = Field(default=[])
+    """Blocks whose features are taken, counted from 0 or from the end as -1; the last one when empty. Several are put
+    side by side, by depth."""
+    patch_size: int = Field(default=4, ge=1, le=8)
+    """Side of a patch, in pixels: each gives one output pixel. Smaller patches make finer maps and take longer. Tiles
+    of 8 patches a side suit; the time for a tile grows with the fourth power of their number a side."""
+    month: int = Field(default=6, ge=1, le=12)
+    """Month in which the image was taken, 1 to 12."""
+    pixel_size: float = Field(default=10.0, gt=0, le=1000)
+    """Side of a pixel on the ground, in metres; the network was trained at 10."""
+    seed: int | None = Field(default=None, ge=0)
+    """Starts the draw of `weights=random`; the run's seed when empty."""

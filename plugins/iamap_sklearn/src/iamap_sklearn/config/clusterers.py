@@ -1,0 +1,198 @@
+"""The parameters of the clusterers. Where a name is scikit-learn's, so is the meaning."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+import iamap_core as iamap
+from iamap_sklearn.config import Clusters, MostSamples, Options, Scan, Seed, Standardize
+
+# ------------------------------------------------------------------------------------------ the nearest centre
+
+
+class KMeansConfig(iamap.IamapModel):
+    n_clusters: Clusters = 5
+    scan: Scan = None
+    n_init: int = Field(default=10, ge=1, le=100)
+    """Random starts, of which the best is kept."""
+    standardize: Standardize = True
+    seed: Seed = None
+    options: Options = []
+
+
+class MiniBatchKMeansConfig(iamap.IamapModel):
+    n_clusters: Clusters = 5
+    scan: Scan = None
+    n_init: int = Field(default=3, ge=1, le=100)
+    """Random starts, of which the best is kept."""
+    batch_size: int = Field(default=1024, ge=1)
+    """Samples of one batch."""
+    standardize: Standardize = True
+    seed: Seed = None
+    options: Options = []
+
+
+class BisectingKMeansConfig(iamap.IamapModel):
+    n_clusters: Clusters = 5
+    scan: Scan = None
+    n_init: int = Field(default=1, ge=1, le=100)
+    """Random starts of every cut, of which the best is kept."""
+    bisecting_strategy: Literal["biggest_inertia", "largest_cluster"] = "biggest_inertia"
+    """Which class is cut next: the one of most scatter or of most samples."""
+    standardize: Standardize = True
+    seed: Seed = None
+    options: Options = []
+
+
+class BirchConfig(iamap.IamapModel):
+    n_clusters: Clusters = 5
+    scan: Scan = None
+    threshold: float = Field(default=0.25, gt=0.0, le=10.0)
+    """Widest radius of a small group, as a share of the whole sample's radius; raised step by step where more than
+    1000 small groups remain, and lowered where they are fewer than `n_clusters`."""
+    branching_factor: int = Field(default=50, ge=2, le=1000)
+    """Most groups in a node of the tree."""
+    max_samples: MostSamples = 3000
+    standardize: Standardize = True
+    options: Options = []
+
+
+class MeanShiftConfig(iamap.IamapModel):
+    bandwidth: float | None = Field(default=None, gt=0.0)
+    """Radius within which samples pull, in the units of the features (deviations, when standardised); from `quantile`
+    when empty."""
+    quantile: float = Field(default=0.2, gt=0.0, le=1.0)
+    """Share of the samples that lie within the radius on average, when `bandwidth` is empty: less gives more
+    classes."""
+    max_iter: int = Field(default=300, ge=1, le=10_000)
+    """Most steps of one sample."""
+    max_samples: MostSamples = 1000
+    standardize: Standardize = True
+    options: Options = []
+
+
+class AffinityPropagationConfig(iamap.IamapModel):
+    preference: float | None = None
+    """How much a sample wants to stand for others, as a negative squared distance: lower gives fewer classes; the
+    median of all such distances when empty, which gives many."""
+    damping: float = Field(default=0.9, ge=0.5, lt=1.0)
+    """How slowly the samples change their minds: more is slower and settles more surely."""
+    max_iter: int = Field(default=1000, ge=1, le=100_000)
+    """Most rounds."""
+    max_samples: MostSamples = 1000
+    standardize: Standardize = True
+    seed: Seed = None
+    options: Options = []
+
+
+# -------------------------------------------------------------------------------------------- mixtures of normals
+
+
+class GaussianMixtureConfig(iamap.IamapModel):
+    n_clusters: Clusters = 5
+    scan: Scan = None
+    covariance_type: Literal["full", "tied", "diag", "spherical"] = "diag"
+    """Shape of a class: `spherical` round, `diag` along the features, `full` any, `tied` any but the same for all.
+    `full` and `tied` need many more samples than features, and their time grows with the square of the features."""
+    n_init: int = Field(default=1, ge=1, le=100)
+    """Starts, of which the best is kept."""
+    reg_covar: float = Field(default=1e-6, ge=0.0)
+    """Added to every variance, so that no class shrinks to a point."""
+    max_iter: int = Field(default=200, ge=1, le=100_000)
+    """Most rounds."""
+    standardize: Standardize = True
+    seed: Seed = None
+    options: Options = []
+
+
+class BayesianGaussianMixtureConfig(iamap.IamapModel):
+    n_clusters: Clusters = 10
+    """Most classes; those that the samples do not call for stay empty and are left out."""
+    covariance_type: Literal["full", "tied", "diag", "spherical"] = "diag"
+    """Shape of a class: `spherical` round, `diag` along the features, `full` any, `tied` any but the same for all.
+    `full` and `tied` need many more samples than features, and their time grows with the square of the features."""
+    weight_concentration_prior: float | None = Field(default=None, gt=0.0)
+    """Small values give few classes; one over `n_clusters` when empty."""
+    n_init: int = Field(default=1, ge=1, le=100)
+    """Starts, of which the best is kept."""
+    reg_covar: float = Field(default=1e-6, ge=0.0)
+    """Added to every variance, so that no class shrinks to a point."""
+    max_iter: int = Field(default=200, ge=1, le=100_000)
+    """Most rounds."""
+    standardize: Standardize = True
+    seed: Seed = None
+    options: Options = []
+
+
+# ----------------------------------------------------------------------------------- classes of the sample alone
+
+
+class AgglomerativeConfig(iamap.IamapModel):
+    n_clusters: Clusters = 5
+    scan: Scan = None
+    linkage: Literal["ward", "complete", "average", "single"] = "ward"
+    """What joins groups: `ward` the least growth of the variance within, the others the largest, mean or smallest
+    distance between their samples."""
+    regions: int | None = Field(default=None, ge=2)
+    """First join samples that are neighbours on the ground to so many regions (by `ward`), then the regions' means to
+    classes, so that every region counts once, however large. Samples are joined by their features alone when
+    empty."""
+    max_samples: MostSamples = 3000
+    standardize: Standardize = True
+    options: Options = []
+
+
+class SpectralConfig(iamap.IamapModel):
+    n_clusters: Clusters = 5
+    scan: Scan = None
+    n_neighbors: int = Field(default=10, ge=1, le=500)
+    """Neighbours that each sample is tied to."""
+    assign_labels: Literal["kmeans", "discretize", "cluster_qr"] = "kmeans"
+    """How classes are read off the eigenvectors."""
+    max_samples: MostSamples = 3000
+    standardize: Standardize = True
+    seed: Seed = None
+    options: Options = []
+
+
+class HdbscanConfig(iamap.IamapModel):
+    min_cluster_size: int = Field(default=50, ge=2)
+    """Fewest sample pixels that make a class."""
+    min_samples: int | None = Field(default=15, ge=1)
+    """Neighbours, itself included, within which a sample's density is measured: more give fewer classes and more
+    noise. As many as `min_cluster_size` when empty."""
+    cluster_selection_method: Literal["eom", "leaf"] = "eom"
+    """Whether the classes that last longest are taken (`eom`), or the smallest ones (`leaf`)."""
+    cluster_selection_epsilon: float = Field(default=0.0, ge=0.0)
+    """Classes closer than this distance are joined."""
+    max_samples: MostSamples = 4000
+    standardize: Standardize = True
+    options: Options = []
+
+
+class DbscanConfig(iamap.IamapModel):
+    eps: float | None = Field(default=None, gt=0.0)
+    """Distance within which samples are neighbours, in the units of the features (deviations, when standardised); from
+    `core_share` when empty."""
+    core_share: float = Field(default=0.35, gt=0.0, le=1.0)
+    """Share of the samples that are the core of a class, when `eps` is empty: less gives more classes and more
+    noise."""
+    min_samples: int = Field(default=20, ge=1)
+    """Neighbours, itself included, that make a sample the core of a class: more give more noise."""
+    max_samples: MostSamples = 5000
+    standardize: Standardize = True
+    options: Options = []
+
+
+class OpticsConfig(iamap.IamapModel):
+    min_samples: int = Field(default=20, ge=2)
+    """Neighbours, itself included, within which a sample's density is measured."""
+    xi: float = Field(default=0.05, ge=0.0, le=1.0)
+    """How steeply the density must fall at the border of a class: more gives fewer classes."""
+    min_cluster_size: int | None = Field(default=None, ge=2)
+    """Fewest sample pixels that make a class; as many as `min_samples` when empty."""
+    max_samples: MostSamples = 2000
+    standardize: Standardize = True
+    options: Options = []
