@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-AHEAD = 2
+AHEAD = 1
 """Items that wait for their use."""
 
 _Item = TypeVar("_Item")

@@ -8,6 +8,8 @@ few samples are over before such a process has started, and stay here.
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.connection
+import multiprocessing.process
 import os
 import signal
 import tempfile
@@ -16,9 +18,6 @@ import time
 import traceback
 import warnings
 from collections.abc import Sequence
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from types import TracebackType
 from typing import Any, ClassVar, Self
@@ -29,6 +28,12 @@ from numpy.typing import NDArray
 from iamap_core.catalog import Bound
 from iamap_core.errors import IamapError, OutputUnwritable
 from iamap_core.events import Reporter
+
+SPAWN = multiprocessing.get_context("spawn")
+"""Forking after GDAL or a threaded library has loaded hangs."""
+
+Process = multiprocessing.process.BaseProcess
+Connection = multiprocessing.connection.Connection
 
 FEW_SAMPLES = 300
 FEW_VALUES = 100_000
@@ -58,7 +63,7 @@ class Fits:
     def __init__(self, report: Reporter, stage: str = "fit") -> None:
         self._report = report
         self._stage = stage
-        self._process: BaseProcess | None = None
+        self._process: Process | None = None
         self._connection: Connection | None = None
 
     def __enter__(self) -> Self:
@@ -78,7 +83,7 @@ class Fits:
         arrays = tuple(np.ascontiguousarray(array) for array in arrays)
         self._report.check()
         component = bound.create()
-        if is_small(component, arrays[0]) or multiprocessing.current_process().daemon:
+        if is_small(component, arrays[0]) or SPAWN.current_process().daemon:
             told = _fit(bound, component, arrays)
         else:
             state, told = self._elsewhere(bound, arrays)
@@ -113,7 +118,7 @@ class Fits:
         told = began
         try:
             connection.send((bound, list(paths)))
-            while not wait([connection, process.sentinel], timeout=LOOK):
+            while not connection.poll(LOOK):  # true, too, when the other end is gone
                 self._report.check()
                 if time.monotonic() - told >= TELL:
                     told = time.monotonic()
@@ -129,11 +134,10 @@ class Fits:
             self._end()
             raise
 
-    def _started(self) -> tuple[BaseProcess, Connection]:
+    def _started(self) -> tuple[Process, Connection]:
         if self._process is None or self._connection is None:
-            context = multiprocessing.get_context("spawn")  # forking after GDAL or a threaded library has loaded hangs
-            self._connection, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(theirs,), daemon=True, name="iamap fit")
+            self._connection, theirs = SPAWN.Pipe()
+            self._process = SPAWN.Process(target=_serve, args=(theirs,), daemon=True, name="iamap fit")
             self._process.start()
             theirs.close()
         return self._process, self._connection
@@ -203,26 +207,28 @@ def _serve(connection: Connection) -> None:
             bound, paths = connection.recv()
         except EOFError:
             return
-        connection.send_bytes(_answer(bound, paths))
+        answer = _answer(bound, paths)
+        try:
+            connection.send(answer)
+        except (TypeError, AttributeError, ValueError, RecursionError) as error:  # it holds what cannot be sent
+            told = answer if isinstance(answer, Exception) else error
+            connection.send(RuntimeError("".join(traceback.format_exception(told))))
 
 
 def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
+    parent = SPAWN.parent_process()
     if parent is not None:
         parent.join()
         os._exit(1)
 
 
 def _answer(bound: Bound, paths: Sequence[Path]) -> Any:
-    """The packed state and warnings, or the packed error."""
+    """The state and the warnings, or the error."""
     try:
         component = bound.create()
         told = _fit(bound, component, [np.load(path, allow_pickle=False) for path in paths])
-        return ForkingPickler.dumps((dict(component.state()), told))
+        return dict(component.state()), told
     except Exception as error:
         if not isinstance(error, IamapError):
             error.add_note(f"In the process that fitted {bound.name}:\n{traceback.format_exc()}")
-        try:
-            return ForkingPickler.dumps(error)
-        except Exception:  # an error that holds what cannot be sent
-            return ForkingPickler.dumps(RuntimeError("".join(traceback.format_exception(error))))
+        return error

@@ -8,12 +8,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import TypeAdapter, ValidationError
 
 from iamap_core.bundle import Bundle
 from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import Layer, PredictConfig
 from iamap_core.engine.machine import memory_for
-from iamap_core.errors import ConfigInvalid, IamapError
+from iamap_core.errors import BundleInvalid, ConfigInvalid, IamapError
 from iamap_core.events import Reporter, Result
 from iamap_core.interfaces import Probabilistic
 from iamap_core.manifest import provenance
@@ -39,12 +40,21 @@ def predict(config: PredictConfig, catalog: Catalog, report: Reporter) -> Result
     }
     if bundle.kind == "scorer":
         return find(bundle, Found.of(bundle), source, config, tags, report)
-    kept = bundle.provenance.get("layers") or ()
-    further = layers(bundle, kept if config.layers is None else config.layers)
+    further = layers(bundle, _kept_layers(bundle) if config.layers is None else config.layers)
     written = write_map(
         bundle, source, config.output, config.write, tags, report, memory=memory_for(config.compute), further=further
     )
     return Result(outputs=list(written.outputs), report=dict(written.report))
+
+
+def _kept_layers(bundle: Bundle) -> Sequence[Layer]:
+    """The layers that a bundle was trained with, checked: the file may come from anywhere."""
+    try:
+        return TypeAdapter(list[Layer]).validate_python(bundle.provenance.get("layers") or [])
+    except ValidationError as error:
+        raise BundleInvalid(
+            "the bundle's layers cannot be read.", hint="Name the layers you want with layers=[…].", where="model"
+        ) from error
 
 
 def layers(bundle: Bundle, wanted: Sequence[Layer]) -> list[Beside]:

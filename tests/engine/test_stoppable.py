@@ -82,6 +82,17 @@ class Broken(Means):
         raise ZeroDivisionError("a bug")
 
 
+class Strange(Exception):
+    def __init__(self) -> None:
+        super().__init__("odd")
+        self.lock = threading.Lock()
+
+
+class Unsendable(Means):
+    def fit(self, X: NDArray[np.float32], *more: NDArray[Any]) -> Self:
+        raise Strange
+
+
 class Slow(Means):
     starts_slowly = True
 
@@ -141,6 +152,11 @@ def test_warnings_and_errors_are_the_same_here_and_elsewhere(watch: Gatherer, ro
         assert (caught.value.hint, caught.value.where) == ("Give more.", "here")
         with pytest.raises(ZeroDivisionError, match="a bug"):
             fit(bound(Broken), MANY[:rows])
+
+
+def test_an_error_that_cannot_be_sent_comes_as_text(watch: Gatherer) -> None:
+    with Fits(watch.reporter) as fit, pytest.raises(RuntimeError, match="Strange: odd"):
+        fit(bound(Unsendable), MANY)
 
 
 def test_a_wish_to_stop_ends_the_process_within_a_second(watch: Gatherer) -> None:

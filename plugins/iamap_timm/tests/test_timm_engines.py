@@ -1,0 +1,195 @@
+"""Other engines and precisions for timm's networks: alone, and through the task encode."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import rasterio
+from iamap_timm.config import TimmConfig
+from iamap_timm.encoder import OpenTimm, TimmEncoder
+from numpy.typing import NDArray
+
+import iamap_core as iamap
+from iamap_core.catalog import Catalog
+from iamap_core.config.tasks import EncodeConfig
+from iamap_core.engine.folder import RunMismatch
+from iamap_core.errors import ConfigInvalid
+from iamap_core.events import Log, Reporter, Warned
+from iamap_core.tasks import execute
+from iamap_core.tasks.encode import plan_encode
+from iamap_core.tasks.finish import finish
+
+CATALOG = Catalog.installed()
+RUNTIMES = ("onnxruntime", "openvino")
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Also for the processes of a run."""
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def tiles(side: int, count: int = 4, seed: int = 0) -> NDArray[np.float32]:
+    return np.random.default_rng(seed).standard_normal((count, 3, side, side), dtype=np.float32)
+
+
+def opened(model: str, side: int, engine: str = "torch", precision: str = "fp32", **fields: Any) -> OpenTimm:
+    encoder = TimmEncoder(TimmConfig(model=model, weights="random", seed=7, **fields))
+    plan = iamap.EncoderPlan(tile_size=side, channels=3, engine=engine, precision=precision)
+    return encoder.open(plan, "cpu")
+
+
+@pytest.mark.parametrize("engine", RUNTIMES)
+@pytest.mark.parametrize(
+    ("model", "side", "fields"),
+    [
+        ("test_vit", 160, {}),
+        ("test_vit", 96, {"layers": [2, -1], "tokens": "patch+cls"}),  # positions are fitted to the tile
+        ("test_vit", 96, {"input_size": 192}),
+        ("test_efficientnet", 96, {"layers": [1, 3]}),
+        ("test_convnext", 96, {}),
+    ],
+)
+def test_exported_networks_give_what_torch_gives(engine: str, model: str, side: int, fields: dict[str, Any]) -> None:
+    pytest.importorskip(engine)
+    expected = opened(model, side, **fields).encode(tiles(side))
+    other = opened(model, side, engine, **fields)
+    other.calibrate(tiles(side))
+    found = other.encode(tiles(side))
+    assert other.geometry.features == found.shape[1]
+    np.testing.assert_allclose(found, expected, atol=1e-4)
+
+
+@pytest.mark.parametrize("model", ["test_vit", "test_resnet"])
+def test_int8_is_near_fp32(model: str) -> None:
+    expected = opened(model, 96).encode(tiles(96, seed=1))
+    low = opened(model, 96, "onnxruntime", "int8")
+    found = low.calibrate(tiles(96))
+    assert found.precision == "int8"
+    difference = low.encode(tiles(96, seed=1)) - expected
+    assert 0 < np.abs(difference).mean() < 0.1 * np.abs(expected).mean()
+
+
+# ------------------------------------------------------------------------------------------------ through encode
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    rng = np.random.default_rng(4)
+    data = rng.integers(0, 255, (3, 320, 200)).astype(np.uint8)
+    path = tmp_path / "scene.tif"
+    where = {"crs": "EPSG:32618", "transform": rasterio.Affine(10, 0, 400_000, 0, -10, 5_000_000)}
+    with rasterio.open(path, "w", driver="GTiff", height=320, width=200, count=3, dtype="uint8", **where) as made:
+        made.write(data)
+    return path
+
+
+def config(source: Path, output: Path, **choices: Any) -> EncodeConfig:
+    told: dict[str, Any] = {
+        "source": source,
+        "output": output,
+        "encoder": {"name": "timm", "model": "test_vit", "weights": "random"},
+        "bands": {"name": "repeat"},
+        "executor": {"name": "local"},
+        "tiling": {"size": 32},
+        "compute": {"engine": "onnxruntime", "precision": "int8", "threads": 1, "min_similarity": 0.9},
+        "write": {"overviews": False},
+    }
+    return EncodeConfig.model_validate(told | choices)
+
+
+def encode(source: Path, output: Path, events: list[Any] | None = None, **choices: Any) -> NDArray[np.float32]:
+    report = Reporter(events.append if events is not None else lambda event: None)
+    execute(config(source, output, **choices), CATALOG, report)
+    return read(output)
+
+
+def read(path: Path) -> NDArray[np.float32]:
+    with rasterio.open(path) as features:
+        values: NDArray[np.float32] = features.read()
+    return values
+
+
+def provenance(path: Path) -> dict[str, Any]:
+    with rasterio.open(path) as features:
+        return {name.lower(): json.loads(value) for name, value in features.tags(ns="IAMAP").items()}
+
+
+def test_a_run_in_int8_says_what_it_costs_and_keeps_it(source: Path, tmp_path: Path) -> None:
+    events: list[Any] = []
+    low = encode(source, tmp_path / "low.tif", events)
+    high = encode(source, tmp_path / "high.tif", compute={"threads": 1})
+    cosine = (low * high).sum(axis=0) / np.linalg.norm(low, axis=0) / np.linalg.norm(high, axis=0)
+    assert 0.9 < np.percentile(cosine, 1) < cosine.mean() < 0.99999
+    (note,) = [event.text for event in events if isinstance(event, Log) and "int8" in event.text]
+    assert "similarity of features to fp32" in note
+    kept, plain = provenance(tmp_path / "low.tif"), provenance(tmp_path / "high.tif")
+    assert kept["engine"]["engine"] == "onnxruntime"
+    assert kept["engine"]["precision"] == "int8"
+    assert kept["engine"]["note"] == note
+    assert kept["engine"]["first"] == pytest.approx(np.percentile(cosine, 1), abs=0.02)
+    assert "engine" not in plain
+    assert kept["features"] != plain["features"]
+
+
+def test_shards_and_processes_give_the_same_bytes(source: Path, tmp_path: Path, cache: Path) -> None:
+    whole = encode(source, tmp_path / "whole.tif")
+    output = tmp_path / "parts.tif"
+    execute(config(source, output, shard="0/2"), CATALOG, Reporter())
+    for file in cache.rglob("*.onnx"):  # as on another machine, which has the run's folder and nothing else
+        file.unlink()
+    execute(config(source, output, shard="1/2"), CATALOG, Reporter())
+    finish(output, CATALOG, Reporter())
+    np.testing.assert_array_equal(read(output), whole)
+    together = encode(source, tmp_path / "together.tif", executor={"name": "processes", "workers": 2})
+    np.testing.assert_array_equal(together, whole)
+
+
+def test_too_great_a_loss_warns_and_goes_on_in_fp32(source: Path, tmp_path: Path) -> None:
+    events: list[Any] = []
+    compute = {"engine": "onnxruntime", "precision": "int8", "threads": 1, "min_similarity": 1.0}
+    fallen = encode(source, tmp_path / "fallen.tif", events, compute=compute)
+    plain = encode(source, tmp_path / "plain.tif", compute={"threads": 1})
+    np.testing.assert_allclose(fallen, plain, atol=1e-4)
+    (warning,) = [event for event in events if isinstance(event, Warned) and event.code == "precision-refused"]
+    assert "compute.min_similarity=1 allows" in warning.text
+    assert warning.hint == "A lower compute.min_similarity accepts it."
+    assert provenance(tmp_path / "fallen.tif")["engine"]["precision"] == "fp32"
+
+
+def test_an_unfinished_run_goes_on_with_its_own_precision_only(source: Path, tmp_path: Path) -> None:
+    output = tmp_path / "features.tif"
+    execute(config(source, output, shard="0/2"), CATALOG, Reporter())
+    with pytest.raises(RunMismatch, match=r"compute\.precision"):
+        execute(config(source, output, compute={"engine": "onnxruntime"}), CATALOG, Reporter())
+
+
+def test_plan_tells_it_beforehand(source: Path, tmp_path: Path) -> None:
+    events: list[Any] = []
+    plan_encode(config(source, tmp_path / "features.tif"), CATALOG, Reporter(events.append))
+    assert any("computes in int8 through onnxruntime" in event.text for event in events if isinstance(event, Log))
+
+
+def test_an_encoder_without_other_engines_is_refused(source: Path, tmp_path: Path) -> None:
+    with pytest.raises(ConfigInvalid) as error:
+        encode(source, tmp_path / "features.tif", encoder={"name": "meanpool"}, tiling={})
+    assert "encoder 'meanpool' of iamap-meanpool" in error.value.message
+    assert "compute.engine=onnxruntime compute.precision=int8 cannot be served" in error.value.message
+    assert "compute.engine=torch compute.precision=fp32" in error.value.hint
+
+
+def test_without_data_nothing_can_be_compared(tmp_path: Path) -> None:
+    path = tmp_path / "empty.tif"
+    with rasterio.open(
+        path, "w", driver="GTiff", height=64, width=64, count=3, dtype="uint8", nodata=0, crs="EPSG:32618",
+        transform=rasterio.Affine(10, 0, 400_000, 0, -10, 5_000_000),
+    ) as made:  # fmt: skip
+        made.write(np.zeros((3, 64, 64), np.uint8))
+    with pytest.raises(ConfigInvalid, match=r"none of 4 tiles of empty.tif has data"):
+        encode(path, tmp_path / "features.tif")
