@@ -20,9 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.events import Reporter
+from iamap_core.raster.layout import Layout
 from iamap_core.raster.packing import packing
 from iamap_core.raster.sample import draw
-from iamap_core.raster.layout import Layout
 from iamap_core.raster.sink import RasterSink
 from iamap_core.raster.source import RasterSource
 

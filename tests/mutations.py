@@ -211,9 +211,9 @@ def main(scratch: Path, tasks: list[str]) -> None:
         for bundle, first, count in zip(tasks[::3], map(int, tasks[1::3]), map(int, tasks[2::3]), strict=True):
             data = Path(bundle).read_bytes()
             X = np.random.default_rng(5).normal(size=(40, 6)).astype(np.float32)
-            for seed in range(first, first + count):
-                path = scratch / "tried.iamap"
-                path.write_bytes(mutated(data, seed))
+            path = scratch / "tried.iamap"
+            for seed in (None, *range(first, first + count)):  # at first as it is, which imports what it needs
+                path.write_bytes(data if seed is None else mutated(data, seed))
                 print(json.dumps([Path(bundle).stem, seed]), flush=True)
                 print(json.dumps(attempt(path, X, catalog)), flush=True)
 

@@ -38,8 +38,9 @@ SMALL: dict[str, dict[str, Any]] = {
 BANDS = tuple(f"b{number}" for number in range(6))
 CLASSES = tuple(ClassEntry(code=code, name=f"class {code}", color="#00ff00") for code in range(100))
 KINDS = ("reducer", "clusterer", "scorer", "predictor")
-PATIENCE = 60
-"""Seconds after which a process that tries one bundle hangs."""
+PATIENCE = 120
+"""Seconds after which a process that tries one bundle hangs; importing scikit-learn may take a minute on a machine that
+is busy with something else."""
 
 
 def made(catalog: Catalog, entry: Entry, folder: Path) -> list[Path]:

@@ -1,12 +1,13 @@
 """Fits that can be stopped: in a process of their own, which can be ended at any time and may crash without harm.
 
 What a library computes cannot be interrupted from outside while it computes. So the samples go to another process, its
-state comes back, and a fresh component takes it up, exactly as from a bundle: the result is the same either way. Fits of
-few samples are over before such a process has started, and stay here.
+state comes back, and a fresh component takes it up, exactly as from a bundle: the result is the same either way. Fits
+of few samples are over before such a process has started, and stay here.
 """
 
 from __future__ import annotations
 
+import copy
 import multiprocessing
 import multiprocessing.connection
 import multiprocessing.process
@@ -231,4 +232,8 @@ def _answer(bound: Bound, paths: Sequence[Path]) -> Any:
     except Exception as error:
         if not isinstance(error, IamapError):
             error.add_note(f"In the process that fitted {bound.name}:\n{traceback.format_exc()}")
+        try:
+            copy.copy(error)  # built anew from what it is made of, as on the other side
+        except Exception:
+            return RuntimeError("".join(traceback.format_exception(error)))
         return error

@@ -27,8 +27,8 @@ from iamap_core.errors import OutputUnwritable
 from iamap_core.raster.areas import pixel_areas
 from iamap_core.raster.grid import PixelGrid, Window
 
-STRIP = 2**20
-"""Pixels of a strip: in the worst case every other one is a polygon."""
+STRIP = 2**16
+"""Pixels of a strip: in the worst case every other one is a polygon, of some kilobytes."""
 LEAST_ROWS = 16
 BATCH = 2000
 """Polygons that are written at once."""

@@ -118,9 +118,8 @@ def _polygons(found: Found, output: Path, role: str, path: Path, report: Reporte
         return there, scores.read(window).max(axis=0).astype(np.float64)
 
     names = {entry.code: entry.name for entry in found.classes} or None
-    rows = max(1, 2**20 // (grid.width * (1 + len(scores.bands) // 8)))
     count = write_polygons(
-        patches(read, grid.height, grid.width, rows), path, grid, names=names,
+        patches(read, grid.height, grid.width), path, grid, names=names,
         simplify=found.polygons.simplify, min_pixels=found.polygons.min_pixels,
     )  # fmt: skip
     report.progress("polygons", grid.height, grid.height)

@@ -47,7 +47,7 @@ class Means:
         return self
 
 
-class Warning_(Means):
+class Warns(Means):
     def fit(self, X: NDArray[np.float32], *more: NDArray[Any]) -> Self:
         for _ in range(2):
             warnings.warn("it did not converge", stacklevel=1)
@@ -88,9 +88,14 @@ class Strange(Exception):
         self.lock = threading.Lock()
 
 
+class Particular(Exception):
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(f"{one} and {two}")
+
+
 class Unsendable(Means):
     def fit(self, X: NDArray[np.float32], *more: NDArray[Any]) -> Self:
-        raise Strange
+        raise Strange if more else Particular("odd", "odder")
 
 
 class Slow(Means):
@@ -144,9 +149,9 @@ def test_what_counts_as_small() -> None:
 @pytest.mark.parametrize("rows", [10, len(MANY)], ids=["here", "elsewhere"])
 def test_warnings_and_errors_are_the_same_here_and_elsewhere(watch: Gatherer, rows: int) -> None:
     with Fits(watch.reporter) as fit:
-        fit(bound(Warning_), MANY[:rows])
+        fit(bound(Warns), MANY[:rows])
         told = [event for event in watch.events if isinstance(event, Warned)]
-        assert [(event.code, event.text) for event in told] == [("fit", "warning_: it did not converge")]
+        assert [(event.code, event.text) for event in told] == [("fit", "warns: it did not converge")]
         with pytest.raises(LabelsUnusable) as caught:
             fit(bound(Refuses), MANY[:rows])
         assert (caught.value.hint, caught.value.where) == ("Give more.", "here")
@@ -155,8 +160,11 @@ def test_warnings_and_errors_are_the_same_here_and_elsewhere(watch: Gatherer, ro
 
 
 def test_an_error_that_cannot_be_sent_comes_as_text(watch: Gatherer) -> None:
-    with Fits(watch.reporter) as fit, pytest.raises(RuntimeError, match="Strange: odd"):
-        fit(bound(Unsendable), MANY)
+    with Fits(watch.reporter) as fit:
+        with pytest.raises(RuntimeError, match="Strange: odd"):
+            fit(bound(Unsendable), MANY, MANY)
+        with pytest.raises(RuntimeError, match="Particular: odd and odder"):
+            fit(bound(Unsendable), MANY)
 
 
 def test_a_wish_to_stop_ends_the_process_within_a_second(watch: Gatherer) -> None:

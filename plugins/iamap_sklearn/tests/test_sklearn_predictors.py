@@ -218,7 +218,7 @@ def test_numbers_have_no_probabilities(fitted, noisy, name):
 
 @pytest.mark.parametrize("name", sorted(NO_PROBABILITIES))
 def test_what_gives_no_probabilities_says_so(fitted, noisy, name):
-    with pytest.raises(IamapError, match="gives no class probabilities. Train another predictor"):
+    with pytest.raises(IamapError, match=r"gives no class probabilities\. Train another predictor"):
         fitted("classes", name).predict_proba(noisy[0])
 
 
@@ -446,3 +446,17 @@ def test_layers_that_cannot_be_had_are_refused_before_the_map(catalog, features,
     with pytest.raises(ConfigInvalid, match=r"layers=\[entropy\] needs class probabilities: SVC gives no class"):
         trained(catalog, features, plots, tmp_path, "svm", layers=["entropy"])
     assert not (tmp_path / "model.iamap").exists()
+
+
+@pytest.mark.parametrize("name", ["knn", "hist_gradient_boosting", "mlp"])
+def test_the_right_half_alone_equals_the_right_half_of_the_whole(catalog, features, plots, tmp_path, name):
+    with rasterio.open(features) as raster:
+        bounds, middle = raster.bounds, raster.width // 2
+        x = (raster.transform @ (middle, 0))[0]
+    left, right = [bounds.left, bounds.bottom, x, bounds.top], [x, bounds.bottom, bounds.right, bounds.top]
+    trained(catalog, features, plots, tmp_path, name, area={"extent": left})
+    told = {"source": [str(features)], "model": tmp_path / "model.iamap"}
+    for output, extent in (("whole", None), ("right", right)):
+        config = told | {"output": tmp_path / f"{output}.tif", "area": {"extent": extent}}
+        predict(PredictConfig.model_validate(config), catalog, Reporter())
+    np.testing.assert_array_equal(read(tmp_path / "right.tif")[0], read(tmp_path / "whole.tif")[0][:, :, middle:])

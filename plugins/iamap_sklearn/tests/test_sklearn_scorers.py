@@ -192,7 +192,7 @@ def run(catalog, source: Path, references: Path, output: Path, **told: Any) -> R
 
 
 def test_iamaps_own_numbers(catalog, tmp_path):
-    """IAMAP: the mean of the pixels under the points, and torch's CosineSimilarity with eps=1e-6, on values as stored."""
+    """IAMAP: mean of the pixels under the points, then torch's CosineSimilarity with eps=1e-6, on values as stored."""
     folder = (DATA / "rasters/iamap_upstream").resolve()
     if not folder.exists():
         pytest.skip("real data are not beside this checkout: ../shared/data/rasters/iamap_upstream")

@@ -23,6 +23,9 @@ from iamap_core.tasks import execute
 from iamap_core.tasks.encode import plan_encode
 from iamap_core.tasks.finish import finish
 
+pytest.importorskip("onnx")
+pytest.importorskip("onnxruntime")
+
 CATALOG = Catalog.installed()
 RUNTIMES = ("onnxruntime", "openvino")
 
@@ -138,7 +141,7 @@ def test_a_run_in_int8_says_what_it_costs_and_keeps_it(source: Path, tmp_path: P
     assert kept["features"] != plain["features"]
 
 
-def test_shards_and_processes_give_the_same_bytes(source: Path, tmp_path: Path, cache: Path) -> None:
+def test_shards_give_the_same_bytes(source: Path, tmp_path: Path, cache: Path) -> None:
     whole = encode(source, tmp_path / "whole.tif")
     output = tmp_path / "parts.tif"
     execute(config(source, output, shard="0/2"), CATALOG, Reporter())
@@ -147,6 +150,11 @@ def test_shards_and_processes_give_the_same_bytes(source: Path, tmp_path: Path, 
     execute(config(source, output, shard="1/2"), CATALOG, Reporter())
     finish(output, CATALOG, Reporter())
     np.testing.assert_array_equal(read(output), whole)
+
+
+@pytest.mark.slow
+def test_processes_give_the_same_bytes(source: Path, tmp_path: Path) -> None:
+    whole = encode(source, tmp_path / "whole.tif")
     together = encode(source, tmp_path / "together.tif", executor={"name": "processes", "workers": 2})
     np.testing.assert_array_equal(together, whole)
 

@@ -9,20 +9,22 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnx
 import pytest
 import torch
 from iamap_torch import export, runtimes
 from iamap_torch.engine import Engine, Similarity, device_for
 from iamap_torch.export import GraphUnusable, exported, kept
 from iamap_torch.images import side_by_side
-from iamap_torch.quantize import measure, products, quantized, sensitive
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
 import iamap_core as iamap
 from iamap_core.errors import ConfigInvalid, MissingDependency
 from iamap_core.interfaces import Calibration
+
+onnx = pytest.importorskip("onnx")
+pytest.importorskip("onnxruntime")
+from iamap_torch.quantize import measure, products, quantized, sensitive  # noqa: E402
 
 SIDE = 16
 OTHERS = ("onnxruntime", "openvino")

@@ -14,6 +14,8 @@
 ``weights.read(path)``                 tensors by name out of `.safetensors`, `.pth`, `.pt`, `.bin`; never any code
 ``weights.load_strictly(network, …)``  all of them into a network, or an error that says what does not fit
 ``weights.random(seed)``               a block in which networks draw their weights from a seed of their own
+``engine.device_for(plan, device)``    the device on which the plan's engine runs, or what is wrong with the engine
+``engine.Engine(network, …)``          a network through torch, onnxruntime or OpenVINO, in fp32, bf16 or int8
 ``health.torch_runs``                  a line of ``iamap doctor``
 =====================================  =========================================================================
 
@@ -31,4 +33,13 @@ An encoder's ``__init__`` and ``config`` must not import any of these modules: t
     def encode(self, batch):
         with memory.as_memory_error(), torch.inference_mode():
             return side_by_side(self._network(pixels(batch, self._device)), self.geometry.grid)
+
+An encoder whose network gives maps of tensors alone offers other engines with three lines more: ``device_for`` in place
+of ``resolve_device``, the network in an ``Engine``, and ::
+
+    def calibrate(self, tiles):
+        return self._engine.calibrate(pixels(tiles, self._device), lambda maps: side_by_side(maps, self.geometry.grid))
+
+The engine comes ready where the plan holds a calibration. Behind it, ``export`` writes and keeps the graph,
+``runtimes`` run it, and ``quantize`` turns its products into those of 8-bit integers.
 """
