@@ -63,7 +63,7 @@ def test_a_killed_run_leaves_nothing_under_the_final_name(folder: Path, monkeypa
     "arguments",
     [
         ENCODE,
-        ["reduce", "source=scene.tif", "output=out/reduced.tif", "reducer.n_components=2"],
+        ["reduce", "source=scene.tif", "output=out/reduced.tif", "reducer.n_components=2", "sample.size=200"],
     ],
     ids=["encode", "reduce"],
 )

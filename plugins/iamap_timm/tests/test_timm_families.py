@@ -70,7 +70,7 @@ TRANSFORMERS = {
 def test_the_last_layer_of_a_plain_transformer_is_its_normed_patch_tokens(model: str, facts: tuple[int, int]) -> None:
     side, prefix = facts
     encoder = opened(model, side)
-    assert encoder._network.num_prefix_tokens == prefix
+    assert encoder._engine.network.network.num_prefix_tokens == prefix
     expected = final_features(encoder, side)
     assert encoder.geometry == iamap.Geometry(grid=expected.shape[-1], features=expected.shape[1])
     np.testing.assert_allclose(encoder.encode(pixels(side)), expected, atol=1e-4)
