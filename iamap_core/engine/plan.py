@@ -31,7 +31,8 @@ SHARE = 4
 """The rolling mosaic may take this part of the memory, and so may tiles on their way through the encoder."""
 
 COPIES = 8
-"""Batches on their way: two that wait, one that is read, one that is encoded, and each as pixels and normalised."""
+"""Batches on their way: one that waits, one that is read, one that is encoded, each as pixels and normalised, and what
+is needed to turn one into the other."""
 
 
 @dataclass(frozen=True, kw_only=True)

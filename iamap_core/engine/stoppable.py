@@ -234,6 +234,6 @@ def _answer(bound: Bound, paths: Sequence[Path]) -> Any:
             error.add_note(f"In the process that fitted {bound.name}:\n{traceback.format_exc()}")
         try:
             copy.copy(error)  # built anew from what it is made of, as on the other side
-        except Exception:
+        except Exception:  # an error of a plugin that cannot be sent is told as text, with all that it says
             return RuntimeError("".join(traceback.format_exception(error)))
         return error

@@ -99,7 +99,7 @@ def _load(path: Path, report: Reporter) -> Any:
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
         try:
-            model = joblib.load(path)
+            model = joblib.load(path)  # the user said trust=true, and was warned what that means
         except Exception as error:  # a pickle can fail in any way
             raise BundleInvalid(
                 f"{path.name} cannot be read: {type(error).__name__}: {error}.",

@@ -8,6 +8,7 @@ their blocks are listened to while torchgeo's own forward pass runs.
 from __future__ import annotations
 
 import logging
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -36,7 +37,7 @@ class Channels:
     wavelengths: tuple[float, ...] = ()
 
 
-class Network:
+class Network(ABC):
     """A network of torchgeo without weights, for images of one size.
 
     module: what weights are loaded into, with torchgeo's names.
@@ -53,9 +54,9 @@ class Network:
     strides: tuple[int, ...]
     features: int
 
+    @abstractmethod
     def maps(self, images: Tensor, layers: Sequence[int], channels: Channels) -> list[Tensor]:
         """``float32[N, C, S, S]`` -> ``float32[N, D, h, w]`` of each of the layers, which ascend."""
-        raise NotImplementedError
 
     def prepared(self, tensors: Tensors, module: nn.Module) -> Tensors:
         """Tensors of a file, made to fit: positions resampled, what may be missing added."""
