@@ -1,0 +1,1 @@
+"""The Processing provider: an algorithm for each component that the engine lists."""

@@ -1,0 +1,40 @@
+"""What the plugin remembers, and where it keeps its files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QStandardPaths
+
+_PREFIX = "iamap/"
+
+
+def python() -> str:
+    """The interpreter that the user has chosen for the engine; empty when none."""
+    return str(QgsSettings().value(_PREFIX + "python", "") or "")
+
+
+def set_python(path: str) -> None:
+    QgsSettings().setValue(_PREFIX + "python", path)
+
+
+def data_folder() -> Path:
+    """The user's folder for what IAMAP keeps, shared by all profiles of QGIS and outside of the plugin's own folder,
+    which an update replaces."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)) / "iamap"
+
+
+def managed_folder() -> Path:
+    """The environment that the plugin sets up and may remove."""
+    return data_folder() / "engine"
+
+
+def catalogue_file() -> Path:
+    """What the engine has listed last."""
+    return data_folder() / "catalogue.json"
+
+
+def log_folder() -> Path:
+    """Logs of setting up."""
+    return data_folder() / "logs"

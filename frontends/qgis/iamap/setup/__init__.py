@@ -1,0 +1,1 @@
+"""Sets the engine's environment up, after asking."""
