@@ -33,7 +33,16 @@ Inside
     :mod:`~iamap_core.report`      metrics, pages, pictures, styles
 """
 
-from iamap_core.config.model import FilePath, FilePaths, IamapModel, NetworkConfig, PathText
+from iamap_core.config.model import (
+    BandNames,
+    ColumnName,
+    FilePath,
+    IamapModel,
+    NetworkConfig,
+    PathText,
+    VectorFile,
+    VectorFiles,
+)
 from iamap_core.errors import BandMismatch, IamapError, LabelsUnusable, WeightsUnusable
 from iamap_core.hookspecs import hookimpl
 from iamap_core.interfaces import BandPlan, EncoderPlan, Fold, Geometry, Health, Samples, Wanted
@@ -53,13 +62,14 @@ from iamap_core.specs import (
 __all__ = [
     "BandAdapterSpec",
     "BandMismatch",
+    "BandNames",
     "BandPlan",
     "ClustererSpec",
+    "ColumnName",
     "EncoderPlan",
     "EncoderSpec",
     "ExecutorSpec",
     "FilePath",
-    "FilePaths",
     "Fold",
     "Geometry",
     "Health",
@@ -74,6 +84,8 @@ __all__ = [
     "Samples",
     "ScorerSpec",
     "ValidatorSpec",
+    "VectorFile",
+    "VectorFiles",
     "Wanted",
     "WeightsFile",
     "WeightsUnusable",

@@ -7,18 +7,18 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from iamap_core.config.model import IamapModel, PathText
+from iamap_core.config.model import BandNames, IamapModel, PathText
 from iamap_core.hookspecs import hookimpl
 from iamap_core.specs import BandAdapterSpec, ExecutorSpec, HealthCheck
 
 
 class SelectConfig(IamapModel):
-    bands: list[int | str] = []
+    bands: BandNames = []
     """Bands by number from 1 or by name, in the order in which the encoder receives them; all when empty."""
 
 
 class RepeatConfig(IamapModel):
-    bands: list[int | str] = []
+    bands: BandNames = []
     """Bands by number from 1 or by name; all when empty."""
 
 
@@ -27,7 +27,7 @@ def _as_list(value: object) -> object:
 
 
 class NamedConfig(IamapModel):
-    bands: list[int | str] = []
+    bands: BandNames = []
     """Bands by number from 1 or by name that are looked at; all when empty."""
     sensor: Annotated[list[PathText], BeforeValidator(_as_list)] = []
     """Profile of the sensor, such as `sentinel2_l2a`, `landsat8` or `naip`, or a YAML file of your own; several for a
@@ -56,7 +56,7 @@ class AutoConfig(WavelengthConfig):
 
 
 class PcaConfig(IamapModel):
-    bands: list[int | str] = []
+    bands: BandNames = []
     """Bands by number from 1 or by name; all when empty."""
     components: int = Field(default=3, ge=1, le=64)
     """Number of components that go into the encoder."""

@@ -37,14 +37,37 @@ def _as_text(value: object) -> object:
 PATH_MARK = {"x-iamap": "path"}
 """Marks a field whose text is a path, which the command line takes literally."""
 
-RasterName = Annotated[str, BeforeValidator(_as_text), Field(min_length=1, json_schema_extra={**PATH_MARK})]
+
+def holds(what: str) -> dict[str, Any]:
+    """Marks what a field's value is a name of, so that a dialog can offer what there is: ``raster``, ``vector``,
+    ``bundle``, the ``bands`` of the source or a ``column`` of the samples."""
+    return {"x-iamap-holds": what}
+
+
+RasterName = Annotated[
+    str, BeforeValidator(_as_text), Field(min_length=1, json_schema_extra={**PATH_MARK, **holds("raster")})
+]
 """A raster by any name that GDAL opens. Text and not a path, which would make one slash of the two in a URL."""
 
 FilePath = Annotated[Path, Field(json_schema_extra={**PATH_MARK})]
 """A path to a file that exists, or will."""
 
-FilePaths = Annotated[list[Path], BeforeValidator(_as_list), Field(min_length=1, json_schema_extra={**PATH_MARK})]
-"""One path or several."""
+VectorFile = Annotated[Path, Field(json_schema_extra={**PATH_MARK, **holds("vector")})]
+"""A file of points, lines or polygons, with ``|layername=…`` behind it where it has several layers."""
+
+VectorFiles = Annotated[
+    list[Path], BeforeValidator(_as_list), Field(min_length=1, json_schema_extra={**PATH_MARK, **holds("vector")})
+]
+"""One such file or several."""
+
+BundleFile = Annotated[Path, Field(json_schema_extra={**PATH_MARK, **holds("bundle")})]
+"""A fitted component or chain, as the tasks keep it."""
+
+ColumnName = Annotated[str, Field(json_schema_extra=holds("column"))]
+"""A column of the samples or references."""
+
+BandNames = Annotated[list[int | str], Field(json_schema_extra=holds("bands"))]
+"""Bands of the source, by number from 1 or by name."""
 
 RasterNames = Annotated[list[RasterName], BeforeValidator(_as_list), Field(min_length=1)]
 """One raster or several."""

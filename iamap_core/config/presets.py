@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +49,7 @@ class Preset:
     """A named file of settings and who provides it.
 
     component, model: whose settings they are, and the `model` that they choose; empty where they choose none.
+    choices: of a pipeline: the component that it chooses, by kind.
     card: of an encoder.
     """
 
@@ -58,6 +59,7 @@ class Preset:
     provider: str
     component: str = ""
     model: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)
     card: Card = Card()
 
 
@@ -115,8 +117,9 @@ def _preset(file: Path, group: str, provider: str) -> Preset:
         name=file.stem,
         summary=_summary(text),
         provider=provider,
-        component=component[1] if component else "",
+        component=component[1] if component and group != PIPELINES else "",
         model=model[1] if model else "",
+        choices=dict(re.findall(r"^ *- override /(\w+): *([\w:-]+)", text, re.MULTILINE)),
         card=_card(text),
     )
 

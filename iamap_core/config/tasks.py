@@ -10,7 +10,19 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from iamap_core.config.model import Choice, Expression, FilePath, FilePaths, IamapModel, Kind, OutputPath, RasterNames
+from iamap_core.config.model import (
+    BandNames,
+    BundleFile,
+    Choice,
+    ColumnName,
+    Expression,
+    IamapModel,
+    Kind,
+    OutputPath,
+    RasterNames,
+    VectorFile,
+    VectorFiles,
+)
 
 
 class Tiling(IamapModel):
@@ -43,7 +55,7 @@ class Area(IamapModel):
 class Read(IamapModel):
     """How a raster is read."""
 
-    bands: list[int | str] = []
+    bands: BandNames = []
     """Bands to use, by number from 1 or by name; all but alpha bands when empty."""
     nodata: float | None = None
     """Value that means 'no data here'; what the file declares when empty."""
@@ -245,12 +257,12 @@ class SimilarityConfig(TaskConfig):
 
     task = "similarity"
 
-    references: FilePaths
+    references: VectorFiles
     """Points or polygons on what is looked for."""
-    negatives: FilePaths | None = None
+    negatives: VectorFiles | None = None
     """Points or polygons on what is not looked for, above all on what is mistaken for it; the score then says how much
     closer a pixel is to the references than to these."""
-    label: str | None = None
+    label: ColumnName | None = None
     """Column of the references that holds their class: each class gets a band, and a raster of classes tells the
     closest. One kind of thing when empty."""
     scorer: ScorerChoice
@@ -270,9 +282,9 @@ class TrainConfig(TaskConfig):
 
     task = "train"
 
-    samples: FilePath
+    samples: VectorFile
     """Labelled points or polygons."""
-    label: str
+    label: ColumnName
     """Column that holds the label."""
     target: Literal["auto", "classes", "numbers"] = "auto"
     """What the labels are; `auto` takes decimal numbers as numbers and everything else as classes."""
@@ -294,7 +306,7 @@ class PredictConfig(TaskConfig):
 
     task = "predict"
 
-    model: FilePath
+    model: BundleFile
     """The bundle, as written by `train` or kept by `reduce`, `cluster` or `similarity`."""
     trust: bool = False
     """Open a pickle (`.pkl`), as the older IAMAP wrote them. A pickle is a program that runs with all your rights as it
@@ -325,9 +337,9 @@ class RunConfig(TaskConfig):
     reducer: NoReducer = None
     clusterer: NoClusterer = None
     scorer: NoScorer = None
-    references: FilePaths | None = None
+    references: VectorFiles | None = None
     """Points or polygons on what is looked for, when a scorer is chosen."""
-    negatives: FilePaths | None = None
+    negatives: VectorFiles | None = None
     """Points or polygons on what is not looked for, when a scorer is chosen."""
     threshold: Threshold = "none"
     """From which score on something counts as found: a number, `auto` or `none`; see `similarity`."""
@@ -339,9 +351,9 @@ class RunConfig(TaskConfig):
     """Rasters beside a map of classes: `probability`, `entropy`, `margin`; see `predict`."""
     validator: NoValidator = None
     """How the predictor is judged; `kfold` when empty."""
-    samples: FilePath | None = None
+    samples: VectorFile | None = None
     """Labelled points or polygons, when a predictor is chosen."""
-    label: str | None = None
+    label: ColumnName | None = None
     """Column that holds the label."""
     target: Literal["auto", "classes", "numbers"] = "auto"
     """What the labels are; `auto` takes decimal numbers as numbers and everything else as classes."""

@@ -61,3 +61,9 @@ def test_the_list_says_what_a_card_says_and_what_was_measured(tmp_path: Path, mo
 
 def test_a_preset_without_a_card_has_no_lines(tmp_path: Path) -> None:
     assert card_lines(read(tmp_path, "# A net.\nmodel: 'net'\n")) == []
+
+
+def test_a_pipeline_says_which_components_it_chooses() -> None:
+    found = {preset.name: preset for preset in presets(Catalog([])) if preset.group == "pipeline"}
+    assert found["landcover"].choices == {"encoder": "timm", "predictor": "random_forest", "validator": "kfold"}
+    assert found["landcover"].component == ""

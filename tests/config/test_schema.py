@@ -97,3 +97,14 @@ def test_the_schema_of_a_component_stands_alone(catalog: Catalog) -> None:
     schema = component_schema(catalog.get("encoder", "bright"))
     assert schema["title"] == "bright"
     assert list(schema["properties"]) == ["name", "model", "gain", "mode", "weights", "masks", "table"]
+
+
+def test_fields_say_what_a_dialog_may_offer_for_them(catalog: Catalog) -> None:
+    train = task_schema("train", catalog)["properties"]
+    assert train["source"]["items"]["x-iamap-holds"] == "raster"
+    assert train["samples"]["x-iamap-holds"] == "vector"
+    assert train["label"]["x-iamap-holds"] == "column"
+    assert task_schema("predict", catalog)["properties"]["model"]["x-iamap-holds"] == "bundle"
+    similarity = task_schema("similarity", catalog)
+    assert similarity["properties"]["references"]["x-iamap-holds"] == "vector"
+    assert similarity["$defs"]["Read"]["properties"]["bands"]["x-iamap-holds"] == "bands"

@@ -21,7 +21,7 @@ class KFoldConfig(iamap.IamapModel):
 
 
 class ColumnConfig(iamap.IamapModel):
-    column: str = Field(min_length=1)
+    column: iamap.ColumnName = Field(min_length=1)
     """Column of the samples. When it says `train` and `test`, whatever the case, there is one split; otherwise every
     value is a fold, tested once. Samples without a value are always trained on and never tested."""
     train: str = Field(default="train", min_length=1)
@@ -31,5 +31,5 @@ class ColumnConfig(iamap.IamapModel):
 
 
 class LayerConfig(iamap.IamapModel):
-    samples: iamap.FilePath
+    samples: iamap.VectorFile
     """Points or polygons to test on, with the same label column as the training samples; never trained on."""
