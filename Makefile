@@ -7,7 +7,12 @@ export UV_SYSTEM_CERTS := 1
 PROJECTS := plugins/iamap_torch plugins/iamap_timm plugins/iamap_dofa plugins/iamap_torchgeo plugins/iamap_galileo plugins/iamap_onnx plugins/iamap_sklearn frontends/cli examples/iamap_meanpool
 MANIFESTS := pyproject.toml constraints.txt $(PROJECTS:%=%/pyproject.toml)
 
-.PHONY: env demo test test-all check bench docs timm-coverage clean
+# What needs QGIS runs in QGIS's own Python, with pytest beside it; the engine stays in $(VENV).
+QGIS_PYTHON ?= /usr/bin/python3
+QGIS_BIN := .venv-qgis/bin
+QGIS_340 ?= .qgis-3.40
+
+.PHONY: env demo test test-all check bench docs timm-coverage qgis-env qgis-340 qgis-test clean
 
 env: $(VENV)/complete
 
@@ -42,5 +47,22 @@ docs: env  ## the reference from the models, the picture of the README from the 
 timm-coverage: env  ## every architecture of timm on one small tile, for hours; goes on where it stopped
 	OMP_NUM_THREADS=1 nice $(BIN)/python plugins/iamap_timm/tools/coverage.py
 
+qgis-env: .venv-qgis/complete  ## pytest for QGIS's Python, which comes with QGIS (Debian: apt-get install qgis xvfb xauth)
+
+.venv-qgis/complete: $(VENV)/complete constraints.txt
+	$(QGIS_PYTHON) -c "import qgis.core" || { echo "$(QGIS_PYTHON) has no QGIS; give one that has as: make QGIS_PYTHON=… $(MAKECMDGOALS)"; exit 1; }
+	$(BIN)/uv venv --quiet --clear --system-site-packages --python $(QGIS_PYTHON) .venv-qgis
+	$(BIN)/uv pip install --quiet --python $(QGIS_BIN)/python --constraint constraints.txt pytest pytest-qgis
+	touch $@
+
+qgis-340: $(QGIS_340)/complete  ## the newer QGIS of Debian's backports, unpacked beside the installed one
+
+$(QGIS_340)/complete:
+	frontends/qgis/tools/unpack_backport $(QGIS_340)
+
+qgis-test: qgis-env  ## the plugin in the installed QGIS, and in the newer one where it was unpacked
+	$(QGIS_BIN)/python frontends/qgis/tests/run.py
+	test ! -e $(QGIS_340)/complete || $(QGIS_BIN)/python frontends/qgis/tests/run.py --qgis $(QGIS_340)
+
 clean:
-	rm -rf $(VENV) demo build dist
+	rm -rf $(VENV) .venv-qgis .qgis-3.40 .qgis-settings demo build dist

@@ -1,0 +1,42 @@
+"""For all tests of the plugin: ``iamap`` is importable, the user's data folder is left alone, small scenes.
+
+``engine`` holds plain Python and runs with the rest of the project's tests; ``headless`` and ``desktop`` need the
+Python of QGIS and run through ``run.py`` (``make qgis-test``).
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).resolve().parent
+for folder in (TESTS.parent, TESTS):  # the packages `iamap` and `harness`
+    sys.path.insert(0, str(folder))
+
+from harness.scenes import Scene, real_scene, synthetic_scene  # noqa: E402  (found through the line above)
+
+collect_ignore = [] if importlib.util.find_spec("qgis") else ["headless", "desktop"]
+
+_data = tempfile.TemporaryDirectory(prefix="iamap-data-", ignore_cleanup_errors=True)
+os.environ["XDG_DATA_HOME"] = _data.name
+os.environ.setdefault("IAMAP_PYTHON", str(TESTS.parents[2] / ".venv/bin/python"))
+
+
+@pytest.fixture(scope="session")
+def scene(tmp_path_factory: pytest.TempPathFactory) -> Scene:
+    """A made-up scene that is always there."""
+    return synthetic_scene(tmp_path_factory.mktemp("scene"))
+
+
+@pytest.fixture(scope="session")
+def coast(tmp_path_factory: pytest.TempPathFactory) -> Scene:
+    """A part of a real Sentinel-2 scene with checked polygons; the test is skipped where the shared data are absent."""
+    found = real_scene(tmp_path_factory.mktemp("coast"))
+    if found is None:
+        pytest.skip("real data are not beside this checkout: ../shared/data/rasters/s2_virginia")
+    return found

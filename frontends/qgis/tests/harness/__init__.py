@@ -1,0 +1,7 @@
+"""What the tests of the plugin are run with.
+
+- ``scenes``    small rasters and samples
+- ``profiles``  a user profile of QGIS with the plugin in it
+- ``programs``  qgis_process and the desktop program as child processes
+- ``window``    runs inside the desktop program: steps, pictures, what was seen
+"""
