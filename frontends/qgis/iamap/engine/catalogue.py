@@ -1,0 +1,90 @@
+"""What the engine offers, asked once and kept on disk: a start of QGIS waits for no other program."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from . import events
+from .errors import Broken
+from .process import ask
+from .python import SET_UP, Engine, command
+
+FORMAT = 1
+"""Of the file; rises when an older one could not be read."""
+
+PACKAGES = "import json, site; print(json.dumps(site.getsitepackages()))"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """What ``iamap list --presets --json`` and ``iamap schema`` say, as they say it.
+
+    versions: by distribution. components, presets, broken: records as in ``iamap list``. schemas: JSON Schema by task.
+    folders: where the interpreter keeps its packages; their times tell an old catalogue from a current one.
+    """
+
+    versions: dict[str, str]
+    components: list[dict[str, Any]]
+    presets: list[dict[str, Any]]
+    broken: list[dict[str, Any]]
+    schemas: dict[str, Any]
+    folders: list[str]
+
+
+def fetch(
+    engine: Engine,
+    *,
+    environment: Mapping[str, str] | None = None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> Catalogue:
+    """Ask the engine; about a second. Raises an :class:`EngineError` when it does not answer or does not fit."""
+
+    def answer(line: list[str]) -> Any:
+        said = ask(line, environment=environment, is_cancelled=is_cancelled)
+        try:
+            return json.loads(said)
+        except ValueError:
+            raise Broken(
+                f"{engine.python} answers, but not as the engine of IAMAP does: {said[:200]}",
+                f"Repair the environment or choose another one: {SET_UP}.",
+            ) from None
+
+    events.check({"type": "hello", **answer(command(engine, "version", "--json"))})
+    listed = answer(command(engine, "list", "--presets", "--json"))
+    schemas = answer(command(engine, "schema"))
+    folders = answer([engine.python, "-I", "-c", PACKAGES])
+    kept = {name: listed[name] for name in ("versions", "components", "presets", "broken")}
+    return Catalogue(**kept, schemas=schemas, folders=folders)
+
+
+def load(path: os.PathLike[str], engine: Engine) -> Catalogue | None:
+    """The catalogue that was kept; ``None`` when there is none, or it is of another interpreter, or packages have been
+    installed or removed since."""
+    try:
+        kept = json.loads(Path(path).read_text("utf-8"))
+        catalogue = Catalogue(**kept["catalogue"])
+        current = kept["of"] == _identity(engine, catalogue.folders)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return catalogue if current else None
+
+
+def save(path: os.PathLike[str], catalogue: Catalogue, engine: Engine) -> None:
+    """Keep it. Two programs that do so at once leave one of the two files whole."""
+    text = json.dumps({"of": _identity(engine, catalogue.folders), "catalogue": asdict(catalogue)}, ensure_ascii=False)
+    target = Path(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f"{target.name}.{os.getpid()}")
+    part.write_text(text, "utf-8")
+    part.replace(target)
+
+
+def _identity(engine: Engine, folders: list[str]) -> dict[str, Any]:
+    there = [folder for folder in folders if Path(folder).is_dir()]
+    times = {folder: Path(folder).stat().st_mtime_ns for folder in there}
+    return {"format": FORMAT, "protocol": events.PROTOCOL, "python": engine.python, "times": times}

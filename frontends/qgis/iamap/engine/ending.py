@@ -1,0 +1,71 @@
+"""Why a command of the engine has ended without a result, in plain words."""
+
+from __future__ import annotations
+
+import re
+import signal
+from collections.abc import Sequence
+
+from .errors import Broken, Crashed, EngineError, Failed
+from .python import SET_UP
+
+MEMORY = (
+    "Close other programs, or give the task less to hold at once: a smaller 'memory', a smaller 'batch', fewer "
+    "samples, a smaller encoder. Running it again goes on where it stopped."
+)
+AGAIN = "Run it again: it goes on where it stopped. If it happens again, copy the diagnostics and report it."
+
+WINDOWS = {
+    0xC0000005: "access violation",
+    0xC000001D: "illegal instruction",
+    0xC00000FD: "stack overflow",
+    0xC0000135: "a library is missing",
+    0xC0000374: "damaged memory",
+    0xC0000409: "damaged stack",
+}
+OUT_OF_MEMORY = {-9, 137, 0xC0000017, 0xC000012D}
+"""SIGKILL, as ``subprocess`` and as a shell tell it; STATUS_NO_MEMORY and STATUS_COMMITMENT_LIMIT of Windows."""
+
+
+def explained(returncode: int, printed: Sequence[str], python: str) -> EngineError:
+    """The error to raise.
+
+    returncode: as in ``subprocess``. printed: the last lines of standard error. python: the interpreter.
+    """
+    log = "\n".join(printed)
+    said = re.search(r"^error: (.+)((?:\n.+)*)", log, re.MULTILINE)
+    if said and returncode > 0:
+        return Failed(said[1], said[2].strip(), log)
+    missing = re.search(r"(?:No module named|cannot import name) '?([\w.]+)'?", log)
+    if returncode == 1 and missing:
+        name = missing[1].split(".")[0]
+        what = "has no IAMAP in it" if name == "iamap_cli" else f"is incomplete: {missing[0]}"
+        return Broken(f"{python} {what}.", f"Repair the environment or choose another one: {SET_UP}.", log)
+    if "init_fs_encoding" in log or "error while loading shared libraries" in log:
+        return Broken(f"{python} does not start: {_last(printed)}", f"Repair it or choose another one: {SET_UP}.", log)
+    if returncode in OUT_OF_MEMORY:
+        return Crashed("The system has ended the engine, most likely because memory ran out.", MEMORY, log, returncode)
+    name = _signal(returncode)
+    if name in ("SIGTERM", "SIGINT", "SIGHUP"):
+        return Crashed(f"Somebody, or the system, has ended the engine ({name}).", AGAIN, log, returncode)
+    if name:
+        return Crashed(f"The engine has crashed ({name}). QGIS is not affected.", AGAIN, log, returncode)
+    if returncode == 0:
+        return Crashed("The engine has ended without a result.", AGAIN, log, returncode)
+    last = f": {_last(printed)}" if printed else "."
+    return Crashed(f"The engine has ended with code {returncode}{last}", AGAIN, log, returncode)
+
+
+def _signal(returncode: int) -> str:
+    """Name of what has ended a process; empty when it ended by itself."""
+    number = -returncode if returncode < 0 else returncode - 128 if 128 < returncode < 160 else 0
+    if number:
+        try:
+            return signal.Signals(number).name
+        except ValueError:
+            return f"signal {number}"
+    return WINDOWS.get(returncode & 0xFFFFFFFF, "")
+
+
+def _last(printed: Sequence[str]) -> str:
+    return next((line.strip() for line in reversed(printed) if line.strip()), "")

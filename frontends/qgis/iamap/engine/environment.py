@@ -1,0 +1,80 @@
+"""What a program that QGIS starts may inherit.
+
+QGIS brings a Python, GDAL, PROJ, Qt and certificates of its own, and its launchers (OSGeo4W's scripts, bundles of
+macOS, AppImage, snap, conda) tell them where they lie by variables. Another interpreter that reads those loads the
+wrong libraries or none: "No module named 'encodings'". So they go, and what the user has set stays.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Mapping
+
+OF_QGIS = re.compile(
+    r"PYTHON(?!DONTWRITEBYTECODE$).*|__PYVENV_LAUNCHER__|VIRTUAL_ENV.*|PIP_(TARGET|PREFIX|USER|ROOT|REQUIRE_VIRTUALENV)"
+    r"|CONDA_(PREFIX|DEFAULT_ENV|SHLVL|PYTHON_EXE|PROMPT_MODIFIER).*"
+    r"|GDAL_(DATA|DRIVER_PATH|PYTHON_DRIVER_PATH)|PROJ_(LIB|DATA)|GEOTIFF_CSV|OGR_DRIVER_PATH"
+    r"|QT_.*|QML.*|QGIS_.*|O4W_.*|MPLBACKEND|LD_PRELOAD|DYLD_INSERT_LIBRARIES"
+)
+"""Variables that are never the engine's, whatever they say. ``PIP_TARGET`` and its like send an installation elsewhere;
+``MPLBACKEND`` may name a window of QGIS."""
+
+ROOTS = ("QGIS_PREFIX_PATH", "OSGEO4W_ROOT", "APPDIR", "SNAP")
+"""Variables that name the folder in which QGIS has everything of its own."""
+
+SHARED = {"", "/", "/usr", "/usr/local", "/opt"}
+"""Folders that are not of QGIS alone, even where it is installed in them."""
+
+LISTS = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FRAMEWORK_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
+"""Lists of folders, from which those of QGIS are taken."""
+
+
+def child(
+    environ: Mapping[str, str] | None = None, *, proxy: str = "", no_proxy: str = "", prefix: str = sys.prefix
+) -> dict[str, str]:
+    """The environment of the engine.
+
+    environ: that of QGIS; of this process when left out.
+    proxy: URL of QGIS's proxy, for both kinds of addresses; one that the user has set by variables goes first.
+    no_proxy: hosts that are reached directly, with commas between them.
+    prefix: of the Python that QGIS brings.
+    """
+    environ = os.environ if environ is None else environ
+    roots = _roots(environ, prefix)
+    kept: dict[str, str] = {}
+    for name, value in environ.items():
+        upper = name.upper()
+        if OF_QGIS.fullmatch(upper):
+            continue
+        if upper in LISTS:
+            folders = [folder for folder in value.split(os.pathsep) if not _within(folder, roots)]
+            value = os.pathsep.join(folders)
+        if value and (upper in ROOTS or not _within(value, roots)):
+            kept[name] = value
+    if "LD_LIBRARY_PATH_ORIG" in environ:  # what the launcher of an AppImage has put aside
+        kept["LD_LIBRARY_PATH"] = environ["LD_LIBRARY_PATH_ORIG"]
+    kept.update({"PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1", "PYTHONNOUSERSITE": "1"})
+    kept.setdefault("UV_SYSTEM_CERTS", "1")  # a company's certificates are known to the system
+    for name, value in (("HTTPS_PROXY", proxy), ("HTTP_PROXY", proxy), ("NO_PROXY", no_proxy)):
+        if value and not environ.get(name) and not environ.get(name.lower()):
+            kept[name] = kept[name.lower()] = value
+    return kept
+
+
+def _roots(environ: Mapping[str, str], prefix: str) -> list[str]:
+    named = [environ.get(name, "") for name in ROOTS]
+    bundle = re.match(r"(.+\.app)(?=/)", prefix)
+    named.append(bundle[1] if bundle else "")
+    return [folder for folder in map(_plain, named) if folder not in SHARED]
+
+
+def _within(path: str, roots: list[str]) -> bool:
+    path = _plain(path)
+    return any(path == root or path.startswith(root + "/") for root in roots)
+
+
+def _plain(path: str) -> str:
+    path = path.replace("\\", "/").rstrip("/")
+    return path.lower() if os.name == "nt" else path

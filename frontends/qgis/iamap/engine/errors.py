@@ -1,0 +1,45 @@
+"""What can go wrong with the engine, told to a person: what happened, and what to do next."""
+
+from __future__ import annotations
+
+
+class EngineError(Exception):
+    """message: what happened. hint: what to do. log: the last lines that the engine has printed."""
+
+    def __init__(self, message: str, hint: str = "", log: str = "") -> None:
+        super().__init__(message, hint, log)
+        self.message = message
+        self.hint = hint
+        self.log = log
+
+    def __str__(self) -> str:
+        return "\n".join(filter(None, (self.message, self.hint)))
+
+
+class NoEngine(EngineError):
+    """No interpreter is known, or the known one is not there."""
+
+
+class Broken(EngineError):
+    """The interpreter is there, the engine in it does not work or does not fit this plugin."""
+
+
+class Failed(EngineError):
+    """The engine says why it cannot do what was asked. code: the kind of its error; where: what it is about."""
+
+    def __init__(self, message: str, hint: str = "", log: str = "", code: str = "", where: str = "") -> None:
+        super().__init__(message, hint, log)
+        self.code = code
+        self.where = where
+
+
+class Crashed(EngineError):
+    """The engine's process has ended without a word. returncode: negative for a signal, as in ``subprocess``."""
+
+    def __init__(self, message: str, hint: str = "", log: str = "", returncode: int = 0) -> None:
+        super().__init__(message, hint, log)
+        self.returncode = returncode
+
+
+class Cancelled(Exception):
+    """The user has stopped it."""

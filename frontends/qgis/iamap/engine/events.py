@@ -1,0 +1,54 @@
+"""The lines in which the engine reports, one JSON object each."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from .errors import Broken
+from .python import SET_UP
+
+PROTOCOL = 1
+"""The engine's ``iamap_core.events.PROTOCOL`` for which this plugin is written."""
+
+REQUIRED: dict[str, tuple[str, ...]] = {
+    "hello": ("versions",),
+    "plan": ("tiles", "bytes"),
+    "progress": ("stage", "done", "total"),
+    "log": ("text",),
+    "warning": ("code", "text"),
+    "result": ("outputs",),
+    "failed": ("code", "message"),
+    "cancelled": (),
+}
+"""What every event of a type has; other fields may be left out. The same as in ``docs/events.schema.json``."""
+
+Event = dict[str, Any]
+
+
+def parse(line: str) -> Event | None:
+    """The event in a line; ``None`` when it is something else, such as what a library has printed."""
+    if not line.startswith("{"):
+        return None
+    try:
+        event: Event = json.loads(line)
+    except ValueError:
+        return None
+    kind = event.get("type") if isinstance(event, dict) else None
+    if not isinstance(kind, str) or kind not in REQUIRED or not all(name in event for name in REQUIRED[kind]):
+        return None
+    return event
+
+
+def check(first: Event) -> None:
+    """Raises :class:`Broken` when the engine speaks another protocol: its first event says so."""
+    spoken = first.get("protocol", 0) if first["type"] == "hello" else 0
+    if spoken == PROTOCOL:
+        return
+    versions = f"It speaks protocol {spoken}, the plugin protocol {PROTOCOL}."
+    if spoken > PROTOCOL:
+        raise Broken(
+            f"The engine is newer than this plugin. {versions}",
+            "Update the plugin IAMAP: Plugins > Manage and Install Plugins > Upgradeable.",
+        )
+    raise Broken(f"The engine is older than this plugin. {versions}", f"Update the engine: {SET_UP}, action repair.")

@@ -1,0 +1,115 @@
+"""One command of the engine, from its first event to its end."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from .child import ERR, OUT, Child
+from .ending import explained
+from .environment import child
+from .errors import Broken, Cancelled, Failed
+from .events import Event, check, parse
+from .python import SET_UP
+
+KEPT = 60
+"""Last lines of standard error that go with an error."""
+
+WIDTH = 2000
+"""Characters of a line that are kept."""
+
+LEAVE = 10.0
+"""Seconds that an engine gets to end by itself once its result is there."""
+
+
+def run(
+    command: Sequence[str],
+    *,
+    on_event: Callable[[Event], Any] = lambda event: None,
+    on_line: Callable[[str], Any] = lambda line: None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+    environment: Mapping[str, str] | None = None,
+    grace: float = 0.8,
+) -> Event:
+    """Run ``iamap … --events jsonl`` and return its ``result``.
+
+    on_event: receives every event, ``result`` included. on_line: every other line, of libraries.
+    is_cancelled: asked about twenty times a second. Once true, the engine is asked to stop; after ``grace`` seconds
+    it is ended, with all that it has started. Runs survive that and go on where they stopped.
+    Everything is called in the calling thread. Raises :class:`Cancelled`, or an ``EngineError`` that says why
+    there is no result.
+    """
+    printed: deque[str] = deque(maxlen=KEPT)
+    first = last = None
+    asked_to_stop = left_at = None
+    with Child(command, child() if environment is None else environment) as engine:
+        for item in engine.lines():
+            now = time.monotonic()
+            if asked_to_stop is None and is_cancelled():
+                asked_to_stop = now
+                engine.write(json.dumps({"type": "cancel"}))
+            if asked_to_stop is not None and now - asked_to_stop > grace:
+                break
+            if left_at is not None and now - left_at > LEAVE:
+                break
+            if item is None:
+                continue
+            stream, line = item
+            event = parse(line) if stream == OUT else None
+            if event is None:
+                if stream == ERR:
+                    printed.append(line[:WIDTH])
+                on_line(line)
+                continue
+            if first is None:
+                first = event
+                check(event)
+            if event["type"] in ("result", "failed", "cancelled"):
+                last, left_at = event, now
+            on_event(event)
+        returncode = engine.returncode()
+    if last and last["type"] == "result":
+        return last
+    if asked_to_stop is not None or (last and last["type"] == "cancelled"):
+        raise Cancelled
+    log = "\n".join(printed)
+    if last:
+        raise Failed(last["message"], last.get("hint", ""), log, last["code"], last.get("where", ""))
+    raise explained(returncode or 0, printed, command[0])
+
+
+def ask(
+    command: Sequence[str],
+    *,
+    environment: Mapping[str, str] | None = None,
+    timeout: float = 60,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> str:
+    """What a short command prints.
+
+    timeout: in seconds. Raises :class:`Cancelled`, or an ``EngineError`` when it fails or takes longer.
+    """
+    said: list[str] = []
+    printed: deque[str] = deque(maxlen=KEPT)
+    begun = time.monotonic()
+    with Child(command, child() if environment is None else environment) as engine:
+        for item in engine.lines():
+            if is_cancelled():
+                raise Cancelled
+            if time.monotonic() - begun > timeout:
+                raise Broken(
+                    f"{command[0]} has not answered within {timeout:g} seconds.",
+                    f"Try again when the computer is less busy. If it never answers, repair it: {SET_UP}.",
+                    "\n".join(printed),
+                )
+            if item and item[0] == OUT:
+                said.append(item[1])
+            elif item:
+                printed.append(item[1][:WIDTH])
+        returncode = engine.returncode()
+    if returncode:
+        raise explained(returncode, printed, command[0])
+    return "\n".join(said)
