@@ -236,6 +236,7 @@ class ReduceConfig(TaskConfig):
     task = "reduce"
 
     reducer: ReducerChoice
+    """How many features become a few."""
     sample: Sample = Sample()
     model: OutputPath | None = None
     """Also keep the fitted reducer as a bundle in this file."""
@@ -247,6 +248,7 @@ class ClusterConfig(TaskConfig):
     task = "cluster"
 
     clusterer: ClustererChoice
+    """How pixels are put together into classes."""
     sample: Sample = Sample()
     model: OutputPath | None = None
     """Also keep the fitted clusterer as a bundle in this file."""
@@ -266,6 +268,7 @@ class SimilarityConfig(TaskConfig):
     """Column of the references that holds their class: each class gets a band, and a raster of classes tells the
     closest. One kind of thing when empty."""
     scorer: ScorerChoice
+    """How closeness is measured."""
     sample: Sample = Sample()
     """The random pixels from which a scorer learns how the whole raster varies, if it needs to."""
     threshold: Threshold = "none"
@@ -289,10 +292,12 @@ class TrainConfig(TaskConfig):
     target: Literal["auto", "classes", "numbers"] = "auto"
     """What the labels are; `auto` takes decimal numbers as numbers and everything else as classes."""
     predictor: PredictorChoice
+    """What learns from the samples."""
     search: list[str] = []
     """Values to try for parameters of the predictor, as `[max_depth:5/10/none,min_samples_leaf:1/5]`: all combinations
     are judged within the training side of each fold, and the best is taken. No test sample has a say in the choice."""
     validator: ValidatorChoice
+    """How the predictor is judged: which samples it has not seen when it is tested on them."""
     vectors: SampleVectors = SampleVectors()
     layers: list[Layer] = []
     """What maps of classes made with this model come with, see `predict`."""
@@ -325,18 +330,23 @@ class RunConfig(TaskConfig):
     output: OutputPath
     """Folder for everything that the run makes."""
     bands: BandsChoice
+    """From the raster's bands to what the encoder expects."""
     encoder: NoEncoder = None
     """Left out when empty: the raster's own bands are the features."""
     tiling: Tiling = Tiling()
     compute: Compute = Compute()
     executor: ExecutorChoice
+    """Who runs the shards."""
     keep_going: bool = False
     """Go on when the encoder fails on a tile, and leave that tile empty."""
     fresh: bool = False
     """Encode again, even when the features are there or an unfinished run could go on."""
     reducer: NoReducer = None
+    """How many features become a few; left out when empty."""
     clusterer: NoClusterer = None
+    """How pixels are put together into classes; left out when empty."""
     scorer: NoScorer = None
+    """How closeness to the references is measured; left out when empty."""
     references: VectorFiles | None = None
     """Points or polygons on what is looked for, when a scorer is chosen."""
     negatives: VectorFiles | None = None
@@ -345,6 +355,7 @@ class RunConfig(TaskConfig):
     """From which score on something counts as found: a number, `auto` or `none`; see `similarity`."""
     polygons: Polygons = Polygons()
     predictor: NoPredictor = None
+    """What learns from the samples; left out when empty."""
     search: list[str] = []
     """Values to try for parameters of the predictor, as `[max_depth:5/10/none]`; see `train`."""
     layers: list[Layer] = []

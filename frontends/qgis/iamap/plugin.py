@@ -1,8 +1,29 @@
-"""What QGIS loads: the provider, and in the desktop program menus, toolbar and panel."""
+"""What QGIS loads: the provider, and in the desktop program a menu, a toolbar and the panel for exploring."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtGui import QIcon
+
+try:
+    from qgis.PyQt.QtGui import QAction  # Qt 6
+except ImportError:
+    from qgis.PyQt.QtWidgets import QAction
+
+from .algorithms.presentation import TASKS, Presented
+from .algorithms.provider import IamapProvider
+from .text import tr
+
+ICONS = Path(__file__).parent / "icons"
+
+FIRST = {
+    "encode": "timm", "reduce": "pca", "cluster": "kmeans", "similarity": "cosine", "train": "random_forest",
+    "run": "landcover",
+}  # fmt: skip
+"""Whose dialog a task's entry in menu and toolbar opens: what the engine takes when nothing else is said."""
 
 
 class IamapPlugin:
@@ -10,12 +31,91 @@ class IamapPlugin:
 
     def __init__(self, iface: Any) -> None:
         self.iface = iface
+        self.provider: IamapProvider | None = None
+        self._actions: list[QAction] = []
+        self._toolbar: Any = None
+        self._dialogs: list[Any] = []
 
     def initProcessing(self) -> None:  # noqa: N802
-        pass
+        """Register the algorithms. Without a desktop somebody is about to use one: then they are asked for now."""
+        self.provider = IamapProvider()
+        if self.iface is None:
+            self.provider.ask()
+        QgsApplication.processingRegistry().addProvider(self.provider)
 
     def initGui(self) -> None:  # noqa: N802
         self.initProcessing()
+        self._toolbar = self.iface.addToolBar("IAMAP")
+        self._toolbar.setObjectName("IamapToolBar")
+        for task in TASKS:
+            action = self._action(_title(task), task.icon, lambda _=False, task=task: self._open(task))
+            self._toolbar.addAction(action)
+        self._action(tr("Last runs …"), "runs", self._show_runs)
+        self._action(tr("Look again for what is installed"), "refresh", lambda: self._refresh())
+        self._action(tr("Set up the engine …"), "setup", self._set_up)
+        self._action(tr("Help"), "help", self._help)
+        self._refresh()
 
     def unload(self) -> None:
-        pass
+        for dialog in self._dialogs:
+            dialog.close()
+            dialog.deleteLater()
+        self._dialogs.clear()
+        for action in self._actions:
+            self.iface.removePluginRasterMenu("IAMAP", action)
+        self._actions.clear()
+        if self._toolbar is not None:
+            self._toolbar.deleteLater()
+            self._toolbar = None
+        if self.provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self.provider)
+            self.provider = None
+
+    # ------------------------------------------------------------------------------------------------ menu
+
+    def _action(self, title: str, icon: str, answer: Any) -> QAction:
+        action = QAction(QIcon(str(ICONS / f"{icon}.svg")), title, self.iface.mainWindow())
+        action.triggered.connect(answer)
+        self.iface.addPluginToRasterMenu("IAMAP", action)
+        self._actions.append(action)
+        return action
+
+    def _open(self, task: Presented) -> None:
+        """The dialog of a task's usual algorithm; the set-up as long as there is none."""
+        import processing
+
+        name = f"iamap:{task.task}_{FIRST[task.task]}" if task.task in FIRST else f"iamap:{task.task}"
+        if QgsApplication.processingRegistry().algorithmById(name) is None:
+            self._set_up()
+            return
+        processing.execAlgorithmDialog(name)
+
+    def _refresh(self) -> None:
+        if self.provider is not None:
+            self.provider.refresh()
+
+    def _set_up(self) -> None:
+        from .setup.dialog import SetUpDialog
+
+        self._show(SetUpDialog(self.iface.mainWindow(), self._refresh))
+
+    def _show_runs(self) -> None:
+        from .runs_dialog import RunsDialog
+
+        self._show(RunsDialog(self.iface.mainWindow()))
+
+    def _show(self, dialog: Any) -> None:
+        self._dialogs.append(dialog)
+        dialog.show()
+
+    def _help(self) -> None:
+        from qgis.PyQt.QtCore import QUrl
+        from qgis.PyQt.QtGui import QDesktopServices
+
+        from .algorithms.algorithm import HELP
+
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(HELP)))
+
+
+def _title(task: Presented) -> str:
+    return tr(task.verb) + " …"

@@ -23,6 +23,7 @@ def browser_model(qgis_iface: Any) -> Iterator[None]:
 def provider(qgis_processing: None) -> Iterator[Any]:
     """Our provider, registered as in the program."""
     made = importlib.import_module("iamap.algorithms.provider").IamapProvider()
+    made.ask()
     registry = QgsApplication.processingRegistry()
     registry.addProvider(made)
     yield made

@@ -6,12 +6,18 @@ import os
 from pathlib import Path
 from typing import Any
 
+import pytest
 from harness.scenes import Scene
 from qgis.core import QgsApplication, QgsRasterLayer, QgsVectorLayer
 
 
-def test_the_plugin_loads_as_a_package_and_unloads(qgis_iface: Any) -> None:
+def test_the_plugin_loads_as_a_package_and_unloads(qgis_iface: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     import iamap
+
+    registered: list[Any] = []
+    registry = QgsApplication.processingRegistry()
+    monkeypatch.setattr(registry, "addProvider", registered.append)  # the provider of the other tests is in its place
+    monkeypatch.setattr(registry, "removeProvider", registered.remove)
 
     plugin = iamap.classFactory(qgis_iface)
     assert plugin.iface is qgis_iface

@@ -1,0 +1,304 @@
+"""A Processing algorithm that runs a task of the engine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtGui import QIcon
+
+from ..engine.errors import Cancelled, NoEngine
+from ..text import tr
+from . import parameters as settings_of
+from . import results, running
+from .form import OWN, Entry
+from .help import help_html
+from .overrides import Setting, command_line
+from .recipe import Recipe, needed
+from .runs import Record, remember
+
+ICONS = Path(__file__).parents[1] / "icons"
+HELP = Path(__file__).parents[1] / "help" / "index.html"
+
+ESTIMATE, FURTHER, LOAD, OPEN_REPORT = "estimate", "settings", "load_results", "open_report"
+"""Parameters that are ours and not the engine's."""
+
+
+class TaskAlgorithm(QgsProcessingAlgorithm):
+    """recipe: which task, with which parameters."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        super().__init__()
+        self.recipe = recipe
+        self._report = ""
+
+    # ------------------------------------------------------------------------------ what Processing asks
+
+    def name(self) -> str:
+        return self.recipe.name
+
+    def displayName(self) -> str:  # noqa: N802
+        return self.recipe.title
+
+    def group(self) -> str:
+        return tr(self.recipe.presented.group)
+
+    def groupId(self) -> str:  # noqa: N802
+        return self.recipe.presented.task if self.recipe.presented.task != "predict" else "train"
+
+    def shortDescription(self) -> str:  # noqa: N802
+        return self.recipe.summary
+
+    def shortHelpString(self) -> str:  # noqa: N802
+        return help_html(self.recipe)
+
+    def helpUrl(self) -> str:  # noqa: N802
+        return str(QUrl.fromLocalFile(str(HELP)).toString())
+
+    def icon(self) -> QIcon:
+        return QIcon(str(ICONS / f"{self.recipe.presented.icon}.svg"))
+
+    def createInstance(self) -> TaskAlgorithm:  # noqa: N802
+        return TaskAlgorithm(self.recipe)
+
+    def canExecute(self) -> tuple[bool, str]:  # noqa: N802
+        try:
+            running.engine_command()
+        except NoEngine as error:
+            return False, str(error)
+        return True, ""
+
+    # ----------------------------------------------------------------------------------------- parameters
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: N802
+        for entry in self.recipe.entries:
+            made = self._definition(entry)
+            if entry.folded:
+                settings_of.advanced(made)
+            self.addParameter(made)
+        for made in self._own_parameters():
+            self.addParameter(made)
+        results.declare(self, self.recipe.presented)
+
+    def _definition(self, entry: Entry) -> QgsProcessingParameterDefinition:
+        optional = entry.optional and not needed(self.recipe, entry)
+        if entry.field is None:
+            made = QgsProcessingParameterEnum(
+                entry.name, entry.title, list(entry.choices), False, entry.default, optional, True
+            )
+            made.setHelp(entry.help)
+            return made
+        if entry.field.path == "output":
+            return self._destination(entry)
+        vectors = [one.name for one in self.recipe.entries if one.name in ("samples", "references")]
+        samples = "samples" if "samples" in vectors else "references"
+        return settings_of.definition(entry, optional=optional, samples=samples)
+
+    def _destination(self, entry: Entry) -> QgsProcessingParameterDefinition:
+        title, extension = tr(self.recipe.presented.result), self.recipe.presented.extension
+        made: QgsProcessingParameterDefinition
+        if not extension:
+            made = QgsProcessingParameterFolderDestination(entry.name, title)
+        elif extension == "tif":
+            made = QgsProcessingParameterRasterDestination(entry.name, title)
+        else:
+            made = QgsProcessingParameterFileDestination(entry.name, title, tr("IAMAP bundles") + f" (*.{extension})")
+        made.setHelp(entry.help)
+        return made
+
+    def _own_parameters(self) -> list[QgsProcessingParameterDefinition]:
+        made: list[QgsProcessingParameterDefinition] = []
+        if self.recipe.estimated:
+            about = tr("Try a few tiles first and say how long it takes and how much room it needs.")
+            made.append(_flag(ESTIMATE, tr("Estimate time and room first"), about))
+        if not self.recipe.presented.extension:
+            about = tr("Add what the pipeline makes to the project.")
+            made.append(_flag(LOAD, tr("Open the results"), about))
+        if any(form == "html" for _, form in self.recipe.presented.further):
+            about = tr("Show the validation report in the web browser.")
+            made.append(_flag(OPEN_REPORT, tr("Open the report"), about))
+        further = QgsProcessingParameterString(FURTHER, tr("Further settings"), "", False, True)
+        further.setHelp(
+            tr("Anything else that the command line takes, such as `executor=processes executor.workers=4`.")
+        )
+        return [settings_of.advanced(one) if one.name() != LOAD else one for one in [*made, further]]
+
+    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:  # noqa: N802
+        fine, why = super().checkParameterValues(parameters, context)
+        if not fine:
+            return fine, why
+        chosen = self._chosen(parameters, context)
+        for entry in self.recipe.entries:
+            if entry.field is None or (entry.of and chosen.get(entry.of[0]) != entry.of[1]):
+                continue
+            given = parameters.get(entry.name)
+            if entry.of and entry.field.required and given in (None, "", []):
+                return False, tr("{component} needs “{title}”.").format(component=entry.of[1], title=entry.title)
+            if entry.field.kind in ("integer", "number") and isinstance(given, (int, float)):
+                complaint = entry.field.complaint(given)
+                if complaint:
+                    return False, complaint
+        return True, ""
+
+    def _chosen(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, str]:
+        """The component in every slot that has to be chosen for."""
+        return {
+            entry.name: self.parameterAsEnumString(parameters, entry.name, context) or ""
+            for entry in self.recipe.entries
+            if entry.slot is not None
+        }
+
+    # ------------------------------------------------------------------------------------------ the run
+
+    def processAlgorithm(  # noqa: N802
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        told = self.settings(parameters, context, feedback)
+        task = self.recipe.presented.task
+        line = command_line(task, told)
+        feedback.pushCommandInfo(line)
+        record = Record.started_with(self.id(), task, told)
+        output = self._output(parameters, context)
+        try:
+            if self.recipe.estimated and self.parameterAsBool(parameters, ESTIMATE, context):
+                self._estimate([str(one) for one in told], feedback)
+            remember(record)
+            done = running.run(task, [str(one) for one in told], feedback)
+        except Cancelled:
+            feedback.pushInfo(self._after_cancel(parameters))
+            remember(record.ended("cancelled"))
+            return {}
+        except QgsProcessingException as error:
+            remember(record.ended("failed", str(error)))
+            raise
+        if done.get("failed_tiles"):
+            text = tr("The encoder failed on {count} tiles, which are empty.")
+            feedback.pushWarning(text.format(count=done["failed_tiles"]))
+        for text in done["report"].get("summary", ()):
+            feedback.pushInfo(text)
+        found = results.collect(self.recipe.presented, output, done)
+        remember(record.ended("done", report=str(found.get("report", ""))))
+        if self.parameterDefinition(OPEN_REPORT) and self.parameterAsBool(parameters, OPEN_REPORT, context):
+            self._report = str(found.get("report", ""))
+        all_of_it = self.parameterDefinition(LOAD) is not None and self.parameterAsBool(parameters, LOAD, context)
+        source = next((str(one.value[0]) for one in told if isinstance(one, Setting) and one.path == "source"), "")
+        results.show(done["outputs"], output, context, line=line, source=Path(source).stem, all_of_it=all_of_it)
+        return found
+
+    def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:  # noqa: N802
+        if self._report:
+            results.open_in_browser(self._report)
+        return {}
+
+    def settings(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> list[Setting | str]:
+        """What the engine is told, in the order of the parameters. Layers that are no files are written to some."""
+        told: list[Setting | str] = list(self.recipe.settled)
+        chosen = self._chosen(parameters, context)
+        for entry in self.recipe.entries:
+            if entry.slot is not None:
+                if chosen[entry.name] not in ("", entry.default):
+                    told.append(Setting(entry.name, chosen[entry.name]))
+            elif entry.field is None:
+                preset = self.parameterAsEnumString(parameters, entry.name, context)
+                if preset and preset != OWN:
+                    told[0] = Setting(self.recipe.presented.kind, preset)
+            elif entry.of is None or chosen.get(entry.of[0]) == entry.of[1]:
+                told += self._told(entry, parameters, context, feedback)
+        typed = self.parameterAsString(parameters, FURTHER, context).strip()
+        return [*told, *_words(typed)]
+
+    def _told(
+        self, entry: Entry, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> list[Setting]:
+        field = entry.field
+        assert field is not None
+        if field.path == "output":
+            return [Setting("output", self._output(parameters, context), literal=True)]
+        if field.path == "area.extent":
+            return self._extent(parameters, context)
+        if field.writes:
+            written = self.parameterAsFileOutput(parameters, entry.name, context) if parameters.get(entry.name) else ""
+            return [Setting(field.path, written, literal=True)] if written else []
+        value = settings_of.value(field, entry.name, self, parameters, context, feedback)
+        if value is None or value == field.default:
+            return []
+        return [Setting(field.path, value, literal=field.literal)]
+
+    def _extent(self, parameters: dict[str, Any], context: QgsProcessingContext) -> list[Setting]:
+        if not parameters.get("area_extent"):
+            return []
+        extent = self.parameterAsExtent(parameters, "area_extent", context)
+        if extent.isNull():
+            return []
+        corners = [extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()]
+        crs = self.parameterAsExtentCrs(parameters, "area_extent", context)
+        named = [Setting("area.extent_crs", crs.authid() or crs.toWkt())] if crs.isValid() else []
+        return [Setting("area.extent", corners), *named]
+
+    def _output(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
+        if self.recipe.presented.extension == "tif":
+            return str(self.parameterAsOutputLayer(parameters, "output", context))
+        return str(self.parameterAsFileOutput(parameters, "output", context))
+
+    def _estimate(self, told: list[str], feedback: QgsProcessingFeedback) -> None:
+        """Say what it takes. Raises QgsProcessingException when the disk has no room for it."""
+        feedback.setProgressText(tr("Trying a few tiles, to tell how long it takes …"))
+        found = running.estimate(told, feedback)
+        feedback.pushInfo(running.estimate_in_words(found))
+        if not found.get("fits", True):
+            raise QgsProcessingException(
+                tr("The result needs {needed} on the disk, and {free} are free there. Choose another place, a smaller "
+                   "extent, or “Writing: data type” float16 or uint8.").format(
+                    needed=running.volume(found["disk"]), free=running.volume(found["free"])
+                )
+            )  # fmt: skip
+
+    def _after_cancel(self, parameters: dict[str, Any]) -> str:
+        temporary = "TEMPORARY_OUTPUT" in str(parameters.get("output", ""))
+        if self.recipe.presented.task not in ("encode", "run"):
+            return tr("Stopped. Nothing was written.")
+        if temporary:
+            return tr("Stopped. Next time choose a file for the result: then the same run goes on where it stopped.")
+        return tr("Stopped. Run it again with the same settings and it goes on from here, also after a restart.")
+
+
+def _flag(name: str, title: str, about: str) -> QgsProcessingParameterBoolean:
+    made = QgsProcessingParameterBoolean(name, title, True, True)
+    made.setHelp(about)
+    return made
+
+
+def _words(typed: str) -> list[str]:
+    """Settings typed as on the command line: apart by blanks outside of quotes and brackets."""
+    words, word, quote, depth = [], "", "", 0
+    for letter in typed:
+        if quote:
+            quote = "" if letter == quote else quote
+        elif letter in "'\"":
+            quote = letter
+        elif letter in "[{(":
+            depth += 1
+        elif letter in ")}]":
+            depth -= 1
+        if letter.isspace() and not quote and depth <= 0:
+            words.append(word)
+            word = ""
+        else:
+            word += letter
+    return [one for one in [*words, word] if one]

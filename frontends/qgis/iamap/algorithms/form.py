@@ -1,0 +1,155 @@
+"""Which settings of a task an algorithm shows, in which order, and which are folded away; no ``qgis``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from .fields import Component, Field, Slot, Task
+
+OWN = "(own settings)"
+"""The choice of no ready-made network."""
+
+BASIC = (
+    "source", "read.bands", "area.extent", "model", "samples", "label", "references", "negatives", "threshold",
+    "tiling.size", "tiling.stride", "layers",
+)  # fmt: skip
+"""What stands at the top, in this order; other settings of a task are folded away."""
+
+HIDDEN = ("area.extent_crs", "shard", "vectors.layer")
+"""What other parameters say: the CRS with the extent, the layer with the vector layer; shards are for clusters."""
+
+FOLDED_SLOTS = ("executor",)
+"""Kinds of components that few choose."""
+
+UNFOLDED = 5
+"""Settings of a component that are shown before the rest is folded away."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A parameter of an algorithm.
+
+    name: by which scripts and models know it.
+    field: the setting that it holds; ``None`` for the choice of a component or of a ready-made network.
+    slot: the place for which a component is chosen.
+    choices: names of components and of ready-made settings to choose from.
+    of: for a setting of a component that has to be chosen: the slot's kind and the component's name.
+    """
+
+    name: str
+    title: str
+    help: str
+    folded: bool
+    optional: bool
+    field: Field | None = None
+    slot: Slot | None = None
+    choices: tuple[str, ...] = ()
+    default: str | None = None
+    of: tuple[str, str] | None = None
+
+
+def component_form(
+    task: Task, kind: str, component: Component, presets: Sequence[Mapping[str, object]] = ()
+) -> tuple[Entry, ...]:
+    """The parameters of a task with one component, the others to be chosen.
+
+    kind: of the component whose algorithm this is.
+    presets: ready-made settings of this component.
+    """
+    entries = list(_own(task))
+    taken = {entry.name for entry in entries}
+    names = tuple(str(one["name"]) for one in presets)
+    at = _after_source(entries)
+    if names:
+        lines = [f"{one['name']}: {_first_sentence(str(one['summary']))}" for one in presets]
+        about = "Settings made for one network; those below that are left as they are then take what it needs. "
+        choice = Entry(
+            name="preset", title="Ready-made network", help=about + " ".join(lines), folded=False, optional=False,
+            choices=(OWN, *names), default=OWN,
+        )  # fmt: skip
+        entries.insert(at, choice)
+        at += 1
+    for number, field in enumerate(_settings(component)):
+        short = field.path.partition(".")[2].replace(".", "_")
+        entry = Entry(
+            name=short if short not in taken else f"{component.word}_{short}", title=field.title, help=field.help,
+            folded=number >= UNFOLDED or short == "options", optional=not field.required, field=field,
+        )  # fmt: skip
+        entries.insert(at + number, entry)
+    for slot in task.slots:
+        if slot.kind != kind:
+            entries += _second(slot)
+    return tuple(entries)
+
+
+def task_form(task: Task, chosen: Mapping[str, str], presets: Sequence[Mapping[str, object]] = ()) -> tuple[Entry, ...]:
+    """The parameters of a task whose components are chosen by name alone, with the settings that they bring.
+
+    chosen: the kinds to choose for, with the component that is chosen at first.
+    presets: ready-made settings of any component.
+    """
+    entries = list(_own(task))
+    for slot in task.slots:
+        if slot.kind not in chosen:
+            continue
+        ready = tuple(str(one["name"]) for one in presets if one["group"] == slot.kind)
+        names = (*ready, *(one.name for one in slot.components))
+        if chosen[slot.kind] in names:
+            entry = Entry(
+                name=slot.kind, title=slot.kind.capitalize(), help=slot.help, folded=False, optional=False, slot=slot,
+                choices=names, default=chosen[slot.kind],
+            )  # fmt: skip
+            entries.append(entry)
+    return tuple(entries)
+
+
+def _own(task: Task) -> Iterator[Entry]:
+    """The task's own settings: those that everybody needs first, the result last."""
+    by_path = {field.path: field for field in task.fields if field.path not in HIDDEN}
+    first = [by_path.pop(path) for path in BASIC if path in by_path and not by_path[path].writes]
+    result = [by_path.pop(path) for path in ("model", "output") if path in by_path]
+    for field in first:
+        yield _entry(field, folded=False)
+    for field in by_path.values():
+        yield _entry(field, folded=not field.required)
+    for field in result:
+        yield _entry(field, folded=False)
+
+
+def _entry(field: Field, *, folded: bool) -> Entry:
+    return Entry(
+        name=field.name, title=field.title, help=field.help, folded=folded, optional=not field.required, field=field
+    )
+
+
+def _second(slot: Slot) -> Iterator[Entry]:
+    """The choice of a component and the settings of each, of which those of the chosen one count."""
+    names = tuple(one.name for one in slot.components)
+    summaries = " ".join(f"{one.name}: {one.summary}" for one in slot.components)
+    yield Entry(
+        name=slot.kind, title=slot.kind.capitalize(), help=f"{slot.help} {summaries}", folded=slot.kind in FOLDED_SLOTS,
+        optional=slot.default is None, slot=slot, choices=names, default=slot.default,
+    )  # fmt: skip
+    for component in slot.components:
+        for field in _settings(component):
+            yield Entry(
+                name=f"{component.word}_{field.path.partition('.')[2].replace('.', '_')}",
+                title=f"{component.name}: {field.title[:1].lower()}{field.title[1:]}",
+                help=field.help, folded=True, optional=True, field=field, of=(slot.kind, component.name),
+            )  # fmt: skip
+
+
+def _settings(component: Component) -> Iterator[Field]:
+    """A component's settings; its seed is the task's."""
+    return (field for field in component.fields if not field.path.endswith(".seed"))
+
+
+def _after_source(entries: Sequence[Entry]) -> int:
+    """The place behind the raster, its bands and the extent."""
+    names = ("source", "read_bands", "area_extent")
+    return sum(entry.name in names for entry in entries)
+
+
+def _first_sentence(text: str) -> str:
+    return text.partition(". ")[0].rstrip(".") + "."

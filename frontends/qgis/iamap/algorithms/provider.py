@@ -1,0 +1,105 @@
+"""The provider: what the engine has listed, as algorithms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsProcessingProvider, QgsTask
+from qgis.PyQt.QtGui import QIcon
+
+from .. import settings
+from ..engine import catalogue, python
+from ..engine.catalogue import Catalogue
+from ..engine.errors import EngineError
+from ..text import tr
+from .algorithm import TaskAlgorithm
+from .recipe import recipes
+
+ICON = Path(__file__).parents[1] / "icons" / "iamap.svg"
+
+
+class IamapProvider(QgsProcessingProvider):
+    """Algorithms from the catalogue that was kept last; ``refresh`` asks the engine again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._listed: Catalogue | None = None
+        self._task: QgsTask | None = None
+        self.problem = ""
+        """Why there are no algorithms but the set-up, in words."""
+
+    def id(self) -> str:
+        return "iamap"
+
+    def name(self) -> str:
+        return "IAMAP"
+
+    def longName(self) -> str:  # noqa: N802
+        return tr("IAMAP: from an image to a map with deep learning")
+
+    def icon(self) -> QIcon:
+        return QIcon(str(ICON))
+
+    def svgIconPath(self) -> str:  # noqa: N802
+        return str(ICON)
+
+    def supportedOutputRasterLayerExtensions(self) -> list[str]:  # noqa: N802
+        return ["tif"]
+
+    def loadAlgorithms(self) -> None:  # noqa: N802
+        if self._listed is None:
+            self._listed = self._kept()
+        if self._listed is not None:
+            for recipe in recipes(self._listed):
+                self.addAlgorithm(TaskAlgorithm(recipe))
+
+    def _kept(self) -> Catalogue | None:
+        try:
+            return catalogue.load(settings.catalogue_file(), _engine())
+        except EngineError as error:
+            self.problem = str(error)
+            return None
+
+    # -------------------------------------------------------------------------------------------- refresh
+
+    def ask(self) -> None:
+        """Ask the engine now, and wait: for programs, which use an algorithm at once. Not when the answer is kept."""
+        if self._kept() is None:
+            self._take(*_fetched())
+
+    def refresh(self, then: Callable[[], None] = lambda: None) -> None:
+        """Ask the engine in the background, and show what has changed."""
+        if self._task is not None:
+            return
+
+        def finished(error: Exception | None, answer: tuple[Catalogue | None, str] | None = None) -> None:
+            self._task = None
+            self._take(*(answer or (None, str(error))))
+            then()
+
+        self._task = QgsTask.fromFunction(tr("IAMAP: what is installed"), lambda task: _fetched(), on_finished=finished)
+        QgsApplication.taskManager().addTask(self._task)
+
+    def _take(self, listed: Catalogue | None, problem: str) -> None:
+        self.problem = problem
+        if problem:
+            QgsMessageLog.logMessage(problem, "IAMAP", Qgis.MessageLevel.Warning)
+        if listed != self._listed:
+            self._listed = listed
+            self.refreshAlgorithms()
+
+
+def _engine() -> python.Engine:
+    return python.find(setting=settings.python(), managed=str(settings.managed_folder()))
+
+
+def _fetched() -> tuple[Catalogue | None, str]:
+    """What is installed now and why there is nothing, kept for the next start."""
+    try:
+        engine = _engine()
+        listed = catalogue.fetch(engine)
+    except EngineError as error:
+        return None, str(error)
+    catalogue.save(settings.catalogue_file(), listed, engine)
+    return listed, ""

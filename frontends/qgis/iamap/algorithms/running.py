@@ -1,0 +1,131 @@
+"""A run of the engine seen through Processing's feedback."""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from qgis.core import QgsProcessingException, QgsProcessingFeedback
+
+from .. import settings
+from ..engine import process, python
+from ..engine.errors import EngineError
+from ..text import tr
+
+QUIET = 5.0
+"""Seconds between two lines about how far a stage has come; each is a line in the log."""
+
+
+def engine_command(*arguments: str) -> list[str]:
+    """A command of the engine that is set up. Raises NoEngine."""
+    engine = python.find(setting=settings.python(), managed=str(settings.managed_folder()))
+    return python.command(engine, *arguments)
+
+
+def run(task: str, told: Sequence[str], feedback: QgsProcessingFeedback) -> dict[str, Any]:
+    """Run a task and return its result. Raises ``Cancelled``; QgsProcessingException when it fails."""
+    watch = Watch(feedback)
+    try:
+        return process.run(
+            engine_command(task, *told, "--events", "jsonl"),
+            on_event=watch,
+            on_line=feedback.pushConsoleInfo,
+            is_cancelled=feedback.isCanceled,
+        )
+    except EngineError as error:
+        raise QgsProcessingException(str(error)) from error
+
+
+def estimate(told: Sequence[str], feedback: QgsProcessingFeedback) -> dict[str, Any]:
+    """What an encode would take, from a few tiles. Raises ``Cancelled``; QgsProcessingException when it fails."""
+    try:
+        answer = process.ask(
+            engine_command("plan", *told, "--json"),
+            timeout=math.inf,
+            is_cancelled=feedback.isCanceled,
+        )
+    except EngineError as error:
+        raise QgsProcessingException(str(error)) from error
+    found: dict[str, Any] = json.loads(answer)
+    return found
+
+
+class Watch:
+    """Tells feedback what the engine says.
+
+    A bar that runs through for every stage, and a line with the time left every few seconds.
+    """
+
+    def __init__(self, feedback: QgsProcessingFeedback, clock: Callable[[], float] = time.monotonic) -> None:
+        self._feedback = feedback
+        self._clock = clock
+        self._stage = ""
+        self._told = 0.0
+
+    def __call__(self, event: dict[str, Any]) -> None:
+        kind = event["type"]
+        if kind == "progress":
+            self._progress(event)
+        elif kind == "plan":
+            size = volume(event["bytes"])
+            self._feedback.pushInfo(
+                tr("{tiles} tiles, {size} before compression").format(tiles=event["tiles"], size=size)
+            )
+        elif kind == "log" and event.get("level", "info") == "info":
+            self._feedback.pushInfo(event["text"])
+        elif kind == "warning":
+            self._feedback.pushWarning(f"{event['text']} {event.get('hint', '')}".rstrip())
+        elif kind == "hello":
+            versions = ", ".join(f"{name} {version}" for name, version in sorted(event["versions"].items()))
+            self._feedback.pushDebugInfo(versions)
+
+    def _progress(self, event: dict[str, Any]) -> None:
+        done, total, left = event["done"], event["total"], event.get("seconds_left")
+        if event.get("elapsed") is None and total:
+            self._feedback.setProgress(100.0 * done / total)
+        now = self._clock()
+        if event["stage"] != self._stage:
+            self._stage, self._told = event["stage"], now
+            self._feedback.setProgressText(tr("{stage} …").format(stage=event["stage"]))
+        elif left and now - self._told >= QUIET:
+            self._told = now
+            self._feedback.setProgressText(
+                tr("{stage}: {done} of {total}, {left} left").format(
+                    stage=event["stage"], done=done, total=total, left=duration(left)
+                )
+            )
+
+
+def estimate_in_words(found: dict[str, Any]) -> str:
+    """``About 40 min and 1.2 GB on the disk; 12 min with …``"""
+    text = tr("About {time} for {tiles} tiles, {size} on the disk.").format(
+        time=duration(found["seconds"]), tiles=found["tiles"], size=volume(found["disk"])
+    )
+    for other in found.get("alternatives", ()):
+        if other.get("seconds"):
+            text += " " + tr("With {engine} and {precision}: {time}.").format(
+                engine=other["engine"], precision=other["precision"], time=duration(other["seconds"])
+            )
+    return text
+
+
+def duration(seconds: float) -> str:
+    """Seconds in words: ``8 s``, ``12 min``, ``2 h 5 min``."""
+    whole = round(seconds)
+    if whole < 100:
+        return f"{whole} s"
+    if whole < 100 * 60:
+        return f"{round(whole / 60)} min"
+    return f"{whole // 3600} h {whole % 3600 // 60} min"
+
+
+def volume(size: float) -> str:
+    """Bytes in words, in powers of 1000 as disks are sold."""
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if size < 1000:
+            return f"{size:.0f} {unit}" if unit == "bytes" else f"{size:.1f} {unit}"
+        size /= 1000
+    return f"{size:.1f} TB"

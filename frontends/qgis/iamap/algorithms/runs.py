@@ -1,0 +1,69 @@
+"""The last runs, to be copied as a command line or as YAML; no ``qgis`` but for where the file lies."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .. import settings
+from .overrides import Setting, as_yaml, command_line
+
+KEPT = 50
+"""Runs that are remembered."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """A run.
+
+    algorithm: its id in Processing. state: ``running``, ``done``, ``failed`` or ``cancelled``; one that was running
+        when QGIS ended stays so.
+    """
+
+    started: str
+    algorithm: str
+    line: str
+    yaml: str
+    state: str = "running"
+    message: str = ""
+    report: str = ""
+
+    @classmethod
+    def started_with(cls, algorithm: str, task: str, told: Sequence[Setting | str]) -> Record:
+        now = datetime.datetime.now().isoformat(sep=" ", timespec="milliseconds")
+        line = command_line(task, told, windows=os.name == "nt")
+        return cls(started=now, algorithm=algorithm, line=line, yaml=as_yaml(task, told))
+
+    def ended(self, state: str, message: str = "", report: str = "") -> Record:
+        return dataclasses.replace(self, state=state, message=message, report=report)
+
+
+def remember(record: Record) -> None:
+    """Keep a run, or how it ended. A disk without room for it is no reason to lose the run itself."""
+    others = [one for one in recorded() if (one.started, one.line) != (record.started, record.line)]
+    kept = [record, *others][:KEPT]
+    file = _file()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        temporary = file.with_name(f"{file.name}.{os.getpid()}")
+        temporary.write_text(json.dumps([dataclasses.asdict(one) for one in kept]), encoding="utf-8")
+        temporary.replace(file)
+    except OSError:
+        return
+
+
+def recorded() -> list[Record]:
+    """The last runs, newest first; none when the file is not what it was."""
+    try:
+        return [Record(**one) for one in json.loads(_file().read_text(encoding="utf-8"))]
+    except (OSError, ValueError, TypeError):
+        return []
+
+
+def _file() -> Path:
+    return settings.data_folder() / "runs.json"

@@ -1,0 +1,299 @@
+"""Every algorithm of the toolbox: there, whole, and running from QGIS's own layers to results in the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import processing
+import pytest
+from harness.scenes import Scene
+from qgis.core import (
+    QgsApplication,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+
+
+class Heard(QgsProcessingFeedback):
+    """Feedback that keeps what it is told. stop_at: percentage at which the user presses Cancel."""
+
+    def __init__(self, stop_at: float = 1000.0) -> None:
+        super().__init__(False)
+        self.lines: list[str] = []
+        self.seen: list[float] = []
+        self.stop_at = stop_at
+        self.progressChanged.connect(self._progress)
+
+    def _progress(self, value: float) -> None:
+        self.seen.append(value)
+        if value >= self.stop_at:
+            self.cancel()
+
+    def pushInfo(self, text: str) -> None:  # noqa: N802
+        self.lines.append(text)
+
+    def pushWarning(self, text: str) -> None:  # noqa: N802
+        self.lines.append(f"warning: {text}")
+
+    def reportError(self, text: str, fatal: bool = False) -> None:  # noqa: N802
+        self.lines.append(f"error: {text}")
+
+    def setProgressText(self, text: str) -> None:  # noqa: N802
+        self.lines.append(text)
+
+
+@pytest.fixture(scope="session")
+def ids(provider: Any) -> dict[str, Any]:
+    return {algorithm.id(): algorithm for algorithm in provider.algorithms()}
+
+
+def test_there_is_an_algorithm_for_every_component(ids: dict[str, Any]) -> None:
+    for name in (
+        "encode_timm", "encode_meanpool", "reduce_pca", "reduce_umap", "cluster_kmeans", "cluster_hdbscan",
+        "similarity_cosine", "train_random_forest", "train_knn", "predict", "run_landcover", "run_picture",
+    ):  # fmt: skip
+        assert f"iamap:{name}" in ids
+    groups = sorted({algorithm.group() for algorithm in ids.values() if algorithm.name() != "setup"})
+    assert groups == ["1. Encode", "2. Reduce", "3. Cluster", "4. Similarity", "5. Train and predict", "6. Pipelines"]
+
+
+def test_every_algorithm_has_help_for_every_parameter(ids: dict[str, Any]) -> None:
+    for name, algorithm in ids.items():
+        made = algorithm.create()  # kept: the parameters die with it
+        assert made.shortDescription().endswith((".", "…", ")")), name
+        for parameter in made.parameterDefinitions():
+            assert parameter.help(), f"{name}: {parameter.name()}"
+        names = [parameter.name() for parameter in made.parameterDefinitions()]
+        assert len(names) == len(set(names)), name
+
+
+def parameter(algorithm: Any, name: str) -> QgsProcessingParameterDefinition:
+    """A parameter and, kept alive with it, the algorithm that it is of."""
+    made = algorithm.create()
+    KEPT.append(made)
+    found = made.parameterDefinition(name)
+    assert found is not None, name
+    return found
+
+
+KEPT: list[Any] = []
+
+
+def test_parameters_have_types_bounds_and_choices(ids: dict[str, Any]) -> None:
+    pca = ids["iamap:reduce_pca"]
+    components = parameter(pca, "n_components")
+    assert (components.type(), components.minimum(), components.maximum()) == ("number", 1, 4096)
+    assert parameter(pca, "source").type() == "raster"
+    assert parameter(pca, "read_bands").type() == "band"
+    assert parameter(pca, "area_extent").type() == "extent"
+    assert parameter(pca, "area_crs").type() == "crs"
+    assert parameter(pca, "standardize").type() == "boolean"
+    train = ids["iamap:train_random_forest"]
+    assert parameter(train, "samples").type() == "source"
+    assert parameter(train, "label").parentLayerParameterName() == "samples"
+    assert parameter(train, "validator").options() == ["column", "kfold", "layer"]
+    assert parameter(train, "kfold_folds").flags() & QgsProcessingParameterDefinition.Flag.FlagAdvanced
+    assert parameter(train, "layers").options() == ["probability", "entropy", "margin"]
+    timm = ids["iamap:encode_timm"]
+    assert "dino_small" in parameter(timm, "preset").options()
+    assert parameter(timm, "pca_components").defaultValue() == 3
+
+
+@pytest.fixture(scope="module")
+def chain(provider: Any, ids: dict[str, Any], tmp_path_factory: Any) -> Path:
+    return Path(tmp_path_factory.mktemp("é with blanks"))
+
+
+@pytest.fixture(scope="module")
+def features(chain: Path, scene: Scene) -> Path:
+    """Features of the small scene, made by the algorithm."""
+    heard = Heard()
+    made = processing.run(
+        "iamap:encode_meanpool",
+        {"source": QgsRasterLayer(str(scene.raster), "scene"), "window": 8, "output": str(chain / "features.tif")},
+        feedback=heard,
+    )
+    assert made["output"] == str(chain / "features.tif")
+    assert any("About" in line and "tiles" in line for line in heard.lines), heard.lines
+    assert heard.seen[-1] == 100
+    return chain / "features.tif"
+
+
+def test_encode_gives_a_styled_raster_on_the_lattice(features: Path, scene: Scene) -> None:
+    layer = QgsRasterLayer(str(features), "features")
+    source = QgsRasterLayer(str(scene.raster), "scene")
+    assert layer.bandCount() == source.bandCount()
+    assert layer.width() == source.width() // 8
+    assert layer.renderer().type() == "multibandcolor"
+    assert layer.crs() == source.crs()
+
+
+def test_bands_and_extent_are_passed_on(chain: Path, scene: Scene) -> None:
+    layer = QgsRasterLayer(str(scene.raster), "scene")
+    half = layer.extent()
+    half.setXMaximum(half.center().x())
+    corners = f"{half.xMinimum()},{half.xMaximum()},{half.yMinimum()},{half.yMaximum()} [{layer.crs().authid()}]"
+    made = processing.run(
+        "iamap:encode_meanpool",
+        {
+            "source": layer, "read_bands": [1, 3], "area_extent": corners, "estimate": False,
+            "output": str(chain / "half.tif"),
+        },
+    )  # fmt: skip
+    found = QgsRasterLayer(made["output"], "half")
+    assert found.bandCount() == 2
+    assert found.extent().width() == pytest.approx(half.width())
+
+
+def test_reduce_cluster_similarity_train_predict(chain: Path, features: Path, scene: Scene) -> None:
+    samples = QgsVectorLayer(str(scene.samples), "samples")
+    reduced = processing.run(
+        "iamap:reduce_pca", {"source": str(features), "n_components": 3, "output": str(chain / "pca.tif")}
+    )
+    assert QgsRasterLayer(reduced["output"], "pca").bandCount() == 3
+
+    clusters = processing.run(
+        "iamap:cluster_kmeans", {"source": str(features), "n_clusters": 3, "output": str(chain / "classes.tif")}
+    )
+    assert legend(clusters["output"]) == ["class 1", "class 2", "class 3"]
+
+    samples.selectByExpression("label = 'water'")
+    similar = processing.run(
+        "iamap:similarity_cosine",
+        {
+            "source": str(features), "threshold": "auto", "output": str(chain / "similar.tif"),
+            "references": QgsProcessingFeatureSourceDefinition(_added(samples), True),
+        },
+    )  # fmt: skip
+    layer = QgsRasterLayer(similar["output"], "similar")
+    assert layer.renderer().type() == "singlebandpseudocolor"
+    assert QgsRasterLayer(similar["mask"], "mask").isValid()
+    assert QgsVectorLayer(similar["polygons"], "found").featureCount() >= 1
+
+    heard = Heard()
+    trained = processing.run(
+        "iamap:train_random_forest",
+        {
+            "source": str(features), "samples": str(scene.samples), "label": "label", "n_estimators": 20,
+            "kfold_folds": 3, "layers": ["probability"], "output": str(chain / "model.iamap"),
+        },
+        feedback=heard,
+    )  # fmt: skip
+    assert Path(trained["output"]).stat().st_size > 0
+    assert trained["report"].endswith("model.report.html")
+    assert "Accuracy" in trained["summary"]
+    assert "over 3 folds" in trained["summary"]
+
+    mapped = processing.run(
+        "iamap:predict",
+        {"source": str(features), "model": trained["output"], "output": str(chain / "map.tif")},
+    )
+    assert legend(mapped["output"]) == sorted(scene.classes)
+    assert QgsRasterLayer(mapped["probability"], "probability").bandCount() == len(scene.classes)
+
+
+def legend(path: str) -> list[str]:
+    """Names of the classes of a raster, as its style beside it says."""
+    layer = QgsRasterLayer(path, "classes")  # a renderer dies with its layer
+    assert layer.renderer().type() == "paletted"
+    return [entry.label for entry in layer.renderer().classes()]
+
+
+def _added(layer: QgsVectorLayer) -> str:
+    QgsProject.instance().addMapLayer(layer)
+    return layer.id()
+
+
+def test_a_memory_layer_and_a_filter_count(chain: Path, features: Path, scene: Scene) -> None:
+    """What is selected, filtered or only in memory is written to a file first."""
+    samples = QgsVectorLayer(str(scene.samples), "samples")
+    memory = QgsVectorLayer(f"Polygon?crs={samples.crs().authid()}&field=label:string", "memory", "memory")
+    for feature in samples.getFeatures("label <> 'water'"):
+        copy = QgsFeature(memory.fields())
+        copy.setGeometry(QgsGeometry(feature.geometry()))
+        copy["label"] = feature["label"]
+        memory.dataProvider().addFeature(copy)
+    samples.setSubsetString("label <> 'water'")
+    for layer in (memory, samples):
+        made = processing.run(
+            "iamap:train_knn",
+            {
+                "source": str(features), "samples": _added(layer), "label": "label", "kfold_folds": 2,
+                "output": str(chain / f"{layer.name()}.iamap"),
+            },
+        )  # fmt: skip
+        mapped = processing.run(
+            "iamap:predict", {"source": str(features), "model": made["output"], "output": str(chain / "m.tif")}
+        )
+        assert legend(mapped["output"]) == ["field", "forest"], layer.name()
+
+
+def test_a_pipeline_puts_everything_into_a_folder(chain: Path, scene: Scene) -> None:
+    made = processing.run(
+        "iamap:run_clusters",
+        {
+            "source": str(scene.raster), "encoder": "meanpool", "clusterer": "kmeans", "tiling_size": 64,
+            "settings": "clusterer.n_clusters=3 encoder.window=8", "output": str(chain / "pipeline"),
+        },
+    )  # fmt: skip
+    assert Path(made["features"]).parent == chain / "pipeline"
+    assert len(legend(made["clusters"])) == 3
+
+
+def test_results_are_loaded_in_a_group_with_where_they_come_from(chain: Path, features: Path) -> None:
+    project = QgsProject.instance()
+    context = QgsProcessingContext()
+    context.setProject(project)
+    before = set(project.mapLayers())
+    processing.runAndLoadResults(
+        "iamap:cluster_kmeans", {"source": str(features), "output": str(chain / "loaded.tif")}, context=context
+    )
+    (name,) = set(project.mapLayers()) - before
+    layer = project.mapLayer(name)
+    assert layer.renderer().type() == "paletted"
+    node = project.layerTreeRoot().findLayer(name)
+    assert node.parent().name() == "IAMAP: features"
+    assert "iamap cluster" in layer.metadata().abstract()
+    assert any("clusterer=kmeans" in line for line in layer.metadata().history())
+    assert (chain / "loaded.qmd").exists()
+
+
+def test_a_cancelled_run_goes_on_where_it_stopped(chain: Path, coast: Scene) -> None:
+    """A run that was cancelled and one that was not end in the same pixels."""
+    slowly = {
+        "source": str(coast.raster), "window": 1, "tiling_size": 32, "compute_batch": 1, "estimate": False,
+    }  # fmt: skip
+    again = {**slowly, "compute_duty": 0.02, "output": str(chain / "again.tif")}
+    first = Heard()
+    whole = processing.run("iamap:encode_meanpool", {**slowly, "output": str(chain / "whole.tif")}, feedback=first)
+    heard = Heard(stop_at=50)
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("iamap:encode_meanpool")
+    stopped, _ = algorithm.run(again, QgsProcessingContext(), heard)
+    assert stopped == {}
+    assert not (chain / "again.tif").exists()
+    assert any("goes on from here" in line for line in heard.lines), heard.lines
+    heard = Heard()
+    processing.run("iamap:encode_meanpool", {**again, "compute_duty": 1.0}, feedback=heard)
+    assert 0 < tiles(heard) < 0.7 * tiles(first), "it began anew"
+    assert _pixels(Path(whole["output"])) == _pixels(chain / "again.tif")
+
+
+def tiles(heard: Heard) -> int:
+    """How many a run said it was about to encode."""
+    return next(int(line.split()[0]) for line in heard.lines if "tiles, " in line)
+
+
+def _pixels(path: Path) -> bytes:
+    layer = QgsRasterLayer(str(path), "raster")
+    provider = layer.dataProvider()
+    width, height, extent = provider.xSize(), provider.ySize(), provider.extent()
+    blocks = [provider.block(band, extent, width, height) for band in range(1, provider.bandCount() + 1)]
+    return b"".join(bytes(block.data()) for block in blocks)  # the data die with their block
