@@ -43,6 +43,7 @@ bench: env  ## every figure about speed and memory that the documentation names
 docs: env  ## the reference from the models, the picture of the README from the demo's results
 	$(BIN)/python docs/reference.py
 	$(BIN)/python -m iamap_core.events > docs/events.schema.json
+	$(BIN)/python -m iamap_core.questions > docs/explore.schema.json
 
 timm-coverage: env  ## every architecture of timm on one small tile, for hours; goes on where it stopped
 	OMP_NUM_THREADS=1 nice $(BIN)/python plugins/iamap_timm/tools/coverage.py

@@ -19,11 +19,11 @@ from iamap_cli.task_help import OPTIONS
 from iamap_cli.wording import default_words, type_words
 from pydantic import BaseModel
 
-from iamap_core import errors, events, hookspecs, interfaces, plugins, specs
+from iamap_core import errors, events, hookspecs, interfaces, plugins, questions, specs
 from iamap_core.catalog import WORDS, Catalog, Entry
 from iamap_core.config.fields import Field, components_of, fields_of
 from iamap_core.config.presets import PIPELINES, Preset, presets
-from iamap_core.config.tasks import TASKS, TaskConfig
+from iamap_core.config.tasks import TASKS, ExploreConfig, TaskConfig
 from iamap_core.errors import IamapError
 from iamap_core.specs import HOOKS, KINDS
 
@@ -45,6 +45,7 @@ def pages() -> dict[str, str]:
         "components.md": _components(catalog, found),
         "hooks.md": _hooks(),
         "events.md": _events(),
+        "explore.md": _explore(),
         "errors.md": _errors(),
     }
     return {"README.md": _index(written)} | {name: f"{NOTE}\n\n{text.rstrip()}\n" for name, text in written.items()}
@@ -246,6 +247,27 @@ def _events() -> str:
     return "\n".join(lines)
 
 
+def _explore() -> str:
+    lines = [
+        "# Explore",
+        "",
+        "How a program talks with `iamap explore`, one JSON object per line. "
+        + _doc(questions).partition("\n\n")[2].replace("\n", " "),
+        "",
+        "## Settings",
+        "",
+        "Given on the command line, as for a task.",
+        "",
+        *_table(("field", "type", "default", "meaning"), _field_rows(fields_of(ExploreConfig))),
+    ]
+    for title, union in (("Question", questions.Question), ("Answer", questions.Answer)):
+        for model in get_args(get_args(union)[0]):
+            name = model.model_fields["type"].default
+            lines += ["", f"## {title}: {name}", "", _doc(model), "", *_event_fields(model)]
+    lines += ["", "## A scorer that is offered", "", _doc(questions.Offered), "", *_event_fields(questions.Offered)]
+    return "\n".join(lines)
+
+
 def _event_fields(event: type[BaseModel]) -> list[str]:
     properties: dict[str, dict[str, Any]] = event.model_json_schema()["properties"]
     rows = [
@@ -264,6 +286,8 @@ def _json_type(schema: Mapping[str, Any]) -> str:
         return f'`"{schema["const"]}"`'
     if "enum" in schema:
         return " or ".join(f'`"{value}"`' for value in schema["enum"])
+    if "prefixItems" in schema:
+        return f"[{', '.join(_json_type(part) for part in schema['prefixItems'])}]"
     if schema.get("type") == "array":
         return f"array of {_json_type(schema['items'])}"
     return str(schema.get("type", "anything"))

@@ -11,21 +11,23 @@ from pydantic import ValidationError
 from iamap_core.catalog import Catalog
 from iamap_core.config.errors import explain
 from iamap_core.config.fields import Field, components_of, fields_of
-from iamap_core.config.tasks import TASKS, TaskConfig
+from iamap_core.config.tasks import SESSIONS, TASKS, RasterConfig
 from iamap_core.errors import ConfigInvalid, did_you_mean
 
 MISSING = "???"
 """Stands for a value that must be given and was not."""
 
 
-def task_model(task: str) -> type[TaskConfig]:
-    """The model of a task. Raises :class:`~iamap_core.errors.ConfigInvalid` for a name that is none."""
+def task_model(task: str) -> type[RasterConfig]:
+    """The model of a task or session. Raises :class:`~iamap_core.errors.ConfigInvalid` for a name that is none."""
+    if task in SESSIONS:
+        return SESSIONS[task]
     if task not in TASKS:
         raise ConfigInvalid(f"no task named '{task}'. Tasks: {', '.join(TASKS)}.", hint=did_you_mean(task, TASKS))
     return TASKS[task]
 
 
-def check(task: str, data: Mapping[str, Any], catalog: Catalog) -> TaskConfig:
+def check(task: str, data: Mapping[str, Any], catalog: Catalog) -> RasterConfig:
     """The task's configuration, with the parameters of every component checked.
 
     Nothing is created or opened. Raises :class:`~iamap_core.errors.ConfigInvalid`.
@@ -61,7 +63,7 @@ def check(task: str, data: Mapping[str, Any], catalog: Catalog) -> TaskConfig:
 
 
 def each_path(
-    data: Mapping[str, Any], model: type[TaskConfig], catalog: Catalog, change: Callable[[Field, str], str]
+    data: Mapping[str, Any], model: type[RasterConfig], catalog: Catalog, change: Callable[[Field, str], str]
 ) -> dict[str, Any]:
     """The data with ``change(field, text)`` applied to every path in it, those of components included."""
     changed = dict(data)

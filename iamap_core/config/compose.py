@@ -25,7 +25,7 @@ from iamap_core.config.check import MISSING, check, task_model
 from iamap_core.config.fields import components_of, fields_of
 from iamap_core.config.overrides import NOTHING, Grammar, check_choice, literal, several_values
 from iamap_core.config.presets import PIPELINES, Preset, folders, presets
-from iamap_core.config.tasks import TaskConfig
+from iamap_core.config.tasks import RasterConfig
 from iamap_core.errors import ConfigInvalid, did_you_mean
 from iamap_core.specs import KINDS
 
@@ -40,7 +40,7 @@ def compose(
     *,
     config_dir: Path | None = None,
     file: Path | None = None,
-) -> TaskConfig:
+) -> RasterConfig:
     """The checked configuration of a task.
 
     overrides: ``key=value`` in Hydra's grammar, values of path fields taken literally.
@@ -52,7 +52,7 @@ def compose(
     return check(task, composed(task, overrides, catalog, config_dir=config_dir, file=file), catalog)
 
 
-def load(task: str, file: Path, catalog: Catalog) -> TaskConfig:
+def load(task: str, file: Path, catalog: Catalog) -> RasterConfig:
     """The checked configuration that a JSON or YAML file holds; what it leaves out has its default."""
     return compose(task, [], catalog, file=file)
 
@@ -165,7 +165,7 @@ def _component(entry: Entry, name: str) -> dict[str, Any]:
 
 
 def _store_task(
-    store: Any, model: type[TaskConfig], values: Mapping[str, Any], catalog: Catalog, searchpath: list[str]
+    store: Any, model: type[RasterConfig], values: Mapping[str, Any], catalog: Catalog, searchpath: list[str]
 ) -> None:
     """The root node: defaults, what a file says on top, and which component each group starts with."""
     node: dict[str, Any] = {"hydra": {"searchpath": searchpath}}
@@ -206,7 +206,7 @@ def _put(node: dict[str, Any], path: str, value: Any) -> None:
     node[name] = value
 
 
-def _read(file: Path, model: type[TaskConfig]) -> dict[str, Any]:
+def _read(file: Path, model: type[RasterConfig]) -> dict[str, Any]:
     """The settings in a file; its texts are literal, a ``${`` in them is no interpolation."""
     try:
         text = file.read_text(encoding="utf-8")

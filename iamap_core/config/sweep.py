@@ -54,7 +54,9 @@ class Job:
         outcome = Outcome(overrides=tuple(_shown(text) for text in _overrides(job)), folder=str(folder))
         try:
             data = placed(self.task, plain(config), folder, self.catalog)
-            return replace(outcome, result=self.work(check(self.task, data, self.catalog)))
+            checked = check(self.task, data, self.catalog)
+            assert isinstance(checked, TaskConfig)
+            return replace(outcome, result=self.work(checked))
         except IamapError as error:
             return replace(outcome, failed=Failed.of(error))
         except Exception as error:  # a bug: the other jobs still run, and this one is reported

@@ -94,6 +94,13 @@ class Resources(IamapModel):
     """Whether other programs go first."""
 
 
+class PromptResources(Resources):
+    """What a session may take of the machine while somebody waits for its answers."""
+
+    priority: Literal["low", "normal"] = "normal"
+    """Whether other programs go first."""
+
+
 class Compute(Resources):
     """What an encoder may take of the machine."""
 
@@ -191,14 +198,19 @@ NoValidator = Annotated[Choice | None, Kind("validator")]
 NoEncoder = Annotated[Choice | None, Kind("encoder")]
 
 
-class TaskConfig(IamapModel):
-    """What every task has."""
+class RasterConfig(IamapModel):
+    """What everything that reads a raster has."""
 
     task: ClassVar[str]
 
     source: RasterNames
     """The raster: a file, URL, archive or any name that GDAL opens. Several, or a pattern such as B*.tif, are stacked;
     those on coarser grids are resampled to the finest."""
+
+
+class TaskConfig(RasterConfig):
+    """What every task has."""
+
     output: OutputPath
     """Where the result goes."""
     area: Area = Area()
@@ -374,8 +386,24 @@ class RunConfig(TaskConfig):
     vectors: SampleVectors = SampleVectors()
 
 
+class ExploreConfig(RasterConfig):
+    """Answer at once how close a view is to places, as long as a program asks."""
+
+    task = "explore"
+
+    area: Area = Area()
+    read: Read = Read()
+    compute: PromptResources = PromptResources()
+    sample: Sample = Sample()
+    """The random pixels from which a scorer learns how the whole raster varies, if it needs to."""
+    seed: int = Field(default=42, ge=0, lt=2**32)
+    """Starts every random choice."""
+
+
 TASKS: dict[str, type[TaskConfig]] = {
     model.task: model
     for model in (EncodeConfig, ReduceConfig, ClusterConfig, SimilarityConfig, TrainConfig, PredictConfig, RunConfig)
 }
 """Every task by its name on the command line."""
+SESSIONS: dict[str, type[RasterConfig]] = {ExploreConfig.task: ExploreConfig}
+"""What stays and answers questions instead of making a result, by its name on the command line."""

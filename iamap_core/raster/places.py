@@ -10,13 +10,12 @@ import numpy as np
 import shapely
 from affine import Affine
 from numpy.typing import NDArray
-from rasterio._err import CPLE_BaseError, CPLE_NotSupportedError  # rasterio exports them nowhere else
 from rasterio.crs import CRS
 from rasterio.features import rasterize
-from rasterio.warp import transform as warp
 
 from iamap_core.errors import VectorsUnusable
 from iamap_core.raster.grid import PixelGrid, Window
+from iamap_core.raster.reproject import NoWay, reproject
 from iamap_core.raster.vectors import Features
 from iamap_core.raster.view import crs_name
 
@@ -200,8 +199,8 @@ def _reproject(features: Features, grid: PixelGrid, raster: str) -> NDArray[np.o
         return features.geometries
     coordinates, of = shapely.get_coordinates(features.geometries, return_index=True)
     try:
-        moved = _warp(source, target, coordinates)
-    except CPLE_NotSupportedError as error:
+        moved = reproject(source, target, coordinates)
+    except NoWay as error:
         raise VectorsUnusable(
             f"there is no way from {crs_name(features.crs)}, the CRS of {features.path.name}, to "
             f"{crs_name(grid.crs)}, that of {raster}.",
@@ -213,19 +212,6 @@ def _reproject(features: Features, grid: PixelGrid, raster: str) -> NDArray[np.o
     projected[~possible] = None
     shapely.set_coordinates(projected, moved[possible[of]])
     return projected
-
-
-def _warp(source: CRS, target: CRS, xy: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Reproject ``float64[n, 2]``; PROJ refuses a whole array for one bad point, so halves are tried then."""
-    try:
-        return np.stack(warp(source, target, xy[:, 0], xy[:, 1]), axis=1)
-    except CPLE_NotSupportedError:
-        raise
-    except CPLE_BaseError:
-        if len(xy) == 1:
-            return np.full((1, 2), np.inf)
-        half = len(xy) // 2
-        return np.concatenate([_warp(source, target, xy[:half]), _warp(source, target, xy[half:])])
 
 
 def _word(features: Features) -> str:

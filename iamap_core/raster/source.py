@@ -121,6 +121,8 @@ class RasterSource:
                 own_bands = bands_of(dataset, name, number, nodata=nodata, colours=colours, alone=len(self.paths) == 1)
                 files.append(_file(name, dataset, own_bands, Warp(grid=self.grid, resampling=how) if moved else None))
                 found += own_bands
+            self.overviews: tuple[int, ...] = tuple(datasets[0].overviews(1)) if _alone(files) else ()
+            """By how much each overview is thinned out; none for files that are resampled or stacked."""
             self._tags = datasets[0].tags(ns=TAGS)
             self.files: tuple[Path, ...] = tuple(
                 Path(file) for dataset in datasets for file in dataset.files if Path(file).is_file()
@@ -165,17 +167,21 @@ class RasterSource:
         chosen = choose(self.bands, wanted, self.name)
         return tuple(self.bands.index(band) + 1 for band in chosen)
 
-    def read(self, window: Window, bands: Sequence[int] | None = None) -> NDArray[np.float32]:
+    def read(
+        self, window: Window, bands: Sequence[int] | None = None, shape: tuple[int, int] | None = None
+    ) -> NDArray[np.float32]:
         """``float32[B, height, width]`` of a window inside the raster, scale and offset applied, nodata as NaN.
 
         bands: positions from 1 within this source; all when ``None``.
+        shape: rows and columns to thin the window out to, from the overviews where there are any.
         """
         chosen = self.bands if bands is None else [self.bands[number - 1] for number in bands]
-        out = np.empty((len(chosen), window.height, window.width), np.float32)
+        shape = shape or (window.height, window.width)
+        out = np.empty((len(chosen), *shape), np.float32)
         for group in dict.fromkeys(band.group for band in chosen):
             rows = [row for row, band in enumerate(chosen) if band.group == group]
             try:
-                out[rows] = self._read([chosen[row] for row in rows], window)
+                out[rows] = self._read([chosen[row] for row in rows], window, shape)
             except RasterioIOError as error:
                 name = self.paths[chosen[rows[0]].file]
                 raise SourceUnreadable(
@@ -186,23 +192,23 @@ class RasterSource:
                 ) from error
         return out
 
-    def _read(self, bands: Sequence[Band], window: Window) -> NDArray[np.float32]:
+    def _read(self, bands: Sequence[Band], window: Window, shape: tuple[int, int]) -> NDArray[np.float32]:
         """Bands of one group."""
         file = self._files[bands[0].file]
         dataset = self._handle(bands[0])
         area = RasterioWindow(window.col, window.row, window.width, window.height)
         judged = file.picture if file.warp is None and bands[0].nodata is not None else ()
         indexes = list(dict.fromkeys([*(band.index for band in bands), *judged]))
-        raw = dict(zip(indexes, dataset.read(indexes, window=area), strict=True))
-        gone = np.zeros((window.height, window.width), bool)
+        raw = dict(zip(indexes, dataset.read(indexes, window=area, out_shape=(len(indexes), *shape)), strict=True))
+        gone = np.zeros(shape, bool)
         if file.warp is None:
             if file.alpha is not None:
-                gone |= dataset.read(file.alpha, window=area) == 0
+                gone |= dataset.read(file.alpha, window=area, out_shape=shape) == 0
             if file.masked:
-                gone |= dataset.read_masks(bands[0].index, window=area) == 0
+                gone |= dataset.read_masks(bands[0].index, window=area, out_shape=shape) == 0
         if judged:
             gone |= np.logical_and.reduce([bands[0].is_nodata(raw[index]) for index in judged])
-        out = np.empty((len(bands), window.height, window.width), np.float32)
+        out = np.empty((len(bands), *shape), np.float32)
         for row, band in enumerate(bands):
             out[row] = band.values(raw[band.index])
             if file.warp is None and not judged:
@@ -237,6 +243,10 @@ class RasterSource:
                 dataset = file.warp.open(dataset, nodata=band.nodata, together=bool(file.picture))
             handles[band.group] = dataset
         return handles[band.group]
+
+
+def _alone(files: Sequence[_File]) -> bool:
+    return len(files) == 1 and files[0].warp is None
 
 
 def _file(name: str, dataset: Any, bands: Sequence[Band], warp: Warp | None) -> _File:

@@ -1,7 +1,7 @@
 """The tasks: each turns a configuration into files, speaking to a reporter on the way.
 
 Data flows one way: raster -> ``encode`` -> features -> ``reduce``, ``cluster``, ``similarity`` or ``train``
--> bundle -> ``predict`` -> map. ``run`` chains them.
+-> bundle -> ``predict`` -> map. ``run`` chains them. ``explore`` stays and answers questions instead.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from iamap_core.catalog import Catalog
-from iamap_core.config.tasks import TaskConfig
+from iamap_core.config.tasks import ExploreConfig, TaskConfig
 from iamap_core.events import Reporter, Result
 
 
@@ -21,14 +21,21 @@ def execute(config: TaskConfig, catalog: Catalog, report: Reporter) -> Result:
 
     Raises :class:`~iamap_core.errors.IamapError`; then nothing is left half-written.
     """
+    module = importlib.import_module(f"iamap_core.tasks.{config.task}")
+    with at_work(config, catalog, report):
+        result: Result = getattr(module, config.task)(config, catalog, report)
+    return result
+
+
+@contextmanager
+def at_work(config: TaskConfig | ExploreConfig, catalog: Catalog, report: Reporter) -> Iterator[None]:
+    """What holds while a task works: the machine used as configured, what plugins warn of passed on."""
     from iamap_core.engine.machine import memory_for, step_back
     from iamap_core.raster.gdal import gdal
 
     step_back(config.compute)
-    module = importlib.import_module(f"iamap_core.tasks.{config.task}")
     with gdal(memory_for(config.compute)), _heard(catalog, report):
-        result: Result = getattr(module, config.task)(config, catalog, report)
-    return result
+        yield
 
 
 class _Told(logging.Handler):

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from iamap_core.bundle import Bundle, Stage
 from iamap_core.catalog import Bound, Catalog
-from iamap_core.config.tasks import ClusterConfig, ReduceConfig, SimilarityConfig
+from iamap_core.config.tasks import ClusterConfig, ExploreConfig, ReduceConfig, SimilarityConfig
 from iamap_core.engine.machine import memory_for
 from iamap_core.engine.stoppable import Fits
 from iamap_core.errors import ConfigInvalid
@@ -27,7 +27,9 @@ COPIES = 8
 
 
 def fit_sample(
-    config: ReduceConfig | ClusterConfig | SimilarityConfig, source: RasterSource, max_samples: int | None = None
+    config: ReduceConfig | ClusterConfig | SimilarityConfig | ExploreConfig,
+    source: RasterSource,
+    max_samples: int | None = None,
 ) -> NDArray[np.float32]:
     """``float32[n, D]``: the random pixels to learn from, at most ``max_samples``.
 

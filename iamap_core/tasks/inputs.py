@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iamap_core.config.tasks import TaskConfig
+from iamap_core.config.tasks import ExploreConfig, TaskConfig
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter
 from iamap_core.raster.area import area_window
@@ -16,6 +16,16 @@ def open_source(config: TaskConfig, report: Reporter) -> RasterSource:
     Raises :class:`~iamap_core.errors.SourceUnreadable`, :class:`~iamap_core.errors.BandMismatch` and
     :class:`~iamap_core.errors.ConfigInvalid`.
     """
+    source = open_to_read(config, report)
+    if config.output.exists() and any(file.samefile(config.output) for file in source.files):
+        raise ConfigInvalid(
+            f"output={config.output} is the source itself.", hint="Give the result another name.", where="output"
+        )
+    return source
+
+
+def open_to_read(config: TaskConfig | ExploreConfig, report: Reporter) -> RasterSource:
+    """The configured raster with its area, where nothing is written; see :func:`open_source`."""
     source = RasterSource(
         config.source,
         nodata=config.read.nodata,
@@ -25,10 +35,6 @@ def open_source(config: TaskConfig, report: Reporter) -> RasterSource:
         resolution=config.area.resolution,
         resampling=config.read.resampling,
     )
-    if config.output.exists() and any(file.samefile(config.output) for file in source.files):
-        raise ConfigInvalid(
-            f"output={config.output} is the source itself.", hint="Give the result another name.", where="output"
-        )
     for note in source.notes:
         report.log(note)
     if source.grid.crs is None:
@@ -45,7 +51,7 @@ def open_quietly(config: TaskConfig) -> RasterSource:
     return open_source(config, Reporter())
 
 
-def _cut(source: RasterSource, config: TaskConfig, report: Reporter) -> RasterSource:
+def _cut(source: RasterSource, config: TaskConfig | ExploreConfig, report: Reporter) -> RasterSource:
     if config.area.extent is None:
         return source
     window, clipped = area_window(source.grid, config.area.extent, config.area.extent_crs, source.name)

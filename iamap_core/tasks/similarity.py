@@ -23,7 +23,7 @@ from iamap_core.tasks.fitting import fit_sample
 from iamap_core.tasks.found import Found, find
 from iamap_core.tasks.inputs import open_source
 from iamap_core.tasks.places import alone, place
-from iamap_core.tasks.threshold import held_out, pick
+from iamap_core.tasks.threshold import propose
 
 ABILITIES = {"negatives": "takes_negatives", "label": "takes_labels"}
 """What a scorer says of itself, by the field that needs it."""
@@ -125,21 +125,12 @@ def _threshold(
             hint="Give a number, or another scorer.combine.",
             where="threshold",
         )
-    labels, negatives = given.get("labels"), given.get("negatives")
-
-    def fit(rows: NDArray[np.int64], others: NDArray[np.int64]) -> Any:
-        report.check()
-        own = {"labels": labels[rows]} if labels is not None else {}
-        theirs = {"negatives": negatives[others]} if negatives is not None else {}
-        return bound.create().fit(references[rows], **{**given, **own, **theirs})
-
-    positive, negative = held_out(fit, references, negatives, labels)
-    threshold = pick(positive, negative)
-    told = f"threshold={threshold:.4g}: {(positive >= threshold).mean():.0%} of the references reach it when each is "
-    told += "scored by the others"
-    if len(negative):
-        told += f", and {(negative >= threshold).mean():.0%} of the negatives"
-        if (positive >= threshold).mean() <= (negative >= threshold).mean():
+    found = propose(bound, references, given, report.check)
+    told = f"threshold={found.threshold:.4g}: {found.references:.0%} of the references reach it when each is scored by "
+    told += "the others"
+    if found.negatives is not None:
+        told += f", and {found.negatives:.0%} of the negatives"
+        if found.references <= found.negatives:
             report.warn("threshold", "No threshold tells the references from the negatives.", "Give more of both.")
     report.log(told + ".")
-    return threshold
+    return found.threshold

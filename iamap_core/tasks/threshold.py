@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from iamap_core.catalog import Bound
 from iamap_core.errors import ConfigInvalid
 
 MOST_PARTS = 10
@@ -17,6 +19,40 @@ REACHED = 0.9
 
 Fit = Callable[[NDArray[np.int64], NDArray[np.int64]], Any]
 """Rows of the references and rows of the negatives -> a scorer fitted on them."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A threshold, and the shares of references and of negatives (``None`` without any) that reach it when each is
+    scored by the others."""
+
+    threshold: float
+    references: float
+    negatives: float | None
+
+
+def propose(
+    bound: Bound, references: NDArray[np.float32], given: Mapping[str, Any], check: Callable[[], None] = lambda: None
+) -> Proposal:
+    """A threshold for a scorer from what it is fitted on.
+
+    given: what its ``fit`` takes by name beside the references, as :class:`~iamap_core.interfaces.Scorer` says.
+    check: called before each fit; raises to stop.
+
+    Raises :class:`~iamap_core.errors.ConfigInvalid` when a class has one reference only.
+    """
+    labels, negatives = given.get("labels"), given.get("negatives")
+
+    def fit(rows: NDArray[np.int64], others: NDArray[np.int64]) -> Any:
+        check()
+        own = {"labels": labels[rows]} if labels is not None else {}
+        theirs = {"negatives": negatives[others]} if negatives is not None else {}
+        return bound.create().fit(references[rows], **{**given, **own, **theirs})
+
+    positive, negative = held_out(fit, references, negatives, labels)
+    threshold = pick(positive, negative)
+    reached = float((negative >= threshold).mean()) if len(negative) else None
+    return Proposal(threshold, float((positive >= threshold).mean()), reached)
 
 
 def held_out(

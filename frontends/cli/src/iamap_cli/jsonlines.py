@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import queue
 import stat
 import sys
 import threading
@@ -17,17 +18,72 @@ from typing import Any, TextIO
 
 from iamap_core.events import Reporter
 
+POLL = 0.1
+"""Seconds between looks whether a signal has asked to stop, while nothing else is asked."""
+
 
 @contextmanager
 def protocol(stop: threading.Event) -> Iterator[Reporter]:
     """A reporter whose events go to standard output; standard input sets ``stop`` when it says so."""
-    with _aside() as stream:
+    with speaking(stop) as reporter:
         if _is_pipe(0):
             # On Windows, importing numpy hangs once a thread waits on standard input (numpy#24290).
             import numpy  # noqa: F401
 
             threading.Thread(target=watch, args=(0, stop), daemon=True).start()
+        yield reporter
+
+
+@contextmanager
+def speaking(stop: threading.Event) -> Iterator[Reporter]:
+    """A reporter whose events go to standard output, for a command that reads standard input itself."""
+    with _aside() as stream:
         yield Reporter(emit=lambda event: _write(stream, event), cancelled=stop.is_set)
+
+
+def asked(descriptor: int, stop: threading.Event) -> Iterator[bytes]:
+    """The lines that a program writes, as they come; they end with the input, or at once when ``stop`` is set.
+
+    ``{"type": "cancel"}`` sets it, while an earlier line is still being answered, too.
+    """
+    import numpy  # noqa: F401  (before a thread reads: see protocol)
+
+    lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+
+    def read() -> None:
+        for line in _lines(descriptor):
+            if _is_cancel(line):
+                stop.set()
+                break
+            lines.put(line)
+        lines.put(None)
+
+    threading.Thread(target=read, daemon=True).start()
+    while True:
+        try:
+            line = lines.get(timeout=POLL)
+        except queue.Empty:
+            line = b""
+        if line is None or stop.is_set():
+            return
+        if line.strip():
+            yield line
+
+
+def _lines(descriptor: int) -> Iterator[bytes]:
+    """``os.read`` and not ``sys.stdin``: a daemon thread inside a buffered read makes Python abort at its exit."""
+    pending = b""
+    while True:
+        try:
+            received = os.read(descriptor, 2**16)
+        except OSError:
+            received = b""
+        if not received:
+            break
+        *lines, pending = (pending + received).split(b"\n")
+        yield from lines
+    if pending:
+        yield pending
 
 
 def _write(stream: TextIO, event: Any) -> None:
@@ -59,22 +115,9 @@ def _is_pipe(descriptor: int) -> bool:
 
 
 def watch(descriptor: int, stop: threading.Event) -> None:
-    """Set ``stop`` at ``{"type": "cancel"}`` or at the end of input.
-
-    ``os.read`` and not ``sys.stdin``: a daemon thread inside a buffered read makes Python abort at its exit.
-    """
-    pending = b""
-    while not stop.is_set():
-        try:
-            received = os.read(descriptor, 4096)
-        except OSError:
-            received = b""
-        if not received:
-            stop.set()
-            return
-        *lines, pending = (pending + received).split(b"\n")
-        if any(_is_cancel(line) for line in lines):
-            stop.set()
+    """Set ``stop`` at ``{"type": "cancel"}`` or at the end of input."""
+    any(map(_is_cancel, _lines(descriptor)))
+    stop.set()
 
 
 def _is_cancel(line: bytes) -> bool:

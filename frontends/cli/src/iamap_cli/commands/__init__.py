@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from iamap_core.config.tasks import TASKS
+from iamap_core.config.tasks import TASKS, ExploreConfig
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ COMMANDS: dict[str, Command] = {
         name: Command("iamap_cli.commands.task", (model.__doc__ or "").splitlines()[0].rstrip(".") + ".")
         for name, model in TASKS.items()
     },
+    "explore": Command("iamap_cli.commands.explore", (ExploreConfig.__doc__ or "").splitlines()[0]),
     "plan": Command("iamap_cli.commands.plan", "What an encode would take: tiles, time, memory, disk."),
     "finish": Command("iamap_cli.commands.finish", "Join the parts of a run that was encoded in shards."),
     "demo": Command("iamap_cli.commands.demo", "The whole chain on real images, to see what it does."),

@@ -78,6 +78,7 @@ def _one(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter) ->
     from iamap_core.config.compose import compose
 
     config = compose(arguments.command, arguments.overrides, catalog, **_files(arguments))
+    assert isinstance(config, TaskConfig)
     return Work(catalog, reporter)(config)
 
 

@@ -1,0 +1,79 @@
+"""`iamap explore`: a process that stays and answers a program's questions, one JSON object per line."""
+
+from __future__ import annotations
+
+import argparse
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+
+from iamap_cli import jsonlines
+from iamap_cli.complaints import unexpected
+from iamap_cli.stopping import stoppable
+from iamap_core.catalog import Catalog
+from iamap_core.config.tasks import ExploreConfig
+from iamap_core.errors import Cancelled, IamapError
+from iamap_core.events import Failed, Hello, Reporter, Stopped
+
+ABOUT = """
+Questions come on standard input, answers go to standard output: one JSON object per line. A view is loaded, then scored
+by places as often as asked: {"type": "view", "extent": [xmin, ymin, xmax, ymax]}, then {"type": "score", "positives":
+[[x, y]], "output": "scores.tif"}. docs/reference/explore.md lists every field. The end of input ends it.
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = ABOUT
+    parser.add_argument(
+        "overrides",
+        nargs="*",
+        metavar="key=value",
+        help="source=features.tif; area.*, read.*, compute.memory, sample.size",
+    )
+    parser.add_argument("--config", type=Path, metavar="FILE", help="settings from a JSON or YAML file")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    catalog = Catalog.installed()
+    with stoppable() as stop, jsonlines.speaking(stop) as reporter:
+        reporter.emit(Hello(versions=catalog.versions()))
+        try:
+            _answer(arguments, catalog, reporter, jsonlines.asked(0, stop))
+            reporter.check()
+        except (Cancelled, KeyboardInterrupt):
+            reporter.emit(Stopped())
+            raise
+        except IamapError as error:
+            reporter.emit(Failed.of(error))
+            raise
+        except Exception as error:
+            reporter.emit(Failed(code="unexpected", message=unexpected(error)))
+            raise
+    return 0
+
+
+def _answer(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter, lines: Iterable[bytes]) -> None:
+    """Answer until nothing more is asked. Raises :class:`~iamap_core.errors.IamapError` when there is no beginning."""
+    from iamap_core.config.compose import compose
+    from iamap_core.questions import LookAt, Refused, id_of, parse
+    from iamap_core.tasks import at_work
+    from iamap_core.tasks.explore import Exploration
+
+    config = compose("explore", arguments.overrides, catalog, file=arguments.config)
+    assert isinstance(config, ExploreConfig)
+    with at_work(config, catalog, reporter):
+        exploration = Exploration(config, catalog, reporter)
+        reporter.emit(exploration.opened)
+        for line in lines:
+            try:
+                question = parse(line)
+                reporter.emit(
+                    exploration.view(question) if isinstance(question, LookAt) else exploration.score(question)
+                )
+            except Cancelled:
+                raise
+            except IamapError as error:
+                reporter.emit(Refused.of(error, id_of(line)))
+            except Exception as error:  # a bug, in a scorer perhaps: the next question may still be answered
+                traceback.print_exc()
+                reporter.emit(Refused(id=id_of(line), code="unexpected", message=unexpected(error)))
