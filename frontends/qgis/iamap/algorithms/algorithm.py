@@ -196,7 +196,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
             self._report = str(found.get("report", ""))
         all_of_it = self.parameterDefinition(LOAD) is not None and self.parameterAsBool(parameters, LOAD, context)
         source = next((str(one.value[0]) for one in told if isinstance(one, Setting) and one.path == "source"), "")
-        results.show(done["outputs"], output, context, line=line, source=Path(source).stem, all_of_it=all_of_it)
+        results.show(done["outputs"], output, context, line=line, source=source, all_of_it=all_of_it)
         return found
 
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:  # noqa: N802

@@ -16,6 +16,19 @@ BASIC = (
 )  # fmt: skip
 """What stands at the top, in this order; other settings of a task are folded away."""
 
+TITLES = {
+    "source": "Raster", "read.bands": "Bands", "area.extent": "Extent", "area.crs": "CRS of the result",
+    "area.resolution": "Resolution (units of the CRS)", "tiling.size": "Tile size (pixels)",
+    "tiling.stride": "Distance between tiles (pixels)", "tiling.merge": "Merging of overlapping tiles",
+    "samples": "Labelled points, lines or polygons", "label": "Column with the label",
+    "references": "References: what is looked for", "negatives": "Negatives: what is not looked for",
+    "threshold": "Threshold (a number, auto or none)", "layers": "Further layers",
+    "sample.size": "Sample (pixels)", "compute.memory": "Memory (MB)",
+}  # fmt: skip
+"""What people call the settings that they meet first."""
+
+SLOT_TITLES = {"bands": "Band adapter", "validator": "Validation", "executor": "Executor"}
+
 HIDDEN = ("area.extent_crs", "shard", "vectors.layer")
 """What other parameters say: the CRS with the extent, the layer with the vector layer; shards are for clusters."""
 
@@ -60,7 +73,7 @@ def component_form(
     entries = list(_own(task))
     taken = {entry.name for entry in entries}
     names = tuple(str(one["name"]) for one in presets)
-    at = _after_source(entries)
+    at = _after_inputs(entries)
     if names:
         lines = [f"{one['name']}: {_first_sentence(str(one['summary']))}" for one in presets]
         about = "Settings made for one network; those below that are left as they are then take what it needs. "
@@ -74,7 +87,7 @@ def component_form(
         short = field.path.partition(".")[2].replace(".", "_")
         entry = Entry(
             name=short if short not in taken else f"{component.word}_{short}", title=field.title, help=field.help,
-            folded=number >= UNFOLDED or short == "options", optional=not field.required, field=field,
+            folded=number >= UNFOLDED or short == "options", optional=can_be_empty(field), field=field,
         )  # fmt: skip
         entries.insert(at + number, entry)
     for slot in task.slots:
@@ -97,7 +110,7 @@ def task_form(task: Task, chosen: Mapping[str, str], presets: Sequence[Mapping[s
         names = (*ready, *(one.name for one in slot.components))
         if chosen[slot.kind] in names:
             entry = Entry(
-                name=slot.kind, title=slot.kind.capitalize(), help=slot.help, folded=False, optional=False, slot=slot,
+                name=slot.kind, title=_slot_title(slot), help=slot.help, folded=False, optional=False, slot=slot,
                 choices=names, default=chosen[slot.kind],
             )  # fmt: skip
             entries.append(entry)
@@ -118,9 +131,19 @@ def _own(task: Task) -> Iterator[Entry]:
 
 
 def _entry(field: Field, *, folded: bool) -> Entry:
+    title = TITLES.get(field.path, field.title)
     return Entry(
-        name=field.name, title=field.title, help=field.help, folded=folded, optional=not field.required, field=field
+        name=field.name, title=title, help=field.help, folded=folded, optional=can_be_empty(field), field=field
     )
+
+
+def can_be_empty(field: Field) -> bool:
+    """Whether nothing is a value, too; where there is a default, it is there to be changed."""
+    return not field.required and field.default in (None, [])
+
+
+def _slot_title(slot: Slot) -> str:
+    return SLOT_TITLES.get(slot.kind, slot.kind.capitalize())
 
 
 def _second(slot: Slot) -> Iterator[Entry]:
@@ -128,7 +151,7 @@ def _second(slot: Slot) -> Iterator[Entry]:
     names = tuple(one.name for one in slot.components)
     summaries = " ".join(f"{one.name}: {one.summary}" for one in slot.components)
     yield Entry(
-        name=slot.kind, title=slot.kind.capitalize(), help=f"{slot.help} {summaries}", folded=slot.kind in FOLDED_SLOTS,
+        name=slot.kind, title=_slot_title(slot), help=f"{slot.help} {summaries}", folded=slot.kind in FOLDED_SLOTS,
         optional=slot.default is None, slot=slot, choices=names, default=slot.default,
     )  # fmt: skip
     for component in slot.components:
@@ -145,10 +168,10 @@ def _settings(component: Component) -> Iterator[Field]:
     return (field for field in component.fields if not field.path.endswith(".seed"))
 
 
-def _after_source(entries: Sequence[Entry]) -> int:
-    """The place behind the raster, its bands and the extent."""
-    names = ("source", "read_bands", "area_extent")
-    return sum(entry.name in names for entry in entries)
+def _after_inputs(entries: Sequence[Entry]) -> int:
+    """The place behind the raster and the places on it, where the settings of the algorithm's component begin."""
+    inputs = ("source", "read_bands", "area_extent", "samples", "label", "references", "negatives")
+    return sum(entry.name in inputs and not entry.folded for entry in entries)
 
 
 def _first_sentence(text: str) -> str:

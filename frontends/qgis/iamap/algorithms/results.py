@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from qgis.core import (
     QgsMapLayer,
+    QgsMapLayerType,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -49,7 +51,7 @@ def collect(presented: Presented, output: str, done: dict[str, Any]) -> dict[str
         role, path = one["role"], one["path"]
         if role == "report" and not path.endswith(".html"):
             continue
-        if role in roles or role == "model":
+        if path != output and (role in roles or role == "model"):
             found.setdefault(role, path)
     return found
 
@@ -65,11 +67,10 @@ def show(
 ) -> None:
     """Let Processing load the layers when it is done, if it is to load the result.
 
-    line: the command that made them. source: name of the raster that they were made from, which names their group.
+    line: the command that made them. source: the raster that they were made from.
     all_of_it: whether to load them though the result itself is no layer.
     """
     wanted = context.willLoadLayerOnCompletion(output)
-    group = tr("IAMAP: {source}").format(source=source) if source else "IAMAP"
     for one in outputs:
         path, title = one["path"], tr(TITLES.get(one["role"], one["role"]))
         if not path.endswith(LAYERS):
@@ -80,34 +81,34 @@ def show(
             details = QgsProcessingContext.LayerDetails(title, context.project(), title)
         else:
             continue
-        if hasattr(details, "groupName"):  # from QGIS 3.32 on
-            details.groupName = group
-        details.setPostProcessor(Finish.kept(group, title, line))
+        details.setPostProcessor(Finish.kept(source, title, line, path == output))
         if path != output:
             context.addLayerToLoadOnCompletion(path, details)
 
 
 class Finish(QgsProcessingLayerPostProcessorInterface):
-    """Groups a layer and writes down where it comes from, once it is loaded. Its style lies beside the file."""
+    """Styles a layer as the file beside it says, groups it, and writes down where it comes from, once it is loaded."""
 
     _alive: list[Finish] = []  # Processing keeps no reference of its own
 
-    def __init__(self, group: str, title: str, line: str) -> None:
+    def __init__(self, source: str, title: str, line: str, first: bool) -> None:
         super().__init__()
-        self._group, self._title, self._line = group, title, line
+        self._source, self._title, self._line, self._first = source, title, line, first
 
     @classmethod
-    def kept(cls, group: str, title: str, line: str) -> Finish:
-        made = cls(group, title, line)
+    def kept(cls, source: str, title: str, line: str, first: bool) -> Finish:
+        made = cls(source, title, line, first)
         cls._alive.append(made)
         return made
 
     def postProcessLayer(  # noqa: N802
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
+        layer.loadDefaultStyle()  # Processing loads layers without the style that lies beside them
+        layer.triggerRepaint()
         describe(layer, self._title, self._line)
         if context.project() is not None:
-            _into_group(layer, self._group, context.project())
+            _into_group(layer, self._source, context.project(), first=self._first)
         Finish._alive = [one for one in Finish._alive if one is not self]
 
 
@@ -122,15 +123,24 @@ def describe(layer: QgsMapLayer, title: str, line: str) -> None:
     layer.saveDefaultMetadata()
 
 
-def _into_group(layer: QgsMapLayer, name: str, project: QgsProject) -> None:
-    """Move a layer that QGIS has put elsewhere; newer versions have done it by themselves."""
+def _into_group(layer: QgsMapLayer, source: str, project: QgsProject, *, first: bool) -> None:
+    """Put a layer into the group of the raster that it was made from, which is that of the first of a chain.
+
+    first: whether it is what the run was for, which lies above what comes with it.
+    """
     root = project.layerTreeRoot()
     node = root.findLayer(layer.id())
-    if node is None or (node.parent() is not None and node.parent() is not root and node.parent().name() == name):
+    if node is None:
         return
-    group = root.findGroup(name) or root.insertGroup(0, name)
-    clone = node.clone()
-    group.insertChildNode(0, clone)
+    origins = [root.findLayer(one.id()) for one in project.mapLayers().values() if one.source() == source]
+    groups = [one.parent() for one in origins if one is not None and one.parent() is not root]
+    name = tr("IAMAP: {source}").format(source=Path(source).stem)
+    group = next((one for one in groups if one.name().startswith("IAMAP: ")), None)
+    group = group or root.findGroup(name) or root.insertGroup(0, name)
+    if node.parent() is group:
+        return
+    on_top = first or layer.type() == QgsMapLayerType.VectorLayer
+    group.insertChildNode(0 if on_top else min(1, len(group.children())), node.clone())
     node.parent().removeChildNode(node)
 
 

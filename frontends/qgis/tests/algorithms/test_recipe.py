@@ -107,3 +107,9 @@ def test_a_bound_that_is_out_is_said_in_words() -> None:
     area = next(one for one in task("encode", all_schemas(CATALOG)["encode"]).fields if one.path == "area.resolution")
     assert area.complaint(0) == "Area: resolution must be greater than 0, and is 0."
     assert area.complaint(0.1) == ""
+
+
+def test_samples_come_before_the_settings_of_what_learns_from_them(made: dict[str, Recipe]) -> None:
+    shown = [one.name for one in made["train_random_forest"].entries if not one.folded]
+    assert shown[:6] == ["source", "read_bands", "area_extent", "samples", "label", "n_estimators"]
+    assert shown[-1] == "output"
