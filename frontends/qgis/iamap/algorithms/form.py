@@ -70,8 +70,8 @@ def component_form(
     kind: of the component whose algorithm this is.
     presets: ready-made settings of this component.
     """
-    entries = list(_own(task))
-    taken = {entry.name for entry in entries}
+    entries, result = list(_own(task)), list(_result(task))
+    taken = {entry.name for entry in (*entries, *result)}
     names = tuple(str(one["name"]) for one in presets)
     at = _after_inputs(entries)
     if names:
@@ -93,7 +93,7 @@ def component_form(
     for slot in task.slots:
         if slot.kind != kind:
             entries += _second(slot)
-    return tuple(entries)
+    return (*entries, *result)
 
 
 def task_form(task: Task, chosen: Mapping[str, str], presets: Sequence[Mapping[str, object]] = ()) -> tuple[Entry, ...]:
@@ -102,7 +102,7 @@ def task_form(task: Task, chosen: Mapping[str, str], presets: Sequence[Mapping[s
     chosen: the kinds to choose for, with the component that is chosen at first.
     presets: ready-made settings of any component.
     """
-    entries = list(_own(task))
+    entries, result = list(_own(task)), _result(task)
     for slot in task.slots:
         if slot.kind not in chosen:
             continue
@@ -114,20 +114,26 @@ def task_form(task: Task, chosen: Mapping[str, str], presets: Sequence[Mapping[s
                 choices=names, default=chosen[slot.kind],
             )  # fmt: skip
             entries.append(entry)
-    return tuple(entries)
+    return (*entries, *result)
+
+
+RESULT = ("model", "output")
+"""What the run writes, at the end."""
 
 
 def _own(task: Task) -> Iterator[Entry]:
-    """The task's own settings: those that everybody needs first, the result last."""
-    by_path = {field.path: field for field in task.fields if field.path not in HIDDEN}
-    first = [by_path.pop(path) for path in BASIC if path in by_path and not by_path[path].writes]
-    result = [by_path.pop(path) for path in ("model", "output") if path in by_path]
-    for field in first:
-        yield _entry(field, folded=False)
+    """The task's own settings, those that everybody needs first."""
+    by_path = {field.path: field for field in task.fields if field.path not in HIDDEN and not field.writes}
+    for path in BASIC:
+        if path in by_path:
+            yield _entry(by_path.pop(path), folded=False)
     for field in by_path.values():
         yield _entry(field, folded=not field.required)
-    for field in result:
-        yield _entry(field, folded=False)
+
+
+def _result(task: Task) -> Iterator[Entry]:
+    written = {field.path: field for field in task.fields if field.writes}
+    return (_entry(written[path], folded=False) for path in RESULT if path in written)
 
 
 def _entry(field: Field, *, folded: bool) -> Entry:
