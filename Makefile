@@ -12,7 +12,7 @@ QGIS_PYTHON ?= /usr/bin/python3
 QGIS_BIN := .venv-qgis/bin
 QGIS_340 ?= .qgis-3.40
 
-.PHONY: env demo test test-all check bench docs timm-coverage qgis-env qgis-340 qgis-test clean
+.PHONY: env demo test test-all check bench docs timm-coverage qgis-env qgis-340 qgis-test wheels clean
 
 env: $(VENV)/complete
 
@@ -64,6 +64,10 @@ $(QGIS_340)/complete:
 qgis-test: qgis-env  ## the plugin in the installed QGIS, and in the newer one where it was unpacked
 	$(QGIS_BIN)/python frontends/qgis/tests/run.py
 	test ! -e $(QGIS_340)/complete || $(QGIS_BIN)/python frontends/qgis/tests/run.py --qgis $(QGIS_340)
+
+wheels: env  ## our own packages, for an engine that the QGIS plugin sets up, into dist/wheels
+	rm -rf dist/wheels
+	for project in . $(PROJECTS); do $(BIN)/uv build --quiet --wheel --out-dir dist/wheels $$project || exit 1; done
 
 clean:
 	rm -rf $(VENV) .venv-qgis .qgis-3.40 .qgis-settings demo build dist

@@ -19,6 +19,15 @@ def set_python(path: str) -> None:
     QgsSettings().setValue(_PREFIX + "python", path)
 
 
+def wheels() -> str:
+    """The folder of wheels that was named last."""
+    return str(QgsSettings().value(_PREFIX + "wheels", "") or "")
+
+
+def set_wheels(folder: str) -> None:
+    QgsSettings().setValue(_PREFIX + "wheels", folder)
+
+
 def data_folder() -> Path:
     """The user's folder for what IAMAP keeps, shared by all profiles of QGIS and outside of the plugin's own folder,
     which an update replaces."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import time
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any
 
 from .child import ERR, OUT, Child
 from .ending import explained
 from .environment import child
-from .errors import Broken, Cancelled, Failed
+from .errors import Broken, Cancelled, EngineError, Failed
 from .events import Event, check, parse
 from .python import SET_UP
 
@@ -87,10 +87,12 @@ def ask(
     environment: Mapping[str, str] | None = None,
     timeout: float = 60,
     is_cancelled: Callable[[], bool] = lambda: False,
+    fine: Container[int] = (0,),
 ) -> str:
     """What a short command prints.
 
-    timeout: in seconds. Raises :class:`Cancelled`, or an ``EngineError`` when it fails or takes longer.
+    timeout: in seconds. fine: exit codes that are no failure. Raises :class:`Cancelled`, or an ``EngineError`` when it
+    fails or takes longer.
     """
     said: list[str] = []
     printed: deque[str] = deque(maxlen=KEPT)
@@ -110,6 +112,31 @@ def ask(
             elif item:
                 printed.append(item[1][:WIDTH])
         returncode = engine.returncode()
-    if returncode:
-        raise explained(returncode, printed, command[0])
+    if returncode not in fine:
+        raise explained(returncode or 0, printed, command[0])
     return "\n".join(said)
+
+
+def follow(
+    command: Sequence[str],
+    *,
+    on_line: Callable[[str], Any],
+    is_cancelled: Callable[[], bool] = lambda: False,
+    environment: Mapping[str, str] | None = None,
+) -> None:
+    """Run another program, such as uv, and pass on its lines.
+
+    Raises :class:`Cancelled`, or an ``EngineError`` when it fails; the last lines are its ``log``.
+    """
+    printed: deque[str] = deque(maxlen=KEPT)
+    with Child(command, child() if environment is None else environment) as program:
+        for item in program.lines():
+            if is_cancelled():
+                raise Cancelled
+            if item:
+                printed.append(item[1][:WIDTH])
+                on_line(item[1])
+        returncode = program.returncode()
+    if returncode:
+        last = next((line.strip() for line in reversed(printed) if line.strip()), f"code {returncode}")
+        raise EngineError(f"{command[0]} has failed: {last}", log="\n".join(printed))

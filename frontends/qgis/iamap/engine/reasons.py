@@ -1,0 +1,81 @@
+"""Why an installation has failed: what pip and uv print, in plain words."""
+
+from __future__ import annotations
+
+import re
+
+from .errors import EngineError
+
+WITHOUT_NETWORK = "Or install without network, from a folder of wheels."
+
+
+def network(log: str) -> EngineError | None:
+    """The error when something lies between this computer and the registry; ``None`` when that is not it."""
+    if re.search(r"UnknownIssuer|CERTIFICATE_VERIFY_FAILED|invalid peer certificate|self.signed certificate", log):
+        return EngineError(
+            "The certificate of the package registry is not trusted; a company's proxy often is the reason.",
+            "Ask for the company's certificates in a PEM file, name it in the variable SSL_CERT_FILE, and start QGIS "
+            f"again. {WITHOUT_NETWORK}",
+            log,
+        )
+    if re.search(r"\b407\b|[Pp]roxy [Aa]uthentication", log):
+        return EngineError(
+            "The proxy wants a name and a password.",
+            f"Enter them in QGIS: Settings > Options > Network. {WITHOUT_NETWORK}",
+            log,
+        )
+    if re.search(
+        r"dns error|failed to lookup|name resolution|Connection refused|error sending request|tcp connect|timed out"
+        r"|Failed to establish a new connection|Network is unreachable|No route to host|ProxyError|Failed to fetch"
+        r"|Could not connect|Could not fetch URL",
+        log,
+    ):
+        return EngineError(
+            "The package registry cannot be reached.",
+            "Check the network, and the proxy in QGIS: Settings > Options > Network. Then try again. "
+            f"{WITHOUT_NETWORK}",
+            log,
+        )
+    return None
+
+
+def explained(error: EngineError, *, build: str, wheels: str, offline: bool) -> EngineError:
+    """The error in plain words.
+
+    error: of uv, with its last lines. build, wheels, offline: as in :class:`~iamap.engine.installation.Choices`.
+    """
+    log = error.log
+    if re.search(r"No space left|os error 28|os error 112|not enough space", log):
+        return EngineError("The disk is full.", "Make room and try again; what was begun has been removed.", log)
+    if re.search(r"Permission denied|Access is denied|os error 13\b|os error 5\b", log):
+        return EngineError(f"A folder may not be written: {_cause(log)}", "Check who owns it, then try again.", log)
+    absent = re.search(r"Because (?:only )?([\w.-]+)\S* (?:was not found|has no)|no versions? of ([\w.-]+)", log)
+    if absent and offline:
+        name = next(filter(None, absent.groups()))
+        return EngineError(
+            f"The folder of wheels is not complete: {name} is missing, or not for this computer's Python.",
+            f"Fill it as the help describes. The folder is {wheels}.",
+            log,
+        )
+    unreachable = network(log)
+    if unreachable and build != "registry" and "pytorch" in log:
+        return EngineError(
+            "PyTorch's own index cannot be reached. It has the builds of torch for processors alone and for each kind "
+            "of graphics card.",
+            "Try again later, or choose the package registry's build: it runs everywhere, and on Linux takes 7 GB.",
+            log,
+        )
+    if unreachable and re.search(r"[Mm]anaged Python|python-build-standalone|cpython-3", log):
+        return EngineError(
+            "No Python of the right version is installed, and none could be downloaded.",
+            "Install Python 3.12 and try again, or name one that is in an unusual place.",
+            log,
+        )
+    return unreachable or EngineError(f"The installation has failed: {_cause(log) or error.message}", error.hint, log)
+
+
+def _cause(log: str) -> str:
+    """uv's innermost reason, or its last line."""
+    lines = [line.strip() for line in log.splitlines() if line.strip()]
+    causes = [line.split("cause: ", 1)[1] for line in lines if line.startswith("cause: ")]
+    return (causes or lines or [""])[-1]

@@ -1,0 +1,117 @@
+"""What can be done about the engine's environment. Each takes its time and is to run in the background.
+
+All raise ``Cancelled``, or an ``EngineError`` that says what to do; what happens is written to a log.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from qgis.core import Qgis
+
+from .. import network, settings
+from ..engine import diagnostics, gpu, health, installation, python
+from ..engine.errors import Cancelled, EngineError, NoEngine
+from ..engine.health import Health
+from ..engine.installation import Choices
+from ..engine.journal import journal
+from ..engine.watcher import Watcher
+
+
+def engine() -> python.Engine:
+    """The engine that is in use. Raises ``NoEngine``."""
+    return python.find(setting=settings.python(), managed=str(settings.managed_folder()))
+
+
+def choices(wheels: str, python: str = "", build: str = "cpu", offline: bool = False) -> Choices:
+    """Choices for the managed environment."""
+    return Choices(str(settings.managed_folder()), wheels, python, build, offline)
+
+
+def managed() -> str:
+    """What there is of the managed environment: ``absent``, ``foreign``, ``half-made`` or ``complete``."""
+    return installation.state(str(settings.managed_folder()))
+
+
+def check(watcher: Watcher) -> Health:
+    """Look into the engine that is in use."""
+    found = health.examine(engine(), environment=network.environment(), is_cancelled=watcher.is_cancelled)
+    for line in str(found).splitlines():
+        watcher.line(line)
+    return found
+
+
+def graphics_card() -> str:
+    """Name of the graphics card on which torch can compute; empty when there is none."""
+    return gpu.name(network.environment())
+
+
+def create(chosen: Choices, watcher: Watcher) -> Health:
+    """Make the managed environment and use it from now on."""
+    with _logged("create", watcher) as logged:
+        found = installation.create(chosen, network.environment(), logged)
+    settings.set_wheels(chosen.wheels)
+    settings.set_python("")
+    return found
+
+
+def use(path: str, watcher: Watcher) -> Health:
+    """Use an environment that exists: its interpreter, or its folder. It is looked into first."""
+    chosen = python.find(setting=path, environ={})
+    with _logged("use", watcher) as logged:
+        found = health.examine(chosen, environment=network.environment(), is_cancelled=logged.is_cancelled)
+        logged.line(str(found))
+    settings.set_python(chosen.python)
+    return found
+
+
+def repair(watcher: Watcher, *, python: str = "", wheels: str = "") -> Health:
+    """Mend the managed environment; python, wheels: instead of what was chosen when it was made."""
+    with _logged("repair", watcher) as logged:
+        folder = str(settings.managed_folder())
+        return installation.repair(folder, network.environment(), logged, python=python, wheels=wheels)
+
+
+def remove(watcher: Watcher) -> None:
+    """Remove the managed environment."""
+    with _logged("remove", watcher) as logged:
+        installation.remove(str(settings.managed_folder()))
+        logged.line(f"{settings.managed_folder()} is removed.")
+
+
+def overruled() -> str:
+    """What goes before the managed environment and the setting: the variable; empty when it is not set."""
+    return os.environ.get(python.VARIABLE, "")
+
+
+def diagnosed(last_error: EngineError | None = None) -> str:
+    """A text for whoever is asked for help."""
+    try:
+        found: python.Engine | EngineError = engine()
+    except NoEngine as error:
+        found = error
+    version = str(Qgis.QGIS_VERSION)
+    return diagnostics.text(version, found, settings.log_folder(), dict(os.environ), last_error)
+
+
+@contextmanager
+def _logged(name: str, watcher: Watcher) -> Iterator[Watcher]:
+    """The watcher, with all lines in a log as well, and how it has ended."""
+    with journal(Path(settings.log_folder()), name) as write:
+
+        def line(text: str) -> None:
+            write(text)
+            watcher.line(text)
+
+        try:
+            yield replace(watcher, line=line)
+        except Cancelled:
+            write("Cancelled.")
+            raise
+        except EngineError as error:
+            write(f"{error}\n{error.log}")
+            raise

@@ -1,0 +1,40 @@
+"""An action in the background, seen from the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from qgis.core import QgsTask
+from qgis.PyQt.QtCore import pyqtSignal
+
+from ..engine.errors import Cancelled, EngineError
+from ..engine.watcher import Watcher
+
+
+class Work(QgsTask):
+    """Runs ``action(watcher)``; ``line`` and ``progressChanged`` tell how it goes.
+
+    done: called in the main thread with what the action has returned, or with the ``EngineError`` or ``Cancelled``
+    that it has raised.
+    """
+
+    line = pyqtSignal(str)
+
+    def __init__(self, title: str, action: Callable[[Watcher], Any], done: Callable[[Any], None]) -> None:
+        super().__init__(title, QgsTask.Flag.CanCancel)
+        self._action = action
+        self._done = done
+        self._outcome: Any = Cancelled()  # before it has begun
+
+    def run(self) -> bool:
+        try:
+            self._outcome = self._action(Watcher(self.line.emit, self.setProgress, self.isCanceled))
+        except (Cancelled, EngineError) as error:
+            self._outcome = error
+        except Exception as error:  # a task that raises would end without a word
+            self._outcome = EngineError(f"This is a bug in the plugin IAMAP: {type(error).__name__}: {error}")
+        return not isinstance(self._outcome, Exception)
+
+    def finished(self, _: bool) -> None:
+        self._done(self._outcome)

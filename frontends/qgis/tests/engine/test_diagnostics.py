@@ -1,0 +1,60 @@
+"""What is kept of an installation, and what is told of it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from iamap.engine import diagnostics, journal
+from iamap.engine.errors import Crashed, NoEngine
+from iamap.engine.python import Engine
+
+
+@pytest.fixture
+def logs(tmp_path: Path) -> Path:
+    folder = tmp_path / "logs"
+    with journal.journal(folder, "create") as write:
+        write("index https://me:secret@registry.example/simple")
+        write(f"into {Path.home()}/.local/share/iamap/engine")
+    return folder
+
+
+def test_logs_keep_lines_but_no_passwords_and_do_not_pile_up(logs: Path) -> None:
+    assert "https://…@registry.example/simple" in journal.tail(logs) and "secret" not in journal.tail(logs)
+    for number in range(9):
+        (logs / f"2000-01-0{number + 1} 00.00.00 create.log").write_text("old")
+    with journal.journal(logs, "repair") as write:
+        write("the last word")
+    assert len(list(logs.glob("*.log"))) == journal.KEPT
+    assert journal.tail(logs).endswith("the last word")
+    assert journal.tail(logs / "nowhere") == ""
+
+
+def test_diagnostics_of_an_engine_that_works(logs: Path) -> None:
+    told = diagnostics.text("3.34.1", Engine(sys.executable, "setting"), logs, {"UV_X": "1", "HOME": "/h"})
+    assert told.startswith("QGIS 3.34.1, Python 3.") and f"IAMAP plugin {diagnostics.plugin_version()}" in told
+    assert "Engine (setting): Python" in told and "iamap-core 0." in told and "gdal: GDAL" in told
+    assert "UV_X=1" in told and "HOME=" not in told
+    assert "into ~/.local/share/iamap/engine" in told and "secret" not in told
+
+
+def test_diagnostics_without_an_engine(logs: Path) -> None:
+    crash = Crashed("The engine has crashed (SIGSEGV).", log="Fatal Python error: C:\\Users\\Ana B\\x")
+    told = diagnostics.text("4.0", NoEngine("The engine is not set up yet.", "Create it."), logs, {}, crash)
+    assert "Engine: The engine is not set up yet.\nCreate it." in told
+    assert "Last error: The engine has crashed (SIGSEGV).\nFatal Python error: C:\\Users\\…\\x" in told
+
+
+def test_diagnostics_of_an_engine_that_does_not_work(logs: Path) -> None:
+    told = diagnostics.text("3.40", Engine("/gone/python", "variable"), logs, {})
+    assert "Engine (variable): /gone/python cannot be started" in told
+
+
+def test_no_user_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "home", lambda: Path("/data/people/ana"))
+    said = "/data/people/ana/x /home/bob/y /Users/cid/z C:\\Users\\dan\\w http://e:f@proxy.example:80 /home/gus"
+    assert (
+        diagnostics.without_users(said) == "~/x /home/…/y /Users/…/z C:\\Users\\…\\w http://…@proxy.example:80 /home/…"
+    )

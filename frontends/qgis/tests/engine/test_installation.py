@@ -1,0 +1,318 @@
+"""Making, mending and removing an environment, with a pretended uv and with the real one."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import stat
+import sys
+import textwrap
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import psutil
+import pytest
+
+from iamap.engine import bases, contents, installation, python
+from iamap.engine.environment import child
+from iamap.engine.errors import Broken, Cancelled, EngineError, NoEngine
+from iamap.engine.installation import MARK, Choices, create, promise, remove, repair, state
+from iamap.engine.watcher import Watcher
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the pretended uv is a script")
+
+VENV = """
+    import json, os, pathlib, sys, time
+    folder = pathlib.Path(sys.argv[sys.argv.index("--directory") + 1])
+    with (folder.parent / "calls.jsonl").open("a") as calls:
+        calls.write(json.dumps(sys.argv[1:]) + "\\n")
+    print("saying something", file=sys.stderr)
+    if "venv" in sys.argv:
+        (folder / "bin").mkdir(exist_ok=True)
+        python = folder / "bin" / "python"
+        python.write_text('#!/bin/sh\\nexec "{python}" "$@"\\n')
+        python.chmod(0o700)
+        (folder / "pyvenv.cfg").write_text("version_info = %d.%d.0\\n" % sys.version_info[:2])
+        sys.exit()
+"""
+
+Pretend = Callable[[str], dict[str, str]]
+
+
+@pytest.fixture
+def uv(tmp_path: Path) -> Pretend:
+    """The environment in which uv is a script: it makes environments of this Python, and then runs this code."""
+
+    def make(code: str = "") -> dict[str, str]:
+        script = tmp_path / "tools" / "uv"
+        script.parent.mkdir(exist_ok=True)
+        text = textwrap.dedent(VENV).replace("{python}", sys.executable) + textwrap.dedent(code)
+        script.write_text(f"#!{sys.executable}\n{text}")
+        script.chmod(0o700)
+        # Without plugins the check imports no torch.
+        return {**child(), "IAMAP_PLUGINS": "", "PATH": f"{script.parent}{os.pathsep}{os.environ['PATH']}"}
+
+    return make
+
+
+@pytest.fixture
+def choices(tmp_path: Path) -> Choices:
+    """From a folder of wheels that look like ours."""
+    wheels = tmp_path / "Mes téléchargements" / "wheels #1"
+    wheels.mkdir(parents=True)
+    for package in contents.packages():
+        name = package.split("[")[0].replace("-", "_")
+        for version in ("0.9.0", "0.10.0"):
+            (wheels / f"{name}-{version}-py3-none-any.whl").touch()
+    return Choices(str(tmp_path / "Données" / "iamap" / "engine"), str(wheels), python=sys.executable)
+
+
+def calls(choices: Choices) -> list[list[str]]:
+    lines = (Path(choices.folder).parent / "calls.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def complaint(action: Callable[[], object]) -> EngineError:
+    with pytest.raises(EngineError) as caught:
+        action()
+    return caught.value
+
+
+def test_an_environment_is_made_and_looked_into(uv: Pretend, choices: Choices) -> None:
+    lines: list[str] = []
+    percents: list[float] = []
+    found = create(choices, uv(), Watcher(lines.append, percents.append))
+    assert found.engine == python.find(managed=choices.folder, environ={})
+    assert "iamap-core" in found.versions and not found.failed
+    assert state(choices.folder) == "complete"
+    assert percents == sorted(percents) and percents[-1] == 100
+    assert "saying something" in lines and any(line.startswith("gdal: GDAL") for line in lines)
+    venv, install = calls(choices)
+    settings = ["--directory", choices.folder]
+    assert venv == [*settings, "venv", "--allow-existing", "--no-project", "--python", sys.executable, choices.folder]
+    what = install[install.index("pip") :]
+    assert what[:4] == ["pip", "install", "--python", found.engine.python]
+    assert what[4:6] == ["--constraint", str(contents.CONSTRAINTS)]
+    assert what[6:8] == ["--find-links", Path(choices.wheels).as_uri()]
+    assert install[install.index("--torch-backend") :][:2] == ["--torch-backend", "cpu"]
+    newest = (Path(choices.wheels) / "iamap_torch-0.10.0-py3-none-any.whl").as_uri()
+    assert f"iamap-torch[onnxruntime] @ {newest}" in install and "%20%231" in newest
+    assert sum(" @ file:" in argument for argument in install) == len(contents.packages())
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected", "unexpected"),
+    [
+        ({"build": "gpu"}, ["--torch-backend", "auto"], "--no-index"),
+        ({"build": "registry"}, ["--find-links"], "--torch-backend"),
+        ({"offline": True}, ["--no-index"], "--torch-backend"),
+    ],
+)
+def test_where_torch_comes_from(
+    uv: Pretend, choices: Choices, changed: dict[str, object], expected: list[str], unexpected: str
+) -> None:
+    create(replace(choices, **changed), uv(), Watcher())  # type: ignore[arg-type]
+    for call in calls(choices):
+        assert ("--offline" in call) == bool(changed.get("offline"))
+    assert set(expected) <= set(call) and unexpected not in call
+
+
+def test_cancelled_half_way_nothing_is_left(uv: Pretend, choices: Choices) -> None:
+    environment = uv("""
+        print("Downloading torch (514.2MiB)", file=sys.stderr)
+        print(f"pid {os.getpid()}", file=sys.stderr)
+        time.sleep(600)
+    """)
+    lines: list[str] = []
+    with pytest.raises(Cancelled):
+        create(choices, environment, Watcher(lines.append, is_cancelled=lambda: any("pid" in line for line in lines)))
+    pid = int(next(line.split()[1] for line in lines if line.startswith("pid")))
+    assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == "zombie"
+    assert state(choices.folder) == "absent" and not Path(choices.folder).exists()
+
+
+def test_after_a_failure_nothing_is_left_and_the_reason_is_told(uv: Pretend, choices: Choices) -> None:
+    error = complaint(
+        lambda: create(choices, uv("sys.exit('  cause: No space left on device (os error 28)')"), Watcher())
+    )
+    assert str(error) == "The disk is full.\nMake room and try again; what was begun has been removed."
+    assert "saying something" in error.log
+    assert not Path(choices.folder).exists()
+
+
+def test_arrivals_move_the_bar() -> None:
+    percents: list[float] = []
+    steps = installation.Steps(Watcher(progress=percents.append))
+    for line in (
+        "Resolved 59 packages in 1.61s", "Downloading torch (300.0MiB)", "Downloading numpy (100.0MiB)",
+        " Downloaded numpy", " Downloaded unannounced", " Downloaded torch", "Prepared 2 packages", "Installed 59",
+    ):  # fmt: skip
+        steps.line(line)
+    assert percents == [10 + 65 / 4, 10 + 65 / 4, 75, 75, 85]
+
+
+def test_a_strangers_folder_is_neither_filled_nor_removed(uv: Pretend, choices: Choices) -> None:
+    folder = Path(choices.folder)
+    folder.mkdir(parents=True)
+    (folder / "thesis.txt").write_text("years of work")
+    error = complaint(lambda: create(choices, uv(), Watcher()))
+    assert error.message == f"{folder} holds something that this plugin has not made."
+    error = complaint(lambda: remove(str(folder)))
+    assert error.message == f"{folder} is not removed: this plugin has not made it."
+    error = complaint(lambda: repair(str(folder), uv(), Watcher()))
+    assert error.message == f"There is no engine in {folder} that this plugin has made."
+    assert (folder / "thesis.txt").read_text() == "years of work"
+    assert state(str(folder)) == "foreign"
+
+
+def test_removing_takes_all_of_ours_and_nothing_that_it_points_to(
+    uv: Pretend, choices: Choices, tmp_path: Path
+) -> None:
+    create(choices, uv(), Watcher())
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "kept.txt").touch()
+    folder = Path(choices.folder)
+    (folder / "link").symlink_to(outside, target_is_directory=True)
+    (folder / "lib").mkdir()
+    (folder / "lib" / "read-only").touch()
+    (folder / "lib" / "read-only").chmod(stat.S_IREAD)
+    remove(choices.folder)
+    assert not folder.exists() and (outside / "kept.txt").exists()
+    assert "has not made it" in complaint(lambda: remove(choices.folder)).message
+
+
+def test_an_engine_that_is_there_is_not_made_twice(uv: Pretend, choices: Choices) -> None:
+    create(choices, uv(), Watcher())
+    error = complaint(lambda: create(choices, uv(), Watcher()))
+    assert str(error) == f"There is an engine in {choices.folder} already.\nRepair it, or remove it first."
+
+
+def test_what_a_killed_qgis_has_left_is_made_anew(uv: Pretend, choices: Choices) -> None:
+    create(choices, uv(), Watcher())
+    mark = Path(choices.folder) / MARK
+    mark.write_text(mark.read_text("utf-8").replace('"complete": true', '"complete": false'), "utf-8")
+    (Path(choices.folder) / "half").touch()
+    assert state(choices.folder) == "half-made"
+    create(choices, uv(), Watcher())
+    assert state(choices.folder) == "complete" and not (Path(choices.folder) / "half").exists()
+
+
+def test_a_deleted_interpreter_is_told_and_put_back(uv: Pretend, choices: Choices) -> None:
+    create(choices, uv(), Watcher())
+    (Path(choices.folder) / "bin" / "python").unlink()
+    error = complaint(lambda: python.find(managed=choices.folder, environ={}))
+    assert isinstance(error, NoEngine) and error.hint == "Repair it: Processing toolbox > IAMAP > Set up the engine."
+    (Path(choices.folder) / "kept").touch()
+    assert not repair(choices.folder, uv(), Watcher()).failed
+    assert (Path(choices.folder) / "kept").exists()
+
+
+def test_what_mending_does_not_help_is_made_anew(uv: Pretend, choices: Choices) -> None:
+    create(choices, uv(), Watcher())
+    folder = Path(choices.folder)
+    (folder / "broken").touch()
+    lines: list[str] = []
+    environment = uv("""
+        if (folder / "broken").exists():
+            (folder / "bin" / "python").write_text("#!/bin/sh\\necho \\"No module named 'pluggy'\\" >&2; exit 1\\n")
+    """)
+    assert not repair(choices.folder, environment, Watcher(lines.append)).failed
+    assert f"{folder}/bin/python is incomplete: No module named 'pluggy'." in lines
+    assert "The engine is made anew." in lines and not (folder / "broken").exists()
+
+
+def test_another_python_makes_it_anew(uv: Pretend, choices: Choices) -> None:
+    create(choices, uv(), Watcher())
+    (Path(choices.folder) / "pyvenv.cfg").write_text("home = /usr/bin\nversion_info = 3.10.4\n")
+    (Path(choices.folder) / "orphan").touch()
+    repair(choices.folder, uv(), Watcher())
+    assert not (Path(choices.folder) / "orphan").exists()
+
+
+def test_an_engine_that_is_complete_and_fails_its_check_stays_to_be_mended(
+    uv: Pretend, choices: Choices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finding = {"about": "torch", "status": "failed", "message": "no DLL", "hint": "Install the runtime."}
+    said = {"protocol": 1, "python": "3", "versions": {}, "findings": [finding]}
+    code = f"print('{json.dumps(said)}')"
+    monkeypatch.setattr(installation.health, "command", lambda engine, *_: [engine.python, "-c", code])
+    error = complaint(lambda: create(choices, uv(), Watcher()))
+    assert isinstance(error, Broken)
+    assert str(error) == "The engine is installed, but does not work: torch: no DLL\nInstall the runtime."
+    assert state(choices.folder) == "complete"
+
+
+def test_wheels_that_are_missing(uv: Pretend, choices: Choices) -> None:
+    def told(wheels: str) -> str:
+        return str(complaint(lambda: create(replace(choices, wheels=wheels), uv(), Watcher())))
+
+    assert told("").startswith("The folder with the wheels of IAMAP's own packages is not named")
+    assert told("/nowhere").startswith("The folder of wheels, /nowhere, does not exist.")
+    next(Path(choices.wheels).glob("iamap_dofa-0.9*")).unlink()
+    next(Path(choices.wheels).glob("iamap_dofa-0.1*")).unlink()
+    assert told(choices.wheels).startswith(f"{choices.wheels} holds no wheel of iamap-dofa.")
+    assert not Path(choices.folder).exists()
+
+
+def test_size_and_place_are_promised_and_room_is_looked_for(
+    uv: Pretend, choices: Choices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(installation, "_free", lambda folder: 1_500_000_000)
+    text = promise(choices)
+    assert text.startswith(
+        f"About 0.5 GB will be downloaded, and the engine will take about 2.2 GB in {choices.folder}."
+    )
+    assert "1.5 GB are free there." in text
+    assert "About 3.3 GB will be downloaded" in promise(replace(choices, build="gpu"))
+    assert f"GB will be read from {choices.wheels}" in promise(replace(choices, offline=True))
+    error = complaint(lambda: create(choices, uv(), Watcher()))
+    assert error.message.startswith("The engine needs 2.2 GB, and 1.5 GB are free where")
+
+
+def test_neither_uv_nor_pip(choices: Choices, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bases, "candidates", lambda environment, own=True: iter(()))
+    error = complaint(lambda: create(choices, {"PATH": "/nowhere"}, Watcher()))
+    assert error.message == "Neither uv nor a Python with pip is installed, and one of them has to fetch the engine."
+    assert "sudo apt install python3-pip" in error.hint
+    assert not Path(choices.folder).exists()
+
+
+CLOSED = "http://127.0.0.1:9/simple"
+
+
+def test_no_network_for_pip(choices: Choices, tmp_path: Path) -> None:
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "python3").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    (tmp_path / "bin" / "python3").chmod(0o700)
+    pip = {"PIP_INDEX_URL": CLOSED, "PIP_RETRIES": "1", "PIP_CONFIG_FILE": os.devnull}
+    environment = {"PATH": str(tmp_path / "bin"), **pip}
+    error = complaint(lambda: create(choices, environment, Watcher()))
+    assert error.message == "The package registry cannot be reached."
+    assert not Path(choices.folder).exists()
+
+
+def test_no_network_for_uv(choices: Choices) -> None:
+    tool = shutil.which("uv", path=str(Path(sys.executable).parent)) or shutil.which("uv")
+    if tool is None:
+        pytest.skip("no uv is installed")
+    environment = {**child(), "PATH": str(Path(tool).parent), "UV_DEFAULT_INDEX": CLOSED, "UV_HTTP_RETRIES": "0"}
+    for wheel in Path(choices.wheels).glob("*.whl"):
+        make_wheel(wheel)
+    error = complaint(lambda: create(replace(choices, build="registry"), environment, Watcher()))
+    assert error.message == "The package registry cannot be reached.", error.log
+    assert not Path(choices.folder).exists()
+
+
+def make_wheel(path: Path) -> None:
+    """The smallest that uv reads; it needs a package that only a registry has."""
+    name, version, *_ = path.name.split("-")
+    info = f"{name}-{version}.dist-info"
+    metadata = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\nRequires-Dist: numpy\n"
+    with zipfile.ZipFile(path, "w") as wheel:
+        wheel.writestr(f"{info}/METADATA", metadata)
+        wheel.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        wheel.writestr(f"{info}/RECORD", "")
