@@ -7,7 +7,6 @@ import os
 import shutil
 import stat
 import sys
-import textwrap
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from harness.pretending import pretended_uv, pretended_wheels
 
 from iamap.engine import bases, contents, installation, python
 from iamap.engine.environment import child
@@ -24,50 +24,25 @@ from iamap.engine.watcher import Watcher
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the pretended uv is a script")
 
-VENV = """
-    import json, os, pathlib, sys, time
-    folder = pathlib.Path(sys.argv[sys.argv.index("--directory") + 1])
-    with (folder.parent / "calls.jsonl").open("a") as calls:
-        calls.write(json.dumps(sys.argv[1:]) + "\\n")
-    print("saying something", file=sys.stderr)
-    if "venv" in sys.argv:
-        (folder / "bin").mkdir(exist_ok=True)
-        python = folder / "bin" / "python"
-        python.write_text('#!/bin/sh\\nexec "{python}" "$@"\\n')
-        python.chmod(0o700)
-        (folder / "pyvenv.cfg").write_text("version_info = %d.%d.0\\n" % sys.version_info[:2])
-        sys.exit()
-"""
-
 Pretend = Callable[[str], dict[str, str]]
 
 
 @pytest.fixture
 def uv(tmp_path: Path) -> Pretend:
-    """The environment in which uv is a script: it makes environments of this Python, and then runs this code."""
+    """The environment in which uv is pretended: it makes environments of this Python, and then runs this code."""
 
     def make(code: str = "") -> dict[str, str]:
-        script = tmp_path / "tools" / "uv"
-        script.parent.mkdir(exist_ok=True)
-        text = textwrap.dedent(VENV).replace("{python}", sys.executable) + textwrap.dedent(code)
-        script.write_text(f"#!{sys.executable}\n{text}")
-        script.chmod(0o700)
+        folder = pretended_uv(tmp_path, sys.executable, code)
         # Without plugins the check imports no torch.
-        return {**child(), "IAMAP_PLUGINS": "", "PATH": f"{script.parent}{os.pathsep}{os.environ['PATH']}"}
+        return {**child(), "IAMAP_PLUGINS": "", "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
 
     return make
 
 
 @pytest.fixture
 def choices(tmp_path: Path) -> Choices:
-    """From a folder of wheels that look like ours."""
-    wheels = tmp_path / "Mes téléchargements" / "wheels #1"
-    wheels.mkdir(parents=True)
-    for package in contents.packages():
-        name = package.split("[")[0].replace("-", "_")
-        for version in ("0.9.0", "0.10.0"):
-            (wheels / f"{name}-{version}-py3-none-any.whl").touch()
-    return Choices(str(tmp_path / "Données" / "iamap" / "engine"), str(wheels), python=sys.executable)
+    folder = tmp_path / "Données" / "iamap" / "engine"
+    return Choices(str(folder), str(pretended_wheels(tmp_path)), python=sys.executable)
 
 
 def calls(choices: Choices) -> list[list[str]]:
