@@ -78,7 +78,7 @@ def component_form(
         lines = [f"{one['name']}: {_first_sentence(str(one['summary']))}" for one in presets]
         about = "Settings made for one network; those below that are left as they are then take what it needs. "
         choice = Entry(
-            name="preset", title="Ready-made network", help=about + " ".join(lines), folded=False, optional=False,
+            name="preset", title="Ready-made network", help=about + " ".join(lines), folded=False, optional=True,
             choices=(OWN, *names), default=OWN,
         )  # fmt: skip
         entries.insert(at, choice)
@@ -110,7 +110,7 @@ def task_form(task: Task, chosen: Mapping[str, str], presets: Sequence[Mapping[s
         names = (*ready, *(one.name for one in slot.components))
         if chosen[slot.kind] in names:
             entry = Entry(
-                name=slot.kind, title=_slot_title(slot), help=slot.help, folded=False, optional=False, slot=slot,
+                name=slot.kind, title=_slot_title(slot), help=slot.help, folded=False, optional=True, slot=slot,
                 choices=names, default=chosen[slot.kind],
             )  # fmt: skip
             entries.append(entry)
@@ -144,8 +144,9 @@ def _entry(field: Field, *, folded: bool) -> Entry:
 
 
 def can_be_empty(field: Field) -> bool:
-    """Whether nothing is a value, too; where there is a default, it is there to be changed."""
-    return not field.required and field.default in (None, [])
+    """Whether it may be left out. Whatever has a default may: models and scripts of today stay valid when the engine of
+    tomorrow has a further setting."""
+    return not field.required
 
 
 def _slot_title(slot: Slot) -> str:
@@ -158,7 +159,7 @@ def _second(slot: Slot) -> Iterator[Entry]:
     summaries = " ".join(f"{one.name}: {one.summary}" for one in slot.components)
     yield Entry(
         name=slot.kind, title=_slot_title(slot), help=f"{slot.help} {summaries}", folded=slot.kind in FOLDED_SLOTS,
-        optional=slot.default is None, slot=slot, choices=names, default=slot.default,
+        optional=True, slot=slot, choices=names, default=slot.default,
     )  # fmt: skip
     for component in slot.components:
         for field in _settings(component):

@@ -7,6 +7,7 @@ from typing import Any
 
 import processing
 import pytest
+from harness.pixels import pixels
 from harness.scenes import Scene
 from qgis.core import (
     QgsApplication,
@@ -283,17 +284,9 @@ def test_a_cancelled_run_goes_on_where_it_stopped(chain: Path, coast: Scene) -> 
     heard = Heard()
     processing.run("iamap:encode_meanpool", {**again, "compute_duty": 1.0}, feedback=heard)
     assert 0 < tiles(heard) < 0.7 * tiles(first), "it began anew"
-    assert _pixels(Path(whole["output"])) == _pixels(chain / "again.tif")
+    assert pixels(Path(whole["output"])) == pixels(chain / "again.tif")
 
 
 def tiles(heard: Heard) -> int:
     """How many a run said it was about to encode."""
     return next(int(line.split()[0]) for line in heard.lines if "tiles, " in line)
-
-
-def _pixels(path: Path) -> bytes:
-    layer = QgsRasterLayer(str(path), "raster")
-    provider = layer.dataProvider()
-    width, height, extent = provider.xSize(), provider.ySize(), provider.extent()
-    blocks = [provider.block(band, extent, width, height) for band in range(1, provider.bandCount() + 1)]
-    return b"".join(bytes(block.data()) for block in blocks)  # the data die with their block
