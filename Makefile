@@ -12,7 +12,7 @@ QGIS_PYTHON ?= /usr/bin/python3
 QGIS_BIN := .venv-qgis/bin
 QGIS_340 ?= .qgis-3.40
 
-.PHONY: env demo test test-all check bench docs timm-coverage qgis-env qgis-340 qgis-test wheels clean
+.PHONY: env demo test test-all check bench docs timm-coverage qgis-env qgis-340 qgis-test wheels qgis-texts qgis-zip clean
 
 env: $(VENV)/complete
 
@@ -50,10 +50,10 @@ timm-coverage: env  ## every architecture of timm on one small tile, for hours; 
 
 qgis-env: .venv-qgis/complete  ## pytest for QGIS's Python, which comes with QGIS (Debian: apt-get install qgis xvfb xauth)
 
-.venv-qgis/complete: $(VENV)/complete constraints.txt
+.venv-qgis/complete: $(VENV)/complete constraints.txt pyproject.toml
 	$(QGIS_PYTHON) -c "import qgis.core" || { echo "$(QGIS_PYTHON) has no QGIS; give one that has as: make QGIS_PYTHON=… $(MAKECMDGOALS)"; exit 1; }
 	$(BIN)/uv venv --quiet --clear --system-site-packages --python $(QGIS_PYTHON) .venv-qgis
-	$(BIN)/uv pip install --quiet --python $(QGIS_BIN)/python --constraint constraints.txt pytest pytest-qgis
+	$(BIN)/uv pip install --quiet --python $(QGIS_BIN)/python --constraint constraints.txt --group qgis
 	touch $@
 
 qgis-340: $(QGIS_340)/complete  ## the newer QGIS of Debian's backports, unpacked beside the installed one
@@ -68,6 +68,12 @@ qgis-test: qgis-env  ## the plugin in the installed QGIS, and in the newer one w
 wheels: env  ## our own packages, for an engine that the QGIS plugin sets up, into dist/wheels
 	rm -rf dist/wheels
 	for project in . $(PROJECTS); do $(BIN)/uv build --quiet --wheel --out-dir dist/wheels $$project || exit 1; done
+
+qgis-texts: env  ## the list of texts to translate, from the source
+	$(BIN)/python frontends/qgis/tools/translations.py
+
+qgis-zip: env  ## the plugin as users install it, into dist/ (needs lrelease, Debian: qttools5-dev-tools)
+	$(BIN)/python frontends/qgis/tools/package.py
 
 clean:
 	rm -rf $(VENV) .venv-qgis .qgis-3.40 .qgis-settings demo build dist

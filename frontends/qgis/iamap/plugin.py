@@ -7,12 +7,9 @@ from typing import Any
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction
 
-try:
-    from qgis.PyQt.QtGui import QAction  # Qt 6
-except ImportError:
-    from qgis.PyQt.QtWidgets import QAction
-
+from . import translation
 from .algorithms.presentation import TASKS, Presented
 from .algorithms.provider import IamapProvider
 from .text import tr
@@ -31,6 +28,7 @@ class IamapPlugin:
 
     def __init__(self, iface: Any) -> None:
         self.iface = iface
+        self._translator = translation.install()
         self.provider: IamapProvider | None = None
         self._actions: list[QAction] = []
         self._toolbar: Any = None
@@ -70,6 +68,7 @@ class IamapPlugin:
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
+        translation.remove(self._translator)
 
     # ------------------------------------------------------------------------------------------------ menu
 

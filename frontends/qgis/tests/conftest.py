@@ -1,7 +1,7 @@
 """For all tests of the plugin: ``iamap`` is importable, the user's data folder is left alone, small scenes.
 
-``engine`` holds plain Python and runs with the rest of the project's tests; ``headless`` and ``desktop`` need the
-Python of QGIS and run through ``run.py`` (``make qgis-test``).
+``engine`` holds plain Python and runs with the rest of the project's tests; the others run in the Python of QGIS,
+through ``run.py`` (``make qgis-test``).
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).resolve().parent
-for folder in (TESTS.parent, TESTS):  # the packages `iamap` and `harness`
+for folder in (TESTS.parent, TESTS):  # the packages `iamap`, `tools` and `harness`
     sys.path.insert(0, str(folder))
 
 from harness.scenes import Scene, real_scene, synthetic_scene  # noqa: E402  (found through the line above)
 
-collect_ignore = [] if importlib.util.find_spec("qgis") else ["headless", "desktop"]
+collect_ignore = [] if importlib.util.find_spec("qgis") else ["headless", "desktop", "rules"]
 
 _data = tempfile.TemporaryDirectory(prefix="iamap-data-", ignore_cleanup_errors=True)
 os.environ["XDG_DATA_HOME"] = _data.name

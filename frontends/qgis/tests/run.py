@@ -1,9 +1,9 @@
-"""Run the tests that need QGIS: headless and desktop, on the QGIS that is installed or on one unpacked beside it.
+"""Run the tests that need QGIS's Python, on the QGIS that is installed or on one unpacked beside it.
 
     .venv-qgis/bin/python frontends/qgis/tests/run.py [--qgis FOLDER] [--engine PYTHON] [arguments of pytest]
 
-FOLDER is what ``make qgis-340`` unpacks. Without arguments of pytest everything under ``headless`` and ``desktop``
-runs.
+FOLDER is what ``make qgis-340`` unpacks. Without arguments of pytest everything runs: ``rules`` (only on the
+installed one: they look at the source), ``headless`` and ``desktop``.
 The environment has to be set before Python loads the first library of QGIS, hence a process of its own.
 """
 
@@ -42,7 +42,8 @@ def main() -> int:
     parser.add_argument("--engine", default=str(ROOT / ".venv/bin/python"), help="interpreter that has iamap installed")
     options, arguments = parser.parse_known_args()
     if not any(Path(argument.split("::")[0]).exists() for argument in arguments):
-        arguments += [str(TESTS / "headless"), str(TESTS / "desktop")]
+        parts = ["headless", "desktop"] if options.qgis else ["rules", "headless", "desktop"]
+        arguments += [str(TESTS / part) for part in parts]
     # pytest-qgis keeps its settings there; what an earlier run stored decides nothing in this one
     shutil.rmtree(ROOT / ".qgis-settings", ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix="iamap-qgis-") as runtime:

@@ -25,6 +25,7 @@ from ..engine.errors import Cancelled, NoEngine
 from ..text import tr
 from . import parameters as settings_of
 from . import results, running
+from .fields import Field
 from .form import OWN, Entry
 from .help import help_html
 from .overrides import Setting, command_line
@@ -52,7 +53,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         return self.recipe.name
 
     def displayName(self) -> str:  # noqa: N802
-        return self.recipe.title
+        return f"{tr(self.recipe.presented.verb)}: {tr(self.recipe.subject)}"
 
     def group(self) -> str:
         return tr(self.recipe.presented.group)
@@ -98,7 +99,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         optional = entry.optional and not needed(self.recipe, entry)
         if entry.field is None:
             made = QgsProcessingParameterEnum(
-                entry.name, entry.title, list(entry.choices), False, entry.default, optional, True
+                entry.name, tr(entry.title), list(entry.choices), False, entry.default, optional, True
             )
             made.setHelp(entry.help)
             return made
@@ -106,7 +107,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
             return self._destination(entry)
         vectors = [one.name for one in self.recipe.entries if one.name in ("samples", "references")]
         samples = "samples" if "samples" in vectors else "references"
-        return settings_of.definition(entry, optional=optional, samples=samples)
+        return settings_of.definition(entry, entry.field, optional=optional, samples=samples)
 
     def _destination(self, entry: Entry) -> QgsProcessingParameterDefinition:
         title, extension = tr(self.recipe.presented.result), self.recipe.presented.extension
@@ -147,11 +148,12 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
                 continue
             given = parameters.get(entry.name)
             if entry.of and entry.field.required and given in (None, "", []):
-                return False, tr("{component} needs “{title}”.").format(component=entry.of[1], title=entry.title)
+                return False, tr("{component} needs “{title}”.").format(component=entry.of[1], title=tr(entry.title))
             if entry.field.kind in ("integer", "number") and isinstance(given, (int, float)):
-                complaint = entry.field.complaint(given)
-                if complaint:
-                    return False, complaint
+                broken = entry.field.broken_bound(given)
+                if broken is not None:
+                    text, bound = broken
+                    return False, tr(text).format(title=tr(entry.title), bound=f"{bound:g}", value=f"{given:g}")
         return True, ""
 
     def _chosen(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, str]:
@@ -219,15 +221,18 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
                 if preset and preset != OWN:
                     told[0] = Setting(self.recipe.presented.kind, preset)
             elif entry.of is None or chosen.get(entry.of[0]) == entry.of[1]:
-                told += self._told(entry, parameters, context, feedback)
+                told += self._told(entry, entry.field, parameters, context, feedback)
         typed = self.parameterAsString(parameters, FURTHER, context).strip()
         return [*told, *_words(typed)]
 
     def _told(
-        self, entry: Entry, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+        self,
+        entry: Entry,
+        field: Field,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
     ) -> list[Setting]:
-        field = entry.field
-        assert field is not None
         if field.path == "output":
             return [Setting("output", self._output(parameters, context), literal=True)]
         if field.path == "area.extent":

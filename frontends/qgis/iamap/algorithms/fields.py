@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ..text import later
+
 Schema = Mapping[str, Any]
 
 KINDS = {"boolean": "boolean", "integer": "integer", "number": "number"}
@@ -56,15 +58,16 @@ class Field:
     open_low: bool = False
     open_high: bool = False
 
-    def complaint(self, value: Any) -> str:
-        """Why a number cannot be, in words; empty when it can. Dialogs know bounds that are allowed themselves."""
-        for bound, is_open, beyond, words in (
-            (self.low, self.open_low, lambda x, b: x <= b, "greater than"),
-            (self.high, self.open_high, lambda x, b: x >= b, "less than"),
-        ):
-            if is_open and bound is not None and value is not None and beyond(value, bound):
-                return f"{self.title} must be {words} {bound:g}, and is {value:g}."
-        return ""
+    def broken_bound(self, value: float) -> tuple[str, float] | None:
+        """What is wrong with a number, as a text with places for title, bound and value, and the bound that it breaks.
+
+        Only bounds that are excluded themselves: dialogs know the others.
+        """
+        if self.open_low and self.low is not None and value <= self.low:
+            return later("{title} must be greater than {bound}, and is {value}."), self.low
+        if self.open_high and self.high is not None and value >= self.high:
+            return later("{title} must be less than {bound}, and is {value}."), self.high
+        return None
 
 
 @dataclass(frozen=True)

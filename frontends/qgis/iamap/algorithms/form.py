@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..text import later
 from .fields import Component, Field, Slot, Task
 
 OWN = "(own settings)"
@@ -17,17 +18,30 @@ BASIC = (
 """What stands at the top, in this order; other settings of a task are folded away."""
 
 TITLES = {
-    "source": "Raster", "read.bands": "Bands", "area.extent": "Extent", "area.crs": "CRS of the result",
-    "area.resolution": "Resolution (units of the CRS)", "tiling.size": "Tile size (pixels)",
-    "tiling.stride": "Distance between tiles (pixels)", "tiling.merge": "Merging of overlapping tiles",
-    "samples": "Labelled points, lines or polygons", "label": "Column with the label",
-    "references": "References: what is looked for", "negatives": "Negatives: what is not looked for",
-    "threshold": "Threshold (a number, auto or none)", "layers": "Further layers",
-    "sample.size": "Sample (pixels)", "compute.memory": "Memory (MB)",
-}  # fmt: skip
+    "source": later("Raster"),
+    "read.bands": later("Bands"),
+    "area.extent": later("Extent"),
+    "area.crs": later("CRS of the result"),
+    "area.resolution": later("Resolution (units of the CRS)"),
+    "tiling.size": later("Tile size (pixels)"),
+    "tiling.stride": later("Distance between tiles (pixels)"),
+    "tiling.merge": later("Merging of overlapping tiles"),
+    "samples": later("Labelled points, lines or polygons"),
+    "label": later("Column with the label"),
+    "references": later("References: what is looked for"),
+    "negatives": later("Negatives: what is not looked for"),
+    "threshold": later("Threshold (a number, auto or none)"),
+    "layers": later("Further layers"),
+    "sample.size": later("Sample (pixels)"),
+    "compute.memory": later("Memory (MB)"),
+}
 """What people call the settings that they meet first."""
 
-SLOT_TITLES = {"bands": "Band adapter", "validator": "Validation", "executor": "Executor"}
+SLOT_TITLES = {
+    "bands": later("Band adapter"),
+    "validator": later("Validation"),
+    "executor": later("Executor"),
+}
 
 HIDDEN = ("area.extent_crs", "shard", "vectors.layer")
 """What other parameters say: the CRS with the extent, the layer with the vector layer; shards are for clusters."""
@@ -78,8 +92,8 @@ def component_form(
         lines = [f"{one['name']}: {_first_sentence(str(one['summary']))}" for one in presets]
         about = "Settings made for one network; those below that are left as they are then take what it needs. "
         choice = Entry(
-            name="preset", title="Ready-made network", help=about + " ".join(lines), folded=False, optional=True,
-            choices=(OWN, *names), default=OWN,
+            name="preset", title=later("Ready-made network"), help=about + " ".join(lines), folded=False,
+            optional=True, choices=(OWN, *names), default=OWN,
         )  # fmt: skip
         entries.insert(at, choice)
         at += 1

@@ -41,13 +41,13 @@ def advanced(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParame
     return parameter
 
 
-def definition(entry: Entry, *, optional: bool, samples: str) -> QgsProcessingParameterDefinition:
+def definition(entry: Entry, field: Field, *, optional: bool, samples: str) -> QgsProcessingParameterDefinition:
     """The parameter for a setting.
 
+    field: the one that ``entry`` holds.
     samples: name of the parameter whose columns a setting that names one chooses from.
     """
-    assert entry.field is not None
-    made = _made(entry.field, entry.name, entry.title, optional, samples)
+    made = _made(field, entry.name, tr(entry.title), optional, samples)
     made.setHelp(entry.help)
     return made
 

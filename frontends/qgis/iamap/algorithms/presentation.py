@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..text import later
+
 
 @dataclass(frozen=True)
 class Presented:
@@ -28,25 +30,29 @@ class Presented:
     further: tuple[tuple[str, str], ...] = ()
 
 
-ENCODE = Presented("encode", "encoder", "1. Encode", "Encode", "Features", "tif", "encode")
-REDUCE = Presented("reduce", "reducer", "2. Reduce", "Reduce", "Reduced features", "tif", "reduce")
-CLUSTER = Presented("cluster", "clusterer", "3. Cluster", "Cluster", "Classes", "tif", "cluster", (("scan", "file"),))
+ENCODE = Presented("encode", "encoder", later("1. Encode"), later("Encode"), later("Features"), "tif", "encode")
+REDUCE = Presented("reduce", "reducer", later("2. Reduce"), later("Reduce"), later("Reduced features"), "tif", "reduce")
+CLUSTER = Presented(
+    "cluster", "clusterer", later("3. Cluster"), later("Cluster"), later("Classes"), "tif", "cluster",
+    (("scan", "file"),),
+)  # fmt: skip
 SIMILARITY = Presented(
-    "similarity", "scorer", "4. Similarity", "Similarity", "Similarity", "tif", "similarity",
+    "similarity", "scorer", later("4. Similarity"), later("Similarity"), later("Similarity"), "tif", "similarity",
     (("mask", "raster"), ("classes", "raster"), ("polygons", "vector")),
 )  # fmt: skip
 TRAIN = Presented(
-    "train", "predictor", "5. Train and predict", "Train", "Model", "iamap", "train", (("report", "html"),)
-)
+    "train", "predictor", later("5. Train and predict"), later("Train"), later("Model"), "iamap", "train",
+    (("report", "html"),),
+)  # fmt: skip
 PREDICT = Presented(
-    "predict", "", "5. Train and predict", "Predict", "Map", "tif", "predict",
+    "predict", "", later("5. Train and predict"), later("Predict"), later("Map"), "tif", "predict",
     (
         ("probability", "raster"), ("entropy", "raster"), ("margin", "raster"), ("mask", "raster"),
         ("classes", "raster"), ("polygons", "vector"),
     ),
 )  # fmt: skip
 RUN = Presented(
-    "run", "", "6. Pipelines", "Pipeline", "Folder of the results", "", "run",
+    "run", "", later("6. Pipelines"), later("Pipeline"), later("Folder of the results"), "", "run",
     (
         ("features", "raster"), ("reduced", "raster"), ("clusters", "raster"), ("similarity", "raster"),
         ("mask", "raster"), ("polygons", "vector"), ("model", "file"), ("map", "raster"), ("probability", "raster"),
@@ -57,9 +63,19 @@ RUN = Presented(
 TASKS = (ENCODE, REDUCE, CLUSTER, SIMILARITY, TRAIN, PREDICT, RUN)
 
 TITLES = {
-    "features": "Features", "reduced": "Reduced features", "clusters": "Classes", "similarity": "Similarity",
-    "mask": "Found", "classes": "Closest class", "polygons": "Found, as polygons", "map": "Map", "model": "Model",
-    "probability": "Probability of each class", "entropy": "Entropy", "margin": "Margin", "report": "Report",
-    "scan": "Score by number of classes",
-}  # fmt: skip
+    "features": later("Features"),
+    "reduced": later("Reduced features"),
+    "clusters": later("Classes"),
+    "similarity": later("Similarity"),
+    "mask": later("Found"),
+    "classes": later("Closest class"),
+    "polygons": later("Found, as polygons"),
+    "map": later("Map"),
+    "model": later("Model"),
+    "probability": later("Probability of each class"),
+    "entropy": later("Entropy"),
+    "margin": later("Margin"),
+    "report": later("Report"),
+    "scan": later("Score by number of classes"),
+}
 """What a result is called in the list of layers, by its role."""

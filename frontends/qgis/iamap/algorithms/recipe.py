@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from ..text import later
 from .fields import Component, Task, task
 from .form import Entry, component_form, task_form
 from .overrides import Setting
@@ -29,6 +30,7 @@ class Recipe:
     """An algorithm.
 
     name: stable; with the provider's it is what scripts and models call.
+    subject: the component or the pipeline in words.
     summary: one sentence.
     about: further paragraphs of its help.
     entries: its parameters, in order.
@@ -37,11 +39,16 @@ class Recipe:
 
     presented: Presented
     name: str
-    title: str
+    subject: str
     summary: str
     about: tuple[str, ...]
     entries: tuple[Entry, ...]
     settled: tuple[Setting | str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """``Reduce: pca``."""
+        return f"{self.presented.verb}: {self.subject}"
 
     @property
     def estimated(self) -> bool:
@@ -60,19 +67,19 @@ def recipes(listed: Listed) -> Iterator[Recipe]:
             for component in read.slot(presented.kind).components:
                 yield _for_component(presented, read, component, listed.presets)
         elif presented is PREDICT:
-            yield Recipe(presented, "predict", "Predict: apply a model", read.summary, (), task_form(read, {}))
+            yield Recipe(presented, "predict", later("apply a model"), read.summary, (), task_form(read, {}))
         elif presented is RUN:
             yield from (
                 _for_pipeline(read, one, listed.presets) for one in listed.presets if one["group"] == "pipeline"
             )
 
 
-def _for_component(presented: Presented, read: Task, component: Component, presets: list[Preset]) -> Recipe:
+def _for_component(presented: Presented, read: Task, component: Component, presets: Sequence[Preset]) -> Recipe:
     ours = [one for one in presets if one["group"] == presented.kind and one["component"] == component.name]
     return Recipe(
         presented=presented,
         name=f"{presented.task}_{component.word}",
-        title=f"{presented.verb}: {component.name.replace('_', ' ')}",
+        subject=component.name.replace("_", " "),
         summary=component.summary,
         about=tuple(filter(None, (_card(one) for one in ours))),
         entries=component_form(read, presented.kind, component, ours),
@@ -80,13 +87,13 @@ def _for_component(presented: Presented, read: Task, component: Component, prese
     )
 
 
-def _for_pipeline(read: Task, preset: Preset, presets: list[Preset]) -> Recipe:
+def _for_pipeline(read: Task, preset: Preset, presets: Sequence[Preset]) -> Recipe:
     chosen = {"bands": "auto", **preset["choices"]}
     entries = [entry for entry in task_form(read, chosen, presets) if _wanted(entry, chosen)]
     return Recipe(
         presented=RUN,
         name=f"run_{preset['name']}",
-        title=f"Pipeline: {preset['name'].replace('_', ' ')}",
+        subject=preset["name"].replace("_", " "),
         summary=preset["summary"],
         about=(),
         entries=tuple(entries),

@@ -36,7 +36,7 @@ class Child:
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
         try:
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # nosec B603  a list of words, no shell
                 list(command),
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                 env=dict(environment), encoding="utf-8", errors="replace", **_apart(),
@@ -104,7 +104,9 @@ class Child:
         if os.name == "nt":
             if process.poll() is None:
                 end = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
-                subprocess.run(end, stdin=subprocess.DEVNULL, capture_output=True, check=False, **_apart())
+                subprocess.run(  # nosec B603  a list of words, no shell
+                    end, stdin=subprocess.DEVNULL, capture_output=True, check=False, **_apart()
+                )
         else:
             with suppress(ProcessLookupError, PermissionError):  # macOS refuses where only the dead are left
                 os.killpg(process.pid, signal.SIGKILL)

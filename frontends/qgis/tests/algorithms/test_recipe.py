@@ -105,8 +105,8 @@ def test_two_plugins_with_one_name_are_told_apart() -> None:
 
 def test_a_bound_that_is_out_is_said_in_words() -> None:
     area = next(one for one in task("encode", all_schemas(CATALOG)["encode"]).fields if one.path == "area.resolution")
-    assert area.complaint(0) == "Area: resolution must be greater than 0, and is 0."
-    assert area.complaint(0.1) == ""
+    assert area.broken_bound(0) == ("{title} must be greater than {bound}, and is {value}.", 0)
+    assert area.broken_bound(0.1) is None
 
 
 def test_samples_come_before_the_settings_of_what_learns_from_them(made: dict[str, Recipe]) -> None:

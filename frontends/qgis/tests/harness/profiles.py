@@ -9,7 +9,6 @@ from pathlib import Path
 PLUGIN = Path(__file__).resolve().parents[2] / "iamap"
 
 _QUIET = {
-    "PythonPlugins/iamap": "true",
     "PythonPlugins/processing": "true",
     "qgis/checkVersion": "false",
     "qgis/showTips340": "false",
@@ -31,7 +30,8 @@ def make_profile(folder: Path, *, plugin: Path | None = PLUGIN, settings: Mappin
         (plugins / "iamap").symlink_to(plugin, target_is_directory=True)
     ini = configparser.RawConfigParser()
     ini.optionxform = str  # type: ignore[assignment,method-assign]  # keys keep their case
-    for key, value in {**_QUIET, **settings}.items():
+    enabled = {"PythonPlugins/iamap": "true"} if plugin is not None else {}
+    for key, value in {**_QUIET, **enabled, **settings}.items():
         group, name = key.split("/", 1)
         if not ini.has_section(group):
             ini.add_section(group)

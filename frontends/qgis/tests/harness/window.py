@@ -27,7 +27,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from qgis.core import Qgis, QgsProject
+from qgis.core import Qgis, QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QApplication, QWidget
@@ -96,8 +96,14 @@ def drive(script: str, folder: str, arguments: dict[str, Any], seconds: float) -
         (_folder / "seen.json").write_text(text, encoding="utf-8")
         QgsProject.instance().clear()
         QgsProject.instance().setDirty(False)
-        # not from within a step: something may be running that QGIS would ask about
-        QTimer.singleShot(300, iface.actionExit().trigger)
+        quit_when_idle(time.monotonic() + 30)
+
+    def quit_when_idle(latest: float) -> None:
+        """QGIS would ask whether to stop tasks that are under way, and wait for an answer."""
+        if QgsApplication.taskManager().countActiveTasks() and time.monotonic() < latest:
+            QTimer.singleShot(300, lambda: quit_when_idle(latest))
+        else:
+            QTimer.singleShot(300, iface.actionExit().trigger)
 
     def fail() -> None:
         seen["error"] = traceback.format_exc()

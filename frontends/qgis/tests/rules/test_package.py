@@ -1,0 +1,66 @@
+"""The zip: the same bytes every time, nothing that the site refuses, and what the source has."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tools.package import LARGEST, PLUGIN, make, version
+
+FORBIDDEN = re.compile(r"\.(pyc|pyo|pyd|so|dll|dylib|exe|sh|bat|cmd|ts)$|(^|/)(\.|__pycache__|__MACOSX)")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(tmp_path_factory.mktemp("dist"))
+
+
+def test_the_same_source_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "elsewhere/iamap"
+    shutil.copytree(PLUGIN, copy)
+    for path in copy.rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+        path.chmod(0o777)
+    assert make(tmp_path / "dist", copy).read_bytes() == built.read_bytes()
+
+
+def test_it_is_named_after_the_version(built: Path) -> None:
+    assert built.name == f"iamap-qgis-{version()}.zip"
+
+
+def test_it_has_what_the_source_has_and_translations_made(built: Path) -> None:
+    with zipfile.ZipFile(built) as file:
+        names = file.namelist()
+        assert file.testzip() is None
+        entries = file.infolist()
+    sources = {path.relative_to(PLUGIN.parent).as_posix() for path in PLUGIN.rglob("*.py")}
+    assert sources <= set(names)
+    assert {"iamap/LICENSE", "iamap/metadata.txt", "iamap/i18n/iamap_fr.qm"} <= set(names)
+    assert {name.split("/")[0] for name in names} == {"iamap"}
+    assert names == sorted(names)
+    assert [name for name in names if FORBIDDEN.search(name) or ".." in name] == []
+    assert {stat.S_IMODE(entry.external_attr >> 16) for entry in entries} == {0o644}
+    assert built.stat().st_size < LARGEST
+
+
+@pytest.mark.parametrize("name", ["engine/libfast.so", "setup/install.sh", "plugin.py.orig"])
+def test_a_stray_file_is_refused(name: str, tmp_path: Path) -> None:
+    copy = tmp_path / "iamap"
+    shutil.copytree(PLUGIN, copy)
+    (copy / name).write_text("")
+    with pytest.raises(SystemExit, match="is no file of a plugin"):
+        make(tmp_path / "dist", copy)
+
+
+def test_too_large_a_zip_is_refused(tmp_path: Path) -> None:
+    copy = tmp_path / "iamap"
+    shutil.copytree(PLUGIN, copy)
+    (copy / "icons/huge.png").write_bytes(os.urandom(LARGEST))
+    with pytest.raises(SystemExit, match=r"MB; 25 are allowed"):
+        make(tmp_path / "dist", copy)

@@ -1,0 +1,87 @@
+"""Make the zip that QGIS installs: dist/iamap-qgis-<version>.zip.
+
+    python frontends/qgis/tools/package.py [FOLDER]
+
+The same source gives the same bytes: entries are sorted, times and permissions fixed. What does not belong into a
+plugin is refused rather than left out, since a file that is missing only in the zip is found by a user.
+"""
+
+from __future__ import annotations
+
+import configparser
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+PLUGIN = Path(__file__).resolve().parents[1] / "iamap"
+ROOT = PLUGIN.parents[2]
+KINDS = {".py", ".txt", ".svg", ".png", ".html", ".css", ".json", ".yml", ".qm", ".ui"}
+SOURCES = {".ts"}  # made into .qm
+LARGEST = 25_000_000  # bytes, of the site where plugins are published
+TIME = (2026, 1, 1, 0, 0, 0)
+
+
+def version(plugin: Path = PLUGIN) -> str:
+    """The version in metadata.txt."""
+    metadata = configparser.ConfigParser()
+    metadata.read(plugin / "metadata.txt", encoding="utf-8")
+    return metadata["general"]["version"]
+
+
+def compile_translation(source: Path, target: Path) -> None:
+    """Make a .qm of a .ts with Qt's ``lrelease``. Raises SystemExit where it is missing."""
+    names = ("lrelease", "lrelease-qt5", "lrelease6", "/usr/lib/qt5/bin/lrelease", "/usr/lib/qt6/bin/lrelease")
+    program = next(filter(None, map(shutil.which, names)), None)
+    if program is None:
+        raise SystemExit("lrelease is missing, which makes translations: apt-get install qttools5-dev-tools")
+    subprocess.run([program, "-silent", source, "-qm", target], check=True)
+
+
+def contents(plugin: Path, work: Path) -> dict[str, Path]:
+    """Names in the zip and the files that go there; ``work`` receives what is made on the way."""
+    files: dict[str, Path] = {}
+    for path in sorted(plugin.rglob("*")):
+        inside = path.relative_to(plugin.parent)
+        if path.is_dir() or "__pycache__" in inside.parts:
+            continue
+        if path.suffix in SOURCES:
+            made = work / path.with_suffix(".qm").name
+            compile_translation(path, made)
+            files[inside.with_suffix(".qm").as_posix()] = made
+        elif path.suffix in KINDS or path.name == "LICENSE":
+            files[inside.as_posix()] = path
+        else:
+            raise SystemExit(f"{path} is no file of a plugin: remove it, or name its kind in {Path(__file__).name}")
+    return files
+
+
+def make(folder: Path, plugin: Path = PLUGIN) -> Path:
+    """Write the zip of ``plugin`` into ``folder``. Raises SystemExit when it must not be published."""
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"iamap-qgis-{version(plugin)}.zip"
+    with (
+        tempfile.TemporaryDirectory() as work,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target_zip,
+    ):
+        for name, path in sorted(contents(plugin, Path(work)).items()):
+            entry = zipfile.ZipInfo(name, TIME)
+            entry.create_system = 3  # Unix, whatever this is made on
+            entry.external_attr = 0o100644 << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target_zip.writestr(entry, path.read_bytes())
+    if target.stat().st_size > LARGEST:
+        raise SystemExit(f"{target} has {target.stat().st_size / 1e6:.1f} MB; {LARGEST / 1e6:g} are allowed")
+    return target
+
+
+def main() -> int:
+    target = make(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "dist")
+    print(f"{target} ({target.stat().st_size / 1000:.0f} kB)")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
