@@ -9,9 +9,12 @@ from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .. import settings
-from ..engine import catalogue, python
+from ..engine import catalogue
 from ..engine.catalogue import Catalogue
 from ..engine.errors import EngineError
+from ..network import environment
+from ..setup.actions import engine
+from ..setup.algorithm import SetUpAlgorithm
 from ..text import tr
 from .algorithm import TaskAlgorithm
 from .recipe import recipes
@@ -48,6 +51,7 @@ class IamapProvider(QgsProcessingProvider):
         return ["tif"]
 
     def loadAlgorithms(self) -> None:  # noqa: N802
+        self.addAlgorithm(SetUpAlgorithm(self.refresh))
         if self._listed is None:
             self._listed = self._kept()
         if self._listed is not None:
@@ -56,7 +60,7 @@ class IamapProvider(QgsProcessingProvider):
 
     def _kept(self) -> Catalogue | None:
         try:
-            return catalogue.load(settings.catalogue_file(), _engine())
+            return catalogue.load(settings.catalogue_file(), engine())
         except EngineError as error:
             self.problem = str(error)
             return None
@@ -90,16 +94,12 @@ class IamapProvider(QgsProcessingProvider):
             self.refreshAlgorithms()
 
 
-def _engine() -> python.Engine:
-    return python.find(setting=settings.python(), managed=str(settings.managed_folder()))
-
-
 def _fetched() -> tuple[Catalogue | None, str]:
     """What is installed now and why there is nothing, kept for the next start."""
     try:
-        engine = _engine()
-        listed = catalogue.fetch(engine)
+        used = engine()
+        listed = catalogue.fetch(used, environment=environment())
     except EngineError as error:
         return None, str(error)
-    catalogue.save(settings.catalogue_file(), listed, engine)
+    catalogue.save(settings.catalogue_file(), listed, used)
     return listed, ""

@@ -10,9 +10,10 @@ from typing import Any
 
 from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
-from .. import settings
 from ..engine import process, python
 from ..engine.errors import EngineError
+from ..network import environment
+from ..setup.actions import engine
 from ..text import tr
 
 QUIET = 5.0
@@ -21,8 +22,7 @@ QUIET = 5.0
 
 def engine_command(*arguments: str) -> list[str]:
     """A command of the engine that is set up. Raises NoEngine."""
-    engine = python.find(setting=settings.python(), managed=str(settings.managed_folder()))
-    return python.command(engine, *arguments)
+    return python.command(engine(), *arguments)
 
 
 def run(task: str, told: Sequence[str], feedback: QgsProcessingFeedback) -> dict[str, Any]:
@@ -34,6 +34,7 @@ def run(task: str, told: Sequence[str], feedback: QgsProcessingFeedback) -> dict
             on_event=watch,
             on_line=feedback.pushConsoleInfo,
             is_cancelled=feedback.isCanceled,
+            environment=environment(),
         )
     except EngineError as error:
         raise QgsProcessingException(str(error)) from error
@@ -46,6 +47,7 @@ def estimate(told: Sequence[str], feedback: QgsProcessingFeedback) -> dict[str, 
             engine_command("plan", *told, "--json"),
             timeout=math.inf,
             is_cancelled=feedback.isCanceled,
+            environment=environment(),
         )
     except EngineError as error:
         raise QgsProcessingException(str(error)) from error

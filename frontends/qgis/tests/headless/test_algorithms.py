@@ -66,8 +66,10 @@ def test_there_is_an_algorithm_for_every_component(ids: dict[str, Any]) -> None:
     assert groups == ["1. Encode", "2. Reduce", "3. Cluster", "4. Similarity", "5. Train and predict", "6. Pipelines"]
 
 
-def test_every_algorithm_has_help_for_every_parameter(ids: dict[str, Any]) -> None:
+def test_every_task_has_help_for_every_parameter(ids: dict[str, Any]) -> None:
     for name, algorithm in ids.items():
+        if name == "iamap:setup":  # its help tells all of it together
+            continue
         made = algorithm.create()  # kept: the parameters die with it
         assert made.shortDescription().endswith((".", "…", ")")), name
         for parameter in made.parameterDefinitions():
@@ -290,3 +292,16 @@ def test_a_cancelled_run_goes_on_where_it_stopped(chain: Path, coast: Scene) -> 
 def tiles(heard: Heard) -> int:
     """How many a run said it was about to encode."""
     return next(int(line.split()[0]) for line in heard.lines if "tiles, " in line)
+
+
+def test_without_an_engine_the_set_up_is_left_and_says_what_to_do(provider: Any, monkeypatch: Any) -> None:
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("iamap:reduce_pca")
+    assert algorithm.canExecute() == (True, "")
+    monkeypatch.setenv("IAMAP_PYTHON", "/nowhere/é/python")
+    fine, why = algorithm.canExecute()
+    assert not fine
+    assert "/nowhere/é/python, which does not exist" in why
+    alone = type(provider)()
+    alone.loadAlgorithms()
+    assert [one.name() for one in alone.algorithms()] == ["setup"]
+    assert "/nowhere/é/python" in alone.problem
