@@ -18,7 +18,8 @@ from rasterio.crs import CRS
 from rasterio.errors import RasterioError
 
 from iamap_core.catalog import Catalog
-from iamap_core.config.tasks import ExploreConfig
+from iamap_core.config.fields import components_of
+from iamap_core.config.tasks import ExploreConfig, SimilarityConfig
 from iamap_core.engine.machine import memory_for
 from iamap_core.errors import ConfigInvalid, IamapError, OutputUnwritable, VectorsUnusable
 from iamap_core.events import Reporter
@@ -76,6 +77,13 @@ class Exploration:
                 for entry in self._catalog.list("scorer")
             ],
         )
+
+    def prepare(self) -> None:
+        """Import what the usual scorer needs, which takes longer than any answer, before somebody waits for one."""
+        usual = components_of(SimilarityConfig)["scorer"].kind
+        name = self._catalog.default(usual) if usual else None
+        if name:
+            self._catalog.bind("scorer", {"name": name}).create()
 
     def view(self, question: LookAt) -> Viewed:
         """Load what is in view in place of what was; a view that cannot be loaded leaves none.

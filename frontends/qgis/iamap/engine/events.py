@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from .errors import Broken
@@ -23,10 +24,18 @@ REQUIRED: dict[str, tuple[str, ...]] = {
 }
 """What every event of a type has; other fields may be left out. The same as in ``docs/events.schema.json``."""
 
+ANSWERS: dict[str, tuple[str, ...]] = {
+    "opened": ("name", "extent", "bands", "scorers"),
+    "view": ("id", "width", "height", "factor", "valid"),
+    "scores": ("id", "output", "minimum", "maximum", "low", "high"),
+    "refused": ("id", "code", "message"),
+}
+"""The same of what a session answers, as in ``docs/explore.schema.json``."""
+
 Event = dict[str, Any]
 
 
-def parse(line: str) -> Event | None:
+def parse(line: str, known: Mapping[str, tuple[str, ...]] = REQUIRED) -> Event | None:
     """The event in a line; ``None`` when it is something else, such as what a library has printed."""
     if not line.startswith("{"):
         return None
@@ -35,7 +44,7 @@ def parse(line: str) -> Event | None:
     except ValueError:
         return None
     kind = event.get("type") if isinstance(event, dict) else None
-    if not isinstance(kind, str) or kind not in REQUIRED or not all(name in event for name in REQUIRED[kind]):
+    if not isinstance(kind, str) or kind not in known or not all(name in event for name in known[kind]):
         return None
     return event
 

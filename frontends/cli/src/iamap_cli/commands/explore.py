@@ -64,6 +64,7 @@ def _answer(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter,
     with at_work(config, catalog, reporter):
         exploration = Exploration(config, catalog, reporter)
         reporter.emit(exploration.opened)
+        exploration.prepare()
         for line in lines:
             try:
                 question = parse(line)
