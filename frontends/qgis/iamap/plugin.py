@@ -33,6 +33,7 @@ class IamapPlugin:
         self._actions: list[QAction] = []
         self._toolbar: Any = None
         self._dialogs: list[Any] = []
+        self.explore_dock: Any = None
 
     def initProcessing(self) -> None:  # noqa: N802
         """Register the algorithms. Without a desktop somebody is about to use one: then they are asked for now."""
@@ -48,6 +49,7 @@ class IamapPlugin:
         for task in TASKS:
             action = self._action(_title(task), task.icon, lambda _=False, task=task: self._open(task))
             self._toolbar.addAction(action)
+        self._toolbar.addAction(self._action(tr("Explore similarity …"), "explore", self._explore))
         self._action(tr("Last runs …"), "runs", self._show_runs)
         self._action(tr("Look again for what is installed"), "refresh", lambda: self._refresh())
         self._action(tr("Set up the engine …"), "setup", self._set_up)
@@ -55,6 +57,10 @@ class IamapPlugin:
         self._refresh()
 
     def unload(self) -> None:
+        if self.explore_dock is not None:
+            self.iface.removeDockWidget(self.explore_dock)
+            self.explore_dock.unload()
+            self.explore_dock = None
         for dialog in self._dialogs:
             dialog.close()
             dialog.deleteLater()
@@ -88,6 +94,18 @@ class IamapPlugin:
             self._set_up()
             return
         processing.execAlgorithmDialog(name)
+
+    def _explore(self) -> None:
+        """Show the panel; made when it is first wanted."""
+        from qgis.PyQt.QtCore import Qt
+
+        from .explore.dock import ExploreDock
+
+        if self.explore_dock is None:
+            self.explore_dock = ExploreDock(self.iface, self._set_up)
+            self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.explore_dock)
+        self.explore_dock.show()
+        self.explore_dock.raise_()
 
     def _refresh(self) -> None:
         if self.provider is not None:

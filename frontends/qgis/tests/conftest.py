@@ -18,7 +18,7 @@ TESTS = Path(__file__).resolve().parent
 for folder in (TESTS.parent, TESTS):  # the packages `iamap`, `tools` and `harness`
     sys.path.insert(0, str(folder))
 
-from harness.scenes import Scene, real_scene, synthetic_scene  # noqa: E402  (found through the line above)
+from harness.scenes import Scene, dinov2, encoded, real_scene, synthetic_scene  # noqa: E402  (found through the line above)
 
 collect_ignore = [] if importlib.util.find_spec("qgis") else ["headless", "desktop", "rules"]
 
@@ -39,4 +39,19 @@ def coast(tmp_path_factory: pytest.TempPathFactory) -> Scene:
     found = real_scene(tmp_path_factory.mktemp("coast"))
     if found is None:
         pytest.skip("real data are not beside this checkout: ../shared/data/rasters/s2_virginia")
+    return found
+
+
+@pytest.fixture(scope="session")
+def features(scene: Scene, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Features of the made-up scene."""
+    return encoded(scene, tmp_path_factory.mktemp("features"))
+
+
+@pytest.fixture(scope="session")
+def coast_features(coast: Scene, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Features of the real scene by a really trained network; skipped where the shared data are absent."""
+    found = dinov2(coast, tmp_path_factory.mktemp("dinov2"))
+    if found is None:
+        pytest.skip("real weights are not beside this checkout: ../shared/data/weights")
     return found

@@ -332,6 +332,134 @@
       <translation>{stage} : {done} sur {total}, encore {left}</translation>
     </message>
     <message>
+      <source>{name} has few bands ({count}). A raster of features has many: Encode makes one from an image.</source>
+      <translation>{name} a peu de bandes ({count}). Un raster de caractéristiques en a beaucoup : « Encoder » en fait un à partir d’une image.</translation>
+    </message>
+    <message>
+      <source>IAMAP: explore similarity</source>
+      <translation>IAMAP : explorer les ressemblances</translation>
+    </message>
+    <message>
+      <source>Click on the map</source>
+      <translation>Cliquer sur la carte</translation>
+    </message>
+    <message>
+      <source>Left click: a place like what you look for. Right click: one that is not.</source>
+      <translation>Clic gauche : un lieu semblable à ce que vous cherchez. Clic droit : un lieu qui ne l’est pas.</translation>
+    </message>
+    <message>
+      <source>Left click marks what is not looked for</source>
+      <translation>Le clic gauche marque ce qui n’est pas cherché</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Retirer</translation>
+    </message>
+    <message>
+      <source>Clear</source>
+      <translation>Tout retirer</translation>
+    </message>
+    <message>
+      <source>Only what reaches</source>
+      <translation>Seulement à partir de</translation>
+    </message>
+    <message>
+      <source>Suggest</source>
+      <translation>Proposer</translation>
+    </message>
+    <message>
+      <source>From which score on? Found from two or more places, as each is scored by the others.</source>
+      <translation>À partir de quel score ? Trouvé à partir de deux lieux ou plus, chacun étant comparé aux autres.</translation>
+    </message>
+    <message>
+      <source>the whole raster</source>
+      <translation>tout le raster</translation>
+    </message>
+    <message>
+      <source>what the map shows</source>
+      <translation>ce que montre la carte</translation>
+    </message>
+    <message>
+      <source>Save map and polygons …</source>
+      <translation>Enregistrer la carte et les polygones …</translation>
+    </message>
+    <message>
+      <source>Set up the engine …</source>
+      <translation>Installer le moteur…</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Arrêter</translation>
+    </message>
+    <message>
+      <source>Save the similarity map</source>
+      <translation>Enregistrer la carte de similarité</translation>
+    </message>
+    <message>
+      <source>Stopped. Click on the map or move it to go on.</source>
+      <translation>Arrêté. Cliquez sur la carte ou déplacez-la pour continuer.</translation>
+    </message>
+    <message>
+      <source>Closeness</source>
+      <translation>Proximité</translation>
+    </message>
+    <message>
+      <source>Pick a raster of features.</source>
+      <translation>Choisissez un raster de caractéristiques.</translation>
+    </message>
+    <message>
+      <source>{size} pixels in view.</source>
+      <translation>{size} pixels visibles.</translation>
+    </message>
+    <message>
+      <source>{size} pixels in view, one of {factor} x {factor}. Zoom in to see all.</source>
+      <translation>{size} pixels visibles, un sur {factor} x {factor}. Zoomez pour les voir tous.</translation>
+    </message>
+    <message>
+      <source>Saving was stopped.</source>
+      <translation>L’enregistrement a été arrêté.</translation>
+    </message>
+    <message>
+      <source>Save map …</source>
+      <translation>Enregistrer la carte …</translation>
+    </message>
+    <message>
+      <source>To save</source>
+      <translation>À enregistrer</translation>
+    </message>
+    <message>
+      <source>Saving {name} …</source>
+      <translation>Enregistrement de {name} …</translation>
+    </message>
+    <message>
+      <source>Saved: {path}</source>
+      <translation>Enregistré : {path}</translation>
+    </message>
+    <message>
+      <source>The map does not show {name}.</source>
+      <translation>La carte ne montre pas {name}.</translation>
+    </message>
+    <message>
+      <source>A place lies where the CRS of {name} knows none.</source>
+      <translation>Un lieu n’existe pas dans le SCR de {name}.</translation>
+    </message>
+    <message>
+      <source>Similarity (exploring)</source>
+      <translation>Similarité (exploration)</translation>
+    </message>
+    <message>
+      <source>like this</source>
+      <translation>comme ceci</translation>
+    </message>
+    <message>
+      <source>not this</source>
+      <translation>pas ceci</translation>
+    </message>
+    <message>
+      <source>The toolbox has no algorithm {name}. Raster &gt; IAMAP &gt; Look again for what is installed.</source>
+      <translation>La boîte à outils n’a pas d’algorithme {name}. Raster &gt; IAMAP &gt; Actualiser ce qui est installé.</translation>
+    </message>
+    <message>
       <source>Last runs …</source>
       <translation>Derniers calculs…</translation>
     </message>
@@ -340,12 +468,12 @@
       <translation>Actualiser ce qui est installé</translation>
     </message>
     <message>
-      <source>Set up the engine …</source>
-      <translation>Installer le moteur…</translation>
-    </message>
-    <message>
       <source>Help</source>
       <translation>Aide</translation>
+    </message>
+    <message>
+      <source>Explore similarity …</source>
+      <translation>Explorer les ressemblances …</translation>
     </message>
     <message>
       <source>IAMAP: last runs</source>
@@ -642,10 +770,6 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>There is no engine.</source>
       <translation>Il n’y a pas de moteur.</translation>
-    </message>
-    <message>
-      <source>Saved: {path}</source>
-      <translation>Enregistré : {path}</translation>
     </message>
     <message>
       <source>for the graphics card: {name} (large)</source>

@@ -1,0 +1,557 @@
+"""The panel: pick a raster of features, click on the map, see what is similar; then save it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsMapLayerProxyModel,
+    QgsPointXY,
+    QgsProject,
+    QgsProviderRegistry,
+    QgsRasterLayer,
+    QgsRectangle,
+)
+from qgis.gui import QgsMapLayerComboBox
+from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDockWidget,
+    QDoubleSpinBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QPushButton,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..algorithms.overrides import Setting
+from ..algorithms.parameters import raster_path
+from ..algorithms.running import engine_command
+from ..engine.errors import EngineError, NoEngine
+from ..text import tr
+from .conversation import Conversation
+from .picture import Picture, Scores
+from .places import LIKE, UNLIKE, Marks, Place, coordinates, title
+from .saving import NoAlgorithm, Saving, parameters
+from .tool import PlaceTool
+
+SETTLE = 300
+"""Milliseconds for which the map must stand still before its view is loaded."""
+MOST = 500 * 500
+"""Pixels of a view that are asked for at most: more take longer than a click should."""
+FEW = 4
+"""Bands below which a raster is hardly one of features."""
+STEPS = 1000
+"""Of the slider, from the lowest to the highest score in view."""
+PATIENCE = 250
+"""Milliseconds after which it shows that an answer is awaited."""
+
+
+class ExploreDock(QDockWidget):
+    """iface: the desktop program. set_up: opens the dialog in which the engine is set up."""
+
+    def __init__(self, iface: Any, set_up: Callable[[], Any]) -> None:
+        super().__init__(tr("IAMAP: explore similarity"), iface.mainWindow())
+        self.setObjectName("IamapExplore")
+        self._canvas = iface.mapCanvas()
+        self._open_set_up = set_up
+        self.places: list[Place] = []
+        self.picture = Picture()
+        self.tool = PlaceTool(self._canvas)
+        self._marks = Marks(self._canvas)
+        self._conversation: Conversation | None = None
+        self._saving: Saving | None = None
+        self._settle = _timer(self, SETTLE, self._look)
+        self._patience = _timer(self, PATIENCE, lambda: self._show_busy(True))
+        self._build()
+        self.tool.placed.connect(self._placed)
+        self.tool.deactivated.connect(lambda: self.click.setChecked(False))
+        self._canvas.extentsChanged.connect(self._moved)
+        self._canvas.destinationCrsChanged.connect(self._show_places)
+        QgsProject.instance().layersWillBeRemoved.connect(self._removing)
+        self._layer_changed()
+
+    # --------------------------------------------------------------------------------------------- widgets
+
+    def _build(self) -> None:
+        self.layers = QgsMapLayerComboBox()
+        self.layers.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
+        others = [name for name in QgsProviderRegistry.instance().providerList() if name != "gdal"]
+        self.layers.setExcludedProviders(others)
+        self.layers.setAllowEmptyLayer(True)
+        self.layers.layerChanged.connect(self._layer_changed)
+        self.hint = _words()
+        self.scorers = QComboBox()
+        self.scorers.addItem("cosine")
+        self.scorers.currentIndexChanged.connect(lambda: self._score())
+
+        self.click = QPushButton(tr("Click on the map"))
+        self.click.setCheckable(True)
+        self.click.setToolTip(tr("Left click: a place like what you look for. Right click: one that is not."))
+        self.click.toggled.connect(self._take_tool)
+        self.negative = QCheckBox(tr("Left click marks what is not looked for"))
+        self.negative.toggled.connect(lambda on: setattr(self.tool, "swapped", on))
+        self.list = QListWidget()
+        self.list.setMaximumHeight(120)
+        self.remove = QPushButton(tr("Remove"))
+        self.remove.clicked.connect(self._remove)
+        self.clear = QPushButton(tr("Clear"))
+        self.clear.clicked.connect(self._clear)
+
+        self.only = QCheckBox(tr("Only what reaches"))
+        self.only.toggled.connect(self._threshold_changed)
+        self.value = QDoubleSpinBox()
+        self.value.setDecimals(4)
+        self.value.setRange(-1e9, 1e9)
+        self.value.setSingleStep(0.01)
+        self.value.setKeyboardTracking(False)
+        self.value.valueChanged.connect(self._value_changed)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, STEPS)
+        self.slider.valueChanged.connect(self._slid)
+        self.suggest = QPushButton(tr("Suggest"))
+        self.suggest.setToolTip(
+            tr("From which score on? Found from two or more places, as each is scored by the others.")
+        )
+        self.suggest.clicked.connect(lambda: self._score(suggest=True))
+
+        self.part = QComboBox()
+        self.part.addItem(tr("the whole raster"), False)
+        self.part.addItem(tr("what the map shows"), True)
+        self.save = QPushButton(tr("Save map and polygons …"))
+        self.save.clicked.connect(self._save)
+
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setMaximumHeight(10)
+        self.busy.setTextVisible(False)
+        self.busy.setVisible(False)
+        self.status = _words()
+        self.error = _words("color: #b3261e")
+        self.set_up = QPushButton(tr("Set up the engine …"))
+        self.set_up.clicked.connect(lambda: self._open_set_up())
+        self.set_up.setVisible(False)
+        self.stop = QPushButton(tr("Stop"))
+        self.stop.clicked.connect(self._stop)
+        self.stop.setVisible(False)
+
+        form = QGridLayout()
+        form.addWidget(QLabel(tr("Features")), 0, 0)
+        form.addWidget(self.layers, 0, 1)
+        form.addWidget(self.hint, 1, 0, 1, 2)
+        form.addWidget(QLabel(tr("Closeness")), 2, 0)
+        form.addWidget(self.scorers, 2, 1)
+        form.setColumnStretch(1, 1)
+        column = QVBoxLayout()
+        column.addLayout(form)
+        column.addWidget(self.click)
+        column.addWidget(self.negative)
+        column.addWidget(self.list)
+        column.addLayout(_row(self.remove, self.clear))
+        column.addLayout(_row(self.only, self.value))
+        column.addWidget(self.slider)
+        column.addWidget(self.suggest)
+        column.addLayout(_row(QLabel(tr("To save")), self.part))
+        column.addWidget(self.save)
+        column.addLayout(_row(self.busy, self.stop))
+        column.addWidget(self.status)
+        column.addWidget(self.error)
+        column.addWidget(self.set_up)
+        column.addStretch(1)
+        body = QWidget()
+        body.setLayout(column)
+        self.setWidget(body)
+
+    # ------------------------------------------------------------------------------------------- the raster
+
+    @property
+    def layer(self) -> QgsRasterLayer | None:
+        """The raster of features that was picked."""
+        return self.layers.currentLayer()
+
+    def _layer_changed(self, *_: Any) -> None:
+        """Another raster: what is known of the last one is worth nothing any more."""
+        self._end_conversation()
+        self.picture.hide()
+        self._complain_of("")
+        layer = self.layer
+        self.hint.setText("" if layer is None or layer.bandCount() >= FEW else _hint(layer))
+        self.hint.setVisible(bool(self.hint.text()))
+        self._say("" if layer else tr("Pick a raster of features."))
+        self._refresh()
+        if not self.isHidden():
+            self._look()
+
+    def _begin_conversation(self, layer: QgsRasterLayer) -> Conversation | None:
+        try:
+            source = Setting("source", [raster_path(layer)], literal=True)
+            conversation = Conversation(engine_command("explore", str(source)), self)
+        except EngineError as error:
+            self._complain(error)
+            return None
+        conversation.told.connect(self._told)
+        conversation.answered.connect(self._answered)
+        conversation.failed.connect(self._broke)
+        self._conversation = conversation
+        return conversation
+
+    def _end_conversation(self) -> None:
+        self._settle.stop()
+        if self._conversation is not None:
+            self._conversation.close()
+            self._conversation.deleteLater()
+            self._conversation = None
+        self._rest()
+
+    # ------------------------------------------------------------------------------------------ what is asked
+
+    def _moved(self) -> None:
+        if not self.isHidden() and self.layer is not None:
+            self._settle.start()
+
+    def _look(self) -> None:
+        """Have what the map shows loaded, and scored."""
+        layer = self.layer
+        if layer is None:
+            return
+        extent = self._shown(layer)
+        if extent is None:
+            self._say(tr("The map does not show {name}.").format(name=layer.name()))
+            return
+        conversation = self._conversation or self._begin_conversation(layer)
+        if conversation is None:
+            return
+        size = self._canvas.size()
+        width, height = max(1, size.width()), max(1, size.height())
+        less = min(1.0, (MOST / (width * height)) ** 0.5)
+        corners = [extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()]
+        conversation.ask("view", extent=corners, width=max(1, round(width * less)), height=max(1, round(height * less)))
+        self._wait()
+        self._score()
+
+    def _score(self, *, suggest: bool = False) -> None:
+        """Have the view scored by the places, when there are any.
+
+        suggest: have a threshold found too, which takes some scorers seconds.
+        """
+        layer = self.layer
+        if layer is None or self._conversation is None:
+            return
+        try:
+            positives = coordinates(self.places, layer.crs(), positive=True)
+            negatives = coordinates(self.places, layer.crs(), positive=False)
+        except QgsCsException:
+            self._complain_of(tr("A place lies where the CRS of {name} knows none.").format(name=layer.name()))
+            return
+        if not positives:
+            self.picture.hide()
+            self._refresh()
+            return
+        self._conversation.ask(
+            "score", positives=positives, negatives=negatives, scorer={"name": self.scorers.currentText()},
+            output=self.picture.next_path(), threshold=suggest,
+        )  # fmt: skip
+        self._wait()
+
+    def _shown(self, layer: QgsRasterLayer) -> QgsRectangle | None:
+        """What the map shows of a layer, in its CRS; nothing when it shows none of it."""
+        extent = self._canvas.extent()
+        map_crs = self._canvas.mapSettings().destinationCrs()
+        if map_crs.isValid() and layer.crs().isValid() and map_crs != layer.crs():
+            try:
+                onto = QgsCoordinateTransform(map_crs, layer.crs(), QgsProject.instance())
+                extent = onto.transformBoundingBox(extent)
+            except QgsCsException:  # the map shows more than this CRS covers, the raster among it
+                return layer.extent()
+        shown = extent.intersect(layer.extent())
+        return None if shown.isEmpty() else shown
+
+    # ----------------------------------------------------------------------------------------- what is heard
+
+    def _told(self, event: dict[str, Any]) -> None:
+        if event["type"] == "opened":
+            self._offer(event["scorers"])
+        else:
+            self._say(event["text"])
+
+    def _offer(self, scorers: list[dict[str, str]]) -> None:
+        chosen = self.scorers.currentText()
+        self.scorers.blockSignals(True)
+        self.scorers.clear()
+        for one in scorers:
+            self.scorers.addItem(one["name"])
+            self.scorers.setItemData(self.scorers.count() - 1, one["summary"], Qt.ItemDataRole.ToolTipRole)
+        self.scorers.setCurrentIndex(max(0, self.scorers.findText(chosen)))
+        self.scorers.blockSignals(False)
+
+    def _answered(self, question: dict[str, Any], answer: dict[str, Any]) -> None:
+        self._rest()
+        self._complain_of("")
+        layer = self.layer
+        if answer["type"] == "refused":
+            self._complain_of("\n".join(filter(None, (answer["message"], answer.get("hint", "")))))
+        elif answer["type"] == "view":
+            size = f"{answer['width']} x {answer['height']}"
+            all_of_them = tr("{size} pixels in view.")
+            some = tr("{size} pixels in view, one of {factor} x {factor}. Zoom in to see all.")
+            self._say((all_of_them if answer["factor"] == 1 else some).format(size=size, factor=answer["factor"]))
+        elif layer is not None and any(place.positive for place in self.places):
+            self._take(Scores.of(answer), layer)
+
+    def _take(self, scores: Scores, layer: QgsRasterLayer) -> None:
+        self.picture.show(scores, self.threshold, layer.crs())
+        self.layers.setExceptedLayerList([self.picture.layer])
+        if scores.suggested is not None:
+            self._set_value(scores.suggested)
+            self.only.setChecked(True)
+            self.picture.colour(self.threshold)
+        elif not self.only.isChecked():
+            self._set_value((scores.low + scores.maximum) / 2)
+        self._place_slider()
+        self._refresh()
+
+    def _broke(self, error: EngineError) -> None:
+        self._rest()
+        self._complain(error)
+
+    # --------------------------------------------------------------------------------------------- the places
+
+    def _take_tool(self, on: bool) -> None:
+        if on:
+            self._canvas.setMapTool(self.tool)
+            self._moved()
+        elif self._canvas.mapTool() is self.tool:
+            self._canvas.unsetMapTool(self.tool)
+
+    def _placed(self, point: QgsPointXY, positive: bool) -> None:
+        self.places.append(Place(point, self._canvas.mapSettings().destinationCrs(), positive))
+        self._places_changed()
+
+    def _remove(self) -> None:
+        gone = {self.list.row(item) for item in self.list.selectedItems()}
+        self.places = [place for number, place in enumerate(self.places) if number not in gone]
+        self._places_changed()
+
+    def _clear(self) -> None:
+        self.places = []
+        self._places_changed()
+
+    def _places_changed(self) -> None:
+        self._show_places()
+        self._complain_of("")
+        if self._conversation is None:
+            self._look()
+        else:
+            self._score()
+
+    def _show_places(self) -> None:
+        self._marks.show(self.places)
+        self.list.clear()
+        for place in self.places:
+            item = QListWidgetItem(title(place))
+            item.setForeground(LIKE if place.positive else UNLIKE)
+            self.list.addItem(item)
+        self._refresh()
+
+    # ------------------------------------------------------------------------------------------ the threshold
+
+    @property
+    def threshold(self) -> float | None:
+        """From which score on something is shown; nothing is left out when ``None``."""
+        return self.value.value() if self.only.isChecked() else None
+
+    def _threshold_changed(self, *_: Any) -> None:
+        self.picture.colour(self.threshold)
+        self._refresh()
+
+    def _value_changed(self, value: float) -> None:
+        self._place_slider()
+        self._threshold_changed()
+
+    def _slid(self, step: int) -> None:
+        scores = self.picture.scores
+        if scores is None:
+            return
+        self._set_value(scores.minimum + (scores.maximum - scores.minimum) * step / STEPS)
+        self.only.setChecked(True)
+        self._threshold_changed()
+
+    def _set_value(self, value: float) -> None:
+        self.value.blockSignals(True)
+        self.value.setValue(value)
+        self.value.blockSignals(False)
+
+    def _place_slider(self) -> None:
+        scores = self.picture.scores
+        if scores is None:
+            return
+        span = scores.maximum - scores.minimum or 1.0
+        self.slider.blockSignals(True)
+        self.slider.setValue(round(STEPS * min(max((self.value.value() - scores.minimum) / span, 0.0), 1.0)))
+        self.slider.blockSignals(False)
+
+    # --------------------------------------------------------------------------------------------------- saving
+
+    def choose_file(self) -> str:
+        """Ask where the map goes; empty when nowhere."""
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save the similarity map"), "", "GeoTIFF (*.tif)")
+        return str(chosen)
+
+    def _save(self) -> None:
+        layer = self.layer
+        if layer is None:
+            return
+        extent = self._shown(layer) if self.part.currentData() else None
+        if self.part.currentData() and extent is None:
+            self._complain_of(tr("The map does not show {name}.").format(name=layer.name()))
+            return
+        chosen = self.choose_file()
+        if not chosen:
+            return
+        path = Path(chosen)
+        if path.suffix.lower() not in (".tif", ".tiff"):
+            path = path.with_name(path.name + ".tif")
+        try:
+            given = parameters(layer, self.places, path, self.threshold, extent)
+            self._saving = Saving(self.scorers.currentText(), given, self._saved, self._not_saved)
+        except (OSError, QgsCsException, NoAlgorithm) as error:
+            self._complain_of(str(error))
+            return
+        self._complain_of("")
+        self._say(tr("Saving {name} …").format(name=path.name))
+        self._refresh()
+
+    def _saved(self, path: str) -> None:
+        self._saving = None
+        self._say(tr("Saved: {path}").format(path=path))
+        self._refresh()
+
+    def _not_saved(self, why: str) -> None:
+        self._saving = None
+        self._say("" if why else tr("Saving was stopped."))
+        if why:
+            self._complain_of(why)
+        self._refresh()
+
+    # -------------------------------------------------------------------------------------- what is said
+
+    def _wait(self) -> None:
+        if not self._patience.isActive() and self.busy.isHidden():
+            self._patience.start()
+
+    def _rest(self) -> None:
+        """Show that nothing is awaited, unless it still is."""
+        if self._conversation is None or not self._conversation.busy:
+            self._patience.stop()
+            self._show_busy(False)
+
+    def _show_busy(self, busy: bool) -> None:
+        self.busy.setVisible(busy)
+        self.stop.setVisible(busy)
+
+    def _stop(self) -> None:
+        """What takes too long is given up; the next click or move of the map begins anew."""
+        self._end_conversation()
+        self._say(tr("Stopped. Click on the map or move it to go on."))
+
+    def _say(self, text: str) -> None:
+        self.status.setText(text)
+        self.status.setVisible(bool(text))
+
+    def _complain(self, error: EngineError) -> None:
+        self._complain_of(str(error), set_up=isinstance(error, NoEngine))
+
+    def _complain_of(self, text: str, *, set_up: bool = False) -> None:
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
+        self.set_up.setVisible(set_up)
+
+    def _refresh(self) -> None:
+        """What can be done now."""
+        scored = self.picture.scores is not None
+        self.click.setEnabled(self.layer is not None)
+        self.remove.setEnabled(bool(self.places))
+        self.clear.setEnabled(bool(self.places))
+        for widget in (self.only, self.value, self.slider):
+            widget.setEnabled(scored)
+        self.suggest.setEnabled(scored and sum(place.positive for place in self.places) > 1)
+        self.save.setEnabled(scored and self._saving is None)
+        self.save.setText(tr("Save map and polygons …") if self.only.isChecked() else tr("Save map …"))
+
+    # --------------------------------------------------------------------------------------------- its life
+
+    def _removing(self, layers: list[str]) -> None:
+        if self.picture.layer is not None and self.picture.layer.id() in layers:
+            self.picture.forget()
+            self._refresh()
+
+    def showEvent(self, event: Any) -> None:  # noqa: N802
+        super().showEvent(event)
+        if self._conversation is None:
+            self._show_places()
+            self._look()
+
+    def closeEvent(self, event: Any) -> None:  # noqa: N802
+        self.end()
+        super().closeEvent(event)
+
+    def end(self) -> None:
+        """Nothing runs and nothing is left on the map; the places stay for the next time."""
+        self.click.setChecked(False)
+        self._end_conversation()
+        self._marks.clear()
+        self.picture.hide()
+        self._refresh()
+
+    def unload(self) -> None:
+        """The plugin goes: so does everything of ours."""
+        self._canvas.extentsChanged.disconnect(self._moved)
+        self._canvas.destinationCrsChanged.disconnect(self._show_places)
+        QgsProject.instance().layersWillBeRemoved.disconnect(self._removing)
+        self.layers.layerChanged.disconnect(self._layer_changed)
+        if self._saving is not None:
+            self._saving.abandon()
+        self.end()
+        self.picture.discard()
+        self.deleteLater()
+
+
+def _hint(layer: QgsRasterLayer) -> str:
+    text = tr("{name} has few bands ({count}). A raster of features has many: Encode makes one from an image.")
+    return text.format(name=layer.name(), count=layer.bandCount())
+
+
+def _timer(parent: QWidget, milliseconds: int, then: Callable[[], Any]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(then)
+    return timer
+
+
+def _words(style: str = "") -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setStyleSheet(style)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setVisible(False)
+    return label
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    for widget in widgets:
+        row.addWidget(widget)
+    return row
