@@ -9,4 +9,17 @@
 - ``ending``       why a command ended without a result, in plain words
 - ``catalogue``    what the engine offers
 - ``errors``       what can go wrong
+- ``health``       whether an engine works
+- ``diagnostics``  a text for whoever is asked for help
+
+Setting an engine up:
+
+- ``installation`` makes, mends and removes its environment
+- ``bases``        from which Python
+- ``uv``           the tool that fills it
+- ``contents``     with which packages, in which versions
+- ``gpu``          whether for a graphics card
+- ``reasons``      why it has failed, in plain words
+- ``watcher``      who looks on meanwhile
+- ``journal``      the logs that are kept
 """

@@ -51,6 +51,8 @@ class Choices:
     @property
     def large(self) -> bool:
         """Whether torch brings the libraries for graphics cards."""
+        if self.offline:
+            return any(Path(self.wheels or ".").glob("nvidia_*.whl"))
         return self.build == "gpu" or (self.build == "registry" and sys.platform.startswith("linux"))
 
 

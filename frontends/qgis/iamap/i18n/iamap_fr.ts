@@ -612,8 +612,8 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
 3. Indiquez ensuite le Python de cet environnement sous « Utiliser un Python existant ».</translation>
     </message>
     <message>
-      <source>IAMAP: looking at the engine</source>
-      <translation>IAMAP : examen du moteur</translation>
+      <source>Looking at the engine</source>
+      <translation>Examen du moteur</translation>
     </message>
     <message>
       <source>IAMAP: set up the engine</source>
@@ -656,12 +656,16 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Avec conda</translation>
     </message>
     <message>
+      <source>What happens will be listed here, and kept in a log.</source>
+      <translation>Ce qui se passe s’affichera ici, et sera gardé dans un journal.</translation>
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>Annuler</translation>
     </message>
     <message>
-      <source>The folder 'wheels' that came beside the plugin</source>
-      <translation>Le dossier « wheels » livré à côté de l’extension</translation>
+      <source>the folder 'wheels' that came beside the plugin</source>
+      <translation>le dossier « wheels » fourni à côté de l’extension</translation>
     </message>
     <message>
       <source>for the processor (small)</source>
@@ -672,8 +676,8 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>celle du dépôt de paquets (sous Linux, aussi grande que pour une carte graphique)</translation>
     </message>
     <message>
-      <source>Python 3.11 to 3.13; looked for when empty</source>
-      <translation>Python 3.11 à 3.13 ; recherché si ce champ est vide</translation>
+      <source>3.11 to 3.13; looked for when empty</source>
+      <translation>3.11 à 3.13 ; cherché si vide</translation>
     </message>
     <message>
       <source>I agree</source>
@@ -700,6 +704,10 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>L’utiliser</translation>
     </message>
     <message>
+      <source>Use the created one again</source>
+      <translation>Reprendre celui qui a été créé</translation>
+    </message>
+    <message>
       <source>Python</source>
       <translation>Python</translation>
     </message>
@@ -708,20 +716,16 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Enregistrer environment.yml…</translation>
     </message>
     <message>
-      <source>Looking at the engine …</source>
-      <translation>Examen du moteur…</translation>
+      <source>Creating the engine</source>
+      <translation>Création du moteur</translation>
     </message>
     <message>
-      <source>IAMAP: creating the engine</source>
-      <translation>IAMAP : création du moteur</translation>
+      <source>Repairing the engine</source>
+      <translation>Réparation du moteur</translation>
     </message>
     <message>
-      <source>IAMAP: repairing the engine</source>
-      <translation>IAMAP : réparation du moteur</translation>
-    </message>
-    <message>
-      <source>IAMAP: diagnostics</source>
-      <translation>IAMAP : diagnostic</translation>
+      <source>Putting the diagnostics together</source>
+      <translation>Rassemblement du diagnostic</translation>
     </message>
     <message>
       <source>The variable IAMAP_PYTHON chooses it; what is set here only counts without it.</source>
@@ -748,20 +752,20 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Supprimer {folder} et tout ce qu’il contient ?</translation>
     </message>
     <message>
-      <source>IAMAP: removing the engine</source>
-      <translation>IAMAP : suppression du moteur</translation>
+      <source>Removing the engine</source>
+      <translation>Suppression du moteur</translation>
     </message>
     <message>
       <source>Save environment.yml</source>
       <translation>Enregistrer environment.yml</translation>
     </message>
     <message>
-      <source>Cancelled.</source>
-      <translation>Annulé.</translation>
-    </message>
-    <message>
       <source>The diagnostics are on the clipboard; paste them into your message.</source>
       <translation>Le diagnostic est dans le presse-papiers ; collez-le dans votre message.</translation>
+    </message>
+    <message>
+      <source>Cancelled.</source>
+      <translation>Annulé.</translation>
     </message>
     <message>
       <source>The engine works.</source>
@@ -778,6 +782,10 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>That has not worked.</source>
       <translation>Cela n’a pas fonctionné.</translation>
+    </message>
+    <message>
+      <source> here</source>
+      <translation> ici</translation>
     </message>
   </context>
 </TS>

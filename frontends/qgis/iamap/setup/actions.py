@@ -60,12 +60,13 @@ def create(chosen: Choices, watcher: Watcher) -> Health:
 
 
 def use(path: str, watcher: Watcher) -> Health:
-    """Use an environment that exists: its interpreter, or its folder. It is looked into first."""
-    chosen = python.find(setting=path, environ={})
+    """Use an environment that exists: its interpreter, or its folder. It is looked into first. Without a path the
+    managed one is used again."""
+    chosen = python.find(setting=path, managed=str(settings.managed_folder()), environ={})
     with _logged("use", watcher) as logged:
         found = health.examine(chosen, environment=network.environment(), is_cancelled=logged.is_cancelled)
         logged.line(str(found))
-    settings.set_python(chosen.python)
+    settings.set_python(chosen.python if path else "")
     return found
 
 

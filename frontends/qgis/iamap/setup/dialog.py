@@ -31,6 +31,7 @@ from .. import settings
 from ..engine import contents, installation
 from ..engine.errors import Cancelled, EngineError, NoEngine
 from ..engine.health import Health
+from ..engine.python import SET_UP
 from ..engine.watcher import Watcher
 from ..text import tr
 from . import actions
@@ -77,6 +78,7 @@ class SetUpDialog(QDialog):
         self.bar = QProgressBar()
         self.log = QPlainTextEdit()
         self.log.setReadOnly(True)
+        self.log.setPlaceholderText(tr("What happens will be listed here, and kept in a log."))
         self.log.setMaximumBlockCount(LINES)
         self.log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.cancel = QPushButton(tr("Cancel"))
@@ -105,13 +107,13 @@ class SetUpDialog(QDialog):
         self.wheels = QgsFileWidget()
         self.wheels.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.wheels.setFilePath(settings.wheels())
-        self.wheels.setToolTip(tr("The folder 'wheels' that came beside the plugin"))
+        self.wheels.lineEdit().setPlaceholderText(tr("the folder 'wheels' that came beside the plugin"))
         self.build = QComboBox()
         self.build.addItem(tr("for the processor (small)"), "cpu")
         self.build.addItem(tr("as the package registry has it (on Linux as large as for a graphics card)"), "registry")
         self.offline = QCheckBox(tr("Without network, from the folder of wheels alone"))
         self.base = QgsFileWidget()
-        self.base.setToolTip(tr("Python 3.11 to 3.13; looked for when empty"))
+        self.base.lineEdit().setPlaceholderText(tr("3.11 to 3.13; looked for when empty"))
         self.promise = _wrapped("")
         self.consent = QCheckBox(tr("I agree"))
         self.create = QPushButton(tr("Create the engine"))
@@ -141,7 +143,9 @@ class SetUpDialog(QDialog):
         self.existing = QgsFileWidget()
         self.existing.setFilePath(settings.python())
         self.use = QPushButton(tr("Use it"))
-        self.use.clicked.connect(self._use)
+        self.use.clicked.connect(lambda: self._use(self.existing.filePath()))
+        self.own = QPushButton(tr("Use the created one again"))
+        self.own.clicked.connect(lambda: self._use(""))
         self.existing.fileChanged.connect(lambda path: self.use.setEnabled(bool(path)))
         self.use.setEnabled(bool(settings.python()))
         form = QFormLayout()
@@ -156,7 +160,7 @@ class SetUpDialog(QDialog):
             )
         )
         layout.addLayout(form)
-        layout.addLayout(_row(None, self.use))
+        layout.addLayout(_row(None, self.own, self.use))
         layout.addStretch()
         return page
 
@@ -193,25 +197,20 @@ class SetUpDialog(QDialog):
                 self._offer(card)
             self._show_state(outcome, tr("The engine does not work."))
 
-        self.heading.setText(tr("Looking at the engine …"))
-        self.details.setText("")
-        self._start(tr("IAMAP: looking at the engine"), look, looked)
+        self._start(tr("Looking at the engine"), look, looked)
 
     def _create(self) -> None:
         chosen = self._choices()
-        self._start(
-            tr("IAMAP: creating the engine"), lambda watcher: actions.create(chosen, watcher), self._has_changed
-        )
+        self._start(tr("Creating the engine"), lambda watcher: actions.create(chosen, watcher), self._has_changed)
 
-    def _use(self) -> None:
-        path = self.existing.filePath()
-        title = tr("IAMAP: looking at the engine")
+    def _use(self, path: str) -> None:
+        title = tr("Looking at the engine")
         self._start(title, lambda watcher: actions.use(path, watcher), self._has_changed)
 
     def _repair(self) -> None:
         python, wheels = self.base.filePath(), self.wheels.filePath()
         self._start(
-            tr("IAMAP: repairing the engine"),
+            tr("Repairing the engine"),
             lambda watcher: actions.repair(watcher, python=python, wheels=wheels),
             self._has_changed,
         )
@@ -220,7 +219,7 @@ class SetUpDialog(QDialog):
         question = tr("Remove {folder} and all that is in it?").format(folder=settings.managed_folder())
         yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
         if QMessageBox.question(self, self.windowTitle(), question, yes | no, no) == yes:
-            self._start(tr("IAMAP: removing the engine"), actions.remove, self._has_changed)
+            self._start(tr("Removing the engine"), actions.remove, self._has_changed)
 
     def save_conda(self, path: str) -> None:
         """Save ``environment.yml``; asks where when no path is given."""
@@ -232,16 +231,18 @@ class SetUpDialog(QDialog):
 
     def copy_diagnostics(self) -> None:
         """Put a text for whoever is asked for help onto the clipboard."""
+        heading, details, error = self.heading.text(), self.details.text(), self._error
 
         def copied(outcome: Any) -> None:
-            if isinstance(outcome, str):
-                QgsApplication.clipboard().setText(outcome)
-                self.log.appendPlainText(tr("The diagnostics are on the clipboard; paste them into your message."))
-            else:
+            if not isinstance(outcome, str):
                 self._show_state(outcome)
+                return
+            QgsApplication.clipboard().setText(outcome)
+            self.heading.setText(heading)
+            self.details.setText(details)
+            self.log.appendPlainText(tr("The diagnostics are on the clipboard; paste them into your message."))
 
-        error = self._error
-        self._start(tr("IAMAP: diagnostics"), lambda watcher: actions.diagnosed(error), copied)
+        self._start(tr("Putting the diagnostics together"), lambda watcher: actions.diagnosed(error), copied)
 
     def _start(self, title: str, action: Callable[[Watcher], Any], then: Callable[[Any], None]) -> None:
         if self._work is not None:
@@ -254,7 +255,9 @@ class SetUpDialog(QDialog):
             self._show_busy(False)
             then(outcome)
 
-        self._work = Work(title, action, done)
+        self.heading.setText(f"{title} …")
+        self.details.setText("")
+        self._work = Work(f"IAMAP: {title}", action, done)
         self._work.line.connect(self.log.appendPlainText)
         self._work.progressChanged.connect(self._show_progress)
         self._show_busy(True)
@@ -297,19 +300,17 @@ class SetUpDialog(QDialog):
             self.build.removeItem(index)
 
     def _show_state(self, outcome: Any, trouble: str = "") -> None:
-        """outcome: the health of the engine, or what went wrong; trouble: a heading for the latter."""
+        """outcome: the health of the engine, or what went wrong; trouble: how the engine is if that is an error in it,
+        empty if it is one in what was to be done."""
         self._error = outcome if isinstance(outcome, EngineError) else None
         if isinstance(outcome, Health):
             self.heading.setText(tr("The engine works.") if not outcome.failed else tr("The engine does not work."))
             self.details.setText(str(outcome) + self._overruled())
             self.existing.setFilePath(settings.python())
-        elif isinstance(outcome, NoEngine):
-            self.heading.setText(tr("There is no engine."))
-            self.details.setText(str(outcome))
         elif isinstance(outcome, EngineError):
-            self.heading.setText(trouble or tr("That has not worked."))
-            self.details.setText(str(outcome))
-            self.log.appendPlainText(outcome.log)
+            absent = tr("There is no engine.") if isinstance(outcome, NoEngine) else ""
+            self.heading.setText((trouble and (absent or trouble)) or tr("That has not worked."))
+            self.details.setText(str(outcome).replace(f": {SET_UP}", tr(" here")))
         self._show_promise()
 
     def _overruled(self) -> str:
@@ -330,6 +331,7 @@ class SetUpDialog(QDialog):
         self._agreed_to = self.promise.text()
         self.repair.setEnabled(managed in ("complete", "half-made") and not self.busy)
         self.remove.setEnabled(managed in ("complete", "half-made") and not self.busy)
+        self.own.setEnabled(managed == "complete" and bool(settings.python()))
         self.consent.setEnabled(managed != "complete")
         self._show_create()
 

@@ -243,7 +243,9 @@ def test_size_and_place_are_promised_and_room_is_looked_for(
     )
     assert "1.5 GB are free there." in text
     assert "About 3.3 GB will be downloaded" in promise(replace(choices, build="gpu"))
-    assert f"GB will be read from {choices.wheels}" in promise(replace(choices, offline=True))
+    assert f"About 0.5 GB will be read from {choices.wheels}" in promise(replace(choices, offline=True))
+    (Path(choices.wheels) / "nvidia_cudnn_cu13-9.0-py3-none-any.whl").touch()
+    assert f"About 3.3 GB will be read from {choices.wheels}" in promise(replace(choices, offline=True))
     error = complaint(lambda: create(choices, uv(), Watcher()))
     assert error.message.startswith("The engine needs 2.2 GB, and 1.5 GB are free where")
 

@@ -47,7 +47,7 @@ def complaint(**named: str) -> tuple[str, str]:
 def test_nothing_set_up(tmp_path: Path) -> None:
     message, hint = complaint(managed=str(tmp_path / "engine"))
     assert message == "The engine of IAMAP is not set up yet."
-    assert hint.endswith("To create it: Processing toolbox > IAMAP > Set up the engine.")
+    assert hint.endswith("Create it: Processing toolbox > IAMAP > Set up the engine.")
 
 
 def test_what_is_named_and_not_there(environments: dict[str, str], tmp_path: Path) -> None:

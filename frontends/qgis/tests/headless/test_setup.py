@@ -189,7 +189,20 @@ def test_an_existing_environment_is_looked_into_before_it_is_used(opened: Opened
     dialog.use.click()
     opened.wait()
     assert opened.text.startswith("The engine works.") and settings.python() == ENGINE
+    assert not dialog.own.isEnabled(), "none has been created"
     opened.shoot("setup_existing")
+
+
+def test_from_an_existing_environment_back_to_the_created_one(opened: Opened, tmp_path: Path) -> None:
+    opened.agree_and_create(pretended_wheels(tmp_path))
+    opened.wait()
+    opened.dialog.existing.setFilePath(ENGINE)
+    opened.dialog.use.click()
+    opened.wait()
+    assert ENGINE in opened.text
+    opened.dialog.own.click()
+    opened.wait()
+    assert str(settings.managed_folder()) in opened.text and settings.python() == ""
 
 
 def test_conda_gets_its_file(opened: Opened, tmp_path: Path) -> None:
