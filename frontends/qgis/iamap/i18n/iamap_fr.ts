@@ -333,11 +333,11 @@
     </message>
     <message>
       <source>{name} has few bands ({count}). A raster of features has many: Encode makes one from an image.</source>
-      <translation>{name} a peu de bandes ({count}). Un raster de caractéristiques en a beaucoup : « Encoder » en fait un à partir d’une image.</translation>
+      <translation>{name} a peu de bandes ({count}). Un raster de descripteurs en a beaucoup : Encoder en fait un à partir d’une image.</translation>
     </message>
     <message>
       <source>IAMAP: explore similarity</source>
-      <translation>IAMAP : explorer les ressemblances</translation>
+      <translation>IAMAP : explorer la similarité</translation>
     </message>
     <message>
       <source>Click on the map</source>
@@ -349,15 +349,15 @@
     </message>
     <message>
       <source>Left click marks what is not looked for</source>
-      <translation>Le clic gauche marque ce qui n’est pas cherché</translation>
+      <translation>Le clic gauche marque ce que l’on ne cherche pas</translation>
     </message>
     <message>
       <source>Remove</source>
-      <translation>Retirer</translation>
+      <translation>Supprimer</translation>
     </message>
     <message>
       <source>Clear</source>
-      <translation>Tout retirer</translation>
+      <translation>Tout effacer</translation>
     </message>
     <message>
       <source>Only what reaches</source>
@@ -369,7 +369,7 @@
     </message>
     <message>
       <source>From which score on? Found from two or more places, as each is scored by the others.</source>
-      <translation>À partir de quel score ? Trouvé à partir de deux lieux ou plus, chacun étant comparé aux autres.</translation>
+      <translation>À partir de quel score ? Se calcule à partir de deux lieux ou plus, chacun étant évalué par les autres.</translation>
     </message>
     <message>
       <source>the whole raster</source>
@@ -381,7 +381,7 @@
     </message>
     <message>
       <source>Save map and polygons …</source>
-      <translation>Enregistrer la carte et les polygones …</translation>
+      <translation>Enregistrer la carte et les polygones…</translation>
     </message>
     <message>
       <source>Set up the engine …</source>
@@ -405,15 +405,15 @@
     </message>
     <message>
       <source>Pick a raster of features.</source>
-      <translation>Choisissez un raster de caractéristiques.</translation>
+      <translation>Choisissez un raster de descripteurs.</translation>
     </message>
     <message>
       <source>{size} pixels in view.</source>
-      <translation>{size} pixels visibles.</translation>
+      <translation>{size} pixels affichés.</translation>
     </message>
     <message>
       <source>{size} pixels in view, one of {factor} x {factor}. Zoom in to see all.</source>
-      <translation>{size} pixels visibles, un sur {factor} x {factor}. Zoomez pour les voir tous.</translation>
+      <translation>{size} pixels affichés, un sur {factor} x {factor}. Zoomez pour les voir tous.</translation>
     </message>
     <message>
       <source>Saving was stopped.</source>
@@ -421,7 +421,7 @@
     </message>
     <message>
       <source>Save map …</source>
-      <translation>Enregistrer la carte …</translation>
+      <translation>Enregistrer la carte…</translation>
     </message>
     <message>
       <source>To save</source>
@@ -429,7 +429,7 @@
     </message>
     <message>
       <source>Saving {name} …</source>
-      <translation>Enregistrement de {name} …</translation>
+      <translation>Enregistrement de {name}…</translation>
     </message>
     <message>
       <source>Saved: {path}</source>
@@ -441,7 +441,7 @@
     </message>
     <message>
       <source>A place lies where the CRS of {name} knows none.</source>
-      <translation>Un lieu n’existe pas dans le SCR de {name}.</translation>
+      <translation>Un lieu se trouve hors du domaine du SCR de {name}.</translation>
     </message>
     <message>
       <source>Similarity (exploring)</source>
