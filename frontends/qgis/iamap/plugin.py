@@ -122,7 +122,7 @@ class IamapPlugin:
         self._show(RunsDialog(self.iface.mainWindow()))
 
     def _show(self, dialog: Any) -> None:
-        self._dialogs.append(dialog)
+        self._dialogs = [*(one for one in self._dialogs if one.isVisible()), dialog]
         dialog.show()
 
     def _help(self) -> None:

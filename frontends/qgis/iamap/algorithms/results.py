@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
+    QgsLayerTreeGroup,
     QgsMapLayer,
     QgsMapLayerType,
     QgsProcessingAlgorithm,
@@ -26,6 +27,9 @@ from qgis.PyQt.QtGui import QDesktopServices
 
 from ..text import tr
 from .presentation import TITLES, Presented
+
+PREFIX = "IAMAP: "
+"""Begins the names of our groups of layers."""
 
 LAYERS = (".tif", ".gpkg", ".vrt")
 """Endings of results that are layers."""
@@ -81,23 +85,26 @@ def show(
             details = QgsProcessingContext.LayerDetails(title, context.project(), title)
         else:
             continue
-        details.setPostProcessor(Finish.kept(source, title, line, path == output))
+        details.setPostProcessor(Finish.kept(source, output, title, line))
         if path != output:
             context.addLayerToLoadOnCompletion(path, details)
 
 
 class Finish(QgsProcessingLayerPostProcessorInterface):
-    """Styles a layer as the file beside it says, groups it, and writes down where it comes from, once it is loaded."""
+    """Styles a layer as the file beside it says, groups it, and writes down where it comes from, once it is loaded.
+
+    source: the raster that it was made from. result: what the run was for; the layer itself or what it came with.
+    """
 
     _alive: list[Finish] = []  # Processing keeps no reference of its own
 
-    def __init__(self, source: str, title: str, line: str, first: bool) -> None:
+    def __init__(self, source: str, result: str, title: str, line: str) -> None:
         super().__init__()
-        self._source, self._title, self._line, self._first = source, title, line, first
+        self._source, self._result, self._title, self._line = source, result, title, line
 
     @classmethod
-    def kept(cls, source: str, title: str, line: str, first: bool) -> Finish:
-        made = cls(source, title, line, first)
+    def kept(cls, source: str, result: str, title: str, line: str) -> Finish:
+        made = cls(source, result, title, line)
         cls._alive.append(made)
         return made
 
@@ -108,7 +115,7 @@ class Finish(QgsProcessingLayerPostProcessorInterface):
         layer.triggerRepaint()
         describe(layer, self._title, self._line)
         if context.project() is not None:
-            _into_group(layer, self._source, context.project(), first=self._first)
+            _into_group(layer, self._source, self._result, context.project())
         Finish._alive = [one for one in Finish._alive if one is not self]
 
 
@@ -123,25 +130,35 @@ def describe(layer: QgsMapLayer, title: str, line: str) -> None:
     layer.saveDefaultMetadata()
 
 
-def _into_group(layer: QgsMapLayer, source: str, project: QgsProject, *, first: bool) -> None:
+def _into_group(layer: QgsMapLayer, source: str, result: str, project: QgsProject) -> None:
     """Put a layer into the group of the raster that it was made from, which is that of the first of a chain.
 
-    first: whether it is what the run was for, which lies above what comes with it.
+    On top, but for rasters that came with a result: they lie right below it.
     """
     root = project.layerTreeRoot()
     node = root.findLayer(layer.id())
     if node is None:
         return
-    origins = [root.findLayer(one.id()) for one in project.mapLayers().values() if one.source() == source]
-    groups = [one.parent() for one in origins if one is not None and one.parent() is not root]
-    name = tr("IAMAP: {source}").format(source=Path(source).stem)
-    group = next((one for one in groups if one.name().startswith("IAMAP: ")), None)
-    group = group or root.findGroup(name) or root.insertGroup(0, name)
-    if node.parent() is group:
-        return
-    on_top = first or layer.type() == QgsMapLayerType.VectorLayer
-    group.insertChildNode(0 if on_top else min(1, len(group.children())), node.clone())
+    group = _group(source, project)
+    children = group.children()
+    above = next((one for one in children if one in group.findLayers() and one.layer().source() == result), None)
+    is_raster = layer.type() == QgsMapLayerType.RasterLayer
+    below = is_raster and layer.source() != result and above is not None
+    moved = node.clone()
+    moved.setExpanded(not is_raster or layer.bandCount() == 1)
+    group.insertChildNode(children.index(above) + 1 if below else 0, moved)
     node.parent().removeChildNode(node)
+
+
+def _group(source: str, project: QgsProject) -> QgsLayerTreeGroup:
+    """That of the layer of the source, where it is in one of ours; otherwise one of its name."""
+    root = project.layerTreeRoot()
+    for one in project.mapLayers().values():
+        node = root.findLayer(one.id()) if one.source() == source else None
+        if node is not None and node.parent() is not root and node.parent().name().startswith(PREFIX):
+            return node.parent()
+    name = PREFIX + Path(source).stem
+    return root.findGroup(name) or root.insertGroup(0, name)
 
 
 def open_in_browser(path: str) -> None:
