@@ -14,6 +14,7 @@ from ..engine import process, python
 from ..engine.errors import EngineError
 from ..network import environment
 from ..setup.actions import engine
+from ..stopping import wish
 from ..text import tr
 
 QUIET = 5.0
@@ -33,7 +34,7 @@ def run(task: str, told: Sequence[str], feedback: QgsProcessingFeedback) -> dict
             engine_command(task, *told, "--events", "jsonl"),
             on_event=watch,
             on_line=feedback.pushConsoleInfo,
-            is_cancelled=feedback.isCanceled,
+            is_cancelled=wish(feedback),
             environment=environment(),
         )
     except EngineError as error:
@@ -46,7 +47,7 @@ def estimate(told: Sequence[str], feedback: QgsProcessingFeedback) -> dict[str, 
         answer = process.ask(
             engine_command("plan", *told, "--json"),
             timeout=math.inf,
-            is_cancelled=feedback.isCanceled,
+            is_cancelled=wish(feedback),
             environment=environment(),
         )
     except EngineError as error:

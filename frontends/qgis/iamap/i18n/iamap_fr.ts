@@ -304,10 +304,6 @@
       <translation>Résumé</translation>
     </message>
     <message>
-      <source>IAMAP: {source}</source>
-      <translation>IAMAP : {source}</translation>
-    </message>
-    <message>
       <source>Made with IAMAP. The same again, in a terminal: {line}</source>
       <translation>Fait avec IAMAP. Pour refaire la même chose dans un terminal : {line}</translation>
     </message>
