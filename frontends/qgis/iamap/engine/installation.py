@@ -10,7 +10,7 @@ import stat
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -117,8 +117,10 @@ def repair(
     mark = _mark(Path(folder))
     if mark is None:
         raise EngineError(f"There is no engine in {folder} that this plugin has made.", "Create one instead.")
-    choices = Choices(**{**mark["choices"], "folder": folder})
-    choices = replace(choices, python=python or choices.python, wheels=wheels or choices.wheels)
+    known = [field.name for field in fields(Choices)]  # those of another version of the plugin may differ
+    then: dict[str, Any] = {"wheels": "", **{name: value for name, value in mark["choices"].items() if name in known}}
+    now = {name: value for name, value in (("folder", folder), ("python", python), ("wheels", wheels)) if value}
+    choices = Choices(**{**then, **now})
     _check_wheels(choices)
     version = bases.base(choices.python, environment, offline=choices.offline).version[:2]
     if version in ((), _version(Path(folder))):

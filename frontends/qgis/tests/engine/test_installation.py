@@ -95,6 +95,19 @@ def test_where_torch_comes_from(
     assert set(expected) <= set(call) and unexpected not in call
 
 
+def test_a_mirror_that_pip_knows_serves_uv_unless_uv_has_its_own(uv: Pretend, choices: Choices) -> None:
+    environment = uv("print('from', os.environ.get('UV_DEFAULT_INDEX'), file=sys.stderr)")
+    lines: list[str] = []
+    create(choices, {**environment, "PIP_INDEX_URL": "https://pip.example"}, Watcher(lines.append))
+    remove(choices.folder)
+    both = {"PIP_INDEX_URL": "https://pip.example", "UV_DEFAULT_INDEX": "https://uv.example"}
+    create(choices, {**environment, **both}, Watcher(lines.append))
+    assert [line for line in lines if line.startswith("from ")] == [
+        "from https://pip.example",
+        "from https://uv.example",
+    ]
+
+
 def test_cancelled_half_way_nothing_is_left(uv: Pretend, choices: Choices) -> None:
     environment = uv("""
         print("Downloading torch (514.2MiB)", file=sys.stderr)
@@ -174,6 +187,16 @@ def test_what_a_killed_qgis_has_left_is_made_anew(uv: Pretend, choices: Choices)
     assert state(choices.folder) == "half-made"
     create(choices, uv(), Watcher())
     assert state(choices.folder) == "complete" and not (Path(choices.folder) / "half").exists()
+
+
+def test_the_mark_of_another_version_of_the_plugin_is_understood(uv: Pretend, choices: Choices) -> None:
+    create(choices, uv(), Watcher())
+    mark = Path(choices.folder) / MARK
+    about = json.loads(mark.read_text("utf-8"))
+    about["choices"]["unheard of"] = 1
+    del about["choices"]["offline"]
+    mark.write_text(json.dumps(about), "utf-8")
+    assert not repair(choices.folder, uv(), Watcher()).failed
 
 
 def test_a_deleted_interpreter_is_told_and_put_back(uv: Pretend, choices: Choices) -> None:

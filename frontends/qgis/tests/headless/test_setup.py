@@ -108,6 +108,18 @@ def test_without_an_engine_the_window_says_so_and_waits_for_consent(opened: Open
     assert not Path(settings.data_folder()).exists()
 
 
+def test_the_build_for_a_graphics_card_is_offered_where_there_is_one(opened: Opened, tmp_path: Path) -> None:
+    dialog = opened.dialog
+    assert dialog.build.findData("gpu") < 0
+    driver = tmp_path / "tools" / "nvidia-smi"
+    driver.write_text("#!/bin/sh\necho NVIDIA RTX A2000\n")
+    driver.chmod(0o700)
+    dialog.look.click()
+    opened.wait()
+    assert dialog.build.itemText(dialog.build.findData("gpu")) == "for the graphics card: NVIDIA RTX A2000 (large)"
+    assert dialog.build.currentData() == "cpu", "it is not chosen for the user"
+
+
 def test_create_then_remove(opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dialog = opened.dialog
     opened.agree_and_create(pretended_wheels(tmp_path))
