@@ -25,12 +25,13 @@ from iamap_core.raster.layout import Layout, band_names
 from iamap_core.raster.sink import RasterSink
 
 SIDE, FEATURES = 500, 384
-ROUNDS = 7
+ROUNDS = 5
 WANTED = 0.5
 """Seconds that an answer of the default scorer may take."""
 ASKED: dict[str, dict[str, Any]] = {
     "cosine, 1 place": {"positives": 1},
     "cosine, 5 places and 5 negatives": {"positives": 5, "negatives": 5},
+    "the same, with a threshold found": {"positives": 5, "negatives": 5, "threshold": True},
     "cosine, nearest of 5 places": {"positives": 5, "combine": "max"},
     "whitened_cosine, 5 places": {"positives": 5, "name": "whitened_cosine"},
     "mahalanobis, 5 places": {"positives": 5, "name": "mahalanobis"},
@@ -123,10 +124,12 @@ def main() -> int:
                     for kind, count in asked.items()
                     if kind in ("positives", "negatives")
                 }
+                threshold = asked.get("threshold", False)
                 scorer = {"name": "cosine"} | {key: value for key, value in asked.items() if isinstance(value, str)}
                 seconds, _ = session.ask(
-                    "scores", type="score", **places, scorer=scorer, output=str(source.with_name("scores.tif"))
-                )
+                    "scores", type="score", **places, scorer=scorer, threshold=threshold,
+                    output=str(source.with_name("scores.tif")),
+                )  # fmt: skip
                 times.append(seconds)
             first, middle = times[0], statistics.median(times[1:])
             print(f"{label:<36} {middle:6.3f} s  {middle / pass_over:5.1f} x passing over it; the first {first:.2f} s")
