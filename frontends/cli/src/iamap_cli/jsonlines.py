@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import queue
 import stat
 import sys
 import threading
@@ -46,6 +45,8 @@ def asked(descriptor: int, stop: threading.Event) -> Iterator[bytes]:
 
     ``{"type": "cancel"}`` sets it, while an earlier line is still being answered, too.
     """
+    import queue
+
     import numpy  # noqa: F401  (before a thread reads: see protocol)
 
     lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
