@@ -30,12 +30,14 @@ class Found(BaseModel):
 
     threshold: from which score on something counts as found; everything does when ``None``.
     classes: of each band, when the references had classes.
+    against: whether there were negatives, so that a score above 0 speaks for the references and one below for these.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     threshold: float | None = None
     classes: tuple[ClassEntry, ...] = ()
+    against: bool = False
     polygons: Polygons = Polygons()
 
     @classmethod
@@ -94,8 +96,9 @@ def find(
             where="output",
         )
     written = write_map(
-        bundle, source, config.output, config.write, tags, report, memory=memory_for(config.compute), further=further
-    )
+        bundle, source, config.output, config.write, tags, report, memory=memory_for(config.compute), further=further,
+        middle=0.0 if found.against else None,
+    )  # fmt: skip
     outputs = list(written.outputs)
     figures = dict(written.report)
     if found.threshold is not None:

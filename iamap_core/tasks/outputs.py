@@ -79,11 +79,13 @@ def write_map(
     *,
     memory: int,
     further: Sequence[Beside] = (),
+    middle: float | None = None,
 ) -> Written:
     """Apply a bundle to every pixel of a raster, block by block, in one pass for all that comes of it.
 
     memory: bytes that this may take.
     further: rasters to write beside the map.
+    middle: the value between two meanings of numbers, which the colours show; ``None`` where there is none.
     """
     bands = bundle.match(source)
     role = ROLES[bundle.kind]
@@ -96,7 +98,7 @@ def write_map(
         return np.concatenate([np.asarray(part, np.float64).reshape(len(X), -1) for part in parts], axis=1)
 
     layouts = [_layout(bundle.layout, bundle.classes, 0, make, source, bands, write)]
-    rasters = [_Raster(role, output, bundle.classes)]
+    rasters = [_Raster(role, output, bundle.classes, middle)]
     start = len(layouts[0].names)
     for one in further:
         layout = Layout(names=one.names)
@@ -155,6 +157,7 @@ class _Raster:
     role: str
     path: Path
     classes: tuple[ClassEntry, ...]
+    middle: float | None = None
 
     @property
     def tags(self) -> dict[str, Any]:
@@ -162,7 +165,7 @@ class _Raster:
 
     def show(self, write: Write) -> list[Output]:
         if not self.classes:
-            return show_numbers(self.role, self.path, write)
+            return show_numbers(self.role, self.path, write, self.middle)
         styled = self.path.with_suffix(".qml")
         style.classes(styled, self.classes)
         return [Output(role=self.role, path=str(self.path), style=str(styled)), *_picture(self.path, write)]
@@ -247,8 +250,11 @@ class _Together:
             sink.write(window, own)
 
 
-def show_numbers(role: str, output: Path, write: Write) -> list[Output]:
-    """Style a raster of numbers: false colours from three bands on, otherwise a ramp."""
+def show_numbers(role: str, output: Path, write: Write, middle: float | None = None) -> list[Output]:
+    """Style a raster of numbers: false colours from three bands on, otherwise a ramp.
+
+    middle: where a ramp of two colours changes from one to the other.
+    """
     raster = RasterSource([output])
     shown = (1, 2, 3) if len(raster.bands) >= 3 else (1,)
     sample = draw(raster, 10_000, seed=0, bands=shown)
@@ -256,14 +262,17 @@ def show_numbers(role: str, output: Path, write: Write) -> list[Output]:
     styled = output.with_suffix(".qml")
     if len(shown) == 3:
         style.false_colour(styled, bands=(1, 2, 3), ranges=ranges)
-    else:
+    elif middle is None:
         style.ramp(styled, band=1, low=ranges[0][0], high=ranges[0][1])
-    return [Output(role=role, path=str(output), style=str(styled)), *_picture(output, write)]
+    else:
+        reach = max(abs(bound - middle) for bound in ranges[0])
+        style.ramp(styled, band=1, low=middle - reach, high=middle + reach, colours=style.DIVERGING)
+    return [Output(role=role, path=str(output), style=str(styled)), *_picture(output, write, middle)]
 
 
-def _picture(output: Path, write: Write) -> list[Output]:
+def _picture(output: Path, write: Write, middle: float | None = None) -> list[Output]:
     if not write.quicklook:
         return []
     picture = output.with_suffix(".png")
-    quicklook(output, picture)
+    quicklook(output, picture, middle=middle)
     return [Output(role="quicklook", path=str(picture))]

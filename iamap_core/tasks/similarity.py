@@ -57,7 +57,7 @@ def similarity(config: SimilarityConfig, catalog: Catalog, report: Reporter) -> 
     scorer.fit(references, **given)
 
     threshold = _threshold(config, bound, references, given, report)
-    found = Found(threshold=threshold, classes=classes, polygons=config.polygons)
+    found = Found(threshold=threshold, classes=classes, against=bool(config.negatives), polygons=config.polygons)
     tags = provenance(config, catalog, source, {"scorer": bound}) | {"found": found.model_dump(mode="json")}
     figures = dict(scorer.figures()) if isinstance(scorer, Explains) else {}
     bundle = Bundle(

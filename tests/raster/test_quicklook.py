@@ -135,3 +135,14 @@ def test_real_rasters_give_a_picture(tmp_path, name):
     quicklook(DATA / name, tmp_path / "q.png", 128)
     with Image.open(tmp_path / "q.png") as image:
         assert max(image.size) == 128
+
+
+def test_a_middle_is_white_and_both_sides_are_as_long(tmp_path):
+    path = write(tmp_path / "d.tif", np.linspace(-1, 3, 401, dtype="float32").reshape(1, 1, 401))
+    target = tmp_path / "d.png"
+    quicklook(path, target, 401, middle=0.0)
+    with Image.open(target) as image:
+        row = np.asarray(image)[0]
+    assert row[100, :3].tolist() == [247, 247, 247]
+    assert row[-1, :3].tolist() == [178, 24, 43], "the far end"
+    assert row[0, :3].tolist() != [33, 102, 172], "the near end is as far from white as it is from the middle"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -113,3 +114,17 @@ def test_an_error_on_the_way_leaves_no_raster(source: RasterSource, tmp_path: Pa
             further=[Beside(role="never", names=("x",), values=fail)],
         )  # fmt: skip
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_numbers_with_a_middle_have_two_colours_that_meet_there(source: RasterSource, tmp_path: Path) -> None:
+    """A score against negatives speaks for the references above 0, and against them below."""
+    for middle, ends in ((None, ("#440154", "#fde725")), (0.0, ("#2166ac", "#b2182b"))):
+        write_map(
+            bundle(source), source, tmp_path / "map.tif", Write(quicklook=True), {}, Reporter(), memory=2**26,
+            middle=middle,
+        )  # fmt: skip
+        items = list(ElementTree.parse(tmp_path / "map.qml").iter("item"))
+        values = [float(item.get("value", "")) for item in items]
+        assert (items[0].get("color"), items[-1].get("color")) == ends
+        assert (abs(values[0] + values[-1]) < 1e-9) is (middle == 0.0)
+        assert (tmp_path / "map.png").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -305,3 +306,43 @@ def test_without_an_engine_the_set_up_is_left_and_says_what_to_do(provider: Any,
     alone.loadAlgorithms()
     assert [one.name() for one in alone.algorithms()] == ["setup"]
     assert "/nowhere/é/python" in alone.problem
+
+
+def test_an_engine_that_is_ended_leaves_qgis_alone_and_says_what_to_do(chain: Path, coast: Scene) -> None:
+    """What the system does to a program for which there is no memory left."""
+    slowly = {
+        "source": str(coast.raster), "window": 1, "tiling_size": 32, "compute_batch": 1, "estimate": False,
+        "compute_duty": 0.02, "output": str(chain / "killed.tif"),
+    }  # fmt: skip
+
+    class Kills(Heard):
+        def _progress(self, value: float) -> None:
+            if value > 10:
+                subprocess.run(["pkill", "-KILL", "-f", "killed.tif"], check=False)
+
+    heard = Kills()
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("iamap:encode_meanpool")
+    _, fine = algorithm.run(slowly, QgsProcessingContext(), heard)
+    assert not fine
+    (error,) = [line for line in heard.lines if line.startswith("error: ")]
+    assert "memory" in error
+    assert not (chain / "killed.tif").exists()
+
+
+def test_a_layer_from_the_web_is_refused_with_what_to_do(chain: Path) -> None:
+    layer = QgsRasterLayer("type=xyz&url=http://127.0.0.1:9/{z}/{x}/{y}.png", "web", "wms")
+    assert layer.isValid()
+    heard = Heard()
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("iamap:reduce_pca")
+    _, fine = algorithm.run({"source": layer, "output": str(chain / "web.tif")}, QgsProcessingContext(), heard)
+    assert not fine
+    assert any("“web” is not a file (wms)" in line and "Save As" in line for line in heard.lines), heard.lines
+
+
+def test_wrong_settings_are_said_in_the_engine_s_words(chain: Path, scene: Scene) -> None:
+    heard = Heard()
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("iamap:encode_timm")
+    wrong = {"source": str(scene.raster), "model": "vit_smal_patch16_224", "weights": "random", "estimate": False}
+    _, fine = algorithm.run({**wrong, "output": str(chain / "wrong.tif")}, QgsProcessingContext(), heard)
+    assert not fine
+    assert any("vit_smal_patch16_224" in line and "vit_small_patch16_224" in line for line in heard.lines), heard.lines
