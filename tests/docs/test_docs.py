@@ -318,7 +318,7 @@ def test_every_hook_is_documented_by_its_name(hook: str) -> None:
 def test_the_make_targets_exist(document: str) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     text = (ROOT / document).read_text(encoding="utf-8")
-    for target in re.findall(r"(?:`|\$ |&& )make ([a-z]+)", text):
+    for target in re.findall(r"(?:`|\$ |&& )make ([a-z][a-z0-9-]*)", text):
         assert re.search(rf"^{target}:", makefile, flags=re.MULTILINE), f"{document} names make {target}"
 
 
