@@ -178,7 +178,7 @@ def _fill(choices: Choices, environment: Mapping[str, str], watcher: Watcher) ->
     watcher.progress(5)
     cache = folder / ".cache"  # on the same disk as the environment, so that files are linked and not copied
     surroundings = {
-        "UV_COMPILE_BYTECODE": "1",  # or the first start of every command takes three times as long
+        "UV_COMPILE_BYTECODE": "1",  # or the first start of every command takes twice as long
         "UV_HTTP_TIMEOUT": "120",
         "UV_CACHE_DIR": str(cache),
         **({} if choices.offline else _index(environment)),
