@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from iamap_core.bundle import Bundle
 from iamap_core.catalog import Catalog
@@ -32,6 +32,8 @@ from iamap_core.tasks.reduce import reduce
 from iamap_core.tasks.similarity import similarity
 from iamap_core.tasks.train import train
 
+Step = TypeVar("Step", bound=TaskConfig)
+
 STEPS: dict[type[TaskConfig], Callable[[Any, Catalog, Reporter], Result]] = {
     EncodeConfig: encode,
     ReduceConfig: reduce,
@@ -55,10 +57,8 @@ def run(config: RunConfig, catalog: Catalog, report: Reporter) -> Result:
     source, area, read = config.source, config.area, config.read
 
     def step(task: type[TaskConfig], output: str, **decided: Any) -> list[str]:
-        """Do one step, with what the run says under the same names and what the chain decides."""
-        said = {name: getattr(config, name) for name in task.model_fields if name in RunConfig.model_fields}
         decided = {"source": source, "area": area, "read": read, "output": folder / output, **decided}
-        results[task.task] = STEPS[task](task.model_validate(said | decided), catalog, report)
+        results[task.task] = STEPS[task](_said(config, task, decided), catalog, report)
         return [str(folder / output)]
 
     # What was said of the raster, `area` and `read`, does not hold for what is made of it.
@@ -84,6 +84,26 @@ def run(config: RunConfig, catalog: Catalog, report: Reporter) -> Result:
             "steps": {task: result.report for task, result in results.items() if result.report},
         },
     )
+
+
+def encoding(config: RunConfig) -> EncodeConfig:
+    """The first step of a run alone, to tell beforehand what it takes.
+
+    Raises :class:`~iamap_core.errors.ConfigInvalid` when the run has none.
+    """
+    if config.encoder is None:
+        raise ConfigInvalid(
+            "this run has no encoder, and only encoding is planned: the other steps take little beside it.",
+            hint="Choose one with encoder=NAME, or start the run.",
+            where="encoder",
+        )
+    return _said(config, EncodeConfig, {"output": config.output / "features.tif"})
+
+
+def _said(config: RunConfig, task: type[Step], decided: Mapping[str, Any]) -> Step:
+    """What a run says of one of its steps, under the same names, and what the chain decides."""
+    said = {name: getattr(config, name) for name in task.model_fields if name in RunConfig.model_fields}
+    return task.model_validate({**said, **decided})
 
 
 def _include(reducer: Path, model: Path, catalog: Catalog) -> None:

@@ -264,7 +264,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
     def _estimate(self, told: list[str], feedback: QgsProcessingFeedback) -> None:
         """Say what it takes. Raises QgsProcessingException when the disk has no room for it."""
         feedback.setProgressText(tr("Trying a few tiles, to tell how long it takes …"))
-        found = running.estimate(told, feedback)
+        found = running.estimate(self.recipe.presented.task, told, feedback)
         feedback.pushInfo(running.estimate_in_words(found))
         if not found.get("fits", True):
             raise QgsProcessingException(

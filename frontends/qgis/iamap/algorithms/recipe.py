@@ -52,8 +52,8 @@ class Recipe:
 
     @property
     def estimated(self) -> bool:
-        """Whether the engine can tell beforehand what it will take."""
-        return self.presented.kind == "encoder"
+        """Whether the engine can tell beforehand what it will take: what encodes, alone or first of all."""
+        return self.presented.kind == "encoder" or any(entry.name == "encoder" for entry in self.entries)
 
 
 def recipes(listed: Listed) -> Iterator[Recipe]:

@@ -41,11 +41,11 @@ def run(task: str, told: Sequence[str], feedback: QgsProcessingFeedback) -> dict
         raise QgsProcessingException(str(error)) from error
 
 
-def estimate(told: Sequence[str], feedback: QgsProcessingFeedback) -> dict[str, Any]:
+def estimate(task: str, told: Sequence[str], feedback: QgsProcessingFeedback) -> dict[str, Any]:
     """What an encode would take, from a few tiles. Raises ``Cancelled``; QgsProcessingException when it fails."""
     try:
         answer = process.ask(
-            engine_command("plan", *told, "--json"),
+            engine_command("plan", "--task", task, *told, "--json"),
             timeout=math.inf,
             is_cancelled=wish(feedback),
             environment=environment(),

@@ -15,7 +15,8 @@ from iamap_core.events import Reporter
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("overrides", nargs="*", metavar="key=value", help="the same as for `iamap encode`")
+    parser.add_argument("overrides", nargs="*", metavar="key=value", help="the same as for the task")
+    parser.add_argument("--task", choices=["encode", "run"], default="encode", help="which task; of a run its encoding")
     parser.add_argument("--config", type=Path, metavar="FILE", help="settings from a JSON or YAML file")
     parser.add_argument("--config-dir", type=Path, metavar="DIR", help="folder of further presets")
     parser.add_argument("--json", action="store_true", help="as JSON, for programs")
@@ -23,11 +24,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from iamap_core.config.compose import compose
-    from iamap_core.config.tasks import EncodeConfig
+    from iamap_core.config.tasks import EncodeConfig, RunConfig
     from iamap_core.tasks.encode import plan_encode
+    from iamap_core.tasks.run import encoding
 
     catalog = Catalog.installed()
-    config = compose("encode", arguments.overrides, catalog, config_dir=arguments.config_dir, file=arguments.config)
+    files = {"config_dir": arguments.config_dir, "file": arguments.config}
+    config = compose(arguments.task, arguments.overrides, catalog, **files)
+    if isinstance(config, RunConfig):
+        config = encoding(config)
     assert isinstance(config, EncodeConfig)
     found = plan_encode(config, catalog, Reporter(emit=progress.for_people(sys.stderr)))
     folder = next(parent for parent in config.output.absolute().parents if parent.exists())
