@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
+    QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -15,6 +16,7 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterString,
 )
@@ -35,7 +37,7 @@ from .runs import Record, remember
 ICONS = Path(__file__).parents[1] / "icons"
 HELP = Path(__file__).parents[1] / "help" / "index.html"
 
-ESTIMATE, FURTHER, LOAD, OPEN_REPORT = "estimate", "settings", "load_results", "open_report"
+STACK, ESTIMATE, FURTHER, LOAD, OPEN_REPORT = "stack", "estimate", "settings", "load_results", "open_report"
 """Parameters that are ours and not the engine's."""
 
 
@@ -122,7 +124,12 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         return made
 
     def _own_parameters(self) -> list[QgsProcessingParameterDefinition]:
-        made: list[QgsProcessingParameterDefinition] = []
+        rasters = QgsProcessing.SourceType.TypeRaster
+        stack = QgsProcessingParameterMultipleLayers(STACK, tr("Further rasters"), rasters, None, True)
+        stack.setHelp(
+            tr("Their bands follow those of the raster, on the finest grid of all: bands in files of their own.")
+        )
+        made: list[QgsProcessingParameterDefinition] = [stack]
         if self.recipe.estimated:
             about = tr("Try a few tiles first and say how long it takes and how much room it needs.")
             made.append(_flag(ESTIMATE, tr("Estimate time and room first"), about))
@@ -241,6 +248,9 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
             written = self.parameterAsFileOutput(parameters, entry.name, context) if parameters.get(entry.name) else ""
             return [Setting(field.path, written, literal=True)] if written else []
         value = settings_of.value(field, entry.name, self, parameters, context, feedback)
+        if field.path == "source" and parameters.get(STACK):
+            further = self.parameterAsLayerList(parameters, STACK, context)
+            value = [*value, *(settings_of.raster_path(layer) for layer in further)]
         if value is None or value == field.default:
             return []
         return [Setting(field.path, value, literal=field.literal)]

@@ -12,7 +12,7 @@ OWN = "(own settings)"
 """The choice of no ready-made network."""
 
 BASIC = (
-    "source", "read.bands", "area.extent", "model", "samples", "label", "references", "negatives", "threshold",
+    "source", "read.bands", "area.extent", "model", "samples", "references", "label", "negatives", "threshold",
     "tiling.size", "tiling.stride", "layers",
 )  # fmt: skip
 """What stands at the top, in this order; other settings of a task are folded away."""
@@ -36,6 +36,15 @@ TITLES = {
     "compute.memory": later("Memory (MB)"),
 }
 """What people call the settings that they meet first."""
+
+HELPS = {
+    "source": later(
+        "The image, or the raster that was made of it. Bands in files of their own are stacked: choose one here and "
+        "the others under the advanced parameters."
+    ),
+    "area.extent": later("The part to work on; everything when empty. Widened to whole pixels."),
+}
+"""Where what the engine says of a setting is not what a dialog shows."""
 
 SLOT_TITLES = {
     "bands": later("Band adapter"),
@@ -153,7 +162,12 @@ def _result(task: Task) -> Iterator[Entry]:
 def _entry(field: Field, *, folded: bool) -> Entry:
     title = TITLES.get(field.path, field.title)
     return Entry(
-        name=field.name, title=title, help=field.help, folded=folded, optional=can_be_empty(field), field=field
+        name=field.name,
+        title=title,
+        help=HELPS.get(field.path, field.help),
+        folded=folded,
+        optional=can_be_empty(field),
+        field=field,
     )
 
 

@@ -17,7 +17,7 @@ def help_html(recipe: Recipe) -> str:
         rows = [entry for entry in recipe.entries if entry.folded is folded and entry.help and entry.of is None]
         if rows:
             parts.append(f"<h3>{title}</h3>")
-            parts += [f"<p><b>{html.escape(tr(entry.title))}</b>: {_marked(entry.help)}</p>" for entry in rows]
+            parts += [f"<p><b>{html.escape(tr(entry.title))}</b>: {_marked(tr(entry.help))}</p>" for entry in rows]
     return "".join(parts)
 
 

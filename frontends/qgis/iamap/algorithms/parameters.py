@@ -48,7 +48,7 @@ def definition(entry: Entry, field: Field, *, optional: bool, samples: str) -> Q
     samples: name of the parameter whose columns a setting that names one chooses from.
     """
     made = _made(field, entry.name, tr(entry.title), optional, samples)
-    made.setHelp(entry.help)
+    made.setHelp(tr(entry.help))
     return made
 
 

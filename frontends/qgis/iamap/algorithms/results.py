@@ -10,7 +10,6 @@ from typing import Any
 from qgis.core import (
     QgsLayerTreeGroup,
     QgsMapLayer,
-    QgsMapLayerType,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -21,6 +20,7 @@ from qgis.core import (
     QgsProcessingOutputString,
     QgsProcessingOutputVectorLayer,
     QgsProject,
+    QgsRasterLayer,
 )
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
@@ -142,7 +142,7 @@ def _into_group(layer: QgsMapLayer, source: str, result: str, project: QgsProjec
     group = _group(source, project)
     children = group.children()
     above = next((one for one in children if one in group.findLayers() and one.layer().source() == result), None)
-    is_raster = layer.type() == QgsMapLayerType.RasterLayer
+    is_raster = isinstance(layer, QgsRasterLayer)
     below = is_raster and layer.source() != result and above is not None
     moved = node.clone()
     moved.setExpanded(not is_raster or layer.bandCount() == 1)

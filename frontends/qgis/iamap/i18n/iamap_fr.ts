@@ -8,6 +8,14 @@
       <translation>Arrêté. Relancez avec les mêmes réglages : le calcul reprend ici, même après un redémarrage.</translation>
     </message>
     <message>
+      <source>Further rasters</source>
+      <translation>Autres rasters</translation>
+    </message>
+    <message>
+      <source>Their bands follow those of the raster, on the finest grid of all: bands in files of their own.</source>
+      <translation>Leurs bandes suivent celles du raster, sur la grille la plus fine : pour des bandes en fichiers séparés.</translation>
+    </message>
+    <message>
       <source>Try a few tiles first and say how long it takes and how much room it needs.</source>
       <translation>Essayer d’abord quelques tuiles et dire le temps et la place qu’il faudra.</translation>
     </message>
@@ -138,6 +146,14 @@
     <message>
       <source>Memory (MB)</source>
       <translation>Mémoire (Mo)</translation>
+    </message>
+    <message>
+      <source>The image, or the raster that was made of it. Bands in files of their own are stacked: choose one here and the others under the advanced parameters.</source>
+      <translation>L’image, ou le raster qui en a été tiré. Des bandes en fichiers séparés sont empilées : choisir l’une ici et les autres dans les paramètres avancés.</translation>
+    </message>
+    <message>
+      <source>The part to work on; everything when empty. Widened to whole pixels.</source>
+      <translation>La partie à traiter ; tout si vide. Élargie à des pixels entiers.</translation>
     </message>
     <message>
       <source>Band adapter</source>

@@ -113,3 +113,8 @@ def test_samples_come_before_the_settings_of_what_learns_from_them(made: dict[st
     shown = [one.name for one in made["train_random_forest"].entries if not one.folded]
     assert shown[:6] == ["source", "read_bands", "area_extent", "samples", "label", "n_estimators"]
     assert shown[-1] == "output"
+
+
+def test_references_come_before_the_column_that_is_theirs(made: dict[str, Recipe]) -> None:
+    shown = [one.name for one in made["similarity_cosine"].entries if not one.folded]
+    assert shown.index("references") < shown.index("label")

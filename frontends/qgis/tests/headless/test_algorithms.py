@@ -157,6 +157,15 @@ def test_bands_and_extent_are_passed_on(chain: Path, scene: Scene) -> None:
     assert found.extent().width() == pytest.approx(half.width())
 
 
+def test_bands_in_files_of_their_own_are_stacked(chain: Path, features: Path) -> None:
+    pca = {"source": str(features), "n_components": 2}
+    one = processing.run("iamap:reduce_pca", {**pca, "output": str(chain / "one.tif")})["output"]
+    both = processing.run(
+        "iamap:reduce_pca", {**pca, "stack": [one], "n_components": 6, "output": str(chain / "both.tif")}
+    )["output"]
+    assert QgsRasterLayer(both, "both").bandCount() == 6, "four bands of the features and two of the other file"
+
+
 def test_reduce_cluster_similarity_train_predict(chain: Path, features: Path, scene: Scene) -> None:
     samples = QgsVectorLayer(str(scene.samples), "samples")
     reduced = processing.run(
