@@ -2,7 +2,7 @@
 
 numpy at the boundary, any framework inside. Arrays are named by their axes: ``float32[N, C, S, S]``
 is a batch of N tiles with C channels and sides of S pixels; ``X`` is always ``float32[n, D]``,
-n samples with D features, without NaN.
+n samples with D features, without NaN, in any memory order: of a raster, values of a band lie side by side.
 
 A component is made by its spec's ``factory(config)``. A configuration with a field ``seed`` that is
 ``None`` receives the run's seed; a reducer or clusterer whose configuration has a field ``max_samples`` is

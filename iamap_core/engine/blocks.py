@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from iamap_core.engine.read_ahead import read_ahead
 from iamap_core.errors import SourceUnreadable
 from iamap_core.events import Reporter
 from iamap_core.raster.grid import Window
@@ -17,8 +18,8 @@ from iamap_core.raster.source import RasterSource
 READ = 32 * 2**20
 """Bytes of the pixels of one window: larger ones gain nothing."""
 COPIES = 16
-"""Of these pixels there may be so many copies at once: as they are stored, as numbers, sorted by pixel, standardised,
-in double precision, and what is made of them."""
+"""Of these pixels there may be so many copies at once: as they are stored, as numbers, two windows that are read ahead,
+standardised, in double precision, and what is made of them."""
 
 
 def map_pixels(
@@ -32,7 +33,8 @@ def map_pixels(
 ) -> None:
     """Write ``function`` of every pixel of the source's area that has data in all bands; all others become nodata.
 
-    function: float32[n, B] -> [n] or [n, K] with K the sink's bands; each row must depend on that row alone.
+    function: float32[n, B] -> [n] or [n, K] with K the sink's bands; each row must depend on that row alone. In memory
+        the values of a band lie side by side, as they were read: sorting them by pixel takes as long as reading.
     sink: lies on the source's ``part_grid``.
     memory: bytes that all this may take.
 
@@ -43,18 +45,23 @@ def map_pixels(
     side = min(8, max(1, int((min(READ, memory // COPIES) / (4 * count)) ** 0.5) // block)) * block
     part = source.part
     windows = list(sink.grid.blocks(side))
-    found = False
-    for number, window in enumerate(windows):
-        report.progress(stage, number, len(windows))
+
+    def read(window: Window) -> NDArray[np.float32]:
         there = Window(part.row + window.row, part.col + window.col, window.height, window.width)
-        pixels = source.read(there, bands).reshape(count, -1)
-        valid = np.isfinite(pixels).all(axis=0)
-        out = np.full((len(sink.layout.names), pixels.shape[1]), sink.layout.nodata, sink.layout.dtype)
-        if valid.any():
-            found = True
-            values = function(np.ascontiguousarray(pixels[:, valid].T))
-            out[:, valid] = values.reshape(int(valid.sum()), -1).T
-        sink.write(window, out.reshape(-1, window.height, window.width))
+        return source.read(there, bands).reshape(count, -1)
+
+    found = False
+    with read_ahead(windows, read) as ready:
+        for number, (window, pixels) in enumerate(zip(windows, ready, strict=True)):
+            report.progress(stage, number, len(windows))
+            valid = np.isfinite(pixels).all(axis=0)
+            out = np.full((len(sink.layout.names), pixels.shape[1]), sink.layout.nodata, sink.layout.dtype)
+            if valid.any():
+                found = True
+                known = pixels if valid.all() else pixels[:, valid]
+                values = function(known.T)
+                out[:, valid] = values.reshape(int(valid.sum()), -1).T
+            sink.write(window, out.reshape(-1, window.height, window.width))
     if not found:
         raise SourceUnreadable(
             f"no pixel of {source.name} has data in every band.", hint="Check read.nodata.", where="source"

@@ -55,8 +55,16 @@ class Band:
                 empty |= raw == np.asarray(self.nodata).astype(raw.dtype)
         return empty
 
+    @property
+    def marks_by_nan(self) -> bool:
+        """Whether stored values without data are NaN already, as :meth:`values` leaves them."""
+        return np.dtype(self.dtype).kind == "f" and (self.nodata is None or bool(np.isnan(self.nodata)))
+
     def values(self, raw: NDArray[Any]) -> NDArray[np.float32]:
-        """``float32`` of stored values: looked up in the palette or scaled; what float32 cannot hold is NaN."""
+        """``float32`` of stored values: looked up in the palette or scaled; what float32 cannot hold is NaN.
+
+        May be ``raw`` itself, changed in place.
+        """
         with np.errstate(over="ignore", invalid="ignore"):
             if self.colours is not None:
                 codes = np.clip(np.nan_to_num(raw), 0, len(self.colours) - 1).astype(np.int64)
@@ -64,7 +72,7 @@ class Band:
                 found[(self.colours[codes, 3] == 0) | (raw != codes)] = np.nan
                 return found
             if (self.scale, self.offset) == (1.0, 0.0):
-                data = raw.astype(np.float32)
+                data = raw.astype(np.float32, copy=False)
             else:
                 data = (raw.astype(np.float64) * self.scale + self.offset).astype(np.float32)
         data[np.isinf(data)] = np.nan

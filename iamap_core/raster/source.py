@@ -177,11 +177,13 @@ class RasterSource:
         """
         chosen = self.bands if bands is None else [self.bands[number - 1] for number in bands]
         shape = shape or (window.height, window.width)
-        out = np.empty((len(chosen), *shape), np.float32)
-        for group in dict.fromkeys(band.group for band in chosen):
+        groups = dict.fromkeys(band.group for band in chosen)
+        # Of a single group nothing is copied: hundreds of bands are read at the speed of the memory.
+        out = np.empty((len(chosen), *shape) if len(groups) > 1 else 0, np.float32)
+        for group in groups:
             rows = [row for row, band in enumerate(chosen) if band.group == group]
             try:
-                out[rows] = self._read([chosen[row] for row in rows], window, shape)
+                found = self._read([chosen[row] for row in rows], window, shape)
             except RasterioIOError as error:
                 name = self.paths[chosen[rows[0]].file]
                 raise SourceUnreadable(
@@ -190,6 +192,9 @@ class RasterSource:
                     hint=remedy(name),
                     where=name,
                 ) from error
+            if len(groups) == 1:
+                return found
+            out[rows] = found
         return out
 
     def _read(self, bands: Sequence[Band], window: Window, shape: tuple[int, int]) -> NDArray[np.float32]:
@@ -211,9 +216,10 @@ class RasterSource:
         out = np.empty((len(bands), *shape), np.float32)
         for row, band in enumerate(bands):
             out[row] = band.values(raw[band.index])
-            if file.warp is None and not judged:
+            if file.warp is None and not judged and not band.marks_by_nan:
                 out[row][band.is_nodata(raw[band.index])] = np.nan
-        out[:, gone] = np.nan
+        if gone.any():
+            out[:, gone] = np.nan
         return out
 
     def read_reflected(self, window: Window, bands: Sequence[int] | None = None) -> NDArray[np.float32]:

@@ -12,6 +12,7 @@ from iamap_core.interfaces import State
 from iamap_sklearn.config.predictors import KnnConfig, RadiusNeighborsConfig
 from iamap_sklearn.limits import at_most
 from iamap_sklearn.predictors import Learned, are_classes
+from iamap_sklearn.rows import CORES
 from iamap_sklearn.saved import Saved
 from iamap_sklearn.standard import Standard
 
@@ -23,6 +24,8 @@ MOST = 19 / 20
 
 class _Samples(Learned):
     """Training samples and their labels are the whole state."""
+
+    threads = CORES
 
     def __init__(self, config: KnnConfig | RadiusNeighborsConfig) -> None:
         self._config = config

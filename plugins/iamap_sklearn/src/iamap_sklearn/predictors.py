@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from abc import ABC, abstractmethod
 from typing import Any, ClassVar, Self
 
@@ -17,7 +16,7 @@ from iamap_core.errors import IamapError, LabelsUnusable
 from iamap_core.interfaces import State
 from iamap_sklearn import storage
 from iamap_sklearn.estimators import build, learn
-from iamap_sklearn.rows import by_rows
+from iamap_sklearn.rows import CORES, by_rows
 from iamap_sklearn.saved import Saved
 from iamap_sklearn.soundness import check_sound
 from iamap_sklearn.standard import Standard
@@ -194,7 +193,7 @@ class _Estimator(Learned):
 
 
 class _Forest(_Estimator):
-    threads = os.cpu_count() or 1
+    threads = CORES
 
     def _decided(self, classes: bool, X: NDArray[np.float32]) -> dict[str, Any]:
         config: Any = self._config

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC
+from collections.abc import Iterable
 from typing import Any, ClassVar, Self
 
 import numpy as np
@@ -13,13 +14,17 @@ from iamap_core.config.model import IamapModel
 from iamap_core.errors import IamapError
 from iamap_core.interfaces import State
 from iamap_sklearn.config.reducers import PcaConfig
+from iamap_sklearn.covariance import Covariance
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.limits import at_most
-from iamap_sklearn.rows import by_rows
+from iamap_sklearn.rows import by_rows, one_thread
 from iamap_sklearn.saved import Saved
 from iamap_sklearn.standard import Standard
 
 Matrix = NDArray[np.float64]
+
+ROUNDING = 1e-8
+"""Of the largest variance: what rounding alone can leave where a component has none."""
 
 
 class Pca:
@@ -30,18 +35,21 @@ class Pca:
 
     def fit(self, X: NDArray[np.float32]) -> Self:
         """Learn from ``float32[n, D]``; at most ``min(n, D)`` components."""
-        n, features = X.shape
+        return self.fit_blocks([X])
+
+    def fit_blocks(self, blocks: Iterable[NDArray[np.float32]]) -> Self:
+        """Learn from all rows of successive ``float32[n_i, D]``, of which no more than a few are held at once."""
+        covariance = Covariance.of(blocks)
+        n, features = covariance.n, len(covariance.mean)
         count = self._config.n_components
         at_most("reducer.n_components", count, min(n, features), f"{n} samples with {features} features")
-        self._standard = Standard.chosen(X, self._config.standardize)
-        # Both solvers are exact; the covariance is far cheaper to decompose when samples outnumber features.
-        solver = "covariance_eigh" if n >= features else "full"
-        with np.errstate(invalid="ignore"):  # 0 / 0 when nothing varies: a share of 0
-            pca = decomposition.PCA(count, svd_solver=solver).fit(self._standard(X).astype(np.float64))
-        self._centre = pca.mean_
-        self._components = pca.components_
-        self._variance = pca.explained_variance_
-        self._ratio = np.nan_to_num(pca.explained_variance_ratio_)
+        self._standard = Standard.unchanged(features)
+        if self._config.standardize:
+            self._standard = Standard.of(covariance.mean, covariance.deviation)
+        self._centre = (covariance.mean - self._standard.mean) * self._standard.factor
+        with one_thread():
+            self._variance, self._components, total = covariance.axes(self._standard.factor, count)
+        self._ratio = self._variance / total if total > 0 else np.zeros(count)
         return self
 
     def transform(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -53,7 +61,7 @@ class Pca:
         """Deviation by which each component is divided; infinite where there is none but rounding."""
         if not self._config.whiten:
             return np.ones(len(self._variance))
-        real = self._variance > 1e-12 * self._variance.max()
+        real = self._variance > ROUNDING * self._variance.max()
         return np.where(real, np.sqrt(np.abs(self._variance)), np.inf)
 
     def figures(self) -> dict[str, Any]:

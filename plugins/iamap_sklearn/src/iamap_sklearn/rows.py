@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from functools import cache
+from itertools import islice
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 ROWS = 2048
 """Rows at once: with 1000 features in double precision they take 16 MB."""
+CORES = os.cpu_count() or 1
 
 Function = Callable[[NDArray[np.float32]], NDArray[Any]]
+
+_Item = TypeVar("_Item")
+_Answer = TypeVar("_Answer")
 
 
 def by_rows(function: Function, X: NDArray[np.float32], threads: int = 1, rows: int = ROWS) -> NDArray[Any]:
@@ -21,8 +29,49 @@ def by_rows(function: Function, X: NDArray[np.float32], threads: int = 1, rows: 
     threads: how many runs of rows are worked on at once. Each row's result is the same for any number.
     rows: how many a run has; fewer where the function needs much memory for each.
     """
-    pieces = [X[start : start + rows] for start in range(0, max(len(X), 1), rows)]
-    if threads == 1 or len(pieces) == 1:
-        return np.concatenate([function(piece) for piece in pieces])
-    with ThreadPoolExecutor(threads) as pool:
-        return np.concatenate(list(pool.map(function, pieces)))
+    return np.concatenate(list(in_order(lambda piece: function(row_by_row(piece)), pieces(X, rows), threads)))
+
+
+def pieces(X: NDArray[np.float32], rows: int = ROWS) -> list[NDArray[np.float32]]:
+    """Successive rows of ``X``; a single empty piece of no rows."""
+    return [X[start : start + rows] for start in range(0, max(len(X), 1), rows)]
+
+
+def row_by_row(X: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The same with the values of a row side by side in memory, where a raster has those of a band side by side."""
+    if X.flags.c_contiguous:
+        return X
+    out = np.empty(X.shape, X.dtype)
+    # By way of a copy that fits into the processor's cache: four times faster than at once.
+    for start in range(0, len(X), 128):
+        out[start : start + 128] = X[start : start + 128].T.copy().T
+    return out
+
+
+def in_order(function: Callable[[_Item], _Answer], items: Iterable[_Item], threads: int = 1) -> Iterator[_Answer]:
+    """``function`` of each item in their order, several at once; no more are taken up than are worked on.
+
+    BLAS gets one thread for each.
+    """
+    with one_thread():
+        if threads == 1:
+            yield from map(function, items)
+            return
+        with ThreadPoolExecutor(threads) as pool:
+            left = iter(items)
+            under_way = [pool.submit(function, item) for item in islice(left, threads)]
+            while under_way:
+                answer = under_way.pop(0).result()
+                under_way += [pool.submit(function, item) for item in islice(left, 1)]
+                yield answer
+
+
+def one_thread() -> Any:
+    """A block in which BLAS has one thread. Several wait for each other spinning, which costs most of the time in
+    products as small as ours, and nearly all of it beside another program."""
+    return _libraries().limit(limits=1, user_api="blas")
+
+
+@cache
+def _libraries() -> Any:
+    return ThreadpoolController()

@@ -28,8 +28,12 @@ class Standard:
     def fit(cls, X: NDArray[np.float32]) -> Self:
         """The map that gives every feature of ``X`` mean 0 and deviation 1."""
         # Exactly 0 for equal values: in double precision, sums of equal float32 are not rounded.
-        deviation = X.std(axis=0, dtype=np.float64)
-        return cls(mean=X.mean(axis=0, dtype=np.float64), factor=_inverse(deviation))
+        return cls.of(X.mean(axis=0, dtype=np.float64), X.std(axis=0, dtype=np.float64))
+
+    @classmethod
+    def of(cls, mean: NDArray[np.float64], deviation: NDArray[np.float64]) -> Self:
+        """The map that belongs to features of such mean and deviation."""
+        return cls(mean=mean, factor=_inverse(deviation))
 
     @classmethod
     def unchanged(cls, features: int) -> Self:
