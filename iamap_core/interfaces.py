@@ -242,6 +242,18 @@ class Reducer(Fitted, Protocol):
         ...
 
 
+@runtime_checkable
+class Streams(Protocol):
+    """A reducer that can learn from more samples than the memory holds; it does when ``sample.size`` is empty."""
+
+    def fit_blocks(self, blocks: Iterable[NDArray[np.float32]]) -> Self:
+        """What ``fit`` would learn from the rows of all ``float32[n_i, D]``, of which there is at least one.
+
+        It runs in the process that reads the raster, and is stopped between two blocks.
+        """
+        ...
+
+
 class Clusterer(Fitted, Protocol):
     """Classes without examples.
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
-from iamap_core.cache import cache
 from iamap_core.catalog import Bound
-from iamap_core.errors import OutputUnwritable
-from iamap_core.files import write_whole
+from iamap_core.remembered import Remembered
 
 FEW = 4
 """Runs of fewer tiles say more about the start of a run than about the encoder."""
+
+USUAL = ("torch", "fp32")
+"""Engine and precision, unless others are asked for."""
+
+_SECONDS = Remembered("seconds.json")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,12 +27,12 @@ class Timing:
     tile: int
 
 
-def known(provider: str, encoder: str, model: str) -> Timing | None:
+def known(provider: str, encoder: str, model: str, engine: tuple[str, str] = USUAL) -> Timing | None:
     """What the last run of that model took, if there was one on this machine.
 
-    provider: distribution of the encoder.
+    provider: distribution of the encoder. engine: what ran the network, and its precision.
     """
-    said = _read().get(_key(provider, encoder, model))
+    said = _SECONDS[_key(provider, encoder, model, engine)]
     try:
         return Timing(seconds=float(said["seconds"]), tile=int(said["tile"])) if said else None
     except (KeyError, TypeError, ValueError):  # written by another version
@@ -39,33 +40,16 @@ def known(provider: str, encoder: str, model: str) -> Timing | None:
 
 
 @contextmanager
-def timed(encoder: Bound, tiles: int, side: int) -> Iterator[None]:
+def timed(encoder: Bound, tiles: int, side: int, engine: tuple[str, str] = USUAL) -> Iterator[None]:
     """Remember how long a block took, when it ends well: ``tiles`` of ``side`` pixels through that encoder."""
     started = time.monotonic()
     yield
     if tiles < FEW:
         return
-    key = _key(encoder.entry.distribution, encoder.name, str(getattr(encoder.config, "model", "")))
     timing = Timing(seconds=(time.monotonic() - started) / tiles, tile=side)
-    content = json.dumps({**_read(), key: asdict(timing)}, indent=1)
-    try:
-        _file().parent.mkdir(parents=True, exist_ok=True)
-        write_whole(_file(), content.encode())
-    except (OSError, OutputUnwritable):
-        return  # nothing that a run should fail for
+    model = str(getattr(encoder.config, "model", ""))
+    _SECONDS[_key(encoder.entry.distribution, encoder.name, model, engine)] = asdict(timing)
 
 
-def _key(provider: str, encoder: str, model: str) -> str:
-    return f"{provider}:{encoder}:{model}"
-
-
-def _file() -> Path:
-    return cache() / "seconds.json"
-
-
-def _read() -> dict[str, dict[str, float]]:
-    try:
-        found = json.loads(_file().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+def _key(provider: str, encoder: str, model: str, engine: tuple[str, str]) -> str:
+    return ":".join([provider, encoder, model, *(engine if engine != USUAL else ())])

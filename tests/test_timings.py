@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import iamap_core as iamap
-from iamap_core import timings
+from iamap_core import remembered, timings
 from iamap_core.catalog import Bound, Entry
 
 
@@ -23,7 +23,7 @@ ENCODER = Bound(entry=Entry(spec=SPEC, distribution="fake-nets", version="1", pl
 @pytest.fixture(autouse=True)
 def clock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """A cache that is empty, and the times that the clock will show."""
-    monkeypatch.setattr(timings, "cache", lambda: tmp_path / "cache")
+    monkeypatch.setattr(remembered, "cache", lambda: tmp_path / "cache")
     shows: list[float] = []
     monkeypatch.setattr(timings.time, "monotonic", lambda: shows.pop(0))
     return shows
@@ -41,6 +41,18 @@ def test_the_last_run_that_ended_well_is_remembered(clock: list[float]) -> None:
         raise KeyboardInterrupt
     assert timings.known("fake-nets", "nets", "net.tag") == timings.Timing(seconds=0.25, tile=448)
     assert timings.known("fake-nets", "nets", "other") is None
+
+
+def test_engines_and_precisions_are_kept_apart(clock: list[float]) -> None:
+    clock += [0.0, 8.0, 0.0, 2.0]
+    with timings.timed(ENCODER, 4, 32):
+        pass
+    with timings.timed(ENCODER, 4, 32, ("onnxruntime", "int8")):
+        pass
+    assert timings.known("fake-nets", "nets", "net.tag") == timings.Timing(seconds=2.0, tile=32)
+    fast = timings.known("fake-nets", "nets", "net.tag", ("onnxruntime", "int8"))
+    assert fast == timings.Timing(seconds=0.5, tile=32)
+    assert timings.known("fake-nets", "nets", "net.tag", ("onnxruntime", "fp32")) is None
 
 
 def test_a_run_of_few_tiles_says_nothing(clock: list[float]) -> None:

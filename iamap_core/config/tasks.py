@@ -106,17 +106,18 @@ class Compute(Resources):
 
     device: str = "auto"
     """`auto`, `cpu`, `cuda`, `cuda:1` or `mps`."""
-    batch: int = Field(default=4, ge=1, le=1024)
-    """Most tiles that go through the encoder at once; fewer when they do not fit into the memory. What a network gives
-    differs in its last digits with their number."""
+    batch: int | None = Field(default=None, ge=1, le=1024)
+    """Most tiles that go through the encoder at once; fewer when they do not fit into the memory. When empty, the
+    number that is fastest on this machine, found by trying and remembered. What a network gives differs in its last
+    digits with it."""
     threads: int | None = Field(default=None, ge=1)
     """Processor threads of the network; as many as it likes when empty."""
-    engine: Literal["torch", "onnxruntime", "openvino"] = "torch"
-    """What runs the network. `onnxruntime` and `openvino` run a copy of it, on the processor only; the copy is compared
-    with the original on tiles of the raster before it is used."""
+    engine: Literal["torch", "onnxruntime"] = "torch"
+    """What runs the network. `onnxruntime` runs a copy of it, on the processor only; the copy is compared with the
+    original on tiles of the raster before it is used."""
     precision: Literal["fp32", "int8", "bf16"] = "fp32"
-    """Numbers with which the network computes. `int8` is faster where the engine is `onnxruntime` or `openvino`, `bf16`
-    on hardware made for it. The run says how far features move, measured on tiles of the raster."""
+    """Numbers with which the network computes. `int8` needs the engine `onnxruntime`, `bf16` is fast on hardware
+    made for it. The run says how far features move, measured on tiles of the raster."""
     min_similarity: float = Field(default=0.99, ge=0, le=1)
     """Cosine similarity to the features in fp32 that 99 of 100 output pixels must reach for `int8` or `bf16` to be
     used; otherwise the run warns and goes on in fp32."""
@@ -127,8 +128,9 @@ class Compute(Resources):
 class Sample(IamapModel):
     """The random pixels from which a fit learns."""
 
-    size: int = Field(default=20_000, ge=10)
-    """Number of pixels; all of them when the raster has fewer."""
+    size: int | None = Field(default=20_000, ge=10)
+    """Number of pixels; all of them when the raster has fewer, or when empty. Of all pixels, `pca` learns block by
+    block, every other method at once, if they fit into `compute.memory`."""
 
 
 class Vectors(IamapModel):

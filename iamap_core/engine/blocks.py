@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,33 @@ READ = 32 * 2**20
 COPIES = 16
 """Of these pixels there may be so many copies at once: as they are stored, as numbers, two windows that are read ahead,
 standardised, in double precision, and what is made of them."""
+
+
+def _side(bands: int, block: int, memory: int) -> int:
+    """Side of the windows in which so many bands are read, in whole blocks."""
+    return min(8, max(1, int((min(READ, memory // COPIES) / (4 * bands)) ** 0.5) // block)) * block
+
+
+def each_block(source: RasterSource, report: Reporter, stage: str, memory: int) -> Iterator[NDArray[np.float32]]:
+    """``float32[n_i, B]``, block after block: every pixel of the source's area that has data in all bands.
+
+    memory: bytes that reading and whoever takes the blocks may take.
+
+    Raises :class:`~iamap_core.errors.SourceUnreadable` when there is no such pixel.
+    """
+    windows = list(source.part.blocks(_side(len(source.bands), 64, memory)))
+    found = False
+    with read_ahead(windows, source.read) as ready:
+        for number, block in enumerate(ready):
+            report.progress(stage, number, len(windows))
+            pixels = block.reshape(len(block), -1)
+            pixels = pixels[:, np.isfinite(pixels).all(axis=0)]
+            if pixels.size:
+                found = True
+                yield pixels.T
+    if not found:
+        raise _nothing(source)
+    report.progress(stage, len(windows), len(windows))
 
 
 def map_pixels(
@@ -42,7 +69,7 @@ def map_pixels(
     """
     count = len(source.bands) if bands is None else len(bands)
     block = sink.layout.block
-    side = min(8, max(1, int((min(READ, memory // COPIES) / (4 * count)) ** 0.5) // block)) * block
+    side = _side(count, block, memory)
     part = source.part
     windows = list(sink.grid.blocks(side))
 
@@ -63,7 +90,11 @@ def map_pixels(
                 out[:, valid] = values.reshape(int(valid.sum()), -1).T
             sink.write(window, out.reshape(-1, window.height, window.width))
     if not found:
-        raise SourceUnreadable(
-            f"no pixel of {source.name} has data in every band.", hint="Check read.nodata.", where="source"
-        )
+        raise _nothing(source)
     report.progress(stage, len(windows), len(windows))
+
+
+def _nothing(source: RasterSource) -> SourceUnreadable:
+    return SourceUnreadable(
+        f"no pixel of {source.name} has data in every band.", hint="Check read.nodata.", where="source"
+    )

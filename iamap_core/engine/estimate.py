@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,6 +14,7 @@ from rasterio.io import MemoryFile
 from iamap_core.engine.plan import BLOCK, Opened, Plan
 from iamap_core.engine.shard import Tile, read_tile
 from iamap_core.engine.shards import tiles_left
+from iamap_core.errors import IamapError
 from iamap_core.raster.grid import PixelGrid
 from iamap_core.raster.layout import profile
 from iamap_core.raster.packing import BITS, packing
@@ -23,11 +25,36 @@ BATCHES = 8
 """Batches that are tried at most, spread over the raster."""
 
 
+FEW = 2
+"""Batches for each other engine."""
+ENGINES = (("torch", "fp32"), ("onnxruntime", "fp32"), ("onnxruntime", "int8"))
+"""Engines and precisions that a laptop chooses from."""
+
+Reopen = Callable[[str, str], tuple[Plan, Opened]]
+"""The plan with another engine and precision, which are ready. Raises :class:`~iamap_core.errors.IamapError`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alternative:
+    """What a run would take with an engine and a precision.
+
+    seconds: ``None`` when it cannot be used; why: the reason.
+    first: cosine similarity of features to those of torch in fp32, at the first percentile.
+    """
+
+    engine: str
+    precision: str
+    seconds: float | None
+    first: float | None
+    why: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Estimate:
     """tiles: tiles to encode. seconds: time on this machine. bytes: size before, disk: size after compression.
 
     memory: bytes that the run takes beside what importing and the network take.
+    alternatives: engines and precisions, that of the plan among them where it is one of these.
     """
 
     tiles: int
@@ -35,13 +62,49 @@ class Estimate:
     bytes: int
     disk: int
     memory: int
+    alternatives: tuple[Alternative, ...] = ()
 
 
-def estimate(plan: Plan, opened: Opened) -> Estimate:
-    """Time some batches, spread over the raster, and compress their features as the writer does."""
+def estimate(plan: Plan, opened: Opened, reopen: Reopen) -> Estimate:
+    """Time some batches, spread over the raster, and compress their features as the writer does.
+
+    reopen: gets another engine ready, to be timed too.
+    """
     tiles = sum(tiles_left(plan, shard) for shard in range(plan.shards))
+    per_tile, features = _timed(plan, opened, BATCHES)
+    ratio = _compression(plan, features)
+    return Estimate(
+        tiles=tiles,
+        seconds=per_tile * tiles,
+        bytes=plan.bytes * BITS[plan.config.write.dtype] // BITS["float32"],
+        disk=int(ratio * plan.bytes),
+        memory=plan.memory,
+        alternatives=tuple(_alternative(plan, tiles, per_tile, reopen, *engine) for engine in ENGINES),
+    )
+
+
+def _alternative(plan: Plan, tiles: int, per_tile: float, reopen: Reopen, engine: str, precision: str) -> Alternative:
+    if (engine, precision) == plan.engine:
+        return Alternative(engine=engine, precision=precision, seconds=per_tile * tiles, first=_first(plan))
+    try:
+        other, opened = reopen(engine, precision)
+        if other.engine != (engine, precision):
+            why = other.calibration.warning if other.calibration else ""
+            return Alternative(engine=engine, precision=precision, seconds=None, first=None, why=why)
+        seconds = _timed(other, opened, FEW)[0] * tiles
+    except IamapError as error:
+        return Alternative(engine=engine, precision=precision, seconds=None, first=None, why=error.message)
+    return Alternative(engine=engine, precision=precision, seconds=seconds, first=_first(other))
+
+
+def _first(plan: Plan) -> float:
+    return plan.calibration.first if plan.calibration else 1.0
+
+
+def _timed(plan: Plan, opened: Opened, batches: int) -> tuple[float, NDArray[np.float32]]:
+    """Seconds for a tile, the median of so many batches spread over the raster, and their features."""
     size = plan.batches.size
-    places = np.unique(np.linspace(0, plan.tiles.count - 1, BATCHES * size).astype(int))
+    places = np.unique(np.linspace(0, plan.tiles.count - 1, batches * size).astype(int))
     taken = [divmod(int(place), plan.tiles.cols) for place in places]
     np.random.default_rng(plan.config.seed).shuffle(taken)
     _time(plan, opened, taken[:size])  # the first batch warms up
@@ -52,14 +115,7 @@ def estimate(plan: Plan, opened: Opened) -> Estimate:
         features.append(encoded)
         if time.monotonic() - started > SECONDS:
             break
-    ratio = _compression(plan, np.concatenate(features))
-    return Estimate(
-        tiles=tiles,
-        seconds=float(np.median(seconds)) * tiles,
-        bytes=plan.bytes * BITS[plan.config.write.dtype] // BITS["float32"],
-        disk=int(ratio * plan.bytes),
-        memory=plan.memory,
-    )
+    return float(np.median(seconds)), np.concatenate(features)
 
 
 def _time(plan: Plan, opened: Opened, places: list[tuple[int, int]]) -> tuple[float, NDArray[np.float32]]:

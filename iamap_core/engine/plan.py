@@ -60,6 +60,12 @@ class Plan:
     calibration: Calibration | None = None
 
     @property
+    def engine(self) -> tuple[str, str]:
+        """What runs the network, and its precision."""
+        found = self.calibration or self.config.compute
+        return found.engine, found.precision
+
+    @property
     def features(self) -> int:
         return len(self.names)
 
@@ -194,13 +200,22 @@ def make_plan(
         grid=source.grid.coarsen(tiles.pixel),
         area=_outward(source.area, tiles),
         names=geometry.names or band_names("feature", geometry.features),
-        batch=min(config.compute.batch, _most_tiles(memory, 4 * len(bands.channels) * size**2)),
+        batch=1,
         memory=memory,
         shards=shards,
     )
-    from iamap_core.engine.calibrate import calibrated  # which reads tiles, as a plan says
+    return ready(plan, Opened(source=source, adapter=adapter, encoder=opened, bound=bound))
 
-    return calibrated(plan, Opened(source=source, adapter=adapter, encoder=opened, bound=bound))
+
+def ready(plan: Plan, opened: Opened) -> tuple[Plan, Opened]:
+    """The plan after the encoder has got its engine ready, with the size of its batches."""
+    from iamap_core.engine.batch import best_batch  # which encode and read tiles, as a plan says
+    from iamap_core.engine.calibrate import calibrated
+
+    plan, opened = calibrated(plan, opened)
+    most = _most_tiles(plan.memory, 4 * len(plan.bands.channels) * plan.tiles.size**2)
+    asked = plan.config.compute.batch
+    return replace(plan, batch=best_batch(plan, opened, most) if asked is None else min(asked, most)), opened
 
 
 def _create(config: EncodeConfig, catalog: Catalog) -> tuple[Bound, Encoder, BandAdapter]:

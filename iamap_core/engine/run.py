@@ -50,7 +50,7 @@ def start(
                 report.log(plan.bands.note)
                 report.log(plan.normalization.note)
                 tell(plan.calibration, report)
-                if plan.batch < config.compute.batch:
+                if plan.batch < (config.compute.batch or 1):
                     report.log(f"Batches have {plan.batch} tiles: more would not fit into compute.memory.")
                 return folder, plan, opened
     with folder.starting():  # the unfinished run, or another shard's that was quicker to begin

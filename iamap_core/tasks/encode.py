@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from iamap_core.catalog import Bound, Catalog
@@ -10,7 +11,7 @@ from iamap_core.engine.calibrate import tell
 from iamap_core.engine.estimate import Estimate, estimate
 from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.machine import memory_for
-from iamap_core.engine.plan import Plan, make_plan
+from iamap_core.engine.plan import Opened, Plan, make_plan, open_plan, ready
 from iamap_core.engine.run import missing, run_shards, start
 from iamap_core.engine.shard import ShardRunner
 from iamap_core.engine.shards import tiles_left
@@ -58,7 +59,7 @@ def encode(config: EncodeConfig, catalog: Catalog, report: Reporter) -> Result:
     runner = ShardRunner(folder, open_quietly, plan, opened)
     try:
         todo = sum(tiles_left(plan, shard, folder.rows(shard)) for shard in shards)
-        with timed(components["encoder"], todo, plan.tiles.size):
+        with timed(components["encoder"], todo, plan.tiles.size, plan.engine):
             failed = run_shards(folder, plan, runner, shards, executor, report)
     except BaseException:
         if any(folder.rows(shard) for shard in shards):
@@ -74,13 +75,20 @@ def encode(config: EncodeConfig, catalog: Catalog, report: Reporter) -> Result:
 
 
 def plan_encode(config: EncodeConfig, catalog: Catalog, report: Reporter) -> Estimate:
-    """What the encode would take, from timing a few of its tiles; nothing is written."""
+    """What the encode would take, from timing a few of its tiles with each engine; nothing is written."""
     source = open_source(config, report)
     plan, opened = make_plan(config, source, catalog, memory=memory_for(config.compute), shards=1)
     report.log(plan.bands.note)
     report.log(plan.normalization.note)
     tell(plan.calibration, report)
-    return estimate(plan, opened)
+
+    def reopen(engine: str, precision: str) -> tuple[Plan, Opened]:
+        report.log(f"Timing {engine} in {precision}.")
+        compute = config.compute.model_copy(update={"engine": engine, "precision": precision})
+        other = replace(plan, config=config.model_copy(update={"compute": compute}), calibration=None)
+        return ready(other, open_plan(other, source, catalog))
+
+    return estimate(plan, opened, reopen)
 
 
 def _tags(

@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 from iamap_core.bundle import Bundle, Stage
 from iamap_core.catalog import Bound, Catalog
 from iamap_core.config.tasks import ClusterConfig, ExploreConfig, ReduceConfig, SimilarityConfig
+from iamap_core.engine.blocks import each_block
 from iamap_core.engine.machine import memory_for
 from iamap_core.engine.stoppable import Fits
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Output, Reporter, Result
-from iamap_core.interfaces import Explains
+from iamap_core.interfaces import Explains, Streams
 from iamap_core.manifest import provenance
 from iamap_core.raster.grid import Window
 from iamap_core.raster.sample import draw
@@ -36,8 +37,9 @@ def fit_sample(
     Raises :class:`~iamap_core.errors.ConfigInvalid` when a fit on so many would need more than ``compute.memory``.
     """
     memory = memory_for(config.compute)
-    size = min(config.sample.size, max_samples or config.sample.size)
-    pixels = min(size, source.part.height * source.part.width)
+    every = source.part.height * source.part.width
+    size = min(config.sample.size or every, max_samples or every)
+    pixels = min(size, every)
     most = memory // (4 * COPIES * len(source.bands))
     if pixels > most:
         needed = -(-pixels * 4 * COPIES * len(source.bands) // 2**20)
@@ -47,6 +49,8 @@ def fit_sample(
             hint=f"Give sample.size={most} or less, or compute.memory={needed}.",
             where="sample.size",
         )
+    if config.sample.size is None and size == every:
+        return np.concatenate(list(each_block(source, Reporter(), "fit", memory // COPIES)))
     return draw(source, size, config.seed)
 
 
@@ -82,6 +86,15 @@ def fit(
     with Fits(report) as fits:
         component = fits(bound, X, *places)
     return component, X
+
+
+def fit_on_all(config: ReduceConfig, source: RasterSource, bound: Bound, report: Reporter) -> Any | None:
+    """A reducer fitted on every pixel, block by block, when that is wanted and possible."""
+    reducer = bound.create()
+    if config.sample.size is not None or not isinstance(reducer, Streams):
+        return None
+    report.log(f"Fitting {bound.name} on all pixels of {len(source.bands)} bands, block by block.")
+    return reducer.fit_blocks(each_block(source, report, "fit", memory_for(config.compute)))
 
 
 def map_fitted(
@@ -124,6 +137,6 @@ def map_fitted(
     return Result(outputs=outputs, report={"figures": figures, **written.report})
 
 
-def width(component: Any, X: NDArray[np.float32]) -> int:
-    """How many bands a fitted reducer gives."""
-    return int(component.transform(X[:1]).shape[1])
+def width(component: Any, bands: int) -> int:
+    """How many bands a fitted reducer gives for so many."""
+    return int(component.transform(np.zeros((1, bands), np.float32)).shape[1])

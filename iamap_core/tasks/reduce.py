@@ -6,14 +6,15 @@ from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import ReduceConfig
 from iamap_core.events import Reporter, Result
 from iamap_core.raster.layout import band_names
-from iamap_core.tasks.fitting import fit, map_fitted, width
+from iamap_core.tasks.fitting import fit, fit_on_all, map_fitted, width
 from iamap_core.tasks.inputs import open_source
 
 
 def reduce(config: ReduceConfig, catalog: Catalog, report: Reporter) -> Result:
-    """Fit a reducer on a sample and apply it to every pixel; see :class:`~iamap_core.config.tasks.ReduceConfig`."""
+    """Fit a reducer on a sample, or on all pixels, and apply it to each; see
+    :class:`~iamap_core.config.tasks.ReduceConfig`."""
     source = open_source(config, report)
     bound = catalog.bind("reducer", config.reducer, seed=config.seed)
-    reducer, X = fit(config, source, bound, report)
-    names = band_names(bound.name, width(reducer, X))
+    reducer = fit_on_all(config, source, bound, report) or fit(config, source, bound, report)[0]
+    names = band_names(bound.name, width(reducer, len(source.bands)))
     return map_fitted(config, catalog, report, source, bound, reducer, names)

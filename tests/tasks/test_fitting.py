@@ -28,3 +28,21 @@ def test_a_sample_too_large_for_the_memory_is_refused_with_both_ways_out(
     assert caught.value.hint == "Give sample.size=32768 or less, or compute.memory=79."
     for cure in ({"sample": {"size": 32_768}}, {"compute": {"memory": 79}}):
         assert len(fit_sample(ReduceConfig.model_validate(small.model_dump() | cure), source)) >= 32_768
+
+
+def test_without_a_size_every_pixel_with_data_is_taken_and_too_many_are_refused(
+    write_raster: WriteRaster, tmp_path: Path
+) -> None:
+    pixels = np.arange(2 * 300 * 200, dtype=np.float32).reshape(2, 300, 200)
+    pixels[1, 7, 9] = np.nan
+    source = RasterSource([write_raster(pixels)])
+    config = {"source": source.paths[0], "output": tmp_path / "out.tif", "reducer": {"name": "nmf"}}
+    every = ReduceConfig.model_validate(config | {"sample": {"size": None}})
+    taken = fit_sample(every, source)
+    known = pixels.reshape(2, -1).T
+    known = known[np.isfinite(known).all(axis=1)]
+    np.testing.assert_array_equal(taken[taken[:, 0].argsort()], known)
+    assert len(fit_sample(every, source, max_samples=50)) == 50
+    with pytest.raises(ConfigInvalid, match=r"a fit on 1100000 pixels of 2 bands needs about 68 MB"):
+        small = ReduceConfig.model_validate(every.model_dump() | {"compute": {"memory": 64}})
+        fit_sample(small, RasterSource([write_raster(np.zeros((2, 1100, 1000), np.float32))]))

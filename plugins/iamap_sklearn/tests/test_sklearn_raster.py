@@ -118,6 +118,15 @@ def test_fitted_on_the_left_half_the_right_half_equals_the_whole(catalog, featur
     np.testing.assert_allclose(alone, whole[:, :, middle:], rtol=1e-5, atol=1e-5)
 
 
+def test_pca_takes_all_pixels_block_by_block_and_finds_what_it_finds_at_once(catalog, features, tmp_path):
+    heard = Heard()
+    fit(catalog, features, tmp_path, "reducer", "pca", report=heard, size=None)
+    streamed = read(tmp_path / "pca.tif")
+    assert any(line.endswith("block by block.") for line in heard.lines)
+    fit(catalog, features, tmp_path, "reducer", "pca", size=10**6)
+    np.testing.assert_allclose(read(tmp_path / "pca.tif"), streamed, atol=1e-5)
+
+
 def test_no_more_pixels_are_taken_than_the_method_can_bear_and_that_is_said(catalog, features, tmp_path):
     heard = Heard()
     fit(catalog, features, tmp_path, "reducer", "mds", heard, size=5000, max_samples=60)

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx
 import pytest
 import torch
 from iamap_torch import export, runtimes
 from iamap_torch.engine import Engine, Similarity, device_for
 from iamap_torch.export import GraphUnusable, exported, kept
 from iamap_torch.images import side_by_side
+from iamap_torch.quantize import measure, products, quantized, sensitive
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
@@ -22,12 +24,7 @@ import iamap_core as iamap
 from iamap_core.errors import ConfigInvalid, MissingDependency
 from iamap_core.interfaces import Calibration
 
-onnx = pytest.importorskip("onnx")
-pytest.importorskip("onnxruntime")
-from iamap_torch.quantize import measure, products, quantized, sensitive  # noqa: E402
-
 SIDE = 16
-OTHERS = ("onnxruntime", "openvino")
 
 
 class Tiny(nn.Module):
@@ -82,34 +79,27 @@ def engine(told: iamap.EncoderPlan, network: nn.Module | None = None) -> Engine:
     return Engine((network or Tiny()).eval(), torch.device("cpu"), told, "tiny", images(1))
 
 
-def installed(name: str) -> str:
-    pytest.importorskip(name)
-    return name
-
-
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(export, "cache", lambda: tmp_path)
     return tmp_path / "engines"
 
 
-@pytest.mark.parametrize("name", OTHERS)
-def test_another_engine_gives_what_torch_gives(name: str) -> None:
+def test_another_engine_gives_what_torch_gives() -> None:
     expected = by_torch(images())
-    other = engine(plan(installed(name)))
+    other = engine(plan())
     found = other.calibrate(images(), features)
     np.testing.assert_allclose(features(other(images())), expected, atol=1e-5)
     assert other.network is None
-    assert (found.engine, found.precision, found.warning) == (name, "fp32", "")
+    assert (found.engine, found.precision, found.warning) == ("onnxruntime", "fp32", "")
     assert found.first > 0.9999
-    assert f"computes in fp32 through {name}" in found.note
+    assert "computes in fp32 through onnxruntime" in found.note
     assert "(3 tiles of this raster)" in found.note
 
 
-@pytest.mark.parametrize("name", OTHERS)
-def test_int8_is_close_and_does_not_depend_on_the_batch(name: str) -> None:
+def test_int8_is_close_and_does_not_depend_on_the_batch() -> None:
     expected = by_torch(images(seed=5))
-    low = engine(plan(installed(name), "int8"))
+    low = engine(plan("onnxruntime", "int8"))
     found = low.calibrate(images(), features)
     together = features(low(images(seed=5)))
     alone = np.concatenate([features(low(images(seed=5)[k : k + 1])) for k in range(6)])
@@ -167,7 +157,7 @@ def test_a_precision_that_an_engine_does_not_have_names_those_that_do() -> None:
         device_for(plan("torch", "int8"), "auto")
     assert str(error.value) == (
         "compute.precision=int8 is not offered by compute.engine=torch, which computes in fp32 or bf16. "
-        "Engines that compute in int8: onnxruntime, openvino."
+        "Engines that compute in int8: onnxruntime."
     )
     with pytest.raises(ConfigInvalid, match=r"bf16 is not offered by compute.engine=onnxruntime"):
         device_for(plan("onnxruntime", "bf16"), "auto")
@@ -179,13 +169,13 @@ def test_another_engine_runs_on_the_processor_only() -> None:
         device_for(plan("onnxruntime"), "cuda")
 
 
-@pytest.mark.parametrize("name", OTHERS)
+@pytest.mark.parametrize("name", ["onnx", "onnxruntime"])
 def test_an_engine_that_is_not_installed_says_how_to_get_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(MissingDependency) as error:
-        device_for(plan(name), "cpu")
-    assert f"compute.engine={name} needs the package {name}, which is not installed" in error.value.message
-    assert f'pip install "iamap-torch[{name}]"' in error.value.hint
+        device_for(plan(), "cpu")
+    assert f"compute.engine=onnxruntime needs the package {name}, which is not installed" in error.value.message
+    assert 'pip install "iamap-torch[onnxruntime]"' in error.value.hint
 
 
 def test_a_network_without_a_graph_is_refused_with_the_reason(capsys: pytest.CaptureFixture[str]) -> None:
@@ -268,7 +258,7 @@ def test_a_cache_that_cannot_be_written_stops_nothing(tmp_path: Path, monkeypatc
 
 
 def looked(graph: bytes) -> list[list[NDArray[Any]]]:
-    run = runtimes.start("onnxruntime", graph)
+    run = runtimes.start(graph)
     return [[one.numpy() for one in run(images()[k : k + 1])] for k in range(6)]
 
 

@@ -1,4 +1,4 @@
-"""ONNX graphs through onnxruntime or OpenVINO, on the processor."""
+"""ONNX graphs through onnxruntime, on the processor."""
 
 from __future__ import annotations
 
@@ -30,26 +30,22 @@ def installed(engine: str) -> None:
             ) from error
 
 
-def start(engine: str, graph: bytes, *, bf16: bool = False) -> Runtime:
+def start(graph: bytes) -> Runtime:
     """A graph that is ready to run, with as many threads as torch has. Raises GraphUnusable."""
-    try:
-        return _openvino(graph, bf16) if engine == "openvino" else _onnxruntime(graph)
-    except Exception as error:  # the errors of neither share a class of their own
-        raise GraphUnusable(
-            f"{engine} cannot run the network's graph: {str(error).splitlines()[0]}.",
-            hint="Give compute.engine=torch.",
-            where="compute.engine",
-        ) from error
-
-
-def _onnxruntime(graph: bytes) -> Runtime:
     runtime: Any = importlib.import_module("onnxruntime")
     options = runtime.SessionOptions()
     options.intra_op_num_threads = torch.get_num_threads()
     options.log_severity_level = 3
     # Threads that wait would otherwise spin, which costs other programs their time and us ours beside them.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    session = runtime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    try:
+        session = runtime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # its errors share no class of their own
+        raise GraphUnusable(
+            f"onnxruntime cannot run the network's graph: {str(error).splitlines()[0]}.",
+            hint="Give compute.engine=torch.",
+            where="compute.engine",
+        ) from error
 
     def run(images: Tensor) -> list[Tensor]:
         try:
@@ -58,22 +54,5 @@ def _onnxruntime(graph: bytes) -> Runtime:
             if "allocate" in str(error).lower():
                 raise MemoryError(str(error)) from error
             raise
-
-    return run
-
-
-def _openvino(graph: bytes, bf16: bool) -> Runtime:
-    runtime: Any = importlib.import_module("openvino")
-    core = runtime.Core()
-    told = {
-        "INFERENCE_NUM_THREADS": torch.get_num_threads(),
-        "INFERENCE_PRECISION_HINT": "bf16" if bf16 else "f32",  # by default it takes bf16 wherever the processor can
-        "PERFORMANCE_HINT": "LATENCY",
-    }
-    compiled = core.compile_model(core.read_model(graph), "CPU", told)
-
-    def run(images: Tensor) -> list[Tensor]:
-        found = compiled([images.numpy()])
-        return [torch.from_numpy(found[output].copy()) for output in compiled.outputs]
 
     return run

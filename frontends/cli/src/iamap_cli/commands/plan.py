@@ -8,10 +8,14 @@ import shutil
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from iamap_cli import progress
 from iamap_core.catalog import Catalog
 from iamap_core.events import Reporter
+
+if TYPE_CHECKING:
+    from iamap_core.engine.estimate import Alternative
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -43,10 +47,19 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     print(f"tiles    {found.tiles}")
     print(f"time     {_duration(found.seconds)} on this machine, from a few tiles that were timed")
+    for other in found.alternatives:
+        print(f"         {other.engine} {other.precision}: {_told(other)}")
     print(f"memory   {found.memory / 2**20:.0f} MB beside the network (compute.memory)")
     print(f"disk     {found.disk / 1e6:.1f} MB, {found.bytes / 1e6:.1f} MB before compression")
     print(f"fits     {'yes' if fits else 'no'}, {free / 1e9:.1f} GB are free in {folder}")
     return 0
+
+
+def _told(other: Alternative) -> str:
+    if other.seconds is None:
+        return f"cannot be used: {other.why}"
+    kept = f", similarity of features {other.first:.4f}" if other.first is not None and other.first < 1 else ""
+    return f"{_duration(other.seconds)}{kept}"
 
 
 def _duration(seconds: float) -> str:

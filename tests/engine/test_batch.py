@@ -1,0 +1,106 @@
+"""The size of batches: tried once for each machine and network, then remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from iamap_core import remembered
+from iamap_core.engine import batch
+from iamap_core.engine.batch import best_batch
+
+
+class Net:
+    """An encoder that knows how long it takes: ``cost(n)`` seconds for a batch of n tiles."""
+
+    def __init__(self, cost: Callable[[int], float]) -> None:
+        self.cost = cost
+        self.asked: list[int] = []
+
+    def encode(self, tiles: NDArray[np.float32]) -> None:
+        self.asked.append(len(tiles))
+
+
+@pytest.fixture(autouse=True)
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty cache, and times that the encoder itself tells."""
+
+    def seconds(opened: Any, tiles: NDArray[np.float32]) -> float:
+        opened.encoder.encode(tiles)
+        return float(opened.encoder.cost(len(tiles)))
+
+    monkeypatch.setattr(remembered, "cache", lambda: tmp_path / "cache")
+    monkeypatch.setattr(batch, "_seconds", seconds)
+    return tmp_path / "cache"
+
+
+def plan(cols: int = 100, rows: int = 100, size: int = 8, threads: int | None = None) -> Any:
+    return SimpleNamespace(
+        tiles=SimpleNamespace(cols=cols, count=cols * rows, size=size),
+        bands=SimpleNamespace(channels=("red",)),
+        engine=("torch", "fp32"),
+        config=SimpleNamespace(compute=SimpleNamespace(device="auto", threads=threads)),
+    )
+
+
+def opened(cost: Callable[[int], float]) -> Any:
+    return SimpleNamespace(encoder=Net(cost), bound=SimpleNamespace(identity=lambda: {"name": "net"}))
+
+
+@pytest.mark.parametrize(
+    ("cost", "expected"),
+    [
+        (lambda n: n, 1),  # nothing to gain
+        (lambda n: 3 + n, 32),  # always something, up to the most that is tried
+        (lambda n: max(n, 4), 4),  # full at four
+        (lambda n: n if n < 8 else 2 * n, 1),
+        (lambda n: 0.5 + n, 8),  # sixteen would gain less than a twentieth
+    ],
+)
+def test_batches_grow_as_long_as_that_pays(cost: Callable[[int], float], expected: int) -> None:
+    assert best_batch(plan(), opened(cost), 1000) == expected
+
+
+def test_what_was_found_is_remembered_for_this_network_and_this_kind_of_tile() -> None:
+    assert best_batch(plan(), opened(lambda n: max(n, 4)), 1000) == 4
+    again = opened(lambda n: 3 + n)
+    assert best_batch(plan(), again, 1000) == 4
+    assert again.encoder.asked == []
+    assert best_batch(plan(), again, 3) == 3  # what the memory allows today
+    assert best_batch(plan(size=16), again, 1000) == 32
+    assert best_batch(plan(threads=1), again, 1000) == 32
+
+
+def test_neither_the_memory_nor_a_row_of_tiles_is_exceeded() -> None:
+    net = opened(lambda n: 1 + n)
+    assert best_batch(plan(cols=5), net, 1000) == 4
+    assert max(net.encoder.asked) <= 5
+
+
+def test_a_batch_that_does_not_fit_into_the_device_ends_the_search() -> None:
+    def cost(n: int) -> float:
+        if n > 2:
+            raise MemoryError
+        return 1 + n
+
+    assert best_batch(plan(), opened(cost), 1000) == 2
+
+
+def test_few_tiles_are_not_worth_trying() -> None:
+    net = opened(lambda n: n)
+    assert best_batch(plan(cols=8, rows=8), net, 1000) == batch.USUAL
+    assert net.encoder.asked == []
+
+
+@pytest.mark.parametrize("content", ["no json", "[]", '{"x": 1}'])
+def test_a_memory_that_cannot_be_read_is_made_anew(machine: Path, content: str) -> None:
+    machine.mkdir()
+    (machine / "batches.json").write_text(content, encoding="utf-8")
+    assert best_batch(plan(), opened(lambda n: max(n, 4)), 1000) == 4
+    assert best_batch(plan(), opened(lambda n: n), 1000) == 4
