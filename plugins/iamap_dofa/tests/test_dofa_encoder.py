@@ -14,6 +14,7 @@ from iamap_dofa import published
 from iamap_dofa.config import DofaConfig
 from iamap_dofa.encoder import DofaEncoder, OpenDofa
 from iamap_dofa.network import SIZES, Maps, build
+from iamap_torch import export
 from numpy.typing import NDArray
 from torchgeo.models.dofa import DOFA, DOFABase16_Weights, DOFALarge16_Weights
 
@@ -22,6 +23,7 @@ from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.errors import BandMismatch, ConfigInvalid, WeightsUnusable
 from iamap_core.events import Reporter
+from iamap_core.interfaces import Calibrates
 from iamap_core.tasks import execute
 
 SEED = 3
@@ -51,7 +53,7 @@ def torchgeos() -> DOFA:
 def around(network: DOFA, wavelengths: Sequence[float], tile: int = 224, layers: Sequence[int] = (11,)) -> OpenDofa:
     """Our encoder around a network that is there already."""
     plan = iamap.EncoderPlan(tile_size=tile, channels=len(wavelengths), wavelengths=tuple(wavelengths))
-    return OpenDofa(Maps(network, wavelengths, layers), None, torch.device("cpu"), plan)
+    return OpenDofa(Maps(network, wavelengths, layers, tile), tile, torch.device("cpu"), plan)
 
 
 def opened(weights: Path | str, wavelengths: Sequence[float], tile: int, **fields: Any) -> OpenDofa:
@@ -70,7 +72,7 @@ def test_patch_tokens_pooled_and_normed_are_torchgeos_features(torchgeos: DOFA, 
     images = torch.from_numpy(pixels(channels))
     with torch.inference_mode():
         expected = torchgeos.forward_features(images, list(WAVELENGTHS[channels]))
-        (tokens,) = encoder._maps.tokens(images)
+        (tokens,) = Maps(torchgeos, WAVELENGTHS[channels], (11,), 224).tokens(images)
         pooled = torchgeos.fc_norm(tokens[:, 1:].mean(dim=1))
         normed = torchgeos.fc_norm(tokens[:, 1:])
     assert (pooled - expected).abs().max() <= 1e-5
@@ -100,6 +102,24 @@ def test_layers_lie_side_by_side_and_end_with_the_last_one(torchgeos: DOFA) -> N
     assert both.shape == (1, 1536, 2, 2)
     np.testing.assert_allclose(both[:, 768:], around(torchgeos, (0.5, 0.6), 32).encode(batch), atol=1e-6)
     np.testing.assert_allclose(both[:, :768], around(torchgeos, (0.5, 0.6), 32, [3]).encode(batch), atol=1e-6)
+
+
+@pytest.mark.parametrize("precision", ["fp32", "int8"])
+def test_another_engine_runs_it_for_the_bands_that_it_has(
+    torchgeos: DOFA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, precision: str
+) -> None:
+    monkeypatch.setattr(export, "cache", lambda: tmp_path)
+    bands, batch = (0.49, 0.56, 0.665, 0.83), pixels(4, 64, count=4)
+    expected = around(torchgeos, bands, 64, [1]).encode(batch)
+    told = iamap.EncoderPlan(
+        tile_size=64, channels=4, wavelengths=bands, engine="onnxruntime", precision=precision, min_similarity=0.9
+    )
+    other = OpenDofa(Maps(torchgeos, bands, [1], 64), 64, torch.device("cpu"), told)
+    assert isinstance(other, Calibrates)
+    found = other.calibrate(pixels(4, 64, count=8))
+    assert (found.engine, found.precision) == ("onnxruntime", precision)
+    difference = np.abs(other.encode(batch) - expected)
+    assert difference.max() <= 1e-3 if precision == "fp32" else 0 < difference.mean() < 0.1 * np.abs(expected).mean()
 
 
 def test_a_larger_input_gives_a_finer_grid_and_other_tiles_must_fit_it() -> None:

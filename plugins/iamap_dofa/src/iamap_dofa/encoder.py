@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 
 import iamap_core as iamap
 from iamap_core.errors import BandMismatch, ConfigInvalid
+from iamap_core.interfaces import Calibration
 from iamap_dofa import published
 from iamap_dofa.config import DofaConfig
 
@@ -38,8 +40,9 @@ class DofaEncoder:
         )
 
     def open(self, plan: iamap.EncoderPlan, device: str) -> OpenDofa:
-        """Load the weights. Raises BandMismatch without a wavelength for each channel, WeightsUnusable, and
-        ConfigInvalid for a tile size or a device that will not do."""
+        """Load the weights. Raises BandMismatch without a wavelength for each channel, WeightsUnusable,
+        ConfigInvalid for a tile size, device or precision that will not do, and MissingDependency or GraphUnusable for
+        the engine."""
         if len(plan.wavelengths) != plan.channels:
             raise BandMismatch(
                 f"encoder 'dofa' needs a wavelength for each of {plan.channels} channels, but got "
@@ -54,12 +57,12 @@ class DofaEncoder:
                 where="tiling.size",
             )
         from iamap_torch import threads, weights
-        from iamap_torch.device import resolve_device
+        from iamap_torch.engine import device_for
 
         from iamap_dofa.network import UNUSED, Maps, build, with_norm
 
         config = self._config
-        where = resolve_device(device)
+        where = device_for(plan, device)
         threads.limit(plan.threads)
         with weights.random(config.seed):
             network = build(config.model)
@@ -68,28 +71,44 @@ class DofaEncoder:
             weights.load_strictly(
                 network, weights.read(file), path=file, model=config.model, unused=UNUSED, converters=(with_norm,)
             )
-        return OpenDofa(Maps(network, plan.wavelengths, self._layers).to(where), config.input_size, where, plan)
+        side = config.input_size or plan.tile_size
+        return OpenDofa(Maps(network, plan.wavelengths, self._layers, side).to(where), side, where, plan)
 
 
 class OpenDofa:
-    """DOFA with its weights, on its device."""
+    """DOFA with its weights, on its device, for images of ``side`` pixels."""
 
-    def __init__(self, maps: Maps, input_size: int | None, device: torch.device, plan: iamap.EncoderPlan) -> None:
-        self._maps = maps
-        self._side = input_size or plan.tile_size
+    def __init__(self, maps: Maps, side: int, device: torch.device, plan: iamap.EncoderPlan) -> None:
+        from iamap_torch.engine import Engine
+
+        self._side = side
         self._device = device
         features = maps.network.embed_dim * len(maps.layers)
-        self.geometry = iamap.Geometry(grid=self._side // PATCH, features=features)
+        self.geometry = iamap.Geometry(grid=side // PATCH, features=features)
+        about = f"dofa {sorted(maps.layers)}"
+        nothing = np.zeros((1, plan.channels, plan.tile_size, plan.tile_size), np.float32)
+        self._engine = Engine(maps, device, plan, about, self._images(nothing))
 
     def encode(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
         """``float32[N, C, S, S]`` normalised pixels -> ``float32[N, D, grid, grid]``, layers in order of depth."""
-        import torch
-        from iamap_torch.images import pixels, resized, side_by_side
         from iamap_torch.memory import as_memory_error
 
-        with as_memory_error(), torch.inference_mode():
-            images = resized(pixels(batch, self._device), self._side, antialias=True)
-            return side_by_side(self._maps(images), self.geometry.grid)
+        with as_memory_error():
+            return self._features(self._engine(self._images(batch)))
+
+    def calibrate(self, tiles: NDArray[np.float32]) -> Calibration:
+        """Get the plan's engine and precision ready on ``float32[N, C, S, S]``. Raises GraphUnusable."""
+        return self._engine.calibrate(self._images(tiles), self._features)
+
+    def _images(self, batch: NDArray[np.float32]) -> torch.Tensor:
+        from iamap_torch.images import pixels, resized
+
+        return resized(pixels(batch, self._device), self._side, antialias=True)
+
+    def _features(self, maps: Sequence[torch.Tensor]) -> NDArray[np.float32]:
+        from iamap_torch.images import side_by_side
+
+        return side_by_side(maps, self.geometry.grid)
 
 
 def _depths(asked: list[int], count: int) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 import torch  # noqa: TID253
 from timm.layers.pos_embed import resample_abs_pos_embed  # noqa: TID253
 from torch import Tensor, nn  # noqa: TID253
-from torchgeo.models.dofa import DOFA
+from torchgeo.models.dofa import DOFA, position_embedding
 
 PATCH = 16
 SIZES = {"dofa_base": (768, 12, 12), "dofa_large": (1024, 24, 16)}
@@ -40,22 +40,30 @@ def with_norm(tensors: dict[str, Tensor], network: nn.Module) -> dict[str, Tenso
 
 
 class Maps(nn.Module):
-    """DOFA for bands of given wavelengths, read after the blocks in ``layers``."""
+    """DOFA for bands of given wavelengths and tiles of one size, read after the blocks in ``layers``.
 
-    def __init__(self, network: DOFA, wavelengths: Sequence[float], layers: Sequence[int]) -> None:
+    What depends on these alone is worked out once: the first layer, which the network makes from the wavelengths, and
+    the positions.
+
+    side: of the images, in pixels.
+    """
+
+    positions: Tensor
+
+    def __init__(self, network: DOFA, wavelengths: Sequence[float], layers: Sequence[int], side: int) -> None:
         super().__init__()
         self.network = network
         self.layers = frozenset(layers)
-        self.register_buffer("wavelengths", torch.tensor(wavelengths, dtype=torch.float32), persistent=False)
+        self.first = _first_layer(network, torch.tensor(wavelengths, dtype=torch.float32))
+        grid = [side // PATCH, side // PATCH]
+        self.register_buffer("positions", resample_abs_pos_embed(network.pos_embed, grid, num_prefix_tokens=1))
 
     def tokens(self, images: Tensor) -> list[Tensor]:
         """``float32[N, C, S, S]`` -> ``float32[N, 1 + (S / 16)^2, D]`` after each of the layers, before the norm."""
         network = self.network
-        patches, _ = network.patch_embed(images, self.wavelengths)
-        side = images.shape[-1] // PATCH
-        positions = resample_abs_pos_embed(network.pos_embed, [side, side], num_prefix_tokens=1)
-        first = network.cls_token.expand(len(patches), -1, -1)
-        tokens = torch.cat([first, patches], dim=1) + positions
+        patches = self.first(images).flatten(2).transpose(1, 2)
+        first = network.cls_token.expand(images.shape[0], -1, -1)  # `len` would be fixed in an exported graph
+        tokens = torch.cat([first, patches], dim=1) + self.positions
         found = []
         for depth, block in enumerate(network.blocks[: max(self.layers) + 1]):
             tokens = block(tokens)
@@ -71,3 +79,16 @@ class Maps(nn.Module):
             normed = self.network.fc_norm(tokens[:, 1:])
             maps.append(normed.transpose(1, 2).unflatten(2, (side, side)))
         return maps
+
+
+@torch.no_grad()
+def _first_layer(network: DOFA, wavelengths: Tensor) -> nn.Conv2d:
+    """The convolution that the network makes for bands of these wavelengths, ``float32[C]`` in micrometres."""
+    maker = network.patch_embed
+    waves = maker.fclayer(position_embedding(maker.dynamic_embed_dim, wavelengths * 1000))
+    weight, bias = maker.weight_generator(waves)
+    layer = nn.Conv2d(len(wavelengths), maker.embed_dim, PATCH, stride=PATCH, padding=1)
+    kernels = weight.view(len(wavelengths), PATCH, PATCH, -1).permute(3, 0, 1, 2).contiguous()
+    layer.weight = nn.Parameter(kernels * maker.scaler)
+    layer.bias = nn.Parameter(bias.view(-1) * maker.scaler)
+    return layer
