@@ -51,18 +51,23 @@ def row_by_row(X: NDArray[np.float32]) -> NDArray[np.float32]:
 def in_order(function: Callable[[_Item], _Answer], items: Iterable[_Item], threads: int = 1) -> Iterator[_Answer]:
     """``function`` of each item in their order, several at once; no more are taken up than are worked on.
 
-    BLAS gets one thread for each.
+    BLAS gets one thread for each, and so does OpenMP where several are worked on.
     """
+
+    def alone(item: _Item) -> _Answer:
+        with _libraries().limit(limits=1):  # of OpenMP, that of this thread
+            return function(item)
+
     with one_thread():
         if threads == 1:
             yield from map(function, items)
             return
         with ThreadPoolExecutor(threads) as pool:
             left = iter(items)
-            under_way = [pool.submit(function, item) for item in islice(left, threads)]
+            under_way = [pool.submit(alone, item) for item in islice(left, threads)]
             while under_way:
                 answer = under_way.pop(0).result()
-                under_way += [pool.submit(function, item) for item in islice(left, 1)]
+                under_way += [pool.submit(alone, item) for item in islice(left, 1)]
                 yield answer
 
 
