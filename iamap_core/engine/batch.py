@@ -7,6 +7,7 @@ import json
 import time
 
 import numpy as np
+from numpy.typing import NDArray
 
 from iamap_core.engine.plan import Opened, Plan
 from iamap_core.remembered import Remembered
@@ -16,10 +17,12 @@ USUAL = 4
 FEW = 64
 """Up to so many tiles."""
 MOST = 32
-GAIN = 1.05
-"""A batch of twice the size must be faster by so much: small ones need less memory and stop sooner."""
+ROUNDS = 3
+"""Times that every size is tried, in turn: the best time of each counts, whatever else the machine does."""
+NEAR = 1.05
+"""Of sizes that are as fast but for a twentieth, the smallest: it needs less memory and stops sooner."""
 SECONDS = 6.0
-"""Trying ends after so long."""
+"""That trying may take."""
 
 _BATCHES = Remembered("batches.json")
 
@@ -34,29 +37,34 @@ def best_batch(plan: Plan, opened: Opened, most: int) -> int:
         return min(USUAL, most)
     key = _key(plan, opened)
     known = _BATCHES[key]
-    if not isinstance(known, int) or known < 1:
-        known = _tried(plan, opened, most)
-        _BATCHES[key] = known
-    return min(known, most)
+    if isinstance(known, int) and known >= 1:
+        kept: int = min(known, most)
+        return kept
+    found = _tried(plan, opened, most)
+    _BATCHES[key] = found
+    return found
 
 
 def _tried(plan: Plan, opened: Opened, most: int) -> int:
-    """Twice as many tiles, as long as that pays."""
-    started, best, least, size = time.perf_counter(), 1, float("inf"), 1
     side = plan.tiles.size
     tiles = np.random.default_rng(0).standard_normal((most, len(plan.bands.channels), side, side), dtype=np.float32)
-    while size <= most and time.perf_counter() - started < SECONDS:
-        try:
-            seconds = min(_seconds(opened, tiles[:size]) for _ in range(2)) / size
-        except MemoryError:
-            break
-        if seconds * GAIN > least:
-            break
-        best, least, size = size, seconds, 2 * size
-    return best
+    single = min(_seconds(opened, tiles[:1]) for _ in range(2))
+    sizes = [2**power for power in range(most.bit_length())]
+    while ROUNDS * sum(sizes) * single > SECONDS:
+        sizes.pop()
+        if sizes[-1:] <= [USUAL // 2]:
+            return min(USUAL, most)
+    found = dict.fromkeys(sizes, float("inf"))
+    for _ in range(ROUNDS):
+        for size in sizes:
+            try:
+                found[size] = min(found[size], _seconds(opened, tiles[:size]) / size)
+            except MemoryError:
+                break
+    return next(size for size in sizes if found[size] <= NEAR * min(found.values()))
 
 
-def _seconds(opened: Opened, batch: np.ndarray) -> float:
+def _seconds(opened: Opened, batch: NDArray[np.float32]) -> float:
     started = time.perf_counter()
     opened.encoder.encode(batch)
     return time.perf_counter() - started

@@ -17,7 +17,7 @@ from iamap_core.engine.batch import best_batch
 
 
 class Net:
-    """An encoder that knows how long it takes: ``cost(n)`` seconds for a batch of n tiles."""
+    """An encoder that knows how long it takes: ``cost(n)`` milliseconds for a batch of n tiles."""
 
     def __init__(self, cost: Callable[[int], float]) -> None:
         self.cost = cost
@@ -33,7 +33,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     def seconds(opened: Any, tiles: NDArray[np.float32]) -> float:
         opened.encoder.encode(tiles)
-        return float(opened.encoder.cost(len(tiles)))
+        return float(opened.encoder.cost(len(tiles))) / 1000
 
     monkeypatch.setattr(remembered, "cache", lambda: tmp_path / "cache")
     monkeypatch.setattr(batch, "_seconds", seconds)
@@ -57,19 +57,26 @@ def opened(cost: Callable[[int], float]) -> Any:
     ("cost", "expected"),
     [
         (lambda n: n, 1),  # nothing to gain
-        (lambda n: 3 + n, 32),  # always something, up to the most that is tried
+        (lambda n: 9 + n, 32),  # always something, up to the most that is tried
         (lambda n: max(n, 4), 4),  # full at four
         (lambda n: n if n < 8 else 2 * n, 1),
-        (lambda n: 0.5 + n, 8),  # sixteen would gain less than a twentieth
+        (lambda n: 0.5 + n, 8),  # larger ones would gain less than a twentieth
+        (lambda n: 230 + 20 * n, 4),  # no time to try more than four
+        (lambda n: 1000 + n, 4),  # nor even that
     ],
 )
-def test_batches_grow_as_long_as_that_pays(cost: Callable[[int], float], expected: int) -> None:
+def test_the_smallest_of_the_fastest_batches_is_taken(cost: Callable[[int], float], expected: int) -> None:
     assert best_batch(plan(), opened(cost), 1000) == expected
+
+
+def test_a_moment_in_which_the_machine_is_busy_decides_nothing() -> None:
+    times = iter([9.0, 1.0, 1.0, 9.0, 1.2] + [1.0, 1.1, 1.2] * 5)
+    assert best_batch(plan(cols=4), opened(lambda n: next(times)), 1000) == 4
 
 
 def test_what_was_found_is_remembered_for_this_network_and_this_kind_of_tile() -> None:
     assert best_batch(plan(), opened(lambda n: max(n, 4)), 1000) == 4
-    again = opened(lambda n: 3 + n)
+    again = opened(lambda n: 9 + n)
     assert best_batch(plan(), again, 1000) == 4
     assert again.encoder.asked == []
     assert best_batch(plan(), again, 3) == 3  # what the memory allows today
@@ -78,7 +85,7 @@ def test_what_was_found_is_remembered_for_this_network_and_this_kind_of_tile() -
 
 
 def test_neither_the_memory_nor_a_row_of_tiles_is_exceeded() -> None:
-    net = opened(lambda n: 1 + n)
+    net = opened(lambda n: 9 + n)
     assert best_batch(plan(cols=5), net, 1000) == 4
     assert max(net.encoder.asked) <= 5
 
@@ -87,7 +94,7 @@ def test_a_batch_that_does_not_fit_into_the_device_ends_the_search() -> None:
     def cost(n: int) -> float:
         if n > 2:
             raise MemoryError
-        return 1 + n
+        return 9 + n
 
     assert best_batch(plan(), opened(cost), 1000) == 2
 
