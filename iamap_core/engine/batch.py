@@ -49,7 +49,7 @@ def _tried(plan: Plan, opened: Opened, most: int) -> int:
     side = plan.tiles.size
     tiles = np.random.default_rng(0).standard_normal((most, len(plan.bands.channels), side, side), dtype=np.float32)
     single = min(_seconds(opened, tiles[:1]) for _ in range(2))
-    sizes = [2**power for power in range(most.bit_length())]
+    sizes = [1 << power for power in range(most.bit_length())]
     while ROUNDS * sum(sizes) * single > SECONDS:
         sizes.pop()
         if sizes[-1:] <= [USUAL // 2]:

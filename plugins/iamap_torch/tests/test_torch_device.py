@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 import torch
 from iamap_torch import health, threads
 from iamap_torch.device import resolve_device
+from iamap_torch.engine import laid_out
 from iamap_torch.images import pixels, resized, side_by_side
 from iamap_torch.memory import as_memory_error
 from torch.nn.functional import interpolate
@@ -68,3 +71,31 @@ def test_torch_runs_here() -> None:
     found = health.torch_runs()
     assert found.status == "ok"
     assert found.message.startswith(f"torch {torch.__version__}, device ")
+
+
+def test_pixels_reach_a_graphics_card_from_pinned_memory_without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a card, what would be asked of one."""
+    asked: list[Any] = []
+    monkeypatch.setattr(torch.Tensor, "pin_memory", lambda images: asked.append("pinned") or images)
+    monkeypatch.setattr(
+        torch.Tensor, "to", lambda images, device, non_blocking=False: asked.append((device, non_blocking)) or images
+    )
+    batch = np.ones((1, 2, 4, 4), np.float32)
+    sent = pixels(batch, torch.device("cuda:1"))
+    assert asked == ["pinned", (torch.device("cuda:1"), True)]
+    sent += 1
+    assert (batch == 1).all()
+    asked.clear()
+    pixels(batch, torch.device("cpu"))
+    assert asked == [(torch.device("cpu"), False)]
+
+
+def test_channels_come_last_on_a_graphics_card_alone_and_change_no_feature() -> None:
+    network = torch.nn.Sequential(torch.nn.Conv2d(3, 8, 3), torch.nn.ReLU(), torch.nn.Conv2d(8, 4, 3)).eval()
+    images = torch.from_numpy(np.random.default_rng(0).standard_normal((2, 3, 16, 16), dtype=np.float32))
+    with torch.inference_mode():
+        expected = network(images)
+        assert laid_out(network, torch.device("cpu"))[0].weight.is_contiguous()
+        last = laid_out(network, torch.device("cuda"))
+        assert last[0].weight.is_contiguous(memory_format=torch.channels_last)
+        np.testing.assert_allclose(last(images).numpy(), expected.numpy(), atol=1e-5)

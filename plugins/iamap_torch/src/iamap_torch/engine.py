@@ -62,6 +62,11 @@ def device_for(plan: iamap.EncoderPlan, device: str) -> torch.device:
     return torch.device("cpu")
 
 
+def laid_out(network: nn.Module, device: torch.device) -> nn.Module:
+    """The network with its channels last in memory where that is faster: for the convolutions of a graphics card."""
+    return network.to(memory_format=torch.channels_last) if device.type == "cuda" else network
+
+
 @dataclass(frozen=True)
 class Similarity:
     """Cosine similarity of the features of all output pixels to those of torch in fp32."""
@@ -96,7 +101,7 @@ class Engine:
     def __init__(
         self, network: nn.Module, device: torch.device, plan: iamap.EncoderPlan, about: str, images: Tensor
     ) -> None:
-        self.network: nn.Module | None = network
+        self.network: nn.Module | None = laid_out(network, device)
         """Given up for another engine."""
         self._run: Runtime = network
         self._device = device

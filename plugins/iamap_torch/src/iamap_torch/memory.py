@@ -16,5 +16,7 @@ def as_memory_error() -> Iterator[None]:
     except RuntimeError as error:
         # A graphics card raises a class of its own, a processor a plain RuntimeError.
         if isinstance(error, torch.OutOfMemoryError) or "allocate memory" in str(error):
+            if torch.cuda.is_available():
+                torch.cuda.empty_cache()  # what the failed batch left in pieces
             raise MemoryError(str(error)) from error
         raise
