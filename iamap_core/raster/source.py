@@ -204,7 +204,8 @@ class RasterSource:
         area = RasterioWindow(window.col, window.row, window.width, window.height)
         judged = file.picture if file.warp is None and bands[0].nodata is not None else ()
         indexes = list(dict.fromkeys([*(band.index for band in bands), *judged]))
-        raw = dict(zip(indexes, dataset.read(indexes, window=area, out_shape=(len(indexes), *shape)), strict=True))
+        stored = dataset.read(indexes, window=area, out_shape=(len(indexes), *shape))
+        raw = dict(zip(indexes, stored, strict=True))
         gone = np.zeros(shape, bool)
         if file.warp is None:
             if file.alpha is not None:
@@ -213,9 +214,13 @@ class RasterSource:
                 gone |= dataset.read_masks(bands[0].index, window=area, out_shape=shape) == 0
         if judged:
             gone |= np.logical_and.reduce([bands[0].is_nodata(raw[index]) for index in judged])
-        out = np.empty((len(bands), *shape), np.float32)
+        # Numbers that are stored as they are stay where they are: copying hundreds of bands takes as long as reading.
+        kept = stored.dtype == np.float32 and indexes == [band.index for band in bands]
+        out = stored if kept else np.empty((len(bands), *shape), np.float32)
         for row, band in enumerate(bands):
-            out[row] = band.values(raw[band.index])
+            values = band.values(raw[band.index])
+            if not kept or values is not raw[band.index]:
+                out[row] = values
             if file.warp is None and not judged and not band.marks_by_nan:
                 out[row][band.is_nodata(raw[band.index])] = np.nan
         if gone.any():
