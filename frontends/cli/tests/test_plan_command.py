@@ -1,0 +1,48 @@
+"""`iamap plan`: what a run would take, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+from iamap_cli.__main__ import main
+
+
+@pytest.fixture
+def scene(tmp_path: Path) -> Path:
+    path = tmp_path / "scene.tif"
+    where = {"crs": "EPSG:32618", "transform": rasterio.Affine(10, 0, 0, 0, -10, 0)}
+    with rasterio.open(path, "w", driver="GTiff", height=96, width=64, count=3, dtype="uint8", **where) as made:
+        made.write(np.random.default_rng(0).integers(0, 255, (3, 96, 64)).astype(np.uint8))
+    return path
+
+
+def test_programs_get_every_figure_and_what_else_could_run_the_network(
+    scene: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = [f"source={scene}", f"output={tmp_path}/features.tif", "encoder=timm", "encoder.model=test_vit",
+            "encoder.weights=random", "tiling.size=32", "compute.threads=1", "compute.min_similarity=0"]  # fmt: skip
+    assert main(["plan", *told, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["tiles"] == 6
+    assert {"seconds", "memory", "disk", "bytes", "free", "fits"} < set(found)
+    assert [(one["engine"], one["precision"]) for one in found["alternatives"]] == [
+        ("torch", "fp32"), ("onnxruntime", "fp32"), ("onnxruntime", "int8"),
+    ]  # fmt: skip
+    assert all(one["seconds"] > 0 and one["why"] == "" for one in found["alternatives"])
+    assert found["alternatives"][0]["seconds"] == found["seconds"]
+    assert not (tmp_path / "features.tif").exists()
+
+
+def test_people_are_told_why_an_engine_cannot_be_used(
+    scene: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["plan", f"source={scene}", f"output={tmp_path}/features.tif", "encoder=meanpool"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.strip().startswith("torch fp32: ") for line in lines)
+    (why,) = [line for line in lines if "onnxruntime int8" in line]
+    assert "cannot be used: encoder 'meanpool' of iamap-meanpool" in why
+    assert "has no other engine" in why
