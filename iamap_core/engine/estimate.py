@@ -54,7 +54,7 @@ class Estimate:
     """tiles: tiles to encode. seconds: time on this machine. bytes: size before, disk: size after compression.
 
     memory: bytes that the run takes beside what importing and the network take.
-    alternatives: engines and precisions, that of the plan among them where it is one of these.
+    engine: what runs the network, and its precision. alternatives: what else could.
     """
 
     tiles: int
@@ -62,7 +62,8 @@ class Estimate:
     bytes: int
     disk: int
     memory: int
-    alternatives: tuple[Alternative, ...] = ()
+    engine: tuple[str, str]
+    alternatives: tuple[Alternative, ...]
 
 
 def estimate(plan: Plan, opened: Opened, reopen: Reopen) -> Estimate:
@@ -79,13 +80,12 @@ def estimate(plan: Plan, opened: Opened, reopen: Reopen) -> Estimate:
         bytes=plan.bytes * BITS[plan.config.write.dtype] // BITS["float32"],
         disk=int(ratio * plan.bytes),
         memory=plan.memory,
-        alternatives=tuple(_alternative(plan, tiles, per_tile, reopen, *engine) for engine in ENGINES),
+        engine=plan.engine,
+        alternatives=tuple(_alternative(tiles, reopen, *other) for other in ENGINES if other != plan.engine),
     )
 
 
-def _alternative(plan: Plan, tiles: int, per_tile: float, reopen: Reopen, engine: str, precision: str) -> Alternative:
-    if (engine, precision) == plan.engine:
-        return Alternative(engine=engine, precision=precision, seconds=per_tile * tiles, first=_first(plan))
+def _alternative(tiles: int, reopen: Reopen, engine: str, precision: str) -> Alternative:
     try:
         other, opened = reopen(engine, precision)
         if other.engine != (engine, precision):
@@ -94,11 +94,8 @@ def _alternative(plan: Plan, tiles: int, per_tile: float, reopen: Reopen, engine
         seconds = _timed(other, opened, FEW)[0] * tiles
     except IamapError as error:
         return Alternative(engine=engine, precision=precision, seconds=None, first=None, why=error.message)
-    return Alternative(engine=engine, precision=precision, seconds=seconds, first=_first(other))
-
-
-def _first(plan: Plan) -> float:
-    return plan.calibration.first if plan.calibration else 1.0
+    first = other.calibration.first if other.calibration else 1.0
+    return Alternative(engine=engine, precision=precision, seconds=seconds, first=first)
 
 
 def _timed(plan: Plan, opened: Opened, batches: int) -> tuple[float, NDArray[np.float32]]:

@@ -47,8 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     print(f"tiles    {found.tiles}")
     print(f"time     {_duration(found.seconds)} on this machine, from a few tiles that were timed")
+    print(f"         with {' in '.join(found.engine)}")
     for other in found.alternatives:
-        print(f"         {other.engine} {other.precision}: {_told(other)}")
+        print(f"         with {other.engine} in {other.precision}: {_told(other)}")
     print(f"memory   {found.memory / 2**20:.0f} MB beside the network (compute.memory)")
     print(f"disk     {found.disk / 1e6:.1f} MB, {found.bytes / 1e6:.1f} MB before compression")
     print(f"fits     {'yes' if fits else 'no'}, {free / 1e9:.1f} GB are free in {folder}")
