@@ -29,12 +29,12 @@ def test_it_is_that_of_numpy(samples):
     np.testing.assert_allclose(found.deviation, samples.std(axis=0, dtype=np.float64), rtol=1e-12)
 
 
-def test_single_precision_errs_by_a_hundred_millionth_of_the_largest_eigenvalue(samples, monkeypatch):
+def test_single_precision_errs_by_less_than_a_ten_millionth_of_the_largest_eigenvalue(samples, monkeypatch):
     exact = PCA(12, svd_solver="full").fit(samples.astype(np.float64)).explained_variance_
     np.testing.assert_allclose(Covariance.of([samples]).axes(np.ones(12), 12)[0], exact, rtol=1e-8)
     monkeypatch.setattr(covariance, "DOUBLE", 0)
     variances, _, total = Covariance.of([samples]).axes(np.ones(12), 12)
-    np.testing.assert_allclose(variances, exact, rtol=0, atol=1e-8 * exact[0])
+    np.testing.assert_allclose(variances, exact, rtol=0, atol=1e-7 * exact[0])
     assert total == pytest.approx(exact.sum(), rel=1e-7)
 
 
