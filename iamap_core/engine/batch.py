@@ -40,7 +40,10 @@ def best_batch(plan: Plan, opened: Opened, most: int) -> int:
     if isinstance(known, int) and known >= 1:
         kept: int = min(known, most)
         return kept
-    found = _tried(plan, opened, most)
+    try:
+        found = _tried(plan, opened, most)
+    except Exception:  # a plugin may raise anything; the run does so again, and says at which tile
+        return min(USUAL, most)
     _BATCHES[key] = found
     return found
 

@@ -99,6 +99,15 @@ def test_a_batch_that_does_not_fit_into_the_device_ends_the_search() -> None:
     assert best_batch(plan(), opened(cost), 1000) == 2
 
 
+def test_an_encoder_that_fails_does_so_in_the_run_and_nothing_is_remembered(machine: Path) -> None:
+    def cost(n: int) -> float:
+        raise ValueError("no such channel")
+
+    assert best_batch(plan(), opened(cost), 1000) == batch.USUAL
+    assert best_batch(plan(), opened(cost), 2) == 2
+    assert not machine.exists()
+
+
 def test_few_tiles_are_not_worth_trying() -> None:
     net = opened(lambda n: n)
     assert best_batch(plan(cols=8, rows=8), net, 1000) == batch.USUAL
