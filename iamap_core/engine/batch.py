@@ -13,14 +13,15 @@ from iamap_core.engine.plan import Opened, Plan
 from iamap_core.remembered import Remembered
 
 USUAL = 4
-"""Tiles in a batch where trying would take longer than it gains."""
+"""Tiles in a batch where trying would take longer than it gains, or tells nothing."""
 FEW = 64
 """Up to so many tiles."""
 MOST = 32
 ROUNDS = 3
 """Times that every size is tried, in turn: the best time of each counts, whatever else the machine does."""
 NEAR = 1.05
-"""Of sizes that are as fast but for a twentieth, the smallest: it needs less memory and stops sooner."""
+"""Sizes that are as fast as the fastest but for a twentieth are as good: then the usual one is taken, or the smallest,
+which needs less memory and stops sooner."""
 SECONDS = 6.0
 """That trying may take."""
 
@@ -64,7 +65,8 @@ def _tried(plan: Plan, opened: Opened, most: int) -> int:
                 found[size] = min(found[size], _seconds(opened, tiles[:size]) / size)
             except MemoryError:
                 break
-    return next(size for size in sizes if found[size] <= NEAR * min(found.values()))
+    good = [size for size in sizes if found[size] <= NEAR * min(found.values())]
+    return USUAL if USUAL in good else good[0]
 
 
 def _seconds(opened: Opened, batch: NDArray[np.float32]) -> float:
