@@ -54,16 +54,21 @@ def rows(count: int, seed: int) -> NDArray[np.float32]:
     return drawn @ axes.T.astype(np.float32) + mean.astype(np.float32)
 
 
-def raster(path: Path, bands: int, side: int) -> Path:
-    """Such rows as a raster with the blocks of a result, not compressed: reading is as fast as it can be."""
+def raster(path: Path, bands: int, side: int, compress: str = "none") -> Path:
+    """Such rows as a raster with the blocks of a result. Not compressed, reading is as fast as it can be."""
     profile = {"driver": "GTiff", "height": side, "width": side, "count": bands, "dtype": "float32"}
     where = {"crs": "EPSG:32618", "transform": rasterio.Affine(10, 0, 0, 0, -10, 0)}
     blocks = {"tiled": True, "blockxsize": 64, "blockysize": 64, "interleave": "band", "bigtiff": "if_safer"}
+    blocks |= COMPRESSION[compress]
     with rasterio.open(path, "w", **profile, **where, **blocks) as made:
         for top in range(0, side, 64):
             strip = rows(64 * side, top)[:, :bands].T.reshape(bands, 64, side)
             made.write(strip, window=RasterioWindow(0, top, side, 64))
     return path
+
+
+COMPRESSION: dict[str, dict[str, Any]] = {"none": {}, "zstd": {"compress": "zstd", "zstd_level": 1}}
+"""As a result can be compressed; ``zstd`` is what it is when nothing is said."""
 
 
 def component(kind: str, name: str, **parameters: Any) -> Any:
@@ -144,20 +149,24 @@ def merely_read(path: Path, side: int) -> None:
 
 
 def similarity(folder: Path) -> None:
-    path = raster(folder / "features.tif", BANDS, SIDE)
     gigabytes = SIDE * SIDE * BANDS * 4 / 1e9
-    source = RasterSource([path])
-    for count in (1, 20):
-        scorer = component("scorer", "cosine", combine="max").fit(rows(count, 99))
-        ways = {
-            "read": lambda: rate(lambda: merely_read(path, 128), gigabytes),
-            "read again": lambda: rate(lambda: merely_read(path, 128), gigabytes),
-            "map": lambda s=scorer: rate(lambda: mapped(source, folder / "map.tif", s.score), gigabytes),
-        }
-        found = alternate(ways)
-        print(f"Similarity to {count} references, {BANDS} bands, {found.note}")
-        print(f"  merely read {told(found.of('read'))} GB/s, mapped {told(found.of('map'))} GB/s,", end=" ")
-        print(f"share {told(found.ratios('map', 'read'))}; A/A {told(found.ratios('read again', 'read'))}")
+    for compress in COMPRESSION:
+        path = raster(folder / f"features_{compress}.tif", BANDS, SIDE, compress)
+        source = RasterSource([path])
+        for count in (1, 20):
+            scorer = component("scorer", "cosine", combine="max").fit(rows(count, 99))
+            ways = {
+                "read": lambda p=path: rate(lambda: merely_read(p, 128), gigabytes),
+                "read again": lambda p=path: rate(lambda: merely_read(p, 128), gigabytes),
+                "map": lambda s=scorer, r=source: rate(lambda: mapped(r, folder / "map.tif", s.score), gigabytes),
+            }
+            found = alternate(ways)
+            print(f"Similarity to {count} references, {BANDS} bands, compression {compress}, {found.note}")
+            print(f"  merely read {told(found.of('read'))} GB/s, mapped {told(found.of('map'))} GB/s,", end=" ")
+            print(
+                f"share {told(found.ratios('map', 'read'))}; A/A {told(found.ratios('read again', 'read'))}", flush=True
+            )
+        path.unlink()
 
 
 # ------------------------------------------------------------------------------------------------- predictors, kmeans
