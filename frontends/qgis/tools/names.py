@@ -26,7 +26,7 @@ class Use:
 def sources(folder: Path) -> Iterator[tuple[Path, ast.Module]]:
     """Each Python file below ``folder`` with its syntax tree."""
     for path in sorted(folder.rglob("*.py")):
-        yield path, ast.parse(path.read_text("utf-8"), filename=str(path))
+        yield path, ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
 def uses(folder: Path) -> Iterator[Use]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsProcessingProvider, QgsTask
 from qgis.PyQt.QtGui import QIcon
@@ -82,7 +83,8 @@ class IamapProvider(QgsProcessingProvider):
             self._take(*(answer or (None, str(error))))
             then()
 
-        self._task = QgsTask.fromFunction(tr("IAMAP: what is installed"), lambda task: _fetched(), on_finished=finished)
+        name = tr("IAMAP: what is installed")
+        self._task = QgsTask.fromFunction(name, lambda task: _fetched(), on_finished=finished, flags=_quiet())
         QgsApplication.taskManager().addTask(self._task)
 
     def _take(self, listed: Catalogue | None, problem: str) -> None:
@@ -92,6 +94,12 @@ class IamapProvider(QgsProcessingProvider):
         if listed != self._listed:
             self._listed = listed
             self.refreshAlgorithms()
+
+
+def _quiet() -> Any:
+    """Flags of a task that nobody has asked for: where QGIS knows such tasks (3.26), it is left without a question."""
+    flags = QgsTask.Flag.CanCancel
+    return flags | QgsTask.Flag.Hidden if hasattr(QgsTask.Flag, "Hidden") else flags
 
 
 def _fetched() -> tuple[Catalogue | None, str]:

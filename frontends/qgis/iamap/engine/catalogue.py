@@ -66,7 +66,7 @@ def load(path: os.PathLike[str], engine: Engine) -> Catalogue | None:
     """The catalogue that was kept; ``None`` when there is none, or it is of another interpreter, or packages have been
     installed or removed since."""
     try:
-        kept = json.loads(Path(path).read_text("utf-8"))
+        kept = json.loads(Path(path).read_text(encoding="utf-8"))
         catalogue = Catalogue(**kept["catalogue"])
         current = kept["of"] == _identity(engine, catalogue.folders)
     except (OSError, ValueError, KeyError, TypeError):
@@ -80,7 +80,7 @@ def save(path: os.PathLike[str], catalogue: Catalogue, engine: Engine) -> None:
     target = Path(path)
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f"{target.name}.{os.getpid()}")
-    part.write_text(text, "utf-8")
+    part.write_text(text, encoding="utf-8")
     part.replace(target)
 
 

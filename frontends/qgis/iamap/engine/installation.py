@@ -309,7 +309,9 @@ def _free(folder: str) -> int:
 def _version(folder: Path) -> tuple[int, ...]:
     """Major and minor version of the Python from which the environment was made; empty when it does not say."""
     try:
-        found = re.search(r"^version_info\s*=\s*(\d+)\.(\d+)", (folder / "pyvenv.cfg").read_text("utf-8"), re.MULTILINE)
+        found = re.search(
+            r"^version_info\s*=\s*(\d+)\.(\d+)", (folder / "pyvenv.cfg").read_text(encoding="utf-8"), re.MULTILINE
+        )
     except OSError:
         return ()
     return (int(found[1]), int(found[2])) if found else ()
@@ -317,7 +319,7 @@ def _version(folder: Path) -> tuple[int, ...]:
 
 def _mark(folder: Path) -> dict[str, Any] | None:
     try:
-        mark = json.loads((folder / MARK).read_text("utf-8"))
+        mark = json.loads((folder / MARK).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
     return mark if isinstance(mark, dict) and "choices" in mark else None

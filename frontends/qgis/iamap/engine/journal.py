@@ -31,7 +31,7 @@ def journal(folder: Path, name: str) -> Iterator[Callable[[str], None]]:
 def tail(folder: Path, lines: int = 40) -> str:
     """The last lines of the newest file; empty when there is none."""
     files = sorted(folder.glob("*.log")) if folder.is_dir() else []
-    return "\n".join(files[-1].read_text("utf-8", errors="replace").splitlines()[-lines:]) if files else ""
+    return "\n".join(files[-1].read_text(encoding="utf-8", errors="replace").splitlines()[-lines:]) if files else ""
 
 
 def without_passwords(text: str) -> str:

@@ -16,10 +16,10 @@ CONDA = FOLDER / "environment.yml"
 
 def packages() -> list[str]:
     """Names of our own packages, with their extras."""
-    return (FOLDER / "packages.txt").read_text("utf-8").split()
+    return (FOLDER / "packages.txt").read_text(encoding="utf-8").split()
 
 
 def pinned(name: str) -> str:
     """``name==version`` as tested."""
-    lines = CONSTRAINTS.read_text("utf-8").splitlines()
+    lines = CONSTRAINTS.read_text(encoding="utf-8").splitlines()
     return next(line for line in lines if line.startswith(f"{name}=="))
