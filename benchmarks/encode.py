@@ -257,7 +257,8 @@ def main() -> int:
     engine = [f"compute.engine={asked[1]}", f"compute.precision={asked[2]}"] if len(asked) == 3 else []
     catalog = Catalog.installed()
     for one in which:
-        with tempfile.TemporaryDirectory() as name:
+        with tempfile.TemporaryDirectory() as name, patch.dict(os.environ, XDG_CACHE_HOME=name):
+            # A cache of its own: the batch is calibrated now, and not when the machine was busy with something else.
             if one == "busy":
                 busy(Path(name), catalog, engine)
             else:
