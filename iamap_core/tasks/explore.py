@@ -138,17 +138,23 @@ class Exploration:
         against = self._pixels(question.negatives, question.crs, "negatives")
         self._keep([*places, *against])
         references = np.stack([self._places[place] for place in places])
-        given: dict[str, Any] = {}
+        given: dict[str, NDArray[Any]] = {}
         if against:
             given["negatives"] = np.stack([self._places[place] for place in against])
         if getattr(scorer, "wants_background", False):
             given["background"] = self._drawn()
-        scorer.fit(references, **given)
+
+        def fitted(references: NDArray[np.float32], **given: NDArray[Any]) -> Any:
+            """In this process: another one takes seconds to start, and an answer has to come sooner."""
+            self._report.check()
+            return bound.create().fit(references, **given)
+
+        scorer = fitted(references, **given)
         scores = self._scores(scorer, loaded.X)
         _write(question.output, loaded.grid, tuple(scorer.bands), loaded.image(scores))
         threshold = None
         if question.threshold and len(places) > 1 and scores.shape[1] == 1:
-            threshold = propose(bound, references, given, self._report.check).threshold
+            threshold = propose(fitted, references, given).threshold
         low, high = np.percentile(scores, [2, 98])
         return Scored(
             id=question.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from iamap_core.bundle import Bundle, Stage
 from iamap_core.catalog import Bound, Catalog
 from iamap_core.config.tasks import SimilarityConfig
+from iamap_core.engine.stoppable import Fits
 from iamap_core.errors import ConfigInvalid, VectorsUnusable
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.interfaces import Explains
@@ -41,7 +43,7 @@ def similarity(config: SimilarityConfig, catalog: Catalog, report: Reporter) -> 
     _check_abilities(config, bound, scorer)
     references, values = _read(config, config.references, source, config.label, report)
     classes: tuple[ClassEntry, ...] = ()
-    given: dict[str, Any] = {}
+    given: dict[str, NDArray[Any]] = {}
     if config.label is not None:
         labels = encode_labels(values, "classes")
         if not labels.keep.all():
@@ -54,9 +56,9 @@ def similarity(config: SimilarityConfig, catalog: Catalog, report: Reporter) -> 
         given["background"] = fit_sample(config, source)
     beside = f" and {len(given['negatives'])} negatives" if config.negatives else ""
     report.log(f"{len(references)} references{beside} are compared with every pixel.")
-    scorer.fit(references, **given)
-
-    threshold = _threshold(config, bound, references, given, report)
+    with Fits(report) as fits:
+        scorer = fits(bound, references, **given)
+        threshold = _threshold(config, bound, references, given, fits, report)
     found = Found(threshold=threshold, classes=classes, against=bool(config.negatives), polygons=config.polygons)
     tags = provenance(config, catalog, source, {"scorer": bound}) | {"found": found.model_dump(mode="json")}
     figures = dict(scorer.figures()) if isinstance(scorer, Explains) else {}
@@ -113,7 +115,12 @@ def _read(
 
 
 def _threshold(
-    config: SimilarityConfig, bound: Bound, references: NDArray[np.float32], given: dict[str, Any], report: Reporter
+    config: SimilarityConfig,
+    bound: Bound,
+    references: NDArray[np.float32],
+    given: dict[str, NDArray[Any]],
+    fits: Fits,
+    report: Reporter,
 ) -> float | None:
     if config.threshold == "none":
         return None
@@ -125,7 +132,7 @@ def _threshold(
             hint="Give a number, or another scorer.combine.",
             where="threshold",
         )
-    found = propose(bound, references, given, report.check)
+    found = propose(partial(fits, bound), references, given)
     told = f"threshold={found.threshold:.4g}: {found.references:.0%} of the references reach it when each is scored by "
     told += "the others"
     if found.negatives is not None:

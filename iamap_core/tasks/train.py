@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +13,8 @@ from iamap_core.bundle import Bundle, Stage
 from iamap_core.catalog import Bound, Catalog
 from iamap_core.config.tasks import TrainConfig
 from iamap_core.engine.stoppable import Fits
-from iamap_core.errors import Cancelled, ConfigInvalid, IamapError
-from iamap_core.events import Output, Reporter, Result, Warned
+from iamap_core.errors import ConfigInvalid, IamapError
+from iamap_core.events import Output, Reporter, Result
 from iamap_core.interfaces import Explains, Fold, Predictor, Samples
 from iamap_core.manifest import provenance
 from iamap_core.raster.sample import at
@@ -59,7 +58,7 @@ def train(config: TrainConfig, catalog: Catalog, report: Reporter) -> Result:
     tried = candidates(catalog, config.predictor, config.search, config.seed) if config.search else []
     chosen: list[Choosing] = []
     notes: list[str] = []
-    with Fits(_once(report)) as fits:
+    with Fits(report) as fits:
         search = Search(
             tried=tried, samples=samples, classes=labels.classes, validator=validator, catalog=catalog,
             seed=config.seed, fit=fits, progress=progress("search"),
@@ -132,27 +131,6 @@ def train(config: TrainConfig, catalog: Catalog, report: Reporter) -> Result:
             "assessments": {assessment.name: assessment.mean for assessment in page.assessments},
         },
     )
-
-
-def _once(report: Reporter) -> Reporter:
-    """The same, but no warning twice: every fold may have the same to say."""
-    told: set[str] = set()
-
-    def emit(event: Any) -> None:
-        if isinstance(event, Warned):
-            if event.text in told:
-                return
-            told.add(event.text)
-        report.emit(event)
-
-    def cancelled() -> bool:
-        try:
-            report.check()
-        except Cancelled:
-            return True
-        return False
-
-    return Reporter(emit, cancelled)
 
 
 def _check_target(bound: Bound, labels: Labels, label: str) -> None:
