@@ -325,7 +325,7 @@ def test_negatives_are_refused_where_a_scorer_takes_none(catalog, features, poin
 def test_a_scorer_that_learns_from_the_raster_is_fitted_where_it_can_be_stopped(
     catalog, features, points, tmp_path, monkeypatch
 ):
-    def here(*_: Any) -> None:
+    def here(*_: Any, **__: Any) -> None:
         raise AssertionError("fitted in this process")
 
     monkeypatch.setattr("iamap_sklearn.scorers.ledoit_wolf", here)  # in this process only
