@@ -1,12 +1,13 @@
-"""Peak memory of every reducer, clusterer, scorer and predictor, on rasters of 384 features and of several sizes.
+"""Peak memory of every reducer, clusterer, scorer and predictor on rasters of several sizes.
 
-Without arguments: each component on 300 x 300 and on 600 x 600 pixels. The second has four times the pixels, and the
-ratio of the two peaks says whether memory grows with the raster. Fits are given 1,000 pixels, and few rounds where that
-saves time, since both runs make the same fit.
+Without arguments: each component on 300 x 300 and on 600 x 600 pixels of 96 features. The second has four times the
+pixels, and the ratio of the two peaks says whether memory grows with the raster. With ``compute.memory=128`` the
+smaller one fills every buffer that has a fixed size. Fits are given 1,000 pixels, and few rounds where that saves time,
+since both runs make the same fit.
 
 ``--budget``: one component of each way from a fit to a map, with its defaults and ``compute.memory=512``, on
-1,000 x 1,000 pixels (1.5 GB); what it takes beside what it takes on 20 x 20 pixels, which is the cost of importing its
-libraries twice, once for the fit, as a share of the 512 MB.
+1,000 x 1,000 pixels of 384 features (1.5 GB); what it takes beside what it takes on 20 x 20 pixels, which is the cost
+of importing its libraries twice, once for the fit, as a share of the 512 MB.
 
 The rasters are virtual ones that show a file of a quarter of their pixels four times, so that the size makes no other
 difference. The pixels are five kinds of ground in patches, with noise of their own: none is like another.
@@ -32,9 +33,11 @@ from memory import peak
 
 from iamap_core.catalog import Catalog
 
-FEATURES = 384
-SMALL, LARGE, HUGE = 300, 600, 1000
-TINY = 20
+SMALL, LARGE, FEW = 300, 600, 96
+TINY, HUGE, MANY = 20, 1000, 384
+"""Sides of rasters in pixels, and their features."""
+LITTLE = 128
+"""The ``compute.memory`` on the first two, in MB."""
 KINDS = ("reducer", "clusterer", "scorer", "predictor")
 LEFT, TOP = 500_000, 4_000_000
 
@@ -80,18 +83,18 @@ MECHANISMS = {
 """One of each way from a fit to a map."""
 
 
-def raster(path: Path, side: int) -> None:
+def raster(path: Path, side: int, features: int) -> None:
     """Five kinds of ground in patches of 10 x 10 pixels, and noise: whole numbers, which take little room."""
     rng = np.random.default_rng(0)
     patches = rng.integers(0, 5, (-(-side // 10), -(-side // 10)))
     ground = patches.repeat(10, 0).repeat(10, 1)[:side, :side]
-    kinds = np.random.default_rng(1).integers(0, 16, (5, FEATURES))
+    kinds = np.random.default_rng(1).integers(0, 16, (5, features))
     with rasterio.open(
-        path, "w", driver="GTiff", height=side, width=side, count=FEATURES, dtype="float32", crs="EPSG:32618",
+        path, "w", driver="GTiff", height=side, width=side, count=features, dtype="float32", crs="EPSG:32618",
         transform=rasterio.Affine(1, 0, LEFT, 0, -1, TOP), tiled=True, blockxsize=64, blockysize=64,
         interleave="band", compress="zstd",
     ) as made:  # fmt: skip
-        for band in range(FEATURES):
+        for band in range(features):
             made.write((kinds[ground, band] + rng.integers(0, 8, (side, side))).astype(np.float32), band + 1)
 
 
@@ -109,16 +112,16 @@ def points(path: Path, pixels: Path, count: int, side: int) -> None:
     )  # fmt: skip
 
 
-def scene(folder: Path, side: int) -> Path:
+def scene(folder: Path, side: int, features: int) -> Path:
     """The raster of so many pixels a side, made when it is first asked for."""
-    path = folder / f"{side}.vrt"
+    path = folder / f"{side}_{features}.vrt"
     if not path.exists():
-        raster(folder / f"{side}.tif", side // 2)
-        repeated(path, folder / f"{side}.tif", 2)
+        raster(path.with_suffix(".tif"), side // 2, features)
+        repeated(path, path.with_suffix(".tif"), 2)
     return path
 
 
-def run(case: Case, folder: Path, side: int, memory: int | None = None) -> int:
+def run(case: Case, folder: Path, side: int, features: int, memory: int) -> int:
     """Peak memory, in bytes, of mapping a component over the raster of so many pixels a side, its fit included.
 
     A predictor is trained before, on another raster, which is not counted.
@@ -126,19 +129,20 @@ def run(case: Case, folder: Path, side: int, memory: int | None = None) -> int:
     """
     few, many = folder / "few.gpkg", folder / "many.gpkg"
     if not few.exists():
-        points(few, scene(folder, TINY), 60, TINY)
-        points(many, scene(folder, SMALL), 300, SMALL // 2)
+        points(few, scene(folder, TINY, features), 60, TINY)
+        points(many, scene(folder, SMALL, features), 300, SMALL // 2)
     chosen = f"{case.kind}={case.name}"
-    given = [f"source={scene(folder, side)}", f"output={folder}/output.tif", *case.settings]
-    if memory is not None:
-        given.append(f"compute.memory={memory}")
+    given = [
+        f"source={scene(folder, side, features)}", f"output={folder}/output.tif", f"compute.memory={memory}",
+        "compute.priority=normal", *case.settings,
+    ]  # fmt: skip
     quick = QUICK.get(str(case), ()) if case.sample else ()
     if case.kind == "predictor":
         model = folder / f"{case.name}.iamap"
         if not model.exists():
             peak(
-                "train", f"source={scene(folder, SMALL)}", f"samples={many}", f"label={case.label}", f"output={model}",
-                "validator.folds=2", chosen, *quick,
+                "train", f"source={scene(folder, SMALL, features)}", f"samples={many}", f"label={case.label}",
+                f"output={model}", "validator.folds=2", chosen, *quick,
             )  # fmt: skip
         return peak("predict", *given, f"model={model}")
     if case.sample is not None:
@@ -173,14 +177,14 @@ def main() -> None:
         if chosen.budget:
             for way in chosen.names or MECHANISMS:
                 case = MECHANISMS[way]
-                tiny, huge = (run(case, folder, side, MEMORY) for side in (TINY, HUGE))
+                tiny, huge = (run(case, folder, side, MANY, MEMORY) for side in (TINY, HUGE))
                 figures[way] = (huge - tiny) / (MEMORY * 2**20)
                 told = f"{tiny / 1e6:4.0f} MB, large {huge / 1e6:4.0f} MB: {figures[way]:.2f} of {MEMORY} MB"
                 if not chosen.json:
                     print(f"{way:<20}{case!s:<26}{told}", flush=True)
         else:
             for case in cases(chosen.names):
-                small, large = (run(case, folder, side) for side in (SMALL, LARGE))
+                small, large = (run(case, folder, side, FEW, LITTLE) for side in (SMALL, LARGE))
                 figures[str(case)] = large / small
                 told = f"{small / 1e6:4.0f} MB, four times larger {large / 1e6:4.0f} MB: {large / small:.2f}"
                 if not chosen.json:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from iamap_core.bundle import Bundle, Stage
 from iamap_core.catalog import Bound, Catalog
 from iamap_core.config.tasks import SimilarityConfig
+from iamap_core.engine.machine import memory_for
 from iamap_core.engine.stoppable import Fits
 from iamap_core.errors import ConfigInvalid, VectorsUnusable
 from iamap_core.events import Output, Reporter, Result
@@ -24,6 +25,7 @@ from iamap_core.report.labels import ClassEntry, encode_labels
 from iamap_core.tasks.fitting import fit_sample
 from iamap_core.tasks.found import Found, find
 from iamap_core.tasks.inputs import open_source
+from iamap_core.tasks.needs import check_places
 from iamap_core.tasks.places import alone, place
 from iamap_core.tasks.threshold import propose
 
@@ -53,7 +55,7 @@ def similarity(config: SimilarityConfig, catalog: Catalog, report: Reporter) -> 
     if config.negatives:
         given["negatives"], _ = _read(config, config.negatives, source, None, report)
     if getattr(scorer, "wants_background", False):
-        given["background"] = fit_sample(config, source)
+        given["background"] = fit_sample(config, source, bound, scorer, report)
     beside = f" and {len(given['negatives'])} negatives" if config.negatives else ""
     report.log(f"{len(references)} references{beside} are compared with every pixel.")
     with Fits(report) as fits:
@@ -97,6 +99,7 @@ def _read(
     values: list[Any] = []
     for path in paths:
         features, places = place(path, source, config.vectors, config.seed, report, [label] if label else [])
+        check_places(path.name, len(places), len(source.bands), memory_for(config.compute))
         X = at(source, places.rows, places.cols)
         good = np.isfinite(X).all(axis=1)
         lost = len(np.unique(places.feature)) - len(np.unique(places.feature[good]))

@@ -30,9 +30,7 @@ class Proposal:
     negatives: float | None
 
 
-def propose(
-    fitted: Callable[..., Any], references: NDArray[np.float32], given: Mapping[str, NDArray[Any]]
-) -> Proposal:
+def propose(fitted: Callable[..., Any], references: NDArray[np.float32], given: Mapping[str, NDArray[Any]]) -> Proposal:
     """A threshold for a scorer from what it is fitted on.
 
     fitted: ``float32[n, D]`` references, and by name what else is given -> a fitted scorer.

@@ -12,6 +12,7 @@ from rasterio.warp import transform as warp
 from iamap_core.bundle import Bundle, Stage
 from iamap_core.catalog import Bound, Catalog
 from iamap_core.config.tasks import TrainConfig
+from iamap_core.engine.machine import memory_for
 from iamap_core.engine.stoppable import Fits
 from iamap_core.errors import ConfigInvalid, IamapError
 from iamap_core.events import Output, Reporter, Result
@@ -24,6 +25,7 @@ from iamap_core.report.page import write_report
 from iamap_core.report.report import Choosing, FeatureShare, make_report
 from iamap_core.report.validation import Assessment, majority, validate
 from iamap_core.tasks.inputs import open_source
+from iamap_core.tasks.needs import check_fit
 from iamap_core.tasks.predict import layers
 from iamap_core.tasks.samples import collect
 from iamap_core.tasks.search import Search, candidates
@@ -48,6 +50,8 @@ def train(config: TrainConfig, catalog: Catalog, report: Reporter) -> Result:
     validator = judge.create()
     samples, labels = collect(config, source, validator.columns, validator.layers, report)
     _check_target(bound, labels, config.label)
+    memory, fewer = memory_for(config.compute), "vectors.max_per_class" if labels.classes else "vectors.max_per_polygon"
+    check_fit(bound, bound.create(), len(samples.y), samples.X.shape[1], memory, report, fewer)
     folds = validator.folds(samples)
     report.log(f"{len(samples.y)} samples from {len(np.unique(samples.groups))} places, {len(folds)} folds.")
 

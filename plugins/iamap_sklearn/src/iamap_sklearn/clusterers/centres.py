@@ -11,6 +11,7 @@ from sklearn import cluster  # noqa: TID253
 from iamap_core.errors import IamapError
 from iamap_core.interfaces import State
 from iamap_sklearn.clusterers.classes import Assignment, Clusterer, Found
+from iamap_sklearn.costs import Cost, Costly
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.groups import birch
 from iamap_sklearn.limits import at_most
@@ -65,8 +66,10 @@ class Birch(Nearest):
         return Found(seen(LabelledPoints(groups.centres, groups.labels), Z), told)
 
 
-class MeanShift(Nearest):
+class MeanShift(Costly, Nearest):
     """Clusterer ``mean_shift``: the peaks of density (Comaniciu & Meer 2002, https://doi.org/10.1109/34.1000236)."""
+
+    cost = Cost(6.3, samples=1000, power=3)
 
     _fixed = False
 
@@ -84,8 +87,10 @@ class MeanShift(Nearest):
         return Found(centres(shifted.cluster_centers_, Z), {"bandwidth": float(width)})
 
 
-class AffinityPropagation(Nearest):
+class AffinityPropagation(Costly, Nearest):
     """Clusterer ``affinity_propagation``: samples agree on some to stand for all (Frey & Dueck 2007)."""
+
+    cost = Cost(0.3, samples=1000, pair=40)
 
     _fixed = False
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 from sklearn import cluster  # noqa: TID253
 from sklearn.neighbors import NearestNeighbors  # noqa: TID253
 
+from iamap_core.interfaces import Needs
 from iamap_sklearn.clusterers.centres import Nearest
 from iamap_sklearn.clusterers.classes import Found, Labels
+from iamap_sklearn.costs import Cost, Costly
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.limits import at_most
 from iamap_sklearn.neighbours import LabelledPoints
@@ -16,8 +20,12 @@ from iamap_sklearn.rows import by_rows
 
 Matrix = NDArray[np.float64]
 
+FEW_FEATURES = 15
+"""Up to so many HDBSCAN finds neighbours by a tree, as it would by itself; with more that is far slower than all
+distances at once, which take memory with the square of the samples."""
 
-class Hdbscan(Nearest):
+
+class Hdbscan(Costly, Nearest):
     """Clusterer ``hdbscan``: dense classes, and noise (-1) between them.
 
     Campello, Moulavi & Sander 2013, https://doi.org/10.1007/978-3-642-37456-2_14. The method knows only the samples
@@ -26,26 +34,33 @@ class Hdbscan(Nearest):
     from the nearest other one when ``min_samples`` is 1.
     """
 
+    cost = Cost(1.0, samples=4000, pair=17)
+
     _fixed = False
     _noisy = True
+
+    def needs(self, samples: int, features: int) -> Needs:
+        foreseen = super().needs(samples, features)
+        return foreseen if features > FEW_FEATURES else replace(foreseen, memory=0)
 
     def _find(self, Z: NDArray[np.float32], count: int) -> Found:
         size, n = self._config.min_cluster_size, len(Z)
         neighbours = self._config.min_samples or size
         at_most("clusterer.min_cluster_size", size, n, f"{n} samples")
         at_most("clusterer.min_samples", neighbours, n, f"{n} samples")
-        # A tree, which it takes by itself, is far slower than all distances where there are many features.
-        way = "brute" if Z.shape[1] > 15 else "auto"
+        way = "auto" if Z.shape[1] <= FEW_FEATURES else "brute"
         hdbscan = build(cluster.HDBSCAN, self._config, "clusterer", min_samples=neighbours, copy=True, algorithm=way)
         labels = learn(hdbscan, Z, "clusterer", "fit_predict").astype(np.int32)
         return Found(reaching(Z, labels, neighbours), {}, labels)
 
 
-class Optics(Nearest):
+class Optics(Costly, Nearest):
     """Clusterer ``optics``: classes of different density (Ankerst, Breunig, Kriegel & Sander 1999).
 
     New samples are labelled as those of ``hdbscan`` are.
     """
+
+    cost = Cost(2.1, samples=2000)
 
     _fixed = False
     _noisy = True
@@ -59,11 +74,13 @@ class Optics(Nearest):
         return Found(reaching(Z, labels, self._config.min_samples), {}, labels)
 
 
-class Dbscan(Nearest):
+class Dbscan(Costly, Nearest):
     """Clusterer ``dbscan``: samples with many neighbours, and what they reach (Ester, Kriegel, Sander & Xu 1996).
 
     A pixel belongs to the class of the nearest core sample, if that is within ``eps``; otherwise it is noise.
     """
+
+    cost = Cost(1.0, samples=5000, pair=8)
 
     _fixed = False
     _noisy = True

@@ -10,8 +10,10 @@ from sklearn import cluster  # noqa: TID253
 from sklearn.neighbors import kneighbors_graph  # noqa: TID253
 
 from iamap_core.errors import ConfigInvalid
+from iamap_core.interfaces import Needs
 from iamap_sklearn.clusterers.centres import Nearest
 from iamap_sklearn.clusterers.classes import Found, Labels
+from iamap_sklearn.costs import Cost, Costly
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.limits import at_most
 from iamap_sklearn.neighbours import LabelledPoints
@@ -19,14 +21,20 @@ from iamap_sklearn.neighbours import LabelledPoints
 Matrix = NDArray[np.float64]
 
 
-class Agglomerative(Nearest):
+class Agglomerative(Costly, Nearest):
     """Clusterer ``agglomerative``: what is closest is joined, step by step (Ward 1963).
 
     With ``regions`` it needs to know where the samples lie, and joins in two steps: neighbours on the ground to
     regions, and the regions' means to classes; a pixel then belongs to the class of the nearest mean.
     """
 
+    cost = Cost(0.7, samples=3000, pair=10)
+
     _xy: NDArray[np.float64] | None = None
+
+    def needs(self, samples: int, features: int) -> Needs:
+        """Of the samples, or of the regions that are joined in their place."""
+        return super().needs(min(samples, self._config.regions or samples), features)
 
     @property
     def wants_places(self) -> bool:
@@ -86,8 +94,10 @@ def ground(xy: Any) -> Any:
     return near + near.T
 
 
-class Spectral(Nearest):
+class Spectral(Costly, Nearest):
     """Clusterer ``spectral``: parts of the graph of neighbours (Ng, Jordan & Weiss 2002; von Luxburg 2007)."""
+
+    cost = Cost(0.4, samples=3000)
 
     _fixed = False
 
