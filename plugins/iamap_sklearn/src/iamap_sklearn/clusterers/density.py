@@ -60,7 +60,7 @@ class Optics(Costly, Nearest):
     New samples are labelled as those of ``hdbscan`` are.
     """
 
-    cost = Cost(2.1, samples=2000)
+    cost = Cost(2.1, samples=2000, power=2.2)
 
     _fixed = False
     _noisy = True
