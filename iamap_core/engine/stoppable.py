@@ -213,7 +213,7 @@ def _lost(bound: Bound, code: int | None) -> FitLost:
 
 def _serve(connection: Connection) -> None:
     """Fit what is asked for until nobody asks any more."""
-    for name in ("SIGINT", "SIGBREAK"):  # a console sends them to all; the parent decides
+    for name in ("SIGINT", "SIGTERM", "SIGBREAK"):  # consoles and batch systems send them to all; the parent decides
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -66,6 +66,13 @@ class Killed(Means):
         return self
 
 
+class AskedToStop(Means):
+    def fit(self, X: NDArray[np.float32], *more: NDArray[Any]) -> Self:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            os.kill(os.getpid(), number)
+        return super().fit(X)
+
+
 class Crashed(Means):
     def fit(self, X: NDArray[np.float32], *more: NDArray[Any]) -> Self:
         os.kill(os.getpid(), signal.SIGSEGV)
@@ -200,6 +207,11 @@ def test_a_process_that_was_killed_is_an_error_that_says_so(watch: Gatherer) -> 
             "Close other programs, or give fewer samples with sample.size=…."
         )
         assert fit(bound(Means), MANY).kept["process"] != os.getpid()  # another process takes its place
+
+
+def test_what_a_batch_system_sends_to_all_processes_is_left_to_the_parent(watch: Gatherer) -> None:
+    with Fits(watch.reporter) as fit:
+        assert fit(bound(AskedToStop), MANY).kept["process"] != os.getpid()
 
 
 def test_a_crash_is_an_error_that_names_the_plugin(watch: Gatherer) -> None:
