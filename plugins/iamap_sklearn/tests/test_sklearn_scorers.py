@@ -346,6 +346,15 @@ def test_one_reference_gives_no_threshold(catalog, features, points, tmp_path):
         run(catalog, features, one, tmp_path / "s.tif", threshold="auto")
 
 
+def test_a_filter_chooses_references_and_leaves_the_negatives(catalog, features, points, tmp_path):
+    """Both come from one file; those that are not looked for are chosen by their path."""
+    both = points["both"]
+    run(catalog, features, both, tmp_path / "filtered.tif", vectors={"filter": "kind = 'bright'"},
+        negatives=[Path(f"{both}|subset=kind = 'dark'")])  # fmt: skip
+    run(catalog, features, points["bright"], tmp_path / "apart.tif", negatives=[points["dark"]])
+    np.testing.assert_array_equal(read(tmp_path / "filtered.tif")[0], read(tmp_path / "apart.tif")[0])
+
+
 def test_polygons_never_take_the_place_of_the_references(catalog, features, points, tmp_path):
     references = tmp_path / "s_found.gpkg"
     references.write_bytes(points["bright"].read_bytes())
