@@ -26,7 +26,7 @@ from iamap_core.report.report import Choosing, FeatureShare, make_report
 from iamap_core.report.validation import Assessment, majority, validate
 from iamap_core.tasks.inputs import open_source
 from iamap_core.tasks.needs import check_fit
-from iamap_core.tasks.predict import layers
+from iamap_core.tasks.predict import check_layers
 from iamap_core.tasks.samples import collect
 from iamap_core.tasks.search import Search, candidates
 
@@ -79,6 +79,7 @@ def train(config: TrainConfig, catalog: Catalog, report: Reporter) -> Result:
         def fit(rows: NDArray[np.int64]) -> Predictor:
             of = folds[len(chosen)].name if len(chosen) < len(folds) else ""
             predictor: Predictor = fits(best(rows, of), samples.X[rows], samples.y[rows])
+            check_layers(config.layers, predictor, bound.name, samples.X[:1])  # better now than after all folds
             return predictor
 
         model = validate(
@@ -122,7 +123,6 @@ def train(config: TrainConfig, catalog: Catalog, report: Reporter) -> Result:
         classes=labels.classes,
         provenance=tags | {"summary": list(page.summary), "layers": list(config.layers)},
     )
-    layers(bundle, config.layers)  # better said now than when the map is made
     bundle.save(config.output)
     outputs = [Output(role="model", path=str(config.output))]
     outputs += [Output(role="report", path=str(path)) for path in write_report(page, config.output.with_suffix(""))]

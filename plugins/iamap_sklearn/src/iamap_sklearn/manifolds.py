@@ -174,7 +174,7 @@ class Isomap(Costly, _OnSamples):
 class LocallyLinearEmbedding(Costly, _OnSamples):
     """Reducer ``locally_linear_embedding`` (Roweis & Saul 2000, https://doi.org/10.1126/science.290.5500.2323)."""
 
-    cost = Cost(0.3, samples=3000)
+    cost = Cost(0.3, samples=3000, power=2.2, pair=2)
 
     def fit(self, X: NDArray[np.float32]) -> Self:
         """Learn from ``float32[n, D]``."""
@@ -279,7 +279,7 @@ class Mds(Costly, _Carried):
     It starts from classical scaling, so one start is enough.
     """
 
-    cost = Cost(0.7, samples=1000, pair=64)
+    cost = Cost(0.7, samples=1000, power=2.4, pair=60)
 
     model = manifold.MDS
 

@@ -69,7 +69,7 @@ class Birch(Nearest):
 class MeanShift(Costly, Nearest):
     """Clusterer ``mean_shift``: the peaks of density (Comaniciu & Meer 2002, https://doi.org/10.1109/34.1000236)."""
 
-    cost = Cost(6.3, samples=1000, power=3)
+    cost = Cost(6.3, samples=1000)
 
     _fixed = False
 
@@ -90,7 +90,7 @@ class MeanShift(Costly, Nearest):
 class AffinityPropagation(Costly, Nearest):
     """Clusterer ``affinity_propagation``: samples agree on some to stand for all (Frey & Dueck 2007)."""
 
-    cost = Cost(0.3, samples=1000, pair=40)
+    cost = Cost(0.3, samples=1000, power=2.6, pair=40)
 
     _fixed = False
 

@@ -80,7 +80,7 @@ class Dbscan(Costly, Nearest):
     A pixel belongs to the class of the nearest core sample, if that is within ``eps``; otherwise it is noise.
     """
 
-    cost = Cost(1.0, samples=5000, pair=8)
+    cost = Cost(1.0, samples=5000, pair=2)
 
     _fixed = False
     _noisy = True

@@ -28,7 +28,7 @@ class Agglomerative(Costly, Nearest):
     regions, and the regions' means to classes; a pixel then belongs to the class of the nearest mean.
     """
 
-    cost = Cost(0.7, samples=3000, pair=10)
+    cost = Cost(0.7, samples=3000, power=2.2, pair=10)
 
     _xy: NDArray[np.float64] | None = None
 
@@ -97,7 +97,7 @@ def ground(xy: Any) -> Any:
 class Spectral(Costly, Nearest):
     """Clusterer ``spectral``: parts of the graph of neighbours (Ng, Jordan & Weiss 2002; von Luxburg 2007)."""
 
-    cost = Cost(0.4, samples=3000)
+    cost = Cost(0.4, samples=3000, pair=2)
 
     _fixed = False
 
