@@ -74,7 +74,7 @@ class Case:
 
 
 MECHANISMS = {
-    "streamed": Case("reducer", "pca"),
+    "streamed": Case("reducer", "pca", ("sample.size=null",)),
     "sampled": Case("clusterer", "kmeans"),
     "carried over": Case("reducer", "tsne"),
     "per class": Case("scorer", "cosine", ("label=kind", "threshold=auto")),
