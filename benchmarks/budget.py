@@ -5,7 +5,8 @@ pixels of 384 features. Both are virtual rasters that repeat a small file, so th
 the results. What a task takes on a single block of pixels is the cost of importing its libraries. 1.00 would be all
 that it was allowed to take.
 
-Each run is a process of its own whose ``VmHWM`` the kernel reports (Linux). Usage: budget.py [TASK …] [--json]
+Each run is a process of its own; the one that it starts for a fit is counted with it, see ``memory.py`` (Linux).
+Usage: budget.py [TASK …] [--json]
 """
 
 from __future__ import annotations

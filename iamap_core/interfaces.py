@@ -324,6 +324,27 @@ class Explains(Protocol):
         ...
 
 
+@dataclass(frozen=True, kw_only=True)
+class Needs:
+    """What a fit takes beside copies of its samples.
+
+    memory: bytes. seconds: on one core of an ordinary processor.
+    """
+
+    memory: int = 0
+    seconds: float = 0.0
+
+
+@runtime_checkable
+class Estimates(Protocol):
+    """A component that is fitted and knows beforehand what that takes, where it grows faster than the samples do.
+
+    Too much memory is refused before the fit starts, and much time is told.
+    """
+
+    def needs(self, samples: int, features: int) -> Needs: ...
+
+
 # -------------------------------------------------------------------------------------------- validation
 
 

@@ -277,7 +277,8 @@ class SimilarityConfig(TaskConfig):
     """Points or polygons on what is looked for."""
     negatives: VectorFiles | None = None
     """Points or polygons on what is not looked for, above all on what is mistaken for it; the score then says how much
-    closer a pixel is to the references than to these."""
+    closer a pixel is to the references than to these. `vectors.layer` and `vectors.filter` choose among the references
+    only; among these the path does, as in `sites.gpkg|layername=trees|subset=kind <> 'oak'`."""
     label: ColumnName | None = None
     """Column of the references that holds their class: each class gets a band, and a raster of classes tells the
     closest. One kind of thing when empty."""

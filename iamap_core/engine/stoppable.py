@@ -18,7 +18,7 @@ import threading
 import time
 import traceback
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, ClassVar, Self
@@ -35,6 +35,11 @@ SPAWN = multiprocessing.get_context("spawn")
 
 Process = multiprocessing.process.BaseProcess
 Connection = multiprocessing.connection.Connection
+
+Arrays = Mapping[int | str, NDArray[Any]]
+"""What a fit is given: by place, from 0, or by name."""
+Paths = Mapping[int | str, Path]
+"""The files in which it is handed over."""
 
 FEW_SAMPLES = 300
 FEW_VALUES = 100_000
@@ -64,6 +69,7 @@ class Fits:
     def __init__(self, report: Reporter, stage: str = "fit") -> None:
         self._report = report
         self._stage = stage
+        self._said: set[str] = set()
         self._process: Process | None = None
         self._connection: Connection | None = None
 
@@ -75,31 +81,36 @@ class Fits:
     ) -> None:
         self._end()
 
-    def __call__(self, bound: Bound, *arrays: NDArray[Any]) -> Any:
-        """A fresh component after ``fit(*arrays)``; the samples come first. What it warns of is reported.
+    def __call__(self, bound: Bound, *arrays: NDArray[Any], **named: NDArray[Any]) -> Any:
+        """A fresh component after ``fit(*arrays, **named)``; the samples come first. What it warns of is reported, and
+        nothing twice, since every fold may have the same to say.
 
         Raises what the fit raises; :class:`~iamap_core.errors.Cancelled` within a second of the user's wish to stop;
         :class:`FitLost` when the process dies, for lack of memory or in a library's crash.
         """
-        arrays = tuple(np.ascontiguousarray(array) for array in arrays)
+        given: dict[int | str, NDArray[Any]] = dict(enumerate(map(np.ascontiguousarray, arrays)))
+        given.update((name, np.ascontiguousarray(array)) for name, array in named.items())
         self._report.check()
         component = bound.create()
-        if is_small(component, arrays[0]) or SPAWN.current_process().daemon:
-            told = _fit(bound, component, arrays)
+        if is_small(component, *given.values()) or SPAWN.current_process().daemon:
+            told = _fit(bound, component, given)
         else:
-            state, told = self._elsewhere(bound, arrays)
+            state, told = self._elsewhere(bound, given)
             component = component.restore(state)
         for text in told:
-            self._report.warn("fit", f"{bound.name}: {text}")
+            said = f"{bound.name}: {text}"
+            if said not in self._said:
+                self._said.add(said)
+                self._report.warn("fit", said)
         return component
 
-    def _elsewhere(self, bound: Bound, arrays: Sequence[NDArray[Any]]) -> tuple[dict[str, Any], list[str]]:
+    def _elsewhere(self, bound: Bound, given: Arrays) -> tuple[dict[str, Any], list[str]]:
         began = time.monotonic()
         try:
             with tempfile.TemporaryDirectory(prefix="iamap-fit-", ignore_cleanup_errors=True) as folder:
-                paths = [Path(folder) / f"{number}.npy" for number in range(len(arrays))]
-                for path, array in zip(paths, arrays, strict=True):
-                    np.save(path, array, allow_pickle=False)
+                paths = {name: Path(folder) / f"{name}.npy" for name in given}
+                for name, path in paths.items():
+                    np.save(path, given[name], allow_pickle=False)
                 answer = self._ask(bound, paths, began)
         except OSError as error:
             raise OutputUnwritable(
@@ -114,11 +125,11 @@ class Fits:
         state, told = answer
         return state, told
 
-    def _ask(self, bound: Bound, paths: Sequence[Path], began: float) -> Any:
+    def _ask(self, bound: Bound, paths: Paths, began: float) -> Any:
         process, connection = self._started()
         told = began
         try:
-            connection.send((bound, list(paths)))
+            connection.send((bound, paths))
             while not connection.poll(LOOK):  # true, too, when the other end is gone
                 self._report.check()
                 if time.monotonic() - told >= TELL:
@@ -154,21 +165,24 @@ class Fits:
         self._process = self._connection = None
 
 
-def is_small(component: Any, X: NDArray[Any]) -> bool:
-    """Whether a fit is over sooner than another process would have started: few samples, and a component that does not
-    say of itself that it ``starts_slowly``."""
-    return len(X) <= FEW_SAMPLES and X.size <= FEW_VALUES and not getattr(component, "starts_slowly", False)
+def is_small(component: Any, *arrays: NDArray[Any]) -> bool:
+    """Whether a fit is over sooner than another process would have started: few samples in every array, and a component
+    that does not say of itself that it ``starts_slowly``."""
+    few = all(len(array) <= FEW_SAMPLES and array.size <= FEW_VALUES for array in arrays)
+    return few and not getattr(component, "starts_slowly", False)
 
 
-def _fit(bound: Bound, component: Any, arrays: Sequence[NDArray[Any]]) -> list[str]:
+def _fit(bound: Bound, component: Any, given: Arrays) -> list[str]:
     """Fit, and return what it warned of."""
+    in_order = [array for name, array in given.items() if isinstance(name, int)]
+    named = {name: array for name, array in given.items() if isinstance(name, str)}
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always", UserWarning)
         try:
-            component.fit(*arrays)
+            component.fit(*in_order, **named)
         except MemoryError as error:
             raise IamapError(
-                f"the memory is not enough to fit {bound.name} on {len(arrays[0])} samples.",
+                f"the memory is not enough to fit {bound.name} on {len(in_order[0])} samples.",
                 hint="Give fewer: a smaller sample.size, or vectors.max_per_polygon.",
                 where=bound.entry.spec.kind,
             ) from error
@@ -199,7 +213,7 @@ def _lost(bound: Bound, code: int | None) -> FitLost:
 
 def _serve(connection: Connection) -> None:
     """Fit what is asked for until nobody asks any more."""
-    for name in ("SIGINT", "SIGBREAK"):  # a console sends them to all; the parent decides
+    for name in ("SIGINT", "SIGTERM", "SIGBREAK"):  # consoles and batch systems send them to all; the parent decides
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -223,11 +237,11 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _answer(bound: Bound, paths: Sequence[Path]) -> Any:
+def _answer(bound: Bound, paths: Paths) -> Any:
     """The state and the warnings, or the error."""
     try:
         component = bound.create()
-        told = _fit(bound, component, [np.load(path, allow_pickle=False) for path in paths])
+        told = _fit(bound, component, {name: np.load(path, allow_pickle=False) for name, path in paths.items()})
         return dict(component.state()), told
     except Exception as error:
         if not isinstance(error, IamapError):

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.errors import RasterioError
 
-from iamap_core.catalog import Catalog
+from iamap_core.catalog import Bound, Catalog
 from iamap_core.config.fields import components_of
 from iamap_core.config.tasks import ExploreConfig, SimilarityConfig
 from iamap_core.engine.machine import memory_for
@@ -138,17 +138,23 @@ class Exploration:
         against = self._pixels(question.negatives, question.crs, "negatives")
         self._keep([*places, *against])
         references = np.stack([self._places[place] for place in places])
-        given: dict[str, Any] = {}
+        given: dict[str, NDArray[Any]] = {}
         if against:
             given["negatives"] = np.stack([self._places[place] for place in against])
         if getattr(scorer, "wants_background", False):
-            given["background"] = self._drawn()
-        scorer.fit(references, **given)
+            given["background"] = self._drawn(bound, scorer)
+
+        def fitted(references: NDArray[np.float32], **given: NDArray[Any]) -> Any:
+            """In this process: another one takes seconds to start, and an answer has to come sooner."""
+            self._report.check()
+            return bound.create().fit(references, **given)
+
+        scorer = fitted(references, **given)
         scores = self._scores(scorer, loaded.X)
         _write(question.output, loaded.grid, tuple(scorer.bands), loaded.image(scores))
         threshold = None
         if question.threshold and len(places) > 1 and scores.shape[1] == 1:
-            threshold = propose(bound, references, given, self._report.check).threshold
+            threshold = propose(fitted, references, given).threshold
         low, high = np.percentile(scores, [2, 98])
         return Scored(
             id=question.id,
@@ -231,10 +237,10 @@ class Exploration:
             kept |= dict(zip(new, X, strict=True))
         self._places = kept
 
-    def _drawn(self) -> NDArray[np.float32]:
+    def _drawn(self, bound: Bound, scorer: Any) -> NDArray[np.float32]:
         if self._background is None:
             self._report.log("Reading how the whole raster varies, once.")
-            self._background = fit_sample(self._config, self._source)
+            self._background = fit_sample(self._config, self._source, bound, scorer, self._report)
         return self._background
 
     def _scores(self, scorer: Any, X: NDArray[np.float32]) -> NDArray[np.float32]:

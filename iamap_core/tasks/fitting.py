@@ -13,7 +13,6 @@ from iamap_core.config.tasks import ClusterConfig, ExploreConfig, ReduceConfig, 
 from iamap_core.engine.blocks import each_block
 from iamap_core.engine.machine import memory_for
 from iamap_core.engine.stoppable import Fits
-from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.interfaces import Explains, Streams
 from iamap_core.manifest import provenance
@@ -21,34 +20,25 @@ from iamap_core.raster.grid import Window
 from iamap_core.raster.sample import draw
 from iamap_core.raster.source import RasterSource
 from iamap_core.report.labels import ClassEntry
+from iamap_core.tasks.needs import COPIES, check_fit
 from iamap_core.tasks.outputs import write_map
-
-COPIES = 8
-"""A fit may hold so many copies of its sample: standardised, in double precision, and what it works out."""
 
 
 def fit_sample(
     config: ReduceConfig | ClusterConfig | SimilarityConfig | ExploreConfig,
     source: RasterSource,
-    max_samples: int | None = None,
+    bound: Bound,
+    component: Any,
+    report: Reporter,
 ) -> NDArray[np.float32]:
-    """``float32[n, D]``: the random pixels to learn from, at most ``max_samples``.
+    """``float32[n, D]``: the random pixels to learn from, no more than the component's ``max_samples``.
 
     Raises :class:`~iamap_core.errors.ConfigInvalid` when a fit on so many would need more than ``compute.memory``.
     """
-    memory = memory_for(config.compute)
     every = source.part.height * source.part.width
-    size = min(config.sample.size or every, max_samples or every)
-    pixels = min(size, every)
-    most = memory // (4 * COPIES * len(source.bands))
-    if pixels > most:
-        needed = -(-pixels * 4 * COPIES * len(source.bands) // 2**20)
-        raise ConfigInvalid(
-            f"a fit on {pixels} pixels of {len(source.bands)} bands needs about {needed} MB, "
-            f"and compute.memory allows {memory // 2**20} MB.",
-            hint=f"Give sample.size={most} or less, or compute.memory={needed}.",
-            where="sample.size",
-        )
+    size = min(config.sample.size or every, getattr(bound.config, "max_samples", None) or every, every)
+    memory = memory_for(config.compute)
+    check_fit(bound, component, size, len(source.bands), memory, report, fewer="sample.size")
     if config.sample.size is None and size == every:
         return np.concatenate(list(each_block(source, Reporter(), "fit", memory // COPIES)))
     return draw(source, size, config.seed)
@@ -74,9 +64,10 @@ def fit(
     A component whose configuration has a field ``max_samples`` gets no more than that. One with ``wants_places`` is
     also told where they lie. What it warns of, such as that it did not converge, is reported.
     """
-    placed = getattr(bound.create(), "wants_places", False)
+    unfitted = bound.create()
+    placed = getattr(unfitted, "wants_places", False)
+    X = fit_sample(config, cast(RasterSource, _WithPlaces(source)) if placed else source, bound, unfitted, report)
     most = getattr(bound.config, "max_samples", None)
-    X = fit_sample(config, cast(RasterSource, _WithPlaces(source)) if placed else source, most)
     why = f", the most that {bound.entry.spec.kind}.max_samples allows" if len(X) == most else ""
     bands = X.shape[1] - (2 if placed else 0)
     report.log(f"Fitting {bound.name} on {len(X)} pixels of {bands} bands{why}.")

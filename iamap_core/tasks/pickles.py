@@ -94,7 +94,7 @@ def _load(path: Path, report: Reporter) -> Any:
         joblib = importlib.import_module("joblib")
     except ImportError as error:
         raise MissingDependency(
-            "pickles are read by joblib.", hint="pip install iamap-sklearn", where="model"
+            "pickles are read by joblib.", hint="pip install 'iamap-core[pickles]'", where="model"
         ) from error
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")

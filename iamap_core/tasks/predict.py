@@ -74,14 +74,8 @@ def layers(bundle: Bundle, wanted: Sequence[Layer]) -> list[Beside]:
         found: NDArray[np.float32] = predictor.predict_proba(before.apply(X))
         return found
 
-    try:
-        if not isinstance(predictor, Probabilistic):
-            raise IamapError(f"{name} gives no class probabilities.", hint="Train another predictor.")
-        width = probabilities(np.zeros((1, len(bundle.bands)), np.float32)).shape[1]
-    except IamapError as error:
-        raise ConfigInvalid(
-            f"layers=[{','.join(wanted)}] needs class probabilities: {error.message}", hint=error.hint, where="layers"
-        ) from error
+    check_layers(wanted, predictor, name, before.apply(np.zeros((1, len(bundle.bands)), np.float32)))
+    width = probabilities(np.zeros((1, len(bundle.bands)), np.float32)).shape[1]
     # A class of which no sample was left to learn from has no probability.
     entries = bundle.classes if len(bundle.classes) == width else ()
     named = tuple(entry.name for entry in entries) or tuple(f"class_{k + 1}" for k in range(width))
@@ -95,6 +89,25 @@ def layers(bundle: Bundle, wanted: Sequence[Layer]) -> list[Beside]:
         Beside(role=layer, names=names, values=lambda X, _, make=make: make(shared(X)))  # type: ignore[misc]
         for layer, (names, make) in ((layer, makers[layer]) for layer in dict.fromkeys(wanted))
     ]
+
+
+def check_layers(wanted: Sequence[Layer], predictor: Any, name: str, X: NDArray[np.float32]) -> None:
+    """See that a fitted predictor can tell what is wanted beside the class.
+
+    X: float32[n, D], some samples.
+
+    Raises :class:`~iamap_core.errors.ConfigInvalid` when it gives no probabilities.
+    """
+    if not wanted:
+        return
+    try:
+        if not isinstance(predictor, Probabilistic):
+            raise IamapError(f"{name} gives no class probabilities.", hint="Train another predictor.")
+        predictor.predict_proba(X)
+    except IamapError as error:
+        raise ConfigInvalid(
+            f"layers=[{','.join(wanted)}] needs class probabilities: {error.message}", hint=error.hint, where="layers"
+        ) from error
 
 
 class _Last:

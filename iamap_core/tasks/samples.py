@@ -11,12 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.config.tasks import TrainConfig
+from iamap_core.engine.machine import memory_for
 from iamap_core.errors import ConfigInvalid, LabelsUnusable
 from iamap_core.events import Reporter
 from iamap_core.interfaces import Samples
 from iamap_core.raster.sample import at
 from iamap_core.raster.source import RasterSource
 from iamap_core.report.labels import Labels, encode_labels
+from iamap_core.tasks.needs import check_places
 from iamap_core.tasks.pixels import draw_per_class, one_per_pixel
 from iamap_core.tasks.places import place
 
@@ -53,7 +55,8 @@ def collect(
     Features without a label, pixels without data and second samples of one pixel are left out, and said so; so are
     those of the training layer that are more than ``vectors.max_per_class`` and ``vectors.balance`` allow.
 
-    Raises :class:`~iamap_core.errors.LabelsUnusable` and :class:`~iamap_core.errors.VectorsUnusable`.
+    Raises :class:`~iamap_core.errors.LabelsUnusable` and :class:`~iamap_core.errors.VectorsUnusable`, and
+    :class:`~iamap_core.errors.ConfigInvalid` when so many pixels would need more than ``compute.memory``.
     """
     table, from_polygons = _read(config, source, columns, layers, report)
     labels = encode_labels(table.values, config.target)
@@ -63,6 +66,7 @@ def collect(
     if said := str(merged):
         report.warn("shared-pixels", said)
     kept = np.flatnonzero(merged.stay)
+    check_places(config.samples.name, len(kept), len(source.bands), memory_for(config.compute))
     X = at(source, table.rows[kept], table.cols[kept])
     good = np.isfinite(X).all(axis=1)
     if not good.all():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ from numpy.typing import NDArray
 
 from iamap_core.bundle import Bundle, Stage
 from iamap_core.catalog import Bound, Catalog
-from iamap_core.config.tasks import SimilarityConfig
+from iamap_core.config.tasks import SimilarityConfig, Vectors
+from iamap_core.engine.machine import memory_for
+from iamap_core.engine.stoppable import Fits
 from iamap_core.errors import ConfigInvalid, VectorsUnusable
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.interfaces import Explains
@@ -22,6 +25,7 @@ from iamap_core.report.labels import ClassEntry, encode_labels
 from iamap_core.tasks.fitting import fit_sample
 from iamap_core.tasks.found import Found, find
 from iamap_core.tasks.inputs import open_source
+from iamap_core.tasks.needs import check_places
 from iamap_core.tasks.places import alone, place
 from iamap_core.tasks.threshold import propose
 
@@ -39,9 +43,9 @@ def similarity(config: SimilarityConfig, catalog: Catalog, report: Reporter) -> 
     bound = catalog.bind("scorer", config.scorer, seed=config.seed)
     scorer = bound.create()
     _check_abilities(config, bound, scorer)
-    references, values = _read(config, config.references, source, config.label, report)
+    references, values = _read(config, config.references, config.vectors, source, config.label, report)
     classes: tuple[ClassEntry, ...] = ()
-    given: dict[str, Any] = {}
+    given: dict[str, NDArray[Any]] = {}
     if config.label is not None:
         labels = encode_labels(values, "classes")
         if not labels.keep.all():
@@ -49,14 +53,15 @@ def similarity(config: SimilarityConfig, catalog: Catalog, report: Reporter) -> 
         references, given["labels"] = references[labels.keep], labels.y[labels.keep]
         classes = labels.classes
     if config.negatives:
-        given["negatives"], _ = _read(config, config.negatives, source, None, report)
+        anywhere = config.vectors.model_copy(update={"layer": None, "filter": None})
+        given["negatives"], _ = _read(config, config.negatives, anywhere, source, None, report)
     if getattr(scorer, "wants_background", False):
-        given["background"] = fit_sample(config, source)
+        given["background"] = fit_sample(config, source, bound, scorer, report)
     beside = f" and {len(given['negatives'])} negatives" if config.negatives else ""
     report.log(f"{len(references)} references{beside} are compared with every pixel.")
-    scorer.fit(references, **given)
-
-    threshold = _threshold(config, bound, references, given, report)
+    with Fits(report) as fits:
+        threshold = _threshold(config, bound, references, given, fits, report)
+        scorer = fits(bound, references, **given)
     found = Found(threshold=threshold, classes=classes, against=bool(config.negatives), polygons=config.polygons)
     tags = provenance(config, catalog, source, {"scorer": bound}) | {"found": found.model_dump(mode="json")}
     figures = dict(scorer.figures()) if isinstance(scorer, Explains) else {}
@@ -88,13 +93,19 @@ def _check_abilities(config: SimilarityConfig, bound: Bound, scorer: Any) -> Non
 
 
 def _read(
-    config: SimilarityConfig, paths: Sequence[Path], source: RasterSource, label: str | None, report: Reporter
+    config: SimilarityConfig,
+    paths: Sequence[Path],
+    vectors: Vectors,
+    source: RasterSource,
+    label: str | None,
+    report: Reporter,
 ) -> tuple[NDArray[np.float32], NDArray[np.object_]]:
     """``float32[n, D]``, a row per point or polygon, and the label of each."""
     rows: list[NDArray[Any]] = []
     values: list[Any] = []
     for path in paths:
-        features, places = place(path, source, config.vectors, config.seed, report, [label] if label else [])
+        features, places = place(path, source, vectors, config.seed, report, [label] if label else [])
+        check_places(path.name, len(places), len(source.bands), memory_for(config.compute))
         X = at(source, places.rows, places.cols)
         good = np.isfinite(X).all(axis=1)
         lost = len(np.unique(places.feature)) - len(np.unique(places.feature[good]))
@@ -113,7 +124,12 @@ def _read(
 
 
 def _threshold(
-    config: SimilarityConfig, bound: Bound, references: NDArray[np.float32], given: dict[str, Any], report: Reporter
+    config: SimilarityConfig,
+    bound: Bound,
+    references: NDArray[np.float32],
+    given: dict[str, NDArray[Any]],
+    fits: Fits,
+    report: Reporter,
 ) -> float | None:
     if config.threshold == "none":
         return None
@@ -125,7 +141,7 @@ def _threshold(
             hint="Give a number, or another scorer.combine.",
             where="threshold",
         )
-    found = propose(bound, references, given, report.check)
+    found = propose(partial(fits, bound), references, given)
     told = f"threshold={found.threshold:.4g}: {found.references:.0%} of the references reach it when each is scored by "
     told += "the others"
     if found.negatives is not None:

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from iamap_core.catalog import Bound
 from iamap_core.errors import ConfigInvalid
 
 MOST_PARTS = 10
@@ -31,23 +30,20 @@ class Proposal:
     negatives: float | None
 
 
-def propose(
-    bound: Bound, references: NDArray[np.float32], given: Mapping[str, Any], check: Callable[[], None] = lambda: None
-) -> Proposal:
+def propose(fitted: Callable[..., Any], references: NDArray[np.float32], given: Mapping[str, NDArray[Any]]) -> Proposal:
     """A threshold for a scorer from what it is fitted on.
 
+    fitted: ``float32[n, D]`` references, and by name what else is given -> a fitted scorer.
     given: what its ``fit`` takes by name beside the references, as :class:`~iamap_core.interfaces.Scorer` says.
-    check: called before each fit; raises to stop.
 
     Raises :class:`~iamap_core.errors.ConfigInvalid` when a class has one reference only.
     """
     labels, negatives = given.get("labels"), given.get("negatives")
 
     def fit(rows: NDArray[np.int64], others: NDArray[np.int64]) -> Any:
-        check()
         own = {"labels": labels[rows]} if labels is not None else {}
         theirs = {"negatives": negatives[others]} if negatives is not None else {}
-        return bound.create().fit(references[rows], **{**given, **own, **theirs})
+        return fitted(references[rows], **{**given, **own, **theirs})
 
     positive, negative = held_out(fit, references, negatives, labels)
     threshold = pick(positive, negative)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +12,10 @@ from rasterio.warp import transform as warp
 from iamap_core.bundle import Bundle, Stage
 from iamap_core.catalog import Bound, Catalog
 from iamap_core.config.tasks import TrainConfig
+from iamap_core.engine.machine import memory_for
 from iamap_core.engine.stoppable import Fits
-from iamap_core.errors import Cancelled, ConfigInvalid, IamapError
-from iamap_core.events import Output, Reporter, Result, Warned
+from iamap_core.errors import ConfigInvalid, IamapError
+from iamap_core.events import Output, Reporter, Result
 from iamap_core.interfaces import Explains, Fold, Predictor, Samples
 from iamap_core.manifest import provenance
 from iamap_core.raster.sample import at
@@ -25,7 +25,8 @@ from iamap_core.report.page import write_report
 from iamap_core.report.report import Choosing, FeatureShare, make_report
 from iamap_core.report.validation import Assessment, majority, validate
 from iamap_core.tasks.inputs import open_source
-from iamap_core.tasks.predict import layers
+from iamap_core.tasks.needs import check_fit
+from iamap_core.tasks.predict import check_layers
 from iamap_core.tasks.samples import collect
 from iamap_core.tasks.search import Search, candidates
 
@@ -49,6 +50,8 @@ def train(config: TrainConfig, catalog: Catalog, report: Reporter) -> Result:
     validator = judge.create()
     samples, labels = collect(config, source, validator.columns, validator.layers, report)
     _check_target(bound, labels, config.label)
+    memory, fewer = memory_for(config.compute), "vectors.max_per_class" if labels.classes else "vectors.max_per_polygon"
+    check_fit(bound, bound.create(), len(samples.y), samples.X.shape[1], memory, report, fewer)
     folds = validator.folds(samples)
     report.log(f"{len(samples.y)} samples from {len(np.unique(samples.groups))} places, {len(folds)} folds.")
 
@@ -59,7 +62,7 @@ def train(config: TrainConfig, catalog: Catalog, report: Reporter) -> Result:
     tried = candidates(catalog, config.predictor, config.search, config.seed) if config.search else []
     chosen: list[Choosing] = []
     notes: list[str] = []
-    with Fits(_once(report)) as fits:
+    with Fits(report) as fits:
         search = Search(
             tried=tried, samples=samples, classes=labels.classes, validator=validator, catalog=catalog,
             seed=config.seed, fit=fits, progress=progress("search"),
@@ -76,6 +79,7 @@ def train(config: TrainConfig, catalog: Catalog, report: Reporter) -> Result:
         def fit(rows: NDArray[np.int64]) -> Predictor:
             of = folds[len(chosen)].name if len(chosen) < len(folds) else ""
             predictor: Predictor = fits(best(rows, of), samples.X[rows], samples.y[rows])
+            check_layers(config.layers, predictor, bound.name, samples.X[:1])  # better now than after all folds
             return predictor
 
         model = validate(
@@ -119,7 +123,6 @@ def train(config: TrainConfig, catalog: Catalog, report: Reporter) -> Result:
         classes=labels.classes,
         provenance=tags | {"summary": list(page.summary), "layers": list(config.layers)},
     )
-    layers(bundle, config.layers)  # better said now than when the map is made
     bundle.save(config.output)
     outputs = [Output(role="model", path=str(config.output))]
     outputs += [Output(role="report", path=str(path)) for path in write_report(page, config.output.with_suffix(""))]
@@ -132,27 +135,6 @@ def train(config: TrainConfig, catalog: Catalog, report: Reporter) -> Result:
             "assessments": {assessment.name: assessment.mean for assessment in page.assessments},
         },
     )
-
-
-def _once(report: Reporter) -> Reporter:
-    """The same, but no warning twice: every fold may have the same to say."""
-    told: set[str] = set()
-
-    def emit(event: Any) -> None:
-        if isinstance(event, Warned):
-            if event.text in told:
-                return
-            told.add(event.text)
-        report.emit(event)
-
-    def cancelled() -> bool:
-        try:
-            report.check()
-        except Cancelled:
-            return True
-        return False
-
-    return Reporter(emit, cancelled)
 
 
 def _check_target(bound: Bound, labels: Labels, label: str) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -11,21 +12,34 @@ import pytest
 import rasterio
 from rasterio.transform import Affine
 
-BENCHMARK = Path(__file__).resolve().parents[2] / "benchmarks" / "memory.py"
+BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the kernel's count of peak memory is Linux's")
 
 
 @pytest.fixture(scope="module")
-def memory() -> ModuleType:
-    """The benchmark as a module."""
-    spec = importlib.util.spec_from_file_location("benchmark_memory", BENCHMARK)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+def benchmark() -> Iterator[Callable[[str], ModuleType]]:
+    """A benchmark as a module, by its name."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(BENCHMARKS))
+        yield importlib.import_module
+
+
+@pytest.fixture(scope="module")
+def memory(benchmark: Callable[[str], ModuleType]) -> ModuleType:
+    return benchmark("memory")
+
+
+@pytest.fixture(scope="module")
+def flat(benchmark: Callable[[str], ModuleType]) -> ModuleType:
+    pytest.importorskip("iamap_sklearn")
+    return benchmark("flat")
+
+
+@pytest.fixture(scope="module")
+def material(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the rasters of ``flat`` stay for all its tests."""
+    return tmp_path_factory.mktemp("flat")
 
 
 def blank(path: Path, height: int, width: int) -> Path:
@@ -57,3 +71,29 @@ def test_twenty_times_as_many_pixels_take_a_tenth_more_memory_at_most(memory: Mo
 def test_every_encoder_keeps_to_its_memory(memory: ModuleType, name: str, tmp_path: Path) -> None:
     small, large = memory.measure(memory.CASES[name], tmp_path)
     assert large / small < 1.10
+
+
+WAYS = ["streamed", "sampled", "carried over", "per class", "probability layers"]
+"""From a fit to a map; ``flat.MECHANISMS`` has a component of each."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", WAYS)
+def test_one_of_each_way_to_a_map_keeps_to_half_a_gigabyte(flat: ModuleType, tmp_path: Path, way: str) -> None:
+    """On 1,000 x 1,000 pixels of 384 features, beside what it takes on 20 x 20: the cost of imports."""
+    assert list(flat.MECHANISMS) == WAYS
+    case = flat.MECHANISMS[way]
+    tiny, huge = (flat.run(case, tmp_path, side, flat.MANY, flat.MEMORY) for side in (flat.TINY, flat.HUGE))
+    assert huge - tiny < flat.MEMORY * 2**20
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["reducer", "clusterer", "scorer", "predictor"])
+def test_memory_is_flat_for_every_component(flat: ModuleType, material: Path, kind: str) -> None:
+    """Four times the pixels, all memory of all processes."""
+    grown = {}
+    for case in flat.cases([kind]):
+        small, large = (flat.run(case, material, side, flat.FEW, flat.LITTLE) for side in (flat.SMALL, flat.LARGE))
+        grown[str(case)] = large / small
+    assert grown
+    assert not {name: ratio for name, ratio in grown.items() if ratio > 1.10}

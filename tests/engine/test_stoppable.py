@@ -30,13 +30,13 @@ class Nothing(IamapModel):
 
 
 class Means:
-    """Notes in which process it was fitted, and does what the test says."""
+    """Notes in which process it was fitted and with what, and does what the test says."""
 
     def __init__(self, config: Nothing) -> None:
         pass
 
-    def fit(self, X: NDArray[np.float32], *more: NDArray[Any]) -> Self:
-        self.kept: dict[str, Any] = {"means": X.mean(axis=0), "process": os.getpid(), "more": len(more)}
+    def fit(self, X: NDArray[np.float32], *more: NDArray[Any], **named: NDArray[Any]) -> Self:
+        self.kept: dict[str, Any] = {"means": X.mean(axis=0), "process": os.getpid(), "more": len(more), **named}
         return self
 
     def state(self) -> dict[str, Any]:
@@ -64,6 +64,13 @@ class Killed(Means):
     def fit(self, X: NDArray[np.float32], *more: NDArray[Any]) -> Self:
         os.kill(os.getpid(), signal.SIGKILL)
         return self
+
+
+class AskedToStop(Means):
+    def fit(self, X: NDArray[np.float32], *more: NDArray[Any]) -> Self:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            os.kill(os.getpid(), number)
+        return super().fit(X)
 
 
 class Crashed(Means):
@@ -139,17 +146,29 @@ def test_a_small_fit_stays_here_and_gives_the_same(watch: Gatherer) -> None:
     assert fitted.kept["means"].tobytes() == MANY[:FEW_SAMPLES].mean(axis=0).tobytes()
 
 
+def test_arrays_given_by_name_arrive_by_name_and_decide_too_where_it_is_fitted(watch: Gatherer) -> None:
+    with Fits(watch.reporter) as fit:
+        near = fit(bound(Means), MANY[:5], background=MANY[:7], labels=np.arange(5))
+        far = fit(bound(Means), MANY[:5], background=MANY, labels=np.arange(5))
+    assert near.kept["process"] == os.getpid() != far.kept["process"]
+    np.testing.assert_array_equal(near.kept["background"], MANY[:7])
+    np.testing.assert_array_equal(far.kept["background"], MANY)
+    np.testing.assert_array_equal(far.kept["labels"], near.kept["labels"])
+
+
 def test_what_counts_as_small() -> None:
     assert is_small(Means(Nothing()), np.zeros((300, 333), np.float32))
     assert not is_small(Means(Nothing()), np.zeros((301, 1), np.float32))
     assert not is_small(Means(Nothing()), np.zeros((100, 1001), np.float32))
     assert not is_small(Slow(Nothing()), np.zeros((10, 2), np.float32))
+    assert not is_small(Means(Nothing()), np.zeros((5, 2), np.float32), np.zeros((301, 2), np.float32))
 
 
 @pytest.mark.parametrize("rows", [10, len(MANY)], ids=["here", "elsewhere"])
 def test_warnings_and_errors_are_the_same_here_and_elsewhere(watch: Gatherer, rows: int) -> None:
     with Fits(watch.reporter) as fit:
         fit(bound(Warns), MANY[:rows])
+        fit(bound(Warns), MANY[1:rows])  # says the same, which is not told again
         told = [event for event in watch.events if isinstance(event, Warned)]
         assert [(event.code, event.text) for event in told] == [("fit", "warns: it did not converge")]
         with pytest.raises(LabelsUnusable) as caught:
@@ -188,6 +207,11 @@ def test_a_process_that_was_killed_is_an_error_that_says_so(watch: Gatherer) -> 
             "Close other programs, or give fewer samples with sample.size=…."
         )
         assert fit(bound(Means), MANY).kept["process"] != os.getpid()  # another process takes its place
+
+
+def test_what_a_batch_system_sends_to_all_processes_is_left_to_the_parent(watch: Gatherer) -> None:
+    with Fits(watch.reporter) as fit:
+        assert fit(bound(AskedToStop), MANY).kept["process"] != os.getpid()
 
 
 def test_a_crash_is_an_error_that_names_the_plugin(watch: Gatherer) -> None:

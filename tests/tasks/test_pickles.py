@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import rasterio
 
 from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import PredictConfig
-from iamap_core.errors import BandMismatch, BundleInvalid
+from iamap_core.errors import BandMismatch, BundleInvalid, MissingDependency
 from iamap_core.events import Reporter, Warned
 from iamap_core.tasks.predict import predict
 from tests.conftest import WriteRaster
@@ -104,3 +105,13 @@ def test_a_pickle_without_a_model_is_refused(write_raster: WriteRaster, tmp_path
     (tmp_path / "cut.pkl").write_bytes(b"\x80\x04not")
     with pytest.raises(BundleInvalid, match=r"cut\.pkl cannot be read"):
         run(write_raster(SCENE), tmp_path / "cut.pkl", tmp_path / "out.tif")
+
+
+def test_what_reads_pickles_is_named_where_it_is_missing(
+    write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "model.pkl").write_bytes(pickle.dumps([1, 2]))
+    monkeypatch.setitem(sys.modules, "joblib", None)
+    with pytest.raises(MissingDependency) as caught:
+        run(write_raster(SCENE), tmp_path / "model.pkl", tmp_path / "out.tif")
+    assert str(caught.value) == "pickles are read by joblib. pip install 'iamap-core[pickles]'"

@@ -77,11 +77,16 @@ def ctrl_c(process: Process) -> None:
     os.killpg(process.pid, signal.SIGINT)  # a terminal tells all processes of the command
 
 
+def end_of_job(process: Process) -> None:
+    os.killpg(process.pid, signal.SIGTERM)  # a batch system tells all processes
+
+
 SLOW = pytest.mark.slow
 WAYS: dict[str, Callable[[Process], None]] = {
     "end of input": end_of_input,
     "Ctrl-C": ctrl_c,
     "SIGTERM": subprocess.Popen.terminate,
+    "SIGTERM to all": end_of_job,
 }
 
 

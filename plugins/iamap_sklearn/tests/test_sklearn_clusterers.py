@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import sklearn.cluster
-from iamap_sklearn.clusterers import ground, ranks, regions
+from iamap_sklearn.clusterers.classes import ranks
+from iamap_sklearn.clusterers.joined import ground, regions
 from scipy.sparse.csgraph import connected_components
 from sklearn.metrics import adjusted_rand_score
 from sklearn.preprocessing import StandardScaler

@@ -18,6 +18,7 @@ from sklearn.neural_network import MLPClassifier, MLPRegressor
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 from iamap_core.config.tasks import PredictConfig, TrainConfig
+from iamap_core.engine.stoppable import Fits
 from iamap_core.errors import BundleInvalid, ConfigInvalid, IamapError, LabelsUnusable
 from iamap_core.events import Reporter
 from iamap_core.tasks.predict import predict
@@ -442,9 +443,12 @@ def test_layers_asked_for_in_training_come_with_every_map(catalog, features, plo
     assert [output.role for output in result.outputs] == ["map"]
 
 
-def test_layers_that_cannot_be_had_are_refused_before_the_map(catalog, features, plots, tmp_path):
+def test_layers_that_cannot_be_had_are_refused_after_the_first_fit(catalog, features, plots, tmp_path, monkeypatch):
+    fitted, fit = [], Fits.__call__
+    monkeypatch.setattr(Fits, "__call__", lambda self, *given: fitted.append(1) or fit(self, *given))
     with pytest.raises(ConfigInvalid, match=r"layers=\[entropy\] needs class probabilities: SVC gives no class"):
         trained(catalog, features, plots, tmp_path, "svm", layers=["entropy"])
+    assert len(fitted) == 1
     assert not (tmp_path / "model.iamap").exists()
 
 

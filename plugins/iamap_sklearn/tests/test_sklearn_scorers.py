@@ -322,6 +322,20 @@ def test_negatives_are_refused_where_a_scorer_takes_none(catalog, features, poin
     )
 
 
+def test_a_scorer_that_learns_from_the_raster_is_fitted_where_it_can_be_stopped(
+    catalog, features, points, tmp_path, monkeypatch
+):
+    def here(*_: Any, **__: Any) -> None:
+        raise AssertionError("fitted in this process")
+
+    monkeypatch.setattr("iamap_sklearn.scorers.ledoit_wolf", here)  # in this process only
+    scorer = {"name": "whitened_cosine"}
+    result = run(catalog, features, points["bright"], tmp_path / "s.tif", scorer=scorer, threshold="auto")
+    assert -1 <= result.report["threshold"] <= 1
+    with pytest.raises(AssertionError, match="fitted in this process"):
+        run(catalog, features, points["bright"], tmp_path / "t.tif", scorer=scorer, sample={"size": 200})
+
+
 def test_one_reference_gives_no_threshold(catalog, features, points, tmp_path):
     one = tmp_path / "one.gpkg"
     meta, _, wkb, _ = pyogrio.raw.read(points["bright"])
@@ -330,6 +344,15 @@ def test_one_reference_gives_no_threshold(catalog, features, points, tmp_path):
     )
     with pytest.raises(ConfigInvalid, match="scores each reference by the others, and there is only one"):
         run(catalog, features, one, tmp_path / "s.tif", threshold="auto")
+
+
+def test_a_filter_chooses_references_and_leaves_the_negatives(catalog, features, points, tmp_path):
+    """Both come from one file; those that are not looked for are chosen by their path."""
+    both = points["both"]
+    run(catalog, features, both, tmp_path / "filtered.tif", vectors={"filter": "kind = 'bright'"},
+        negatives=[Path(f"{both}|subset=kind = 'dark'")])  # fmt: skip
+    run(catalog, features, points["bright"], tmp_path / "apart.tif", negatives=[points["dark"]])
+    np.testing.assert_array_equal(read(tmp_path / "filtered.tif")[0], read(tmp_path / "apart.tif")[0])
 
 
 def test_polygons_never_take_the_place_of_the_references(catalog, features, points, tmp_path):

@@ -6,7 +6,7 @@ This module only describes them, and imports nothing heavy. Where things are:
 :mod:`~iamap_sklearn.reducers`    projections, from ``pca`` on; :mod:`~iamap_sklearn.parts`: ``nmf`` and its like;
                                   :mod:`~iamap_sklearn.distances` to centres; :mod:`~iamap_sklearn.manifolds` and
                                   :mod:`~iamap_sklearn.umap`
-:mod:`~iamap_sklearn.clusterers`  all thirteen
+:mod:`~iamap_sklearn.clusterers`  all thirteen, one module for each way from a pixel to its class
 :mod:`~iamap_sklearn.scorers`     all five
 :mod:`~iamap_sklearn.predictors`  on one estimator, from ``random_forest`` on; :mod:`~iamap_sklearn.nearest`: those that
                                   keep their samples; :mod:`~iamap_sklearn.voting`: several together
@@ -115,43 +115,43 @@ REDUCERS: Rows = {
 CLUSTERERS: Rows = {
     "kmeans": (
         "K-means: a given number of compact classes.",
-        clusterers.KMeansConfig, "KMeans"),
+        clusterers.KMeansConfig, "centres:KMeans"),
     "mini_batch_kmeans": (
         "K-means in batches: faster and less exact.",
-        clusterers.MiniBatchKMeansConfig, "MiniBatchKMeans"),
+        clusterers.MiniBatchKMeansConfig, "centres:MiniBatchKMeans"),
     "bisecting_kmeans": (
         "K-means that cuts in two again and again: classes within classes.",
-        clusterers.BisectingKMeansConfig, "BisectingKMeans"),
+        clusterers.BisectingKMeansConfig, "bisecting:BisectingKMeans"),
     "birch": (
         "Birch: many small groups in one pass, joined to classes.",
-        clusterers.BirchConfig, "Birch"),
+        clusterers.BirchConfig, "centres:Birch"),
     "mean_shift": (
         "Mean shift: as many classes as there are peaks of density.",
-        clusterers.MeanShiftConfig, "MeanShift"),
+        clusterers.MeanShiftConfig, "centres:MeanShift"),
     "affinity_propagation": (
         "Affinity propagation: samples agree on some that stand for all, usually many.",
-        clusterers.AffinityPropagationConfig, "AffinityPropagation"),
+        clusterers.AffinityPropagationConfig, "centres:AffinityPropagation"),
     "gaussian_mixture": (
         "Normal distributions: classes of different width and shape.",
-        clusterers.GaussianMixtureConfig, "GaussianMixture"),
+        clusterers.GaussianMixtureConfig, "mixtures:GaussianMixture"),
     "bayesian_gaussian_mixture": (
         "Normal distributions, as many of them as are needed.",
-        clusterers.BayesianGaussianMixtureConfig, "BayesianGaussianMixture"),
+        clusterers.BayesianGaussianMixtureConfig, "mixtures:BayesianGaussianMixture"),
     "agglomerative": (
         "What is closest is joined step by step (Ward and others), on request within regions on the ground first.",
-        clusterers.AgglomerativeConfig, "Agglomerative"),
+        clusterers.AgglomerativeConfig, "joined:Agglomerative"),
     "spectral": (
         "Spectral clustering: parts of the graph of neighbours, of any shape.",
-        clusterers.SpectralConfig, "Spectral"),
+        clusterers.SpectralConfig, "joined:Spectral"),
     "hdbscan": (
         "HDBSCAN: as many dense classes as there are, the rest is noise.",
-        clusterers.HdbscanConfig, "Hdbscan"),
+        clusterers.HdbscanConfig, "density:Hdbscan"),
     "dbscan": (
         "DBSCAN: classes of one density, the rest is noise.",
-        clusterers.DbscanConfig, "Dbscan"),
+        clusterers.DbscanConfig, "density:Dbscan"),
     "optics": (
         "OPTICS: classes of different density, the rest is noise.",
-        clusterers.OpticsConfig, "Optics"),
+        clusterers.OpticsConfig, "density:Optics"),
 }
 SCORERS: Rows = {
     "cosine": (
@@ -261,7 +261,7 @@ def iamap_clusterers() -> Iterator[iamap.ClustererSpec]:
             name=name,
             summary=summary,
             config=config,
-            factory=f"iamap_sklearn.clusterers:{factory}",
+            factory=f"iamap_sklearn.clusterers.{factory}",
             carries_over=name in CARRIED,
             noise=name in NOISY,
         )

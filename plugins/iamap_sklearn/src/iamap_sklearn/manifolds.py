@@ -18,6 +18,7 @@ from sklearn.neighbors import NearestNeighbors  # noqa: TID253
 
 from iamap_core.config.model import IamapModel
 from iamap_core.interfaces import State
+from iamap_sklearn.costs import Cost, Costly
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.limits import at_most
 from iamap_sklearn.neighbours import Places, places
@@ -83,8 +84,10 @@ class Centred:
         return {"means": self.means, "axes": self.axes}
 
 
-class KernelPca(_OnSamples):
+class KernelPca(Costly, _OnSamples):
     """Reducer ``kernel_pca`` (Schölkopf, Smola & Müller 1998, https://doi.org/10.1162/089976698300017467)."""
+
+    cost = Cost(0.1, samples=2000, pair=20)
 
     def fit(self, X: NDArray[np.float32]) -> Self:
         """Learn from ``float32[n, D]``."""
@@ -124,11 +127,13 @@ class KernelPca(_OnSamples):
         return self
 
 
-class Isomap(_OnSamples):
+class Isomap(Costly, _OnSamples):
     """Reducer ``isomap``: distances along the samples (Tenenbaum, de Silva & Langford 2000).
 
     A new sample reaches every fitted one through the best of its neighbours.
     """
+
+    cost = Cost(0.7, samples=2000, pair=28)
 
     def fit(self, X: NDArray[np.float32]) -> Self:
         """Learn from ``float32[n, D]``."""
@@ -166,8 +171,10 @@ class Isomap(_OnSamples):
         return self._ready()
 
 
-class LocallyLinearEmbedding(_OnSamples):
+class LocallyLinearEmbedding(Costly, _OnSamples):
     """Reducer ``locally_linear_embedding`` (Roweis & Saul 2000, https://doi.org/10.1126/science.290.5500.2323)."""
+
+    cost = Cost(0.3, samples=3000, power=2.2, pair=2)
 
     def fit(self, X: NDArray[np.float32]) -> Self:
         """Learn from ``float32[n, D]``."""
@@ -266,11 +273,13 @@ class _Carried(_OnSamples):
         return self
 
 
-class Mds(_Carried):
+class Mds(Costly, _Carried):
     """Reducer ``mds``: distances kept as well as they can be (Kruskal 1964; SMACOF of Borg & Groenen 2005).
 
     It starts from classical scaling, so one start is enough.
     """
+
+    cost = Cost(0.7, samples=1000, power=2.4, pair=60)
 
     model = manifold.MDS
 
@@ -281,8 +290,10 @@ class Mds(_Carried):
         return {"stress": float(estimator.stress_), "rounds": int(estimator.n_iter_)}
 
 
-class SpectralEmbedding(_Carried):
+class SpectralEmbedding(Costly, _Carried):
     """Reducer ``spectral_embedding``: Laplacian eigenmaps (Belkin & Niyogi 2003)."""
+
+    cost = Cost(0.7, samples=5000)
 
     model = manifold.SpectralEmbedding
 
@@ -292,8 +303,10 @@ class SpectralEmbedding(_Carried):
         return samples
 
 
-class Tsne(_Carried):
+class Tsne(Costly, _Carried):
     """Reducer ``tsne`` (van der Maaten & Hinton 2008)."""
+
+    cost = Cost(5.3, samples=1000, power=1.5)
 
     model = manifold.TSNE
 

@@ -15,6 +15,7 @@ from iamap_core.config.model import IamapModel
 from iamap_core.errors import IamapError, LabelsUnusable
 from iamap_core.interfaces import State
 from iamap_sklearn import storage
+from iamap_sklearn.costs import Cost, Costly
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.rows import CORES, by_rows
 from iamap_sklearn.saved import Saved
@@ -225,8 +226,10 @@ class ExtraTrees(_Forest):
     regressor = ensemble.ExtraTreesRegressor
 
 
-class GradientBoosting(_Estimator):
+class GradientBoosting(Costly, _Estimator):
     """Predictor ``gradient_boosting`` (Friedman 2001, https://doi.org/10.1214/aos/1013203451)."""
+
+    cost = Cost(60.0, samples=2000, power=1.0)
 
     classifier = ensemble.GradientBoostingClassifier
     regressor = ensemble.GradientBoostingRegressor
@@ -339,8 +342,10 @@ class LinearSvm(_Estimator):
         return {**self._class_weight(classes), "dual": "auto", **loss}
 
 
-class Svm(_Estimator):
+class Svm(Costly, _Estimator):
     """Predictor ``svm`` (Cortes & Vapnik 1995, https://doi.org/10.1007/BF00994018)."""
+
+    cost = Cost(1.0, samples=2000)
 
     classifier = svm.SVC
     regressor = svm.SVR

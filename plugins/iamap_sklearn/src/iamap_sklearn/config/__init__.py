@@ -49,6 +49,9 @@ MostSamples = Annotated[
     ),
 ]
 
+SampleLimit = Annotated[int, Field(ge=50, le=100_000)]
+"""The same where it is known what they cost: on 384 features, one core (``benchmarks/costs.py``)."""
+
 Carriers = Annotated[
     int,
     Field(

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 import iamap_core as iamap
-from iamap_sklearn.config import Clusters, MostSamples, Options, Scan, Seed, Standardize
+from iamap_sklearn.config import Clusters, MostSamples, Options, SampleLimit, Scan, Seed, Standardize
 
 # ------------------------------------------------------------------------------------------ the nearest centre
 
@@ -68,7 +68,9 @@ class MeanShiftConfig(iamap.IamapModel):
     classes."""
     max_iter: int = Field(default=300, ge=1, le=10_000)
     """Most steps of one sample."""
-    max_samples: MostSamples = 1000
+    max_samples: SampleLimit = 1000
+    """Most pixels to learn from, whatever `sample.size`. With 384 features 1000 of them take 6 seconds and 2000 take
+    26."""
     standardize: Standardize = True
     options: Options = []
 
@@ -81,7 +83,9 @@ class AffinityPropagationConfig(iamap.IamapModel):
     """How slowly the samples change their minds: more is slower and settles more surely."""
     max_iter: int = Field(default=1000, ge=1, le=100_000)
     """Most rounds."""
-    max_samples: MostSamples = 1000
+    max_samples: SampleLimit = 1000
+    """Most pixels to learn from, whatever `sample.size`. With 384 features 1000 of them take half a second, 3000 take 5
+    seconds and 0.3 GB; more where they settle late."""
     standardize: Standardize = True
     seed: Seed = None
     options: Options = []
@@ -139,7 +143,9 @@ class AgglomerativeConfig(iamap.IamapModel):
     """First join samples that are neighbours on the ground to so many regions (by `ward`), then the regions' means to
     classes, so that every region counts once, however large. Samples are joined by their features alone when
     empty."""
-    max_samples: MostSamples = 3000
+    max_samples: SampleLimit = 3000
+    """Most pixels to learn from, whatever `sample.size`. With 384 features 3000 of them take a second and 0.1 GB,
+    12,000 take 16 seconds and 1.2 GB."""
     standardize: Standardize = True
     options: Options = []
 
@@ -151,7 +157,9 @@ class SpectralConfig(iamap.IamapModel):
     """Neighbours that each sample is tied to."""
     assign_labels: Literal["kmeans", "discretize", "cluster_qr"] = "kmeans"
     """How classes are read off the eigenvectors."""
-    max_samples: MostSamples = 3000
+    max_samples: SampleLimit = 3000
+    """Most pixels to learn from, whatever `sample.size`. With 384 features 3000 of them take half a second, 12,000 take
+    6 seconds and 0.3 GB."""
     standardize: Standardize = True
     seed: Seed = None
     options: Options = []
@@ -167,7 +175,9 @@ class HdbscanConfig(iamap.IamapModel):
     """Whether the classes that last longest are taken (`eom`), or the smallest ones (`leaf`)."""
     cluster_selection_epsilon: float = Field(default=0.0, ge=0.0)
     """Classes closer than this distance are joined."""
-    max_samples: MostSamples = 4000
+    max_samples: SampleLimit = 4000
+    """Most pixels to learn from, whatever `sample.size`. With 384 features 4000 of them take a second and 0.3 GB, and
+    four times as many sixteen times both; with up to 15 features the memory grows no faster than their number."""
     standardize: Standardize = True
     options: Options = []
 
@@ -181,7 +191,9 @@ class DbscanConfig(iamap.IamapModel):
     noise."""
     min_samples: int = Field(default=20, ge=1)
     """Neighbours, itself included, that make a sample the core of a class: more give more noise."""
-    max_samples: MostSamples = 5000
+    max_samples: SampleLimit = 5000
+    """Most pixels to learn from, whatever `sample.size`. With 384 features 5000 of them take a second and 15,000 take
+    8."""
     standardize: Standardize = True
     options: Options = []
 
@@ -193,6 +205,8 @@ class OpticsConfig(iamap.IamapModel):
     """How steeply the density must fall at the border of a class: more gives fewer classes."""
     min_cluster_size: int | None = Field(default=None, ge=2)
     """Fewest sample pixels that make a class; as many as `min_samples` when empty."""
-    max_samples: MostSamples = 2000
+    max_samples: SampleLimit = 2000
+    """Most pixels to learn from, whatever `sample.size`. With 384 features 2000 of them take 2 seconds and 8000 almost
+    a minute."""
     standardize: Standardize = True
     options: Options = []

@@ -1,0 +1,84 @@
+"""What samples and a fit on them need is known beforehand: too much memory is refused, much time is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from iamap_core.catalog import Bound
+from iamap_core.errors import ConfigInvalid
+from iamap_core.events import Reporter
+from iamap_core.interfaces import Estimates, Needs
+
+COPIES = 8
+"""A fit may hold so many copies of its sample: standardised, in double precision, and what it works out."""
+READ = 3
+"""As they are read there are so many copies of samples: themselves, those that are chosen, and a block of pixels."""
+LONG = 600.0
+"""Seconds of a fit that are worth a warning before it starts."""
+
+
+def check_fit(
+    bound: Bound, component: Any, samples: int, features: int, memory: int, report: Reporter, fewer: str
+) -> None:
+    """See that a fit keeps to ``memory``, in bytes, and tell when it will take long.
+
+    fewer: field that limits the number of samples, such as ``sample.size``.
+
+    Raises :class:`~iamap_core.errors.ConfigInvalid` with both figures that would do.
+    """
+
+    def needs(n: int) -> Needs:
+        own = component.needs(n, features) if isinstance(component, Estimates) else Needs()
+        return Needs(memory=own.memory + 4 * COPIES * n * features, seconds=own.seconds)
+
+    wanted = needs(samples)
+    if wanted.memory > memory:
+        needed = -(-wanted.memory // 2**20)
+        most = most_samples(lambda n: needs(n).memory <= memory, samples)
+        raise ConfigInvalid(
+            f"fitting {bound.name} on {samples} pixels of {features} bands needs about {needed} MB, "
+            f"and compute.memory allows {memory // 2**20} MB.",
+            hint=f"Give {fewer}={most} or less, or compute.memory={needed}.",
+            where=fewer,
+        )
+    if wanted.seconds > LONG:
+        most = most_samples(lambda n: needs(n).seconds <= LONG, samples)
+        report.warn(
+            "long-fit",
+            f"fitting {bound.name} on {samples} pixels of {features} bands takes about {duration(wanted.seconds)} on "
+            "an ordinary processor.",
+            f"With {fewer}={most} it takes about {duration(LONG)}.",
+        )
+
+
+def check_places(name: str, pixels: int, features: int, memory: int) -> None:
+    """See that the pixels under the features of a file can be read within ``memory``, in bytes.
+
+    Raises :class:`~iamap_core.errors.ConfigInvalid` with both ways out.
+    """
+    needed = -(-4 * READ * pixels * features // 2**20)
+    if needed > memory // 2**20:
+        raise ConfigInvalid(
+            f"the {pixels} pixels of {features} bands under {name} need about {needed} MB, "
+            f"and compute.memory allows {memory // 2**20} MB.",
+            hint=f"Take some of each polygon with vectors.max_per_polygon=…, or give compute.memory={needed}.",
+            where="vectors.max_per_polygon",
+        )
+
+
+def most_samples(fits: Callable[[int], bool], asked: int) -> int:
+    """The largest number below ``asked`` of which ``fits`` is true, which is true up to some number."""
+    low, high = 0, asked
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
+    return low
+
+
+def duration(seconds: float) -> str:
+    """``10 minutes``, ``3 hours`` or ``5 days``."""
+    for unit, length in (("days", 86_400.0), ("hours", 3_600.0)):
+        if seconds >= 2 * length:
+            return f"{seconds / length:.0f} {unit}"
+    return f"{seconds / 60:.0f} minutes"

@@ -1,0 +1,106 @@
+"""Every pixel belongs to the class of the nearest point: a centre, or a fitted sample."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn import cluster  # noqa: TID253
+
+from iamap_core.errors import IamapError
+from iamap_core.interfaces import State
+from iamap_sklearn.clusterers.classes import Assignment, Clusterer, Found
+from iamap_sklearn.costs import Cost, Costly
+from iamap_sklearn.estimators import build, learn
+from iamap_sklearn.groups import birch
+from iamap_sklearn.limits import at_most
+from iamap_sklearn.neighbours import LabelledPoints, labelled_points
+from iamap_sklearn.saved import Saved
+
+
+class Nearest(Clusterer):
+    """Every pixel belongs to the class of the nearest point: a centre, or a fitted sample."""
+
+    def _restored(self, saved: Saved, state: State) -> Assignment:
+        return labelled_points(saved, state)
+
+
+def centres(found: NDArray[Any], Z: NDArray[Any]) -> LabelledPoints:
+    """One class around each of ``float[c, D]`` that is nearest to any sample."""
+    return seen(LabelledPoints(found.astype(np.float64), np.arange(len(found), dtype=np.int32)), Z)
+
+
+def seen(points: LabelledPoints, Z: NDArray[Any]) -> LabelledPoints:
+    """The points of those classes that any sample belongs to, numbered anew."""
+    classes = np.unique(points(Z))
+    kept = np.isin(points.labels, classes)
+    return LabelledPoints(points.points[kept], np.searchsorted(classes, points.labels[kept]).astype(np.int32))
+
+
+class KMeans(Nearest):
+    """Clusterer ``kmeans``: every sample belongs to the nearest of ``n_clusters`` centres (Lloyd 1982)."""
+
+    model: ClassVar[type] = cluster.KMeans
+
+    def _find(self, Z: NDArray[np.float32], count: int) -> Found:
+        kmeans = build(self.model, self._config, "clusterer", n_clusters=count)
+        learn(kmeans, Z.astype(np.float64), "clusterer")
+        return Found(centres(kmeans.cluster_centers_, Z), {"inertia": float(kmeans.inertia_)})
+
+
+class MiniBatchKMeans(KMeans):
+    """Clusterer ``mini_batch_kmeans`` (Sculley 2010, https://doi.org/10.1145/1772690.1772862)."""
+
+    model = cluster.MiniBatchKMeans
+    _fixed = False
+
+
+class Birch(Nearest):
+    """Clusterer ``birch``: the class of the nearest small group, see :func:`~iamap_sklearn.groups.birch`."""
+
+    def _find(self, Z: NDArray[np.float32], count: int) -> Found:
+        groups = birch(Z.astype(np.float64), self._config, "clusterer", n_clusters=count)
+        at_most("clusterer.n_clusters", count, len(groups.centres), f"{len(groups.centres)} small groups")
+        told = {"small_groups": len(groups.centres), "threshold": groups.threshold}
+        return Found(seen(LabelledPoints(groups.centres, groups.labels), Z), told)
+
+
+class MeanShift(Costly, Nearest):
+    """Clusterer ``mean_shift``: the peaks of density (Comaniciu & Meer 2002, https://doi.org/10.1109/34.1000236)."""
+
+    cost = Cost(6.3, samples=1000)
+
+    _fixed = False
+
+    def _find(self, Z: NDArray[np.float32], count: int) -> Found:
+        samples = Z.astype(np.float64)
+        width = self._config.bandwidth or cluster.estimate_bandwidth(samples, quantile=self._config.quantile)
+        if not width > 0:
+            raise IamapError(
+                "mean_shift cannot choose a bandwidth: the samples are mostly alike.",
+                hint="Give clusterer.bandwidth, or a larger clusterer.quantile.",
+                where="clusterer.bandwidth",
+            )
+        shifted = build(cluster.MeanShift, self._config, "clusterer", bandwidth=width)
+        learn(shifted, samples, "clusterer")
+        return Found(centres(shifted.cluster_centers_, Z), {"bandwidth": float(width)})
+
+
+class AffinityPropagation(Costly, Nearest):
+    """Clusterer ``affinity_propagation``: samples agree on some to stand for all (Frey & Dueck 2007)."""
+
+    cost = Cost(0.3, samples=1000, power=2.6, pair=40)
+
+    _fixed = False
+
+    def _find(self, Z: NDArray[np.float32], count: int) -> Found:
+        found = build(cluster.AffinityPropagation, self._config, "clusterer")
+        learn(found, Z.astype(np.float64), "clusterer")
+        if not len(found.cluster_centers_):
+            raise IamapError(
+                f"affinity_propagation did not settle in {found.n_iter_} rounds.",
+                hint="Raise clusterer.damping or clusterer.max_iter.",
+                where="clusterer.damping",
+            )
+        return Found(centres(found.cluster_centers_, Z), {"rounds": int(found.n_iter_)})
