@@ -19,8 +19,8 @@ FEW = 64
 MOST = 32
 ROUNDS = 3
 """Times that every size is tried, in turn: the best time of each counts, whatever else the machine does."""
-NEAR = 1.05
-"""Sizes that are as fast as the fastest but for a twentieth are as good: then the usual one is taken, or the smallest,
+NEAR = 1.02
+"""Sizes that are as fast as the fastest but for a fiftieth are as good: then the usual one is taken, or the smallest,
 which needs less memory and stops sooner."""
 SECONDS = 6.0
 """That trying may take."""

@@ -60,7 +60,7 @@ def opened(cost: Callable[[int], float]) -> Any:
         (lambda n: 9 + n, 32),  # always something, up to the most that is tried
         (lambda n: max(n, 4), 4),  # full at four
         (lambda n: n if n < 4 else 2 * n, 1),  # slower from four on
-        (lambda n: 0.5 + n, 8),  # larger ones would gain less than a twentieth
+        (lambda n: 0.5 + n, 16),  # larger ones would gain less than a fiftieth
         (lambda n: 230 + 20 * n, 4),  # no time to try more than four
         (lambda n: 1000 + n, 4),  # nor even that
     ],
