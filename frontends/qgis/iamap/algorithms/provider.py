@@ -99,7 +99,8 @@ class IamapProvider(QgsProcessingProvider):
 def _quiet() -> Any:
     """Flags of a task that nobody has asked for: where QGIS knows such tasks (3.26), it is left without a question."""
     flags = QgsTask.Flag.CanCancel
-    return flags | QgsTask.Flag.Hidden if hasattr(QgsTask.Flag, "Hidden") else flags
+    hidden = getattr(QgsTask.Flag, "Hidden", None)
+    return flags if hidden is None else flags | hidden
 
 
 def _fetched() -> tuple[Catalogue | None, str]:
