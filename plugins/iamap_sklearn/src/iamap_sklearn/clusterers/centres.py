@@ -69,7 +69,7 @@ class Birch(Nearest):
 class MeanShift(Costly, Nearest):
     """Clusterer ``mean_shift``: the peaks of density (Comaniciu & Meer 2002, https://doi.org/10.1109/34.1000236)."""
 
-    cost = Cost(6.3, samples=1000)
+    cost = Cost(1.9, samples=1000)
 
     _fixed = False
 

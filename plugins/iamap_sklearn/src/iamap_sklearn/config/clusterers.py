@@ -69,8 +69,8 @@ class MeanShiftConfig(iamap.IamapModel):
     max_iter: int = Field(default=300, ge=1, le=10_000)
     """Most steps of one sample."""
     max_samples: SampleLimit = 1000
-    """Most pixels to learn from, whatever `sample.size`. With 384 features 1000 of them take 6 seconds and 2000 take
-    26."""
+    """Most pixels to learn from, whatever `sample.size`. With 384 features 1000 of them take 2 seconds and 2000 take
+    7."""
     standardize: Standardize = True
     options: Options = []
 
