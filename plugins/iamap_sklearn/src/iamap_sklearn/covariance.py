@@ -14,7 +14,7 @@ from iamap_sklearn.rows import CORES, in_order, pieces
 
 Matrix = NDArray[np.float64]
 
-DOUBLE = 2**16
+DOUBLE = 2**15
 """Samples whose products are of double precision. Of more, products are of single precision, which is twice as fast,
 and rounding averages out; sums always are of double precision."""
 
