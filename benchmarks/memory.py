@@ -61,13 +61,17 @@ class Case:
     task: str = "encode"
 
 
+BATCH = "compute.batch=4"
+"""The same for both sizes: left to itself a run tries larger batches where there are many tiles, within its memory."""
+
+
 def _timm(model: str, weights: Path, *settings: str) -> tuple[str, ...]:
     chosen = str(weights.resolve()) if weights.exists() else "random"
-    return ("encoder=timm", f"encoder.model={model}", f"encoder.weights={chosen}", *settings)
+    return ("encoder=timm", f"encoder.model={model}", f"encoder.weights={chosen}", BATCH, *settings)
 
 
 CASES = {
-    "meanpool": Case(("encoder=meanpool", "encoder.window=16", "compute.batch=4"), down=4),
+    "meanpool": Case(("encoder=meanpool", "encoder.window=16", BATCH), down=4),
     "test_vit": Case(_timm("test_vit", Path("none"))),
     "lite0": Case(_timm("tf_efficientnet_lite0", LITE0)),
     "dinov2": Case(_timm("vit_small_patch14_dinov2", DINOV2, "encoder.layers=[0]", "tiling.size=224")),
