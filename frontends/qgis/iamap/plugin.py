@@ -47,7 +47,7 @@ class IamapPlugin:
         self._toolbar = self.iface.addToolBar("IAMAP")
         self._toolbar.setObjectName("IamapToolBar")
         for task in TASKS:
-            action = self._action(_title(task), task.icon, lambda _=False, task=task: self._open(task))
+            action = self._action(_title(task), task.task, lambda _=False, task=task: self._open(task))
             self._toolbar.addAction(action)
         self._toolbar.addAction(self._action(tr("Explore similarity …"), "explore", self._explore))
         self._action(tr("Last runs …"), "runs", self._show_runs)

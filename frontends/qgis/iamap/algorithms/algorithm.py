@@ -30,7 +30,7 @@ from . import results, running
 from .fields import Field
 from .form import OWN, Entry
 from .help import help_html
-from .overrides import Setting, command_line
+from .overrides import Setting
 from .recipe import Recipe, needed
 from .runs import Record, remember
 
@@ -73,7 +73,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         return str(QUrl.fromLocalFile(str(HELP)).toString())
 
     def icon(self) -> QIcon:
-        return QIcon(str(ICONS / f"{self.recipe.presented.icon}.svg"))
+        return QIcon(str(ICONS / f"{self.recipe.presented.task}.svg"))
 
     def createInstance(self) -> TaskAlgorithm:  # noqa: N802
         return TaskAlgorithm(self.recipe)
@@ -178,9 +178,8 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
     ) -> dict[str, Any]:
         told = self.settings(parameters, context, feedback)
         task = self.recipe.presented.task
-        line = command_line(task, told)
-        feedback.pushCommandInfo(line)
         record = Record.started_with(self.id(), task, told)
+        feedback.pushCommandInfo(record.line)
         output = self._output(parameters, context)
         try:
             if self.recipe.estimated and self.parameterAsBool(parameters, ESTIMATE, context):
@@ -205,7 +204,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
             self._report = str(found.get("report", ""))
         all_of_it = self.parameterDefinition(LOAD) is not None and self.parameterAsBool(parameters, LOAD, context)
         source = next((str(one.value[0]) for one in told if isinstance(one, Setting) and one.path == "source"), "")
-        results.show(done["outputs"], output, context, line=line, source=source, all_of_it=all_of_it)
+        results.show(done["outputs"], output, context, line=record.line, source=source, all_of_it=all_of_it)
         return found
 
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:  # noqa: N802

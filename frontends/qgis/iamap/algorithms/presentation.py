@@ -11,7 +11,7 @@ from ..text import later
 class Presented:
     """A task.
 
-    task: its name on the engine's command line.
+    task: its name on the engine's command line, and of its icon.
     kind: the component that an algorithm is made for; empty when there is one algorithm for the task.
     verb: what stands before a component's name in the toolbox.
     result: what comes out; the title of the parameter ``output``.
@@ -26,33 +26,32 @@ class Presented:
     verb: str
     result: str
     extension: str
-    icon: str
     further: tuple[tuple[str, str], ...] = ()
 
 
-ENCODE = Presented("encode", "encoder", later("1. Encode"), later("Encode"), later("Features"), "tif", "encode")
-REDUCE = Presented("reduce", "reducer", later("2. Reduce"), later("Reduce"), later("Reduced features"), "tif", "reduce")
+ENCODE = Presented("encode", "encoder", later("1. Encode"), later("Encode"), later("Features"), "tif")
+REDUCE = Presented("reduce", "reducer", later("2. Reduce"), later("Reduce"), later("Reduced features"), "tif")
 CLUSTER = Presented(
-    "cluster", "clusterer", later("3. Cluster"), later("Cluster"), later("Classes"), "tif", "cluster",
+    "cluster", "clusterer", later("3. Cluster"), later("Cluster"), later("Classes"), "tif",
     (("scan", "file"),),
 )  # fmt: skip
 SIMILARITY = Presented(
-    "similarity", "scorer", later("4. Similarity"), later("Similarity"), later("Similarity"), "tif", "similarity",
+    "similarity", "scorer", later("4. Similarity"), later("Similarity"), later("Similarity"), "tif",
     (("mask", "raster"), ("classes", "raster"), ("polygons", "vector")),
 )  # fmt: skip
 TRAIN = Presented(
-    "train", "predictor", later("5. Train and predict"), later("Train"), later("Model"), "iamap", "train",
+    "train", "predictor", later("5. Train and predict"), later("Train"), later("Model"), "iamap",
     (("report", "html"),),
 )  # fmt: skip
 PREDICT = Presented(
-    "predict", "", later("5. Train and predict"), later("Predict"), later("Map"), "tif", "predict",
+    "predict", "", later("5. Train and predict"), later("Predict"), later("Map"), "tif",
     (
         ("probability", "raster"), ("entropy", "raster"), ("margin", "raster"), ("mask", "raster"),
         ("classes", "raster"), ("polygons", "vector"),
     ),
 )  # fmt: skip
 RUN = Presented(
-    "run", "", later("6. Pipelines"), later("Pipeline"), later("Folder of the results"), "", "run",
+    "run", "", later("6. Pipelines"), later("Pipeline"), later("Folder of the results"), "",
     (
         ("features", "raster"), ("reduced", "raster"), ("clusters", "raster"), ("similarity", "raster"),
         ("mask", "raster"), ("polygons", "vector"), ("model", "file"), ("map", "raster"), ("probability", "raster"),

@@ -30,6 +30,7 @@ class IamapProvider(QgsProcessingProvider):
         super().__init__()
         self._listed: Catalogue | None = None
         self._task: QgsTask | None = None
+        self._unloaded = False
         self.problem = ""
         """Why there are no algorithms but the set-up, in words."""
 
@@ -50,6 +51,10 @@ class IamapProvider(QgsProcessingProvider):
 
     def supportedOutputRasterLayerExtensions(self) -> list[str]:  # noqa: N802
         return ["tif"]
+
+    def unload(self) -> None:
+        """The plugin goes: an answer that is still under way comes to nobody."""
+        self._unloaded = True
 
     def loadAlgorithms(self) -> None:  # noqa: N802
         self.addAlgorithm(SetUpAlgorithm(self.refresh))
@@ -80,6 +85,8 @@ class IamapProvider(QgsProcessingProvider):
 
         def finished(error: Exception | None, answer: tuple[Catalogue | None, str] | None = None) -> None:
             self._task = None
+            if self._unloaded:
+                return
             self._take(*(answer or (None, str(error))))
             then()
 
@@ -104,11 +111,14 @@ def _quiet() -> Any:
 
 
 def _fetched() -> tuple[Catalogue | None, str]:
-    """What is installed now and why there is nothing, kept for the next start."""
+    """What is installed now, kept for the next start, and what went wrong with that."""
     try:
         used = engine()
         listed = catalogue.fetch(used, environment=environment())
     except EngineError as error:
         return None, str(error)
-    catalogue.save(settings.catalogue_file(), listed, used)
+    try:
+        catalogue.save(settings.catalogue_file(), listed, used)
+    except OSError as error:  # it is asked for again next time
+        return listed, tr("What is installed cannot be kept: {error}.").format(error=error)
     return listed, ""

@@ -312,6 +312,10 @@
       <translation>IAMAP : ce qui est installé</translation>
     </message>
     <message>
+      <source>What is installed cannot be kept: {error}.</source>
+      <translation>La liste de ce qui est installé ne peut pas être enregistrée : {error}.</translation>
+    </message>
+    <message>
       <source>apply a model</source>
       <translation>appliquer un modèle</translation>
     </message>

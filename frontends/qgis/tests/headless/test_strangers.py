@@ -72,3 +72,28 @@ def test_a_plugin_shows_up_with_its_dialog_and_runs(
         "iamap:encode_meanpool", {"source": str(scene.raster), "window": 4, "output": str(tmp_path / "mean.tif")}
     )
     assert QgsRasterLayer(made["output"], "mean").bandCount() == 4
+
+
+def test_a_list_that_cannot_be_kept_is_used_all_the_same(
+    provider: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a file").touch()
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "a file"))
+    alone = type(provider)()
+    alone.ask()
+    assert "cannot be kept" in alone.problem
+    assert any(one.name() == "reduce_pca" for one in alone.algorithms())
+
+
+def test_an_answer_that_comes_after_the_plugin_has_gone_changes_nothing(provider: Any) -> None:
+    alone = type(provider)()
+    came: list[str] = []
+    alone.refresh(lambda: came.append("answer"))
+    task = alone._task
+    alone.unload()
+    loop = QEventLoop()
+    task.taskCompleted.connect(lambda: QTimer.singleShot(200, loop.quit))
+    QTimer.singleShot(60_000, loop.quit)
+    loop.exec() if hasattr(loop, "exec") else loop.exec_()
+    assert alone._task is None and not came
+    assert not alone.algorithms()

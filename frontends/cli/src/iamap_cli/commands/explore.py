@@ -7,13 +7,13 @@ import traceback
 from collections.abc import Iterable
 from pathlib import Path
 
-from iamap_cli import jsonlines
+from iamap_cli import ending, jsonlines
 from iamap_cli.complaints import unexpected
 from iamap_cli.stopping import stoppable
 from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import ExploreConfig
 from iamap_core.errors import Cancelled, IamapError
-from iamap_core.events import Failed, Hello, Reporter, Stopped
+from iamap_core.events import Hello, Reporter
 
 ABOUT = """
 Questions come on standard input, answers go to standard output: one JSON object per line. A view is loaded, then scored
@@ -37,18 +37,9 @@ def run(arguments: argparse.Namespace) -> int:
     catalog = Catalog.installed()
     with stoppable() as stop, jsonlines.speaking(stop) as reporter:
         reporter.emit(Hello(versions=catalog.versions()))
-        try:
+        with ending.told(reporter):
             _answer(arguments, catalog, reporter, jsonlines.asked(0, stop))
             reporter.check()
-        except (Cancelled, KeyboardInterrupt):
-            reporter.emit(Stopped())
-            raise
-        except IamapError as error:
-            reporter.emit(Failed.of(error))
-            raise
-        except Exception as error:
-            reporter.emit(Failed(code="unexpected", message=unexpected(error)))
-            raise
     return 0
 
 

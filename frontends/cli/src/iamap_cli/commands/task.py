@@ -10,15 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from iamap_cli import jsonlines, progress
-from iamap_cli.complaints import unexpected
+from iamap_cli import ending, jsonlines, progress
 from iamap_cli.shard import shard_of
 from iamap_cli.stopping import stoppable
 from iamap_cli.task_help import task_help
 from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import TaskConfig
 from iamap_core.errors import Cancelled, IamapError
-from iamap_core.events import Failed, Hello, Reporter, Result, Stopped
+from iamap_core.events import Hello, Reporter, Result
 
 if TYPE_CHECKING:
     from iamap_core.config.sweep import Outcome
@@ -53,17 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     with _reporting(arguments.events) as reporter:
         reporter.emit(Hello(versions=catalog.versions()))
-        try:
+        with ending.told(reporter):
             result = (_several if arguments.multirun else _one)(arguments, catalog, reporter)
-        except (Cancelled, KeyboardInterrupt):
-            reporter.emit(Stopped())
-            raise
-        except IamapError as error:
-            reporter.emit(Failed.of(error))
-            raise
-        except Exception as error:
-            reporter.emit(Failed(code="unexpected", message=unexpected(error)))
-            raise
         reporter.emit(result)
     if arguments.events == "text":
         _show(result)

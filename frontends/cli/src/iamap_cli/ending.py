@@ -1,0 +1,26 @@
+"""How a command ends before its result, told to whoever watches it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from iamap_cli.complaints import unexpected
+from iamap_core.errors import Cancelled, IamapError
+from iamap_core.events import Failed, Reporter, Stopped
+
+
+@contextmanager
+def told(reporter: Reporter) -> Iterator[None]:
+    """Whatever ends the block is an event first, and goes on to become the exit code."""
+    try:
+        yield
+    except (Cancelled, KeyboardInterrupt):
+        reporter.emit(Stopped())
+        raise
+    except IamapError as error:
+        reporter.emit(Failed.of(error))
+        raise
+    except Exception as error:
+        reporter.emit(Failed(code="unexpected", message=unexpected(error)))
+        raise
