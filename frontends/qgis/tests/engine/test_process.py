@@ -353,10 +353,22 @@ def test_the_real_engine_runs_and_is_told_to_stop(tmp_path: Path) -> None:
         target.write(pixels)
     engine = Engine(sys.executable, "variable")
     output = tmp_path / "réduit.tif"
-    line = command(engine, "reduce", f"source={source}", f"output={output}", "reducer=pca", "--events", "jsonl")
-    stages: set[str] = set()
-    result = process.run(line, on_event=lambda event: stages.add(event.get("stage", event["type"])))
+    line = command(engine, "reduce", f"source={source}", f"output={output}", "--events", "jsonl")
+    events: list[dict[str, Any]] = []
+    result = process.run([*line, "reducer=pca"], on_event=events.append)
     assert [item["path"] for item in result["outputs"] if item["role"] == "reduced"] == [str(output)]
-    assert {"hello", "fit", "result"} <= stages
+    assert [events[0]["type"], events[-1]["type"]] == ["hello", "result"]
+    assert {"stage": "reduced", "done": 1, "total": 1} in [
+        {key: event[key] for key in ("stage", "done", "total")} for event in events if event["type"] == "progress"
+    ]
+    reduced = output.read_bytes()
+    events.clear()
     with pytest.raises(Cancelled):
-        process.run([*line, "fresh=true"], is_cancelled=lambda: True, grace=60)
+        process.run(
+            [*line, "reducer=tsne"],
+            on_event=events.append,
+            is_cancelled=lambda: any("Fitting tsne" in event.get("text", "") for event in events),
+            grace=60,
+        )
+    assert events[-1]["type"] == "cancelled"
+    assert output.read_bytes() == reduced
