@@ -7,7 +7,8 @@ none, half  overlap of the tiles: whole runs of more than 400 tiles take turns w
             and batches of other sizes.
 busy        the network on two threads beside a program that keeps one core busy, against one thread alone.
 
-The run's time is that of its tiles and of finishing the file; what loading and planning take is printed beside.
+The run's time is that of its tiles and of finishing the file; what loading and planning take is printed beside. Its
+tiles are those of the raster: one that is encoded twice, on the border of two strips, counts once.
 """
 
 from __future__ import annotations
@@ -43,8 +44,8 @@ from iamap_core.engine.mosaic import Mosaic
 from iamap_core.engine.part import Part
 from iamap_core.engine.plan import Opened, Plan, make_plan
 from iamap_core.events import Reporter
-from iamap_core.raster.source import RasterSource
 from iamap_core.tasks import encode, execute
+from iamap_core.tasks.inputs import open_quietly
 
 DATA = Path(__file__).resolve().parents[1] / "../shared/data"
 REAL = DATA / "rasters/highres_rgb/2019_YELL_2_541000_4977000_image_crop.tiff"
@@ -115,12 +116,14 @@ class Spent:
 
 @dataclass(frozen=True)
 class Figures:
-    """tiles: that were encoded. rate: of them in a second. before: seconds until the first tile.
+    """tiles: of the raster. encoded: tiles that went through the network. rate: tiles of the raster in a second.
+    before: seconds until the first tile.
 
     Shares of the wall time: network, sink, blend. outside: share of the processor time that is not the network's.
     """
 
     tiles: int
+    encoded: int
     rate: float
     before: float
     network: float
@@ -129,7 +132,7 @@ class Figures:
     outside: float
 
 
-def run(config: EncodeConfig, catalog: Catalog) -> Figures:
+def run(config: EncodeConfig, catalog: Catalog, plan: Plan) -> Figures:
     network, sink, blend, tiles, reading = Spent(), Spent(), Spent(), Spent(), Spent(own_thread=True)
     count = 0
 
@@ -144,8 +147,9 @@ def run(config: EncodeConfig, catalog: Catalog) -> Figures:
         patch.object(OpenTimm, "encode", network.around(counted)),
         patch.object(Part, "write", sink.around(Part.write)),
         patch.object(Mosaic, "add", blend.around(Mosaic.add)),
-        patch.object(Mosaic, "pop", blend.around(Mosaic.pop)),
-        patch.object(shard, "read_tile", reading.around(shard.read_tile)),
+        patch.object(Mosaic, "finished", blend.around(Mosaic.finished)),
+        patch.object(Mosaic, "drop", blend.around(Mosaic.drop)),
+        patch.object(shard, "read_tiles", reading.around(shard.read_tiles)),
         patch.object(encode, "run_shards", tiles.around(encode.run_shards)),
         patch.object(encode, "finish_run", tiles.around(encode.finish_run)),
     ):
@@ -163,8 +167,10 @@ def run(config: EncodeConfig, catalog: Catalog) -> Figures:
     whole = time.perf_counter() - began
     # The reader works while the network does: all of its time counts as outside, and some of it twice.
     outside = tiles.cpu - network.cpu + reading.cpu
+    rows, cols = plan.wanted
+    wanted = len(rows) * len(cols)
     return Figures(
-        count, count / tiles.wall, whole - tiles.wall, network.wall / tiles.wall, sink.wall / tiles.wall,
+        wanted, count, wanted / tiles.wall, whole - tiles.wall, network.wall / tiles.wall, sink.wall / tiles.wall,
         blend.wall / tiles.wall, outside / tiles.cpu,
     )  # fmt: skip
 
@@ -173,7 +179,7 @@ def run(config: EncodeConfig, catalog: Catalog) -> Figures:
 
 
 def prepared(config: EncodeConfig, catalog: Catalog) -> tuple[Plan, Opened]:
-    return make_plan(config, RasterSource(config.source), catalog, memory=2**31, shards=1)
+    return make_plan(config, open_quietly(config), catalog, memory=2**31, shards=1)
 
 
 def alone(opened: Opened, size: int, seconds: float = SECONDS) -> float:
@@ -194,18 +200,18 @@ def overlap(which: str, folder: Path, catalog: Catalog, engine: list[str]) -> No
     best = max(rates, key=lambda size: rates[size])
     listed = ", ".join(f"{size}: {rate:.1f}" for size, rate in rates.items())
     print(f"{MODEL} through {' in '.join(plan.engine)}, images/s by batch, once: {listed}")
-    print(f"batch of the runs, by calibration: {plan.batches.size} (at most {plan.batch})", flush=True)
+    print(f"batch of the runs, by calibration: {plan.batch}", flush=True)
     runs: list[Figures] = []
 
     def whole() -> float:
-        runs.append(run(config, catalog))
+        runs.append(run(config, catalog, plan))
         return runs[-1].rate
 
     found = alternate(
         {"run": whole, "network": lambda: alone(opened, best), "network again": lambda: alone(opened, best)}, tries=8
     )
     counted = [runs[number] for number in found.counted]
-    print(f"overlap {which}, {runs[0].tiles} places for tiles in a run, {found.note}")
+    print(f"overlap {which}, {runs[0].tiles} tiles, {runs[0].encoded} with those encoded twice, {found.note}")
     print(f"  run {told(found.of('run'), 1)} tiles/s, network alone at batch {best} {told(found.of('network'), 1)}")
     print(f"  run / network {told(found.ratios('run', 'network'), 3)}; A/A", end=" ")
     print(told(found.ratios("network again", "network"), 3))

@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from iamap_core.engine.plan import Opened, Plan
-from iamap_core.engine.shard import read_tile
+from iamap_core.engine.shard import read_tiles
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter
 from iamap_core.interfaces import Calibrates, Calibration
@@ -41,8 +41,8 @@ def calibrated(plan: Plan, opened: Opened) -> tuple[Plan, Opened]:
         plan.tiles.count, size=min(TRIES, plan.tiles.count), replace=False
     )
     for place in places:
-        tile = read_tile(plan, opened, *divmod(int(place), plan.tiles.cols))
-        if tile.pixels is not None:
+        tile = read_tiles(plan, opened, [divmod(int(place), plan.tiles.cols)])
+        if tile.full:
             tiles.append(tile.pixels)
         if len(tiles) == TILES:
             break
@@ -52,7 +52,7 @@ def calibrated(plan: Plan, opened: Opened) -> tuple[Plan, Opened]:
             hint="Give compute.engine=torch compute.precision=fp32.",
             where="compute.engine",
         )
-    return replace(plan, calibration=opened.encoder.calibrate(np.stack(tiles))), opened
+    return replace(plan, calibration=opened.encoder.calibrate(np.concatenate(tiles))), opened
 
 
 def tell(calibration: Calibration | None, report: Reporter) -> None:

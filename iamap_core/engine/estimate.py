@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from rasterio.io import MemoryFile
 
 from iamap_core.engine.plan import BLOCK, Opened, Plan
-from iamap_core.engine.shard import Tile, read_tile
+from iamap_core.engine.shard import read_tiles
 from iamap_core.engine.shards import tiles_left
 from iamap_core.errors import IamapError
 from iamap_core.raster.grid import PixelGrid
@@ -100,7 +100,7 @@ def _alternative(tiles: int, reopen: Reopen, engine: str, precision: str) -> Alt
 
 def _timed(plan: Plan, opened: Opened, batches: int) -> tuple[float, NDArray[np.float32]]:
     """Seconds for a tile, the median of so many batches spread over the raster, and their features."""
-    size = plan.batches.size
+    size = min(plan.batch, plan.tiles.cols)
     places = np.unique(np.linspace(0, plan.tiles.count - 1, batches * size).astype(int))
     taken = [divmod(int(place), plan.tiles.cols) for place in places]
     np.random.default_rng(plan.config.seed).shuffle(taken)
@@ -108,7 +108,7 @@ def _timed(plan: Plan, opened: Opened, batches: int) -> tuple[float, NDArray[np.
     seconds, features, started = [], [], time.monotonic()
     for start in range(0, len(taken), size):
         spent, encoded = _time(plan, opened, taken[start : start + size])
-        seconds.append(spent / size)
+        seconds.append(spent / len(encoded))
         features.append(encoded)
         if time.monotonic() - started > SECONDS:
             break
@@ -117,14 +117,8 @@ def _timed(plan: Plan, opened: Opened, batches: int) -> tuple[float, NDArray[np.
 
 def _time(plan: Plan, opened: Opened, places: list[tuple[int, int]]) -> tuple[float, NDArray[np.float32]]:
     started = time.perf_counter()
-    tiles: list[Tile] = [read_tile(plan, opened, row, col) for row, col in places]
-    side = plan.tiles.size
-    batch = np.zeros((plan.batches.size, len(plan.bands.channels), side, side), np.float32)
-    for place, tile in enumerate(tiles):
-        if tile.pixels is not None:
-            batch[place] = tile.pixels
-    features = opened.encoder.encode(batch)
-    return time.perf_counter() - started, features[: len(places)]
+    features = opened.encoder.encode(read_tiles(plan, opened, places).pixels)
+    return time.perf_counter() - started, features
 
 
 def _compression(plan: Plan, features: NDArray[np.float32]) -> float:

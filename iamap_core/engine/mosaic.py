@@ -105,14 +105,21 @@ class Mosaic:
         if features is not None:
             self._combine(self._values[:, *into], self._weight[into], features[:, *part], self._weights[part])
 
-    def pop(self, rows: int) -> Floats:
-        """The first ``rows`` rows, float32[D, rows, columns], NaN without data; the rest moves up."""
-        weight = self._weight[:rows]
-        merged: Floats = np.divide(self._values[:, :rows], np.where(weight > 0, weight, 1), dtype=np.float32)
-        merged[:, ~(self._data[:rows] & (weight > 0))] = np.nan
+    def finished(self, rows: int) -> Floats:
+        """The first ``rows`` rows, float32[D, rows, columns], merged, NaN without data: a view until they are
+        dropped."""
+        values, weight = self._values[:, :rows], self._weight[:rows]
+        if (weight != 1).any():
+            np.divide(values, np.where(weight > 0, weight, 1), out=values)
+        empty = ~(self._data[:rows] & (weight > 0))
+        if empty.any():
+            values[:, empty] = np.nan
+        return values
+
+    def drop(self, rows: int) -> None:
+        """Leave the first rows behind; the rest moves up."""
         # Band by band: numpy copies what it moves over itself, and the whole mosaic is large.
         for lines in (*self._values, self._weight, self._data):
             lines[: len(lines) - rows] = lines[rows:]
             lines[len(lines) - rows :] = 0
         self._top += rows
-        return merged

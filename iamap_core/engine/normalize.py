@@ -29,13 +29,21 @@ class Normalization:
     clip: bool
     note: str
 
-    def __call__(self, channels: NDArray[np.float32]) -> NDArray[np.float32]:
-        """``float32[C, H, W]`` -> the same shape, normalised; NaN becomes 0, the mean."""
+    def __call__(self, channels: NDArray[np.float32], out: NDArray[np.float32] | None = None) -> NDArray[np.float32]:
+        """``float32[C, H, W]`` -> the same shape, normalised; what is not finite becomes 0, the mean.
+
+        out: where it goes; into a new array when ``None``.
+        """
         low, high, mean, std = (a[:, None, None] for a in (self.low, self.high, self.mean, self.std))
-        scaled = (channels - low) / (high - low)
+        normalized: NDArray[np.float32] = np.subtract(channels, low, out=out)
+        normalized /= high - low
         if self.clip:
-            np.clip(scaled, 0, 1, out=scaled)
-        normalized: NDArray[np.float32] = np.nan_to_num((scaled - mean) / std, copy=False)
+            np.clip(normalized, 0, 1, out=normalized)
+        normalized -= mean
+        normalized /= std
+        finite = np.isfinite(normalized)
+        if not finite.all():
+            normalized[~finite] = 0
         return normalized
 
 

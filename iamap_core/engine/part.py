@@ -20,6 +20,9 @@ from iamap_core.raster.grid import Window
 from iamap_core.raster.layout import profile
 from iamap_core.raster.room import Room
 
+BANDS = 16
+"""Bands that are handed to GDAL at once: it takes rows of their own, so those of a mosaic are copied."""
+
 
 class Part:
     """The part of one shard.
@@ -59,7 +62,9 @@ class Part:
         area = RasterioWindow(window.col - self._window.col, window.row - self._window.row, window.width, window.height)
         try:
             with rasterio.open(self.path, "r+") as part:
-                part.write(data, window=area)
+                for first in range(0, len(data), BANDS):
+                    some = data[first : first + BANDS]
+                    part.write(some, range(first + 1, first + 1 + len(some)), window=area)
             # GDAL says nothing when closing fails, on a full disk for one.
             with rasterio.open(self.path) as part:
                 for band in (1, self._plan.features):

@@ -16,7 +16,7 @@ import numpy as np
 from iamap_core.catalog import Bound, Catalog
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.normalize import Normalization, plan_normalization
-from iamap_core.engine.tiles import Batches, TileGrid
+from iamap_core.engine.tiles import TileGrid
 from iamap_core.errors import ConfigInvalid, ContractBroken
 from iamap_core.interfaces import BandAdapter, BandPlan, Calibration, Encoder, EncoderPlan, OpenEncoder, Wanted
 from iamap_core.raster.grid import PixelGrid, Window
@@ -30,9 +30,8 @@ BLOCK = 64
 SHARE = 4
 """The rolling mosaic may take this part of the memory, and so may tiles on their way through the encoder."""
 
-COPIES = 8
-"""Batches on their way: one that waits, one that is read, one that is encoded, each as pixels and normalised, and what
-is needed to turn one into the other."""
+COPIES = 4
+"""Batches on their way: one that is read, one that waits, one that is encoded, and what reading takes beside."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,8 +69,11 @@ class Plan:
         return len(self.names)
 
     @property
-    def batches(self) -> Batches:
-        return Batches.of(self.tiles.cols, self.batch)
+    def wanted(self) -> tuple[range, range]:
+        """Rows and columns of the tiles that touch the area."""
+        tiles, area = self.tiles, self.area
+        rows = tiles.touching(area.row, area.row_end, tiles.rows)
+        return rows, tiles.touching(area.col, area.col_end, tiles.cols)
 
     @property
     def bytes(self) -> int:

@@ -8,7 +8,7 @@ the journal, by encoding again what touches the first row that is not.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,7 +74,7 @@ def run_shard(plan: Plan, opened: Opened, folder: RunFolder, shard: int) -> int:
     for strip in strips(plan, shard):
         for row, values, failed in _encode_strip(plan, encoder, strip, first_row(strip, rows)):
             part.write(Window(row, strip.window.col, values.shape[1], strip.window.width), values)
-            empty = bool(np.isnan(values).all())
+            empty = bool(np.isnan(values[0]).all())
             rows.append(Row(strip.number, row, values.shape[1], failed, empty))
             folder.note(shard, rows)
     return sum(row.failed for row in rows)
@@ -83,29 +83,31 @@ def run_shard(plan: Plan, opened: Opened, folder: RunFolder, shard: int) -> int:
 def _encode_strip(
     plan: Plan, encoder: _Encoder, strip: Strip, start: int
 ) -> Iterator[tuple[int, NDArray[np.float32], int]]:
-    """Finished rows of blocks from row ``start`` on: first row, float32[D, rows, columns], tiles that failed."""
+    """Finished rows of blocks from row ``start`` on: first row, float32[D, rows, columns], tiles that failed.
+
+    The rows are those of the mosaic, which goes on with others once the next are asked for.
+    """
     window, tiles = strip.window, plan.tiles
     if start >= window.row_end:
         return
-    columns = (window.col, window.col_end)
-    mosaic = Mosaic(tiles, plan.config.tiling.merge, plan.features, columns, start, depth(plan))
-    needed = tiles.touching(*columns, tiles.cols)
+    mosaic = Mosaic(tiles, plan.config.tiling.merge, plan.features, strip.columns, start, depth(plan))
     numbers = tiles.touching(start, window.row_end, tiles.rows)
-    batches = [(row, batch) for row in numbers for batch in plan.batches.covering(needed)]
+    places = [(row, cols) for row in numbers for cols in strip.batches]
     failed = 0
-    with read_ahead(batches, lambda place: _read(plan, encoder.opened, *place, needed)) as ready:
-        for (row, batch), batch_tiles in zip(batches, ready, strict=True):
-            features, wrong = encoder(batch_tiles)
+    with read_ahead(places, lambda place: read_row(plan, encoder.opened, *place)) as ready:
+        for (row, cols), batch in zip(places, ready, strict=True):
+            features, wrong = encoder(batch)
             failed += wrong
-            for tile, values in zip(batch_tiles, features, strict=True):
-                if tile.data.any():
-                    mosaic.add(values, tile.data, tiles.out_start(row), tiles.out_start(tile.col))
-            if batch.stop < needed.stop:
+            for col, values, data in zip(cols, features, batch.data, strict=True):
+                if data.any():
+                    mosaic.add(values, data, tiles.out_start(row), tiles.out_start(col))
+            if cols != strip.batches[-1]:
                 continue
             done = window.row_end if row == numbers[-1] else min(tiles.out_start(row + 1), window.row_end)
             while done - start >= BLOCK or (done == window.row_end and done > start):
                 height = min(BLOCK - (start - plan.area.row) % BLOCK, done - start)
-                yield start, mosaic.pop(height), failed
+                yield start, mosaic.finished(height), failed
+                mosaic.drop(height)
                 start, failed = start + height, 0
 
 
@@ -113,41 +115,54 @@ def _encode_strip(
 
 
 @dataclass(frozen=True)
-class Tile:
-    """A tile on its way into the encoder.
+class Batch:
+    """Tiles on their way into the encoder.
 
-    pixels: float32[C, S, S], or ``None`` when it is not needed or has no data.
-    data: bool[grid, grid], whether any source pixel under an output pixel has data.
+    places: row and column of each. pixels: float32[n, C, S, S], normalised, 0 where a tile has no data.
+    data: bool[n, grid, grid], whether any source pixel under an output pixel has data.
     """
 
-    row: int
-    col: int
-    pixels: NDArray[np.float32] | None
+    places: tuple[tuple[int, int], ...]
+    pixels: NDArray[np.float32]
     data: NDArray[np.bool_]
 
+    @property
+    def full(self) -> list[int]:
+        """The numbers of the tiles that have any data."""
+        return [number for number, data in enumerate(self.data) if data.any()]
 
-def _read(plan: Plan, opened: Opened, row: int, batch: range, needed: range) -> list[Tile]:
-    """A batch of tiles of one row, at fixed places; those that the strip does not need stay empty."""
-    nothing = np.zeros((plan.tiles.grid, plan.tiles.grid), bool)
-    return [read_tile(plan, opened, row, col) if col in needed else Tile(row, col, None, nothing) for col in batch]
+    def first_full(self, start: int) -> tuple[int, int]:
+        """The place of the first tile with data from number ``start`` on, for messages."""
+        return self.places[next((number for number in self.full if number >= start), start)]
 
 
-def read_tile(plan: Plan, opened: Opened, row: int, col: int) -> Tile:
-    """Read a tile, mirrored where it reaches past the raster, adapt its bands and normalise."""
-    window = plan.tiles.tile(row, col)
-    block = opened.source.read_reflected(window, plan.bands.bands)
-    data = _has_data(np.isfinite(block), window, plan)
-    if not data.any():
-        return Tile(row, col, None, data)
-    return Tile(row, col, plan.normalization(opened.adapter.adapt(block, plan.bands)), data)
+def read_row(plan: Plan, opened: Opened, row: int, cols: range) -> Batch:
+    """A batch of neighbours."""
+    return read_tiles(plan, opened, [(row, col) for col in cols])
+
+
+def read_tiles(plan: Plan, opened: Opened, places: Sequence[tuple[int, int]]) -> Batch:
+    """Read tiles, mirrored where they reach past the raster, adapt their bands and normalise."""
+    side, grid = plan.tiles.size, plan.tiles.grid
+    pixels = np.zeros((len(places), len(plan.bands.channels), side, side), np.float32)
+    data = np.zeros((len(places), grid, grid), bool)
+    for number, place in enumerate(places):
+        window = plan.tiles.tile(*place)
+        block = opened.source.read_reflected(window, plan.bands.bands)
+        data[number] = _has_data(np.isfinite(block), window, plan)
+        if data[number].any():
+            plan.normalization(opened.adapter.adapt(block, plan.bands), out=pixels[number])
+    return Batch(tuple(places), pixels, data)
 
 
 def _has_data(finite: NDArray[np.bool_], window: Window, plan: Plan) -> NDArray[np.bool_]:
     """Whether any real source pixel under each output pixel has data; mirrored ones do not count."""
+    grid, pixel = plan.tiles.grid, plan.tiles.pixel
+    if plan.tiles.within(window) and finite.all():
+        return np.ones((grid, grid), bool)
     rows = np.arange(window.row, window.row_end)
     cols = np.arange(window.col, window.col_end)
     real = ((rows >= 0) & (rows < plan.tiles.height))[:, None] & ((cols >= 0) & (cols < plan.tiles.width))
-    grid, pixel = plan.tiles.grid, plan.tiles.pixel
     cells = (finite & real).reshape(-1, grid, pixel, grid, pixel)
     return np.asarray(cells.any(axis=(0, 2, 4)))
 
@@ -163,79 +178,75 @@ class _Encoder:
         self._plan = plan
         self._folder = folder
         self._shard = shard
-        self._size = plan.batches.size
+        self._most = plan.batch
         self._encoded = 0
 
-    def __call__(self, tiles: list[Tile]) -> tuple[list[NDArray[np.float32] | None], int]:
+    def __call__(self, batch: Batch) -> tuple[list[NDArray[np.float32] | None], int]:
         """Features of each tile, ``None`` without data or when it failed; and how many failed."""
         if self._folder.stopped:
             raise Cancelled()
         started = time.monotonic()
-        features, failed = self._batch(tiles)
-        self._encoded += len(tiles)
+        features, failed = self._tried(batch)
+        self._encoded += len(batch.places)
         self._folder.count(self._shard, self._encoded)
         duty = self._plan.config.compute.duty
         if duty < 1:
             time.sleep((time.monotonic() - started) * (1 - duty) / duty)
         return features, failed
 
-    def _batch(self, tiles: list[Tile]) -> tuple[list[NDArray[np.float32] | None], int]:
-        with_data = [place for place, tile in enumerate(tiles) if tile.pixels is not None]
-        features: list[NDArray[np.float32] | None] = [None] * len(tiles)
-        if not with_data:
+    def _tried(self, batch: Batch) -> tuple[list[NDArray[np.float32] | None], int]:
+        features: list[NDArray[np.float32] | None] = [None] * len(batch.places)
+        if not batch.full:
             return features, 0
         try:
-            encoded = self._encode(tiles)
+            encoded = self._encode(batch.pixels, batch)
         except ContractBroken:
             if not self._plan.config.keep_going:
                 raise
-            return self._one_by_one(tiles, with_data)
-        for place in with_data:
-            features[place] = encoded[place]
+            return self._one_by_one(batch)
+        for number in batch.full:
+            features[number] = encoded[number]
         return features, 0
 
-    def _one_by_one(self, tiles: list[Tile], with_data: list[int]) -> tuple[list[NDArray[np.float32] | None], int]:
+    def _one_by_one(self, batch: Batch) -> tuple[list[NDArray[np.float32] | None], int]:
         """Find the tiles of a batch that fail, each in its place and alone."""
-        features: list[NDArray[np.float32] | None] = [None] * len(tiles)
+        features: list[NDArray[np.float32] | None] = [None] * len(batch.places)
         failed = 0
-        for place in with_data:
-            alone = [tile if k == place else Tile(tile.row, tile.col, None, tile.data) for k, tile in enumerate(tiles)]
+        for number in batch.full:
+            alone = np.zeros_like(batch.pixels)
+            alone[number] = batch.pixels[number]
             try:
-                features[place] = self._encode(alone)[place]
+                features[number] = self._encode(alone, batch)[number]
             except ContractBroken:
                 failed += 1
         return features, failed
 
-    def _encode(self, tiles: list[Tile]) -> NDArray[np.float32]:
-        """float32[len(tiles), D, grid, grid], in batches of the present size, empty places as zeros."""
-        plan, side = self._plan, self._plan.tiles.size
-        pieces = []
-        for start in range(0, len(tiles), self._size):
-            taken = tiles[start : start + self._size]
-            batch = np.zeros((self._size, len(plan.bands.channels), side, side), np.float32)
-            for place, tile in enumerate(taken):
-                if tile.pixels is not None:
-                    batch[place] = tile.pixels
-            try:
-                pieces.append(self._checked(batch, taken))
-            except MemoryError as error:
-                if self._size == 1:
-                    raise IamapError(
-                        f"one tile of {side} x {side} pixels does not fit into the memory of the device.",
-                        hint="Give a smaller tiling.size or a smaller network.",
-                        where="tiling.size",
-                    ) from error
-                self._size = (self._size + 1) // 2
-                return self._encode(tiles)
-        return np.concatenate(pieces)[: len(tiles)]
+    def _encode(self, pixels: NDArray[np.float32], batch: Batch) -> NDArray[np.float32]:
+        """float32[n, D, grid, grid], in smaller batches once the device had no memory for more."""
+        try:
+            pieces = [
+                self._checked(pixels[start : start + self._most], batch.first_full(start))
+                for start in range(0, len(pixels), self._most)
+            ]
+        except MemoryError as error:
+            size = min(self._most, len(pixels))
+            if size == 1:
+                side = self._plan.tiles.size
+                raise IamapError(
+                    f"one tile of {side} x {side} pixels does not fit into the memory of the device.",
+                    hint="Give a smaller tiling.size or a smaller network.",
+                    where="tiling.size",
+                ) from error
+            self._most = (size + 1) // 2
+            return self._encode(pixels, batch)
+        return pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
 
-    def _checked(self, batch: NDArray[np.float32], tiles: list[Tile]) -> NDArray[np.float32]:
+    def _checked(self, pixels: NDArray[np.float32], first: tuple[int, int]) -> NDArray[np.float32]:
         plan, provider = self._plan, self.opened.provider
-        first = next((tile for tile in tiles if tile.pixels is not None), tiles[0])
-        where = f"tile in row {first.row}, column {first.col}"
+        where = f"tile in row {first[0]}, column {first[1]}"
         bug = f"This is a bug in {self.opened.bound.entry.distribution}."
         try:
-            features = self.opened.encoder.encode(batch)
+            features = self.opened.encoder.encode(pixels)
         except (IamapError, MemoryError):
             raise
         except Exception as error:  # a plugin may raise anything
@@ -244,7 +255,7 @@ class _Encoder:
                 hint=bug,
                 where=where,
             ) from error
-        promised = (len(batch), plan.features, plan.tiles.grid, plan.tiles.grid)
+        promised = (len(pixels), plan.features, plan.tiles.grid, plan.tiles.grid)
         if features.shape != promised:
             raise ContractBroken(
                 f"{provider} returned features of shape {features.shape}, its geometry promises {promised}.",

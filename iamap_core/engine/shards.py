@@ -7,19 +7,32 @@ from dataclasses import dataclass
 
 from iamap_core.engine.folder import Row
 from iamap_core.engine.plan import BLOCK, SHARE, Plan
+from iamap_core.engine.tiles import batches
 from iamap_core.errors import ConfigInvalid
 from iamap_core.raster.grid import Window
 
 ENOUGH = 48 * 2**20
-"""More bytes than these make the mosaic no better: the tiles that two strips share are few by then."""
+"""Bytes of a mosaic that is wide enough."""
+WIDE = 32
+"""Tiles side by side in a strip that is wide enough, however many features they have: about one in so many lies on the
+border of two strips and is encoded twice."""
 
 
 @dataclass(frozen=True)
 class Strip:
-    """Output pixels that one rolling mosaic works through from top to bottom."""
+    """Output pixels that one rolling mosaic works through from top to bottom.
+
+    batches: the columns of the tiles that touch it, in the batches in which every row of them is encoded.
+    """
 
     number: int
     window: Window
+    batches: tuple[range, ...]
+
+    @property
+    def columns(self) -> tuple[int, int]:
+        """The first output column, and the one after the last."""
+        return self.window.col, self.window.col_end
 
 
 def shard_window(plan: Plan, shard: int) -> Window:
@@ -34,10 +47,12 @@ def strips(plan: Plan, shard: int) -> list[Strip]:
     window = shard_window(plan, shard)
     width = strip_width(plan)
     lefts = range(window.col, window.col_end, width) if window.height else ()
-    return [
-        Strip(number, Window(window.row, left, window.height, min(width, window.col_end - left)))
-        for number, left in enumerate(lefts)
-    ]
+    found = []
+    for number, left in enumerate(lefts):
+        right = min(left + width, window.col_end)
+        tiles = plan.tiles.touching(left, right, plan.tiles.cols)
+        found.append(Strip(number, Window(window.row, left, window.height, right - left), batches(tiles, plan.batch)))
+    return found
 
 
 def depth(plan: Plan) -> int:
@@ -47,7 +62,7 @@ def depth(plan: Plan) -> int:
 
 def strip_width(plan: Plan) -> int:
     """Columns of the mosaic, whole blocks. Raises :class:`~iamap_core.errors.ConfigInvalid` when none fit."""
-    column = 4 * (plan.features + 2) * (depth(plan) + BLOCK)  # the mosaic, and the rows that leave it
+    column = 4 * (plan.features + 2) * depth(plan)
     width, enough = (size // column // BLOCK * BLOCK for size in (plan.memory // SHARE, ENOUGH))
     if width < BLOCK:
         needed = SHARE * column * BLOCK / 2**20
@@ -56,7 +71,8 @@ def strip_width(plan: Plan) -> int:
             hint=f"Give at least compute.memory={needed + 1:.0f}, or a smaller tiling.size.",
             where="compute.memory",
         )
-    return min(width, max(enough, BLOCK), -(-plan.area.width // BLOCK) * BLOCK)
+    widest = max(enough, WIDE * plan.tiles.grid // BLOCK * BLOCK, BLOCK)
+    return min(width, widest, -(-plan.area.width // BLOCK) * BLOCK)
 
 
 def tiles_left(plan: Plan, shard: int, rows: Sequence[Row] = ()) -> int:
@@ -73,6 +89,5 @@ def first_row(strip: Strip, rows: Sequence[Row]) -> int:
 def _tiles(plan: Plan, strip: Strip, start: int) -> int:
     if start >= strip.window.row_end:
         return 0
-    needed = plan.tiles.touching(strip.window.col, strip.window.col_end, plan.tiles.cols)
     rows = plan.tiles.touching(start, strip.window.row_end, plan.tiles.rows)
-    return len(rows) * sum(len(batch) for batch in plan.batches.covering(needed))
+    return len(rows) * sum(map(len, strip.batches))

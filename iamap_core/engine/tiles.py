@@ -8,6 +8,7 @@ past the raster where they must, so every pixel is covered whatever the raster's
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 
@@ -75,6 +76,11 @@ class TileGrid:
         """Source pixels of a tile; they may lie outside the raster."""
         return Window(row * self.stride - self.margin, col * self.stride - self.margin, self.size, self.size)
 
+    def within(self, window: Window) -> bool:
+        """Whether all of these source pixels lie on the raster."""
+        down = window.row >= 0 and window.row_end <= self.height
+        return down and window.col >= 0 and window.col_end <= self.width
+
     def out_start(self, number: int) -> int:
         """First output row (or column) of tile row (or column) ``number``; negative before the raster."""
         return (number * self.stride - self.margin) // self.pixel
@@ -88,25 +94,12 @@ class TileGrid:
         return range(max(0, low), min(count, high + 1))
 
 
-@dataclass(frozen=True)
-class Batches:
-    """How a row of tiles goes through the encoder: always the same tiles at the same places of the same batches.
+def batches(tiles: range, most: int) -> tuple[range, ...]:
+    """A row of tiles in as few batches of at most ``most`` as will do, of sizes that differ by one at most.
 
     What an encoder returns for a tile may depend, in its last digits, on the size of the batch and the tile's place in
-    it. With fixed places a tile gives the same bytes whichever shard encodes it.
-
-    tiles: tiles in a row. size: tiles in each batch; the last one is filled up with empty tiles.
+    it. Since the same row always falls into the same batches, a tile gives the same bytes whichever shard encodes it.
     """
-
-    tiles: int
-    size: int
-
-    @classmethod
-    def of(cls, tiles: int, most: int) -> Batches:
-        """As few batches of at most ``most`` tiles as will do, of even size so that little is filled up."""
-        return cls(tiles, math.ceil(tiles / math.ceil(tiles / most)))
-
-    def covering(self, columns: range) -> list[range]:
-        """The batches that hold any of these tile columns, whole, as ranges of columns below :attr:`tiles`."""
-        first, last = columns.start // self.size, (columns.stop - 1) // self.size
-        return [range(k * self.size, min((k + 1) * self.size, self.tiles)) for k in range(first, last + 1)]
+    count = math.ceil(len(tiles) / most)
+    cuts = [tiles.start + len(tiles) * k // count for k in range(count + 1)]
+    return tuple(range(first, last) for first, last in itertools.pairwise(cuts))

@@ -21,6 +21,9 @@ OVERVIEWS_ABOVE = 512
 SMALLEST_OVERVIEW = 256
 """The longer side of the last overview has at least so many pixels."""
 
+CHUNK = 2 * 2**20
+"""Bytes of pixels that are averaged at once. GDAL would take five times as many, and be no faster."""
+
 REREAD = 32
 """Blocks, drawn at random, that are read again."""
 
@@ -74,7 +77,8 @@ def needs_overviews(height: int, width: int) -> bool:
 def add_overviews(path: Path, *, classes: bool) -> None:
     """Halve a large raster again and again: classes by the nearest pixel, so that no code appears that was not there
     before; numbers by the mean of what has data."""
-    with rasterio.Env(ZSTD_LEVEL_OVERVIEW=LEVEL, ZLEVEL_OVERVIEW=LEVEL), rasterio.open(path, "r+") as dataset:
+    levels = {"ZSTD_LEVEL_OVERVIEW": LEVEL, "ZLEVEL_OVERVIEW": LEVEL}
+    with rasterio.Env(GDAL_OVR_CHUNK_MAX_SIZE=CHUNK, **levels), rasterio.open(path, "r+") as dataset:
         longer = max(dataset.shape)
         factors = [factor for factor in (2**k for k in range(1, 32)) if longer / factor >= SMALLEST_OVERVIEW]
         dataset.build_overviews(factors, Resampling.nearest if classes else Resampling.average)

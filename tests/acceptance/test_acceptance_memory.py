@@ -57,8 +57,7 @@ def test_twenty_times_as_many_pixels_take_a_tenth_more_memory_at_most(memory: Mo
     for number, (down, across) in enumerate(((1, 1), (5, 4))):
         source = blank(tmp_path / f"{number}.tif", 3500 * down, 3500 * across)
         output = tmp_path / f"features_{number}.tif"
-        peaks.append(memory.peak("encode", f"source={source}", f"output={output}", "encoder=meanpool",
-                                 "encoder.window=16"))  # fmt: skip
+        peaks.append(memory.peak("encode", f"source={source}", f"output={output}", *memory.CASES["meanpool"].settings))
         with rasterio.open(output) as features:
             assert features.shape == (-(-3500 * down // 16), -(-3500 * across // 16))
             assert not features.read(1).any()

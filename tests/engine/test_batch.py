@@ -31,18 +31,19 @@ class Net:
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache, and times that the encoder itself tells."""
 
-    def seconds(opened: Any, tiles: NDArray[np.float32]) -> float:
+    def told(opened: Any, tiles: NDArray[np.float32]) -> float:
         opened.encoder.encode(tiles)
         return float(opened.encoder.cost(len(tiles))) / 1000
 
     monkeypatch.setattr(remembered, "cache", lambda: tmp_path / "cache")
-    monkeypatch.setattr(batch, "_seconds", seconds)
+    monkeypatch.setattr(batch, "seconds", told)
     return tmp_path / "cache"
 
 
 def plan(cols: int = 100, rows: int = 100, size: int = 8, threads: int | None = None) -> Any:
     return SimpleNamespace(
-        tiles=SimpleNamespace(cols=cols, count=cols * rows, size=size),
+        tiles=SimpleNamespace(size=size),
+        wanted=(range(rows), range(cols)),
         bands=SimpleNamespace(channels=("red",)),
         engine=("torch", "fp32"),
         config=SimpleNamespace(compute=SimpleNamespace(device="auto", threads=threads)),
@@ -59,18 +60,25 @@ def opened(cost: Callable[[int], float]) -> Any:
         (lambda n: n, 4),  # nothing to gain, nothing to lose
         (lambda n: 9 + n, 32),  # always something, up to the most that is tried
         (lambda n: max(n, 4), 4),  # full at four
-        (lambda n: n if n < 4 else 2 * n, 1),  # slower from four on
+        (lambda n: n if n < 4 else 2 * n, 2),  # slower from four on
         (lambda n: 0.5 + n, 16),  # larger ones would gain less than a fiftieth
         (lambda n: 230 + 20 * n, 4),  # no time to try more than four
         (lambda n: 1000 + n, 4),  # nor even that
     ],
 )
-def test_the_usual_or_the_smallest_of_the_fastest_batches_is_taken(cost: Callable[[int], float], expected: int) -> None:
+def test_a_batch_is_doubled_or_halved_while_it_helps(cost: Callable[[int], float], expected: int) -> None:
     assert best_batch(plan(), opened(cost), 1000) == expected
 
 
+def test_no_batch_is_tried_that_is_larger_than_twice_what_helps() -> None:
+    net = opened(lambda n: max(n, 8))
+    assert best_batch(plan(), net, 1000) == 8
+    assert max(net.encoder.asked) == 16
+
+
 def test_a_moment_in_which_the_machine_is_busy_decides_nothing() -> None:
-    times = iter([9.0, 1.0, 1.0, 9.0, 1.2] + [1.0, 1.1, 1.2] * 5)
+    alone, turns = [1.0, 1.0], [(2.1, 9.0)] * 4 + [(2.1, 2.0)]  # of one tile, of two and four
+    times = iter([*alone, *(time for turn in turns for time in turn)])
     assert best_batch(plan(cols=4), opened(lambda n: next(times)), 1000) == 4
 
 
@@ -79,9 +87,14 @@ def test_what_was_found_is_remembered_for_this_network_and_this_kind_of_tile() -
     again = opened(lambda n: 9 + n)
     assert best_batch(plan(), again, 1000) == 4
     assert again.encoder.asked == []
-    assert best_batch(plan(), again, 3) == 3  # what the memory allows today
     assert best_batch(plan(size=16), again, 1000) == 32
     assert best_batch(plan(threads=1), again, 1000) == 32
+
+
+def test_what_was_found_where_larger_batches_had_no_room_does_not_hold_where_they_have() -> None:
+    assert best_batch(plan(cols=7), opened(lambda n: 9 + n), 1000) == 4
+    assert best_batch(plan(), opened(lambda n: 9 + n), 3) == 3
+    assert best_batch(plan(), opened(lambda n: 9 + n), 1000) == 32
 
 
 def test_neither_the_memory_nor_a_row_of_tiles_is_exceeded() -> None:

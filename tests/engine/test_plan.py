@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ import pytest
 from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.plan import Plan, make_plan
-from iamap_core.engine.shards import depth, strip_width
+from iamap_core.engine.shards import WIDE, depth, strip_width, strips, tiles_left
 from iamap_core.errors import ConfigInvalid
+from iamap_core.raster.grid import Window
 from iamap_core.raster.source import RasterSource
 from tests.conftest import WriteRaster
 
@@ -25,8 +27,9 @@ def planned(source: Path, folder: Path, memory: int, **choices: Any) -> Plan:
         "bands": {"name": "repeat"},
         "executor": {"name": "local"},
     }
+    area = choices.pop("area", None)
     made = EncodeConfig.model_validate(config | choices)
-    return make_plan(made, RasterSource(made.source), Catalog.installed(), memory=memory, shards=1)[0]
+    return make_plan(made, RasterSource(made.source).within(area), Catalog.installed(), memory=memory, shards=1)[0]
 
 
 def test_a_saved_plan_is_the_same(write_raster: WriteRaster, tmp_path: Path) -> None:
@@ -47,7 +50,7 @@ def test_the_mosaic_and_the_tiles_under_way_keep_to_a_quarter_of_the_memory_each
     for megabytes in (64, 128, 1024):
         plan = planned(source, tmp_path, megabytes * 2**20, compute={"batch": 64}, tiling={"size": 256})
         tile = 4 * 12 * 256**2
-        assert plan.batch == min(64, max(1, megabytes * 2**20 // 4 // (8 * tile)))
+        assert plan.batch == min(64, max(1, megabytes * 2**20 // 4 // (4 * tile)))
         assert 4 * strip_width(plan) * depth(plan) * plan.features <= megabytes * 2**20 // 4
 
 
@@ -62,3 +65,34 @@ def test_too_little_memory_for_the_mosaic_is_refused_with_what_would_do(
     assert strip_width(
         planned(source, tmp_path, needed * 2**20, tiling={"size": 1024}, encoder={"name": "meanpool", "window": 1})
     )
+
+
+def test_every_tile_that_touches_the_area_is_wanted_and_no_other(write_raster: WriteRaster, tmp_path: Path) -> None:
+    source = write_raster(np.zeros((1, 100, 90), np.uint8))
+    tiling = {"size": 16, "stride": 8}  # a tile reaches four pixels before its own part and as many behind
+    assert planned(source, tmp_path, 2**28, tiling=tiling).wanted == (range(13), range(12))
+    plan = planned(source, tmp_path, 2**28, tiling=tiling, area=Window(20, 40, 8, 4))
+    assert plan.wanted == (range(2, 4), range(4, 6))
+
+
+def test_a_tile_is_encoded_once_but_for_those_on_the_border_of_two_strips(
+    write_raster: WriteRaster, tmp_path: Path
+) -> None:
+    source = write_raster(np.zeros((40, 100, 3000), np.uint8))
+    plan = planned(source, tmp_path, 2**28, tiling={"size": 16}, compute={"batch": 8})
+    assert [strip.columns for strip in strips(plan, 0)] == [(0, plan.area.width)]
+    assert tiles_left(plan, 0) == plan.tiles.count
+    many = planned(source, tmp_path, 64 * 2**20, tiling={"size": 96}, encoder={"name": "meanpool", "window": 1})
+    several = strips(many, 0)
+    assert len(several) > 1
+    twice = sum(left.batches[-1].stop - right.batches[0].start for left, right in itertools.pairwise(several))
+    assert tiles_left(many, 0) == many.tiles.count + many.tiles.rows * twice
+    assert twice <= len(several)
+
+
+def test_strips_are_wide_however_many_features_there_are_and_no_wider_than_that(
+    write_raster: WriteRaster, tmp_path: Path
+) -> None:
+    source = write_raster(np.zeros((400, 32, 20000), np.uint8))
+    plan = planned(source, tmp_path, 2**33, tiling={"size": 56})
+    assert WIDE * plan.tiles.grid - 64 < strip_width(plan) <= WIDE * plan.tiles.grid

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iamap_core.engine.mosaic import MERGES, Mosaic, merge_weights
-from iamap_core.engine.tiles import Batches, TileGrid
+from iamap_core.engine.tiles import TileGrid, batches
 from iamap_core.errors import ConfigInvalid
 
 
@@ -67,7 +67,8 @@ def test_a_constant_stays_constant_under_every_merge(tiles: TileGrid, merge: str
         ready = tiles.out_height if last else min(tiles.out_start(row + 1), tiles.out_height)
         while ready - written >= block or (last and ready > written):
             rows = min(block, ready - written)
-            out.append(mosaic.pop(rows))
+            out.append(mosaic.finished(rows).copy())
+            mosaic.drop(rows)
             written += rows
     np.testing.assert_allclose(np.concatenate(out, axis=1), 7, rtol=1e-6)
     assert written == tiles.out_height
@@ -94,16 +95,14 @@ def test_a_stride_longer_than_the_tile_is_refused() -> None:
         TileGrid(100, 100, 224, 240, 14)
 
 
-@given(st.integers(1, 200), st.integers(1, 16), st.data())
-def test_batches_hold_every_tile_at_one_place_whatever_is_asked_for(tiles: int, most: int, data: st.DataObject) -> None:
-    batches = Batches.of(tiles, most)
-    assert batches.size <= most
-    start = data.draw(st.integers(0, tiles - 1))
-    stop = data.draw(st.integers(start + 1, tiles))
-    found = batches.covering(range(start, stop))
-    assert set(range(start, stop)) <= {tile for batch in found for tile in batch}
-    assert all(batch.start % batches.size == 0 for batch in found)
-    assert [batch for batch in batches.covering(range(tiles)) if batch in found] == found
+@given(st.integers(0, 200), st.integers(1, 200), st.integers(1, 16))
+def test_batches_hold_every_tile_once_as_few_and_as_even_as_can_be(first: int, tiles: int, most: int) -> None:
+    found = batches(range(first, first + tiles), most)
+    assert [tile for batch in found for tile in batch] == list(range(first, first + tiles))
+    sizes = {len(batch) for batch in found}
+    assert max(sizes) <= most
+    assert max(sizes) - min(sizes) <= 1
+    assert len(found) == -(-tiles // most)
 
 
 @pytest.mark.parametrize(("merge", "expected"), [("first", 1), ("last", 2), ("min", 1), ("max", 2), ("mean", 1.5)])
@@ -113,4 +112,4 @@ def test_two_tiles_merge_as_their_name_says(merge: str, expected: float) -> None
     data = np.ones((4, 4), bool)
     mosaic.add(np.full((1, 4, 4), 1, np.float32), data, 0, 0)
     mosaic.add(np.full((1, 4, 4), 2, np.float32), data, 0, 2)
-    assert mosaic.pop(4)[0, 0].tolist() == [1, 1, expected, expected, 2, 2]
+    assert mosaic.finished(4)[0, 0].tolist() == [1, 1, expected, expected, 2, 2]
