@@ -8,7 +8,6 @@ past the raster where they must, so every pixel is covered whatever the raster's
 
 from __future__ import annotations
 
-import itertools
 import math
 from dataclasses import dataclass
 
@@ -95,11 +94,9 @@ class TileGrid:
 
 
 def batches(tiles: range, most: int) -> tuple[range, ...]:
-    """A row of tiles in as few batches of at most ``most`` as will do, of sizes that differ by one at most.
+    """A row of tiles in batches of ``most``; the last one has what is left.
 
     What an encoder returns for a tile may depend, in its last digits, on the size of the batch and the tile's place in
     it. Since the same row always falls into the same batches, a tile gives the same bytes whichever shard encodes it.
     """
-    count = math.ceil(len(tiles) / most)
-    cuts = [tiles.start + len(tiles) * k // count for k in range(count + 1)]
-    return tuple(range(first, last) for first, last in itertools.pairwise(cuts))
+    return tuple(range(first, min(first + most, tiles.stop)) for first in range(tiles.start, tiles.stop, most))

@@ -57,8 +57,8 @@ class Band:
 
     @property
     def marks_by_nan(self) -> bool:
-        """Whether stored values without data are NaN already, as :meth:`values` leaves them."""
-        return np.dtype(self.dtype).kind == "f" and (self.nodata is None or bool(np.isnan(self.nodata)))
+        """Whether no stored value but NaN says that there is no data, so that :meth:`values` leaves nothing to mark."""
+        return self.nodata is None or bool(np.isnan(self.nodata))
 
     def values(self, raw: NDArray[Any]) -> NDArray[np.float32]:
         """``float32`` of stored values: looked up in the palette or scaled; what float32 cannot hold is NaN.
@@ -73,6 +73,8 @@ class Band:
                 return found
             if (self.scale, self.offset) == (1.0, 0.0):
                 data = raw.astype(np.float32, copy=False)
+                if raw.dtype.kind in "iu":
+                    return data
             else:
                 data = (raw.astype(np.float64) * self.scale + self.offset).astype(np.float32)
         data[np.isinf(data)] = np.nan
