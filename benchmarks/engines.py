@@ -28,7 +28,7 @@ from rasterio.errors import NotGeoreferencedWarning
 from iamap_core.catalog import Catalog
 from iamap_core.config.compose import compose
 from iamap_core.engine.plan import Opened, Plan, make_plan
-from iamap_core.engine.shard import read_tile
+from iamap_core.engine.shard import read_tiles
 from iamap_core.raster.source import RasterSource
 
 MODEL = ["encoder=timm", "encoder.model=vit_small_patch14_dinov2", f"encoder.weights={DINOV2}", "tiling.size=224"]
@@ -53,8 +53,7 @@ def prepared(folder: Path, catalog: Catalog, overrides: list[str]) -> tuple[Plan
 def real_tiles(plan: Plan, opened: Opened) -> NDArray[np.float32]:
     """``float32[BATCH, C, S, S]`` from the middle of the photograph."""
     row = plan.tiles.rows // 2
-    tiles = [read_tile(plan, opened, row, column).pixels for column in range(BATCH)]
-    return np.stack([tile for tile in tiles if tile is not None])
+    return read_tiles(plan, opened, [(row, column) for column in range(BATCH)]).pixels
 
 
 def speed(folder: Path, catalog: Catalog) -> None:
