@@ -42,7 +42,8 @@ from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine import shard
 from iamap_core.engine.mosaic import Mosaic
 from iamap_core.engine.part import Part
-from iamap_core.engine.plan import Opened, Plan, make_plan
+from iamap_core.engine.plan import Opened, Plan
+from iamap_core.engine.prepare import make_plan
 from iamap_core.events import Reporter
 from iamap_core.tasks import encode, execute
 from iamap_core.tasks.inputs import open_quietly

@@ -27,8 +27,9 @@ from rasterio.errors import NotGeoreferencedWarning
 
 from iamap_core.catalog import Catalog
 from iamap_core.config.compose import compose
-from iamap_core.engine.plan import Opened, Plan, make_plan
-from iamap_core.engine.shard import read_tiles
+from iamap_core.engine.plan import Opened, Plan
+from iamap_core.engine.prepare import make_plan
+from iamap_core.engine.reading import read_tiles
 from iamap_core.raster.source import RasterSource
 
 MODEL = ["encoder=timm", "encoder.model=vit_small_patch14_dinov2", f"encoder.weights={DINOV2}", "tiling.size=224"]

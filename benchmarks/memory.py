@@ -71,7 +71,7 @@ def _timm(model: str, weights: Path, *settings: str) -> tuple[str, ...]:
 
 
 CASES = {
-    "meanpool": Case(("encoder=meanpool", "encoder.window=16", BATCH), down=4),
+    "meanpool": Case(("encoder=meanpool", "encoder.window=16", BATCH), down=2, across=2),
     "test_vit": Case(_timm("test_vit", Path("none"))),
     "lite0": Case(_timm("tf_efficientnet_lite0", LITE0)),
     "dinov2": Case(_timm("vit_small_patch14_dinov2", DINOV2, "encoder.layers=[0]", "tiling.size=224")),

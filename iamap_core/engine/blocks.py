@@ -40,13 +40,25 @@ def each_block(source: RasterSource, report: Reporter, stage: str, memory: int) 
         for number, block in enumerate(ready):
             report.progress(stage, number, len(windows))
             pixels = block.reshape(len(block), -1)
-            pixels = pixels[:, np.isfinite(pixels).all(axis=0)]
+            valid = complete(pixels)
+            pixels = pixels if valid.all() else pixels[:, valid]
             if pixels.size:
                 found = True
                 yield pixels.T
     if not found:
         raise _nothing(source)
     report.progress(stage, len(windows), len(windows))
+
+
+def complete(pixels: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which of ``float32[B, n]`` pixels have data in all bands: ``bool[n]``.
+
+    A sum is finite only where all of its numbers are, and takes half as long as looking at each. Where it is not, it
+    may only have been too large.
+    """
+    with np.errstate(over="ignore", invalid="ignore"):
+        valid: NDArray[np.bool_] = np.isfinite(pixels.sum(axis=0))
+    return valid if valid.all() else np.asarray(np.isfinite(pixels).all(axis=0))
 
 
 def map_pixels(
@@ -81,7 +93,7 @@ def map_pixels(
     with read_ahead(windows, read) as ready:
         for number, (window, pixels) in enumerate(zip(windows, ready, strict=True)):
             report.progress(stage, number, len(windows))
-            valid = np.isfinite(pixels).all(axis=0)
+            valid = complete(pixels)
             out = np.full((len(sink.layout.names), pixels.shape[1]), sink.layout.nodata, sink.layout.dtype)
             if valid.any():
                 found = True

@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from iamap_core.engine.plan import Opened, Plan
-from iamap_core.engine.shard import read_tiles
+from iamap_core.engine.reading import read_tiles
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter
 from iamap_core.interfaces import Calibrates, Calibration

@@ -1,51 +1,52 @@
-"""Reading while computing: a thread that is at most a few items ahead."""
+"""Reading while computing: a thread reads the next item while the last one is in use."""
 
 from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-AHEAD = 1
-"""Items that wait for their use."""
+_END = object()
 
 _Item = TypeVar("_Item")
 _Read = TypeVar("_Read")
 
 
 @contextmanager
-def read_ahead(items: Sequence[_Item], read: Callable[[_Item], _Read]) -> Iterator[Iterator[_Read]]:
-    """``read(item)`` of each item in order, done in a thread; its errors are raised where their item is due."""
-    ready: queue.Queue[Any] = queue.Queue(AHEAD)
+def read_ahead(items: Iterable[_Item], read: Callable[[_Item], _Read]) -> Iterator[Iterator[_Read]]:
+    """``read(item)`` of each item in order, done in a thread; its errors are raised where their item is due.
+
+    Two of them are there at a time, the one in use and the next.
+    """
+    ready: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    taken = threading.Semaphore()  # before the first item there is room for one
     stop = threading.Event()
 
     def work() -> None:
         try:
             for item in items:
+                taken.acquire()
                 if stop.is_set():
                     return
                 ready.put(read(item))
+            ready.put(_END)
         except BaseException as error:  # handed to whoever waits for the item
             ready.put(error)
 
-    def taken() -> Iterator[_Read]:
-        for _ in items:
-            value = ready.get()
+    def values() -> Iterator[_Read]:
+        while (value := ready.get()) is not _END:
             if isinstance(value, BaseException):
                 raise value
+            taken.release()
             yield value
 
     thread = threading.Thread(target=work, name="iamap-reader", daemon=True)
     thread.start()
     try:
-        yield taken()
+        yield values()
     finally:
         stop.set()
-        while thread.is_alive():  # it may be waiting for room in the queue
-            try:
-                ready.get(timeout=0.05)
-            except queue.Empty:
-                continue
+        taken.release()
         thread.join()

@@ -16,7 +16,8 @@ from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.calibrate import tell
 from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.machine import memory_for
-from iamap_core.engine.plan import Opened, Plan, make_plan, open_plan
+from iamap_core.engine.plan import Opened, Plan
+from iamap_core.engine.prepare import make_plan, open_plan
 from iamap_core.engine.shard import ShardRunner
 from iamap_core.engine.shards import tiles_left
 from iamap_core.errors import Cancelled, IamapError

@@ -8,8 +8,7 @@ the journal, by encoding again what touches the first row that is not.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -20,8 +19,10 @@ from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.folder import Row, RunFolder
 from iamap_core.engine.mosaic import Mosaic
 from iamap_core.engine.part import Part
-from iamap_core.engine.plan import BLOCK, Opened, Plan, open_plan
+from iamap_core.engine.plan import BLOCK, Opened, Plan
+from iamap_core.engine.prepare import open_plan
 from iamap_core.engine.read_ahead import read_ahead
+from iamap_core.engine.reading import Batch, read_tiles
 from iamap_core.engine.shards import Strip, depth, first_row, shard_window, strips
 from iamap_core.errors import Cancelled, ContractBroken, IamapError
 from iamap_core.raster.gdal import gdal
@@ -92,16 +93,17 @@ def _encode_strip(
         return
     mosaic = Mosaic(tiles, plan.config.tiling.merge, plan.features, strip.columns, start, depth(plan))
     numbers = tiles.touching(start, window.row_end, tiles.rows)
-    places = [(row, cols) for row in numbers for cols in strip.batches]
+    places = (tuple((row, col) for col in cols) for row in numbers for cols in strip.batches)
     failed = 0
-    with read_ahead(places, lambda place: read_row(plan, encoder.opened, *place)) as ready:
-        for (row, cols), batch in zip(places, ready, strict=True):
+    with read_ahead(places, lambda some: read_tiles(plan, encoder.opened, some)) as ready:
+        for batch in ready:
             features, wrong = encoder(batch)
             failed += wrong
-            for col, values, data in zip(cols, features, batch.data, strict=True):
+            for (row, col), values, data in zip(batch.places, features, batch.data, strict=True):
                 if data.any():
                     mosaic.add(values, data, tiles.out_start(row), tiles.out_start(col))
-            if cols != strip.batches[-1]:
+            row, col = batch.places[-1]
+            if col + 1 < strip.batches[-1].stop:
                 continue
             done = window.row_end if row == numbers[-1] else min(tiles.out_start(row + 1), window.row_end)
             while done - start >= BLOCK or (done == window.row_end and done > start):
@@ -109,65 +111,6 @@ def _encode_strip(
                 yield start, mosaic.finished(height), failed
                 mosaic.drop(height)
                 start, failed = start + height, 0
-
-
-# ------------------------------------------------------------------------------------------------- reading
-
-
-@dataclass(frozen=True)
-class Batch:
-    """Tiles on their way into the encoder.
-
-    places: row and column of each. pixels: float32[n, C, S, S], normalised, 0 where a tile has no data.
-    data: bool[n, grid, grid], whether any source pixel under an output pixel has data.
-    """
-
-    places: tuple[tuple[int, int], ...]
-    pixels: NDArray[np.float32]
-    data: NDArray[np.bool_]
-
-    @property
-    def full(self) -> list[int]:
-        """The numbers of the tiles that have any data."""
-        return [number for number, data in enumerate(self.data) if data.any()]
-
-    def first_full(self, start: int) -> tuple[int, int]:
-        """The place of the first tile with data from number ``start`` on, for messages."""
-        return self.places[next((number for number in self.full if number >= start), start)]
-
-
-def read_row(plan: Plan, opened: Opened, row: int, cols: range) -> Batch:
-    """A batch of neighbours."""
-    return read_tiles(plan, opened, [(row, col) for col in cols])
-
-
-def read_tiles(plan: Plan, opened: Opened, places: Sequence[tuple[int, int]]) -> Batch:
-    """Read tiles, mirrored where they reach past the raster, adapt their bands and normalise."""
-    side, grid = plan.tiles.size, plan.tiles.grid
-    pixels = np.zeros((len(places), len(plan.bands.channels), side, side), np.float32)
-    data = np.zeros((len(places), grid, grid), bool)
-    for number, place in enumerate(places):
-        window = plan.tiles.tile(*place)
-        block = opened.source.read_reflected(window, plan.bands.bands)
-        data[number] = _has_data(np.isfinite(block), window, plan)
-        if data[number].any():
-            plan.normalization(opened.adapter.adapt(block, plan.bands), out=pixels[number])
-    return Batch(tuple(places), pixels, data)
-
-
-def _has_data(finite: NDArray[np.bool_], window: Window, plan: Plan) -> NDArray[np.bool_]:
-    """Whether any real source pixel under each output pixel has data; mirrored ones do not count."""
-    grid, pixel = plan.tiles.grid, plan.tiles.pixel
-    if plan.tiles.within(window) and finite.all():
-        return np.ones((grid, grid), bool)
-    rows = np.arange(window.row, window.row_end)
-    cols = np.arange(window.col, window.col_end)
-    real = ((rows >= 0) & (rows < plan.tiles.height))[:, None] & ((cols >= 0) & (cols < plan.tiles.width))
-    cells = (finite & real).reshape(-1, grid, pixel, grid, pixel)
-    return np.asarray(cells.any(axis=(0, 2, 4)))
-
-
-# ------------------------------------------------------------------------------------------------ encoding
 
 
 class _Encoder:

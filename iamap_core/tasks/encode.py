@@ -11,7 +11,8 @@ from iamap_core.engine.calibrate import tell
 from iamap_core.engine.estimate import Estimate, estimate
 from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.machine import memory_for
-from iamap_core.engine.plan import Opened, Plan, make_plan, open_plan, ready
+from iamap_core.engine.plan import Opened, Plan
+from iamap_core.engine.prepare import make_plan, open_plan, ready
 from iamap_core.engine.run import missing, run_shards, start
 from iamap_core.engine.shard import ShardRunner
 from iamap_core.engine.shards import tiles_left

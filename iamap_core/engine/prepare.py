@@ -1,0 +1,120 @@
+"""Making a plan, once per run, in the process that starts it; and taking it up in another.
+
+Bands are chosen and fitted, the normalisation is measured, the encoder is opened to learn its geometry, its engine is
+got ready, and the size of batches is tried.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from iamap_core.catalog import Bound, Catalog
+from iamap_core.config.tasks import EncodeConfig
+from iamap_core.engine.batch import best_batch
+from iamap_core.engine.calibrate import calibrated
+from iamap_core.engine.normalize import plan_normalization
+from iamap_core.engine.plan import SHARE, Opened, Plan
+from iamap_core.engine.tiles import TileGrid
+from iamap_core.errors import ConfigInvalid, ContractBroken
+from iamap_core.interfaces import BandAdapter, BandPlan, Encoder, EncoderPlan, Wanted
+from iamap_core.raster.grid import Window
+from iamap_core.raster.layout import band_names
+from iamap_core.raster.source import RasterSource
+
+COPIES = 4
+"""Batches on their way: one that is read, one that waits, one that is encoded, and what reading takes beside."""
+
+
+def open_plan(plan: Plan, source: RasterSource, catalog: Catalog) -> Opened:
+    """Open in another process what :func:`make_plan` had opened in the first."""
+    bound, encoder, adapter = _create(plan.config, catalog)
+    told = replace(_encoder_plan(plan.config, plan.tiles.size, plan.bands), calibration=plan.calibration)
+    opened = encoder.open(told, plan.config.compute.device)
+    return Opened(source=source, adapter=adapter, encoder=opened, bound=bound)
+
+
+def make_plan(
+    config: EncodeConfig, source: RasterSource, catalog: Catalog, *, memory: int, shards: int
+) -> tuple[Plan, Opened]:
+    """Bind the chosen components to the raster and load the weights."""
+    bound, encoder, adapter = _create(config, catalog)
+    wanted: Wanted = replace(encoder.wanted, name=bound.name)
+    whole = source.within(None)  # what is fitted and measured must not depend on the area that is wanted
+    bands = adapter.plan(whole, wanted)
+    mode = getattr(bound.config, "normalize", "none")
+    normalization = plan_normalization(mode, whole, adapter, bands, wanted, config.seed)
+    size = config.tiling.size or wanted.tile_size
+    _check_size(size, wanted, bound.name)
+    opened = encoder.open(_encoder_plan(config, size, bands), config.compute.device)
+    geometry = opened.geometry
+    if geometry.names and len(geometry.names) != geometry.features:
+        raise ContractBroken(
+            f"{bound.entry.provider} names {len(geometry.names)} of {geometry.features} features. "
+            f"This is a bug in {bound.entry.distribution}."
+        )
+    tiles = TileGrid(source.grid.height, source.grid.width, size, config.tiling.stride or size, geometry.grid)
+    plan = Plan(
+        config=config,
+        bands=bands,
+        normalization=normalization,
+        tiles=tiles,
+        grid=source.grid.coarsen(tiles.pixel),
+        area=_outward(source.area, tiles),
+        names=geometry.names or band_names("feature", geometry.features),
+        batch=1,
+        memory=memory,
+        shards=shards,
+    )
+    return ready(plan, Opened(source=source, adapter=adapter, encoder=opened, bound=bound))
+
+
+def ready(plan: Plan, opened: Opened) -> tuple[Plan, Opened]:
+    """The plan after the encoder has got its engine ready, with the size of its batches."""
+    plan, opened = calibrated(plan, opened)
+    most = _most_tiles(plan.memory, 4 * len(plan.bands.channels) * plan.tiles.size**2)
+    asked = plan.config.compute.batch
+    return replace(plan, batch=best_batch(plan, opened, most) if asked is None else min(asked, most)), opened
+
+
+def _create(config: EncodeConfig, catalog: Catalog) -> tuple[Bound, Encoder, BandAdapter]:
+    bound = catalog.bind("encoder", config.encoder, seed=config.seed)
+    return bound, bound.create(), catalog.bind("bands", config.bands, seed=config.seed).create()
+
+
+def _encoder_plan(config: EncodeConfig, size: int, bands: BandPlan) -> EncoderPlan:
+    return EncoderPlan(
+        tile_size=size,
+        channels=len(bands.channels),
+        bands=bands.channels,
+        wavelengths=bands.wavelengths,
+        threads=config.compute.threads,
+        engine=config.compute.engine,
+        precision=config.compute.precision,
+        min_similarity=config.compute.min_similarity,
+    )
+
+
+def _most_tiles(memory: int, tile: int) -> int:
+    """Tiles of so many bytes that a batch may have, for what is on its way to keep to its part of the memory."""
+    return max(1, memory // SHARE // (COPIES * tile))
+
+
+def _outward(area: Window | None, tiles: TileGrid) -> Window:
+    """The output pixels that an area of source pixels touches; all when there is none."""
+    if area is None:
+        return Window(0, 0, tiles.out_height, tiles.out_width)
+    top, left = area.row // tiles.pixel, area.col // tiles.pixel
+    bottom, right = -(-area.row_end // tiles.pixel), -(-area.col_end // tiles.pixel)
+    return Window(top, left, bottom - top, right - left)
+
+
+def _check_size(size: int, wanted: Wanted, name: str) -> None:
+    if size % wanted.multiple:
+        below = size // wanted.multiple * wanted.multiple
+        near = [str(s) for s in (below, below + wanted.multiple) if s > 0]
+        raise ConfigInvalid(
+            f"tiling.size={size} does not suit encoder '{name}': "
+            f"the side of a tile must be a multiple of {wanted.multiple}.",
+            hint=f"Nearest: {' or '.join(near)}.",
+            where="tiling.size",
+        )

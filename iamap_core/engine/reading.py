@@ -1,0 +1,60 @@
+"""Tiles from a raster into the batch that an encoder gets: read, adapted, normalised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iamap_core.engine.plan import Opened, Plan
+from iamap_core.raster.grid import Window
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Tiles on their way into the encoder.
+
+    places: row and column of each. pixels: float32[n, C, S, S], normalised, 0 where a tile has no data.
+    data: bool[n, grid, grid], whether any source pixel under an output pixel has data.
+    """
+
+    places: tuple[tuple[int, int], ...]
+    pixels: NDArray[np.float32]
+    data: NDArray[np.bool_]
+
+    @property
+    def full(self) -> list[int]:
+        """The numbers of the tiles that have any data."""
+        return [number for number, data in enumerate(self.data) if data.any()]
+
+    def first_full(self, start: int) -> tuple[int, int]:
+        """The place of the first tile with data from number ``start`` on, for messages."""
+        return self.places[next((number for number in self.full if number >= start), start)]
+
+
+def read_tiles(plan: Plan, opened: Opened, places: Sequence[tuple[int, int]]) -> Batch:
+    """Read tiles, mirrored where they reach past the raster, adapt their bands and normalise."""
+    side, grid = plan.tiles.size, plan.tiles.grid
+    pixels = np.zeros((len(places), len(plan.bands.channels), side, side), np.float32)
+    data = np.zeros((len(places), grid, grid), bool)
+    for number, place in enumerate(places):
+        window = plan.tiles.tile(*place)
+        block = opened.source.read_reflected(window, plan.bands.bands)
+        data[number] = _has_data(np.isfinite(block), window, plan)
+        if data[number].any():
+            plan.normalization(opened.adapter.adapt(block, plan.bands), out=pixels[number])
+    return Batch(tuple(places), pixels, data)
+
+
+def _has_data(finite: NDArray[np.bool_], window: Window, plan: Plan) -> NDArray[np.bool_]:
+    """Whether any real source pixel under each output pixel has data; mirrored ones do not count."""
+    grid, pixel = plan.tiles.grid, plan.tiles.pixel
+    if plan.tiles.within(window) and finite.all():
+        return np.ones((grid, grid), bool)
+    rows = np.arange(window.row, window.row_end)
+    cols = np.arange(window.col, window.col_end)
+    real = ((rows >= 0) & (rows < plan.tiles.height))[:, None] & ((cols >= 0) & (cols < plan.tiles.width))
+    cells = (finite & real).reshape(-1, grid, pixel, grid, pixel)
+    return np.asarray(cells.any(axis=(0, 2, 4)))
