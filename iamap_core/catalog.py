@@ -147,7 +147,9 @@ class Catalog:
             )
         if not found:
             names = [entry.spec.name for entry in entries]
-            hints = [did_you_mean(name, names)]
+            others = {entry.spec.kind for entry in self.entries if name in (entry.spec.name, entry.full_name)}
+            hints = [f"Another kind of component has that name: {WORDS.get(o, o)}." for o in KINDS if o in others]
+            hints = hints or [did_you_mean(name, names)]
             if self.broken:
                 hints.append(
                     f"Plugins that could not be loaded: {', '.join(b.name for b in self.broken)}; "

@@ -39,6 +39,12 @@ def test_an_unknown_component_lists_installed_ones_and_the_closest(good: Catalog
     assert str(caught.value) == "no encoder named 'brigt'. Installed: bright. Did you mean 'bright'?"
 
 
+def test_a_component_of_another_kind_is_told(good: Catalog) -> None:
+    with pytest.raises(UnknownComponent) as caught:
+        good.get("bands", "bright")
+    assert caught.value.hint == "Another kind of component has that name: encoder."
+
+
 def test_an_unknown_component_names_the_plugins_that_did_not_load(catalog: Catalog) -> None:
     with pytest.raises(
         UnknownComponent, match="could not be loaded: fake_importerror, fake_misspelt, fake_wrongrecord"

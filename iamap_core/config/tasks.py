@@ -179,7 +179,8 @@ class Polygons(IamapModel):
     write: bool = True
     """Write them into a GeoPackage beside the result, with mean score and area."""
     simplify: float = Field(default=1.0, ge=0.0, le=100.0)
-    """How far an outline may move, in pixels; 0 keeps the corners of the pixels."""
+    """How far an outline may move, in pixels; 0 keeps the corners of the pixels. One whose area would change by more
+    than a fifth, such as that of a single pixel, stays as it is."""
     min_pixels: int = Field(default=1, ge=1)
     """Leave out places of fewer pixels."""
 

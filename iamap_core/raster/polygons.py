@@ -30,6 +30,8 @@ from iamap_core.raster.grid import PixelGrid, Window
 STRIP = 2**16
 """Pixels of a strip: in the worst case every other one is a polygon, of some kilobytes."""
 LEAST_ROWS = 16
+CHANGED = 0.2
+"""Share of its area by which an outline may change when it is made simpler."""
 BATCH = 2000
 """Polygons that are written at once."""
 
@@ -129,7 +131,8 @@ def write_polygons(
     Columns: ``class`` (when ``names`` are given), ``score`` (mean), ``pixels``, and ``area_m2`` of the pixels where the
     CRS tells it.
 
-    simplify: how far an outline may move, in pixels (Douglas & Peucker 1973); 0 keeps the pixels' corners.
+    simplify: how far an outline may move, in pixels (Douglas & Peucker 1973); 0 keeps the pixels' corners. One whose
+        area would change much stays as it is: of a single pixel nothing but a triangle would be left.
     min_pixels: smaller patches are left out.
 
     Raises :class:`~iamap_core.errors.OutputUnwritable`.
@@ -181,7 +184,9 @@ def _append(
         middle = shapely.get_y(shapely.centroid(outlines)).astype(np.int64) if batch else np.empty(0, np.int64)
         columns["area_m2"] = columns["pixels"] * areas[np.clip(middle, 0, grid.height - 1)]
     if simplify:
-        outlines = shapely.simplify(outlines, simplify)
+        simpler = shapely.simplify(outlines, simplify)
+        change = np.abs(shapely.area(simpler) / shapely.area(outlines) - 1)
+        outlines = np.where(change <= CHANGED, simpler, outlines)
     placed = shapely.transform(outlines, lambda xy: _apply(grid.transform, xy))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # that a raster without a CRS has none is known

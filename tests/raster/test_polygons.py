@@ -94,6 +94,22 @@ def test_small_patches_are_left_out_and_outlines_simplified(tmp_path: Path) -> N
     assert sides[1] < sides[0] / 3
 
 
+def test_an_outline_whose_area_would_change_much_stays(tmp_path: Path) -> None:
+    codes = np.zeros((12, 60), np.int32)
+    codes[1, 1], codes[1:3, 4], codes[1:3, 8:10], codes[4:8, 20:24] = 1, 2, 3, 4
+    codes[2:11, 30:50] = 5
+    codes[2, 30] = codes[10, 49] = 0
+    path = tmp_path / "small.gpkg"
+    assert write_polygons(found(codes, codes * 1.0, 12), path, PixelGrid(12, 60, Affine.identity(), None)) == 5
+    meta, _, wkb, columns = pyogrio.raw.read(path)
+    pixels = dict(zip(meta["fields"], columns, strict=True))["pixels"]
+    outlines = shapely.from_wkb(wkb)
+    assert sorted(pixels.tolist()) == [1, 2, 4, 16, 178]
+    assert shapely.area(outlines) == pytest.approx(pixels, rel=0.2)
+    assert all(outline.equals(shapely.box(*outline.bounds)) for outline in outlines[pixels <= 16])
+    assert len(outlines[pixels == 178][0].exterior.coords) < 9
+
+
 def test_nothing_found_is_an_empty_layer(tmp_path: Path) -> None:
     grid = PixelGrid(5, 5, Affine.identity(), None)
     assert write_polygons([], tmp_path / "none.gpkg", grid) == 0

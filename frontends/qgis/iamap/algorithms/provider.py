@@ -95,6 +95,8 @@ class IamapProvider(QgsProcessingProvider):
         QgsApplication.taskManager().addTask(self._task)
 
     def _take(self, listed: Catalogue | None, problem: str) -> None:
+        if listed is None:  # what it has said before still holds, unless it is gone or another one
+            listed = self._kept()
         self.problem = problem
         if problem:
             QgsMessageLog.logMessage(problem, "IAMAP", Qgis.MessageLevel.Warning)

@@ -14,6 +14,9 @@ from harness.scenes import Scene
 from qgis.core import QgsApplication, QgsRasterLayer
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 
+from iamap.engine import catalogue
+from iamap.engine.errors import Broken
+
 ROOT = Path(__file__).resolve().parents[4]
 
 
@@ -83,6 +86,28 @@ def test_a_list_that_cannot_be_kept_is_used_all_the_same(
     alone.ask()
     assert "cannot be kept" in alone.problem
     assert any(one.name() == "reduce_pca" for one in alone.algorithms())
+
+
+def test_an_engine_that_does_not_answer_keeps_its_algorithms_until_it_is_gone(
+    provider: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent(*given: Any, **named: Any) -> None:
+        raise Broken("It has not answered.")
+
+    def shown() -> list[str]:
+        return [one.name() for one in alone.algorithms()]
+
+    alone = type(provider)()
+    alone.loadAlgorithms()
+    before = shown()
+    assert "reduce_pca" in before
+    monkeypatch.setattr(catalogue, "fetch", silent)
+    refreshed(alone)
+    assert (shown(), alone.problem) == (before, "It has not answered.")
+    monkeypatch.setenv("IAMAP_PYTHON", "/nowhere/python")
+    refreshed(alone)
+    assert shown() == ["setup"]
+    assert "/nowhere/python" in alone.problem
 
 
 def test_an_answer_that_comes_after_the_plugin_has_gone_changes_nothing(provider: Any) -> None:
