@@ -42,7 +42,7 @@ def calibrated(plan: Plan, opened: Opened) -> tuple[Plan, Opened]:
     )
     for place in places:
         tile = read_tiles(plan, opened, [divmod(int(place), plan.tiles.cols)])
-        if tile.full:
+        if tile.data.any():
             tiles.append(tile.pixels)
         if len(tiles) == TILES:
             break

@@ -11,30 +11,24 @@ from numpy.typing import NDArray
 from iamap_core.engine.plan import Opened, Plan
 from iamap_core.raster.grid import Window
 
+Places = Sequence[tuple[int, int]]
+"""Row and column of tiles."""
+
 
 @dataclass(frozen=True)
 class Batch:
     """Tiles on their way into the encoder.
 
-    places: row and column of each. pixels: float32[n, C, S, S], normalised, 0 where a tile has no data.
+    pixels: float32[n, C, S, S], normalised, 0 where a tile has no data.
     data: bool[n, grid, grid], whether any source pixel under an output pixel has data.
     """
 
-    places: tuple[tuple[int, int], ...]
+    places: Places
     pixels: NDArray[np.float32]
     data: NDArray[np.bool_]
 
-    @property
-    def full(self) -> list[int]:
-        """The numbers of the tiles that have any data."""
-        return [number for number, data in enumerate(self.data) if data.any()]
 
-    def first_full(self, start: int) -> tuple[int, int]:
-        """The place of the first tile with data from number ``start`` on, for messages."""
-        return self.places[next((number for number in self.full if number >= start), start)]
-
-
-def read_tiles(plan: Plan, opened: Opened, places: Sequence[tuple[int, int]]) -> Batch:
+def read_tiles(plan: Plan, opened: Opened, places: Places) -> Batch:
     """Read tiles, mirrored where they reach past the raster, adapt their bands and normalise."""
     side, grid = plan.tiles.size, plan.tiles.grid
     pixels = np.zeros((len(places), len(plan.bands.channels), side, side), np.float32)
@@ -45,7 +39,7 @@ def read_tiles(plan: Plan, opened: Opened, places: Sequence[tuple[int, int]]) ->
         data[number] = _has_data(np.isfinite(block), window, plan)
         if data[number].any():
             plan.normalization(opened.adapter.adapt(block, plan.bands), out=pixels[number])
-    return Batch(tuple(places), pixels, data)
+    return Batch(places, pixels, data)
 
 
 def _has_data(finite: NDArray[np.bool_], window: Window, plan: Plan) -> NDArray[np.bool_]:

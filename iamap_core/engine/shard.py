@@ -8,7 +8,7 @@ the journal, by encoding again what touches the first row that is not.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -22,7 +22,7 @@ from iamap_core.engine.part import Part
 from iamap_core.engine.plan import BLOCK, Opened, Plan
 from iamap_core.engine.prepare import open_plan
 from iamap_core.engine.read_ahead import read_ahead
-from iamap_core.engine.reading import Batch, read_tiles
+from iamap_core.engine.reading import Batch, Places, read_tiles
 from iamap_core.engine.shards import Strip, depth, first_row, shard_window, strips
 from iamap_core.errors import Cancelled, ContractBroken, IamapError
 from iamap_core.raster.gdal import gdal
@@ -139,36 +139,40 @@ class _Encoder:
 
     def _tried(self, batch: Batch) -> tuple[list[NDArray[np.float32] | None], int]:
         features: list[NDArray[np.float32] | None] = [None] * len(batch.places)
-        if not batch.full:
+        full = [number for number, data in enumerate(batch.data) if data.any()]
+        if not full:
             return features, 0
+        # Which tiles have data is a matter of the raster alone: those that have are always encoded together.
+        pixels = batch.pixels if len(full) == len(features) else batch.pixels[full]
+        places = [batch.places[number] for number in full]
+        found: Sequence[NDArray[np.float32] | None]
         try:
-            encoded = self._encode(batch.pixels, batch)
+            found = list(self._encode(pixels, places))
         except ContractBroken:
             if not self._plan.config.keep_going:
                 raise
-            return self._one_by_one(batch)
-        for number in batch.full:
-            features[number] = encoded[number]
-        return features, 0
+            found = self._one_by_one(pixels, places)
+        for number, values in zip(full, found, strict=True):
+            features[number] = values
+        return features, sum(values is None for values in found)
 
-    def _one_by_one(self, batch: Batch) -> tuple[list[NDArray[np.float32] | None], int]:
-        """Find the tiles of a batch that fail, each in its place and alone."""
-        features: list[NDArray[np.float32] | None] = [None] * len(batch.places)
-        failed = 0
-        for number in batch.full:
-            alone = np.zeros_like(batch.pixels)
-            alone[number] = batch.pixels[number]
+    def _one_by_one(self, pixels: NDArray[np.float32], places: Places) -> list[NDArray[np.float32] | None]:
+        """Features of the tiles that do not fail, each encoded in its place and alone."""
+        found: list[NDArray[np.float32] | None] = []
+        for number in range(len(pixels)):
+            alone = np.zeros_like(pixels)
+            alone[number] = pixels[number]
             try:
-                features[number] = self._encode(alone, batch)[number]
+                found.append(self._encode(alone, places)[number])
             except ContractBroken:
-                failed += 1
-        return features, failed
+                found.append(None)
+        return found
 
-    def _encode(self, pixels: NDArray[np.float32], batch: Batch) -> NDArray[np.float32]:
+    def _encode(self, pixels: NDArray[np.float32], places: Places) -> NDArray[np.float32]:
         """float32[n, D, grid, grid], in smaller batches once the device had no memory for more."""
         try:
             pieces = [
-                self._checked(pixels[start : start + self._most], batch.first_full(start))
+                self._checked(pixels[start : start + self._most], places[start])
                 for start in range(0, len(pixels), self._most)
             ]
         except MemoryError as error:
@@ -181,7 +185,7 @@ class _Encoder:
                     where="tiling.size",
                 ) from error
             self._most = (size + 1) // 2
-            return self._encode(pixels, batch)
+            return self._encode(pixels, places)
         return pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
 
     def _checked(self, pixels: NDArray[np.float32], first: tuple[int, int]) -> NDArray[np.float32]:

@@ -379,6 +379,30 @@ def test_keep_going_leaves_failing_tiles_empty_and_counts_them(
     assert empty.sum() == 16
 
 
+def test_tiles_without_data_do_not_go_through_the_encoder(
+    write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[int] = []
+
+    def counted(self: Any, batch: Any, plain: Any = MeanPool.encode) -> Any:
+        sizes.append(len(batch))
+        return plain(self, batch)
+
+    data = np.random.default_rng(8).uniform(0, 1, (1, 64, 128)).astype(np.float32)
+    choices: dict[str, Any] = {"tiling": {"size": 16}, "compute": {"batch": 8}}
+    with rasterio.open(encode(write_raster(data), tmp_path / "all.tif", **choices)) as file:
+        everything = file.read()
+    row, col = np.mgrid[:4, :8]
+    empty = (row + col > 5).repeat(16, axis=0).repeat(16, axis=1)
+    data[:, empty] = np.nan
+    monkeypatch.setattr(MeanPool, "encode", counted)
+    with rasterio.open(encode(write_raster(data, "half.tif"), tmp_path / "half_out.tif", **choices)) as file:
+        half = file.read()
+    assert sizes == [6, 5, 4, 3]
+    np.testing.assert_array_equal(np.isnan(half[0]), empty[::4, ::4])
+    np.testing.assert_array_equal(half[:, ~empty[::4, ::4]], everything[:, ~empty[::4, ::4]])
+
+
 def test_memory_that_runs_out_halves_the_batch(
     write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
