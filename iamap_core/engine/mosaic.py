@@ -82,7 +82,8 @@ class Mosaic:
     ) -> None:
         self._first, last = columns
         self._top = top
-        self._combine = MERGES[merge]
+        # Where no two tiles meet there is nothing to merge.
+        self._combine = MERGES[merge] if tiles.stride < tiles.size else _last
         self._weights = merge_weights(tiles, merge)
         self._values = np.zeros((features, depth, last - self._first), np.float32)
         self._weight = np.zeros((depth, last - self._first), np.float32)

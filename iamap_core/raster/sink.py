@@ -179,11 +179,11 @@ def adopt(part: Path, path: Path, layout: Layout, tags: Mapping[str, Any], *, ov
     :class:`~iamap_core.errors.OutputUnwritable` when the disk refuses.
     """
     check_name(path)
-    check_whole(part)
     with rasterio.open(part, "r+") as dataset:
         describe(dataset, layout, tags)
         large = needs_overviews(*dataset.shape)
     if overviews and large:
+        check_whole(part)  # before it takes long
         room.watch()
         add_overviews(part, classes=layout.colours is not None)
     check_whole(part)
