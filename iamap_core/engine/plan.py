@@ -24,7 +24,6 @@ from iamap_core.raster.source import RasterSource
 BLOCK = 64
 """Side of a block of features in the file, in pixels: hundreds of bands make even small blocks heavy."""
 
-
 SHARE = 4
 """The rolling mosaic may take this part of the memory, and so may tiles on their way through the encoder."""
 

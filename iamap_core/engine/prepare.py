@@ -22,7 +22,7 @@ from iamap_core.raster.layout import band_names
 from iamap_core.raster.source import RasterSource
 
 COPIES = 4
-"""Batches on their way: one that is read, one that waits, one that is encoded, and what reading takes beside."""
+"""Batches on their way: one that is read and one that is encoded, and as much again for what is made of them."""
 
 
 def open_plan(plan: Plan, source: RasterSource, catalog: Catalog) -> Opened:
