@@ -41,6 +41,9 @@ ENGINES = {
     "torch fp32 again": [],
     "onnxruntime fp32": ["compute.engine=onnxruntime"],
     "onnxruntime int8": ["compute.engine=onnxruntime", "compute.precision=int8"],
+    "openvino fp32": ["compute.engine=openvino"],
+    "openvino int8": ["compute.engine=openvino", "compute.precision=int8"],
+    "openvino bf16": ["compute.engine=openvino", "compute.precision=bf16"],
 }
 """What is told for each; the second torch is the control."""
 

@@ -112,12 +112,13 @@ class Compute(Resources):
     digits with it."""
     threads: int | None = Field(default=None, ge=1)
     """Processor threads of the network; as many as it likes when empty."""
-    engine: Literal["torch", "onnxruntime"] = "torch"
-    """What runs the network. `onnxruntime` runs a copy of it, on the processor only; the copy is compared with the
-    original on tiles of the raster before it is used."""
+    engine: Literal["torch", "onnxruntime", "openvino"] = "torch"
+    """What runs the network. `onnxruntime` and `openvino` run a copy of it, on the processor only; the copy is compared
+    with the original on tiles of the raster before it is used."""
     precision: Literal["fp32", "int8", "bf16"] = "fp32"
-    """Numbers with which the network computes. `int8` needs the engine `onnxruntime`, `bf16` is fast on hardware
-    made for it. The run says how far features move, measured on tiles of the raster."""
+    """Numbers with which the network computes. `int8` needs the engine `onnxruntime` or `openvino`, `bf16` is one of
+    `torch` and `openvino`, and fast on hardware made for it. The run says how far features move, measured on tiles of
+    the raster."""
     min_similarity: float = Field(default=0.99, ge=0, le=1)
     """Cosine similarity to the features in fp32 that 99 of 100 output pixels must reach for `int8` or `bf16` to be
     used; otherwise the run warns and goes on in fp32."""

@@ -15,6 +15,7 @@ from iamap_core.engine.plan import BLOCK, Opened, Plan
 from iamap_core.engine.reading import read_tiles
 from iamap_core.engine.shards import tiles_left
 from iamap_core.errors import IamapError
+from iamap_core.interfaces import Calibrates
 from iamap_core.raster.grid import PixelGrid
 from iamap_core.raster.layout import profile
 from iamap_core.raster.packing import BITS, packing
@@ -27,7 +28,14 @@ BATCHES = 8
 
 FEW = 2
 """Batches for each other engine."""
-ENGINES = (("torch", "fp32"), ("onnxruntime", "fp32"), ("onnxruntime", "int8"))
+ENGINES = (
+    ("torch", "fp32"),
+    ("onnxruntime", "fp32"),
+    ("onnxruntime", "int8"),
+    ("openvino", "fp32"),
+    ("openvino", "bf16"),
+    ("openvino", "int8"),
+)
 """Engines and precisions that a laptop chooses from."""
 
 Reopen = Callable[[str, str], tuple[Plan, Opened]]
@@ -54,7 +62,7 @@ class Estimate:
     """tiles: tiles to encode. seconds: time on this machine. bytes: size before, disk: size after compression.
 
     memory: bytes that the run takes beside what importing and the network take.
-    engine: what runs the network, and its precision. alternatives: what else could.
+    engine: what runs the network, and its precision. alternatives: what else could, of an encoder that has others.
     """
 
     tiles: int
@@ -74,6 +82,7 @@ def estimate(plan: Plan, opened: Opened, reopen: Reopen) -> Estimate:
     tiles = sum(tiles_left(plan, shard) for shard in range(plan.shards))
     per_tile, features = _timed(plan, opened, BATCHES)
     ratio = _compression(plan, features)
+    others = ENGINES if isinstance(opened.encoder, Calibrates) else ()
     return Estimate(
         tiles=tiles,
         seconds=per_tile * tiles,
@@ -81,7 +90,7 @@ def estimate(plan: Plan, opened: Opened, reopen: Reopen) -> Estimate:
         disk=int(ratio * plan.bytes),
         memory=plan.memory,
         engine=plan.engine,
-        alternatives=tuple(_alternative(tiles, reopen, *other) for other in ENGINES if other != plan.engine),
+        alternatives=tuple(_alternative(tiles, reopen, *other) for other in others if other != plan.engine),
     )
 
 

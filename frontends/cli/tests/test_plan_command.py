@@ -32,18 +32,29 @@ def test_programs_get_every_figure_and_what_else_could_run_the_network(
     assert [(one["engine"], one["precision"]) for one in found["alternatives"]] == [
         ("onnxruntime", "fp32"),
         ("onnxruntime", "int8"),
+        ("openvino", "fp32"),
+        ("openvino", "bf16"),
+        ("openvino", "int8"),
     ]
-    assert all(one["seconds"] > 0 and one["why"] == "" for one in found["alternatives"])
+    for one in found["alternatives"]:
+        if one["precision"] == "bf16" and one["seconds"] is None:
+            assert "needs a processor that computes in it" in one["why"]
+        else:
+            assert (one["seconds"] > 0, one["why"]) == (True, "")
     assert found["engine"] == ["torch", "fp32"]
     assert not (tmp_path / "features.tif").exists()
 
 
-def test_people_are_told_why_an_engine_cannot_be_used(
-    scene: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["plan", f"source={scene}", f"output={tmp_path}/features.tif", "encoder=meanpool"]) == 0
+def test_people_are_told_what_else_there_is(scene: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = ["plan", f"source={scene}", f"output={tmp_path}/features.tif"]
+    assert main([*told, "encoder=meanpool"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "         with torch in fp32, the only way of this encoder" in lines
+    assert not any("openvino" in line for line in lines)
+
+    network = ["encoder=timm", "encoder.model=test_vit", "encoder.weights=random", "tiling.size=32"]
+    assert main([*told, *network, "compute.threads=1", "compute.min_similarity=1"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert "         with torch in fp32" in lines
     (why,) = [line for line in lines if "onnxruntime in int8" in line]
-    assert "cannot be used: encoder 'meanpool' of iamap-meanpool" in why
-    assert "has no other engine" in why
+    assert "cannot be used: compute.precision=int8 changes the features by more than" in why

@@ -104,20 +104,21 @@ def test_layers_lie_side_by_side_and_end_with_the_last_one(torchgeos: DOFA) -> N
     np.testing.assert_allclose(both[:, :768], around(torchgeos, (0.5, 0.6), 32, [3]).encode(batch), atol=1e-6)
 
 
+@pytest.mark.parametrize("engine", ["onnxruntime", "openvino"])
 @pytest.mark.parametrize("precision", ["fp32", "int8"])
 def test_another_engine_runs_it_for_the_bands_that_it_has(
-    torchgeos: DOFA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, precision: str
+    torchgeos: DOFA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, precision: str, engine: str
 ) -> None:
     monkeypatch.setattr(export, "cache", lambda: tmp_path)
     bands, batch = (0.49, 0.56, 0.665, 0.83), pixels(4, 64, count=4)
     expected = around(torchgeos, bands, 64, [1]).encode(batch)
     told = iamap.EncoderPlan(
-        tile_size=64, channels=4, wavelengths=bands, engine="onnxruntime", precision=precision, min_similarity=0.9
+        tile_size=64, channels=4, wavelengths=bands, engine=engine, precision=precision, min_similarity=0.9
     )
     other = OpenDofa(Maps(torchgeos, bands, [1], 64), 64, torch.device("cpu"), told)
     assert isinstance(other, Calibrates)
     found = other.calibrate(pixels(4, 64, count=8))
-    assert (found.engine, found.precision) == ("onnxruntime", precision)
+    assert (found.engine, found.precision) == (engine, precision)
     difference = np.abs(other.encode(batch) - expected)
     assert difference.max() <= 1e-3 if precision == "fp32" else 0 < difference.mean() < 0.1 * np.abs(expected).mean()
 

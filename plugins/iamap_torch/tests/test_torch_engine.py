@@ -25,6 +25,7 @@ from iamap_core.errors import ConfigInvalid, MissingDependency
 from iamap_core.interfaces import Calibration
 
 SIDE = 16
+OTHERS = ("onnxruntime", "openvino")
 
 
 class Tiny(nn.Module):
@@ -85,21 +86,23 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "engines"
 
 
-def test_another_engine_gives_what_torch_gives() -> None:
+@pytest.mark.parametrize("name", OTHERS)
+def test_another_engine_gives_what_torch_gives(name: str) -> None:
     expected = by_torch(images())
-    other = engine(plan())
+    other = engine(plan(name))
     found = other.calibrate(images(), features)
     np.testing.assert_allclose(features(other(images())), expected, atol=1e-5)
     assert other.network is None
-    assert (found.engine, found.precision, found.warning) == ("onnxruntime", "fp32", "")
+    assert (found.engine, found.precision, found.warning) == (name, "fp32", "")
     assert found.first > 0.9999
-    assert "computes in fp32 through onnxruntime" in found.note
+    assert f"computes in fp32 through {name}" in found.note
     assert "(3 tiles of this raster)" in found.note
 
 
-def test_int8_is_close_and_does_not_depend_on_the_batch() -> None:
+@pytest.mark.parametrize("name", OTHERS)
+def test_int8_is_close_and_does_not_depend_on_the_batch(name: str) -> None:
     expected = by_torch(images(seed=5))
-    low = engine(plan("onnxruntime", "int8"))
+    low = engine(plan(name, "int8"))
     found = low.calibrate(images(), features)
     together = features(low(images(seed=5)))
     alone = np.concatenate([features(low(images(seed=5)[k : k + 1])) for k in range(6)])
@@ -109,7 +112,27 @@ def test_int8_is_close_and_does_not_depend_on_the_batch() -> None:
     assert f"similarity of features to fp32: {found.mean:.4f} on average, {found.first:.4f} at the first" in found.note
 
 
-@pytest.mark.parametrize("told", [("torch", "bf16"), ("onnxruntime", "fp32"), ("onnxruntime", "int8")])
+def test_bf16_of_openvino_is_close() -> None:
+    try:
+        device_for(plan("openvino", "bf16"), "cpu")
+    except ConfigInvalid as error:
+        pytest.skip(str(error))
+    low = engine(plan("openvino", "bf16"))
+    found = low.calibrate(images(), features)
+    assert (found.engine, found.precision, found.warning) == ("openvino", "bf16", "")
+    assert 0.99 < Similarity.of(by_torch(images(seed=5)), features(low(images(seed=5)))).first < 1
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("torch", "bf16"),
+        ("onnxruntime", "fp32"),
+        ("onnxruntime", "int8"),
+        ("openvino", "fp32"),
+        ("openvino", "int8"),
+    ],
+)
 def test_another_process_computes_the_same_from_the_calibration_alone(told: tuple[str, str]) -> None:
     first = engine(plan(*told))
     found = first.calibrate(images(), features)
@@ -157,7 +180,7 @@ def test_a_precision_that_an_engine_does_not_have_names_those_that_do() -> None:
         device_for(plan("torch", "int8"), "auto")
     assert str(error.value) == (
         "compute.precision=int8 is not offered by compute.engine=torch, which computes in fp32 or bf16. "
-        "Engines that compute in int8: onnxruntime."
+        "Engines that compute in int8: onnxruntime, openvino."
     )
     with pytest.raises(ConfigInvalid, match=r"bf16 is not offered by compute.engine=onnxruntime"):
         device_for(plan("onnxruntime", "bf16"), "auto")
@@ -169,13 +192,15 @@ def test_another_engine_runs_on_the_processor_only() -> None:
         device_for(plan("onnxruntime"), "cuda")
 
 
-@pytest.mark.parametrize("name", ["onnx", "onnxruntime"])
-def test_an_engine_that_is_not_installed_says_how_to_get_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, name, None)
+@pytest.mark.parametrize(("name", "package"), [*zip(OTHERS, OTHERS, strict=True), ("openvino", "onnx")])
+def test_an_engine_that_is_not_installed_says_how_to_get_it(
+    name: str, package: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(MissingDependency) as error:
-        device_for(plan(), "cpu")
-    assert f"compute.engine=onnxruntime needs the package {name}, which is not installed" in error.value.message
-    assert 'pip install "iamap-torch[onnxruntime]"' in error.value.hint
+        device_for(plan(name), "cpu")
+    assert f"compute.engine={name} needs the package {package}, which is not installed" in error.value.message
+    assert f'pip install "iamap-torch[{name}]"' in error.value.hint
 
 
 def test_a_network_without_a_graph_is_refused_with_the_reason(capsys: pytest.CaptureFixture[str]) -> None:
@@ -258,7 +283,7 @@ def test_a_cache_that_cannot_be_written_stops_nothing(tmp_path: Path, monkeypatc
 
 
 def looked(graph: bytes) -> list[list[NDArray[Any]]]:
-    run = runtimes.start(graph)
+    run = runtimes.start("onnxruntime", graph)
     return [[one.numpy() for one in run(images()[k : k + 1])] for k in range(6)]
 
 

@@ -74,7 +74,7 @@ def test_an_environment_is_made_and_looked_into(uv: Pretend, choices: Choices) -
     assert what[6:8] == ["--find-links", Path(choices.wheels).as_uri()]
     assert install[install.index("--torch-backend") :][:2] == ["--torch-backend", "cpu"]
     newest = (Path(choices.wheels) / "iamap_torch-0.10.0-py3-none-any.whl").as_uri()
-    assert f"iamap-torch[onnxruntime] @ {newest}" in install and "%20%231" in newest
+    assert f"iamap-torch[onnxruntime,openvino] @ {newest}" in install and "%20%231" in newest
     assert sum(" @ file:" in argument for argument in install) == len(contents.packages())
 
 
@@ -262,15 +262,15 @@ def test_size_and_place_are_promised_and_room_is_looked_for(
     monkeypatch.setattr(installation, "_free", lambda folder: 1_500_000_000)
     text = promise(choices)
     assert text.startswith(
-        f"About 0.5 GB will be downloaded, and the engine will take about 2.2 GB in {choices.folder}."
+        f"About 0.6 GB will be downloaded, and the engine will take about 2.4 GB in {choices.folder}."
     )
     assert "1.5 GB are free there." in text
-    assert "About 3.3 GB will be downloaded" in promise(replace(choices, build="gpu"))
-    assert f"About 0.5 GB will be read from {choices.wheels}" in promise(replace(choices, offline=True))
+    assert "About 3.4 GB will be downloaded" in promise(replace(choices, build="gpu"))
+    assert f"About 0.6 GB will be read from {choices.wheels}" in promise(replace(choices, offline=True))
     (Path(choices.wheels) / "nvidia_cudnn_cu13-9.0-py3-none-any.whl").touch()
-    assert f"About 3.3 GB will be read from {choices.wheels}" in promise(replace(choices, offline=True))
+    assert f"About 3.4 GB will be read from {choices.wheels}" in promise(replace(choices, offline=True))
     error = complaint(lambda: create(choices, uv(), Watcher()))
-    assert error.message.startswith("The engine needs 2.2 GB, and 1.5 GB are free where")
+    assert error.message.startswith("The engine needs 2.4 GB, and 1.5 GB are free where")
 
 
 def test_neither_uv_nor_pip(choices: Choices, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,8 @@ import importlib.machinery
 import sys
 from pathlib import Path
 
-HEAVY = {"torch", "torchvision", "timm", "sklearn", "rasterio", "pydantic", "iamap_core", "iamap_cli", "onnxruntime"}
+HEAVY = {"torch", "torchvision", "timm", "sklearn", "rasterio", "pydantic", "iamap_core", "iamap_cli", "onnxruntime",
+         "openvino"}  # fmt: skip
 """Packages that only the engine needs. QGIS has a numpy of its own, which Processing imports."""
 
 

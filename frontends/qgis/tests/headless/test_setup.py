@@ -96,14 +96,14 @@ def test_without_an_engine_the_window_says_so_and_waits_for_consent(opened: Open
     assert opened.text.startswith("There is no engine.\nThe engine of IAMAP is not set up yet.")
     assert not (dialog.repair.isEnabled() or dialog.remove.isEnabled() or dialog.create.isEnabled())
     assert dialog.promise.text().startswith(
-        "About 0.5 GB will be downloaded, and the engine will take about 2.2 GB in "
+        "About 0.6 GB will be downloaded, and the engine will take about 2.4 GB in "
     )
     assert str(settings.managed_folder()) in dialog.promise.text()
     dialog.consent.setChecked(True)
     assert dialog.create.isEnabled()
     opened.shoot("setup_none")
     dialog.build.setCurrentIndex(dialog.build.findData("registry"))
-    assert "7.0 GB" in dialog.promise.text()
+    assert "7.2 GB" in dialog.promise.text()
     assert not dialog.consent.isChecked() and not dialog.create.isEnabled(), "consent was for another size"
     assert not Path(settings.data_folder()).exists()
 

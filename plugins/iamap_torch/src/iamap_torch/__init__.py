@@ -15,7 +15,7 @@
 ``weights.load_strictly(network, …)``  all of them into a network, or an error that says what does not fit
 ``weights.random(seed)``               a block in which networks draw their weights from a seed of their own
 ``engine.device_for(plan, device)``    the device on which the plan's engine runs, or what is wrong with the engine
-``engine.Engine(network, …)``          a network through torch or onnxruntime, in fp32, bf16 or int8
+``engine.Engine(network, …)``          a network through torch, onnxruntime or OpenVINO, in fp32, bf16 or int8
 ``health.torch_runs``                  a line of ``iamap doctor``
 =====================================  =========================================================================
 
@@ -41,5 +41,5 @@ of ``resolve_device``, the network in an ``Engine``, and ::
         return self._engine.calibrate(pixels(tiles, self._device), lambda maps: side_by_side(maps, self.geometry.grid))
 
 The engine comes ready where the plan holds a calibration. Behind it, ``export`` writes and keeps the graph,
-``runtimes`` runs it, and ``quantize`` turns its products into those of 8-bit integers.
+``runtimes`` run it, and ``quantize`` turns its products into those of 8-bit integers.
 """

@@ -24,7 +24,7 @@ from iamap_torch.device import resolve_device
 from iamap_torch.export import GraphUnusable, exported
 from iamap_torch.runtimes import Runtime
 
-OFFERED = {"torch": ("fp32", "bf16"), "onnxruntime": ("fp32", "int8")}
+OFFERED = {"torch": ("fp32", "bf16"), "onnxruntime": ("fp32", "int8"), "openvino": ("fp32", "int8", "bf16")}
 """Precisions of each engine."""
 SAME = 0.9999
 """Cosine similarity that an engine must reach in fp32, at the first percentile: what rounding does is less."""
@@ -58,7 +58,7 @@ def device_for(plan: iamap.EncoderPlan, device: str) -> torch.device:
             hint="Give compute.device=cpu, or compute.engine=torch.",
             where="compute.device",
         )
-    runtimes.installed(plan.engine)
+    runtimes.check(plan.engine, plan.precision)
     return torch.device("cpu")
 
 
@@ -146,7 +146,7 @@ class Engine:
     def _other(self, images: Tensor, learn: Tensor, compare: Callable[[Runtime], Similarity]) -> Calibration:
         engine, precision = self._plan.engine, self._plan.precision
         graph = self._graph(images)
-        plain = runtimes.start(graph)
+        plain = runtimes.start(engine, graph)
         same = compare(plain)
         if same.first < SAME:
             raise GraphUnusable(
@@ -158,6 +158,12 @@ class Engine:
         self.network, self._run = None, plain
         if precision == "fp32":
             return _calibration(self._plan, "fp32", same, f"similarity of features to torch: {same}")
+        if precision == "bf16":
+            lower = runtimes.start(engine, graph, "bf16")
+            similarity = compare(lower)
+            if similarity.first >= self._plan.min_similarity:
+                self._run = lower
+            return self._judged([similarity], [0], 0, {}, same)
         return self._int8(graph, learn, compare, same)
 
     def _int8(
@@ -166,7 +172,7 @@ class Engine:
         from iamap_torch import quantize
 
         def look(shown: bytes) -> Iterator[Sequence[NDArray[Any]]]:
-            run = runtimes.start(shown)
+            run = runtimes.start(self._plan.engine, shown)
             for number in range(len(learn)):
                 yield [one.numpy() for one in run(learn[number : number + 1])]
 
@@ -181,7 +187,7 @@ class Engine:
         kept, found = [], []
         for share in SHARES:
             kept.append(int(np.ceil(share * len(order))))
-            lower = runtimes.start(quantize.quantized(graph, measured, order[: kept[-1]]))
+            lower = runtimes.start(self._plan.engine, quantize.quantized(graph, measured, order[: kept[-1]]))
             found.append(compare(lower))
             if found[-1].first >= self._plan.min_similarity:
                 self._run = lower
@@ -223,7 +229,7 @@ class Engine:
 
             measured = {str(name): arrays[f"of_{number}"] for number, name in enumerate(arrays["names"])}
             graph = quantize.quantized(graph, measured, [str(name) for name in arrays["kept"]])
-        self._run = runtimes.start(graph)
+        self._run = runtimes.start(engine, graph, precision)
         self.network = None
 
     def _graph(self, images: Tensor) -> bytes:

@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     print(f"tiles    {found.tiles}")
     print(f"time     {_duration(found.seconds)} on this machine, from a few tiles that were timed")
-    print(f"         with {' in '.join(found.engine)}")
+    print(f"         with {' in '.join(found.engine)}{'' if found.alternatives else ', the only way of this encoder'}")
     for other in found.alternatives:
         print(f"         with {other.engine} in {other.precision}: {_told(other)}")
     print(f"memory   {found.memory / 2**20:.0f} MB beside the network (compute.memory)")
