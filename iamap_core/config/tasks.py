@@ -6,7 +6,7 @@ dialogs. A field annotated with a :class:`~iamap_core.config.model.Kind` holds a
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -23,6 +23,9 @@ from iamap_core.config.model import (
     VectorFile,
     VectorFiles,
 )
+
+if TYPE_CHECKING:
+    from iamap_core.raster.layout import Compression
 
 
 class Tiling(IamapModel):
@@ -73,8 +76,9 @@ class Write(IamapModel):
     """How numbers are stored; classes always are whole codes. Of the size of `float32`, `float16` and `uint16` take
     half and `uint8` a quarter. Whole numbers carry a scale and an offset per band, which readers undo; their range
     comes from a sample, and values beyond it become its end."""
-    compress: Literal["zstd", "deflate", "lzw", "none"] = "zstd"
-    """How the file is compressed: `zstd` is fastest, `deflate` and `lzw` are for programs that cannot read it."""
+    compress: Literal["auto", "zstd", "deflate", "lzw", "none"] = "auto"
+    """How the file is compressed: `zstd` is fastest, `deflate` and `lzw` are for programs that cannot read it. `auto`
+    is `zstd`, but `none` for features that an encoder makes so fast that compressing them would hold it up."""
     cog: bool = False
     """Write a cloud-optimised GeoTIFF, for reading over the web. It takes twice the space while it is made, and
     keeps all bands of a place together, which slows down showing three of many."""
@@ -82,6 +86,11 @@ class Write(IamapModel):
     """Build overviews, so that large results show quickly; a cloud-optimised GeoTIFF always has them."""
     quicklook: bool = False
     """Also write a PNG picture beside the result."""
+
+    @property
+    def compression(self) -> Compression:
+        """Of what need not be waited for."""
+        return "zstd" if self.compress == "auto" else self.compress
 
 
 class Resources(IamapModel):

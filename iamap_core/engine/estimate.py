@@ -140,9 +140,10 @@ def _compression(plan: Plan, features: NDArray[np.float32]) -> float:
     side = across * grid // block * block if block else across * grid
     raster = raster[:, :side, :side]
     write = plan.config.write
+    compress = plan.compress if plan.renamed else write.compression
     packed = packing(write.dtype, lambda: raster.reshape(count, -1).T)
     layout = replace(plan.layout, block=block or 16, packing=packed)
-    made = profile(PixelGrid(height=side, width=side, transform=Affine.scale(2), crs=None), layout, write.compress)
+    made = profile(PixelGrid(height=side, width=side, transform=Affine.scale(2), crs=None), layout, compress)
     with MemoryFile() as file:
         with file.open(**made) as dataset:
             dataset.write(packed.pack(raster).data if packed else raster)

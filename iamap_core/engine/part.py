@@ -37,7 +37,7 @@ class Part:
 
     def create(self) -> None:
         """An empty part. Raises :class:`~iamap_core.errors.OutputUnwritable`."""
-        made = profile(self._plan.grid.crop(self._window), self._plan.layout, self._plan.config.write.compress)
+        made = profile(self._plan.grid.crop(self._window), self._plan.layout, self._plan.compress)
         try:
             # Sparse: closing would otherwise write every block that is not there yet.
             with rasterio.open(self.path, "w", **made, sparse_ok=True):

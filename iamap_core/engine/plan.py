@@ -18,11 +18,16 @@ from iamap_core.engine.normalize import Normalization
 from iamap_core.engine.tiles import TileGrid
 from iamap_core.interfaces import BandAdapter, BandPlan, Calibration, OpenEncoder
 from iamap_core.raster.grid import PixelGrid, Window
-from iamap_core.raster.layout import Layout
+from iamap_core.raster.layout import Compression, Layout
 from iamap_core.raster.source import RasterSource
 
 BLOCK = 64
 """Side of a block of features in the file, in pixels: hundreds of bands make even small blocks heavy."""
+
+COSTS = 4e-9
+"""Seconds that compressing a byte of features takes, about: it is done by one thread while the encoder waits."""
+DEAR = 0.03
+"""Share of the encoder's time above which compressing is not worth its while: it makes features a tenth smaller."""
 
 SHARE = 4
 """The rolling mosaic may take this part of the memory, and so may tiles on their way through the encoder."""
@@ -38,6 +43,7 @@ class Plan:
     memory: bytes that the run may take beside what importing takes.
     shards: into how many parts the run is cut.
     calibration: what the encoder's engine was found to do, where it is not torch in fp32.
+    pace: seconds that the encoder takes for a tile, where that was tried.
     """
 
     config: EncodeConfig
@@ -51,6 +57,7 @@ class Plan:
     memory: int
     shards: int
     calibration: Calibration | None = None
+    pace: float | None = None
 
     @property
     def engine(self) -> tuple[str, str]:
@@ -78,6 +85,15 @@ class Plan:
     def layout(self) -> Layout:
         """What the parts hold: numbers as they are, in blocks of their own size."""
         return Layout(names=self.names, block=BLOCK)
+
+    @property
+    def compress(self) -> Compression:
+        """How the parts are compressed."""
+        write, tiles = self.config.write, self.tiles
+        made = 4 * self.features * (tiles.stride // tiles.pixel) ** 2
+        if write.compress == "auto" and self.pace is not None and COSTS * made > DEAR * self.pace:
+            return "none"
+        return write.compression
 
     @property
     def renamed(self) -> bool:
@@ -108,6 +124,7 @@ class Plan:
             "memory": self.memory,
             "shards": self.shards,
             "calibration": self.calibration and self.calibration.facts(),
+            "pace": self.pace,
         }
 
     @classmethod
@@ -138,6 +155,7 @@ class Plan:
             batch=head["batch"],
             memory=head["memory"],
             shards=head["shards"],
+            pace=head["pace"],
             calibration=head["calibration"]
             and Calibration(
                 **head["calibration"],

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from iamap_core.catalog import Bound, Catalog
 from iamap_core.config.tasks import EncodeConfig
-from iamap_core.engine.batch import best_batch
+from iamap_core.engine.batch import Pace, best_pace
 from iamap_core.engine.calibrate import calibrated
 from iamap_core.engine.normalize import plan_normalization
 from iamap_core.engine.plan import SHARE, Opened, Plan
@@ -73,7 +73,8 @@ def ready(plan: Plan, opened: Opened) -> tuple[Plan, Opened]:
     plan, opened = calibrated(plan, opened)
     most = _most_tiles(plan.memory, 4 * len(plan.bands.channels) * plan.tiles.size**2)
     asked = plan.config.compute.batch
-    return replace(plan, batch=best_batch(plan, opened, most) if asked is None else min(asked, most)), opened
+    pace = best_pace(plan, opened, most) if asked is None else Pace(min(asked, most))
+    return replace(plan, batch=pace.batch, pace=pace.seconds), opened
 
 
 def _create(config: EncodeConfig, catalog: Catalog) -> tuple[Bound, Encoder, BandAdapter]:

@@ -16,7 +16,7 @@ from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.calibrate import tell
 from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.machine import memory_for
-from iamap_core.engine.plan import Opened, Plan
+from iamap_core.engine.plan import DEAR, Opened, Plan
 from iamap_core.engine.prepare import make_plan, open_plan
 from iamap_core.engine.shard import ShardRunner
 from iamap_core.engine.shards import tiles_left
@@ -53,6 +53,11 @@ def start(
                 tell(plan.calibration, report)
                 if plan.batch < (config.compute.batch or 1):
                     report.log(f"Batches have {plan.batch} tiles: more would not fit into compute.memory.")
+                if plan.renamed and plan.compress != config.write.compression:
+                    report.log(
+                        f"Features are not compressed: that would take more than {DEAR:.0%} of the time. "
+                        "write.compress=zstd makes the file smaller: by a tenth or so, and by all that has no data."
+                    )
                 return folder, plan, opened
     with folder.starting():  # the unfinished run, or another shard's that was quicker to begin
         folder.check(identity)

@@ -29,6 +29,9 @@ from iamap_core.raster.gdal import gdal
 from iamap_core.raster.grid import Window
 from iamap_core.raster.source import RasterSource
 
+TELL = 0.1
+"""Seconds between two looks of others at how many tiles are encoded: fast networks make many batches in between."""
+
 
 class ShardRunner:
     """``run(shard)`` for a run folder; pickled, it takes up the plan from the folder in the other process."""
@@ -78,6 +81,7 @@ def run_shard(plan: Plan, opened: Opened, folder: RunFolder, shard: int) -> int:
             empty = bool(np.isnan(values[0]).all())
             rows.append(Row(strip.number, row, values.shape[1], failed, empty))
             folder.note(shard, rows)
+            encoder.tell()
     return sum(row.failed for row in rows)
 
 
@@ -123,6 +127,7 @@ class _Encoder:
         self._shard = shard
         self._most = plan.batch
         self._encoded = 0
+        self._told = 0.0
 
     def __call__(self, batch: Batch) -> tuple[list[NDArray[np.float32] | None], int]:
         """Features of each tile, ``None`` without data or when it failed; and how many failed."""
@@ -131,11 +136,17 @@ class _Encoder:
         started = time.monotonic()
         features, failed = self._tried(batch)
         self._encoded += len(batch.places)
-        self._folder.count(self._shard, self._encoded)
+        if time.monotonic() - self._told >= TELL:
+            self.tell()
         duty = self._plan.config.compute.duty
         if duty < 1:
             time.sleep((time.monotonic() - started) * (1 - duty) / duty)
         return features, failed
+
+    def tell(self) -> None:
+        """Say how many tiles are encoded."""
+        self._told = time.monotonic()
+        self._folder.count(self._shard, self._encoded)
 
     def _tried(self, batch: Batch) -> tuple[list[NDArray[np.float32] | None], int]:
         features: list[NDArray[np.float32] | None] = [None] * len(batch.places)

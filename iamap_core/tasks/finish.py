@@ -69,15 +69,18 @@ def room(plan: Plan) -> Room:
     """What the run takes on the disk: its parts, and the result made of them beside them."""
     write, grid = plan.config.write, plan.grid.crop(plan.area)
     large = (write.overviews or write.cog) and needs_overviews(grid.height, grid.width)
-    compressed = write.compress != "none"
-    result = room_for(plan.config.output, grid, plan.layout, overviews=large, twice=write.cog, compressed=compressed)
+    parts, whole = plan.compress != "none", write.compression != "none"
+    result = room_for(
+        plan.config.output, grid, plan.layout, overviews=large, twice=write.cog,
+        compressed=parts if plan.renamed else whole,
+    )  # fmt: skip
     if plan.renamed:
         return result
     smaller = BITS[write.dtype] / BITS["float32"]
     return replace(
         result,
         most=plan.bytes + int(smaller * result.most),
-        least=int((LEAST["numbers"] if compressed else 1) * plan.bytes) + int(smaller * result.least),
+        least=int((LEAST["numbers"] if parts else 1) * plan.bytes) + int(smaller * result.least),
     )
 
 
@@ -115,7 +118,7 @@ def _join(plan: Plan, folder: RunFolder, tags: Mapping[str, Any], report: Report
     grid = plan.grid.crop(plan.area)
     with RasterSink(
         config.output, grid, layout, tags,
-        overviews=write.overviews, compress=write.compress, cog=write.cog, report=report,
+        overviews=write.overviews, compress=write.compression, cog=write.cog, report=report,
     ) as sink:  # fmt: skip
         for number, (part, top) in enumerate(found):
             report.progress("join", number, len(found))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from iamap_core import remembered
 from iamap_core.engine import batch
-from iamap_core.engine.batch import best_batch
+from iamap_core.engine.batch import Pace, best_pace
 
 
 class Net:
@@ -67,39 +67,46 @@ def opened(cost: Callable[[int], float]) -> Any:
     ],
 )
 def test_a_batch_is_doubled_or_halved_while_it_helps(cost: Callable[[int], float], expected: int) -> None:
-    assert best_batch(plan(), opened(cost), 1000) == expected
+    assert best_pace(plan(), opened(cost), 1000).batch == expected
+
+
+def test_the_time_for_a_tile_is_found_and_remembered_too() -> None:
+    assert best_pace(plan(), opened(lambda n: max(n, 8)), 1000) == Pace(8, 0.001)
+    assert best_pace(plan(), opened(lambda n: n), 1000) == Pace(8, 0.001)
+    assert best_pace(plan(size=16), opened(lambda n: 1000 + n), 1000).seconds == 1.001  # there was time for one
+    assert best_pace(plan(cols=8, rows=8), opened(lambda n: n), 1000).seconds is None
 
 
 def test_no_batch_is_tried_that_is_larger_than_twice_what_helps() -> None:
     net = opened(lambda n: max(n, 8))
-    assert best_batch(plan(), net, 1000) == 8
+    assert best_pace(plan(), net, 1000).batch == 8
     assert max(net.encoder.asked) == 16
 
 
 def test_a_moment_in_which_the_machine_is_busy_decides_nothing() -> None:
     alone, turns = [1.0, 1.0], [(2.1, 9.0)] * 4 + [(2.1, 2.0)]  # of one tile, of two and four
     times = iter([*alone, *(time for turn in turns for time in turn)])
-    assert best_batch(plan(cols=4), opened(lambda n: next(times)), 1000) == 4
+    assert best_pace(plan(cols=4), opened(lambda n: next(times)), 1000).batch == 4
 
 
 def test_what_was_found_is_remembered_for_this_network_and_this_kind_of_tile() -> None:
-    assert best_batch(plan(), opened(lambda n: max(n, 4)), 1000) == 4
+    assert best_pace(plan(), opened(lambda n: max(n, 4)), 1000).batch == 4
     again = opened(lambda n: 9 + n)
-    assert best_batch(plan(), again, 1000) == 4
+    assert best_pace(plan(), again, 1000).batch == 4
     assert again.encoder.asked == []
-    assert best_batch(plan(size=16), again, 1000) == 32
-    assert best_batch(plan(threads=1), again, 1000) == 32
+    assert best_pace(plan(size=16), again, 1000).batch == 32
+    assert best_pace(plan(threads=1), again, 1000).batch == 32
 
 
 def test_what_was_found_where_larger_batches_had_no_room_does_not_hold_where_they_have() -> None:
-    assert best_batch(plan(cols=7), opened(lambda n: 9 + n), 1000) == 4
-    assert best_batch(plan(), opened(lambda n: 9 + n), 3) == 3
-    assert best_batch(plan(), opened(lambda n: 9 + n), 1000) == 32
+    assert best_pace(plan(cols=7), opened(lambda n: 9 + n), 1000).batch == 4
+    assert best_pace(plan(), opened(lambda n: 9 + n), 3).batch == 3
+    assert best_pace(plan(), opened(lambda n: 9 + n), 1000).batch == 32
 
 
 def test_neither_the_memory_nor_a_row_of_tiles_is_exceeded() -> None:
     net = opened(lambda n: 9 + n)
-    assert best_batch(plan(cols=5), net, 1000) == 4
+    assert best_pace(plan(cols=5), net, 1000).batch == 4
     assert max(net.encoder.asked) <= 5
 
 
@@ -109,21 +116,21 @@ def test_a_batch_that_does_not_fit_into_the_device_ends_the_search() -> None:
             raise MemoryError
         return 9 + n
 
-    assert best_batch(plan(), opened(cost), 1000) == 2
+    assert best_pace(plan(), opened(cost), 1000).batch == 2
 
 
 def test_an_encoder_that_fails_does_so_in_the_run_and_nothing_is_remembered(machine: Path) -> None:
     def cost(n: int) -> float:
         raise ValueError("no such channel")
 
-    assert best_batch(plan(), opened(cost), 1000) == batch.USUAL
-    assert best_batch(plan(), opened(cost), 2) == 2
+    assert best_pace(plan(), opened(cost), 1000).batch == batch.USUAL
+    assert best_pace(plan(), opened(cost), 2).batch == 2
     assert not machine.exists()
 
 
 def test_few_tiles_are_not_worth_trying() -> None:
     net = opened(lambda n: n)
-    assert best_batch(plan(cols=8, rows=8), net, 1000) == batch.USUAL
+    assert best_pace(plan(cols=8, rows=8), net, 1000).batch == batch.USUAL
     assert net.encoder.asked == []
 
 
@@ -131,5 +138,5 @@ def test_few_tiles_are_not_worth_trying() -> None:
 def test_a_memory_that_cannot_be_read_is_made_anew(machine: Path, content: str) -> None:
     machine.mkdir()
     (machine / "batches.json").write_text(content, encoding="utf-8")
-    assert best_batch(plan(), opened(lambda n: max(n, 4)), 1000) == 4
-    assert best_batch(plan(), opened(lambda n: n), 1000) == 4
+    assert best_pace(plan(), opened(lambda n: max(n, 4)), 1000).batch == 4
+    assert best_pace(plan(), opened(lambda n: n), 1000).batch == 4

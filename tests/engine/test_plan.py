@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 
 from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import EncodeConfig
-from iamap_core.engine.plan import Plan
+from iamap_core.engine.plan import COSTS, DEAR, Plan
 from iamap_core.engine.prepare import make_plan
 from iamap_core.engine.shards import WIDE, depth, strip_width, strips, tiles_left
 from iamap_core.errors import ConfigInvalid
@@ -36,12 +37,28 @@ def planned(source: Path, folder: Path, memory: int, **choices: Any) -> Plan:
 def test_a_saved_plan_is_the_same(write_raster: WriteRaster, tmp_path: Path) -> None:
     source = write_raster(np.random.default_rng(0).uniform(size=(3, 100, 90)).astype(np.float32))
     plan = planned(source, tmp_path, 2**28, bands={"name": "pca", "components": 2})
+    plan = replace(plan, pace=0.25)
     plan.save(tmp_path)
     loaded = Plan.load(tmp_path)
     assert loaded._head() == plan._head()
     for name, array in plan.bands.arrays.items():
         assert np.array_equal(loaded.bands.arrays[name], array)
     assert np.array_equal(loaded.normalization.mean, plan.normalization.mean)
+
+
+def test_features_are_not_compressed_where_that_would_hold_the_encoder_up(
+    write_raster: WriteRaster, tmp_path: Path
+) -> None:
+    source = write_raster(np.zeros((3, 100, 90), np.uint8))
+    plan = planned(source, tmp_path, 2**28, tiling={"size": 32, "stride": 16})
+    assert (plan.pace, plan.compress) == (None, "zstd")
+    bytes_ = 4 * 3 * 4 * 4  # three features of the four by four pixels that are a tile's own
+    dear = COSTS * bytes_ / DEAR
+    assert replace(plan, pace=1.01 * dear).compress == "zstd"
+    assert replace(plan, pace=0.99 * dear).compress == "none"
+    for asked in ("zstd", "deflate", "lzw", "none"):
+        asking = planned(source, tmp_path, 2**28, write={"compress": asked})
+        assert replace(asking, pace=1e-9).compress == asked
 
 
 def test_the_mosaic_and_the_tiles_under_way_keep_to_a_quarter_of_the_memory_each(

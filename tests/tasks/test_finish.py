@@ -11,9 +11,11 @@ import rasterio
 
 from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import EncodeConfig
+from iamap_core.engine import prepare
+from iamap_core.engine.batch import Pace
 from iamap_core.engine.folder import RunFolder
 from iamap_core.errors import Cancelled, OutputUnwritable
-from iamap_core.events import Reporter
+from iamap_core.events import Log, Reporter
 from iamap_core.raster.finish import check_whole
 from iamap_core.tasks import encode as encode_task
 from iamap_core.tasks import execute
@@ -23,7 +25,7 @@ from tests.conftest import WriteRaster
 CATALOG = Catalog.installed()
 
 
-def encode(source: Path, output: Path, **choices: Any) -> None:
+def encode(source: Path, output: Path, report: Reporter | None = None, **choices: Any) -> None:
     config: dict[str, Any] = {
         "source": source,
         "output": output,
@@ -31,7 +33,7 @@ def encode(source: Path, output: Path, **choices: Any) -> None:
         "bands": {"name": "repeat"},
         "executor": {"name": "local"},
     }
-    execute(EncodeConfig.model_validate(config | choices), CATALOG, Reporter())
+    execute(EncodeConfig.model_validate(config | choices), CATALOG, report or Reporter())
 
 
 @pytest.fixture
@@ -64,6 +66,32 @@ def test_the_only_part_becomes_the_result_by_its_name(
         assert features.compression.value.lower() == write.get("compress", "zstd")
         assert "CONFIG" in features.tags(ns="IAMAP")
     assert not RunFolder.beside(output).path.exists()
+
+
+def test_a_fast_encoder_does_not_wait_for_compression_and_the_user_is_told(
+    write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = np.random.default_rng(1).uniform(0, 1000, (2, 1200, 2000)).astype(np.float32)
+    source = write_raster(data)
+    events: list[Any] = []
+    encode(source, tmp_path / "usual.tif", Reporter(events.append))
+    monkeypatch.setattr(prepare, "best_pace", lambda *_: Pace(4, 1e-9))
+    assert not any("not compressed" in event.text for event in events if isinstance(event, Log))
+    encode(source, tmp_path / "fast.tif", Reporter(events.append))
+    (told,) = [event.text for event in events if isinstance(event, Log) and "not compressed" in event.text]
+    assert told == (
+        "Features are not compressed: that would take more than 3% of the time. "
+        "write.compress=zstd makes the file smaller: by a tenth or so, and by all that has no data."
+    )
+    check_whole(tmp_path / "fast.tif")
+    with rasterio.open(tmp_path / "usual.tif") as usual, rasterio.open(tmp_path / "fast.tif") as fast:
+        assert (usual.compression.value, fast.compression) == ("ZSTD", None)
+        np.testing.assert_array_equal(fast.read(), usual.read())
+
+    # What is written from parts need not be waited for.
+    encode(source, tmp_path / "packed.tif", Reporter(events.append), write={"dtype": "uint16"})
+    with rasterio.open(tmp_path / "packed.tif") as packed:
+        assert packed.compression.value == "ZSTD"
 
 
 def test_a_kill_while_finishing_costs_no_tile(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
