@@ -33,19 +33,25 @@ def source(write_raster: WriteRaster) -> Path:
     return write_raster(np.random.default_rng(1).uniform(0, 1, (2, 900, 120)).astype(np.float32))
 
 
+@pytest.fixture
+def tall(write_raster: WriteRaster) -> Path:
+    """Many rows of tiles, so that a run is under way for long."""
+    return write_raster(np.random.default_rng(1).uniform(0, 1, (2, 9000, 120)).astype(np.float32))
+
+
 def pixels(path: Path) -> np.ndarray:
     with rasterio.open(path) as file:
         return file.read()
 
 
 @POSIX
-def test_ten_kills_at_random_moments_change_no_byte(source: Path, tmp_path: Path) -> None:
-    subprocess.run(command(source, tmp_path / "whole.tif"), check=True, capture_output=True)
+def test_ten_kills_at_random_moments_change_no_byte(tall: Path, tmp_path: Path) -> None:
+    subprocess.run(command(tall, tmp_path / "whole.tif"), check=True, capture_output=True)
     output = tmp_path / "features.tif"
     moments = random.Random(2)
     kills = 0
     while kills < 10:
-        process = subprocess.Popen(command(source, output, "compute.duty=0.05"), stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(command(tall, output, "compute.duty=0.02"), stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + 60
         while not (tmp_path / "features.tif.run" / "plan.json").exists() and time.monotonic() < deadline:
             time.sleep(0.02)
@@ -55,7 +61,7 @@ def test_ten_kills_at_random_moments_change_no_byte(source: Path, tmp_path: Path
         process.wait()
         kills += 1
         assert not output.exists()
-    subprocess.run(command(source, output), check=True, capture_output=True)
+    subprocess.run(command(tall, output), check=True, capture_output=True)
     np.testing.assert_array_equal(pixels(output), pixels(tmp_path / "whole.tif"))
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith("features")) == [
         "features.qml",
@@ -67,7 +73,7 @@ def test_ten_kills_at_random_moments_change_no_byte(source: Path, tmp_path: Path
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_leaves_a_run_that_goes_on(source: Path, tmp_path: Path, number: signal.Signals) -> None:
     output = tmp_path / "features.tif"
-    slow = command(source, output, "compute.duty=0.05")
+    slow = command(source, output, "compute.duty=0.02")
     process = subprocess.Popen(slow, stderr=subprocess.PIPE, text=True)
     journal = tmp_path / "features.tif.run" / "rows-000.jsonl"
     while not journal.exists():
@@ -141,13 +147,13 @@ def test_a_full_disk_loses_nothing_that_was_done(source: Path, tmp_path: Path) -
     np.testing.assert_array_equal(pixels(output), pixels(tmp_path / "whole.tif"))
 
 
-def test_two_runs_on_one_output_are_told_apart(source: Path, tmp_path: Path) -> None:
+def test_two_runs_on_one_output_are_told_apart(tall: Path, tmp_path: Path) -> None:
     output = tmp_path / "features.tif"
-    first = subprocess.Popen(command(source, output, "compute.duty=0.05"), stderr=subprocess.DEVNULL)
+    first = subprocess.Popen(command(tall, output, "compute.duty=0.02"), stderr=subprocess.DEVNULL)
     while not (tmp_path / "features.tif.run" / "tiles-000.txt").exists():
         assert first.poll() is None
         time.sleep(0.05)
-    second = subprocess.run(command(source, output), capture_output=True, text=True)
+    second = subprocess.run(command(tall, output), capture_output=True, text=True)
     first.kill()
     first.wait()
     assert second.returncode == 1
