@@ -155,7 +155,7 @@ class Plan:
             batch=head["batch"],
             memory=head["memory"],
             shards=head["shards"],
-            pace=head["pace"],
+            pace=head.get("pace"),
             calibration=head["calibration"]
             and Calibration(
                 **head["calibration"],
