@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +24,7 @@ MOST = 32
 ROUNDS = 5
 """Times that two sizes take turns, fewer where there is no time: the best time of each counts, whatever else the
 machine does."""
-GAIN = 1.02
+GAIN = 1.01
 """How much faster a size must be to be taken: a batch that is as fast needs less memory and stops sooner when it is
 smaller."""
 SECONDS = 6.0
@@ -40,34 +42,56 @@ class Pace:
 
 
 def best_pace(plan: Plan, opened: Opened, most: int) -> Pace:
-    """With the size of batches with which the plan's encoder makes most tiles in a second, at most ``most``.
+    """With the size of batches, at most ``most``, with which the plan's encoder makes most tiles of a row in a second.
 
-    It is remembered, so that the same run has the same batches next time.
+    What was found is remembered, so that the same run has the same batches next time.
     """
     rows, cols = plan.wanted
     most = min(most, MOST, len(cols))
     if len(rows) * len(cols) <= FEW:
         return Pace(min(USUAL, most))
     key = _key(plan, opened, most)
-    if (known := _understood(_BATCHES[key])) is not None:
-        return Pace(min(known.batch, most), known.seconds)
-    try:
-        found = _tried(_Race(plan, opened), most)
-    except Exception:  # a plugin may raise anything; the run does so again, and says at which tile
-        return Pace(min(USUAL, most))
-    _BATCHES[key] = {"batch": found.batch, "seconds": found.seconds}
-    return found
+    times = _understood(_BATCHES[key])
+    if times is None:
+        try:
+            times = _tried(_Race(plan, opened), most)
+        except Exception:  # a plugin may raise anything; the run does so again, and says at which tile
+            return Pace(min(USUAL, most))
+        _BATCHES[key] = times
+    return _fitting(times, len(cols), most)
 
 
-def _understood(known: Any) -> Pace | None:
+def _understood(known: Any) -> dict[int, float] | None:
     try:
-        found = Pace(int(known["batch"]), float(known["seconds"]))
-    except (TypeError, ValueError, KeyError):
+        times = {int(size): float(seconds) for size, seconds in known.items()}
+    except (AttributeError, TypeError, ValueError):
         return None
-    return found if found.batch >= 1 else None
+    return times if 1 in times and min(times) == 1 else None
 
 
-def _tried(race: _Race, most: int) -> Pace:
+def _fitting(times: Mapping[int, float], cols: int, most: int) -> Pace:
+    """The size for rows of so many tiles: the usual one, or another that is clearly faster.
+
+    times: seconds for a tile in batches of each size; infinite where there was no memory for them.
+    """
+    ran = {size: seconds for size, seconds in sorted(times.items()) if seconds < math.inf}
+
+    def cost(size: int) -> float:
+        """Seconds for a tile of a row, whose last batch has what is left: a single tile may take twice as long."""
+        rest = cols % size
+        for_rest = float(np.interp(rest, list(ran), list(ran.values())))
+        return ((cols - rest) * ran.get(size, ran[1]) + rest * for_rest) / cols
+
+    best = min(USUAL, most)
+    if times.get(best) == math.inf:
+        best = 1
+    for size in (*(s for s in ran if s > best), *(s for s in reversed(ran) if s < best)):
+        if size <= most and cost(size) * GAIN < cost(best):
+            best = size
+    return Pace(best, cost(best))
+
+
+def _tried(race: _Race, most: int) -> dict[int, float]:
     """From the usual size on doubled for as long as that is faster, so that none is tried, and no memory taken, which
     is larger than twice what helps; or else halved for as long as that is."""
     start = min(USUAL, most)
@@ -77,7 +101,7 @@ def _tried(race: _Race, most: int) -> Pace:
             best = other
         if best != start:
             break
-    return Pace(best, race.seconds(best))
+    return race.times
 
 
 class _Race:
@@ -88,12 +112,12 @@ class _Race:
         self._opened = opened
         self._tile = np.random.default_rng(0).standard_normal((1, len(plan.bands.channels), side, side), np.float32)
         self._left = SECONDS
-        self._best = {1: min(self._seconds(1) for _ in range(2))}
-        """Seconds for a tile in batches of each size, as last tried."""
+        self.times = {1: min(self._seconds(1) for _ in range(2))}
+        """Seconds for a tile in batches of each size, as last tried; infinite where there was no memory for them."""
 
     def won(self, one: int, other: int) -> bool:
         """Whether batches of one size are faster than those of the other; not when there is no time to see."""
-        rounds = min(ROUNDS, int(self._left / ((one + other) * self._best[1])))
+        rounds = min(ROUNDS, int(self._left / ((one + other) * self.times[1])))
         if rounds < 2:
             return False
         times = {one: float("inf"), other: float("inf")}
@@ -102,13 +126,10 @@ class _Race:
                 for size in times:
                     times[size] = min(times[size], self._seconds(size) / size)
         except MemoryError:
+            self.times[max(one, other)] = math.inf
             return one < other
-        self._best |= times
+        self.times |= times
         return times[one] * GAIN < times[other]
-
-    def seconds(self, size: int) -> float:
-        """For a tile in batches of that size; in one of its own where there was no time to try others."""
-        return self._best.get(size, self._best[1])
 
     def _seconds(self, size: int) -> float:
         spent = seconds(self._opened, np.repeat(self._tile, size, axis=0))

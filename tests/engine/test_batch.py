@@ -61,7 +61,7 @@ def opened(cost: Callable[[int], float]) -> Any:
         (lambda n: 9 + n, 32),  # always something, up to the most that is tried
         (lambda n: max(n, 4), 4),  # full at four
         (lambda n: n if n < 4 else 2 * n, 2),  # slower from four on
-        (lambda n: 0.5 + n, 16),  # larger ones would gain less than a fiftieth
+        (lambda n: 0.2 + n, 16),  # larger ones would gain less than a hundredth
         (lambda n: 230 + 20 * n, 4),  # no time to try more than four
         (lambda n: 1000 + n, 4),  # nor even that
     ],
@@ -71,10 +71,19 @@ def test_a_batch_is_doubled_or_halved_while_it_helps(cost: Callable[[int], float
 
 
 def test_the_time_for_a_tile_is_found_and_remembered_too() -> None:
-    assert best_pace(plan(), opened(lambda n: max(n, 8)), 1000) == Pace(8, 0.001)
-    assert best_pace(plan(), opened(lambda n: n), 1000) == Pace(8, 0.001)
+    assert best_pace(plan(cols=96), opened(lambda n: max(n, 8)), 1000) == Pace(8, 0.001)
+    assert best_pace(plan(cols=96), opened(lambda n: n), 1000) == Pace(8, 0.001)
     assert best_pace(plan(size=16), opened(lambda n: 1000 + n), 1000).seconds == 1.001  # there was time for one
     assert best_pace(plan(cols=8, rows=8), opened(lambda n: n), 1000).seconds is None
+
+
+def test_the_end_of_a_row_counts() -> None:
+    def cost(n: int) -> float:
+        return 2.0 if n == 1 else n * (1 if n < 8 else 0.995)
+
+    assert best_pace(plan(cols=20), opened(cost), 1000).batch == 4  # eight are hardly faster
+    assert best_pace(plan(cols=21), opened(cost), 1000).batch == 8  # with four, the last one would be alone
+    assert best_pace(plan(cols=21), opened(cost), 1000).seconds == pytest.approx((16 * 0.995 + 5 * 1) / 21e3, rel=0.01)
 
 
 def test_no_batch_is_tried_that_is_larger_than_twice_what_helps() -> None:
