@@ -30,6 +30,7 @@ from iamap_core.config.compose import compose
 from iamap_core.engine.plan import Opened, Plan
 from iamap_core.engine.prepare import make_plan
 from iamap_core.engine.reading import read_tiles
+from iamap_core.errors import ConfigInvalid
 from iamap_core.raster.source import RasterSource
 
 MODEL = ["encoder=timm", "encoder.model=vit_small_patch14_dinov2", f"encoder.weights={DINOV2}", "tiling.size=224"]
@@ -62,8 +63,12 @@ def real_tiles(plan: Plan, opened: Opened) -> NDArray[np.float32]:
 
 def speed(folder: Path, catalog: Catalog) -> None:
     for what, layers in DEPTHS.items():
-        plans = {name: prepared(folder, catalog, [f"encoder.layers={layers}", *given]) for name, given in
-                 ENGINES.items()}  # fmt: skip
+        plans = {}
+        for name, given in ENGINES.items():
+            try:
+                plans[name] = prepared(folder, catalog, [f"encoder.layers={layers}", *given])
+            except ConfigInvalid as error:  # a processor without bf16
+                print(f"{name}: {error}")
         tiles = real_tiles(*next(iter(plans.values())))
 
         def works(opened: Opened, tiles: NDArray[np.float32] = tiles) -> float:

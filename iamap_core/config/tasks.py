@@ -89,7 +89,7 @@ class Write(IamapModel):
 
     @property
     def compression(self) -> Compression:
-        """Of what need not be waited for."""
+        """As GDAL knows it; `auto` is `zstd` for all that no encoder waits for."""
         return "zstd" if self.compress == "auto" else self.compress
 
 

@@ -30,7 +30,7 @@ from iamap_core.raster.grid import Window
 from iamap_core.raster.source import RasterSource
 
 TELL = 0.1
-"""Seconds between two looks of others at how many tiles are encoded: fast networks make many batches in between."""
+"""Seconds after which the number of encoded tiles is told anew: a fast network makes many batches in between."""
 
 
 class ShardRunner:

@@ -56,7 +56,7 @@ def start(engine: str, graph: bytes, precision: str = "fp32") -> Runtime:
             where="compute.engine",
         ) from error
 
-    def told(images: Tensor) -> Sequence[Tensor]:
+    def guarded(images: Tensor) -> Sequence[Tensor]:
         try:
             return run(images)
         except Exception as error:  # as above
@@ -64,7 +64,7 @@ def start(engine: str, graph: bytes, precision: str = "fp32") -> Runtime:
                 raise MemoryError(str(error)) from error
             raise
 
-    return told
+    return guarded
 
 
 def _onnxruntime(graph: bytes) -> Runtime:
