@@ -31,8 +31,8 @@ from pairs import alternate, machine, rate, told
 from rasterio.windows import Window as RasterioWindow
 
 from iamap_core.catalog import Catalog
-from iamap_core.engine.blocks import map_pixels
 from iamap_core.events import Reporter
+from iamap_core.raster.blocks import map_pixels
 from iamap_core.raster.gdal import gdal
 from iamap_core.raster.layout import Layout
 from iamap_core.raster.sink import RasterSink

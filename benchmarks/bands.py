@@ -34,10 +34,10 @@ from sklearn.model_selection import StratifiedGroupKFold
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from iamap_core import weights
 from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.events import Reporter
+from iamap_core.plugin_support import weights
 from iamap_core.raster.source import RasterSource
 from iamap_core.tasks import execute
 

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from iamap_core.catalog import Catalog
 from iamap_core.interfaces import Estimates
-from iamap_core.tasks.needs import COPIES
+from iamap_core.learning.limits import COPIES
 
 FEATURES = 384
 LABELLED = 2000

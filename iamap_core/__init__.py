@@ -33,7 +33,10 @@ Inside
     :mod:`~iamap_core.report`      metrics, pages, pictures, styles
 """
 
-from iamap_core.config.model import (
+from iamap_core.errors import BandMismatch, IamapError, LabelsUnusable, WeightsUnusable
+from iamap_core.hookspecs import hookimpl
+from iamap_core.interfaces import BandPlan, EncoderPlan, Fold, Geometry, Health, Samples, Wanted
+from iamap_core.model import (
     BandNames,
     ColumnName,
     FilePath,
@@ -43,9 +46,6 @@ from iamap_core.config.model import (
     VectorFile,
     VectorFiles,
 )
-from iamap_core.errors import BandMismatch, IamapError, LabelsUnusable, WeightsUnusable
-from iamap_core.hookspecs import hookimpl
-from iamap_core.interfaces import BandPlan, EncoderPlan, Fold, Geometry, Health, Samples, Wanted
 from iamap_core.specs import (
     BandAdapterSpec,
     ClustererSpec,

@@ -12,8 +12,6 @@ from typing import Any
 from pydantic import ValidationError
 
 from iamap_core import plugins
-from iamap_core.config.errors import explain
-from iamap_core.config.model import Choice, IamapModel, Kind
 from iamap_core.errors import (
     AmbiguousComponent,
     ConfigInvalid,
@@ -21,6 +19,8 @@ from iamap_core.errors import (
     UnknownComponent,
     did_you_mean,
 )
+from iamap_core.explain import explain
+from iamap_core.model import Choice, IamapModel, Kind
 from iamap_core.plugins import Broken, Provided
 from iamap_core.specs import KINDS, HealthCheck, Spec
 

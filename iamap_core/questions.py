@@ -14,10 +14,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, TypeAdapter, ValidationError
 
-from iamap_core.config.errors import explain
-from iamap_core.config.model import Choice, FilePath
 from iamap_core.errors import ConfigInvalid, IamapError, did_you_mean
 from iamap_core.events import PROTOCOL
+from iamap_core.explain import explain
+from iamap_core.model import Choice, FilePath
 
 Point = tuple[FiniteFloat, FiniteFloat]
 """x and y."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from iamap_core.config.model import IamapModel
+    from iamap_core.model import IamapModel
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 

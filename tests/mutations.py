@@ -179,7 +179,7 @@ def mutated(data: bytes, seed: int) -> bytes:
 
 def attempt(path: Path, X: NDArray[np.float32], catalog: Any) -> str:
     """``refused`` with a message, ``used``, or what else happened."""
-    from iamap_core.bundle import Bundle
+    from iamap_core.bundle.bundle import Bundle
     from iamap_core.errors import BundleInvalid
 
     try:

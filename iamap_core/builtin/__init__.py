@@ -7,8 +7,8 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from iamap_core.config.model import BandNames, IamapModel, PathText
 from iamap_core.hookspecs import hookimpl
+from iamap_core.model import BandNames, IamapModel, PathText
 from iamap_core.specs import BandAdapterSpec, ExecutorSpec, HealthCheck
 
 

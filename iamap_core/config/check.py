@@ -9,10 +9,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from iamap_core.catalog import Catalog
-from iamap_core.config.errors import explain
 from iamap_core.config.fields import Field, components_of, fields_of
 from iamap_core.config.tasks import SESSIONS, TASKS, RasterConfig
 from iamap_core.errors import ConfigInvalid, did_you_mean
+from iamap_core.explain import explain
 
 MISSING = "???"
 """Stands for a value that must be given and was not."""

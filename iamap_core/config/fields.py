@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
-from iamap_core.config.model import EXPRESSION_MARK, PATH_MARK, Choice, Kind, kind_of
+from iamap_core.model import EXPRESSION_MARK, PATH_MARK, Choice, Kind, kind_of
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """One model per task: everything that a run can be told.
 
 These models are the single source of the command line, the Hydra nodes, the JSON Schema and the
-dialogs. A field annotated with a :class:`~iamap_core.config.model.Kind` holds a component.
+dialogs. A field annotated with a :class:`~iamap_core.model.Kind` holds a component.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from iamap_core.config.model import (
+from iamap_core.model import (
     BandNames,
     BundleFile,
     Choice,

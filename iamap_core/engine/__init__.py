@@ -1,1 +1,1 @@
-"""The engine: tiles through an encoder, blocks through a function. Memory does not grow with the raster."""
+"""The engine: tiles of a raster through an encoder. Memory does not grow with the raster."""

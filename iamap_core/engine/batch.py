@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.engine.plan import Opened, Plan
-from iamap_core.remembered import Remembered
+from iamap_core.machine.remembered import Remembered
 
 USUAL = 4
 """Tiles in a batch where trying would take longer than it gains, or tells nothing."""

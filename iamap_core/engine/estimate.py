@@ -11,9 +11,9 @@ from affine import Affine
 from numpy.typing import NDArray
 from rasterio.io import MemoryFile
 
+from iamap_core.engine.partition import tiles_left
 from iamap_core.engine.plan import BLOCK, Opened, Plan
 from iamap_core.engine.reading import read_tiles
-from iamap_core.engine.shards import tiles_left
 from iamap_core.errors import IamapError
 from iamap_core.interfaces import Calibrates
 from iamap_core.raster.grid import PixelGrid

@@ -52,7 +52,7 @@ def plan_normalization(
 ) -> Normalization:
     """Decide how pixels are normalised, from what the encoder declares and a seeded sample of the raster.
 
-    mode: as in :class:`~iamap_core.config.model.NetworkConfig`. Raises :class:`~iamap_core.errors.ConfigInvalid`
+    mode: as in :class:`~iamap_core.model.NetworkConfig`. Raises :class:`~iamap_core.errors.ConfigInvalid`
     when the network's statistics are asked for and it has none for such channels.
     """
     channels = len(bands.channels)

@@ -16,9 +16,9 @@ from rasterio.windows import Window as RasterioWindow
 
 from iamap_core.engine.plan import Plan
 from iamap_core.errors import OutputUnwritable
+from iamap_core.machine.disk_space import Room
 from iamap_core.raster.grid import Window
 from iamap_core.raster.layout import profile
-from iamap_core.raster.room import Room
 
 BANDS = 16
 """Bands that are handed to GDAL at once: it takes rows of their own, so those of a mosaic are copied."""

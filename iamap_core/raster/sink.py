@@ -15,10 +15,10 @@ from rasterio.windows import Window as RasterioWindow
 
 from iamap_core.errors import ConfigInvalid, OutputUnwritable
 from iamap_core.events import Reporter
-from iamap_core.raster.finish import add_overviews, check_whole, copy_cog, locked, needs_overviews, publish
+from iamap_core.machine.disk_space import Room
+from iamap_core.raster.geotiff import add_overviews, check_whole, copy_cog, locked, needs_overviews, publish
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import Compression, Layout, describe, profile
-from iamap_core.raster.room import Room
 
 LEAST = {"numbers": 0.5, "classes": 0.02}
 """What is left of a result, as a share, when compression gains as much as it ever does: features lose a tenth to a

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from iamap_core.files import write_whole
-from iamap_core.report.metrics import HEADLINES, ClassMetrics
+from iamap_core.learning.metrics import HEADLINES, ClassMetrics
 from iamap_core.report.pictures import MOST_NAMES, confusion_picture, scatter_picture
 from iamap_core.report.report import WORDS, ValidationReport, figure, with_spread
 

@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: TID253
 from matplotlib.figure import Figure  # noqa: TID253
 
-from iamap_core.report.metrics import ClassMetrics
+from iamap_core.learning.metrics import ClassMetrics
 
 INK = "#1f2933"
 FAINT = "#8a94a0"

@@ -9,9 +9,9 @@ from typing import Any, Final, Literal
 import numpy as np
 
 from iamap_core.interfaces import Samples
-from iamap_core.report.labels import ClassEntry
-from iamap_core.report.metrics import HEADLINES, ClassMetrics, Figures, NumberMetrics
-from iamap_core.report.validation import MEAN, MOST_COMMON, Assessment
+from iamap_core.learning.metrics import HEADLINES, ClassMetrics, Figures, NumberMetrics
+from iamap_core.learning.validation import MEAN, MOST_COMMON, Assessment
+from iamap_core.raster.classes import ClassEntry
 
 FORMAT: Final = 1
 """Rises when a reader written for the older number could go wrong."""

@@ -30,7 +30,8 @@ def execute(config: TaskConfig, catalog: Catalog, report: Reporter) -> Result:
 @contextmanager
 def at_work(config: TaskConfig | ExploreConfig, catalog: Catalog, report: Reporter) -> Iterator[None]:
     """What holds while a task works: the machine used as configured, what plugins warn of passed on."""
-    from iamap_core.engine.machine import memory_for, step_back
+    from iamap_core.machine.memory import memory_for
+    from iamap_core.machine.priority import step_back
     from iamap_core.raster.gdal import gdal
 
     step_back(config.compute)

@@ -6,9 +6,11 @@ from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import ClusterConfig
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.files import write_whole
-from iamap_core.report.labels import ClassEntry, palette
+from iamap_core.learning.fits import fit
+from iamap_core.mapping.fitted import map_fitted
+from iamap_core.raster.classes import ClassEntry
+from iamap_core.raster.palette import palette
 from iamap_core.report.scan import scan_picture
-from iamap_core.tasks.fitting import fit, map_fitted
 from iamap_core.tasks.inputs import open_source
 
 NOISE = ClassEntry(code=0, name="noise", color="#9a9a9a")

@@ -10,22 +10,22 @@ from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.calibrate import tell
 from iamap_core.engine.estimate import Estimate, estimate
 from iamap_core.engine.folder import RunFolder
-from iamap_core.engine.machine import memory_for
+from iamap_core.engine.join import finish_run, is_finished, room
+from iamap_core.engine.launch import missing, run_shards, start
+from iamap_core.engine.partition import tiles_left
 from iamap_core.engine.plan import Opened, Plan
 from iamap_core.engine.prepare import make_plan, open_plan, ready
-from iamap_core.engine.run import missing, run_shards, start
 from iamap_core.engine.shard import ShardRunner
-from iamap_core.engine.shards import tiles_left
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter, Result
 from iamap_core.interfaces import Executor
-from iamap_core.manifest import features_identity, provenance, run_identity
+from iamap_core.machine.memory import memory_for
+from iamap_core.machine.timings import timed
+from iamap_core.mapping.show import show_numbers
+from iamap_core.provenance import features_identity, provenance, run_identity
 from iamap_core.raster.sink import check_name
 from iamap_core.raster.source import RasterSource
-from iamap_core.tasks.finish import finish_run, is_finished, room
 from iamap_core.tasks.inputs import open_quietly, open_source
-from iamap_core.tasks.outputs import show_numbers
-from iamap_core.timings import timed
 
 
 def encode(config: EncodeConfig, catalog: Catalog, report: Reporter) -> Result:

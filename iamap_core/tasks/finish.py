@@ -1,158 +1,17 @@
-"""finish: the parts of a run become one raster, or one virtual raster over them."""
+"""finish: the parts of a run whose shards were done one by one become one raster."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-import rasterio
-from numpy.typing import NDArray
-from rasterio.errors import RasterioError
-from rasterio.windows import Window as RasterioWindow
 
 from iamap_core.catalog import Catalog
-from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.folder import RunFolder
-from iamap_core.engine.plan import BLOCK, Plan
-from iamap_core.engine.run import missing, parts
-from iamap_core.engine.shards import shard_window
-from iamap_core.errors import IamapError, OutputUnwritable, SourceUnreadable
-from iamap_core.events import Output, Reporter, Result
-from iamap_core.files import write_whole
-from iamap_core.raster.finish import check_whole, needs_overviews
-from iamap_core.raster.grid import Window
-from iamap_core.raster.opening import label
-from iamap_core.raster.packing import BITS, packing
-from iamap_core.raster.room import Room
-from iamap_core.raster.sample import draw
-from iamap_core.raster.sink import LEAST, RasterSink, adopt, room_for
-from iamap_core.raster.source import TAGS, RasterSource
-from iamap_core.raster.vrt import mosaic_vrt
-from iamap_core.tasks.outputs import show_numbers
-
-
-def is_finished(output: Path, identity: Mapping[str, Any]) -> bool:
-    """Whether the output is there, whole, and made by a run of this identity."""
-    if not output.is_file():
-        return False
-    try:
-        with rasterio.open(output) as dataset:
-            return bool(json.loads(dataset.tags(ns=TAGS).get("RUN", "null")) == json.loads(json.dumps(identity)))
-    except (RasterioError, ValueError):
-        return False
-
-
-def finish_run(
-    config: EncodeConfig, plan: Plan, folder: RunFolder, tags: Mapping[str, Any], failed: int, report: Reporter
-) -> None:
-    """Make the output of the finished parts, and clean up."""
-    if failed:
-        report.warn("failed-tiles", f"{failed} tiles failed and are empty in {config.output.name}.")
-    rows = [row for shard in range(plan.shards) for row in folder.rows(shard)]
-    if all(row.empty for row in rows) and not failed:
-        folder.remove()
-        raise SourceUnreadable(
-            f"no pixel of {', '.join(map(label, config.source))} has data.", hint="Check read.nodata.", where="source"
-        )
-    if plan.renamed:
-        _rename(plan, folder, tags)
-    else:
-        _join(plan, folder, tags, report)
-    folder.remove()
-
-
-def room(plan: Plan) -> Room:
-    """What the run takes on the disk: its parts, and the result made of them beside them."""
-    write, grid = plan.config.write, plan.grid.crop(plan.area)
-    large = (write.overviews or write.cog) and needs_overviews(grid.height, grid.width)
-    parts, whole = plan.compress != "none", write.compression != "none"
-    result = room_for(
-        plan.config.output, grid, plan.layout, overviews=large, twice=write.cog,
-        compressed=parts if plan.renamed else whole,
-    )  # fmt: skip
-    if plan.renamed:
-        return result
-    smaller = BITS[write.dtype] / BITS["float32"]
-    return replace(
-        result,
-        most=plan.bytes + int(smaller * result.most),
-        least=int((LEAST["numbers"] if parts else 1) * plan.bytes) + int(smaller * result.least),
-    )
-
-
-def _rename(plan: Plan, folder: RunFolder, tags: Mapping[str, Any]) -> None:
-    """The only part becomes the output."""
-    part = folder.part(0)
-    try:
-        adopt(part, plan.config.output, plan.layout, tags, overviews=plan.config.write.overviews, room=room(plan))
-    except (RasterioError, OSError) as error:
-        lost = not _whole(part)
-        if lost:
-            folder.forget(0)
-        raise OutputUnwritable(
-            f"{plan.config.output} cannot be finished: {error}.",
-            hint=f"The disk may be full or damaged: {room(plan).told()}. Make room and run the same command again"
-            + ("; the features were lost and are made anew." if lost else "."),
-            where="output",
-        ) from error
-
-
-def _whole(part: Path) -> bool:
-    try:
-        check_whole(part)
-    except (RasterioError, OSError):
-        return False
-    return True
-
-
-def _join(plan: Plan, folder: RunFolder, tags: Mapping[str, Any], report: Reporter) -> None:
-    """The output is written from the parts, as it is to be stored."""
-    config, write = plan.config, plan.config.write
-    packed = packing(write.dtype, lambda: _sample(plan, folder))
-    layout = replace(plan.layout, packing=packed)
-    found = [(part, row) for part, row in zip(parts(folder, plan), _tops(plan), strict=True)]
-    grid = plan.grid.crop(plan.area)
-    with RasterSink(
-        config.output, grid, layout, tags,
-        overviews=write.overviews, compress=write.compression, cog=write.cog, report=report,
-    ) as sink:  # fmt: skip
-        for number, (part, top) in enumerate(found):
-            report.progress("join", number, len(found))
-            with rasterio.open(part) as dataset:
-                for row in range(0, dataset.height, BLOCK):
-                    height = min(BLOCK, dataset.height - row)
-                    rows = dataset.read(window=RasterioWindow(0, row, dataset.width, height))
-                    sink.write(Window(top + row, 0, height, dataset.width), rows)
-        report.progress("join", len(found), len(found))
-
-
-def _sample(plan: Plan, folder: RunFolder) -> NDArray[np.float32]:
-    """``float32[n, D]``: features of pixels of every part that has data, which tell the range of all."""
-    shards = [shard for shard in range(plan.shards) if not all(row.empty for row in folder.rows(shard))]
-    return np.concatenate([draw(RasterSource([folder.part(shard)]), 4000, seed=0) for shard in shards])
-
-
-def _tops(plan: Plan) -> list[int]:
-    """First row of each part in the output."""
-    windows = [shard_window(plan, shard) for shard in range(plan.shards)]
-    return [window.row - plan.area.row for window in windows if window.height]
-
-
-def lay_over(plan: Plan, folder: RunFolder, output: Path, tags: Mapping[str, Any]) -> Output:
-    """Keep the parts beside a virtual raster that shows them as one."""
-    kept = output.with_suffix(".parts")
-    kept.mkdir(exist_ok=True)
-    placed = []
-    for part, top in zip(parts(folder, plan), _tops(plan), strict=True):
-        placed.append((part.replace(kept / part.name), top))
-    virtual = output.with_suffix(".vrt")
-    write_whole(virtual, mosaic_vrt(plan.grid.crop(plan.area), plan.names, placed, tags))
-    folder.remove()
-    return Output(role="features", path=str(virtual))
+from iamap_core.engine.join import finish_run, lay_over
+from iamap_core.engine.launch import missing
+from iamap_core.engine.plan import Plan
+from iamap_core.errors import IamapError
+from iamap_core.events import Reporter, Result
+from iamap_core.mapping.show import show_numbers
 
 
 def finish(output: Path, catalog: Catalog, report: Reporter, *, virtual: bool = False) -> Result:

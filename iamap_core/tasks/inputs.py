@@ -5,7 +5,7 @@ from __future__ import annotations
 from iamap_core.config.tasks import ExploreConfig, TaskConfig
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter
-from iamap_core.raster.area import area_window
+from iamap_core.raster.extent import area_window
 from iamap_core.raster.source import RasterSource
 from iamap_core.raster.view import crs_name, extent_text
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import ReduceConfig
 from iamap_core.events import Reporter, Result
+from iamap_core.learning.fits import fit, fit_on_all, width
+from iamap_core.mapping.fitted import map_fitted
 from iamap_core.raster.layout import band_names
-from iamap_core.tasks.fitting import fit, fit_on_all, map_fitted, width
 from iamap_core.tasks.inputs import open_source
 
 

@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from iamap_core.bundle import Bundle
+from iamap_core.bundle.bundle import Bundle
 from iamap_core.catalog import Catalog
-from iamap_core.config.model import Choice
 from iamap_core.config.tasks import (
     Area,
     ClusterConfig,
@@ -23,10 +22,11 @@ from iamap_core.config.tasks import (
 )
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter, Result
+from iamap_core.learning.locations import place
+from iamap_core.model import Choice
 from iamap_core.tasks.cluster import cluster
 from iamap_core.tasks.encode import encode
 from iamap_core.tasks.inputs import open_source
-from iamap_core.tasks.places import place
 from iamap_core.tasks.predict import predict
 from iamap_core.tasks.reduce import reduce
 from iamap_core.tasks.similarity import similarity

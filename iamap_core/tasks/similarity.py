@@ -10,24 +10,25 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from iamap_core.bundle import Bundle, Stage
+from iamap_core.bundle.bundle import Bundle, Stage
 from iamap_core.catalog import Bound, Catalog
 from iamap_core.config.tasks import SimilarityConfig, Vectors
-from iamap_core.engine.machine import memory_for
-from iamap_core.engine.stoppable import Fits
 from iamap_core.errors import ConfigInvalid, VectorsUnusable
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.interfaces import Explains
-from iamap_core.manifest import provenance
+from iamap_core.learning.fit_process import Fits
+from iamap_core.learning.fits import fit_sample
+from iamap_core.learning.labels import encode_labels
+from iamap_core.learning.limits import check_places
+from iamap_core.learning.locations import alone, place
+from iamap_core.learning.threshold import propose
+from iamap_core.machine.memory import memory_for
+from iamap_core.mapping.detections import Found, find
+from iamap_core.provenance import provenance
+from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.sample import at
 from iamap_core.raster.source import RasterSource
-from iamap_core.report.labels import ClassEntry, encode_labels
-from iamap_core.tasks.fitting import fit_sample
-from iamap_core.tasks.found import Found, find
 from iamap_core.tasks.inputs import open_source
-from iamap_core.tasks.needs import check_places
-from iamap_core.tasks.places import alone, place
-from iamap_core.tasks.threshold import propose
 
 ABILITIES = {"negatives": "takes_negatives", "label": "takes_labels"}
 """What a scorer says of itself, by the field that needs it."""

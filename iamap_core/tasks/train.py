@@ -9,26 +9,27 @@ from numpy.typing import NDArray
 from rasterio.transform import rowcol
 from rasterio.warp import transform as warp
 
-from iamap_core.bundle import Bundle, Stage
+from iamap_core.bundle.bundle import Bundle, Stage
 from iamap_core.catalog import Bound, Catalog
 from iamap_core.config.tasks import TrainConfig
-from iamap_core.engine.machine import memory_for
-from iamap_core.engine.stoppable import Fits
 from iamap_core.errors import ConfigInvalid, IamapError
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.interfaces import Explains, Fold, Predictor, Samples
-from iamap_core.manifest import provenance
+from iamap_core.learning.fit_process import Fits
+from iamap_core.learning.labels import Labels
+from iamap_core.learning.limits import check_fit
+from iamap_core.learning.samples import collect
+from iamap_core.learning.search import Search, candidates
+from iamap_core.learning.validation import Assessment, majority, validate
+from iamap_core.machine.memory import memory_for
+from iamap_core.mapping.layers import check_layers
+from iamap_core.provenance import provenance
+from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.sample import at
 from iamap_core.raster.source import RasterSource
-from iamap_core.report.labels import ClassEntry, Labels
 from iamap_core.report.page import write_report
 from iamap_core.report.report import Choosing, FeatureShare, make_report
-from iamap_core.report.validation import Assessment, majority, validate
 from iamap_core.tasks.inputs import open_source
-from iamap_core.tasks.needs import check_fit
-from iamap_core.tasks.predict import check_layers
-from iamap_core.tasks.samples import collect
-from iamap_core.tasks.search import Search, candidates
 
 DELIVERED = "all samples"
 """What the delivered model has chosen its parameters on."""

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from iamap_cli.commands.list import card_lines
 
-from iamap_core import timings
 from iamap_core.catalog import Catalog
 from iamap_core.config.presets import Card, Preset, presets
 from iamap_core.errors import ConfigInvalid
+from iamap_core.machine import timings
 
 CARD = """# @package _group_
 # A net: the first line.

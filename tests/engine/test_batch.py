@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from iamap_core import remembered
 from iamap_core.engine import batch
 from iamap_core.engine.batch import Pace, best_pace
+from iamap_core.machine import remembered
 
 
 class Net:

@@ -170,7 +170,7 @@ def watched(strip: int) -> Iterator[Seen]:
         for name, module in list(sys.modules.items()):
             if name.startswith("iamap_core.") and hasattr(module, "BLOCK"):
                 stack.enter_context(patch.object(module, "BLOCK", BLOCK))
-        stack.enter_context(patch("iamap_core.engine.shards.strip_width", lambda plan: strip))
+        stack.enter_context(patch("iamap_core.engine.partition.strip_width", lambda plan: strip))
         stack.enter_context(patch.object(RasterSource, "read", reading))
         stack.enter_context(patch.object(Part, "write", writing))
         yield seen

@@ -12,9 +12,9 @@ import pytest
 
 from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import EncodeConfig
+from iamap_core.engine.partition import WIDE, depth, strip_width, strips, tiles_left
 from iamap_core.engine.plan import COSTS, DEAR, Plan
 from iamap_core.engine.prepare import make_plan
-from iamap_core.engine.shards import WIDE, depth, strip_width, strips, tiles_left
 from iamap_core.errors import ConfigInvalid
 from iamap_core.raster.grid import Window
 from iamap_core.raster.source import RasterSource

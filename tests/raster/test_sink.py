@@ -20,11 +20,11 @@ from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import ReduceConfig
 from iamap_core.errors import ConfigInvalid, OutputUnwritable
 from iamap_core.events import Reporter
-from iamap_core.raster.finish import check_whole
+from iamap_core.machine.disk_space import FLOOR
+from iamap_core.raster.geotiff import check_whole
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import Layout, profile
 from iamap_core.raster.packing import Codes, Half, Packing, Scaling, packing
-from iamap_core.raster.room import FLOOR
 from iamap_core.raster.sink import RasterSink
 from iamap_core.raster.source import RasterSource
 from iamap_core.tasks import execute

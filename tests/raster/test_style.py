@@ -11,7 +11,7 @@ import rasterio
 
 from iamap_core.errors import OutputUnwritable
 from iamap_core.raster import style
-from iamap_core.report.labels import ClassEntry
+from iamap_core.raster.classes import ClassEntry
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 ENTRIES = (

@@ -9,8 +9,8 @@ import shapely
 from rasterio.crs import CRS
 
 from iamap_core.errors import VectorsUnusable
+from iamap_core.learning.labels import encode_labels
 from iamap_core.raster.vectors import read_features
-from iamap_core.report.labels import encode_labels
 
 
 def write(path, geometries, fields=None, *, crs="EPSG:32632", layer=None, **options):

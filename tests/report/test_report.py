@@ -12,10 +12,10 @@ from PIL import Image
 
 from iamap_core.errors import OutputUnwritable
 from iamap_core.interfaces import Fold, Samples
-from iamap_core.report.labels import encode_labels
+from iamap_core.learning.labels import encode_labels
+from iamap_core.learning.validation import Constant, majority, validate
 from iamap_core.report.page import write_page, write_report
 from iamap_core.report.report import ValidationReport, figure, make_report, with_spread
-from iamap_core.report.validation import Constant, majority, validate
 
 
 class Told(Constant):

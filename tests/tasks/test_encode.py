@@ -100,7 +100,7 @@ def test_strips_give_the_same_as_one(
     source = write_raster(data)
     tiling = {"size": 32, "stride": 16}
     whole = encode(source, tmp_path / "whole.tif", tiling=tiling)
-    monkeypatch.setattr("iamap_core.engine.shards.strip_width", lambda plan: 64)
+    monkeypatch.setattr("iamap_core.engine.partition.strip_width", lambda plan: 64)
     strips = encode(source, tmp_path / "strips.tif", tiling=tiling)
     with rasterio.open(whole) as one, rasterio.open(strips) as many:
         np.testing.assert_array_equal(one.read(), many.read())

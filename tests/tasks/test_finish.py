@@ -16,7 +16,7 @@ from iamap_core.engine.batch import Pace
 from iamap_core.engine.folder import RunFolder
 from iamap_core.errors import Cancelled, OutputUnwritable
 from iamap_core.events import Log, Reporter
-from iamap_core.raster.finish import check_whole
+from iamap_core.raster.geotiff import check_whole
 from iamap_core.tasks import encode as encode_task
 from iamap_core.tasks import execute
 from iamap_core.tasks import finish as finish_task
@@ -107,7 +107,7 @@ def test_a_kill_while_finishing_costs_no_tile(source: Path, tmp_path: Path, monk
             encode(source, output)
     assert not output.exists()
     encoded: list[int] = []
-    monkeypatch.setattr("iamap_core.engine.shard._Encoder.__call__", lambda *_: encoded.append(1))
+    monkeypatch.setattr("iamap_core.engine.encoding.BatchEncoder.__call__", lambda *_: encoded.append(1))
     encode(source, output)
     assert not encoded
     with rasterio.open(tmp_path / "whole.tif") as one, rasterio.open(output) as other:

@@ -14,8 +14,8 @@ from iamap_cli.__main__ import main
 from iamap_cli.commands import weights as command
 
 import iamap_core as iamap
-from iamap_core import weights
 from iamap_core.catalog import Catalog
+from iamap_core.plugin_support import weights
 from iamap_core.plugins import Provided
 
 CONTENT = b"tensors" * 1000

@@ -37,9 +37,9 @@ from sklearn.preprocessing import StandardScaler
 
 import iamap_core as iamap
 from iamap_core.catalog import Catalog
-from iamap_core.config.model import NetworkConfig
 from iamap_core.config.presets import Preset, presets
 from iamap_core.errors import BandMismatch, ConfigInvalid, WeightsUnusable
+from iamap_core.model import NetworkConfig
 from iamap_core.raster import sensors
 
 DATA = Path(__file__).resolve().parents[3] / "../shared/data"

@@ -18,9 +18,9 @@ from sklearn.neural_network import MLPClassifier, MLPRegressor
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 from iamap_core.config.tasks import PredictConfig, TrainConfig
-from iamap_core.engine.stoppable import Fits
 from iamap_core.errors import BundleInvalid, ConfigInvalid, IamapError, LabelsUnusable
 from iamap_core.events import Reporter
+from iamap_core.learning.fit_process import Fits
 from iamap_core.tasks.predict import predict
 from iamap_core.tasks.train import train
 

@@ -20,8 +20,8 @@ from iamap_timm.network import Network
 from iamap_timm.published import TABLE, file_of, files
 
 from iamap_core.catalog import Catalog
-from iamap_core.config.model import NetworkConfig
 from iamap_core.config.presets import Preset, presets
+from iamap_core.model import NetworkConfig
 
 PRESETS = {
     preset.name: preset

@@ -19,7 +19,7 @@ from timm.layers.pos_embed import resample_abs_pos_embed
 from torch import Tensor
 
 import iamap_core as iamap
-from iamap_core import weights as store
+from iamap_core.plugin_support import weights as store
 
 DATA = Path(__file__).resolve().parents[3] / "../shared/data/weights"
 

@@ -23,8 +23,8 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 import iamap_core as iamap
-from iamap_core import weights as store
 from iamap_core.errors import BandMismatch, ConfigInvalid
+from iamap_core.plugin_support import weights as store
 
 Save = Callable[..., Path]
 Batch = NDArray[np.float32]

@@ -16,8 +16,8 @@ from iamap_torchgeo import table
 from iamap_torchgeo.config import TorchgeoConfig
 
 from iamap_core.catalog import Catalog
-from iamap_core.config.model import NetworkConfig
 from iamap_core.config.presets import Preset, presets
+from iamap_core.model import NetworkConfig
 from iamap_core.raster import sensors
 
 MODELS = table.models()

@@ -18,8 +18,8 @@ from sklearn.utils._param_validation import (  # noqa: TID253
 )
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from iamap_core.config.model import IamapModel
 from iamap_core.errors import ConfigInvalid, IamapError, did_you_mean
+from iamap_core.model import IamapModel
 
 OURS = frozenset(
     {"random_state", "n_jobs", "verbose", "verbose_interval", "copy", "copy_x", "copy_X", "memory", "warm_start",

@@ -11,9 +11,9 @@ from sklearn import discriminant_analysis, ensemble, linear_model, naive_bayes, 
 from sklearn.neural_network import MLPClassifier, MLPRegressor  # noqa: TID253
 from sklearn.utils.class_weight import compute_sample_weight  # noqa: TID253
 
-from iamap_core.config.model import IamapModel
 from iamap_core.errors import IamapError, LabelsUnusable
 from iamap_core.interfaces import State
+from iamap_core.model import IamapModel
 from iamap_sklearn import storage
 from iamap_sklearn.costs import Cost, Costly
 from iamap_sklearn.estimators import build, learn

@@ -22,8 +22,8 @@ from iamap_torch.weights import Tensors, counter
 from torch import Tensor, nn  # noqa: TID253
 
 import iamap_core as iamap
-from iamap_core import weights as store
 from iamap_core.errors import WeightsUnusable
+from iamap_core.plugin_support import weights as store
 from iamap_timm.network import Blueprint, architecture, create
 from iamap_timm.published import described, file_of
 

@@ -18,10 +18,10 @@ import torch  # noqa: TID253
 from safetensors.torch import load_file
 from torch import Tensor, nn  # noqa: TID253
 
-from iamap_core import weights as store
 from iamap_core.errors import WeightsUnusable
+from iamap_core.plugin_support import weights as store
+from iamap_core.plugin_support.weights import SUFFIXES
 from iamap_core.specs import WeightsFile
-from iamap_core.weights import SUFFIXES
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ def local(weights: str, model: str) -> Path | None:
     """The file that ``encoder.weights`` means, when it is on this machine; otherwise ``None``.
 
     weights: a file; a folder with one file, or with one that is called after the model; `default` or a name on a hub,
-    both of which are looked up in the folder of weights (:func:`iamap_core.weights.folder`).
+    both of which are looked up in the folder of weights (:func:`iamap_core.plugin_support.weights.folder`).
     Raises :class:`~iamap_core.errors.WeightsUnusable` for a path that does not exist.
     """
     if weights == "random":

@@ -11,8 +11,8 @@ from iamap_torch.device import resolve_device
 from numpy.typing import NDArray
 
 import iamap_core as iamap
-from iamap_core import weights as store
 from iamap_core.errors import BandMismatch, ConfigInvalid
+from iamap_core.plugin_support import weights as store
 from iamap_torchgeo.checkpoint import read
 from iamap_torchgeo.config import TorchgeoConfig
 from iamap_torchgeo.families import Channels, Network, build

@@ -46,9 +46,9 @@ def run(arguments: argparse.Namespace) -> int:
 def _answer(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter, lines: Iterable[bytes]) -> None:
     """Answer until nothing more is asked. Raises :class:`~iamap_core.errors.IamapError` when there is no beginning."""
     from iamap_core.config.compose import compose
+    from iamap_core.mapping.exploration import Exploration
     from iamap_core.questions import LookAt, Refused, id_of, parse
     from iamap_core.tasks import at_work
-    from iamap_core.tasks.explore import Exploration
 
     config = compose("explore", arguments.overrides, catalog, file=arguments.config)
     assert isinstance(config, ExploreConfig)

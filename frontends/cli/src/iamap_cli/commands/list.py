@@ -8,9 +8,9 @@ from dataclasses import asdict
 from typing import Any
 
 from iamap_cli.wording import kind_named, table
-from iamap_core import timings
 from iamap_core.catalog import Catalog, Entry
 from iamap_core.config.presets import PIPELINES, Preset, presets
+from iamap_core.machine import timings
 from iamap_core.specs import KINDS
 
 BROKEN = "†"

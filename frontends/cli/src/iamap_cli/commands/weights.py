@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from iamap_cli.wording import table
-from iamap_core import weights as store
 from iamap_core.catalog import Catalog, resolve
 from iamap_core.config.presets import preset_models
 from iamap_core.errors import ConfigInvalid, did_you_mean
+from iamap_core.plugin_support import weights as store
 from iamap_core.specs import EncoderSpec, WeightsFile
 
 ACTIONS = {

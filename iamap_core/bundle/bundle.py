@@ -1,0 +1,213 @@
+"""A trained pipeline in one safe file.
+
+A bundle (``.iamap``) is a zip with ``bundle.json`` (format, stages, band names, classes, provenance)
+and, per stage, arrays as ``.npy`` and whatever a library keeps as bytes of its own. The core reads
+JSON and plain arrays; bytes are opened by the plugin that wrote them. Nothing is unpickled.
+:mod:`iamap_core.plugin_support.archive`
+bounds what is unpacked, :mod:`iamap_core.bundle.file` reads and writes, each component checks its own state.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iamap_core.bundle import file as bundle_file
+from iamap_core.catalog import Bound, Catalog
+from iamap_core.errors import BandMismatch, BundleInvalid, IamapError, UnknownComponent
+from iamap_core.raster.classes import ClassEntry
+from iamap_core.raster.layout import Layout
+from iamap_core.raster.source import RasterSource, listing
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """A fitted component and how it was chosen."""
+
+    bound: Bound
+    component: Any
+
+    @property
+    def kind(self) -> str:
+        return self.bound.entry.spec.kind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bundle:
+    """Fitted stages, the bands that they take and what they give.
+
+    bands: names of the bands that the first stage takes, in order.
+    features: identity of the features it was fitted on (see :mod:`iamap_core.provenance`), or ``None`` for raw bands.
+    names: names of the bands that come out.
+    classes: what the codes of a class raster mean; empty when numbers come out.
+    provenance: what made it.
+    """
+
+    stages: tuple[Stage, ...]
+    bands: tuple[str, ...]
+    features: str | None
+    names: tuple[str, ...]
+    classes: tuple[ClassEntry, ...] = ()
+    provenance: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """Kind of the last stage: what the result is."""
+        return self.stages[-1].kind
+
+    @property
+    def layout(self) -> Layout:
+        """How the result is written."""
+        if self.classes:
+            return Layout.classes(self.names[0], {entry.code: entry.color for entry in self.classes})
+        return Layout(names=self.names)
+
+    def apply(self, X: NDArray[np.float32]) -> NDArray[Any]:
+        """``float32[n, len(bands)]`` -> [n] class codes or numbers, or float32[n, len(names)]."""
+        values: NDArray[Any] = X
+        for stage in self.stages:
+            values = _APPLY[stage.kind](stage.component, values)
+        return values
+
+    @property
+    def identity(self) -> str:
+        """A short name for what comes out: equal for equal fitted stages."""
+        digest = hashlib.sha256()
+        for stage in self.stages:
+            for name, value in sorted(stage.component.state().items()):
+                digest.update(name.encode())
+                digest.update(value.tobytes() if isinstance(value, np.ndarray) else repr(value).encode())
+        return f"{self.stages[-1].bound.name}-{digest.hexdigest()[:12]}"
+
+    def match(self, source: RasterSource) -> tuple[int, ...]:
+        """Bands of a raster by name, in our order.
+
+        Raises :class:`~iamap_core.errors.BandMismatch` when one is missing or the features are of another encoder.
+        """
+        missing = [name for name in self.bands if name not in source.names]
+        if missing:
+            raise BandMismatch(
+                f"the model takes the bands {listing(self.bands)}, but {source.name} lacks {listing(missing)}. "
+                f"It has {listing(source.names)}.",
+                hint="Name the bands alike, or train on bands that both rasters have.",
+                where="source",
+            )
+        theirs = source.tags.get("features")
+        if self.features and theirs and theirs != self.features:
+            raise BandMismatch(
+                f"the model was trained on features of {self.features}, but {source.name} holds features of {theirs}.",
+                hint="Encode with the same encoder, weights, parameters and bands as for training.",
+                where="source",
+            )
+        return tuple(source.names.index(name) + 1 for name in self.bands)
+
+    def then(self, other: Bundle) -> Bundle:
+        """This pipeline followed by another that was fitted on what this one gives."""
+        return Bundle(
+            stages=(*self.stages, *other.stages),
+            bands=self.bands,
+            features=self.features,
+            names=other.names,
+            classes=other.classes,
+            provenance=other.provenance,
+        )
+
+    def save(self, path: Path) -> None:
+        """Write the file whole or not at all; see :mod:`iamap_core.bundle.file`."""
+        head = {
+            "bands": self.bands,
+            "features": self.features,
+            "names": self.names,
+            "classes": [{"code": c.code, "name": c.name, "color": c.color} for c in self.classes],
+            "provenance": self.provenance,
+        }
+        stages = [({"kind": s.kind, **s.bound.identity()}, s.component.state()) for s in self.stages]
+        bundle_file.write(path, head, stages)
+
+    @classmethod
+    def load(cls, path: Path, catalog: Catalog) -> Bundle:
+        """Read a file, which may come from anywhere: everything is checked, and tried, before it is given back.
+
+        Raises :class:`~iamap_core.errors.BundleInvalid` when it is none, too new, damaged, or made of what is not
+        installed.
+        """
+        head, states = bundle_file.read(path)
+        bundle = cls(
+            stages=tuple(
+                _restored(path.name, chosen, state, catalog) for chosen, state in zip(head.stages, states, strict=True)
+            ),
+            bands=tuple(head.bands),
+            features=head.features,
+            names=tuple(head.names),
+            classes=tuple(ClassEntry(code=c.code, name=c.name, color=c.color) for c in head.classes),
+            provenance=head.provenance,
+        )
+        try:
+            bundle._try()
+        except Exception as error:  # what was altered can fail in any way
+            raise _unfit(path.name, error) from error
+        return bundle
+
+    def _try(self) -> None:
+        """Apply it to two made-up pixels: stages that do not fit each other show here, and not an hour later."""
+        if any(stage.kind != "reducer" for stage in self.stages[:-1]):
+            raise ValueError("only reducers can come before another stage")
+        if len({entry.code for entry in self.classes}) != len(self.classes):
+            raise ValueError("two classes have one code")
+        pixels = np.stack([np.zeros(len(self.bands), np.float32), np.ones(len(self.bands), np.float32)])
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            warnings.simplefilter("ignore")
+            values = self.apply(pixels)
+        if values.shape not in {(2,) if len(self.names) == 1 else None, (2, len(self.names))}:
+            raise ValueError(f"it gives {values.shape[1:] or 'one'} instead of {len(self.names)} bands")
+        if self.classes and not np.isin(values, [0, *(entry.code for entry in self.classes)]).all():
+            raise ValueError("it gives classes that it does not name")
+
+
+def _restored(file: str, chosen: bundle_file.Chosen, state: dict[str, Any], catalog: Catalog) -> Stage:
+    try:
+        bound = catalog.bind(chosen.kind, {"name": f"{chosen.distribution}:{chosen.name}", **chosen.parameters})
+    except UnknownComponent as error:
+        raise BundleInvalid(
+            f"{file} was made with {chosen.kind} '{chosen.name}' of {chosen.distribution} {chosen.version}, "
+            "which is not installed.",
+            hint="If you know and trust that plugin, install it; a bundle cannot bring its own code.",
+            where="model",
+        ) from error
+    except (IamapError, TypeError, ValueError) as error:
+        raise _unfit(file, error) from error
+    component = bound.create()
+    try:
+        return Stage(bound=bound, component=component.restore(state))
+    except Exception as error:  # what was altered can fail in any way
+        raise _unfit(file, error) from error
+
+
+def _unfit(file: str, error: Exception) -> BundleInvalid:
+    what = error.message if isinstance(error, IamapError) else f"{type(error).__name__}: {error}."
+    hint = error.hint if isinstance(error, BundleInvalid) else ""
+    return BundleInvalid(
+        f"{file} cannot be used: {what}",
+        hint=hint or "The file is damaged or was altered, or another version made it; train again.",
+        where="model",
+    )
+
+
+def _cluster(component: Any, X: NDArray[np.float32]) -> NDArray[np.int32]:
+    labels: NDArray[np.int32] = component.predict(X) + 1  # 0 is noise, classes count from 1
+    return labels
+
+
+_APPLY: dict[str, Callable[[Any, NDArray[Any]], NDArray[Any]]] = {
+    "reducer": lambda component, X: component.transform(X),
+    "clusterer": _cluster,
+    "scorer": lambda component, X: component.score(X),
+    "predictor": lambda component, X: component.predict(X),
+}

@@ -1,0 +1,127 @@
+"""Batches through the encoder: contract checked, memory minded, pauses kept, progress noted, wish to stop heard."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iamap_core.engine.folder import RunFolder
+from iamap_core.engine.plan import Opened, Plan
+from iamap_core.engine.reading import Batch, Places
+from iamap_core.errors import Cancelled, ContractBroken, IamapError
+
+TELL = 0.1
+"""Seconds after which the number of encoded tiles is told anew: a fast network makes many batches in between."""
+
+
+class BatchEncoder:
+    """Batches through the encoder: contract checked, memory minded, pauses kept, progress noted, wish to stop heard."""
+
+    def __init__(self, plan: Plan, opened: Opened, folder: RunFolder, shard: int) -> None:
+        self.opened = opened
+        self._plan = plan
+        self._folder = folder
+        self._shard = shard
+        self._most = plan.batch
+        self._encoded = 0
+        self._told = 0.0
+
+    def __call__(self, batch: Batch) -> tuple[list[NDArray[np.float32] | None], int]:
+        """Features of each tile, ``None`` without data or when it failed; and how many failed."""
+        if self._folder.stopped:
+            raise Cancelled()
+        started = time.monotonic()
+        features, failed = self._tried(batch)
+        self._encoded += len(batch.places)
+        if time.monotonic() - self._told >= TELL:
+            self.tell()
+        duty = self._plan.config.compute.duty
+        if duty < 1:
+            time.sleep((time.monotonic() - started) * (1 - duty) / duty)
+        return features, failed
+
+    def tell(self) -> None:
+        """Say how many tiles are encoded."""
+        self._told = time.monotonic()
+        self._folder.count(self._shard, self._encoded)
+
+    def _tried(self, batch: Batch) -> tuple[list[NDArray[np.float32] | None], int]:
+        features: list[NDArray[np.float32] | None] = [None] * len(batch.places)
+        full = [number for number, data in enumerate(batch.data) if data.any()]
+        if not full:
+            return features, 0
+        # Which tiles have data is a matter of the raster alone: those that have are always encoded together.
+        pixels = batch.pixels if len(full) == len(features) else batch.pixels[full]
+        places = [batch.places[number] for number in full]
+        found: Sequence[NDArray[np.float32] | None]
+        try:
+            found = list(self._encode(pixels, places))
+        except ContractBroken:
+            if not self._plan.config.keep_going:
+                raise
+            found = self._one_by_one(pixels, places)
+        for number, values in zip(full, found, strict=True):
+            features[number] = values
+        return features, sum(values is None for values in found)
+
+    def _one_by_one(self, pixels: NDArray[np.float32], places: Places) -> list[NDArray[np.float32] | None]:
+        """Features of the tiles that do not fail, each encoded in its place and alone."""
+        found: list[NDArray[np.float32] | None] = []
+        for number in range(len(pixels)):
+            alone = np.zeros_like(pixels)
+            alone[number] = pixels[number]
+            try:
+                found.append(self._encode(alone, places)[number])
+            except ContractBroken:
+                found.append(None)
+        return found
+
+    def _encode(self, pixels: NDArray[np.float32], places: Places) -> NDArray[np.float32]:
+        """float32[n, D, grid, grid], in smaller batches once the device had no memory for more."""
+        try:
+            pieces = [
+                self._checked(pixels[start : start + self._most], places[start])
+                for start in range(0, len(pixels), self._most)
+            ]
+        except MemoryError as error:
+            size = min(self._most, len(pixels))
+            if size == 1:
+                side = self._plan.tiles.size
+                raise IamapError(
+                    f"one tile of {side} x {side} pixels does not fit into the memory of the device.",
+                    hint="Give a smaller tiling.size or a smaller network.",
+                    where="tiling.size",
+                ) from error
+            self._most = (size + 1) // 2
+            return self._encode(pixels, places)
+        return pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
+
+    def _checked(self, pixels: NDArray[np.float32], first: tuple[int, int]) -> NDArray[np.float32]:
+        plan, provider = self._plan, self.opened.provider
+        where = f"tile in row {first[0]}, column {first[1]}"
+        bug = f"This is a bug in {self.opened.bound.entry.distribution}."
+        try:
+            features = self.opened.encoder.encode(pixels)
+        except (IamapError, MemoryError):
+            raise
+        except Exception as error:  # a plugin may raise anything
+            raise ContractBroken(
+                f"the encoder of {provider} failed at the {where}: {type(error).__name__}: {error}.",
+                hint=bug,
+                where=where,
+            ) from error
+        promised = (len(pixels), plan.features, plan.tiles.grid, plan.tiles.grid)
+        if features.shape != promised:
+            raise ContractBroken(
+                f"{provider} returned features of shape {features.shape}, its geometry promises {promised}.",
+                hint=bug,
+                where=where,
+            )
+        if not np.isfinite(features).all():
+            raise ContractBroken(
+                f"{provider} returned features that are not finite at the {where}.", hint=bug, where=where
+            )
+        return features

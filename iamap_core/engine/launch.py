@@ -1,0 +1,129 @@
+"""A run from start to finish: start or go on, watch over the shards, join their parts.
+
+Running the same command again is how a run is resumed: there is no other way to ask for it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from iamap_core.catalog import Catalog
+from iamap_core.config.tasks import EncodeConfig
+from iamap_core.engine.calibrate import tell
+from iamap_core.engine.folder import RunFolder
+from iamap_core.engine.partition import tiles_left
+from iamap_core.engine.plan import DEAR, Opened, Plan
+from iamap_core.engine.prepare import make_plan, open_plan
+from iamap_core.engine.shard import ShardRunner
+from iamap_core.errors import Cancelled, IamapError
+from iamap_core.events import Planned, Reporter
+from iamap_core.interfaces import Executor
+from iamap_core.machine.memory import memory_for
+from iamap_core.raster.source import RasterSource
+
+WATCH = 0.2
+"""Seconds between two looks at the progress of the shards."""
+
+
+def start(
+    config: EncodeConfig,
+    catalog: Catalog,
+    source: RasterSource,
+    identity: Mapping[str, Any],
+    shards: int,
+    report: Reporter,
+) -> tuple[RunFolder, Plan, Opened]:
+    """Begin a run, or take up the unfinished one of the same identity.
+
+    shards: into how many parts to cut it; a run that goes on keeps its number.
+    """
+    folder = RunFolder.beside(config.output)
+    if config.fresh or not folder.exists:
+        plan, opened = make_plan(config, source, catalog, memory=memory_for(config.compute), shards=shards)
+        with folder.starting():
+            if config.fresh or not folder.exists:
+                folder.begin(identity)
+                plan.save(folder.path)
+                report.log(plan.bands.note)
+                report.log(plan.normalization.note)
+                tell(plan.calibration, report)
+                if plan.batch < (config.compute.batch or 1):
+                    report.log(f"Batches have {plan.batch} tiles: more would not fit into compute.memory.")
+                if plan.renamed and plan.compress != config.write.compression:
+                    report.log(
+                        f"Features are not compressed: that would take more than {DEAR:.0%} of the time. "
+                        "write.compress=zstd makes the file smaller: by a tenth or so, and by all that has no data."
+                    )
+                return folder, plan, opened
+    with folder.starting():  # the unfinished run, or another shard's that was quicker to begin
+        folder.check(identity)
+        plan = Plan.load(folder.path)
+    if config.shard is None:
+        report.log(f"Going on with the unfinished run in {folder.path.name}.")
+    return folder, plan, open_plan(plan, source, catalog)
+
+
+def run_shards(
+    folder: RunFolder,
+    plan: Plan,
+    runner: ShardRunner,
+    shards: Sequence[int],
+    executor: Executor,
+    report: Reporter,
+) -> int:
+    """Let the executor do the shards; returns how many tiles failed.
+
+    Raises :class:`~iamap_core.errors.Cancelled` when the user stopped it; the folder then holds what is done.
+    """
+    total = sum(tiles_left(plan, shard, folder.rows(shard)) for shard in shards)
+    report.emit(Planned(tiles=total, bytes=plan.bytes))
+    with _watching(folder, total, report):
+        failed = sum(int(tiles) for tiles in executor.map(runner, shards))
+    report.progress("encode", total, total)
+    return failed
+
+
+def missing(folder: RunFolder, plan: Plan) -> list[int]:
+    """Shards that are not finished yet."""
+    return [shard for shard in range(plan.shards) if tiles_left(plan, shard, folder.rows(shard))]
+
+
+def parts(folder: RunFolder, plan: Plan) -> list[Path]:
+    """The parts of a finished run, from top to bottom."""
+    return [folder.part(shard) for shard in range(plan.shards) if folder.part(shard).exists()]
+
+
+@contextmanager
+def _watching(folder: RunFolder, total: int, report: Reporter) -> Iterator[None]:
+    """Report the shards' progress from a thread, and pass on the user's wish to stop."""
+    ended = threading.Event()
+    asked: list[Cancelled] = []
+
+    def watch() -> None:
+        while not ended.wait(WATCH):
+            try:
+                report.progress("encode", min(folder.counted(), total), total)
+            except Cancelled as error:
+                asked.append(error)
+                folder.stop()
+                return
+
+    folder.go_on()
+    report.progress("encode", 0, total)
+    thread = threading.Thread(target=watch, name="iamap-watch", daemon=True)
+    thread.start()
+    try:
+        yield
+    except IamapError:
+        # A signal to all processes of a job ends the workers too: that is a wish to stop, not a lost worker.
+        report.progress("encode", min(folder.counted(), total), total)
+        raise
+    finally:
+        ended.set()
+        thread.join()
+    if asked:
+        raise asked[0]  # the last batch was already the last of the run: stopped all the same

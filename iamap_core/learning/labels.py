@@ -1,0 +1,124 @@
+"""Labels as a vector file gives them -> class codes or numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iamap_core.errors import LabelsUnusable
+from iamap_core.raster.classes import ClassEntry
+from iamap_core.raster.palette import palette
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Labels that can be learned.
+
+    y: one per value: int32 class codes from 1, 0 where the label is missing; or float32 numbers, NaN where missing.
+    classes: what the codes mean; empty for numbers.
+    keep: bool[n], which values are usable labels.
+    """
+
+    kind: Literal["classes", "numbers"]
+    y: NDArray[Any]
+    classes: tuple[ClassEntry, ...]
+    keep: NDArray[np.bool_]
+
+    @property
+    def missing(self) -> int:
+        """How many values are no label."""
+        return int((~self.keep).sum())
+
+
+def encode_labels(
+    values: NDArray[Any] | Sequence[object], target: Literal["auto", "classes", "numbers"] = "auto"
+) -> Labels:
+    """Take an attribute column as classes or as numbers.
+
+    ``auto`` takes columns with a decimal part as numbers and everything else as classes: text, truth values,
+    whole numbers. Classes are sorted by value, numbers before text, and get the codes 1, 2, …; a whole number
+    keeps its value as the name only. ``None``, NaN, infinity and blank text are no label.
+
+    Raises :class:`~iamap_core.errors.LabelsUnusable` when nothing can be learned: no label at all, only one
+    class, equal numbers, or text where numbers were asked for.
+    """
+    plain = [_plain(value) for value in np.asarray(values, dtype=object)]
+    keep = np.array([value is not None for value in plain], bool)
+    usable = [value for value in plain if value is not None]
+    if not usable:
+        raise LabelsUnusable(
+            f"none of the {len(plain)} samples has a label.", hint="Choose another column.", where="label"
+        )
+    if target == "numbers" or (target == "auto" and _decimal(usable)):
+        return _numbers(plain, keep)
+    return _classes(plain, usable, keep)
+
+
+def _plain(value: object) -> float | str | None:
+    """A number, a text, or ``None`` for what is no label."""
+    if value is None:
+        return None
+    if isinstance(value, np.datetime64):
+        return None if np.isnat(value) else str(value)
+    if isinstance(value, bool | np.bool_):
+        return str(bool(value))
+    if isinstance(value, int | float | np.integer | np.floating):
+        number = float(value)
+        return number if np.isfinite(number) else None
+    return str(value).strip() or None
+
+
+def _decimal(values: Sequence[float | str]) -> bool:
+    return all(isinstance(value, float) for value in values) and any(
+        isinstance(value, float) and not value.is_integer() for value in values
+    )
+
+
+def _classes(plain: Sequence[float | str | None], usable: Sequence[float | str], keep: NDArray[np.bool_]) -> Labels:
+    order = sorted(set(usable), key=lambda value: (isinstance(value, str), value))
+    names = [_name(value) for value in order]
+    if len(order) < 2:
+        raise LabelsUnusable(
+            f"all {len(usable)} labels are '{names[0]}', one class only.",
+            hint="At least two classes are needed to tell one from the other.",
+            where="label",
+        )
+    codes = {value: code for code, value in enumerate(order, start=1)}
+    return Labels(
+        kind="classes",
+        y=np.array([0 if value is None else codes[value] for value in plain], np.int32),
+        classes=tuple(
+            ClassEntry(code, name, color)
+            for code, (name, color) in enumerate(zip(names, palette(len(names)), strict=True), start=1)
+        ),
+        keep=keep,
+    )
+
+
+def _name(value: float | str) -> str:
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _numbers(plain: Sequence[float | str | None], keep: NDArray[np.bool_]) -> Labels:
+    y = np.full(len(plain), np.nan, np.float32)
+    for row, value in enumerate(plain):
+        try:
+            y[row] = np.nan if value is None else float(value)
+        except ValueError as error:
+            raise LabelsUnusable(
+                f"the label '{value}' is not a number.",
+                hint="Take the labels as classes with target=classes, or choose a column of numbers.",
+                where="label",
+            ) from error
+    keep = keep & np.isfinite(y)
+    if len(set(y[keep].tolist())) < 2:
+        raise LabelsUnusable(
+            f"all {int(keep.sum())} labels are the number {y[keep][0]:g}." if keep.any() else "no label is a number.",
+            hint="Numbers that differ are needed to learn from.",
+            where="label",
+        )
+    return Labels(kind="numbers", y=y, classes=(), keep=keep)

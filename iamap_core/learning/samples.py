@@ -1,0 +1,160 @@
+"""Labelled output pixels from a vector file: what a predictor learns from and is judged on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iamap_core.config.tasks import TrainConfig
+from iamap_core.errors import ConfigInvalid, LabelsUnusable
+from iamap_core.events import Reporter
+from iamap_core.interfaces import Samples
+from iamap_core.learning.labels import Labels, encode_labels
+from iamap_core.learning.limits import check_places
+from iamap_core.learning.locations import place
+from iamap_core.learning.thinning import draw_per_class, one_per_pixel
+from iamap_core.machine.memory import memory_for
+from iamap_core.raster.sample import at
+from iamap_core.raster.source import RasterSource
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Table:
+    """Samples before their pixels are read; all arrays have n rows, one per feature and pixel."""
+
+    rows: NDArray[np.int64]
+    cols: NDArray[np.int64]
+    xy: NDArray[np.float64]
+    groups: NDArray[np.int64]
+    origin: NDArray[np.int64]
+    values: NDArray[Any]
+    attributes: dict[str, NDArray[Any]]
+
+    def take(self, rows: NDArray[Any]) -> _Table:
+        return _Table(
+            rows=self.rows[rows],
+            cols=self.cols[rows],
+            xy=self.xy[rows],
+            groups=self.groups[rows],
+            origin=self.origin[rows],
+            values=self.values[rows],
+            attributes={name: column[rows] for name, column in self.attributes.items()},
+        )
+
+
+def collect(
+    config: TrainConfig, source: RasterSource, columns: Sequence[str], layers: Sequence[Path], report: Reporter
+) -> tuple[Samples, Labels]:
+    """Read the training layer and the validator's own layers, and the pixels under them.
+
+    Features without a label, pixels without data and second samples of one pixel are left out, and said so; so are
+    those of the training layer that are more than ``vectors.max_per_class`` and ``vectors.balance`` allow.
+
+    Raises :class:`~iamap_core.errors.LabelsUnusable` and :class:`~iamap_core.errors.VectorsUnusable`, and
+    :class:`~iamap_core.errors.ConfigInvalid` when so many pixels would need more than ``compute.memory``.
+    """
+    table, from_polygons = _read(config, source, columns, layers, report)
+    labels = encode_labels(table.values, config.target)
+    if not labels.keep.all():
+        report.warn("no-label", f"{int((~labels.keep).sum())} samples have no {config.label} and are left out.")
+    merged = one_per_pixel(table.rows, table.cols, labels.y, labels.keep, table.origin)
+    if said := str(merged):
+        report.warn("shared-pixels", said)
+    kept = np.flatnonzero(merged.stay)
+    check_places(config.samples.name, len(kept), len(source.bands), memory_for(config.compute))
+    X = at(source, table.rows[kept], table.cols[kept])
+    good = np.isfinite(X).all(axis=1)
+    if not good.all():
+        report.warn("no-data", f"{int((~good).sum())} samples lie where {source.name} has no data and are left out.")
+    X, kept = X[good], kept[good]
+    if not len(kept):
+        raise LabelsUnusable(f"no sample of {config.samples.name} has both a label and data under it.", where="samples")
+    chosen = _drawn(config, labels, merged.y[kept], table.take(kept), report)
+    table = table.take(kept[chosen])
+    samples = Samples(
+        X=X[chosen],
+        y=merged.y[kept][chosen],
+        groups=table.groups,
+        xy=table.xy,
+        attributes=table.attributes,
+        origin=table.origin,
+        from_polygons=from_polygons,
+    )
+    if labels.kind == "classes" and len(np.unique(samples.y[samples.origin == 0])) < 2:
+        name = next(entry.name for entry in labels.classes if entry.code == samples.y[0])
+        raise LabelsUnusable(
+            f"all usable samples of {config.samples.name} have the same {config.label}: {name}.",
+            hint="A map needs samples of at least two classes.",
+            where="samples",
+        )
+    return samples, labels
+
+
+def _drawn(config: TrainConfig, labels: Labels, y: NDArray[Any], table: _Table, report: Reporter) -> NDArray[np.int64]:
+    """Rows of the samples that stay when each class may have so many; those of further layers all stay."""
+    vectors = config.vectors
+    if vectors.max_per_class is None and not vectors.balance:
+        return np.arange(len(y))
+    if labels.kind != "classes":
+        asked = "vectors.balance" if vectors.balance else "vectors.max_per_class"
+        raise ConfigInvalid(
+            f"{asked} is about classes, but {config.label} holds numbers.",
+            hint="Leave it out, or say target=classes.",
+            where=asked,
+        )
+    learned = np.flatnonzero(table.origin == 0)
+    drawn = draw_per_class(
+        y[learned], table.groups[learned], vectors.max_per_class, vectors.balance, config.seed
+    )  # fmt: skip
+    if len(drawn) < len(learned):
+        counts = {entry.name: int((y[learned[drawn]] == entry.code).sum()) for entry in labels.classes}
+        told = ", ".join(f"{name} {count}" for name, count in counts.items())
+        report.log(
+            f"Of {len(learned)} samples {len(drawn)} are drawn: {told}. The folds test on the same, so that figures "
+            "over all samples hold for such shares of the classes."
+        )
+    return np.sort(np.concatenate([learned[drawn], np.flatnonzero(table.origin != 0)]))
+
+
+def _read(
+    config: TrainConfig, source: RasterSource, columns: Sequence[str], layers: Sequence[Path], report: Reporter
+) -> tuple[_Table, bool]:
+    parts: list[_Table] = []
+    from_polygons = False
+    group = 0
+    for origin, path in enumerate([config.samples, *layers]):
+        wanted = [config.label, *(columns if origin == 0 else ())]
+        features, places = place(path, source, config.vectors, config.seed, report, wanted)
+        from_polygons |= origin == 0 and features.polygons
+        parts.append(
+            _Table(
+                rows=places.rows,
+                cols=places.cols,
+                xy=places.xy,
+                groups=places.feature + group,
+                origin=np.full(len(places), origin, np.int64),
+                values=features.attributes[config.label][places.feature].astype(object),
+                attributes={
+                    name: features.attributes[name][places.feature].astype(object)
+                    if origin == 0
+                    else np.full(len(places), None, object)
+                    for name in columns
+                },
+            )
+        )
+        group += len(features)
+    whole = _Table(
+        rows=np.concatenate([p.rows for p in parts]),
+        cols=np.concatenate([p.cols for p in parts]),
+        xy=np.concatenate([p.xy for p in parts]),
+        groups=np.concatenate([p.groups for p in parts]),
+        origin=np.concatenate([p.origin for p in parts]),
+        values=np.concatenate([p.values for p in parts]),
+        attributes={name: np.concatenate([p.attributes[name] for p in parts]) for name in columns},
+    )
+    return whole, from_polygons

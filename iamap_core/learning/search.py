@@ -1,0 +1,163 @@
+"""Search: parameters of a predictor, chosen on training samples alone.
+
+Each fold chooses for itself, by folds within its training side; what is delivered has chosen by folds over all training
+samples. The figures are those of the whole procedure, choice included (Varma & Simon 2006, doi:10.1186/1471-2105-7-91).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iamap_core.catalog import Bound, Catalog
+from iamap_core.errors import ConfigInvalid, LabelsUnusable, did_you_mean
+from iamap_core.interfaces import Fold, Predictor, Samples, Validator
+from iamap_core.learning.metrics import HEADLINES
+from iamap_core.learning.validation import Assessment, validate
+from iamap_core.model import Choice
+from iamap_core.raster.classes import ClassEntry
+
+MOST = 100
+"""Combinations that may be tried."""
+INNER = 5
+"""Folds within the training side, where the validator itself can make none."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A predictor with one combination of the values, as the user wrote them."""
+
+    values: tuple[tuple[str, str], ...]
+    bound: Bound
+
+    def __str__(self) -> str:
+        return ", ".join(f"{name}={value}" for name, value in self.values)
+
+
+def candidates(catalog: Catalog, choice: Choice, search: Sequence[str], seed: int) -> list[Candidate]:
+    """Every combination of the values that ``search`` lists; the first values first, each checked.
+
+    Raises :class:`~iamap_core.errors.ConfigInvalid`.
+    """
+    bound = catalog.bind("predictor", choice, seed=seed)
+    known = list(type(bound.config).model_fields)
+    options: dict[str, list[str]] = {}
+    for text in search:
+        # The command line reads no list with an equals sign in it.
+        name, sign, values = (part.strip() for part in text.replace("=", ":", 1).partition(":"))
+        tried = [value.strip() for value in values.split("/") if value.strip()]
+        if not sign or not tried:
+            raise ConfigInvalid(
+                f"'{text}' in search does not say what to try.", hint="Such as max_depth:5/10/none.", where="search"
+            )
+        if name not in known or name in options:
+            raise ConfigInvalid(
+                f"search names '{name}' twice." if name in options else
+                f"predictor '{bound.name}' has no parameter '{name}' to search. It has {', '.join(known)}.",
+                hint=did_you_mean(name, known),
+                where="search",
+            )  # fmt: skip
+        options[name] = tried
+    combinations = list(itertools.product(*options.values()))
+    if len(combinations) > MOST:
+        raise ConfigInvalid(
+            f"search makes {len(combinations)} combinations, at most {MOST} are tried.",
+            hint="Give fewer values.",
+            where="search",
+        )
+    return [
+        Candidate(tuple(zip(options, values, strict=True)), _bind(catalog, choice, dict(zip(options, values)), seed))  # noqa: B905
+        for values in combinations
+    ]
+
+
+def _bind(catalog: Catalog, choice: Choice, values: dict[str, str], seed: int) -> Bound:
+    given: dict[str, Any] = {"name": choice.name, **choice.parameters}
+    for name, value in values.items():
+        try:
+            catalog.bind("predictor", {**given, name: value}, seed=seed)
+            given[name] = value
+        except ConfigInvalid:
+            if value.lower() not in ("none", "null"):
+                raise
+            given[name] = None
+    return catalog.bind("predictor", given, seed=seed)
+
+
+Fit = Callable[[Bound, NDArray[np.float32], NDArray[Any]], Predictor]
+"""A fresh component, fitted."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Search:
+    """Chooses among candidates by folds within given rows of the samples.
+
+    validator: makes the inner folds; where it cannot, such as one that tests on another file, ``catalog``'s ``kfold``
+        does, which keeps all pixels of a polygon on one side.
+    progress: told how many fits of how many are done.
+    """
+
+    tried: Sequence[Candidate]
+    samples: Samples
+    classes: Sequence[ClassEntry]
+    validator: Validator
+    catalog: Catalog
+    seed: int
+    fit: Fit
+    progress: Callable[[int, int], None] = lambda done, total: None
+
+    def choose(self, rows: NDArray[np.int64]) -> tuple[Candidate, float]:
+        """The candidate with the best headline figure over the inner folds, the first of equal ones; and that figure.
+
+        Raises :class:`~iamap_core.errors.LabelsUnusable` when these rows cannot be split.
+        """
+        inner = taken(self.samples, rows)
+        folds = self._folds(inner)
+        head = HEADLINES["classes" if self.classes else "numbers"][0]
+        sign = 1 if self.classes else -1  # errors are better when lower
+        found: list[float] = []
+        for number, candidate in enumerate(self.tried):
+            assessment = self._judge(candidate, inner, folds, number)
+            figure = assessment.mean[head]
+            found.append(-np.inf if figure is None else sign * figure)
+        best = int(np.argmax(found))
+        return self.tried[best], sign * found[best]
+
+    def _judge(self, candidate: Candidate, inner: Samples, folds: Sequence[Fold], number: int) -> Assessment:
+        def fit(rows: NDArray[np.int64]) -> Predictor:
+            return self.fit(candidate.bound, inner.X[rows], inner.y[rows])
+
+        def progress(done: int, total: int) -> None:
+            self.progress(number * total + done, len(self.tried) * total)
+
+        return validate(
+            candidate.bound.create, inner, folds, classes=self.classes, name=str(candidate), progress=progress, fit=fit
+        )
+
+    def _folds(self, inner: Samples) -> Sequence[Fold]:
+        if (inner.origin == 0).all():
+            try:
+                return self.validator.folds(inner)
+            except LabelsUnusable:
+                pass
+        plain = self.catalog.bind("validator", {"name": "kfold", "folds": INNER}, seed=self.seed)
+        folds: Sequence[Fold] = plain.create().folds(inner)
+        return folds
+
+
+def taken(samples: Samples, rows: NDArray[np.int64]) -> Samples:
+    """Some rows of the samples."""
+    return Samples(
+        X=samples.X[rows],
+        y=samples.y[rows],
+        groups=samples.groups[rows],
+        xy=samples.xy[rows],
+        attributes={name: column[rows] for name, column in samples.attributes.items()},
+        origin=samples.origin[rows],
+        from_polygons=samples.from_polygons,
+    )

@@ -1,0 +1,1 @@
+"""A fitted component over the blocks of a raster: maps, layers beside them, detections, polygons, styles."""

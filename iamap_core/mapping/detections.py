@@ -1,0 +1,129 @@
+"""What a scorer finds: scores, and with a threshold or classes a mask, a raster of classes, and polygons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from iamap_core.bundle.bundle import Bundle
+from iamap_core.config.tasks import Polygons, PredictConfig, SimilarityConfig
+from iamap_core.errors import BundleInvalid, ConfigInvalid
+from iamap_core.events import Output, Reporter, Result
+from iamap_core.machine.memory import memory_for
+from iamap_core.mapping.maps import Beside, beside, write_map
+from iamap_core.mapping.polygons import patches, write_polygons
+from iamap_core.raster.classes import ClassEntry
+from iamap_core.raster.grid import Window
+from iamap_core.raster.source import RasterSource
+
+OTHER = ClassEntry(code=0, name="none", color="#e4e7ea")
+FOUND = ClassEntry(code=1, name="found", color="#d95f02")
+
+
+class Found(BaseModel):
+    """What becomes of scores; a bundle keeps it in its provenance.
+
+    threshold: from which score on something counts as found; everything does when ``None``.
+    classes: of each band, when the references had classes.
+    against: whether there were negatives, so that a score above 0 speaks for the references and one below for these.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    threshold: float | None = None
+    classes: tuple[ClassEntry, ...] = ()
+    against: bool = False
+    polygons: Polygons = Polygons()
+
+    @classmethod
+    def of(cls, bundle: Bundle) -> Found:
+        """What a bundle was kept with. Raises :class:`~iamap_core.errors.BundleInvalid`."""
+        try:
+            found = cls.model_validate(bundle.provenance.get("found") or {})
+        except ValidationError as error:
+            raise BundleInvalid("the bundle's threshold or classes cannot be read.", where="model") from error
+        if found.classes and [entry.code for entry in found.classes] != list(range(1, len(bundle.names) + 1)):
+            raise BundleInvalid("the bundle's classes are not those of its bands.", where="model")
+        return found
+
+    @property
+    def entries(self) -> tuple[ClassEntry, ...]:
+        """What the codes of the raster beside the scores mean."""
+        named = self.classes or (FOUND,)
+        return named if self.threshold is None else (OTHER, *named)
+
+    def codes(self, scores: NDArray[np.float32]) -> NDArray[np.int32]:
+        """``float32[n, K]`` -> ``int32[n]``: the class that is closest, 0 where none reaches the threshold."""
+        scores = scores.reshape(len(scores), -1)
+        closest: NDArray[np.int32] = scores.argmax(axis=1).astype(np.int32) + 1
+        if self.threshold is None:
+            return closest
+        reached = scores.max(axis=1) >= np.float32(self.threshold)
+        codes: NDArray[np.int32] = np.where(reached, closest, 0).astype(np.int32)
+        return codes
+
+
+def find(
+    bundle: Bundle,
+    found: Found,
+    source: RasterSource,
+    config: SimilarityConfig | PredictConfig,
+    tags: dict[str, Any],
+    report: Reporter,
+    inputs: Sequence[Path] = (),
+) -> Result:
+    """Map the scores, and what is found by them.
+
+    inputs: files that were read and must not be overwritten.
+    """
+    role = "classes" if found.classes else "mask"
+    further = []
+    if found.classes or found.threshold is not None:
+        further = [
+            Beside(role=role, names=(role,), values=lambda _, scores: found.codes(scores), classes=found.entries)
+        ]
+    path = config.output.with_name(f"{config.output.stem}_found.gpkg")
+    wanted = found.threshold is not None and found.polygons.write
+    if wanted and path.exists() and any(one.exists() and one.samefile(path) for one in inputs):
+        raise ConfigInvalid(
+            f"{path.name}, to which the polygons go, is among the references.",
+            hint="Give the result another name, or polygons.write=false.",
+            where="output",
+        )
+    written = write_map(
+        bundle, source, config.output, config.write, tags, report, memory=memory_for(config.compute), further=further,
+        middle=0.0 if found.against else None,
+    )  # fmt: skip
+    outputs = list(written.outputs)
+    figures = dict(written.report)
+    if found.threshold is not None:
+        figures["threshold"] = found.threshold
+    if wanted:
+        count = _polygons(found, config.output, role, path, report)
+        report.log(f"{count} polygons.")
+        outputs.append(Output(role="polygons", path=str(path)))
+        figures["polygons"] = count
+    return Result(outputs=outputs, report=figures)
+
+
+def _polygons(found: Found, output: Path, role: str, path: Path, report: Reporter) -> int:
+    scores, codes = RasterSource([output]), RasterSource([beside(output, role)])
+    grid = scores.grid
+
+    def read(window: Window) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+        report.progress("polygons", window.row, grid.height)
+        there = np.nan_to_num(codes.read(window)[0]).astype(np.int32)
+        return there, scores.read(window).max(axis=0).astype(np.float64)
+
+    names = {entry.code: entry.name for entry in found.classes} or None
+    count = write_polygons(
+        patches(read, grid.height, grid.width), path, grid, names=names,
+        simplify=found.polygons.simplify, min_pixels=found.polygons.min_pixels,
+    )  # fmt: skip
+    report.progress("polygons", grid.height, grid.height)
+    return count

@@ -1,0 +1,295 @@
+"""explore: how close is what is in view to a few places? Answered at once, as often as a program asks.
+
+The features in view are in memory, so that a score costs no more than passing over them. Places keep their features
+wherever the view goes. The scores are those that the task `similarity` gives for the same places.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import rasterio
+from numpy.typing import NDArray
+from rasterio.crs import CRS
+from rasterio.errors import RasterioError
+
+from iamap_core.catalog import Bound, Catalog
+from iamap_core.config.fields import components_of
+from iamap_core.config.tasks import ExploreConfig, SimilarityConfig
+from iamap_core.errors import ConfigInvalid, IamapError, OutputUnwritable, VectorsUnusable
+from iamap_core.events import Reporter
+from iamap_core.learning.fits import fit_sample
+from iamap_core.learning.threshold import propose
+from iamap_core.machine.memory import memory_for
+from iamap_core.questions import LookAt, Offered, Opened, Point, Score, Scored, Viewed
+from iamap_core.raster.extent import area_window
+from iamap_core.raster.geotiff import publish
+from iamap_core.raster.grid import PixelGrid, Window
+from iamap_core.raster.reproject import NoWay, reproject
+from iamap_core.raster.sample import at
+from iamap_core.raster.sink import check_name
+from iamap_core.raster.source import RasterSource
+from iamap_core.raster.view import crs_name, extent_text, parse_crs
+from iamap_core.raster.window_pixels import Loaded, load
+from iamap_core.tasks.inputs import open_to_read
+
+SHARE = 2
+"""The view takes at most this part of the memory, one in so many; the rest is for what is made of it."""
+ROWS = 2**16
+"""Pixels that are scored at once."""
+
+Pixel = tuple[int, int]
+"""Row and column."""
+
+
+class Exploration:
+    """A raster that answers questions. Not for several threads at once.
+
+    Raises :class:`~iamap_core.errors.IamapError` when the raster cannot be opened.
+    """
+
+    def __init__(self, config: ExploreConfig, catalog: Catalog, report: Reporter) -> None:
+        self._config = config
+        self._catalog = catalog
+        self._report = report
+        self._source: RasterSource = open_to_read(config, report)
+        self._loaded: Loaded | None = None
+        self._places: dict[Pixel, NDArray[np.float32]] = {}
+        self._background: NDArray[np.float32] | None = None
+
+    @property
+    def opened(self) -> Opened:
+        """What the raster is, and what it can be asked."""
+        grid = self._source.part_grid
+        return Opened(
+            name=self._source.name,
+            extent=grid.bounds,
+            crs=grid.crs,
+            width=grid.width,
+            height=grid.height,
+            bands=len(self._source.bands),
+            scorers=[
+                Offered(name=_called(entry, self._catalog), summary=entry.spec.summary)
+                for entry in self._catalog.list("scorer")
+            ],
+        )
+
+    def prepare(self) -> None:
+        """Import what the usual scorer needs, which takes longer than any answer, before somebody waits for one."""
+        usual = components_of(SimilarityConfig)["scorer"].kind
+        name = self._catalog.default(usual) if usual else None
+        if name:
+            self._catalog.bind("scorer", {"name": name}).create()
+
+    def view(self, question: LookAt) -> Viewed:
+        """Load what is in view in place of what was; a view that cannot be loaded leaves none.
+
+        Raises :class:`~iamap_core.errors.ConfigInvalid` when it misses the raster, and
+        :class:`~iamap_core.errors.IamapError`.
+        """
+        started = time.perf_counter()
+        source = self._source
+        self._loaded = None  # first of all: both at once might be too much
+        window, _ = area_window(source.grid, question.extent, question.crs, source.name, ("extent", "crs"))
+        most = memory_for(self._config.compute) // SHARE
+        try:
+            loaded = load(
+                source, _within(window, source), most=most, shown=(question.height, question.width),
+                check=self._report.check,
+            )  # fmt: skip
+        except MemoryError as error:
+            raise IamapError(
+                "the memory does not suffice for this view.", hint="Look at a smaller part.", where="extent"
+            ) from error
+        self._loaded, grid = loaded, loaded.grid
+        return Viewed(
+            id=question.id,
+            extent=grid.bounds,
+            width=grid.width,
+            height=grid.height,
+            factor=loaded.factor,
+            resolution=abs(grid.transform.determinant) ** 0.5,
+            valid=len(loaded.X),
+            seconds=time.perf_counter() - started,
+        )
+
+    def score(self, question: Score) -> Scored:
+        """Write how close every pixel in view is to the places.
+
+        Raises :class:`~iamap_core.errors.IamapError` when there is no view, a place lies outside the raster or where
+        it has no data, or the scorer cannot work with the places.
+        """
+        started = time.perf_counter()
+        check_name(question.output)
+        loaded = self._in_view()
+        bound = self._catalog.bind("scorer", question.scorer, seed=self._config.seed)
+        scorer = bound.create()
+        if question.negatives and not getattr(scorer, "takes_negatives", False):
+            raise ConfigInvalid(
+                f"scorer '{bound.name}' takes no negatives.",
+                hint="Leave them out, or choose scorer=cosine.",
+                where="negatives",
+            )
+        places = self._pixels(question.positives, question.crs, "positives")
+        against = self._pixels(question.negatives, question.crs, "negatives")
+        self._keep([*places, *against])
+        references = np.stack([self._places[place] for place in places])
+        given: dict[str, NDArray[Any]] = {}
+        if against:
+            given["negatives"] = np.stack([self._places[place] for place in against])
+        if getattr(scorer, "wants_background", False):
+            given["background"] = self._drawn(bound, scorer)
+
+        def fitted(references: NDArray[np.float32], **given: NDArray[Any]) -> Any:
+            """In this process: another one takes seconds to start, and an answer has to come sooner."""
+            self._report.check()
+            return bound.create().fit(references, **given)
+
+        scorer = fitted(references, **given)
+        scores = self._scores(scorer, loaded.X)
+        _write(question.output, loaded.grid, tuple(scorer.bands), loaded.image(scores))
+        threshold = None
+        if question.threshold and len(places) > 1 and scores.shape[1] == 1:
+            threshold = propose(fitted, references, given).threshold
+        low, high = np.percentile(scores, [2, 98])
+        return Scored(
+            id=question.id,
+            output=str(question.output),
+            bands=list(scorer.bands),
+            minimum=float(scores.min()),
+            maximum=float(scores.max()),
+            low=float(low),
+            high=float(high),
+            threshold=threshold,
+            seconds=time.perf_counter() - started,
+        )
+
+    def _in_view(self) -> Loaded:
+        if self._loaded is None:
+            raise ConfigInvalid("there is no view.", hint="Ask for one first.", where="type")
+        if not len(self._loaded.X):
+            raise IamapError(f"{self._source.name} has no data in view.", hint="Look at another part.", where="extent")
+        return self._loaded
+
+    def _pixels(self, points: Sequence[Point], crs: str | None, where: str) -> list[Pixel]:
+        """The pixels that points fall on, each once.
+
+        Raises :class:`~iamap_core.errors.VectorsUnusable` for the first that falls on none.
+        """
+        source = self._source
+        part = source.part
+        found: dict[Pixel, None] = {}
+        for point, (x, y) in zip(points, self._moved(points, crs), strict=True):
+            col, row = ~source.grid.transform @ (x, y) if np.isfinite([x, y]).all() else (np.inf, np.inf)
+            if not (part.row <= row < part.row_end and part.col <= col < part.col_end):
+                raise VectorsUnusable(
+                    f"the place {_text(point)} ({crs_name(crs or source.grid.crs)}) lies outside {source.name}, which "
+                    f"spans {extent_text(source.part_grid.bounds)} ({crs_name(source.grid.crs)}).",
+                    hint="Choose places on the raster.",
+                    where=where,
+                )
+            found[int(row), int(col)] = None
+        return list(found)
+
+    def _moved(self, points: Sequence[Point], crs: str | None) -> Sequence[Point]:
+        """The points in the raster's CRS; infinite where one has no place in it."""
+        own = self._source.grid.crs
+        if crs is None or not points:
+            return points
+        theirs = parse_crs(crs, "crs")
+        if own is None:
+            raise ConfigInvalid(
+                f"{self._source.name} has no coordinate reference system, so places cannot be given in "
+                f"{crs_name(theirs)}.",
+                hint="Give them in the raster's own coordinates.",
+                where="crs",
+            )
+        if theirs == CRS.from_wkt(own):
+            return points
+        try:
+            moved = reproject(theirs, CRS.from_wkt(own), np.array(points))
+        except NoWay as error:
+            raise ConfigInvalid(
+                f"there is no way from {crs_name(theirs)} to {crs_name(own)}, the CRS of {self._source.name}.",
+                hint="Give places in the raster's own coordinates.",
+                where="crs",
+            ) from error
+        return [(x, y) for x, y in moved.tolist()]
+
+    def _keep(self, pixels: Sequence[Pixel]) -> None:
+        """Have the features of exactly these pixels at hand; only those that are new are read."""
+        kept = {pixel: self._places[pixel] for pixel in pixels if pixel in self._places}
+        new = [pixel for pixel in dict.fromkeys(pixels) if pixel not in kept]
+        if new:
+            rows, cols = np.array(new).T
+            X = at(self._source, rows, cols)
+            empty = ~np.isfinite(X).all(axis=1)
+            if empty.any():
+                row, col = new[int(np.flatnonzero(empty)[0])]
+                x, y = self._source.grid.transform @ (col + 0.5, row + 0.5)
+                raise VectorsUnusable(
+                    f"{self._source.name} has no data at {_text((x, y))}.", hint="Choose another place."
+                )
+            kept |= dict(zip(new, X, strict=True))
+        self._places = kept
+
+    def _drawn(self, bound: Bound, scorer: Any) -> NDArray[np.float32]:
+        if self._background is None:
+            self._report.log("Reading how the whole raster varies, once.")
+            self._background = fit_sample(self._config, self._source, bound, scorer, self._report)
+        return self._background
+
+    def _scores(self, scorer: Any, X: NDArray[np.float32]) -> NDArray[np.float32]:
+        parts = []
+        for start in range(0, len(X), ROWS):
+            self._report.check()
+            rows = X[start : start + ROWS]
+            parts.append(np.asarray(scorer.score(rows), np.float32).reshape(len(rows), -1))
+        return np.concatenate(parts)
+
+
+def _called(entry: Any, catalog: Catalog) -> str:
+    return str(entry.full_name if ("scorer", entry.spec.name) in catalog.duplicates else entry.spec.name)
+
+
+def _within(window: Window, source: RasterSource) -> Window:
+    """The window clipped to the area that the session is confined to."""
+    part = source.part
+    top, left = max(window.row, part.row), max(window.col, part.col)
+    bottom, right = min(window.row_end, part.row_end), min(window.col_end, part.col_end)
+    if bottom <= top or right <= left:
+        raise ConfigInvalid(
+            f"the view misses area.extent, to which {source.name} is confined.",
+            hint="Look at another part.",
+            where="extent",
+        )
+    return Window(top, left, bottom - top, right - left)
+
+
+def _text(point: Point) -> str:
+    return f"{point[0]:.10g}, {point[1]:.10g}"
+
+
+def _write(path: Path, grid: PixelGrid, bands: Sequence[str], image: NDArray[np.float32]) -> None:
+    """A plain GeoTIFF that appears whole: uncompressed, in strips, which is the fastest to write and to show."""
+    partial = path.with_name(f".{path.stem}.partial{path.suffix}")
+    try:
+        with rasterio.open(
+            partial, "w", driver="GTiff", height=grid.height, width=grid.width, count=len(bands), dtype="float32",
+            nodata=float("nan"), crs=grid.crs, transform=grid.transform, photometric="minisblack",
+        ) as target:  # fmt: skip
+            target.write(image)
+            target.descriptions = bands
+        publish(partial, path)
+    except (RasterioError, OSError) as error:
+        raise OutputUnwritable(
+            f"{path} cannot be written: {str(error.__cause__ or error).strip().rstrip('.')}.",
+            hint="Check that the folder exists, may be written to and has space left.",
+            where="output",
+        ) from error
+    finally:
+        partial.unlink(missing_ok=True)

@@ -1,0 +1,56 @@
+"""A fitted component over the whole raster: its map, and the bundle that is kept of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from iamap_core.bundle.bundle import Bundle, Stage
+from iamap_core.catalog import Bound, Catalog
+from iamap_core.config.tasks import ClusterConfig, ReduceConfig
+from iamap_core.events import Output, Reporter, Result
+from iamap_core.interfaces import Explains
+from iamap_core.machine.memory import memory_for
+from iamap_core.mapping.maps import write_map
+from iamap_core.provenance import provenance
+from iamap_core.raster.classes import ClassEntry
+from iamap_core.raster.source import RasterSource
+
+
+def map_fitted(
+    config: ReduceConfig | ClusterConfig,
+    catalog: Catalog,
+    report: Reporter,
+    source: RasterSource,
+    bound: Bound,
+    component: Any,
+    names: tuple[str, ...],
+    classes: tuple[ClassEntry, ...] = (),
+) -> Result:
+    """Map a fitted component over the raster, and keep it as a bundle when asked."""
+    tags = provenance(config, catalog, source, {bound.entry.spec.kind: bound})
+    if getattr(bound.entry.spec, "carries_over", False):
+        tags["carried_over"] = "values come from the nearest fitted samples"
+        report.log(
+            f"{bound.name} is fitted on a sample; all other pixels take their value from the nearest fitted ones."
+        )
+    figures = dict(component.figures()) if isinstance(component, Explains) else {}
+    bundle = Bundle(
+        stages=(Stage(bound=bound, component=component),),
+        bands=source.names,
+        features=source.tags.get("features"),
+        names=names,
+        classes=classes,
+        provenance=tags,
+    )
+    if bundle.kind == "reducer":
+        # Components of another fit have other axes, although they are called alike.
+        tags["features"] = bundle.identity
+    written = write_map(
+        bundle, source, config.output, config.write, tags | {"figures": figures}, report,
+        memory=memory_for(config.compute),
+    )  # fmt: skip
+    outputs = list(written.outputs)
+    if config.model is not None:
+        bundle.save(config.model)
+        outputs.append(Output(role="model", path=str(config.model)))
+    return Result(outputs=outputs, report={"figures": figures, **written.report})

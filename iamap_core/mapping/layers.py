@@ -1,0 +1,102 @@
+"""What a predictor of classes can tell beside the class: probabilities, entropy, margin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iamap_core.bundle.bundle import Bundle
+from iamap_core.config.tasks import Layer
+from iamap_core.errors import ConfigInvalid, IamapError
+from iamap_core.interfaces import Probabilistic
+from iamap_core.mapping.maps import Beside
+
+
+def layers(bundle: Bundle, wanted: Sequence[Layer]) -> list[Beside]:
+    """What a predictor of classes can tell beside the class.
+
+    Entropy is Shannon's (1948), as a share of the most that so many classes allow.
+
+    Raises :class:`~iamap_core.errors.ConfigInvalid` when the bundle gives no probabilities.
+    """
+    if not wanted:
+        return []
+    predictor = bundle.stages[-1].component
+    before = replace(bundle, stages=bundle.stages[:-1])
+    name = bundle.stages[-1].bound.name
+
+    def probabilities(X: NDArray[np.float32]) -> NDArray[np.float32]:
+        found: NDArray[np.float32] = predictor.predict_proba(before.apply(X))
+        return found
+
+    check_layers(wanted, predictor, name, before.apply(np.zeros((1, len(bundle.bands)), np.float32)))
+    width = probabilities(np.zeros((1, len(bundle.bands)), np.float32)).shape[1]
+    # A class of which no sample was left to learn from has no probability.
+    entries = bundle.classes if len(bundle.classes) == width else ()
+    named = tuple(entry.name for entry in entries) or tuple(f"class_{k + 1}" for k in range(width))
+    makers: dict[str, tuple[tuple[str, ...], Callable[[NDArray[Any]], NDArray[Any]]]] = {
+        "probability": (named, lambda P: P),
+        "entropy": (("entropy",), entropy),
+        "margin": (("margin",), margin),
+    }
+    shared = _Last(probabilities)
+    return [
+        Beside(role=layer, names=names, values=lambda X, _, make=make: make(shared(X)))  # type: ignore[misc]
+        for layer, (names, make) in ((layer, makers[layer]) for layer in dict.fromkeys(wanted))
+    ]
+
+
+def check_layers(wanted: Sequence[Layer], predictor: Any, name: str, X: NDArray[np.float32]) -> None:
+    """See that a fitted predictor can tell what is wanted beside the class.
+
+    X: float32[n, D], some samples.
+
+    Raises :class:`~iamap_core.errors.ConfigInvalid` when it gives no probabilities.
+    """
+    if not wanted:
+        return
+    try:
+        if not isinstance(predictor, Probabilistic):
+            raise IamapError(f"{name} gives no class probabilities.", hint="Train another predictor.")
+        predictor.predict_proba(X)
+    except IamapError as error:
+        raise ConfigInvalid(
+            f"layers=[{','.join(wanted)}] needs class probabilities: {error.message}", hint=error.hint, where="layers"
+        ) from error
+
+
+class _Last:
+    """A function that is asked for the same array several times in a row, and answers once."""
+
+    def __init__(self, function: Callable[[NDArray[np.float32]], NDArray[np.float32]]) -> None:
+        self._function = function
+        self._asked: Any = None
+        self._answer: Any = None
+
+    def __call__(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
+        if self._asked is not X:
+            self._asked, self._answer = X, self._function(X)
+        answer: NDArray[np.float32] = self._answer
+        return answer
+
+
+def entropy(P: NDArray[np.float32]) -> NDArray[np.float64]:
+    """``float32[n, K]`` probabilities -> ``float64[n]``: 0 for a sure class, 1 when all are equally likely."""
+    p = P.astype(np.float64)
+    p /= np.maximum(p.sum(axis=1, keepdims=True), np.finfo(np.float64).tiny)
+    terms = np.where(p > 0, -p * np.log(np.where(p > 0, p, 1.0)), 0.0)
+    share: NDArray[np.float64] = terms.sum(axis=1) / np.log(max(2, P.shape[1]))
+    return share
+
+
+def margin(P: NDArray[np.float32]) -> NDArray[np.float64]:
+    """``float32[n, K]`` probabilities -> ``float64[n]``: the largest minus the second."""
+    if P.shape[1] < 2:
+        return np.ones(len(P))
+    two = np.partition(P.astype(np.float64), -2, axis=1)[:, -2:]
+    ahead: NDArray[np.float64] = two[:, 1] - two[:, 0]
+    return ahead

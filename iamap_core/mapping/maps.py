@@ -1,0 +1,191 @@
+"""What tasks write: a map from a bundle and what comes beside it, with styles and pictures."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iamap_core.bundle.bundle import Bundle
+from iamap_core.config.tasks import Write
+from iamap_core.events import Output, Reporter
+from iamap_core.mapping.show import show_classes, show_numbers
+from iamap_core.mapping.tally import ClassTally, area_lines
+from iamap_core.raster.blocks import map_pixels
+from iamap_core.raster.classes import ClassEntry
+from iamap_core.raster.grid import PixelGrid, Window
+from iamap_core.raster.ground_area import pixel_areas
+from iamap_core.raster.layout import Layout
+from iamap_core.raster.packing import packing
+from iamap_core.raster.sample import draw
+from iamap_core.raster.sink import RasterSink
+from iamap_core.raster.source import RasterSource
+
+ROLES = {"reducer": "reduced", "clusterer": "clusters", "scorer": "similarity", "predictor": "map"}
+"""What a result is called, by the kind of the last stage."""
+
+FORETASTE = 10_000
+"""Pixels that tell the range of the numbers to come, when they are to be stored as whole codes."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """A further raster made of the same pixels as the map.
+
+    role: what it is; its file is called ``map_role.tif`` where the map is ``map.tif``.
+    names: its bands; one alone for classes.
+    classes: what its codes mean; empty for numbers.
+    values: ``float32[n, D]`` pixels and what the map holds for them -> ``[n]`` or ``[n, len(names)]``.
+    """
+
+    role: str
+    names: tuple[str, ...]
+    values: Callable[[NDArray[np.float32], NDArray[Any]], NDArray[Any]]
+    classes: tuple[ClassEntry, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """What was written, and what it holds.
+
+    report: figures as JSON; ``classes``, where there are any: code, name, pixels, share of all pixels with data, and
+    area in hectares (``None`` where the CRS does not tell).
+    """
+
+    outputs: tuple[Output, ...]
+    report: Mapping[str, Any] = field(default_factory=dict)
+
+
+def beside(output: Path, role: str) -> Path:
+    """``map_role.tif`` for ``map.tif``."""
+    return output.with_name(f"{output.stem}_{role}{output.suffix}")
+
+
+def write_map(
+    bundle: Bundle,
+    source: RasterSource,
+    output: Path,
+    write: Write,
+    tags: Mapping[str, Any],
+    report: Reporter,
+    *,
+    memory: int,
+    further: Sequence[Beside] = (),
+    middle: float | None = None,
+) -> Written:
+    """Apply a bundle to every pixel of a raster, block by block, in one pass for all that comes of it.
+
+    memory: bytes that this may take.
+    further: rasters to write beside the map.
+    middle: the value between two meanings of numbers, which the colours show; ``None`` where there is none.
+    """
+    bands = bundle.match(source)
+    role = ROLES[bundle.kind]
+
+    def make(X: NDArray[np.float32]) -> NDArray[Any]:
+        values = bundle.apply(X)
+        if not further:
+            return values
+        parts = [values, *(one.values(X, values) for one in further)]
+        return np.concatenate([np.asarray(part, np.float64).reshape(len(X), -1) for part in parts], axis=1)
+
+    layouts = [_layout(bundle.layout, bundle.classes, 0, make, source, bands, write)]
+    rasters = [_Raster(role, output, bundle.classes, middle)]
+    start = len(layouts[0].names)
+    for one in further:
+        layout = Layout(names=one.names)
+        if one.classes:
+            layout = Layout.classes(one.names[0], {entry.code: entry.color for entry in one.classes})
+        layouts.append(_layout(layout, one.classes, start, make, source, bands, write))
+        rasters.append(_Raster(one.role, beside(output, one.role), one.classes))
+        start += len(one.names)
+
+    grid = source.part_grid
+    with contextlib.ExitStack() as stack:
+        sinks = []
+        for raster, layout in zip(rasters, layouts, strict=True):
+            sink = RasterSink(
+                raster.path, grid, layout, {**tags, **raster.tags},
+                overviews=write.overviews, compress=write.compression, cog=write.cog, report=report,
+            )  # fmt: skip
+            sinks.append(stack.enter_context(sink))
+        together = _Together(sinks, grid)
+        # Beside the copies of the pixels there are some of what is made of them.
+        memory = memory * 2 * len(bands) // (2 * len(bands) + (start if further else 0))
+        map_pixels(source, bands, cast(RasterSink, together), make, report, stage=role, memory=memory)
+    outputs = [shown for raster in rasters for shown in raster.show(write)]
+    figures: dict[str, Any] = {}
+    for raster, counts in zip(rasters, together.counts, strict=True):
+        if counts is not None:
+            figures["classes"] = counts.rows(raster.classes)
+            for line in area_lines(figures["classes"]):
+                report.log(line)
+    return Written(outputs=tuple(outputs), report=figures)
+
+
+def _layout(
+    layout: Layout,
+    classes: Sequence[ClassEntry],
+    start: int,
+    make: Callable[[NDArray[np.float32]], NDArray[Any]],
+    source: RasterSource,
+    bands: tuple[int, ...],
+    write: Write,
+) -> Layout:
+    """The layout with numbers packed as ``write.dtype`` says; ``start``: where its bands begin in what is made."""
+    if classes:
+        return layout
+
+    def foretaste() -> NDArray[np.float32]:
+        pixels = draw(source, FORETASTE, seed=0, bands=bands)
+        values = np.asarray(make(pixels), np.float32).reshape(len(pixels), -1)
+        return values[:, start : start + len(layout.names)]
+
+    return replace(layout, packing=packing(write.dtype, foretaste))
+
+
+@dataclass(frozen=True)
+class _Raster:
+    role: str
+    path: Path
+    classes: tuple[ClassEntry, ...]
+    middle: float | None = None
+
+    @property
+    def tags(self) -> dict[str, Any]:
+        return {"classes": {entry.code: entry.name for entry in self.classes}} if self.classes else {}
+
+    def show(self, write: Write) -> list[Output]:
+        if not self.classes:
+            return show_numbers(self.role, self.path, write, self.middle)
+        return show_classes(self.role, self.path, self.classes, write)
+
+
+class _Together:
+    """Several sinks as one: each takes its bands of what is written."""
+
+    def __init__(self, sinks: Sequence[RasterSink], grid: PixelGrid) -> None:
+        self.grid = grid
+        alone = len(sinks) == 1
+        names = tuple(name for sink in sinks for name in sink.layout.names)
+        # Numbers and codes together: double precision holds both as they are.
+        self.layout = sinks[0].layout if alone else Layout(names=names, dtype="float64")
+        self._sinks = sinks
+        areas = pixel_areas(grid) if any(sink.layout.colours is not None for sink in sinks) else None
+        self.counts = [ClassTally(areas) if sink.layout.colours is not None else None for sink in sinks]
+
+    def write(self, window: Window, data: NDArray[Any]) -> None:
+        start = 0
+        for sink, counts in zip(self._sinks, self.counts, strict=True):
+            own = data[start : start + len(sink.layout.names)]
+            start += len(own)
+            if counts is not None:
+                there = (own[0] != sink.layout.nodata) & np.isfinite(own[0])
+                counts.add(window, own[0], there)
+                own = np.where(there, own, sink.layout.nodata)
+            sink.write(window, own)

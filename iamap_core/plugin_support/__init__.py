@@ -1,0 +1,1 @@
+"""What several plugins share and is no contract: weights on disk, caches, archives."""

@@ -1,0 +1,112 @@
+"""Blocks through a function: every task after encoding reads, computes and writes like this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iamap_core.errors import SourceUnreadable
+from iamap_core.events import Reporter
+from iamap_core.raster.grid import Window
+from iamap_core.raster.read_ahead import read_ahead
+from iamap_core.raster.sink import RasterSink
+from iamap_core.raster.source import RasterSource
+
+READ = 32 * 2**20
+"""Bytes of the pixels of one window: larger ones gain nothing."""
+COPIES = 16
+"""Of these pixels there may be so many copies at once: as they are stored, as numbers, two windows that are read ahead,
+standardised, in double precision, and what is made of them."""
+
+
+def _side(bands: int, block: int, memory: int) -> int:
+    """Side of the windows in which so many bands are read, in whole blocks."""
+    return min(8, max(1, int((min(READ, memory // COPIES) / (4 * bands)) ** 0.5) // block)) * block
+
+
+def each_block(source: RasterSource, report: Reporter, stage: str, memory: int) -> Iterator[NDArray[np.float32]]:
+    """``float32[n_i, B]``, block after block: every pixel of the source's area that has data in all bands.
+
+    memory: bytes that reading and whoever takes the blocks may take.
+
+    Raises :class:`~iamap_core.errors.SourceUnreadable` when there is no such pixel.
+    """
+    windows = list(source.part.blocks(_side(len(source.bands), 64, memory)))
+    found = False
+    with read_ahead(windows, source.read) as ready:
+        for number, block in enumerate(ready):
+            report.progress(stage, number, len(windows))
+            pixels = block.reshape(len(block), -1)
+            valid = complete(pixels)
+            pixels = pixels if valid.all() else pixels[:, valid]
+            if pixels.size:
+                found = True
+                yield pixels.T
+    if not found:
+        raise _nothing(source)
+    report.progress(stage, len(windows), len(windows))
+
+
+def complete(pixels: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which of ``float32[B, n]`` pixels have data in all bands: ``bool[n]``.
+
+    A sum is finite only where all of its numbers are, and takes half as long as looking at each. Where it is not, it
+    may only have been too large.
+    """
+    with np.errstate(over="ignore", invalid="ignore"):
+        valid: NDArray[np.bool_] = np.isfinite(pixels.sum(axis=0))
+    return valid if valid.all() else np.asarray(np.isfinite(pixels).all(axis=0))
+
+
+def map_pixels(
+    source: RasterSource,
+    bands: Sequence[int] | None,
+    sink: RasterSink,
+    function: Callable[[NDArray[np.float32]], NDArray[Any]],
+    report: Reporter,
+    stage: str,
+    memory: int,
+) -> None:
+    """Write ``function`` of every pixel of the source's area that has data in all bands; all others become nodata.
+
+    function: float32[n, B] -> [n] or [n, K] with K the sink's bands; each row must depend on that row alone. In memory
+        the values of a band lie side by side, as they were read: sorting them by pixel takes as long as reading.
+    sink: lies on the source's ``part_grid``.
+    memory: bytes that all this may take.
+
+    Raises :class:`~iamap_core.errors.SourceUnreadable` when no pixel has data in all bands.
+    """
+    count = len(source.bands) if bands is None else len(bands)
+    block = sink.layout.block
+    side = _side(count, block, memory)
+    part = source.part
+    windows = list(sink.grid.blocks(side))
+
+    def read(window: Window) -> NDArray[np.float32]:
+        there = Window(part.row + window.row, part.col + window.col, window.height, window.width)
+        return source.read(there, bands).reshape(count, -1)
+
+    found = False
+    with read_ahead(windows, read) as ready:
+        for number, (window, pixels) in enumerate(zip(windows, ready, strict=True)):
+            report.progress(stage, number, len(windows))
+            valid = complete(pixels)
+            out = np.full((len(sink.layout.names), pixels.shape[1]), sink.layout.nodata, sink.layout.dtype)
+            if valid.any():
+                found = True
+                known = pixels if valid.all() else pixels[:, valid]
+                values = function(known.T)
+                out[:, valid] = values.reshape(int(valid.sum()), -1).T
+            sink.write(window, out.reshape(-1, window.height, window.width))
+    if not found:
+        raise _nothing(source)
+    report.progress(stage, len(windows), len(windows))
+
+
+def _nothing(source: RasterSource) -> SourceUnreadable:
+    return SourceUnreadable(
+        f"no pixel of {source.name} has data in every band.", hint="Check read.nodata.", where="source"
+    )

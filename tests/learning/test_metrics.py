@@ -1,0 +1,85 @@
+"""Metrics: equal to scikit-learn's where both are defined, None where nothing is."""
+
+import numpy as np
+import pytest
+import sklearn.metrics as golden
+
+from iamap_core.learning.metrics import deviation, mean, measure_classes, measure_numbers
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_figures_of_classes_equal_those_of_scikit_learn(seed):
+    rng = np.random.default_rng(seed)
+    codes = [1, 2, 4, 9, 12]
+    truth = rng.choice(codes, 300, p=[0.5, 0.3, 0.1, 0.07, 0.03])
+    guess = np.where(rng.random(300) < 0.6, truth, rng.choice(codes, 300))
+    ours = measure_classes(truth, guess, codes)
+    np.testing.assert_array_equal(ours.confusion, golden.confusion_matrix(truth, guess, labels=codes))
+    assert ours.accuracy == pytest.approx(golden.accuracy_score(truth, guess))
+    assert ours.balanced_accuracy == pytest.approx(golden.balanced_accuracy_score(truth, guess))
+    assert ours.macro_f1 == pytest.approx(golden.f1_score(truth, guess, average="macro"))
+    assert ours.kappa == pytest.approx(golden.cohen_kappa_score(truth, guess))
+    precision, recall, f1, support = golden.precision_recall_fscore_support(truth, guess, labels=codes)
+    assert [item.code for item in ours.per_class] == codes
+    assert [item.precision for item in ours.per_class] == pytest.approx(precision)
+    assert [item.recall for item in ours.per_class] == pytest.approx(recall)
+    assert [item.f1 for item in ours.per_class] == pytest.approx(f1)
+    assert [item.support for item in ours.per_class] == support.tolist()
+    assert [item.predicted for item in ours.per_class] == [int((guess == code).sum()) for code in codes]
+
+
+def test_confusion_has_a_row_per_true_class():
+    assert measure_classes(np.array([1, 1, 2]), np.array([1, 2, 2]), [1, 2]).confusion == ((1, 1), (0, 1))
+
+
+def test_a_class_that_is_neither_there_nor_predicted_has_no_figures_and_does_not_count():
+    truth, guess = np.array([1, 1, 2]), np.array([1, 2, 2])
+    ours = measure_classes(truth, guess, [1, 2, 3])
+    absent = ours.per_class[2]
+    assert (absent.precision, absent.recall, absent.f1, absent.support) == (None, None, None, 0)
+    assert ours.balanced_accuracy == pytest.approx(golden.balanced_accuracy_score(truth, guess))
+    assert ours.macro_f1 == pytest.approx(golden.f1_score(truth, guess, average="macro"))
+
+
+def test_a_class_that_is_never_predicted_has_no_precision_but_a_recall_of_zero():
+    missed = measure_classes(np.array([1, 1, 2]), np.array([1, 1, 1]), [1, 2]).per_class[1]
+    assert (missed.precision, missed.recall, missed.f1) == (None, 0, 0)
+
+
+def test_a_class_that_is_only_predicted_has_no_recall_but_a_precision_of_zero():
+    invented = measure_classes(np.array([1, 1, 1]), np.array([1, 1, 2]), [1, 2]).per_class[1]
+    assert (invented.precision, invented.recall, invented.f1) == (0, None, 0)
+
+
+def test_kappa_is_undefined_when_chance_explains_everything():
+    assert measure_classes(np.array([2, 2]), np.array([2, 2]), [1, 2]).kappa is None
+
+
+def test_nothing_to_measure_is_no_zero():
+    empty = np.array([], int)
+    ours = measure_classes(empty, empty, [1, 2])
+    assert (ours.samples, ours.accuracy, ours.balanced_accuracy, ours.macro_f1, ours.kappa) == (0, *[None] * 4)
+    numbers = measure_numbers(np.array([]), np.array([]))
+    assert (numbers.rmse, numbers.mae, numbers.r2, numbers.bias) == (None,) * 4
+
+
+def test_figures_of_numbers_equal_those_of_scikit_learn():
+    rng = np.random.default_rng(0)
+    truth = rng.normal(50, 20, 200).astype("float32")
+    guess = (truth + rng.normal(3, 5, 200)).astype("float32")
+    ours = measure_numbers(truth, guess)
+    assert ours.rmse == pytest.approx(golden.root_mean_squared_error(truth, guess), rel=1e-6)
+    assert ours.mae == pytest.approx(golden.mean_absolute_error(truth, guess), rel=1e-6)
+    assert ours.r2 == pytest.approx(golden.r2_score(truth, guess), rel=1e-6)
+    assert ours.bias == pytest.approx(float((guess - truth).mean()), rel=1e-4) and ours.bias > 0
+
+
+def test_r2_of_equal_observations_is_undefined():
+    ours = measure_numbers(np.array([2.0, 2.0]), np.array([1.0, 3.0]))
+    assert ours.r2 is None and ours.rmse == 1
+
+
+def test_mean_and_deviation_leave_out_what_is_undefined():
+    assert mean([1.0, None, 3.0]) == 2 and mean([None]) is None
+    assert deviation([1.0, None, 3.0]) == pytest.approx(np.std([1, 3], ddof=1))
+    assert deviation([1.0]) is None and deviation([None, 2.0]) is None

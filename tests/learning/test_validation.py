@@ -1,0 +1,238 @@
+"""Validation: folds checked, fresh predictors, honest figures."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.linear_model import LinearRegression
+from sklearn.metrics import accuracy_score
+from sklearn.model_selection import GroupKFold, KFold, cross_val_score
+from sklearn.neighbors import KNeighborsClassifier
+
+from iamap_core.errors import ContractBroken, LabelsUnusable
+from iamap_core.interfaces import Fold, Samples
+from iamap_core.learning.validation import MEAN, MOST_COMMON, Constant, majority, validate
+from iamap_core.raster.classes import ClassEntry
+
+CLASSES = (ClassEntry(1, "bog", "#000000"), ClassEntry(2, "forest", "#111111"), ClassEntry(3, "lake", "#222222"))
+
+
+def make_samples(X, y, groups=None, origin=None, from_polygons=True):
+    n = len(y)
+    return Samples(
+        X=np.asarray(X, np.float32),
+        y=np.asarray(y),
+        groups=np.arange(n) if groups is None else np.asarray(groups),
+        xy=np.zeros((n, 2)),
+        attributes={},
+        origin=np.zeros(n, np.int64) if origin is None else np.asarray(origin),
+        from_polygons=from_polygons,
+    )
+
+
+def polygons(count=24, pixels=10, seed=0):
+    """Polygons whose own character is stronger than their class: a leaky split learns the polygon."""
+    rng = np.random.default_rng(seed)
+    y = (np.arange(count) % 3 + 1).astype(np.int32)
+    own = rng.normal(size=(count, 8)) * 3
+    groups = np.repeat(np.arange(count), pixels)
+    X = own[groups] + y[groups, None] * 0.5 + rng.normal(size=(len(groups), 8)) * 0.2
+    return make_samples(X, y[groups], groups)
+
+
+def fold(train, test, name="a"):
+    return Fold(name=name, train=np.asarray(train, np.int64), test=np.asarray(test, np.int64))
+
+
+def folds_of(splits):
+    return [fold(train, test, f"fold {k}") for k, (train, test) in enumerate(splits, start=1)]
+
+
+SMALL = make_samples(np.arange(6.0)[:, None], np.array([1, 2, 3, 1, 2, 3], np.int32))
+
+
+def test_figures_are_those_of_scikit_learns_cross_validation():
+    samples = polygons()
+    splits = list(GroupKFold(4).split(samples.X, samples.y, samples.groups))
+    ours = validate(lambda: KNeighborsClassifier(3), samples, folds_of(splits), classes=CLASSES, name="knn")
+    golden = cross_val_score(KNeighborsClassifier(3), samples.X, samples.y, cv=splits)
+    assert [result.metrics.accuracy for result in ours.folds] == pytest.approx(golden)
+    assert ours.mean["accuracy"] == pytest.approx(golden.mean())
+    assert ours.deviation["accuracy"] == pytest.approx(golden.std(ddof=1))
+    assert sum(map(sum, ours.metrics.confusion)) == len(samples.y)
+
+
+def test_numbers_are_measured_as_numbers():
+    rng = np.random.default_rng(0)
+    X = rng.normal(size=(60, 3)).astype(np.float32)
+    samples = make_samples(X, (X @ [1, 2, 3] + rng.normal(size=60)).astype(np.float32))
+    splits = list(KFold(5).split(X))
+    ours = validate(LinearRegression, samples, folds_of(splits), name="linear")
+    golden = -cross_val_score(LinearRegression(), X, samples.y, cv=splits, scoring="neg_root_mean_squared_error")
+    assert ours.mean["rmse"] == pytest.approx(golden.mean(), rel=1e-5)
+    assert ours.metrics.kind == "numbers" and len(ours.pairs) == 60
+
+
+def test_every_fold_gets_a_fresh_predictor():
+    made = []
+
+    def make():
+        made.append(Constant())
+        return made[-1]
+
+    validate(make, SMALL, [fold([0, 1, 2], [3]), fold([3, 4, 5], [0], "b")], classes=CLASSES, name="x")
+    assert len(made) == 2 and made[0] is not made[1]
+
+
+def test_test_samples_are_never_seen_in_training():
+    class Spy(Constant):
+        def fit(self, X, y):
+            self.seen = set(X[:, 0])
+            return super().fit(X, y)
+
+        def predict(self, X):
+            assert not self.seen & set(X[:, 0])
+            return super().predict(X)
+
+    result = validate(Spy, SMALL, [fold([0, 1, 2], [3, 4, 5])], classes=CLASSES, name="spy")
+    assert result.folds[0].test == 3
+
+
+def test_a_sample_that_two_folds_test_is_scored_twice():
+    result = validate(Constant, SMALL, [fold([0, 1], [4]), fold([2, 3], [4, 5], "b")], classes=CLASSES, name="x")
+    assert result.metrics.samples == 3
+    assert result.predictions.rows.tolist() == [4, 4, 5] and result.predictions.fold.tolist() == [0, 1, 1]
+
+
+def test_progress_counts_the_folds():
+    told = []
+    validate(
+        Constant,
+        SMALL,
+        [fold([0, 1], [4]), fold([2, 3], [5], "b")],
+        classes=CLASSES,
+        name="x",
+        progress=lambda done, total: told.append((done, total)),
+    )
+    assert told == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_a_single_fold_has_no_spread():
+    result = validate(Constant, SMALL, [fold([0, 1], [3, 4])], classes=CLASSES, name="x")
+    assert set(result.deviation.values()) == {None} and result.mean["accuracy"] == 0.5
+
+
+def test_leaky_folds_count_what_they_share_and_look_better():
+    """Pixels of one polygon on both sides flatter the forest; held out by polygon it shows what it knows."""
+    samples = polygons()
+    forest = lambda: RandomForestClassifier(30, random_state=0)  # noqa: E731
+    leaky = folds_of(KFold(4, shuffle=True, random_state=0).split(samples.X))
+    honest = folds_of(GroupKFold(4).split(samples.X, samples.y, samples.groups))
+    flattered = validate(forest, samples, leaky, classes=CLASSES, name="leaky")
+    sober = validate(forest, samples, honest, classes=CLASSES, name="honest")
+    assert all(result.groups_shared > 20 for result in flattered.folds)
+    assert all(result.groups_shared == 0 for result in sober.folds)
+    assert flattered.mean["accuracy"] > 0.95 and sober.mean["accuracy"] < 0.75
+
+
+def test_groups_of_another_layer_are_not_shared_though_their_numbers_are():
+    samples = replace(SMALL, groups=np.zeros(6, np.int64), origin=np.array([0, 0, 0, 1, 1, 1]))
+    result = validate(Constant, samples, [fold([0, 1, 2], [3, 4, 5])], classes=CLASSES, name="x")
+    assert result.folds[0].groups_shared == 0
+    assert (result.folds[0].train_groups, result.folds[0].test_groups) == (1, 1)
+
+
+def test_classes_that_are_tested_but_not_trained_are_named():
+    result = validate(Constant, SMALL, [fold([0, 1], [2, 3, 4])], classes=CLASSES, name="x")
+    assert result.folds[0].untrained == (3,)
+
+
+def test_majority_answers_the_most_common_class_of_each_training_side():
+    y = np.array([1, 1, 1, 2, 2, 3, 2, 2], np.int32)
+    samples = make_samples(np.zeros((8, 1)), y)
+    result = majority(samples, [fold([0, 1, 2, 3], [4, 5, 6, 7]), fold([3, 4, 5], [0, 1], "b")], classes=CLASSES)
+    assert result.name == MOST_COMMON
+    assert result.predictions.predicted.tolist() == [1, 1, 1, 1, 2, 2]
+    assert result.metrics.accuracy == accuracy_score(y[[4, 5, 6, 7, 0, 1]], [1, 1, 1, 1, 2, 2]) == 0
+
+
+def test_majority_of_numbers_is_the_training_mean():
+    samples = make_samples(np.zeros((4, 1)), np.array([1, 2, 6, 10], np.float32))
+    result = majority(samples, [fold([0, 1, 2], [3])])
+    assert result.name == MEAN and result.predictions.predicted.tolist() == [3] and result.metrics.rmse == 7
+
+
+def test_the_constant_can_be_kept():
+    fitted = Constant().fit(np.zeros((3, 1), np.float32), np.array([2, 2, 1], np.int32))
+    assert Constant().restore(fitted.state()).predict(np.zeros((2, 1), np.float32)).tolist() == [2, 2]
+
+
+def test_no_fold_breaks_the_contract():
+    with pytest.raises(ContractBroken, match="the validator made no fold"):
+        validate(Constant, SMALL, [], classes=CLASSES, name="x")
+
+
+@pytest.mark.parametrize(("row", "side"), [(6, "training"), (-1, "training"), (99, "test")])
+def test_row_numbers_out_of_range_break_the_contract(row, side):
+    bad = fold([0, 1, row], [3]) if side == "training" else fold([0, 1], [row])
+    with pytest.raises(ContractBroken, match=rf"the {side} side of fold 'a' has the row number {row}, .* 6 samples"):
+        validate(Constant, SMALL, [bad], classes=CLASSES, name="x")
+
+
+def test_masks_instead_of_row_numbers_break_the_contract():
+    mask = Fold(name="a", train=np.array([True] * 3 + [False] * 3), test=np.array([3]))
+    with pytest.raises(ContractBroken, match=r"training side of fold 'a' is bool\[6\], not row numbers"):
+        validate(Constant, SMALL, [mask], classes=CLASSES, name="x")
+
+
+def test_a_sample_on_both_sides_breaks_the_contract():
+    with pytest.raises(ContractBroken, match="2 samples are on both sides of fold 'a'"):
+        validate(Constant, SMALL, [fold([0, 1, 2], [1, 2, 3])], classes=CLASSES, name="x")
+
+
+@pytest.mark.parametrize(("train", "test", "side"), [([], [1], "training"), ([0, 1], [], "test")])
+def test_an_empty_side_names_the_fold(train, test, side):
+    with pytest.raises(LabelsUnusable, match=f"the {side} side of fold 'a' is empty"):
+        validate(Constant, SMALL, [fold(train, test)], classes=CLASSES, name="x")
+
+
+def test_one_class_to_learn_from_names_the_fold_and_the_class():
+    with pytest.raises(LabelsUnusable, match="the training side of fold 'north' has one class only: 'bog'"):
+        validate(Constant, SMALL, [fold([0, 1], [2]), fold([0, 3], [1], "north")], classes=CLASSES, name="x")
+
+
+def test_predictions_of_the_wrong_shape_break_the_contract():
+    class Tall(Constant):
+        def predict(self, X):
+            return super().predict(X)[:, None]
+
+    with pytest.raises(
+        ContractBroken, match=r"tall predicted an array of shape \(1, 1\), its contract promises \(1,\)"
+    ):
+        validate(Tall, SMALL, [fold([0, 1], [2])], classes=CLASSES, name="tall")
+
+
+def test_predicted_codes_that_are_no_class_break_the_contract():
+    class Odd(Constant):
+        def predict(self, X):
+            return np.full(len(X), 7)
+
+    with pytest.raises(ContractBroken, match=r"odd predicted codes that are no class: \[7\]"):
+        validate(Odd, SMALL, [fold([0, 1], [2])], classes=CLASSES, name="odd")
+
+
+def test_predicted_nan_breaks_the_contract():
+    class Void(Constant):
+        def predict(self, X):
+            return np.full(len(X), np.nan)
+
+    samples = make_samples(np.zeros((4, 1)), np.array([1, 2, 6, 10], np.float32))
+    with pytest.raises(ContractBroken, match="void predicted 2 values that are not numbers"):
+        validate(Void, samples, [fold([0, 1], [2, 3])], name="void")
+
+
+def test_pairs_for_the_picture_are_at_most_two_thousand():
+    y = np.linspace(0, 1, 5001).astype(np.float32)
+    result = validate(Constant, make_samples(y[:, None], y), [fold([0, 1], np.arange(2, 5001))], name="x")
+    assert len(result.pairs) == 2000 and result.pairs[0][0] == y[2] and result.pairs[-1][0] == y[-1]
