@@ -35,6 +35,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from iamap_core.catalog import Catalog
+from iamap_core.config.binding import bind
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.events import Reporter
 from iamap_core.plugin_support import weights
@@ -119,7 +120,7 @@ def encode(files: list[Path], output: Path, scene: Scene, bands: dict[str, Any],
         "source": files, "output": output, "bands": bands, "encoder": encoder, "executor": {"name": "local"},
         "tiling": {"size": scene.tile}, "write": {"overviews": False}, "compute": {"priority": "normal"},
     }  # fmt: skip
-    execute(EncodeConfig.model_validate(config), Catalog.installed(), Reporter())
+    execute(bind(EncodeConfig.model_validate(config), Catalog.installed()), Reporter())
 
 
 def labelled(path: Path, column: str, grid: Grid) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:

@@ -37,12 +37,13 @@ from iamap_timm.encoder import OpenTimm
 from pairs import alternate, machine, told
 
 from iamap_core.catalog import Catalog
+from iamap_core.config.binding import bind
 from iamap_core.config.compose import compose
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine import shard
 from iamap_core.engine.mosaic import Mosaic
 from iamap_core.engine.part import Part
-from iamap_core.engine.plan import Opened, Plan
+from iamap_core.engine.plan import OpenRun, Plan
 from iamap_core.engine.prepare import make_plan
 from iamap_core.events import Reporter
 from iamap_core.tasks import encode, execute
@@ -164,7 +165,7 @@ def run(config: EncodeConfig, catalog: Catalog, plan: Plan) -> Figures:
             return made
 
         with patch.object(encode, "start", started):
-            execute(config, catalog, Reporter())
+            execute(bind(config, catalog), Reporter())
     whole = time.perf_counter() - began
     # The reader works while the network does: all of its time counts as outside, and some of it twice.
     outside = tiles.cpu - network.cpu + reading.cpu
@@ -179,11 +180,11 @@ def run(config: EncodeConfig, catalog: Catalog, plan: Plan) -> Figures:
 # ----------------------------------------------------------------------------------------------- the network alone
 
 
-def prepared(config: EncodeConfig, catalog: Catalog) -> tuple[Plan, Opened]:
-    return make_plan(config, open_quietly(config), catalog, memory=2**31, shards=1)
+def prepared(config: EncodeConfig, catalog: Catalog) -> tuple[Plan, OpenRun]:
+    return make_plan(bind(config, catalog), open_quietly(config), memory=2**31, shards=1)
 
 
-def alone(opened: Opened, size: int, seconds: float = SECONDS) -> float:
+def alone(opened: OpenRun, size: int, seconds: float = SECONDS) -> float:
     """Tiles in a second."""
     batch = np.random.default_rng(0).standard_normal((size, 3, 224, 224), dtype=np.float32)
     opened.encoder.encode(batch)

@@ -26,8 +26,9 @@ from pretrained import DATA, DINOV2, PHOTO, at, encoded, probe, title, trees
 from rasterio.errors import NotGeoreferencedWarning
 
 from iamap_core.catalog import Catalog
+from iamap_core.config.binding import bind
 from iamap_core.config.compose import compose
-from iamap_core.engine.plan import Opened, Plan
+from iamap_core.engine.plan import OpenRun, Plan
 from iamap_core.engine.prepare import make_plan
 from iamap_core.engine.reading import read_tiles
 from iamap_core.errors import ConfigInvalid
@@ -49,13 +50,13 @@ ENGINES = {
 """What is told for each; the second torch is the control."""
 
 
-def prepared(folder: Path, catalog: Catalog, overrides: list[str]) -> tuple[Plan, Opened]:
+def prepared(folder: Path, catalog: Catalog, overrides: list[str]) -> tuple[Plan, OpenRun]:
     told = [f"source={PHOTO}", f"output={folder}/none.tif", "compute.device=cpu", *MODEL, *overrides]
     config = compose("encode", told, catalog)
-    return make_plan(config, RasterSource(config.source), catalog, memory=2**30, shards=1)
+    return make_plan(bind(config, catalog), RasterSource(config.source), memory=2**30, shards=1)
 
 
-def real_tiles(plan: Plan, opened: Opened) -> NDArray[np.float32]:
+def real_tiles(plan: Plan, opened: OpenRun) -> NDArray[np.float32]:
     """``float32[BATCH, C, S, S]`` from the middle of the photograph."""
     row = plan.tiles.rows // 2
     return read_tiles(plan, opened, [(row, column) for column in range(BATCH)]).pixels
@@ -71,7 +72,7 @@ def speed(folder: Path, catalog: Catalog) -> None:
                 print(f"{name}: {error}")
         tiles = real_tiles(*next(iter(plans.values())))
 
-        def works(opened: Opened, tiles: NDArray[np.float32] = tiles) -> float:
+        def works(opened: OpenRun, tiles: NDArray[np.float32] = tiles) -> float:
             return rate(lambda: [opened.encoder.encode(tiles) for _ in range(TIMES)], TIMES * BATCH)
 
         for _, opened in plans.values():

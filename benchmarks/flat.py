@@ -2,8 +2,8 @@
 
 Without arguments: each component on 300 x 300 and on 600 x 600 pixels of 96 features. The second has four times the
 pixels, and the ratio of the two peaks says whether memory grows with the raster. With ``compute.memory=128`` the
-smaller one fills every buffer that has a fixed size. Fits are given 1,000 pixels, and few rounds where that saves time,
-since both runs make the same fit.
+smaller one fills every buffer that has a fixed size. Fits are given 1,000 pixels, and few rounds where that saves
+time, since both runs make the same fit.
 
 ``--budget``: one component of each way from a fit to a map, with its defaults and ``compute.memory=512``, on
 1,000 x 1,000 pixels of 384 features (1.5 GB); what it takes beside what it takes on 20 x 20 pixels, which is the cost

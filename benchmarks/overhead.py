@@ -18,6 +18,7 @@ import numpy as np
 import rasterio
 
 from iamap_core.catalog import Catalog
+from iamap_core.config.binding import bind
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.events import Reporter
 from iamap_core.tasks import execute
@@ -59,7 +60,7 @@ def seconds(source: Path, rows: int, catalog: Catalog, folder: Path) -> float:
         }
     )
     started = time.process_time()
-    execute(config, catalog, Reporter())
+    execute(bind(config, catalog), Reporter())
     return time.process_time() - started
 
 

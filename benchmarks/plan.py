@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from iamap_core.catalog import Catalog
+from iamap_core.config.binding import bind
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.events import Reporter
 from iamap_core.tasks import execute
@@ -44,9 +45,9 @@ def main() -> None:
                     "write": {"overviews": False},
                 }
             )
-            planned = plan_encode(config, catalog, Reporter())
+            planned = plan_encode(bind(config, catalog), Reporter())
             started = time.monotonic()
-            execute(config, catalog, Reporter())
+            execute(bind(config, catalog), Reporter())
             times.append(planned.seconds / (time.monotonic() - started))
             disks.append(planned.disk / config.output.stat().st_size)
             print(f"  stride {stride}: planned over real time {times[-1]:.2f}, disk {disks[-1]:.2f}", flush=True)

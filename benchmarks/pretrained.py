@@ -118,7 +118,7 @@ def encoded(source: Path, folder: Path, catalog: Catalog, *overrides: str) -> tu
     features = folder / f"{time.monotonic_ns()}.tif"
     started = time.perf_counter()
     told = [f"source={source}", f"output={features}", "compute.device=cpu", *overrides]
-    execute(compose("encode", told, catalog), catalog, Reporter())
+    execute(compose("encode", told, catalog), Reporter())
     return features, time.perf_counter() - started
 
 

@@ -14,6 +14,7 @@ import numpy as np
 import rasterio
 
 from iamap_core.catalog import Catalog
+from iamap_core.config.binding import bind
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.tiles import TileGrid
 from iamap_core.events import Reporter
@@ -38,7 +39,7 @@ def features(image: Path, model: str, weights: Path, stride: int, merge: str, fo
             "tiling": {"size": SIZE, "stride": stride, "merge": merge},
         }
     )
-    execute(config, Catalog.installed(), Reporter())
+    execute(bind(config, Catalog.installed()), Reporter())
     with rasterio.open(output) as file:
         return file.read()
 

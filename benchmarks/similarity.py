@@ -100,7 +100,7 @@ def encoded(weights: str, folder: Path, catalog: Catalog) -> Image:
         "encoder.model=vit_small_patch14_dinov2", "encoder.layers=[7]", "tiling.size=448", f"encoder.weights={weights}",
         "fresh=true",
     ]  # fmt: skip
-    execute(compose("encode", told, catalog), catalog, Reporter())
+    execute(compose("encode", told, catalog), Reporter())
     with rasterio.open(features) as raster:
         return Image(raster.read(), CELL)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
-from iamap_cli.commands import COMMANDS
+from iamap_cli.commands import commands
 from iamap_cli.commands.describe import facts
 from iamap_cli.task_help import OPTIONS
 from iamap_cli.wording import default_words, type_words
@@ -23,7 +23,8 @@ from iamap_core import errors, events, hookspecs, interfaces, plugins, questions
 from iamap_core.catalog import WORDS, Catalog, Entry
 from iamap_core.config.fields import Field, components_of, fields_of
 from iamap_core.config.presets import PIPELINES, Preset, presets
-from iamap_core.config.tasks import TASKS, ExploreConfig, TaskConfig
+from iamap_core.config.registry import TASKS
+from iamap_core.config.tasks import ExploreConfig, TaskConfig
 from iamap_core.errors import IamapError
 from iamap_core.specs import HOOKS, KINDS
 
@@ -109,7 +110,7 @@ def _default(field: Field) -> str:
 
 
 def _commands() -> str:
-    rows = [(f"`iamap {name}`", command.summary) for name, command in COMMANDS.items()]
+    rows = [(f"`iamap {name}`", command.summary) for name, command in commands().items()]
     options = [(f"`{option}`", meaning) for option, meaning in OPTIONS]
     codes = {
         0: "done",
@@ -147,7 +148,8 @@ def _tasks(catalog: Catalog) -> str:
         "All fields of every task. They are set as `field=value` on the command line, and by the same names in files "
         "for `--config`.",
     ]
-    for task, model in TASKS.items():
+    for task, spec in TASKS.items():
+        model = spec.model
         lines += ["", f"## {task}", "", " ".join((model.__doc__ or "").split()), ""]
         plain = [field for field in fields_of(model) if field.kind is None]
         lines += _table(("field", "type", "default", "meaning"), _field_rows(plain))

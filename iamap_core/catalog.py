@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import metadata
-from typing import Any
+from typing import Any, Generic, TypeVar, overload
 
 from pydantic import ValidationError
 
@@ -22,17 +22,21 @@ from iamap_core.errors import (
 from iamap_core.explain import explain
 from iamap_core.model import Choice, IamapModel, Kind
 from iamap_core.plugins import Broken, Provided
-from iamap_core.specs import KINDS, HealthCheck, Spec
+from iamap_core.specs import KINDS, FittedSpec, HealthCheck, Spec
 
 WORDS = {"bands": "band adapter"}
 """Kinds whose word in a sentence is not their name."""
 
 
+T_co = TypeVar("T_co", covariant=True)
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class Entry(Generic[T_co]):
     """A component and who provides it."""
 
-    spec: Spec
+    spec: Spec[T_co]
     distribution: str
     version: str
     plugin: str
@@ -47,19 +51,41 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Bound:
+class Bound(Generic[T_co]):
     """A component that was chosen, with its parameters checked."""
 
-    entry: Entry
+    entry: Entry[T_co]
     config: IamapModel
 
     @property
     def name(self) -> str:
         return self.entry.spec.name
 
-    def create(self) -> Any:
+    @property
+    def kind(self) -> str:
+        return self.entry.spec.kind
+
+    @property
+    def provider(self) -> str:
+        """Distribution and version."""
+        return self.entry.provider
+
+    @property
+    def network(self) -> str:
+        """Name of the network that an encoder loads; empty for components without a parameter `model`."""
+        return str(self.config.model_dump(mode="json").get("model", ""))
+
+    @property
+    def max_samples(self) -> int | None:
+        """Most samples that it is fitted on; ``None`` for any number."""
+        spec = self.entry.spec
+        field = spec.max_samples if isinstance(spec, FittedSpec) else ""
+        return self.config.model_dump()[field] if field else None
+
+    def create(self) -> T_co:
         """Import the implementation and make it. Raises :class:`~iamap_core.errors.MissingDependency`."""
-        return resolve(self.entry.spec.factory, self.entry.distribution)(self.config)
+        made: T_co = resolve(self.entry.spec.factory, self.entry.distribution)(self.config)
+        return made
 
     def identity(self) -> dict[str, Any]:
         """What makes this component this component: name, provider, parameters; as JSON."""
@@ -104,7 +130,7 @@ class Catalog:
         """All plugins of this environment, or those that ``IAMAP_PLUGINS`` names."""
         return cls(*plugins.load(only=plugins.allowed()))
 
-    def list(self, kind: str) -> tuple[Entry, ...]:
+    def list(self, kind: str) -> tuple[Entry[Any], ...]:
         """The components of a kind, by name."""
         if kind not in KINDS:
             raise ConfigInvalid(
@@ -115,9 +141,9 @@ class Catalog:
         )
 
     @cached_property
-    def duplicates(self) -> dict[tuple[str, str], tuple[Entry, ...]]:
+    def duplicates(self) -> dict[tuple[str, str], tuple[Entry[Any], ...]]:
         """Names that more than one distribution offers, by kind and name."""
-        together: dict[tuple[str, str], tuple[Entry, ...]] = {}
+        together: dict[tuple[str, str], tuple[Entry[Any], ...]] = {}
         for entry in self.entries:
             key = (entry.spec.kind, entry.spec.name)
             together[key] = (*together.get(key, ()), entry)
@@ -131,7 +157,7 @@ class Catalog:
             return next((entry.full_name for entry in offered if entry.distribution == kind.home), kind.default)
         return kind.default if offered else None
 
-    def get(self, kind: str, name: str) -> Entry:
+    def get(self, kind: str, name: str) -> Entry[Any]:
         """The component of that name, or of ``distribution:name``.
 
         Raises :class:`~iamap_core.errors.UnknownComponent` or :class:`~iamap_core.errors.AmbiguousComponent`.
@@ -162,8 +188,20 @@ class Catalog:
             )
         return found[0]
 
-    def bind(self, kind: str, choice: Choice | Mapping[str, Any], *, seed: int | None = None) -> Bound:
-        """Look a chosen component up and check its parameters; fills an empty field ``seed``."""
+    @overload
+    def bind(self, kind: type[Spec[T]], choice: Choice | Mapping[str, Any], *, seed: int | None = None) -> Bound[T]: ...
+
+    @overload
+    def bind(self, kind: str, choice: Choice | Mapping[str, Any], *, seed: int | None = None) -> Bound[Any]: ...
+
+    def bind(
+        self, kind: str | type[Spec[Any]], choice: Choice | Mapping[str, Any], *, seed: int | None = None
+    ) -> Bound[Any]:
+        """Look a chosen component up and check its parameters; fills an empty field ``seed``.
+
+        kind: its name, or the spec of the kind, by which types are known.
+        """
+        kind = kind if isinstance(kind, str) else kind.kind
         chosen = choice if isinstance(choice, Choice) else Choice.model_validate(choice)
         entry = self.get(kind, chosen.name)
         parameters = chosen.parameters

@@ -5,8 +5,9 @@ is a batch of N tiles with C channels and sides of S pixels; ``X`` is always ``f
 n samples with D features, without NaN, in any memory order: of a raster, values of a band lie side by side.
 
 A component is made by its spec's ``factory(config)``. A configuration with a field ``seed`` that is
-``None`` receives the run's seed; a reducer or clusterer whose configuration has a field ``max_samples`` is
-fitted on no more samples than that.
+``None`` receives the run's seed. What the core must know of a component before it calls it, such as whether a scorer
+takes negatives, stands in its spec (:mod:`iamap_core.specs`); what a component may offer beside, such as class
+probabilities, is a protocol of its own here.
 Components that are fitted can be kept: ``state()`` gives a flat mapping of JSON values, arrays and bytes,
 and ``restore(state)`` puts it into a fresh component.
 """
@@ -14,7 +15,7 @@ and ``restore(state)`` puts it into a fresh component.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, Protocol, Self, runtime_checkable
 
 if TYPE_CHECKING:
@@ -214,8 +215,8 @@ class Fitted(Protocol):
     """A component that learns and can be kept in a bundle.
 
     A fit of more than a few samples runs in another process, so that it can be stopped, and only its state comes back:
-    nothing else of a fitted component is used afterwards. One with an attribute ``starts_slowly`` that is true, because
-    it compiles or loads much first, is fitted there even on few samples.
+    nothing else of a fitted component is used afterwards. One whose spec says ``starts_slowly`` is fitted there even
+    on few samples.
     """
 
     def state(self) -> State:
@@ -255,11 +256,7 @@ class Streams(Protocol):
 
 
 class Clusterer(Fitted, Protocol):
-    """Classes without examples.
-
-    One with an attribute ``wants_places`` that is true is called as ``fit(X, xy)``, with the column and row of each
-    sample in ``float64[n, 2]``.
-    """
+    """Classes without examples. One whose spec says ``places`` is called as ``fit(X, xy)``."""
 
     def fit(self, X: NDArray[np.float32]) -> Self: ...
 
@@ -271,10 +268,9 @@ class Clusterer(Fitted, Protocol):
 class Scorer(Fitted, Protocol):
     """Closeness to reference samples.
 
-    Further arguments of ``fit`` come by name, to scorers that say so of themselves by an attribute that is true:
-    ``takes_negatives``: ``negatives``, float32[m, D], what is not looked for; the score then says how much closer a
-    sample is to the references than to these. ``takes_labels``: ``labels``, int32[n], the class of each reference;
-    then there is a band per class, in ascending order of the codes. ``wants_background``: ``background``,
+    Further arguments of ``fit`` come by name, to scorers whose spec says so. ``negatives``: float32[m, D], what is not
+    looked for; the score then says how much closer a sample is to the references than to these. ``labels``: int32[n],
+    the class of each reference; then there is a band per class, in ascending order of the codes. ``background``:
     float32[k, D], pixels drawn from the whole raster; always given. The first two are given when the user has some.
     """
 
@@ -345,6 +341,10 @@ class Estimates(Protocol):
     def needs(self, samples: int, features: int) -> Needs: ...
 
 
+FittedComponent = Reducer | Clusterer | Scorer | Predictor
+"""Whatever a bundle may hold."""
+
+
 # -------------------------------------------------------------------------------------------- validation
 
 
@@ -368,6 +368,18 @@ class Samples:
     attributes: Mapping[str, NDArray[Any]]
     origin: NDArray[np.int64]
     from_polygons: bool
+
+    def take(self, rows: NDArray[np.int64]) -> Samples:
+        """Those of some rows, by number, in their order."""
+        return replace(
+            self,
+            X=self.X[rows],
+            y=self.y[rows],
+            groups=self.groups[rows],
+            xy=self.xy[rows],
+            attributes={name: column[rows] for name, column in self.attributes.items()},
+            origin=self.origin[rows],
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -33,6 +33,34 @@ def _as_list(value: object) -> object:
 def _as_text(value: object) -> object:
     return str(value) if isinstance(value, Path) else value
 
+
+T = TypeVar("T")
+
+Change = Literal["pixels", "storage", "nothing"]
+"""What another value of a field changes: the pixels of a result, how they are stored, or neither."""
+
+IDENTITY_MARK = "x-iamap-identity"
+"""Key of a field's JSON Schema that holds its :data:`Change`."""
+
+
+class Changes:
+    """Annotation of a field: what another value of it changes."""
+
+    def __init__(self, what: Change) -> None:
+        self.what = what
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        return {**handler(schema), IDENTITY_MARK: self.what}
+
+
+ChangesPixels = Annotated[T, Changes("pixels")]
+"""A field of which another value makes other pixels: an unfinished run with another value is another run."""
+
+ChangesStorage = Annotated[T, Changes("storage")]
+"""A field of which another value makes another file of the same pixels: a finished result is made again."""
+
+ChangesNothing = Annotated[T, Changes("nothing")]
+"""A field that says where, when or with what a task runs: a result is the same with any value."""
 
 PATH_MARK = {"x-iamap": "path"}
 """Marks a field whose text is a path, which the command line takes literally."""
@@ -85,21 +113,28 @@ PathText = Annotated[str, Field(json_schema_extra={**PATH_MARK})]
 """A path, or a name that is looked up elsewhere when no such file exists."""
 
 
-class NetworkConfig(IamapModel):
-    """The fields that every encoder which loads a network has, named alike."""
+class EncoderConfig(IamapModel):
+    """The field of every encoder whose pixels the core normalises; others receive them as they are."""
 
-    model: str
-    """Name of the network."""
-    weights: PathText = "default"
-    """Path of a weights file, a hub name, `default` (the ones published for this model) or `random`."""
-    layers: list[int] = []
-    """Depths whose features are taken, counted from 0 or from the end as -1; the last one when empty."""
     normalize: Literal["auto", "encoder", "raster", "percentile", "none"] = "auto"
     """How pixels are normalised: `encoder` applies the mean and deviation that the network was trained with, to
     reflectance or decibels where a sensor profile gives them, otherwise to pixels scaled to 0..1 by data type;
     `raster` subtracts each band's mean in this raster and divides by its deviation; `percentile` stretches the 2nd to
     98th percentile to 0..1 and applies the network's statistics; `none` takes them as they are; `auto` is `encoder`
     for 8-bit bands and for bands of a sensor profile, where such statistics are known, and `raster` for all others."""
+
+
+class _Network(IamapModel):
+    model: str
+    """Name of the network."""
+    weights: PathText = "default"
+    """Path of a weights file, a hub name, `default` (the ones published for this model) or `random`."""
+    layers: list[int] = []
+    """Depths whose features are taken, counted from 0 or from the end as -1; the last one when empty."""
+
+
+class NetworkConfig(EncoderConfig, _Network):  # pydantic takes the fields of the last base first
+    """The fields that every encoder which loads a network has, named alike."""
 
 
 class Kind:

@@ -24,7 +24,7 @@ CORE = "iamap-core"
 class Provided:
     """A record and the distribution that provides it."""
 
-    record: Spec | HealthCheck
+    record: Spec[object] | HealthCheck
     distribution: str
     version: str
     plugin: str
@@ -94,7 +94,7 @@ def load(
     return provided, broken
 
 
-def _offers(module: ModuleType) -> list[Spec | HealthCheck | Exception]:
+def _offers(module: ModuleType) -> list[Spec[object] | HealthCheck | Exception]:
     manager = pluggy.PluginManager("iamap")
     manager.add_hookspecs(hookspecs)
     manager.register(module)
@@ -103,7 +103,7 @@ def _offers(module: ModuleType) -> list[Spec | HealthCheck | Exception]:
             raise AttributeError(
                 f"unknown hook '{name}'. Hooks: {', '.join(HOOKS)}. {did_you_mean(name, HOOKS)}".strip()
             )
-    offers: list[Spec | HealthCheck | Exception] = []
+    offers: list[Spec[object] | HealthCheck | Exception] = []
     for hook, expected in HOOKS.items():
         try:
             for records in getattr(manager.hook, hook)():

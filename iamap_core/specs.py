@@ -8,16 +8,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from iamap_core.interfaces import (
+    BandAdapter,
+    Clusterer,
+    Encoder,
+    Executor,
+    Predictor,
+    Reducer,
+    Scorer,
+    Validator,
+)
 
 if TYPE_CHECKING:
     from iamap_core.model import IamapModel
+
+T_co = TypeVar("T_co", covariant=True)
+"""What a component does, see :mod:`iamap_core.interfaces`."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Spec:
+class Spec(Generic[T_co]):
     """What every component says of itself.
 
     name: how users choose it; lower case, digits and underscores, unique within its kind.
@@ -68,7 +82,7 @@ class WeightsFile:
 
 
 @dataclass(frozen=True, kw_only=True)
-class EncoderSpec(Spec):
+class EncoderSpec(Spec[Encoder]):
     """An encoder: pixels in, features out. See :class:`~iamap_core.interfaces.Encoder`."""
 
     kind = "encoder"
@@ -86,17 +100,39 @@ class EncoderSpec(Spec):
     """Whether its defaults need a download on first use."""
     deterministic: bool = True
     """Whether equal pixels always give equal features on one machine."""
+    engines: tuple[str, ...] = ("torch",)
+    """Values of ``compute.engine`` that it supports; `torch` stands for its own way. One that computes with others, or
+    in another precision than fp32, is a :class:`~iamap_core.interfaces.Calibrates` once it is open."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class BandAdapterSpec(Spec):
+class BandAdapterSpec(Spec[BandAdapter]):
     """A way from the raster's bands to what an encoder expects. See :class:`~iamap_core.interfaces.BandAdapter`."""
 
     kind = "bands"
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReducerSpec(Spec):
+class FittedSpec(Spec[T_co]):
+    """What every component that is fitted says of itself beside."""
+
+    starts_slowly: bool = False
+    """Whether it compiles or loads much before it fits, so that even few samples go to another process, where it can be
+    stopped."""
+    max_samples: str = ""
+    """Name of the field of its configuration that limits the samples it is fitted on; empty when any number will do."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.max_samples and self.max_samples not in self.config.model_fields:
+            raise ValueError(
+                f"max_samples of {self.name!r} names the field {self.max_samples!r}, which its configuration lacks: "
+                f"{', '.join(self.config.model_fields) or 'it has none'}"
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReducerSpec(FittedSpec[Reducer]):
     """Fewer features. See :class:`~iamap_core.interfaces.Reducer`."""
 
     kind = "reducer"
@@ -106,7 +142,7 @@ class ReducerSpec(Spec):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ClustererSpec(Spec):
+class ClustererSpec(FittedSpec[Clusterer]):
     """Classes without examples. See :class:`~iamap_core.interfaces.Clusterer`."""
 
     kind = "clusterer"
@@ -115,17 +151,26 @@ class ClustererSpec(Spec):
     """Whether new samples take their label from fitted neighbours."""
     noise: bool = False
     """Whether pixels may belong to no class."""
+    places: bool = False
+    """Whether it is fitted as ``fit(X, xy)``, with the column and row of each sample in ``float64[n, 2]``."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class ScorerSpec(Spec):
+class ScorerSpec(FittedSpec[Scorer]):
     """Closeness to reference samples. See :class:`~iamap_core.interfaces.Scorer`."""
 
     kind = "scorer"
 
+    negatives: bool = False
+    """Whether ``fit`` takes ``negatives``, samples of what is not looked for."""
+    labels: bool = False
+    """Whether ``fit`` takes ``labels``, the class of each reference; then there is a band of scores for each class."""
+    background: bool = False
+    """Whether ``fit`` takes ``background``, pixels drawn from the whole raster."""
+
 
 @dataclass(frozen=True, kw_only=True)
-class PredictorSpec(Spec):
+class PredictorSpec(FittedSpec[Predictor]):
     """Trained on labels. See :class:`~iamap_core.interfaces.Predictor`."""
 
     kind = "predictor"
@@ -137,14 +182,14 @@ class PredictorSpec(Spec):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ValidatorSpec(Spec):
+class ValidatorSpec(Spec[Validator]):
     """How samples are split to judge a predictor. See :class:`~iamap_core.interfaces.Validator`."""
 
     kind = "validator"
 
 
 @dataclass(frozen=True, kw_only=True)
-class ExecutorSpec(Spec):
+class ExecutorSpec(Spec[Executor]):
     """Who runs the shards of a run. See :class:`~iamap_core.interfaces.Executor`."""
 
     kind = "executor"
@@ -164,7 +209,7 @@ class HealthCheck:
     check: str
 
 
-HOOKS: dict[str, type[Spec] | type[HealthCheck]] = {
+HOOKS: dict[str, type[Spec[object]] | type[HealthCheck]] = {
     "iamap_encoders": EncoderSpec,
     "iamap_band_adapters": BandAdapterSpec,
     "iamap_reducers": ReducerSpec,

@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import hashlib
 import warnings
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +21,7 @@ from numpy.typing import NDArray
 from iamap_core.bundle import file as bundle_file
 from iamap_core.catalog import Bound, Catalog
 from iamap_core.errors import BandMismatch, BundleInvalid, IamapError, UnknownComponent
+from iamap_core.interfaces import Clusterer, Fitted, Predictor, Reducer, Scorer
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.layout import Layout
 from iamap_core.raster.source import RasterSource, listing
@@ -31,12 +31,12 @@ from iamap_core.raster.source import RasterSource, listing
 class Stage:
     """A fitted component and how it was chosen."""
 
-    bound: Bound
-    component: Any
+    bound: Bound[Fitted]
+    component: Fitted
 
     @property
     def kind(self) -> str:
-        return self.bound.entry.spec.kind
+        return self.bound.kind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +73,7 @@ class Bundle:
         """``float32[n, len(bands)]`` -> [n] class codes or numbers, or float32[n, len(names)]."""
         values: NDArray[Any] = X
         for stage in self.stages:
-            values = _APPLY[stage.kind](stage.component, values)
+            values = _applied(stage.component, stage.kind, values)
         return values
 
     @property
@@ -200,14 +200,12 @@ def _unfit(file: str, error: Exception) -> BundleInvalid:
     )
 
 
-def _cluster(component: Any, X: NDArray[np.float32]) -> NDArray[np.int32]:
-    labels: NDArray[np.int32] = component.predict(X) + 1  # 0 is noise, classes count from 1
-    return labels
-
-
-_APPLY: dict[str, Callable[[Any, NDArray[Any]], NDArray[Any]]] = {
-    "reducer": lambda component, X: component.transform(X),
-    "clusterer": _cluster,
-    "scorer": lambda component, X: component.score(X),
-    "predictor": lambda component, X: component.predict(X),
-}
+def _applied(component: Fitted, kind: str, X: NDArray[Any]) -> NDArray[Any]:
+    match kind:
+        case "reducer":
+            return cast(Reducer, component).transform(X)
+        case "clusterer":
+            return cast(Clusterer, component).predict(X) + 1  # 0 is noise, classes count from 1
+        case "scorer":
+            return cast(Scorer, component).score(X)
+    return cast(Predictor, component).predict(X)

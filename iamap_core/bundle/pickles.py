@@ -77,7 +77,7 @@ def open_trusted(path: Path, trust: bool, source: RasterSource, report: Reporter
     spec = _SPECS[kind](
         name="pickled", summary="A model from a pickle.", config=NoParameters, factory=f"{__name__}:Pickled"
     )
-    entry = Entry(
+    entry: Entry[Any] = Entry(
         spec=spec, distribution=f"{path.name} ({type(model).__module__.partition('.')[0]})", version="", plugin=""
     )
     stage = Stage(bound=Bound(entry=entry, config=NoParameters()), component=adapted)

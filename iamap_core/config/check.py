@@ -9,26 +9,19 @@ from typing import Any
 from pydantic import ValidationError
 
 from iamap_core.catalog import Catalog
+from iamap_core.config.binding import BoundTask, bind
 from iamap_core.config.fields import Field, components_of, fields_of
-from iamap_core.config.tasks import SESSIONS, TASKS, RasterConfig
-from iamap_core.errors import ConfigInvalid, did_you_mean
+from iamap_core.config.registry import task_model
+from iamap_core.errors import ConfigInvalid
 from iamap_core.explain import explain
+from iamap_core.model import IamapModel
 
 MISSING = "???"
 """Stands for a value that must be given and was not."""
 
 
-def task_model(task: str) -> type[RasterConfig]:
-    """The model of a task or session. Raises :class:`~iamap_core.errors.ConfigInvalid` for a name that is none."""
-    if task in SESSIONS:
-        return SESSIONS[task]
-    if task not in TASKS:
-        raise ConfigInvalid(f"no task named '{task}'. Tasks: {', '.join(TASKS)}.", hint=did_you_mean(task, TASKS))
-    return TASKS[task]
-
-
-def check(task: str, data: Mapping[str, Any], catalog: Catalog) -> RasterConfig:
-    """The task's configuration, with the parameters of every component checked.
+def check(task: str, data: Mapping[str, Any], catalog: Catalog) -> BoundTask[Any]:
+    """The task's configuration and the components that it chooses, with all parameters checked.
 
     Nothing is created or opened. Raises :class:`~iamap_core.errors.ConfigInvalid`.
     """
@@ -55,15 +48,11 @@ def check(task: str, data: Mapping[str, Any], catalog: Catalog) -> RasterConfig:
         config = model.model_validate(given)
     except ValidationError as error:
         raise explain(error, model, task) from error
-    for kind in components:
-        choice = getattr(config, kind)
-        if choice is not None:
-            catalog.bind(kind, choice)
-    return config
+    return bind(config, catalog)
 
 
 def each_path(
-    data: Mapping[str, Any], model: type[RasterConfig], catalog: Catalog, change: Callable[[Field, str], str]
+    data: Mapping[str, Any], model: type[IamapModel], catalog: Catalog, change: Callable[[Field, str], str]
 ) -> dict[str, Any]:
     """The data with ``change(field, text)`` applied to every path in it, those of components included."""
     changed = dict(data)

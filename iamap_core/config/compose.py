@@ -21,11 +21,13 @@ from omegaconf import DictConfig, OmegaConf  # noqa: TID253
 from omegaconf.errors import OmegaConfBaseException  # noqa: TID253
 
 from iamap_core.catalog import Catalog, Entry
-from iamap_core.config.check import MISSING, check, task_model
+from iamap_core.config.binding import BoundTask
+from iamap_core.config.check import MISSING, check
 from iamap_core.config.fields import components_of, fields_of
 from iamap_core.config.overrides import NOTHING, Grammar, check_choice, literal, several_values
 from iamap_core.config.presets import PIPELINES, Preset, folders, presets
-from iamap_core.config.tasks import RasterConfig
+from iamap_core.config.registry import task_model
+from iamap_core.config.tasks import ExploreConfig, TaskConfig
 from iamap_core.errors import ConfigInvalid, did_you_mean
 from iamap_core.specs import KINDS
 
@@ -40,8 +42,8 @@ def compose(
     *,
     config_dir: Path | None = None,
     file: Path | None = None,
-) -> RasterConfig:
-    """The checked configuration of a task.
+) -> BoundTask[Any]:
+    """The checked configuration of a task, with the components that it chooses.
 
     overrides: ``key=value`` in Hydra's grammar, values of path fields taken literally.
     config_dir: folder of further presets.
@@ -52,7 +54,7 @@ def compose(
     return check(task, composed(task, overrides, catalog, config_dir=config_dir, file=file), catalog)
 
 
-def load(task: str, file: Path, catalog: Catalog) -> RasterConfig:
+def load(task: str, file: Path, catalog: Catalog) -> BoundTask[Any]:
     """The checked configuration that a JSON or YAML file holds; what it leaves out has its default."""
     return compose(task, [], catalog, file=file)
 
@@ -157,7 +159,7 @@ def _store_components(store: Any, catalog: Catalog) -> None:
     store.store(group=PIPELINES, name=NOTHING, node={}, package="_global_", provider="iamap-core")
 
 
-def _component(entry: Entry, name: str) -> dict[str, Any]:
+def _component(entry: Entry[Any], name: str) -> dict[str, Any]:
     node: dict[str, Any] = {"name": name}
     for field in fields_of(entry.spec.config):
         _put(node, field.path, MISSING if field.required else _literal(field.default))
@@ -165,7 +167,11 @@ def _component(entry: Entry, name: str) -> dict[str, Any]:
 
 
 def _store_task(
-    store: Any, model: type[RasterConfig], values: Mapping[str, Any], catalog: Catalog, searchpath: list[str]
+    store: Any,
+    model: type[TaskConfig] | type[ExploreConfig],
+    values: Mapping[str, Any],
+    catalog: Catalog,
+    searchpath: list[str],
 ) -> None:
     """The root node: defaults, what a file says on top, and which component each group starts with."""
     node: dict[str, Any] = {"hydra": {"searchpath": searchpath}}
@@ -206,7 +212,7 @@ def _put(node: dict[str, Any], path: str, value: Any) -> None:
     node[name] = value
 
 
-def _read(file: Path, model: type[RasterConfig]) -> dict[str, Any]:
+def _read(file: Path, model: type[TaskConfig] | type[ExploreConfig]) -> dict[str, Any]:
     """The settings in a file; its texts are literal, a ``${`` in them is no interpolation."""
     try:
         text = file.read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
-from iamap_core.model import EXPRESSION_MARK, PATH_MARK, Choice, Kind, kind_of
+from iamap_core.model import EXPRESSION_MARK, IDENTITY_MARK, PATH_MARK, Change, Choice, Kind, kind_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +38,12 @@ class Field:
     def help(self) -> str:
         """Its docstring on one line."""
         return " ".join(str(self.schema.get("description", "")).split())
+
+    @property
+    def change(self) -> Change | None:
+        """What another value of it changes, where it is marked."""
+        change: Change | None = self.schema.get(IDENTITY_MARK)
+        return change
 
     @property
     def is_path(self) -> bool:

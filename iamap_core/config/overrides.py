@@ -15,7 +15,7 @@ from pathlib import Path
 from iamap_core.catalog import Catalog
 from iamap_core.config.fields import Field, components_of, fields_of
 from iamap_core.config.presets import PIPELINES, Preset
-from iamap_core.config.tasks import RasterConfig
+from iamap_core.config.tasks import ExploreConfig, TaskConfig
 from iamap_core.errors import AmbiguousComponent, ConfigInvalid, UnknownComponent, did_you_mean
 from iamap_core.specs import KINDS
 
@@ -31,7 +31,7 @@ _NUMBERLIKE = re.compile(r"[-+]?(\d[\d_.]*(e[-+]?\d+)?|true|false)", re.IGNORECA
 class Grammar:
     """What a task can be told: its model, what is installed, and whether several runs are asked for."""
 
-    model: type[RasterConfig]
+    model: type[TaskConfig] | type[ExploreConfig]
     catalog: Catalog
     presets: tuple[Preset, ...]
     sweep: bool = False

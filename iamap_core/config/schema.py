@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from iamap_core.catalog import Catalog, Entry
-from iamap_core.config.check import task_model
 from iamap_core.config.fields import components_of
-from iamap_core.config.tasks import TASKS
+from iamap_core.config.registry import TASKS, TaskSpec, task_model
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -35,10 +34,21 @@ def task_schema(task: str, catalog: Catalog) -> dict[str, Any]:
         schema["properties"][kind] = {**about, "x-iamap-kind": kind, "x-iamap-default": start, "oneOf": choices}
         if start and kind in schema["required"]:
             schema["required"].remove(kind)  # left out, the default is chosen
-    return {"$schema": DIALECT, **schema}
+    return {"$schema": DIALECT, **({"x-iamap-task": _about(TASKS[task])} if task in TASKS else {}), **schema}
 
 
-def component_schema(entry: Entry, *, ambiguous: bool = False) -> dict[str, Any]:
+def _about(task: TaskSpec) -> dict[str, Any]:
+    """What a program that shows a task must know beside its fields."""
+    return {
+        "kind": task.kind,
+        "role": task.role,
+        "extension": task.extension,
+        "further": [{"role": role.name, "form": role.form} for role in task.further],
+        "examples": list(task.examples),
+    }
+
+
+def component_schema(entry: Entry[Any], *, ambiguous: bool = False) -> dict[str, Any]:
     """Schema of a chosen component: its name and its parameters.
 
     ambiguous: whether another distribution offers the name too, so that only the full name will do.

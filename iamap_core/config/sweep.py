@@ -20,9 +20,10 @@ from hydra.types import RunMode  # noqa: TID253
 from omegaconf import DictConfig, OmegaConf, open_dict, read_write  # noqa: TID253
 
 from iamap_core.catalog import Catalog
-from iamap_core.config.check import check, each_path, task_model
+from iamap_core.config.binding import BoundTask
+from iamap_core.config.check import check, each_path
 from iamap_core.config.compose import Session, plain, session
-from iamap_core.config.tasks import TaskConfig
+from iamap_core.config.registry import task_model
 from iamap_core.errors import ConfigInvalid, IamapError
 from iamap_core.events import Failed, Result
 
@@ -46,7 +47,7 @@ class Job:
 
     task: str
     catalog: Catalog
-    work: Callable[[TaskConfig], Result]
+    work: Callable[[BoundTask[Any]], Result]
 
     def __call__(self, config: DictConfig) -> Outcome:
         job = HydraConfig.get()
@@ -54,9 +55,7 @@ class Job:
         outcome = Outcome(overrides=tuple(_shown(text) for text in _overrides(job)), folder=str(folder))
         try:
             data = placed(self.task, plain(config), folder, self.catalog)
-            checked = check(self.task, data, self.catalog)
-            assert isinstance(checked, TaskConfig)
-            return replace(outcome, result=self.work(checked))
+            return replace(outcome, result=self.work(check(self.task, data, self.catalog)))
         except IamapError as error:
             return replace(outcome, failed=Failed.of(error))
         except Exception as error:  # a bug: the other jobs still run, and this one is reported
@@ -68,7 +67,7 @@ def multirun(
     task: str,
     overrides: Sequence[str],
     catalog: Catalog,
-    work: Callable[[TaskConfig], Result],
+    work: Callable[[BoundTask[Any]], Result],
     *,
     config_dir: Path | None = None,
     file: Path | None = None,

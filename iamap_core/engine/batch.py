@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from iamap_core.engine.plan import Opened, Plan
+from iamap_core.engine.plan import OpenRun, Plan
 from iamap_core.machine.remembered import Remembered
 
 USUAL = 4
@@ -41,7 +41,7 @@ class Pace:
     seconds: float | None = None
 
 
-def best_pace(plan: Plan, opened: Opened, most: int) -> Pace:
+def best_pace(plan: Plan, opened: OpenRun, most: int) -> Pace:
     """With the size of batches, at most ``most``, with which the plan's encoder makes most tiles of a row in a second.
 
     What was found is remembered, so that the same run has the same batches next time.
@@ -107,7 +107,7 @@ def _tried(race: _Race, most: int) -> dict[int, float]:
 class _Race:
     """Sizes against each other, for as long as there is time."""
 
-    def __init__(self, plan: Plan, opened: Opened) -> None:
+    def __init__(self, plan: Plan, opened: OpenRun) -> None:
         side = plan.tiles.size
         self._opened = opened
         self._tile = np.random.default_rng(0).standard_normal((1, len(plan.bands.channels), side, side), np.float32)
@@ -137,14 +137,14 @@ class _Race:
         return spent
 
 
-def seconds(opened: Opened, batch: NDArray[np.float32]) -> float:
+def seconds(opened: OpenRun, batch: NDArray[np.float32]) -> float:
     """That a batch takes."""
     started = time.perf_counter()
     opened.encoder.encode(batch)
     return time.perf_counter() - started
 
 
-def _key(plan: Plan, opened: Opened, most: int) -> str:
+def _key(plan: Plan, opened: OpenRun, most: int) -> str:
     """Everything that the speed depends on, and how far it can be tried."""
     told = {
         "most": most.bit_length(),

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.engine.folder import RunFolder
-from iamap_core.engine.plan import Opened, Plan
+from iamap_core.engine.plan import OpenRun, Plan
 from iamap_core.engine.reading import Batch, Places
 from iamap_core.errors import Cancelled, ContractBroken, IamapError
 
@@ -20,7 +20,7 @@ TELL = 0.1
 class BatchEncoder:
     """Batches through the encoder: contract checked, memory minded, pauses kept, progress noted, wish to stop heard."""
 
-    def __init__(self, plan: Plan, opened: Opened, folder: RunFolder, shard: int) -> None:
+    def __init__(self, plan: Plan, opened: OpenRun, folder: RunFolder, shard: int) -> None:
         self.opened = opened
         self._plan = plan
         self._folder = folder
@@ -100,7 +100,7 @@ class BatchEncoder:
         return pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
 
     def _checked(self, pixels: NDArray[np.float32], first: tuple[int, int]) -> NDArray[np.float32]:
-        plan, provider = self._plan, self.opened.provider
+        plan, provider = self._plan, self.opened.bound.provider
         where = f"tile in row {first[0]}, column {first[1]}"
         bug = f"This is a bug in {self.opened.bound.entry.distribution}."
         try:

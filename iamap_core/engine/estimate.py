@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 from rasterio.io import MemoryFile
 
 from iamap_core.engine.partition import tiles_left
-from iamap_core.engine.plan import BLOCK, Opened, Plan
+from iamap_core.engine.plan import BLOCK, OpenRun, Plan
 from iamap_core.engine.reading import read_tiles
 from iamap_core.errors import IamapError
 from iamap_core.interfaces import Calibrates
 from iamap_core.raster.grid import PixelGrid
 from iamap_core.raster.layout import profile
 from iamap_core.raster.packing import BITS, packing
+from iamap_core.specs import EncoderSpec
 
 SECONDS = 20.0
 """Trying stops after so long, but not before one batch was timed."""
@@ -38,7 +39,7 @@ ENGINES = (
 )
 """Engines and precisions that a laptop chooses from."""
 
-Reopen = Callable[[str, str], tuple[Plan, Opened]]
+Reopen = Callable[[str, str], tuple[Plan, OpenRun]]
 """The plan with another engine and precision, which are ready. Raises :class:`~iamap_core.errors.IamapError`."""
 
 
@@ -74,7 +75,7 @@ class Estimate:
     alternatives: tuple[Alternative, ...]
 
 
-def estimate(plan: Plan, opened: Opened, reopen: Reopen) -> Estimate:
+def estimate(plan: Plan, opened: OpenRun, reopen: Reopen) -> Estimate:
     """Time some batches, spread over the raster, and compress their features as the writer does.
 
     reopen: gets another engine ready, to be timed too.
@@ -82,7 +83,9 @@ def estimate(plan: Plan, opened: Opened, reopen: Reopen) -> Estimate:
     tiles = sum(tiles_left(plan, shard) for shard in range(plan.shards))
     per_tile, features = _timed(plan, opened, BATCHES)
     ratio = _compression(plan, features)
-    others = ENGINES if isinstance(opened.encoder, Calibrates) else ()
+    spec = opened.bound.entry.spec
+    supported = spec.engines if isinstance(spec, EncoderSpec) and isinstance(opened.encoder, Calibrates) else ()
+    others = [pair for pair in ENGINES if pair[0] in supported]
     return Estimate(
         tiles=tiles,
         seconds=per_tile * tiles,
@@ -107,7 +110,7 @@ def _alternative(tiles: int, reopen: Reopen, engine: str, precision: str) -> Alt
     return Alternative(engine=engine, precision=precision, seconds=seconds, first=first)
 
 
-def _timed(plan: Plan, opened: Opened, batches: int) -> tuple[float, NDArray[np.float32]]:
+def _timed(plan: Plan, opened: OpenRun, batches: int) -> tuple[float, NDArray[np.float32]]:
     """Seconds for a tile, the median of so many batches spread over the raster, and their features."""
     size = min(plan.batch, plan.tiles.cols)
     places = np.unique(np.linspace(0, plan.tiles.count - 1, batches * size).astype(int))
@@ -124,7 +127,7 @@ def _timed(plan: Plan, opened: Opened, batches: int) -> tuple[float, NDArray[np.
     return float(np.median(seconds)), np.concatenate(features)
 
 
-def _time(plan: Plan, opened: Opened, places: list[tuple[int, int]]) -> tuple[float, NDArray[np.float32]]:
+def _time(plan: Plan, opened: OpenRun, places: list[tuple[int, int]]) -> tuple[float, NDArray[np.float32]]:
     started = time.perf_counter()
     features = opened.encoder.encode(read_tiles(plan, opened, places).pixels)
     return time.perf_counter() - started, features

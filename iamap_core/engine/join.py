@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from rasterio.errors import RasterioError
 from rasterio.windows import Window as RasterioWindow
 
+from iamap_core.config.identity import Identity
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.launch import parts
@@ -33,15 +34,17 @@ from iamap_core.raster.source import TAGS, RasterSource
 from iamap_core.raster.vrt import mosaic_vrt
 
 
-def is_finished(output: Path, identity: Mapping[str, Any]) -> bool:
-    """Whether the output is there, whole, and made by a run of this identity."""
+def finished_identity(output: Path) -> Identity | None:
+    """What a finished result says of the run that made it; ``None`` when there is no result of an encoder."""
     if not output.is_file():
-        return False
+        return None
     try:
         with rasterio.open(output) as dataset:
-            return bool(json.loads(dataset.tags(ns=TAGS).get("RUN", "null")) == json.loads(json.dumps(identity)))
+            tags = dataset.tags(ns=TAGS)
+        pixels = json.loads(tags.get("RUN", "null"))
+        return None if pixels is None else Identity(pixels=pixels, storage=json.loads(tags.get("STORAGE", "{}")))
     except (RasterioError, ValueError):
-        return False
+        return None
 
 
 def finish_run(
@@ -56,7 +59,7 @@ def finish_run(
         raise SourceUnreadable(
             f"no pixel of {', '.join(map(label, config.source))} has data.", hint="Check read.nodata.", where="source"
         )
-    if plan.renamed:
+    if plan.renamed and _is_compressed(folder.part(0), plan.compress):
         _rename(plan, folder, tags)
     else:
         _join(plan, folder, tags, report)
@@ -97,6 +100,12 @@ def _rename(plan: Plan, folder: RunFolder, tags: Mapping[str, Any]) -> None:
             + ("; the features were lost and are made anew." if lost else "."),
             where="output",
         ) from error
+
+
+def _is_compressed(part: Path, compress: str) -> bool:
+    """Whether a part is compressed in this way: a run that was resumed may ask for another than it began with."""
+    with rasterio.open(part) as dataset:
+        return (dataset.compression.value.lower() if dataset.compression else "none") == compress
 
 
 def _whole(part: Path) -> bool:

@@ -6,17 +6,18 @@ Running the same command again is how a run is resumed: there is no other way to
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from iamap_core.catalog import Catalog
+from iamap_core.config.binding import BoundTask
+from iamap_core.config.identity import Identity
 from iamap_core.config.tasks import EncodeConfig
-from iamap_core.engine.calibrate import tell
+from iamap_core.engine.calibrate import report_calibration
 from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.partition import tiles_left
-from iamap_core.engine.plan import DEAR, Opened, Plan
+from iamap_core.engine.plan import DEAR, OpenRun, Plan
 from iamap_core.engine.prepare import make_plan, open_plan
 from iamap_core.engine.shard import ShardRunner
 from iamap_core.errors import Cancelled, IamapError
@@ -30,41 +31,54 @@ WATCH = 0.2
 
 
 def start(
-    config: EncodeConfig,
-    catalog: Catalog,
-    source: RasterSource,
-    identity: Mapping[str, Any],
-    shards: int,
-    report: Reporter,
-) -> tuple[RunFolder, Plan, Opened]:
-    """Begin a run, or take up the unfinished one of the same identity.
+    task: BoundTask[EncodeConfig], source: RasterSource, identity: Identity, shards: int, report: Reporter
+) -> tuple[RunFolder, Plan, OpenRun]:
+    """Begin a run, or take up the unfinished one of the same pixels.
 
     shards: into how many parts to cut it; a run that goes on keeps its number.
     """
+    config = task.config
     folder = RunFolder.beside(config.output)
     if config.fresh or not folder.exists:
-        plan, opened = make_plan(config, source, catalog, memory=memory_for(config.compute), shards=shards)
+        plan, opened = make_plan(task, source, memory=memory_for(config.compute), shards=shards)
         with folder.starting():
             if config.fresh or not folder.exists:
-                folder.begin(identity)
+                folder.begin(identity.pixels)
                 plan.save(folder.path)
-                report.log(plan.bands.note)
-                report.log(plan.normalization.note)
-                tell(plan.calibration, report)
-                if plan.batch < (config.compute.batch or 1):
-                    report.log(f"Batches have {plan.batch} tiles: more would not fit into compute.memory.")
-                if plan.renamed and plan.compress != config.write.compression:
-                    report.log(
-                        f"Features are not compressed: that would take more than {DEAR:.0%} of the time. "
-                        "write.compress=zstd makes the file smaller: by a tenth or so, and by all that has no data."
-                    )
+                _report_plan(plan, report)
                 return folder, plan, opened
     with folder.starting():  # the unfinished run, or another shard's that was quicker to begin
-        folder.check(identity)
-        plan = Plan.load(folder.path)
+        folder.check(identity.pixels)
+        plan = _stored_as_asked(Plan.load(folder.path), config, folder, report)
     if config.shard is None:
-        report.log(f"Going on with the unfinished run in {folder.path.name}.")
-    return folder, plan, open_plan(plan, source, catalog)
+        report.log(f"Resuming the unfinished run in {folder.path.name}.")
+    return folder, plan, open_plan(plan, source, task)
+
+
+def _report_plan(plan: Plan, report: Reporter) -> None:
+    """What the user should know of a new plan."""
+    config = plan.config
+    report.log(plan.bands.note)
+    report.log(plan.normalization.note)
+    report_calibration(plan.calibration, report)
+    if plan.batch < (config.compute.batch or 1):
+        report.log(f"Batches have {plan.batch} tiles: more would not fit into compute.memory.")
+    if plan.renamed and plan.compress != config.write.compression:
+        report.log(
+            f"Features are not compressed: that would take more than {DEAR:.0%} of the time. "
+            "write.compress=zstd makes the file smaller: by a tenth or so, and by all that has no data."
+        )
+
+
+def _stored_as_asked(plan: Plan, config: EncodeConfig, folder: RunFolder, report: Reporter) -> Plan:
+    """The plan of an unfinished run, whose result is stored as this command says and not as an earlier one did."""
+    then, now = (one.write.model_dump() for one in (plan.config, config))
+    if changed := [name for name in now if now[name] != then[name]]:
+        for name in changed:
+            report.log(f"write.{name} was {then[name]} when the run began, and is now {now[name]}.")
+        plan = replace(plan, config=plan.config.model_copy(update={"write": config.write}))
+        plan.save(folder.path)
+    return plan
 
 
 def run_shards(

@@ -16,7 +16,7 @@ from iamap_core.catalog import Bound
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.normalize import Normalization
 from iamap_core.engine.tiles import TileGrid
-from iamap_core.interfaces import BandAdapter, BandPlan, Calibration, OpenEncoder
+from iamap_core.interfaces import BandAdapter, BandPlan, Calibration, Encoder, OpenEncoder
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import Compression, Layout
 from iamap_core.raster.source import RasterSource
@@ -165,14 +165,10 @@ class Plan:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Opened:
+class OpenRun:
     """What a plan works with in one process: the raster, the adapter, the encoder with its weights."""
 
     source: RasterSource
     adapter: BandAdapter
     encoder: OpenEncoder
-    bound: Bound = field(repr=False)
-
-    @property
-    def provider(self) -> str:
-        return self.bound.entry.provider
+    bound: Bound[Encoder] = field(repr=False)

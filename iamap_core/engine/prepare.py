@@ -8,40 +8,42 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from iamap_core.catalog import Bound, Catalog
+from iamap_core.config.binding import BoundTask
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.batch import Pace, best_pace
-from iamap_core.engine.calibrate import calibrated
+from iamap_core.engine.calibrate import calibrated, check_engine
 from iamap_core.engine.normalize import plan_normalization
-from iamap_core.engine.plan import SHARE, Opened, Plan
+from iamap_core.engine.plan import SHARE, OpenRun, Plan
 from iamap_core.engine.tiles import TileGrid
 from iamap_core.errors import ConfigInvalid, ContractBroken
-from iamap_core.interfaces import BandAdapter, BandPlan, Encoder, EncoderPlan, Wanted
+from iamap_core.interfaces import BandPlan, EncoderPlan, Wanted
+from iamap_core.model import EncoderConfig
 from iamap_core.raster.grid import Window
 from iamap_core.raster.layout import band_names
 from iamap_core.raster.source import RasterSource
+from iamap_core.specs import BandAdapterSpec, EncoderSpec
 
 COPIES = 4
 """Batches on their way: one that is read and one that is encoded, and as much again for what is made of them."""
 
 
-def open_plan(plan: Plan, source: RasterSource, catalog: Catalog) -> Opened:
-    """Open in another process what :func:`make_plan` had opened in the first."""
-    bound, encoder, adapter = _create(plan.config, catalog)
-    told = replace(_encoder_plan(plan.config, plan.tiles.size, plan.bands), calibration=plan.calibration)
-    opened = encoder.open(told, plan.config.compute.device)
-    return Opened(source=source, adapter=adapter, encoder=opened, bound=bound)
+def open_plan(plan: Plan, source: RasterSource, task: BoundTask[EncodeConfig]) -> OpenRun:
+    """Open what :func:`make_plan` had opened when the plan was made, in another process perhaps."""
+    bound = task.chosen(EncoderSpec)
+    asked = replace(_encoder_plan(plan.config, plan.tiles.size, plan.bands), calibration=plan.calibration)
+    opened = bound.create().open(asked, plan.config.compute.device)
+    return OpenRun(source=source, adapter=task.chosen(BandAdapterSpec).create(), encoder=opened, bound=bound)
 
 
-def make_plan(
-    config: EncodeConfig, source: RasterSource, catalog: Catalog, *, memory: int, shards: int
-) -> tuple[Plan, Opened]:
-    """Bind the chosen components to the raster and load the weights."""
-    bound, encoder, adapter = _create(config, catalog)
+def make_plan(task: BoundTask[EncodeConfig], source: RasterSource, *, memory: int, shards: int) -> tuple[Plan, OpenRun]:
+    """Fit the chosen components to the raster and load the weights."""
+    config, bound = task.config, task.chosen(EncoderSpec)
+    check_engine(bound, config.compute)
+    encoder, adapter = bound.create(), task.chosen(BandAdapterSpec).create()
     wanted: Wanted = replace(encoder.wanted, name=bound.name)
     whole = source.within(None)  # what is fitted and measured must not depend on the area that is wanted
     bands = adapter.plan(whole, wanted)
-    mode = getattr(bound.config, "normalize", "none")
+    mode = bound.config.normalize if isinstance(bound.config, EncoderConfig) else "none"
     normalization = plan_normalization(mode, whole, adapter, bands, wanted, config.seed)
     size = config.tiling.size or wanted.tile_size
     _check_size(size, wanted, bound.name)
@@ -49,7 +51,7 @@ def make_plan(
     geometry = opened.geometry
     if geometry.names and len(geometry.names) != geometry.features:
         raise ContractBroken(
-            f"{bound.entry.provider} names {len(geometry.names)} of {geometry.features} features. "
+            f"{bound.provider} names {len(geometry.names)} of {geometry.features} features. "
             f"This is a bug in {bound.entry.distribution}."
         )
     tiles = TileGrid(source.grid.height, source.grid.width, size, config.tiling.stride or size, geometry.grid)
@@ -65,21 +67,16 @@ def make_plan(
         memory=memory,
         shards=shards,
     )
-    return ready(plan, Opened(source=source, adapter=adapter, encoder=opened, bound=bound))
+    return ready(plan, OpenRun(source=source, adapter=adapter, encoder=opened, bound=bound))
 
 
-def ready(plan: Plan, opened: Opened) -> tuple[Plan, Opened]:
+def ready(plan: Plan, opened: OpenRun) -> tuple[Plan, OpenRun]:
     """The plan after the encoder has got its engine ready, with the size of its batches."""
     plan, opened = calibrated(plan, opened)
     most = _most_tiles(plan.memory, 4 * len(plan.bands.channels) * plan.tiles.size**2)
     asked = plan.config.compute.batch
     pace = best_pace(plan, opened, most) if asked is None else Pace(min(asked, most))
     return replace(plan, batch=pace.batch, pace=pace.seconds), opened
-
-
-def _create(config: EncodeConfig, catalog: Catalog) -> tuple[Bound, Encoder, BandAdapter]:
-    bound = catalog.bind("encoder", config.encoder, seed=config.seed)
-    return bound, bound.create(), catalog.bind("bands", config.bands, seed=config.seed).create()
 
 
 def _encoder_plan(config: EncodeConfig, size: int, bands: BandPlan) -> EncoderPlan:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from iamap_core.engine.plan import Opened, Plan
+from iamap_core.engine.plan import OpenRun, Plan
 from iamap_core.raster.grid import Window
 
 Places = Sequence[tuple[int, int]]
@@ -28,7 +28,7 @@ class Batch:
     data: NDArray[np.bool_]
 
 
-def read_tiles(plan: Plan, opened: Opened, places: Places) -> Batch:
+def read_tiles(plan: Plan, opened: OpenRun, places: Places) -> Batch:
     """Read tiles, mirrored where they reach past the raster, adapt their bands and normalise."""
     side, grid = plan.tiles.size, plan.tiles.grid
     pixels = np.zeros((len(places), len(plan.bands.channels), side, side), np.float32)

@@ -14,13 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.catalog import Catalog
+from iamap_core.config.binding import bind
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.encoding import BatchEncoder
 from iamap_core.engine.folder import Row, RunFolder
 from iamap_core.engine.mosaic import Mosaic
 from iamap_core.engine.part import Part
 from iamap_core.engine.partition import Strip, depth, first_row, shard_window, strips
-from iamap_core.engine.plan import BLOCK, Opened, Plan
+from iamap_core.engine.plan import BLOCK, OpenRun, Plan
 from iamap_core.engine.prepare import open_plan
 from iamap_core.engine.reading import read_tiles
 from iamap_core.raster.gdal import gdal
@@ -37,7 +38,7 @@ class ShardRunner:
         folder: RunFolder,
         reopen: Callable[[EncodeConfig], RasterSource],
         plan: Plan | None = None,
-        opened: Opened | None = None,
+        opened: OpenRun | None = None,
     ) -> None:
         self._folder = folder
         self._reopen = reopen
@@ -51,12 +52,14 @@ class ShardRunner:
         """Do a shard, or what is left of it; returns how many tiles failed."""
         if self._plan is None or self._opened is None:
             self._plan = Plan.load(self._folder.path)
-            self._opened = open_plan(self._plan, self._reopen(self._plan.config), Catalog.installed())
+            self._opened = open_plan(
+                self._plan, self._reopen(self._plan.config), bind(self._plan.config, Catalog.installed())
+            )
         with gdal(self._plan.memory), self._folder.locked(shard):
             return run_shard(self._plan, self._opened, self._folder, shard)
 
 
-def run_shard(plan: Plan, opened: Opened, folder: RunFolder, shard: int) -> int:
+def run_shard(plan: Plan, opened: OpenRun, folder: RunFolder, shard: int) -> int:
     """Encode what the journal of the shard does not hold yet; returns how many tiles of the shard failed.
 
     Raises :class:`~iamap_core.errors.Cancelled` after the batch under way when the folder says stop.

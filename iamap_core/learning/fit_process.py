@@ -21,7 +21,7 @@ import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,12 +29,16 @@ from numpy.typing import NDArray
 from iamap_core.catalog import Bound
 from iamap_core.errors import IamapError, OutputUnwritable
 from iamap_core.events import Reporter
+from iamap_core.interfaces import FittedComponent
+from iamap_core.specs import FittedSpec
 
 SPAWN = multiprocessing.get_context("spawn")
 """Forking after GDAL or a threaded library has loaded hangs."""
 
 Process = multiprocessing.process.BaseProcess
 Connection = multiprocessing.connection.Connection
+
+F = TypeVar("F", bound=FittedComponent)
 
 Arrays = Mapping[int | str, NDArray[Any]]
 """What a fit is given: by place, from 0, or by name."""
@@ -57,10 +61,10 @@ class FitLost(IamapError):
     code: ClassVar[str] = "fit-lost"
 
 
-class Fits:
+class FitProcess:
     """Fits components one after the other, all in one other process, which starts with the first that needs it.
 
-    >>> with Fits(report) as fit:  # doctest: +SKIP
+    >>> with FitProcess(report) as fit:  # doctest: +SKIP
     ...     reducer = fit(catalog.bind("reducer", {"name": "pca"}), X)
 
     stage: what the signs of life are called.
@@ -81,7 +85,7 @@ class Fits:
     ) -> None:
         self._end()
 
-    def __call__(self, bound: Bound, *arrays: NDArray[Any], **named: NDArray[Any]) -> Any:
+    def __call__(self, bound: Bound[F], *arrays: NDArray[Any], **named: NDArray[Any]) -> F:
         """A fresh component after ``fit(*arrays, **named)``; the samples come first. What it warns of is reported, and
         nothing twice, since every fold may have the same to say.
 
@@ -92,11 +96,11 @@ class Fits:
         given.update((name, np.ascontiguousarray(array)) for name, array in named.items())
         self._report.check()
         component = bound.create()
-        if is_small(component, *given.values()) or SPAWN.current_process().daemon:
+        if is_small(bound, *given.values()) or SPAWN.current_process().daemon:
             told = _fit(bound, component, given)
         else:
             state, told = self._elsewhere(bound, given)
-            component = component.restore(state)
+            component = cast(F, component.restore(state))
         for text in told:
             said = f"{bound.name}: {text}"
             if said not in self._said:
@@ -104,7 +108,7 @@ class Fits:
                 self._report.warn("fit", said)
         return component
 
-    def _elsewhere(self, bound: Bound, given: Arrays) -> tuple[dict[str, Any], list[str]]:
+    def _elsewhere(self, bound: Bound[FittedComponent], given: Arrays) -> tuple[dict[str, Any], list[str]]:
         began = time.monotonic()
         try:
             with tempfile.TemporaryDirectory(prefix="iamap-fit-", ignore_cleanup_errors=True) as folder:
@@ -125,7 +129,7 @@ class Fits:
         state, told = answer
         return state, told
 
-    def _ask(self, bound: Bound, paths: Paths, began: float) -> Any:
+    def _ask(self, bound: Bound[FittedComponent], paths: Paths, began: float) -> Any:
         process, connection = self._started()
         told = began
         try:
@@ -165,14 +169,15 @@ class Fits:
         self._process = self._connection = None
 
 
-def is_small(component: Any, *arrays: NDArray[Any]) -> bool:
+def is_small(bound: Bound[FittedComponent], *arrays: NDArray[Any]) -> bool:
     """Whether a fit is over sooner than another process would have started: few samples in every array, and a component
-    that does not say of itself that it ``starts_slowly``."""
+    whose spec does not say that it ``starts_slowly``."""
     few = all(len(array) <= FEW_SAMPLES and array.size <= FEW_VALUES for array in arrays)
-    return few and not getattr(component, "starts_slowly", False)
+    spec = bound.entry.spec
+    return few and not (isinstance(spec, FittedSpec) and spec.starts_slowly)
 
 
-def _fit(bound: Bound, component: Any, given: Arrays) -> list[str]:
+def _fit(bound: Bound[FittedComponent], component: FittedComponent, given: Arrays) -> list[str]:
     """Fit, and return what it warned of."""
     in_order = [array for name, array in given.items() if isinstance(name, int)]
     named = {name: array for name, array in given.items() if isinstance(name, str)}
@@ -190,7 +195,7 @@ def _fit(bound: Bound, component: Any, given: Arrays) -> list[str]:
     return list(dict.fromkeys(texts))
 
 
-def _lost(bound: Bound, code: int | None) -> FitLost:
+def _lost(bound: Bound[FittedComponent], code: int | None) -> FitLost:
     if code is not None and code < 0:
         ended = signal.Signals(-code).name if -code in set(signal.Signals) else f"signal {-code}"
     else:
@@ -237,7 +242,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _answer(bound: Bound, paths: Paths) -> Any:
+def _answer(bound: Bound[FittedComponent], paths: Paths) -> Any:
     """The state and the warnings, or the error."""
     try:
         component = bound.create()

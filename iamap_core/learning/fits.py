@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,21 +10,24 @@ from numpy.typing import NDArray
 from iamap_core.catalog import Bound
 from iamap_core.config.tasks import ClusterConfig, ExploreConfig, ReduceConfig, SimilarityConfig
 from iamap_core.events import Reporter
-from iamap_core.interfaces import Streams
-from iamap_core.learning.fit_process import Fits
+from iamap_core.interfaces import FittedComponent, Reducer, Streams
+from iamap_core.learning.fit_process import FitProcess
 from iamap_core.learning.limits import COPIES, check_fit
 from iamap_core.machine.memory import memory_for
 from iamap_core.raster.blocks import each_block
 from iamap_core.raster.grid import Window
 from iamap_core.raster.sample import draw
 from iamap_core.raster.source import RasterSource
+from iamap_core.specs import ClustererSpec
+
+F = TypeVar("F", bound=FittedComponent)
 
 
 def fit_sample(
     config: ReduceConfig | ClusterConfig | SimilarityConfig | ExploreConfig,
     source: RasterSource,
-    bound: Bound,
-    component: Any,
+    bound: Bound[FittedComponent],
+    component: FittedComponent,
     report: Reporter,
 ) -> NDArray[np.float32]:
     """``float32[n, D]``: the random pixels to learn from, no more than the component's ``max_samples``.
@@ -32,7 +35,7 @@ def fit_sample(
     Raises :class:`~iamap_core.errors.ConfigInvalid` when a fit on so many would need more than ``compute.memory``.
     """
     every = source.part.height * source.part.width
-    size = min(config.sample.size or every, getattr(bound.config, "max_samples", None) or every, every)
+    size = min(config.sample.size or every, bound.max_samples or every, every)
     memory = memory_for(config.compute)
     check_fit(bound, component, size, len(source.bands), memory, report, fewer="sample.size")
     if config.sample.size is None and size == every:
@@ -53,37 +56,38 @@ class _WithPlaces:
 
 
 def fit(
-    config: ReduceConfig | ClusterConfig, source: RasterSource, bound: Bound, report: Reporter
-) -> tuple[Any, NDArray[np.float32]]:
+    config: ReduceConfig | ClusterConfig, source: RasterSource, bound: Bound[F], report: Reporter
+) -> tuple[F, NDArray[np.float32]]:
     """A component fitted on random pixels, and those: ``float32[n, D]``.
 
-    A component whose configuration has a field ``max_samples`` gets no more than that. One with ``wants_places`` is
-    also told where they lie. What it warns of, such as that it did not converge, is reported.
+    A component gets no more than its ``max_samples``; a clusterer whose spec says ``places`` also learns where they
+    lie. What it warns of, such as that it did not converge, is reported.
     """
     unfitted = bound.create()
-    placed = getattr(unfitted, "wants_places", False)
+    spec = bound.entry.spec
+    placed = isinstance(spec, ClustererSpec) and spec.places
     X = fit_sample(config, cast(RasterSource, _WithPlaces(source)) if placed else source, bound, unfitted, report)
-    most = getattr(bound.config, "max_samples", None)
-    why = f", the most that {bound.entry.spec.kind}.max_samples allows" if len(X) == most else ""
+    why = f", the most that {bound.kind}.max_samples allows" if len(X) == bound.max_samples else ""
     bands = X.shape[1] - (2 if placed else 0)
     report.log(f"Fitting {bound.name} on {len(X)} pixels of {bands} bands{why}.")
     places: tuple[NDArray[np.float64], ...] = ()
     if placed:
         X, places = np.ascontiguousarray(X[:, :-2]), (X[:, :-3:-1].astype(np.float64),)
-    with Fits(report) as fits:
+    with FitProcess(report) as fits:
         component = fits(bound, X, *places)
     return component, X
 
 
-def fit_on_all(config: ReduceConfig, source: RasterSource, bound: Bound, report: Reporter) -> Any | None:
+def fit_on_all(config: ReduceConfig, source: RasterSource, bound: Bound[Reducer], report: Reporter) -> Reducer | None:
     """A reducer fitted on every pixel, block by block, when that is wanted and possible."""
     reducer = bound.create()
     if config.sample.size is not None or not isinstance(reducer, Streams):
         return None
     report.log(f"Fitting {bound.name} on all pixels of {len(source.bands)} bands, block by block.")
-    return reducer.fit_blocks(each_block(source, report, "fit", memory_for(config.compute)))
+    fitted: Reducer = reducer.fit_blocks(each_block(source, report, "fit", memory_for(config.compute)))
+    return fitted
 
 
-def width(component: Any, bands: int) -> int:
+def width(component: Reducer, bands: int) -> int:
     """How many bands a fitted reducer gives for so many."""
     return int(component.transform(np.zeros((1, bands), np.float32)).shape[1])

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from iamap_core.catalog import Bound
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter
-from iamap_core.interfaces import Estimates, Needs
+from iamap_core.interfaces import Estimates, FittedComponent, Needs
 
 COPIES = 8
 """A fit may hold so many copies of its sample: standardised, in double precision, and what it works out."""
@@ -19,7 +18,13 @@ LONG = 600.0
 
 
 def check_fit(
-    bound: Bound, component: Any, samples: int, features: int, memory: int, report: Reporter, fewer: str
+    bound: Bound[FittedComponent],
+    component: FittedComponent,
+    samples: int,
+    features: int,
+    memory: int,
+    report: Reporter,
+    fewer: str,
 ) -> None:
     """See that a fit keeps to ``memory``, in bytes, and tell when it will take long.
 

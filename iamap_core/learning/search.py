@@ -21,6 +21,7 @@ from iamap_core.learning.metrics import HEADLINES
 from iamap_core.learning.validation import Assessment, validate
 from iamap_core.model import Choice
 from iamap_core.raster.classes import ClassEntry
+from iamap_core.specs import PredictorSpec, ValidatorSpec
 
 MOST = 100
 """Combinations that may be tried."""
@@ -33,7 +34,7 @@ class Candidate:
     """A predictor with one combination of the values, as the user wrote them."""
 
     values: tuple[tuple[str, str], ...]
-    bound: Bound
+    bound: Bound[Predictor]
 
     def __str__(self) -> str:
         return ", ".join(f"{name}={value}" for name, value in self.values)
@@ -44,7 +45,7 @@ def candidates(catalog: Catalog, choice: Choice, search: Sequence[str], seed: in
 
     Raises :class:`~iamap_core.errors.ConfigInvalid`.
     """
-    bound = catalog.bind("predictor", choice, seed=seed)
+    bound = catalog.bind(PredictorSpec, choice, seed=seed)
     known = list(type(bound.config).model_fields)
     options: dict[str, list[str]] = {}
     for text in search:
@@ -76,20 +77,20 @@ def candidates(catalog: Catalog, choice: Choice, search: Sequence[str], seed: in
     ]
 
 
-def _bind(catalog: Catalog, choice: Choice, values: dict[str, str], seed: int) -> Bound:
+def _bind(catalog: Catalog, choice: Choice, values: dict[str, str], seed: int) -> Bound[Predictor]:
     given: dict[str, Any] = {"name": choice.name, **choice.parameters}
     for name, value in values.items():
         try:
-            catalog.bind("predictor", {**given, name: value}, seed=seed)
+            catalog.bind(PredictorSpec, {**given, name: value}, seed=seed)
             given[name] = value
         except ConfigInvalid:
             if value.lower() not in ("none", "null"):
                 raise
             given[name] = None
-    return catalog.bind("predictor", given, seed=seed)
+    return catalog.bind(PredictorSpec, given, seed=seed)
 
 
-Fit = Callable[[Bound, NDArray[np.float32], NDArray[Any]], Predictor]
+Fit = Callable[[Bound[Predictor], NDArray[np.float32], NDArray[Any]], Predictor]
 """A fresh component, fitted."""
 
 
@@ -116,7 +117,7 @@ class Search:
 
         Raises :class:`~iamap_core.errors.LabelsUnusable` when these rows cannot be split.
         """
-        inner = taken(self.samples, rows)
+        inner = self.samples.take(rows)
         folds = self._folds(inner)
         head = HEADLINES["classes" if self.classes else "numbers"][0]
         sign = 1 if self.classes else -1  # errors are better when lower
@@ -129,15 +130,13 @@ class Search:
         return self.tried[best], sign * found[best]
 
     def _judge(self, candidate: Candidate, inner: Samples, folds: Sequence[Fold], number: int) -> Assessment:
-        def fit(rows: NDArray[np.int64]) -> Predictor:
-            return self.fit(candidate.bound, inner.X[rows], inner.y[rows])
+        def fit(fold: Fold) -> Predictor:
+            return self.fit(candidate.bound, inner.X[fold.train], inner.y[fold.train])
 
         def progress(done: int, total: int) -> None:
             self.progress(number * total + done, len(self.tried) * total)
 
-        return validate(
-            candidate.bound.create, inner, folds, classes=self.classes, name=str(candidate), progress=progress, fit=fit
-        )
+        return validate(fit, inner, folds, classes=self.classes, name=str(candidate), progress=progress)
 
     def _folds(self, inner: Samples) -> Sequence[Fold]:
         if (inner.origin == 0).all():
@@ -145,19 +144,5 @@ class Search:
                 return self.validator.folds(inner)
             except LabelsUnusable:
                 pass
-        plain = self.catalog.bind("validator", {"name": "kfold", "folds": INNER}, seed=self.seed)
-        folds: Sequence[Fold] = plain.create().folds(inner)
-        return folds
-
-
-def taken(samples: Samples, rows: NDArray[np.int64]) -> Samples:
-    """Some rows of the samples."""
-    return Samples(
-        X=samples.X[rows],
-        y=samples.y[rows],
-        groups=samples.groups[rows],
-        xy=samples.xy[rows],
-        attributes={name: column[rows] for name, column in samples.attributes.items()},
-        origin=samples.origin[rows],
-        from_polygons=samples.from_polygons,
-    )
+        plain = self.catalog.bind(ValidatorSpec, {"name": "kfold", "folds": INNER}, seed=self.seed)
+        return plain.create().folds(inner)

@@ -10,13 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.errors import ConfigInvalid
+from iamap_core.interfaces import Scorer
 
 MOST_PARTS = 10
 """Into so many parts the references are divided at most; each part is scored by all others."""
 REACHED = 0.9
 """Share of the references that reach a threshold which only they decide."""
 
-Fit = Callable[[NDArray[np.int64], NDArray[np.int64]], Any]
+Fit = Callable[[NDArray[np.int64], NDArray[np.int64]], Scorer]
 """Rows of the references and rows of the negatives -> a scorer fitted on them."""
 
 
@@ -30,7 +31,9 @@ class Proposal:
     negatives: float | None
 
 
-def propose(fitted: Callable[..., Any], references: NDArray[np.float32], given: Mapping[str, NDArray[Any]]) -> Proposal:
+def propose(
+    fitted: Callable[..., Scorer], references: NDArray[np.float32], given: Mapping[str, NDArray[Any]]
+) -> Proposal:
     """A threshold for a scorer from what it is fitted on.
 
     fitted: ``float32[n, D]`` references, and by name what else is given -> a fitted scorer.
@@ -40,7 +43,7 @@ def propose(fitted: Callable[..., Any], references: NDArray[np.float32], given: 
     """
     labels, negatives = given.get("labels"), given.get("negatives")
 
-    def fit(rows: NDArray[np.int64], others: NDArray[np.int64]) -> Any:
+    def fit(rows: NDArray[np.int64], others: NDArray[np.int64]) -> Scorer:
         own = {"labels": labels[rows]} if labels is not None else {}
         theirs = {"negatives": negatives[others]} if negatives is not None else {}
         return fitted(references[rows], **{**given, **own, **theirs})

@@ -68,22 +68,20 @@ class Assessment(Figures):
 
 
 def validate(
-    make: Callable[[], Predictor],
+    fit: Callable[[Fold], Predictor],
     samples: Samples,
     folds: Sequence[Fold],
     *,
     classes: Sequence[ClassEntry] = (),
     name: str,
     progress: Callable[[int, int], None] = lambda done, total: None,
-    fit: Callable[[NDArray[np.int64]], Predictor] | None = None,
 ) -> Assessment:
-    """Fit a fresh predictor on the training side of each fold and judge it on the test side.
+    """Fit a predictor on the training side of each fold and judge it on the test side.
 
-    make: gives an unfitted predictor.
+    fit: gives a fresh predictor, fitted on the training side of a fold.
     classes: what the codes in ``samples.y`` mean, ascending; empty for numbers.
     name: what the report calls it.
     progress: told how many folds of how many are done.
-    fit: gives a predictor fitted on these rows of the samples, in place of ``make`` alone.
 
     A sample that several folds test is judged in each. Raises
     :class:`~iamap_core.errors.ContractBroken` when a fold or a prediction is not what its plugin
@@ -94,7 +92,7 @@ def validate(
     predicted: list[NDArray[Any]] = []
     progress(0, len(folds))
     for number, fold in enumerate(folds, start=1):
-        predictor = fit(fold.train) if fit else make().fit(samples.X[fold.train], samples.y[fold.train])
+        predictor = fit(fold)
         answer = _checked(predictor.predict(samples.X[fold.test]), len(fold.test), classes, name)
         results.append(_result(samples, fold, answer, classes))
         predicted.append(answer)
@@ -121,7 +119,11 @@ def validate(
 
 def majority(samples: Samples, folds: Sequence[Fold], *, classes: Sequence[ClassEntry] = ()) -> Assessment:
     """The least that any predictor must beat: each fold's most common training class, or training mean."""
-    return validate(Constant, samples, folds, classes=classes, name=MOST_COMMON if classes else MEAN)
+
+    def fit(fold: Fold) -> Predictor:
+        return Constant().fit(samples.X[fold.train], samples.y[fold.train])
+
+    return validate(fit, samples, folds, classes=classes, name=MOST_COMMON if classes else MEAN)
 
 
 class Constant:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from iamap_core.catalog import Bound
 from iamap_core.machine.remembered import Remembered
@@ -40,15 +41,14 @@ def known(provider: str, encoder: str, model: str, engine: tuple[str, str] = USU
 
 
 @contextmanager
-def timed(encoder: Bound, tiles: int, side: int, engine: tuple[str, str] = USUAL) -> Iterator[None]:
+def timed(encoder: Bound[Any], tiles: int, side: int, engine: tuple[str, str] = USUAL) -> Iterator[None]:
     """Remember how long a block took, when it ends well: ``tiles`` of ``side`` pixels through that encoder."""
     started = time.monotonic()
     yield
     if tiles < FEW:
         return
     timing = Timing(seconds=(time.monotonic() - started) / tiles, tile=side)
-    model = str(getattr(encoder.config, "model", ""))
-    _SECONDS[_key(encoder.entry.distribution, encoder.name, model, engine)] = asdict(timing)
+    _SECONDS[_key(encoder.entry.distribution, encoder.name, encoder.network, engine)] = asdict(timing)
 
 
 def _key(provider: str, encoder: str, model: str, engine: tuple[str, str]) -> str:

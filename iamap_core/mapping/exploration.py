@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import rasterio
@@ -17,11 +17,14 @@ from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.errors import RasterioError
 
-from iamap_core.catalog import Bound, Catalog
+from iamap_core.catalog import Bound, Catalog, Entry
+from iamap_core.config.binding import BoundTask
 from iamap_core.config.fields import components_of
 from iamap_core.config.tasks import ExploreConfig, SimilarityConfig
 from iamap_core.errors import ConfigInvalid, IamapError, OutputUnwritable, VectorsUnusable
 from iamap_core.events import Reporter
+from iamap_core.interfaces import Scorer
+from iamap_core.learning.abilities import abilities, check_abilities
 from iamap_core.learning.fits import fit_sample
 from iamap_core.learning.threshold import propose
 from iamap_core.machine.memory import memory_for
@@ -35,7 +38,7 @@ from iamap_core.raster.sink import check_name
 from iamap_core.raster.source import RasterSource
 from iamap_core.raster.view import crs_name, extent_text, parse_crs
 from iamap_core.raster.window_pixels import Loaded, load
-from iamap_core.tasks.inputs import open_to_read
+from iamap_core.specs import ScorerSpec
 
 SHARE = 2
 """The view takes at most this part of the memory, one in so many; the rest is for what is made of it."""
@@ -49,14 +52,14 @@ Pixel = tuple[int, int]
 class Exploration:
     """A raster that answers questions. Not for several threads at once.
 
-    Raises :class:`~iamap_core.errors.IamapError` when the raster cannot be opened.
+    source: the raster of the configuration, opened.
     """
 
-    def __init__(self, config: ExploreConfig, catalog: Catalog, report: Reporter) -> None:
-        self._config = config
-        self._catalog = catalog
+    def __init__(self, task: BoundTask[ExploreConfig], source: RasterSource, report: Reporter) -> None:
+        self._config = task.config
+        self._catalog = task.catalog
         self._report = report
-        self._source: RasterSource = open_to_read(config, report)
+        self._source = source
         self._loaded: Loaded | None = None
         self._places: dict[Pixel, NDArray[np.float32]] = {}
         self._background: NDArray[np.float32] | None = None
@@ -83,7 +86,7 @@ class Exploration:
         usual = components_of(SimilarityConfig)["scorer"].kind
         name = self._catalog.default(usual) if usual else None
         if name:
-            self._catalog.bind("scorer", {"name": name}).create()
+            self._catalog.bind(ScorerSpec, {"name": name}).create()
 
     def view(self, question: LookAt) -> Viewed:
         """Load what is in view in place of what was; a view that cannot be loaded leaves none.
@@ -126,14 +129,8 @@ class Exploration:
         started = time.perf_counter()
         check_name(question.output)
         loaded = self._in_view()
-        bound = self._catalog.bind("scorer", question.scorer, seed=self._config.seed)
-        scorer = bound.create()
-        if question.negatives and not getattr(scorer, "takes_negatives", False):
-            raise ConfigInvalid(
-                f"scorer '{bound.name}' takes no negatives.",
-                hint="Leave them out, or choose scorer=cosine.",
-                where="negatives",
-            )
+        bound = self._catalog.bind(ScorerSpec, question.scorer, seed=self._config.seed)
+        check_abilities(bound, negatives=bool(question.negatives), labels=False)
         places = self._pixels(question.positives, question.crs, "positives")
         against = self._pixels(question.negatives, question.crs, "negatives")
         self._keep([*places, *against])
@@ -141,13 +138,13 @@ class Exploration:
         given: dict[str, NDArray[Any]] = {}
         if against:
             given["negatives"] = np.stack([self._places[place] for place in against])
-        if getattr(scorer, "wants_background", False):
-            given["background"] = self._drawn(bound, scorer)
+        if abilities(bound).background:
+            given["background"] = self._drawn(bound)
 
-        def fitted(references: NDArray[np.float32], **given: NDArray[Any]) -> Any:
+        def fitted(references: NDArray[np.float32], **given: NDArray[Any]) -> Scorer:
             """In this process: another one takes seconds to start, and an answer has to come sooner."""
             self._report.check()
-            return bound.create().fit(references, **given)
+            return cast(Any, bound.create()).fit(references, **given)  # type: ignore[no-any-return]
 
         scorer = fitted(references, **given)
         scores = self._scores(scorer, loaded.X)
@@ -237,13 +234,13 @@ class Exploration:
             kept |= dict(zip(new, X, strict=True))
         self._places = kept
 
-    def _drawn(self, bound: Bound, scorer: Any) -> NDArray[np.float32]:
+    def _drawn(self, bound: Bound[Scorer]) -> NDArray[np.float32]:
         if self._background is None:
             self._report.log("Reading how the whole raster varies, once.")
-            self._background = fit_sample(self._config, self._source, bound, scorer, self._report)
+            self._background = fit_sample(self._config, self._source, bound, bound.create(), self._report)
         return self._background
 
-    def _scores(self, scorer: Any, X: NDArray[np.float32]) -> NDArray[np.float32]:
+    def _scores(self, scorer: Scorer, X: NDArray[np.float32]) -> NDArray[np.float32]:
         parts = []
         for start in range(0, len(X), ROWS):
             self._report.check()
@@ -252,7 +249,7 @@ class Exploration:
         return np.concatenate(parts)
 
 
-def _called(entry: Any, catalog: Catalog) -> str:
+def _called(entry: Entry[Any], catalog: Catalog) -> str:
     return str(entry.full_name if ("scorer", entry.spec.name) in catalog.duplicates else entry.spec.name)
 
 

@@ -5,30 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 from iamap_core.bundle.bundle import Bundle, Stage
-from iamap_core.catalog import Bound, Catalog
+from iamap_core.catalog import Bound
+from iamap_core.config.binding import BoundTask
 from iamap_core.config.tasks import ClusterConfig, ReduceConfig
 from iamap_core.events import Output, Reporter, Result
-from iamap_core.interfaces import Explains
+from iamap_core.interfaces import Clusterer, Explains, Reducer
 from iamap_core.machine.memory import memory_for
 from iamap_core.mapping.maps import write_map
 from iamap_core.provenance import provenance
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.source import RasterSource
+from iamap_core.specs import ClustererSpec, ReducerSpec
 
 
 def map_fitted(
-    config: ReduceConfig | ClusterConfig,
-    catalog: Catalog,
+    task: BoundTask[ReduceConfig] | BoundTask[ClusterConfig],
     report: Reporter,
     source: RasterSource,
-    bound: Bound,
-    component: Any,
+    bound: Bound[Any],
+    component: Reducer | Clusterer,
     names: tuple[str, ...],
     classes: tuple[ClassEntry, ...] = (),
 ) -> Result:
     """Map a fitted component over the raster, and keep it as a bundle when asked."""
-    tags = provenance(config, catalog, source, {bound.entry.spec.kind: bound})
-    if getattr(bound.entry.spec, "carries_over", False):
+    config, spec = task.config, bound.entry.spec
+    tags = provenance(task, source)
+    if isinstance(spec, ReducerSpec | ClustererSpec) and spec.carries_over:
         tags["carried_over"] = "values come from the nearest fitted samples"
         report.log(
             f"{bound.name} is fitted on a sample; all other pixels take their value from the nearest fitted ones."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from iamap_core.bundle.bundle import Bundle
 from iamap_core.config.tasks import Layer
 from iamap_core.errors import ConfigInvalid, IamapError
-from iamap_core.interfaces import Probabilistic
+from iamap_core.interfaces import Fitted, Probabilistic
 from iamap_core.mapping.maps import Beside
 
 
@@ -30,8 +30,7 @@ def layers(bundle: Bundle, wanted: Sequence[Layer]) -> list[Beside]:
     name = bundle.stages[-1].bound.name
 
     def probabilities(X: NDArray[np.float32]) -> NDArray[np.float32]:
-        found: NDArray[np.float32] = predictor.predict_proba(before.apply(X))
-        return found
+        return cast(Probabilistic, predictor).predict_proba(before.apply(X))  # checked below
 
     check_layers(wanted, predictor, name, before.apply(np.zeros((1, len(bundle.bands)), np.float32)))
     width = probabilities(np.zeros((1, len(bundle.bands)), np.float32)).shape[1]
@@ -50,7 +49,7 @@ def layers(bundle: Bundle, wanted: Sequence[Layer]) -> list[Beside]:
     ]
 
 
-def check_layers(wanted: Sequence[Layer], predictor: Any, name: str, X: NDArray[np.float32]) -> None:
+def check_layers(wanted: Sequence[Layer], predictor: Fitted, name: str, X: NDArray[np.float32]) -> None:
     """See that a fitted predictor can tell what is wanted beside the class.
 
     X: float32[n, D], some samples.

@@ -6,40 +6,47 @@ Data flows one way: raster -> ``encode`` -> features -> ``reduce``, ``cluster``,
 
 from __future__ import annotations
 
-import importlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from iamap_core.catalog import Catalog
+from iamap_core.catalog import Catalog, resolve
+from iamap_core.config.binding import BoundTask
+from iamap_core.config.registry import TASKS
 from iamap_core.config.tasks import ExploreConfig, TaskConfig
 from iamap_core.events import Reporter, Result
+from iamap_core.plugins import CORE
 
 
-def execute(config: TaskConfig, catalog: Catalog, report: Reporter) -> Result:
-    """Do what the configuration says.
+def function_of(task: str) -> Callable[[BoundTask[Any], Reporter], Result]:
+    """What does a task, by its name."""
+    function: Callable[[BoundTask[Any], Reporter], Result] = resolve(TASKS[task].function, CORE)
+    return function
+
+
+def execute(task: BoundTask[Any], report: Reporter) -> Result:
+    """Do what the configuration says, with the components that it has chosen.
 
     Raises :class:`~iamap_core.errors.IamapError`; then nothing is left half-written.
     """
-    module = importlib.import_module(f"iamap_core.tasks.{config.task}")
-    with at_work(config, catalog, report):
-        result: Result = getattr(module, config.task)(config, catalog, report)
-    return result
+    with at_work(task, report):
+        return function_of(task.config.task)(task, report)
 
 
 @contextmanager
-def at_work(config: TaskConfig | ExploreConfig, catalog: Catalog, report: Reporter) -> Iterator[None]:
+def at_work(task: BoundTask[TaskConfig] | BoundTask[ExploreConfig], report: Reporter) -> Iterator[None]:
     """What holds while a task works: the machine used as configured, what plugins warn of passed on."""
     from iamap_core.machine.memory import memory_for
     from iamap_core.machine.priority import step_back
     from iamap_core.raster.gdal import gdal
 
-    step_back(config.compute)
-    with gdal(memory_for(config.compute)), _heard(catalog, report):
+    step_back(task.config.compute)
+    with gdal(memory_for(task.config.compute)), _plugin_warnings(task.catalog, report):
         yield
 
 
-class _Told(logging.Handler):
+class _WarningHandler(logging.Handler):
     """Passes what plugins log as warnings on to the user."""
 
     def __init__(self, report: Reporter) -> None:
@@ -51,9 +58,9 @@ class _Told(logging.Handler):
 
 
 @contextmanager
-def _heard(catalog: Catalog, report: Reporter) -> Iterator[None]:
+def _plugin_warnings(catalog: Catalog, report: Reporter) -> Iterator[None]:
     """Plugins warn through their own logger, named after their module, and it reaches whoever watches the run."""
-    handler = _Told(report)
+    handler = _WarningHandler(report)
     loggers = [logging.getLogger(name) for name in {entry.plugin.split(".")[0] for entry in catalog.entries}]
     for logger in loggers:
         logger.addHandler(handler)

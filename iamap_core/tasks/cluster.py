@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iamap_core.catalog import Catalog
+from iamap_core.config.binding import BoundTask
 from iamap_core.config.tasks import ClusterConfig
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.files import write_whole
@@ -11,15 +11,16 @@ from iamap_core.mapping.fitted import map_fitted
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.palette import palette
 from iamap_core.report.scan import scan_picture
+from iamap_core.specs import ClustererSpec
 from iamap_core.tasks.inputs import open_source
 
 NOISE = ClassEntry(code=0, name="noise", color="#9a9a9a")
 
 
-def cluster(config: ClusterConfig, catalog: Catalog, report: Reporter) -> Result:
+def cluster(task: BoundTask[ClusterConfig], report: Reporter) -> Result:
     """Fit a clusterer on a sample and label every pixel; see :class:`~iamap_core.config.tasks.ClusterConfig`."""
+    config, bound = task.config, task.chosen(ClustererSpec)
     source = open_source(config, report)
-    bound = catalog.bind("clusterer", config.clusterer, seed=config.seed)
     clusterer, X = fit(config, source, bound, report)
     labels = clusterer.predict(X)
     count = int(labels.max(initial=-1)) + 1
@@ -29,16 +30,19 @@ def cluster(config: ClusterConfig, catalog: Catalog, report: Reporter) -> Result
         )
     colours = palette(count)
     classes = tuple(ClassEntry(code=k + 1, name=f"class {k + 1}", color=colours[k]) for k in range(count))
-    if (labels < 0).any() or getattr(bound.entry.spec, "noise", False):
+    spec = bound.entry.spec
+    if (labels < 0).any() or (isinstance(spec, ClustererSpec) and spec.noise):
         classes = (NOISE, *classes)
-    result = map_fitted(config, catalog, report, source, bound, clusterer, ("class",), classes)
+    result = map_fitted(task, report, source, bound, clusterer, ("class",), classes)
     figures = result.report["figures"]
     if "scan" not in figures:
         return result
     chart = config.output.with_name(f"{config.output.stem}_scan.png")
     write_whole(chart, scan_picture(figures["scan"], figures["n_clusters"]))
+    best = next(one for one in figures["scan"] if one["n_clusters"] == figures["n_clusters"])
+    silhouette = "" if best["silhouette"] is None else f" (silhouette {best['silhouette']:.2f})"
     report.log(
-        f"Tried {figures['scan'][0]['n_clusters']} to {figures['scan'][-1]['n_clusters']} classes: "
-        f"{figures['n_clusters']} are best apart."
+        f"{figures['n_clusters']} classes separate best{silhouette}, of {figures['scan'][0]['n_clusters']} to "
+        f"{figures['scan'][-1]['n_clusters']} that were tried."
     )
     return result.model_copy(update={"outputs": [*result.outputs, Output(role="scan", path=str(chart))]})

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from iamap_core.catalog import Bound, Catalog
+from iamap_core.config.binding import BoundTask
+from iamap_core.config.identity import Identity
 from iamap_core.config.tasks import EncodeConfig
-from iamap_core.engine.calibrate import tell
+from iamap_core.engine.calibrate import report_calibration
 from iamap_core.engine.estimate import Estimate, estimate
 from iamap_core.engine.folder import RunFolder
-from iamap_core.engine.join import finish_run, is_finished, room
+from iamap_core.engine.join import finish_run, finished_identity, room
 from iamap_core.engine.launch import missing, run_shards, start
 from iamap_core.engine.partition import tiles_left
-from iamap_core.engine.plan import Opened, Plan
+from iamap_core.engine.plan import OpenRun, Plan
 from iamap_core.engine.prepare import make_plan, open_plan, ready
 from iamap_core.engine.shard import ShardRunner
 from iamap_core.errors import ConfigInvalid
@@ -25,28 +26,31 @@ from iamap_core.mapping.show import show_numbers
 from iamap_core.provenance import features_identity, provenance, run_identity
 from iamap_core.raster.sink import check_name
 from iamap_core.raster.source import RasterSource
+from iamap_core.specs import EncoderSpec, ExecutorSpec
 from iamap_core.tasks.inputs import open_quietly, open_source
 
 
-def encode(config: EncodeConfig, catalog: Catalog, report: Reporter) -> Result:
+def encode(task: BoundTask[EncodeConfig], report: Reporter) -> Result:
     """Write one band per feature; see :class:`~iamap_core.config.tasks.EncodeConfig`.
 
-    The same command again goes on with an unfinished run, and keeps a finished one.
+    The same command again resumes an unfinished run, and keeps a finished result. A result of the same pixels that is
+    stored in another way is made again.
     """
+    config = task.config
     check_name(config.output)
     source = open_source(config, report)
-    components = {
-        "bands": catalog.bind("bands", config.bands, seed=config.seed),
-        "encoder": catalog.bind("encoder", config.encoder, seed=config.seed),
-    }
-    identity = run_identity(config, source, components)
-    if not config.fresh and is_finished(config.output, identity):
-        report.log(f"{config.output.name} is there already, made by the same command; fresh=true makes it again.")
-        RunFolder.beside(config.output).clear(identity)  # a kill may have come between the last two steps
-        return Result(outputs=show_numbers("features", config.output, config.write))
-    executor: Executor = catalog.bind("executor", config.executor).create()
+    identity = run_identity(task, source)
+    made = None if config.fresh else finished_identity(config.output)
+    if made is not None and made.pixels == identity.pixels:
+        changed = made.changed(identity)
+        if not changed:
+            report.log(f"{config.output.name} exists, made by the same command; fresh=true makes it again.")
+            RunFolder.beside(config.output).clear(identity.pixels)  # a kill may have come between the last two steps
+            return Result(outputs=show_numbers("features", config.output, config.write))
+        report.log(f"{config.output.name} exists, but {'; '.join(changed)}: it is made again.")
+    executor = task.chosen(ExecutorSpec).create()
     mine, count = _share(config, executor)
-    folder, plan, opened = start(config, catalog, source, identity, count, report)
+    folder, plan, opened = start(task, source, identity, count, report)
     if config.shard is not None and plan.shards != count:
         raise ConfigInvalid(
             f"shard={config.shard} does not fit: the run in {folder.path.name} was cut into {plan.shards} shards.",
@@ -55,12 +59,12 @@ def encode(config: EncodeConfig, catalog: Catalog, report: Reporter) -> Result:
         )
     shards = range(plan.shards) if mine is None else [mine]
     room(plan).check(report)
-    tags = _tags(config, catalog, source, components, plan, identity)
+    tags = _tags(task, source, plan, identity)
     folder.keep_tags(tags)
     runner = ShardRunner(folder, open_quietly, plan, opened)
     try:
         todo = sum(tiles_left(plan, shard, folder.rows(shard)) for shard in shards)
-        with timed(components["encoder"], todo, plan.tiles.size, plan.engine):
+        with timed(task.chosen(EncoderSpec), todo, plan.tiles.size, plan.engine):
             failed = run_shards(folder, plan, runner, shards, executor, report)
     except BaseException:
         if any(folder.rows(shard) for shard in shards):
@@ -75,37 +79,35 @@ def encode(config: EncodeConfig, catalog: Catalog, report: Reporter) -> Result:
     return Result(outputs=show_numbers("features", config.output, config.write), failed_tiles=failed)
 
 
-def plan_encode(config: EncodeConfig, catalog: Catalog, report: Reporter) -> Estimate:
+def plan_encode(task: BoundTask[EncodeConfig], report: Reporter) -> Estimate:
     """What the encode would take, from timing a few of its tiles with each engine; nothing is written."""
+    config = task.config
     source = open_source(config, report)
-    plan, opened = make_plan(config, source, catalog, memory=memory_for(config.compute), shards=1)
+    plan, opened = make_plan(task, source, memory=memory_for(config.compute), shards=1)
     report.log(plan.bands.note)
     report.log(plan.normalization.note)
-    tell(plan.calibration, report)
+    report_calibration(plan.calibration, report)
 
-    def reopen(engine: str, precision: str) -> tuple[Plan, Opened]:
+    def reopen(engine: str, precision: str) -> tuple[Plan, OpenRun]:
         report.log(f"Timing {engine} in {precision}.")
         compute = config.compute.model_copy(update={"engine": engine, "precision": precision})
         other = replace(plan, config=config.model_copy(update={"compute": compute}), calibration=None)
-        return ready(other, open_plan(other, source, catalog))
+        return ready(other, open_plan(other, source, task))
 
     return estimate(plan, opened, reopen)
 
 
-def _tags(
-    config: EncodeConfig,
-    catalog: Catalog,
-    source: RasterSource,
-    components: dict[str, Bound],
-    plan: Plan,
-    identity: dict[str, Any],
-) -> dict[str, Any]:
+def _tags(task: BoundTask[EncodeConfig], source: RasterSource, plan: Plan, identity: Identity) -> dict[str, Any]:
     """Provenance of features, with what they are and under which licence their network came."""
-    return provenance(config, catalog, source, components) | {
-        "features": features_identity(components, plan.bands, plan.calibration),
+    encoder = task.chosen(EncoderSpec)
+    spec = encoder.entry.spec
+    made_with = {kind: task.components[kind] for kind in ("bands", "encoder")}
+    return provenance(task, source, made_with) | {
+        "features": features_identity(encoder, plan.bands, plan.calibration),
         **({"engine": plan.calibration.facts()} if plan.calibration else {}),
-        "licence": getattr(components["encoder"].entry.spec, "licence", ""),
-        "run": identity,
+        "licence": spec.licence if isinstance(spec, EncoderSpec) else "",
+        "run": identity.pixels,
+        "storage": identity.storage,
     }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from iamap_core.catalog import Catalog
 from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.join import finish_run, lay_over
 from iamap_core.engine.launch import missing
@@ -14,7 +13,7 @@ from iamap_core.events import Reporter, Result
 from iamap_core.mapping.show import show_numbers
 
 
-def finish(output: Path, catalog: Catalog, report: Reporter, *, virtual: bool = False) -> Result:
+def finish(output: Path, report: Reporter, *, virtual: bool = False) -> Result:
     """Join the parts of a run whose shards were done one by one.
 
     virtual: leave the parts where they are and lay a virtual raster (``.vrt``) over them.

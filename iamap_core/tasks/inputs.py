@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iamap_core.config.tasks import ExploreConfig, TaskConfig
+from iamap_core.config.tasks import RasterInput, RasterTask
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter
 from iamap_core.raster.extent import area_window
@@ -10,7 +10,7 @@ from iamap_core.raster.source import RasterSource
 from iamap_core.raster.view import crs_name, extent_text
 
 
-def open_source(config: TaskConfig, report: Reporter) -> RasterSource:
+def open_source(config: RasterTask, report: Reporter) -> RasterSource:
     """The configured raster with its area; refuses to overwrite it, warns when it has no place on the ground.
 
     Raises :class:`~iamap_core.errors.SourceUnreadable`, :class:`~iamap_core.errors.BandMismatch` and
@@ -24,7 +24,7 @@ def open_source(config: TaskConfig, report: Reporter) -> RasterSource:
     return source
 
 
-def open_to_read(config: TaskConfig | ExploreConfig, report: Reporter) -> RasterSource:
+def open_to_read(config: RasterInput, report: Reporter) -> RasterSource:
     """The configured raster with its area, where nothing is written; see :func:`open_source`."""
     source = RasterSource(
         config.source,
@@ -46,12 +46,12 @@ def open_to_read(config: TaskConfig | ExploreConfig, report: Reporter) -> Raster
     return _cut(source, config, report)
 
 
-def open_quietly(config: TaskConfig) -> RasterSource:
+def open_quietly(config: RasterTask) -> RasterSource:
     """The same in another process, where nobody needs to hear again what is surprising."""
     return open_source(config, Reporter())
 
 
-def _cut(source: RasterSource, config: TaskConfig | ExploreConfig, report: Reporter) -> RasterSource:
+def _cut(source: RasterSource, config: RasterInput, report: Reporter) -> RasterSource:
     if config.area.extent is None:
         return source
     window, clipped = area_window(source.grid, config.area.extent, config.area.extent_crs, source.name)

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from iamap_core.bundle.bundle import Bundle
 from iamap_core.bundle.pickles import is_pickle, open_trusted
-from iamap_core.catalog import Catalog
+from iamap_core.config.binding import BoundTask
 from iamap_core.config.tasks import Layer, PredictConfig
 from iamap_core.errors import BundleInvalid
 from iamap_core.events import Reporter, Result
@@ -20,18 +20,19 @@ from iamap_core.provenance import provenance
 from iamap_core.tasks.inputs import open_source
 
 
-def predict(config: PredictConfig, catalog: Catalog, report: Reporter) -> Result:
+def predict(task: BoundTask[PredictConfig], report: Reporter) -> Result:
     """Match bands by name and map; see :class:`~iamap_core.config.tasks.PredictConfig`.
 
     A scorer that was kept with a threshold or classes gives these maps, too.
     """
+    config = task.config
     source = open_source(config, report)
     if is_pickle(config.model):
         bundle = open_trusted(config.model, config.trust, source, report)
     else:
-        bundle = Bundle.load(config.model, catalog)
+        bundle = Bundle.load(config.model, task.catalog)
     components = {stage.kind: stage.bound for stage in bundle.stages}
-    tags = provenance(config, catalog, source, components) | {
+    tags = provenance(task, source, components) | {
         "trained": {key: bundle.provenance.get(key) for key in ("made", "source")},
     }
     if bundle.kind == "scorer":

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from iamap_core.bundle.bundle import Bundle
 from iamap_core.catalog import Catalog
+from iamap_core.config.binding import BoundTask
 from iamap_core.config.tasks import (
     Area,
     ClusterConfig,
@@ -23,42 +24,28 @@ from iamap_core.config.tasks import (
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter, Result
 from iamap_core.learning.locations import place
-from iamap_core.model import Choice
-from iamap_core.tasks.cluster import cluster
-from iamap_core.tasks.encode import encode
+from iamap_core.tasks import function_of
 from iamap_core.tasks.inputs import open_source
-from iamap_core.tasks.predict import predict
-from iamap_core.tasks.reduce import reduce
-from iamap_core.tasks.similarity import similarity
-from iamap_core.tasks.train import train
 
 Step = TypeVar("Step", bound=TaskConfig)
 
-STEPS: dict[type[TaskConfig], Callable[[Any, Catalog, Reporter], Result]] = {
-    EncodeConfig: encode,
-    ReduceConfig: reduce,
-    ClusterConfig: cluster,
-    SimilarityConfig: similarity,
-    TrainConfig: train,
-    PredictConfig: predict,
-}
 
-
-def run(config: RunConfig, catalog: Catalog, report: Reporter) -> Result:
+def run(task: BoundTask[RunConfig], report: Reporter) -> Result:
     """Encode when an encoder is chosen, then reduce, cluster, compare, train and predict, whatever is chosen.
 
     Everything goes into the folder ``output``: features.tif, reduced.tif, clusters.tif, similarity.tif, model.iamap
     (which includes the reducer), the validation report and map.tif. See :class:`~iamap_core.config.tasks.RunConfig`.
     """
+    config = task.config
     _check(config)
     _check_vectors(config)
     folder = config.output
     results: dict[str, Result] = {}
     source, area, read = config.source, config.area, config.read
 
-    def step(task: type[TaskConfig], output: str, **decided: Any) -> list[str]:
+    def step(config_of: type[TaskConfig], output: str, **decided: Any) -> list[str]:
         decided = {"source": source, "area": area, "read": read, "output": folder / output, **decided}
-        results[task.task] = STEPS[task](_said(config, task, decided), catalog, report)
+        results[config_of.task] = function_of(config_of.task)(task.step(_step(config, config_of, decided)), report)
         return [str(folder / output)]
 
     # What was said of the raster, `area` and `read`, does not hold for what is made of it.
@@ -72,11 +59,10 @@ def run(config: RunConfig, catalog: Catalog, report: Reporter) -> Result:
         step(SimilarityConfig, "similarity.tif", label=None)  # ours is that of the samples
     if config.predictor is not None:
         baseline = config.baseline or (config.source if source != config.source else None)
-        validator = config.validator or Choice(name="kfold")
-        step(TrainConfig, "model.iamap", baseline=baseline, validator=validator)
+        step(TrainConfig, "model.iamap", baseline=baseline)
         step(PredictConfig, "map.tif", model=folder / "model.iamap")
         if config.reducer is not None:
-            _include(folder / "reducer.iamap", folder / "model.iamap", catalog)
+            _include(folder / "reducer.iamap", folder / "model.iamap", task.catalog)
     return Result(
         outputs=[output for result in results.values() for output in result.outputs],
         report={
@@ -86,24 +72,25 @@ def run(config: RunConfig, catalog: Catalog, report: Reporter) -> Result:
     )
 
 
-def encoding(config: RunConfig) -> EncodeConfig:
+def encoding(task: BoundTask[RunConfig]) -> BoundTask[EncodeConfig]:
     """The first step of a run alone, to tell beforehand what it takes.
 
     Raises :class:`~iamap_core.errors.ConfigInvalid` when the run has none.
     """
+    config = task.config
     if config.encoder is None:
         raise ConfigInvalid(
             "this run has no encoder, and only encoding is planned: the other steps take little beside it.",
             hint="Choose one with encoder=NAME, or start the run.",
             where="encoder",
         )
-    return _said(config, EncodeConfig, {"output": config.output / "features.tif"})
+    return task.step(_step(config, EncodeConfig, {"output": config.output / "features.tif"}))
 
 
-def _said(config: RunConfig, task: type[Step], decided: Mapping[str, Any]) -> Step:
-    """What a run says of one of its steps, under the same names, and what the chain decides."""
-    said = {name: getattr(config, name) for name in task.model_fields if name in RunConfig.model_fields}
-    return task.model_validate({**said, **decided})
+def _step(config: RunConfig, model: type[Step], decided: Mapping[str, Any]) -> Step:
+    """The configuration of a step: the run's fields of the same names, and what the chain decides."""
+    shared = {name: getattr(config, name) for name in model.model_fields if name in RunConfig.model_fields}
+    return model.model_validate({**shared, **decided})
 
 
 def _include(reducer: Path, model: Path, catalog: Catalog) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.bundle.bundle import Bundle, Stage
-from iamap_core.catalog import Bound, Catalog
+from iamap_core.config.binding import BoundTask
 from iamap_core.config.tasks import SimilarityConfig, Vectors
 from iamap_core.errors import ConfigInvalid, VectorsUnusable
 from iamap_core.events import Output, Reporter, Result
-from iamap_core.interfaces import Explains
-from iamap_core.learning.fit_process import Fits
+from iamap_core.interfaces import Explains, Scorer
+from iamap_core.learning.abilities import abilities, check_abilities
+from iamap_core.learning.fit_process import FitProcess
 from iamap_core.learning.fits import fit_sample
 from iamap_core.learning.labels import encode_labels
 from iamap_core.learning.limits import check_places
@@ -28,22 +29,19 @@ from iamap_core.provenance import provenance
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.sample import at
 from iamap_core.raster.source import RasterSource
+from iamap_core.specs import ScorerSpec
 from iamap_core.tasks.inputs import open_source
 
-ABILITIES = {"negatives": "takes_negatives", "label": "takes_labels"}
-"""What a scorer says of itself, by the field that needs it."""
 
-
-def similarity(config: SimilarityConfig, catalog: Catalog, report: Reporter) -> Result:
+def similarity(task: BoundTask[SimilarityConfig], report: Reporter) -> Result:
     """Fit a scorer on the reference pixels and score every pixel.
 
     References of several files come together; a polygon gives the mean of its pixels, so that a large one does not
     outvote a point. See :class:`~iamap_core.config.tasks.SimilarityConfig`.
     """
+    config, bound = task.config, task.chosen(ScorerSpec)
+    check_abilities(bound, negatives=bool(config.negatives), labels=config.label is not None)
     source = open_source(config, report)
-    bound = catalog.bind("scorer", config.scorer, seed=config.seed)
-    scorer = bound.create()
-    _check_abilities(config, bound, scorer)
     references, values = _read(config, config.references, config.vectors, source, config.label, report)
     classes: tuple[ClassEntry, ...] = ()
     given: dict[str, NDArray[Any]] = {}
@@ -56,15 +54,15 @@ def similarity(config: SimilarityConfig, catalog: Catalog, report: Reporter) -> 
     if config.negatives:
         anywhere = config.vectors.model_copy(update={"layer": None, "filter": None})
         given["negatives"], _ = _read(config, config.negatives, anywhere, source, None, report)
-    if getattr(scorer, "wants_background", False):
-        given["background"] = fit_sample(config, source, bound, scorer, report)
+    if abilities(bound).background:
+        given["background"] = fit_sample(config, source, bound, bound.create(), report)
     beside = f" and {len(given['negatives'])} negatives" if config.negatives else ""
     report.log(f"{len(references)} references{beside} are compared with every pixel.")
-    with Fits(report) as fits:
-        threshold = _threshold(config, bound, references, given, fits, report)
+    with FitProcess(report) as fits:
         scorer = fits(bound, references, **given)
+        threshold = _threshold(config, scorer, partial(fits, bound), references, given, report)
     found = Found(threshold=threshold, classes=classes, against=bool(config.negatives), polygons=config.polygons)
-    tags = provenance(config, catalog, source, {"scorer": bound}) | {"found": found.model_dump(mode="json")}
+    tags = provenance(task, source) | {"found": found.model_dump(mode="json")}
     figures = dict(scorer.figures()) if isinstance(scorer, Explains) else {}
     bundle = Bundle(
         stages=(Stage(bound=bound, component=scorer),),
@@ -80,17 +78,6 @@ def similarity(config: SimilarityConfig, catalog: Catalog, report: Reporter) -> 
         bundle.save(config.model)
         outputs.append(Output(role="model", path=str(config.model)))
     return Result(outputs=outputs, report={"figures": figures, **result.report})
-
-
-def _check_abilities(config: SimilarityConfig, bound: Bound, scorer: Any) -> None:
-    for name, ability in ABILITIES.items():
-        if getattr(config, name) and not getattr(scorer, ability, False):
-            what = "negatives" if name == "negatives" else "references of several classes"
-            raise ConfigInvalid(
-                f"scorer '{bound.name}' takes no {what}.",
-                hint=f"Leave out {name}, or choose scorer=cosine.",
-                where=name,
-            )
 
 
 def _read(
@@ -126,28 +113,32 @@ def _read(
 
 def _threshold(
     config: SimilarityConfig,
-    bound: Bound,
+    scorer: Scorer,
+    fitted: Callable[..., Scorer],
     references: NDArray[np.float32],
     given: dict[str, NDArray[Any]],
-    fits: Fits,
     report: Reporter,
 ) -> float | None:
+    """The threshold that was asked for.
+
+    scorer: fitted on all. fitted: gives one that is fitted on some.
+    """
     if config.threshold == "none":
         return None
     if config.threshold != "auto":
         return float(config.threshold)
-    if getattr(bound.config, "combine", None) == "each":
+    if "labels" not in given and len(scorer.bands) != 1:
         raise ConfigInvalid(
-            "threshold=auto needs one score, and scorer.combine=each gives many.",
+            f"threshold=auto needs one score, and this scorer gives {len(scorer.bands)}.",
             hint="Give a number, or another scorer.combine.",
             where="threshold",
         )
-    found = propose(partial(fits, bound), references, given)
-    told = f"threshold={found.threshold:.4g}: {found.references:.0%} of the references reach it when each is scored by "
-    told += "the others"
+    found = propose(fitted, references, given)
+    text = f"threshold={found.threshold:.4g}: {found.references:.0%} of the references reach it when each is scored by "
+    text += "the others"
     if found.negatives is not None:
-        told += f", and {found.negatives:.0%} of the negatives"
+        text += f", and {found.negatives:.0%} of the negatives"
         if found.references <= found.negatives:
             report.warn("threshold", "No threshold tells the references from the negatives.", "Give more of both.")
-    report.log(told + ".")
+    report.log(text + ".")
     return found.threshold

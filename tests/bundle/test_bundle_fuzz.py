@@ -19,6 +19,7 @@ from threadpoolctl import threadpool_limits
 from iamap_core.bundle.bundle import Bundle, Stage
 from iamap_core.catalog import Catalog, Entry
 from iamap_core.raster.classes import ClassEntry
+from iamap_core.specs import ClustererSpec, ScorerSpec
 
 pytest.importorskip("iamap_sklearn")
 
@@ -58,8 +59,8 @@ def made(catalog: Catalog, entry: Entry, folder: Path) -> list[Path]:
         bound = catalog.bind(entry.spec.kind, {"name": entry.full_name, **SMALL.get(entry.spec.name, {})}, seed=1)
         component = bound.create()
         samples = X[:25] if entry.spec.kind == "scorer" else X
-        beside = {"background": X} if getattr(component, "wants_background", False) else {}
-        places = (rng.random((len(X), 2)),) if getattr(component, "wants_places", False) else ()
+        beside = {"background": X} if isinstance(entry.spec, ScorerSpec) and entry.spec.background else {}
+        places = (rng.random((len(X), 2)),) if isinstance(entry.spec, ClustererSpec) and entry.spec.places else ()
         with threadpool_limits(1):
             component.fit(samples, *target, *places, **beside)
             stage = Stage(bound=bound, component=component)

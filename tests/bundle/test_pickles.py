@@ -13,6 +13,7 @@ import pytest
 import rasterio
 
 from iamap_core.catalog import Catalog
+from iamap_core.config.binding import bind
 from iamap_core.config.tasks import PredictConfig
 from iamap_core.errors import BandMismatch, BundleInvalid, MissingDependency
 from iamap_core.events import Reporter, Warned
@@ -38,7 +39,7 @@ class Hostile:
 def run(raster: Path, model: Path, output: Path, trust: bool = True) -> tuple[np.ndarray, list[str]]:
     events: list[Any] = []
     config = PredictConfig.model_validate({"source": raster, "model": model, "output": output, "trust": trust})
-    predict(config, Catalog.installed(), Reporter(emit=events.append))
+    predict(bind(config, Catalog.installed()), Reporter(emit=events.append))
     with rasterio.open(output) as made:
         return made.read(), [event.text for event in events if isinstance(event, Warned)]
 

@@ -19,7 +19,7 @@ BRIGHT = [*FILES, "encoder=bright", "encoder.model=m"]
 
 
 def encode(catalog: Catalog, *overrides: str, **options: Any) -> EncodeConfig:
-    config = compose("encode", overrides, catalog, **options)
+    config = compose("encode", overrides, catalog, **options).config
     assert isinstance(config, EncodeConfig)
     return config
 
@@ -98,7 +98,7 @@ def test_composing_leaves_hydra_as_it_was(catalog: Catalog) -> None:
 
 
 def _run_of(pipeline: str, catalog: Catalog, *overrides: str) -> RunConfig:
-    config = compose("run", [f"+pipeline={pipeline}", *FILES, *overrides], catalog)
+    config = compose("run", [f"+pipeline={pipeline}", *FILES, *overrides], catalog).config
     assert isinstance(config, RunConfig)
     return config
 
@@ -191,7 +191,7 @@ def test_a_name_offered_twice_is_refused_and_the_full_name_works(crowded: Catalo
     [
         (
             ["encodr=bright"],
-            "encode has no field 'encodr'. Fields: source, output, area, read, write, compute, seed, ",
+            "encode has no field 'encodr'. Fields: source, area, read, output, compute, seed, write, ",
         ),
         (["encodr=bright"], "Did you mean 'encoder'?"),
         (
@@ -327,7 +327,7 @@ def test_a_checked_configuration_is_a_task_of_its_own_type() -> None:
         ("predict", ["model=m.iamap"]),
         ("train", ["samples=s", "label=l"]),
     ):
-        config = compose(task, [*FILES, *more], installed)
+        config = compose(task, [*FILES, *more], installed).config
         assert isinstance(config, TaskConfig)
         assert type(config).task == task
 

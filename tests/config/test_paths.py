@@ -57,7 +57,9 @@ NASTY = [
 
 @pytest.mark.parametrize("name", NASTY)
 def test_a_nasty_name_arrives_unchanged(catalog: Catalog, name: str) -> None:
-    config = compose("encode", [f"source={name}", f"encoder.weights={name}", f"encoder.table={name}", *BASE], catalog)
+    config = compose(
+        "encode", [f"source={name}", f"encoder.weights={name}", f"encoder.table={name}", *BASE], catalog
+    ).config
     assert isinstance(config, EncodeConfig)
     assert config.source == [name]
     assert config.encoder.parameters["weights"] == name
@@ -66,7 +68,7 @@ def test_a_nasty_name_arrives_unchanged(catalog: Catalog, name: str) -> None:
 
 @pytest.mark.parametrize("name", NASTY)
 def test_a_nasty_name_arrives_unchanged_as_output(catalog: Catalog, name: str) -> None:
-    config = compose("encode", ["source=a.tif", f"output={name}", "encoder=very_bright"], catalog)
+    config = compose("encode", ["source=a.tif", f"output={name}", "encoder=very_bright"], catalog).config
     assert config.output == Path(name)
 
 
@@ -77,14 +79,14 @@ def test_quoting_is_what_hydra_quotes(text: str) -> None:
 
 
 def test_a_list_of_paths_is_a_list(catalog: Catalog) -> None:
-    config = compose("encode", ["source=[a b.tif,c (1).tif, it's.tif]", "encoder.masks=[m,n]", *BASE], catalog)
+    config = compose("encode", ["source=[a b.tif,c (1).tif, it's.tif]", "encoder.masks=[m,n]", *BASE], catalog).config
     assert config.source == ["a b.tif", "c (1).tif", "it's.tif"]
     assert isinstance(config, EncodeConfig)
     assert config.encoder.parameters["masks"] == ["m", "n"]
 
 
 def test_a_path_that_takes_one_file_is_never_a_list(catalog: Catalog) -> None:
-    config = compose("encode", ["source=a.tif", "output=[b.tif,c.tif]", "encoder=very_bright"], catalog)
+    config = compose("encode", ["source=a.tif", "output=[b.tif,c.tif]", "encoder=very_bright"], catalog).config
     assert config.output == Path("[b.tif,c.tif]")
 
 
@@ -92,15 +94,15 @@ def test_a_file_of_that_very_name_wins(catalog: Catalog, tmp_path: Path, monkeyp
     monkeypatch.chdir(tmp_path)
     for name in ("[a.tif,b.tif]", "x${y}.tif"):
         Path(name).touch()
-        assert compose("encode", [f"source={name}", *BASE], catalog).source == [name]
+        assert compose("encode", [f"source={name}", *BASE], catalog).config.source == [name]
 
 
 def test_quotes_that_the_user_wrote_for_hydra_are_respected(catalog: Catalog) -> None:
-    assert compose("encode", ["source='a b.tif'", *BASE], catalog).source == ["a b.tif"]
+    assert compose("encode", ["source='a b.tif'", *BASE], catalog).config.source == ["a b.tif"]
 
 
 def test_the_home_folder_is_found(catalog: Catalog) -> None:
-    config = compose("encode", ["source=~/a.tif", "encoder.weights=~/w.pt", *BASE], catalog)
+    config = compose("encode", ["source=~/a.tif", "encoder.weights=~/w.pt", *BASE], catalog).config
     assert config.source == [str(Path.home() / "a.tif")]
     assert isinstance(config, EncodeConfig)
     assert config.encoder.parameters["weights"] == str(Path.home() / "w.pt")

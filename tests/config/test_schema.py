@@ -8,8 +8,8 @@ import pytest
 
 from iamap_core.catalog import Catalog
 from iamap_core.config.fields import components_of, fields_of
+from iamap_core.config.registry import TASKS
 from iamap_core.config.schema import all_schemas, component_schema, task_schema
-from iamap_core.config.tasks import TASKS
 from iamap_core.errors import ConfigInvalid
 
 
@@ -58,8 +58,8 @@ def test_an_unknown_task_is_refused(catalog: Catalog) -> None:
 
 def test_every_field_of_every_task_and_component_has_help() -> None:
     installed = Catalog.installed()
-    for task, model in TASKS.items():
-        for field in fields_of(model):
+    for task, spec in TASKS.items():
+        for field in fields_of(spec.model):
             assert field.help or field.kind is not None, f"{task}: {field.path}"
     for entry in installed.entries:
         for field in fields_of(entry.spec.config):
@@ -75,7 +75,9 @@ def test_fields_know_what_they_are(catalog: Catalog) -> None:
 
 
 def test_what_a_task_writes_is_marked() -> None:
-    written = {task: [field.path for field in fields_of(model) if field.is_written] for task, model in TASKS.items()}
+    written = {
+        task: [field.path for field in fields_of(spec.model) if field.is_written] for task, spec in TASKS.items()
+    }
     assert written == {
         "encode": ["output"],
         "reduce": ["output", "model"],
@@ -88,8 +90,8 @@ def test_what_a_task_writes_is_marked() -> None:
 
 
 def test_a_kind_is_the_name_of_its_field() -> None:
-    for task, model in TASKS.items():
-        for kind, field in components_of(model).items():
+    for task, spec in TASKS.items():
+        for kind, field in components_of(spec.model).items():
             assert field.path == kind, task
 
 

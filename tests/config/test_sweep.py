@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from iamap_core.catalog import Catalog
+from iamap_core.config.binding import BoundTask
 from iamap_core.config.sweep import Job, Outcome, multirun
-from iamap_core.config.tasks import EncodeConfig, TaskConfig
+from iamap_core.config.tasks import EncodeConfig
 from iamap_core.errors import ConfigInvalid, LabelsUnusable
 from iamap_core.events import Output, Result
 
@@ -19,8 +20,9 @@ BRIGHT = ["source=in put.tif", "encoder=bright"]
 Sweep = Callable[..., list[Outcome]]
 
 
-def write(config: TaskConfig) -> Result:
+def write(task: BoundTask[EncodeConfig]) -> Result:
     """A task that writes the gain of its encoder into its output."""
+    config = task.config
     assert isinstance(config, EncodeConfig)
     if config.encoder.parameters["model"] == "bad":
         raise LabelsUnusable("bad model", hint="Take another.")

@@ -24,6 +24,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from iamap_core.config.binding import bind
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.mosaic import MERGES, Mosaic
 from iamap_core.engine.part import Part
@@ -200,9 +201,9 @@ def encode(case: Case, data: Floats, encoder: str = "context") -> tuple[Floats, 
             config["area"] = {"extent": [west, south, east, north]}
         for shard in range(case.shards):
             number = f"{shard}/{case.shards}" if case.shards > 1 else None
-            execute(EncodeConfig.model_validate({**config, "shard": number}), CATALOG, Reporter())
+            execute(bind(EncodeConfig.model_validate({**config, "shard": number}), CATALOG), Reporter())
         if case.shards > 1:
-            finish(output, CATALOG, Reporter())
+            finish(output, Reporter())
         with rasterio.open(output) as features:
             return features.read(), features.transform, seen
 

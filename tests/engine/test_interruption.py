@@ -86,7 +86,7 @@ def test_a_signal_leaves_a_run_that_goes_on(source: Path, tmp_path: Path, number
     assert not output.exists()
     again = subprocess.run(command(source, output), capture_output=True, text=True)
     assert again.returncode == 0
-    assert "Going on with the unfinished run in features.tif.run." in again.stderr
+    assert "Resuming the unfinished run in features.tif.run." in again.stderr
 
 
 @POSIX

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from iamap_core.catalog import Catalog
+from iamap_core.config.binding import bind
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.partition import WIDE, depth, strip_width, strips, tiles_left
 from iamap_core.engine.plan import COSTS, DEAR, Plan
@@ -31,7 +32,9 @@ def planned(source: Path, folder: Path, memory: int, **choices: Any) -> Plan:
     }
     area = choices.pop("area", None)
     made = EncodeConfig.model_validate(config | choices)
-    return make_plan(made, RasterSource(made.source).within(area), Catalog.installed(), memory=memory, shards=1)[0]
+    return make_plan(bind(made, Catalog.installed()), RasterSource(made.source).within(area), memory=memory, shards=1)[
+        0
+    ]
 
 
 def test_a_saved_plan_is_the_same(write_raster: WriteRaster, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from iamap_meanpool import MeanPool
 from numpy.typing import NDArray
 
 from iamap_core.catalog import Catalog
+from iamap_core.config.binding import bind
 from iamap_core.config.tasks import EncodeConfig, ReduceConfig
 from iamap_core.engine.folder import RunMismatch
 from iamap_core.errors import SourceUnreadable
@@ -38,7 +39,7 @@ def encode(source: Path | str, output: Path, **said: Any) -> list[str]:
         "tiling": {"size": 32, "stride": 16},
         **said,
     }
-    execute(EncodeConfig.model_validate(config), CATALOG, Reporter(events.append))
+    execute(bind(EncodeConfig.model_validate(config), CATALOG), Reporter(events.append))
     return [event.text for event in events if event.type == "log"]
 
 
@@ -111,7 +112,7 @@ def test_a_damaged_block_under_another_task_leaves_nothing(source: Path, tmp_pat
     damage(source, 450)
     config = {"source": source, "output": tmp_path / "pca.tif", "reducer": {"name": "pca", "n_components": 1}}
     with pytest.raises(SourceUnreadable, match=r"^scene\.tif cannot be read at rows "):
-        execute(ReduceConfig.model_validate(config), CATALOG, Reporter())
+        execute(bind(ReduceConfig.model_validate(config), CATALOG), Reporter())
     assert [path.name for path in tmp_path.iterdir()] == ["scene.tif"]
 
 
@@ -164,5 +165,5 @@ def test_a_server_that_fails_half_way_is_said_so_and_the_run_goes_on_later(
     assert caught.value.hint == "The server or the connection may be down; run the same command again when it is back."
     assert not output.exists()
     server.answer("well")
-    assert "Going on with the unfinished run in features.tif.run." in encode(url, output, compute={"batch": 4})
+    assert "Resuming the unfinished run in features.tif.run." in encode(url, output, compute={"batch": 4})
     np.testing.assert_array_equal(pixels(output), pixels(tmp_path / "whole.tif"))

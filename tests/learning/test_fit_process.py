@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from iamap_core.catalog import Bound, Entry
 from iamap_core.errors import Cancelled, LabelsUnusable
 from iamap_core.events import Progress, Reporter, Warned
-from iamap_core.learning.fit_process import FEW_SAMPLES, FitLost, Fits, is_small
+from iamap_core.learning.fit_process import FEW_SAMPLES, FitLost, FitProcess, is_small
 from iamap_core.model import IamapModel
 from iamap_core.specs import ReducerSpec
 
@@ -106,7 +106,7 @@ class Unsendable(Means):
 
 
 class Slow(Means):
-    starts_slowly = True
+    """One whose spec says that it starts slowly."""
 
 
 class Gatherer:
@@ -124,12 +124,15 @@ def watch() -> Gatherer:
 
 
 def bound(kind: type[Means]) -> Bound:
-    spec = ReducerSpec(name=kind.__name__.lower(), summary="", config=Nothing, factory=f"{__name__}:{kind.__name__}")
+    spec = ReducerSpec(
+        name=kind.__name__.lower(), summary="", config=Nothing, factory=f"{__name__}:{kind.__name__}",
+        starts_slowly=kind is Slow,
+    )  # fmt: skip
     return Bound(entry=Entry(spec=spec, distribution="iamap-strange", version="1", plugin="strange"), config=Nothing())
 
 
 def test_the_state_comes_back_from_one_other_process_for_all_fits(watch: Gatherer) -> None:
-    with Fits(watch.reporter) as fit:
+    with FitProcess(watch.reporter) as fit:
         first = fit(bound(Means), MANY, MANY[:, 0])
         second = fit(bound(Means), MANY[::2].repeat(2, axis=0))
     here = Means(Nothing()).fit(MANY)
@@ -140,14 +143,14 @@ def test_the_state_comes_back_from_one_other_process_for_all_fits(watch: Gathere
 
 
 def test_a_small_fit_stays_here_and_gives_the_same(watch: Gatherer) -> None:
-    with Fits(watch.reporter) as fit:
+    with FitProcess(watch.reporter) as fit:
         fitted = fit(bound(Means), MANY[:FEW_SAMPLES])
     assert fitted.kept["process"] == os.getpid()
     assert fitted.kept["means"].tobytes() == MANY[:FEW_SAMPLES].mean(axis=0).tobytes()
 
 
 def test_arrays_given_by_name_arrive_by_name_and_decide_too_where_it_is_fitted(watch: Gatherer) -> None:
-    with Fits(watch.reporter) as fit:
+    with FitProcess(watch.reporter) as fit:
         near = fit(bound(Means), MANY[:5], background=MANY[:7], labels=np.arange(5))
         far = fit(bound(Means), MANY[:5], background=MANY, labels=np.arange(5))
     assert near.kept["process"] == os.getpid() != far.kept["process"]
@@ -157,16 +160,16 @@ def test_arrays_given_by_name_arrive_by_name_and_decide_too_where_it_is_fitted(w
 
 
 def test_what_counts_as_small() -> None:
-    assert is_small(Means(Nothing()), np.zeros((300, 333), np.float32))
-    assert not is_small(Means(Nothing()), np.zeros((301, 1), np.float32))
-    assert not is_small(Means(Nothing()), np.zeros((100, 1001), np.float32))
-    assert not is_small(Slow(Nothing()), np.zeros((10, 2), np.float32))
-    assert not is_small(Means(Nothing()), np.zeros((5, 2), np.float32), np.zeros((301, 2), np.float32))
+    assert is_small(bound(Means), np.zeros((300, 333), np.float32))
+    assert not is_small(bound(Means), np.zeros((301, 1), np.float32))
+    assert not is_small(bound(Means), np.zeros((100, 1001), np.float32))
+    assert not is_small(bound(Slow), np.zeros((10, 2), np.float32))
+    assert not is_small(bound(Means), np.zeros((5, 2), np.float32), np.zeros((301, 2), np.float32))
 
 
 @pytest.mark.parametrize("rows", [10, len(MANY)], ids=["here", "elsewhere"])
 def test_warnings_and_errors_are_the_same_here_and_elsewhere(watch: Gatherer, rows: int) -> None:
-    with Fits(watch.reporter) as fit:
+    with FitProcess(watch.reporter) as fit:
         fit(bound(Warns), MANY[:rows])
         fit(bound(Warns), MANY[1:rows])  # says the same, which is not told again
         told = [event for event in watch.events if isinstance(event, Warned)]
@@ -179,7 +182,7 @@ def test_warnings_and_errors_are_the_same_here_and_elsewhere(watch: Gatherer, ro
 
 
 def test_an_error_that_cannot_be_sent_comes_as_text(watch: Gatherer) -> None:
-    with Fits(watch.reporter) as fit:
+    with FitProcess(watch.reporter) as fit:
         with pytest.raises(RuntimeError, match="Strange: odd"):
             fit(bound(Unsendable), MANY, MANY)
         with pytest.raises(RuntimeError, match="Particular: odd and odder"):
@@ -187,7 +190,7 @@ def test_an_error_that_cannot_be_sent_comes_as_text(watch: Gatherer) -> None:
 
 
 def test_a_wish_to_stop_ends_the_process_within_a_second(watch: Gatherer) -> None:
-    with Fits(watch.reporter) as fit:
+    with FitProcess(watch.reporter) as fit:
         threading.Timer(4.0, watch.stop.set).start()
         asked = time.monotonic() + 4.0
         with pytest.raises(Cancelled):
@@ -199,7 +202,7 @@ def test_a_wish_to_stop_ends_the_process_within_a_second(watch: Gatherer) -> Non
 
 
 def test_a_process_that_was_killed_is_an_error_that_says_so(watch: Gatherer) -> None:
-    with Fits(watch.reporter) as fit:
+    with FitProcess(watch.reporter) as fit:
         with pytest.raises(FitLost) as caught:
             fit(bound(Killed), MANY)
         assert str(caught.value) == (
@@ -210,12 +213,12 @@ def test_a_process_that_was_killed_is_an_error_that_says_so(watch: Gatherer) -> 
 
 
 def test_what_a_batch_system_sends_to_all_processes_is_left_to_the_parent(watch: Gatherer) -> None:
-    with Fits(watch.reporter) as fit:
+    with FitProcess(watch.reporter) as fit:
         assert fit(bound(AskedToStop), MANY).kept["process"] != os.getpid()
 
 
 def test_a_crash_is_an_error_that_names_the_plugin(watch: Gatherer) -> None:
-    with Fits(watch.reporter) as fit, pytest.raises(FitLost) as caught:
+    with FitProcess(watch.reporter) as fit, pytest.raises(FitLost) as caught:
         fit(bound(Crashed), MANY)
     assert "(SIGSEGV): a library that it uses crashed." in caught.value.message
     assert "tell the authors of iamap-strange" in caught.value.hint
@@ -225,7 +228,7 @@ def test_nothing_is_left_in_the_temporary_folder(
     watch: Gatherer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    with Fits(watch.reporter) as fit:
+    with FitProcess(watch.reporter) as fit:
         fit(bound(Means), MANY)
         with pytest.raises(FitLost):
             fit(bound(Killed), MANY)

@@ -12,6 +12,7 @@ import pytest
 import shapely
 
 from iamap_core.catalog import Bound, Catalog
+from iamap_core.config.binding import bind
 from iamap_core.config.tasks import ReduceConfig, SimilarityConfig, TrainConfig
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter, Warned
@@ -122,11 +123,11 @@ def test_polygons_of_more_pixels_than_the_memory_holds_are_refused(
         if task == "train":
             own = {"samples": tmp_path / "halves.gpkg", "label": "kind", "output": tmp_path / "m.iamap"}
             own |= {"predictor": {"name": "nearest_centroid"}, "validator": {"name": "kfold", "group": "none"}}
-            train(TrainConfig.model_validate(told | own | {"vectors": vectors}), Catalog.installed(), Reporter())
+            train(bind(TrainConfig.model_validate(told | own | {"vectors": vectors}), Catalog.installed()), Reporter())
         else:
             own = {"references": tmp_path / "halves.gpkg", "output": tmp_path / "out.tif", "scorer": {"name": "cosine"}}
             config = SimilarityConfig.model_validate(told | own | {"vectors": vectors})
-            similarity(config, Catalog.installed(), Reporter())
+            similarity(bind(config, Catalog.installed()), Reporter())
 
     with pytest.raises(ConfigInvalid) as caught:
         run()

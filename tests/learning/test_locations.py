@@ -130,6 +130,6 @@ def test_references_on_one_pixel_count_once(write_raster: WriteRaster, tmp_path:
 )
 def test_a_condition_on_the_command_line_is_taken_as_it_stands(condition: str) -> None:
     typed = ["source=a.tif", "output=b.iamap", "samples=c.gpkg", "label=d", f"vectors.filter={condition}"]
-    config = compose("train", typed, Catalog.installed())
+    config = compose("train", typed, Catalog.installed()).config
     assert isinstance(config, TrainConfig) and isinstance(config.vectors, SampleVectors)
     assert config.vectors.filter == condition

@@ -49,13 +49,20 @@ def folds_of(splits):
     return [fold(train, test, f"fold {k}") for k, (train, test) in enumerate(splits, start=1)]
 
 
+def fits(make, samples):
+    """A fresh predictor for each fold, fitted on its training side."""
+    return lambda fold: make().fit(samples.X[fold.train], samples.y[fold.train])
+
+
 SMALL = make_samples(np.arange(6.0)[:, None], np.array([1, 2, 3, 1, 2, 3], np.int32))
 
 
 def test_figures_are_those_of_scikit_learns_cross_validation():
     samples = polygons()
     splits = list(GroupKFold(4).split(samples.X, samples.y, samples.groups))
-    ours = validate(lambda: KNeighborsClassifier(3), samples, folds_of(splits), classes=CLASSES, name="knn")
+    ours = validate(
+        fits(lambda: KNeighborsClassifier(3), samples), samples, folds_of(splits), classes=CLASSES, name="knn"
+    )
     golden = cross_val_score(KNeighborsClassifier(3), samples.X, samples.y, cv=splits)
     assert [result.metrics.accuracy for result in ours.folds] == pytest.approx(golden)
     assert ours.mean["accuracy"] == pytest.approx(golden.mean())
@@ -68,7 +75,7 @@ def test_numbers_are_measured_as_numbers():
     X = rng.normal(size=(60, 3)).astype(np.float32)
     samples = make_samples(X, (X @ [1, 2, 3] + rng.normal(size=60)).astype(np.float32))
     splits = list(KFold(5).split(X))
-    ours = validate(LinearRegression, samples, folds_of(splits), name="linear")
+    ours = validate(fits(LinearRegression, samples), samples, folds_of(splits), name="linear")
     golden = -cross_val_score(LinearRegression(), X, samples.y, cv=splits, scoring="neg_root_mean_squared_error")
     assert ours.mean["rmse"] == pytest.approx(golden.mean(), rel=1e-5)
     assert ours.metrics.kind == "numbers" and len(ours.pairs) == 60
@@ -81,7 +88,7 @@ def test_every_fold_gets_a_fresh_predictor():
         made.append(Constant())
         return made[-1]
 
-    validate(make, SMALL, [fold([0, 1, 2], [3]), fold([3, 4, 5], [0], "b")], classes=CLASSES, name="x")
+    validate(fits(make, SMALL), SMALL, [fold([0, 1, 2], [3]), fold([3, 4, 5], [0], "b")], classes=CLASSES, name="x")
     assert len(made) == 2 and made[0] is not made[1]
 
 
@@ -95,12 +102,14 @@ def test_test_samples_are_never_seen_in_training():
             assert not self.seen & set(X[:, 0])
             return super().predict(X)
 
-    result = validate(Spy, SMALL, [fold([0, 1, 2], [3, 4, 5])], classes=CLASSES, name="spy")
+    result = validate(fits(Spy, SMALL), SMALL, [fold([0, 1, 2], [3, 4, 5])], classes=CLASSES, name="spy")
     assert result.folds[0].test == 3
 
 
 def test_a_sample_that_two_folds_test_is_scored_twice():
-    result = validate(Constant, SMALL, [fold([0, 1], [4]), fold([2, 3], [4, 5], "b")], classes=CLASSES, name="x")
+    result = validate(
+        fits(Constant, SMALL), SMALL, [fold([0, 1], [4]), fold([2, 3], [4, 5], "b")], classes=CLASSES, name="x"
+    )
     assert result.metrics.samples == 3
     assert result.predictions.rows.tolist() == [4, 4, 5] and result.predictions.fold.tolist() == [0, 1, 1]
 
@@ -108,7 +117,7 @@ def test_a_sample_that_two_folds_test_is_scored_twice():
 def test_progress_counts_the_folds():
     told = []
     validate(
-        Constant,
+        fits(Constant, SMALL),
         SMALL,
         [fold([0, 1], [4]), fold([2, 3], [5], "b")],
         classes=CLASSES,
@@ -119,7 +128,7 @@ def test_progress_counts_the_folds():
 
 
 def test_a_single_fold_has_no_spread():
-    result = validate(Constant, SMALL, [fold([0, 1], [3, 4])], classes=CLASSES, name="x")
+    result = validate(fits(Constant, SMALL), SMALL, [fold([0, 1], [3, 4])], classes=CLASSES, name="x")
     assert set(result.deviation.values()) == {None} and result.mean["accuracy"] == 0.5
 
 
@@ -129,8 +138,8 @@ def test_leaky_folds_count_what_they_share_and_look_better():
     forest = lambda: RandomForestClassifier(30, random_state=0)  # noqa: E731
     leaky = folds_of(KFold(4, shuffle=True, random_state=0).split(samples.X))
     honest = folds_of(GroupKFold(4).split(samples.X, samples.y, samples.groups))
-    flattered = validate(forest, samples, leaky, classes=CLASSES, name="leaky")
-    sober = validate(forest, samples, honest, classes=CLASSES, name="honest")
+    flattered = validate(fits(forest, samples), samples, leaky, classes=CLASSES, name="leaky")
+    sober = validate(fits(forest, samples), samples, honest, classes=CLASSES, name="honest")
     assert all(result.groups_shared > 20 for result in flattered.folds)
     assert all(result.groups_shared == 0 for result in sober.folds)
     assert flattered.mean["accuracy"] > 0.95 and sober.mean["accuracy"] < 0.75
@@ -138,13 +147,13 @@ def test_leaky_folds_count_what_they_share_and_look_better():
 
 def test_groups_of_another_layer_are_not_shared_though_their_numbers_are():
     samples = replace(SMALL, groups=np.zeros(6, np.int64), origin=np.array([0, 0, 0, 1, 1, 1]))
-    result = validate(Constant, samples, [fold([0, 1, 2], [3, 4, 5])], classes=CLASSES, name="x")
+    result = validate(fits(Constant, samples), samples, [fold([0, 1, 2], [3, 4, 5])], classes=CLASSES, name="x")
     assert result.folds[0].groups_shared == 0
     assert (result.folds[0].train_groups, result.folds[0].test_groups) == (1, 1)
 
 
 def test_classes_that_are_tested_but_not_trained_are_named():
-    result = validate(Constant, SMALL, [fold([0, 1], [2, 3, 4])], classes=CLASSES, name="x")
+    result = validate(fits(Constant, SMALL), SMALL, [fold([0, 1], [2, 3, 4])], classes=CLASSES, name="x")
     assert result.folds[0].untrained == (3,)
 
 
@@ -170,36 +179,38 @@ def test_the_constant_can_be_kept():
 
 def test_no_fold_breaks_the_contract():
     with pytest.raises(ContractBroken, match="the validator made no fold"):
-        validate(Constant, SMALL, [], classes=CLASSES, name="x")
+        validate(fits(Constant, SMALL), SMALL, [], classes=CLASSES, name="x")
 
 
 @pytest.mark.parametrize(("row", "side"), [(6, "training"), (-1, "training"), (99, "test")])
 def test_row_numbers_out_of_range_break_the_contract(row, side):
     bad = fold([0, 1, row], [3]) if side == "training" else fold([0, 1], [row])
     with pytest.raises(ContractBroken, match=rf"the {side} side of fold 'a' has the row number {row}, .* 6 samples"):
-        validate(Constant, SMALL, [bad], classes=CLASSES, name="x")
+        validate(fits(Constant, SMALL), SMALL, [bad], classes=CLASSES, name="x")
 
 
 def test_masks_instead_of_row_numbers_break_the_contract():
     mask = Fold(name="a", train=np.array([True] * 3 + [False] * 3), test=np.array([3]))
     with pytest.raises(ContractBroken, match=r"training side of fold 'a' is bool\[6\], not row numbers"):
-        validate(Constant, SMALL, [mask], classes=CLASSES, name="x")
+        validate(fits(Constant, SMALL), SMALL, [mask], classes=CLASSES, name="x")
 
 
 def test_a_sample_on_both_sides_breaks_the_contract():
     with pytest.raises(ContractBroken, match="2 samples are on both sides of fold 'a'"):
-        validate(Constant, SMALL, [fold([0, 1, 2], [1, 2, 3])], classes=CLASSES, name="x")
+        validate(fits(Constant, SMALL), SMALL, [fold([0, 1, 2], [1, 2, 3])], classes=CLASSES, name="x")
 
 
 @pytest.mark.parametrize(("train", "test", "side"), [([], [1], "training"), ([0, 1], [], "test")])
 def test_an_empty_side_names_the_fold(train, test, side):
     with pytest.raises(LabelsUnusable, match=f"the {side} side of fold 'a' is empty"):
-        validate(Constant, SMALL, [fold(train, test)], classes=CLASSES, name="x")
+        validate(fits(Constant, SMALL), SMALL, [fold(train, test)], classes=CLASSES, name="x")
 
 
 def test_one_class_to_learn_from_names_the_fold_and_the_class():
     with pytest.raises(LabelsUnusable, match="the training side of fold 'north' has one class only: 'bog'"):
-        validate(Constant, SMALL, [fold([0, 1], [2]), fold([0, 3], [1], "north")], classes=CLASSES, name="x")
+        validate(
+            fits(Constant, SMALL), SMALL, [fold([0, 1], [2]), fold([0, 3], [1], "north")], classes=CLASSES, name="x"
+        )
 
 
 def test_predictions_of_the_wrong_shape_break_the_contract():
@@ -210,7 +221,7 @@ def test_predictions_of_the_wrong_shape_break_the_contract():
     with pytest.raises(
         ContractBroken, match=r"tall predicted an array of shape \(1, 1\), its contract promises \(1,\)"
     ):
-        validate(Tall, SMALL, [fold([0, 1], [2])], classes=CLASSES, name="tall")
+        validate(fits(Tall, SMALL), SMALL, [fold([0, 1], [2])], classes=CLASSES, name="tall")
 
 
 def test_predicted_codes_that_are_no_class_break_the_contract():
@@ -219,7 +230,7 @@ def test_predicted_codes_that_are_no_class_break_the_contract():
             return np.full(len(X), 7)
 
     with pytest.raises(ContractBroken, match=r"odd predicted codes that are no class: \[7\]"):
-        validate(Odd, SMALL, [fold([0, 1], [2])], classes=CLASSES, name="odd")
+        validate(fits(Odd, SMALL), SMALL, [fold([0, 1], [2])], classes=CLASSES, name="odd")
 
 
 def test_predicted_nan_breaks_the_contract():
@@ -229,10 +240,11 @@ def test_predicted_nan_breaks_the_contract():
 
     samples = make_samples(np.zeros((4, 1)), np.array([1, 2, 6, 10], np.float32))
     with pytest.raises(ContractBroken, match="void predicted 2 values that are not numbers"):
-        validate(Void, samples, [fold([0, 1], [2, 3])], name="void")
+        validate(fits(Void, samples), samples, [fold([0, 1], [2, 3])], name="void")
 
 
 def test_pairs_for_the_picture_are_at_most_two_thousand():
     y = np.linspace(0, 1, 5001).astype(np.float32)
-    result = validate(Constant, make_samples(y[:, None], y), [fold([0, 1], np.arange(2, 5001))], name="x")
+    many = make_samples(y[:, None], y)
+    result = validate(fits(Constant, many), many, [fold([0, 1], np.arange(2, 5001))], name="x")
     assert len(result.pairs) == 2000 and result.pairs[0][0] == y[2] and result.pairs[-1][0] == y[-1]

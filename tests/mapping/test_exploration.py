@@ -13,13 +13,13 @@ from rasterio.warp import transform
 
 from iamap_core.catalog import Catalog
 from iamap_core.config.compose import compose
-from iamap_core.config.tasks import ExploreConfig, TaskConfig
 from iamap_core.errors import ConfigInvalid, IamapError, VectorsUnusable
 from iamap_core.events import Reporter
 from iamap_core.mapping.exploration import Exploration
 from iamap_core.questions import LookAt, Score, Scored
 from iamap_core.raster import sample
 from iamap_core.tasks import execute
+from iamap_core.tasks.explore import explore
 from tests.conftest import WriteRaster
 
 pytest.importorskip("iamap_sklearn")
@@ -40,9 +40,7 @@ def features(write_raster: WriteRaster) -> Path:
 
 def exploration(features: Path, *settings: str) -> Exploration:
     catalog = Catalog.installed()
-    config = compose("explore", [f"source={features}", *settings], catalog)
-    assert isinstance(config, ExploreConfig)
-    return Exploration(config, catalog, Reporter())
+    return explore(compose("explore", [f"source={features}", *settings], catalog), Reporter())
 
 
 def everything(session: Exploration) -> None:
@@ -75,9 +73,7 @@ def test_the_scores_are_those_of_the_task(features: Path, tmp_path: Path, scorer
     if negatives:
         overrides.append(f"negatives={points(tmp_path / 'n.geojson', negatives)}")
     catalog = Catalog.installed()
-    config = compose("similarity", overrides, catalog)
-    assert isinstance(config, TaskConfig)
-    result = execute(config, catalog, Reporter())
+    result = execute(compose("similarity", overrides, catalog), Reporter())
     with rasterio.open(tmp_path / "task.tif") as raster, rasterio.open(tmp_path / "s.tif") as quick:
         np.testing.assert_allclose(scores, raster.read(), atol=1e-5)
         assert (quick.transform, quick.crs, quick.nodata) == (
@@ -177,7 +173,7 @@ REFUSED: dict[str, tuple[dict[str, Any], type[IamapError], str]] = {
     ),
     "negatives that a scorer does not take": (
         {"negatives": NEGATIVES, "scorer": {"name": "one_class_svm"}}, ConfigInvalid,
-        "scorer 'one_class_svm' takes no negatives. Leave them out, or choose scorer=cosine.",
+        "scorer 'one_class_svm' takes no negatives. Leave out negatives, or choose scorer=cosine.",
     ),
     "too few places": (
         {"scorer": {"name": "isolation_forest"}}, ConfigInvalid,

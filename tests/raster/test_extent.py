@@ -18,6 +18,7 @@ from rasterio.warp import calculate_default_transform, reproject, transform
 from rasterio.windows import from_bounds
 
 from iamap_core.catalog import Catalog
+from iamap_core.config.binding import bind
 from iamap_core.config.tasks import ReduceConfig
 from iamap_core.errors import ConfigInvalid, SourceUnreadable
 from iamap_core.events import Reporter
@@ -141,7 +142,7 @@ def test_a_raster_without_crs_takes_no_extent_in_a_crs() -> None:
 def reduce(source: Path, output: Path, **said: Any) -> list[Any]:
     events: list[Any] = []
     config = {"source": str(source), "output": output, "reducer": {"name": "pca", "n_components": 1}, **said}
-    execute(ReduceConfig.model_validate(config), Catalog.installed(), Reporter(events.append))
+    execute(bind(ReduceConfig.model_validate(config), Catalog.installed()), Reporter(events.append))
     return events
 
 

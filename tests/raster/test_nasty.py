@@ -15,6 +15,7 @@ from rasterio.warp import reproject
 from rasterio.windows import Window as RasterioWindow
 
 from iamap_core.catalog import Catalog
+from iamap_core.config.binding import bind
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.errors import IamapError, SourceUnreadable
 from iamap_core.events import Reporter
@@ -88,7 +89,7 @@ def encode(source: str | Path, output: Path, **said: Any) -> Path:
         "executor": {"name": "local"},
         **said,
     }
-    execute(EncodeConfig.model_validate(config), CATALOG, Reporter())
+    execute(bind(EncodeConfig.model_validate(config), CATALOG), Reporter())
     return output
 
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from rasterio.transform import Affine
 
 from iamap_core.catalog import Catalog
+from iamap_core.config.binding import bind
 from iamap_core.config.tasks import ReduceConfig
 from iamap_core.errors import ConfigInvalid, OutputUnwritable
 from iamap_core.events import Reporter
@@ -187,7 +188,7 @@ def test_tasks_write_as_they_are_told(tmp_path: Path) -> None:
             "reducer": {"name": "pca", "n_components": 4},
             "write": {"dtype": dtype, "compress": "deflate", "cog": True},
         }
-        execute(ReduceConfig.model_validate(config), Catalog.installed(), Reporter())
+        execute(bind(ReduceConfig.model_validate(config), Catalog.installed()), Reporter())
         results[dtype] = read(tmp_path / f"{dtype}.tif")
         with rasterio.open(tmp_path / f"{dtype}.tif") as file:
             structure = file.tags(ns="IMAGE_STRUCTURE")

@@ -14,6 +14,7 @@ from iamap_meanpool import MeanPool
 from rasterio.enums import Resampling
 
 from iamap_core.catalog import Catalog
+from iamap_core.config.binding import bind
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.folder import RunMismatch
 from iamap_core.errors import (
@@ -41,7 +42,7 @@ def encode(source: Path, output: Path, report: Reporter | None = None, **choices
         "bands": {"name": "repeat"},
         "executor": {"name": "local"},
     }
-    execute(EncodeConfig.model_validate(config | choices), CATALOG, report or Reporter())
+    execute(bind(EncodeConfig.model_validate(config | choices), CATALOG), report or Reporter())
     return output
 
 
@@ -268,7 +269,7 @@ def test_the_same_command_keeps_a_finished_run_unless_told_to_start_over(
     events: list[Any] = []
     encode(source, output, Reporter(events.append))
     assert output.stat().st_mtime_ns == made
-    assert "features.tif is there already, made by the same command; fresh=true makes it again." in [
+    assert "features.tif exists, made by the same command; fresh=true makes it again." in [
         event.text for event in events if event.type == "log"
     ]
     encode(source, output, fresh=True)
@@ -313,7 +314,7 @@ def test_shards_and_processes_give_the_same_bytes(write_raster: WriteRaster, tmp
         for shard in range(count):
             encode(source, output, shard=f"{shard}/{count}", **choices)
             assert not output.exists()
-        finish(output, CATALOG, Reporter())
+        finish(output, Reporter())
         with rasterio.open(output) as file:
             np.testing.assert_array_equal(file.read(), whole)
     if merge == "hann":
@@ -330,7 +331,7 @@ def test_parts_can_stay_under_a_virtual_raster(write_raster: WriteRaster, tmp_pa
     output = tmp_path / "features.tif"
     for shard in range(2):
         encode(source, output, shard=f"{shard}/2", **choices)
-    finish(output, CATALOG, Reporter(), virtual=True)
+    finish(output, Reporter(), virtual=True)
     with rasterio.open(tmp_path / "features.vrt") as file:
         np.testing.assert_array_equal(file.read(), whole)
         assert (file.transform, file.crs, file.descriptions) == grid
@@ -342,7 +343,7 @@ def test_finishing_too_early_names_the_missing_shards(write_raster: WriteRaster,
     output = tmp_path / "features.tif"
     encode(source, output, shard="1/3")
     with pytest.raises(IamapError) as caught:
-        finish(output, CATALOG, Reporter())
+        finish(output, Reporter())
     assert str(caught.value) == (
         "2 of 3 shards of features.tif are not finished: 0, 2. "
         "Run them with shard=0/3 and so on, or all that is left without shard=."
@@ -372,7 +373,7 @@ def test_keep_going_leaves_failing_tiles_empty_and_counts_them(
             "keep_going": True,
         }
     )
-    assert execute(config, CATALOG, Reporter()).failed_tiles == 1
+    assert execute(bind(config, CATALOG), Reporter()).failed_tiles == 1
     with rasterio.open(config.output) as features:
         empty = np.isnan(features.read(1))
     assert empty[8:12, 8:12].all()

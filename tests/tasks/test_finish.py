@@ -10,6 +10,7 @@ import pytest
 import rasterio
 
 from iamap_core.catalog import Catalog
+from iamap_core.config.binding import bind
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine import prepare
 from iamap_core.engine.batch import Pace
@@ -33,7 +34,7 @@ def encode(source: Path, output: Path, report: Reporter | None = None, **choices
         "bands": {"name": "repeat"},
         "executor": {"name": "local"},
     }
-    execute(EncodeConfig.model_validate(config | choices), CATALOG, report or Reporter())
+    execute(bind(EncodeConfig.model_validate(config | choices), CATALOG), report or Reporter())
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import rasterio
 from numpy.typing import NDArray
 
 from iamap_core.catalog import Catalog
+from iamap_core.config.binding import bind
 from iamap_core.config.tasks import ClusterConfig, PredictConfig, ReduceConfig, TrainConfig
 from iamap_core.events import Reporter
 from iamap_core.tasks.cluster import cluster
@@ -64,15 +65,15 @@ def test_halves_are_the_whole(
     if kind == "predictor":
         samples = shared("rasters/nc_landsat7/landsat96_polygons.shp")
         asked = {"output": model, "samples": samples, "label": "label", "validator": {"name": "kfold", "folds": 2}}
-        train(TrainConfig.model_validate(common | asked), catalog, Reporter())
+        train(bind(TrainConfig.model_validate(common | asked), catalog), Reporter())
     else:
         task, config = (reduce, ReduceConfig) if kind == "reducer" else (cluster, ClusterConfig)
         asked = {"output": fitted, "model": model, "sample": {"size": 2000}}
-        task(config.model_validate(common | asked), catalog, Reporter())  # type: ignore[operator]
+        task(bind(config.model_validate(common | asked), catalog), Reporter())  # type: ignore[operator]
 
     def applied(output: str, extent: list[float] | None) -> NDArray[Any]:
         asked = {"source": raster, "model": model, "output": tmp_path / output, "area": {"extent": extent}}
-        predict(PredictConfig.model_validate(asked), catalog, Reporter())
+        predict(bind(PredictConfig.model_validate(asked), catalog), Reporter())
         return read(tmp_path / output)
 
     whole = applied("whole.tif", None)

@@ -10,6 +10,7 @@ import pytest
 from iamap_cli.__main__ import main
 
 from iamap_core.catalog import Catalog
+from iamap_core.config.binding import BoundTask
 from iamap_core.config.compose import compose
 from iamap_core.config.tasks import RunConfig
 from iamap_core.errors import ConfigInvalid
@@ -17,14 +18,12 @@ from iamap_core.tasks.run import encoding
 from tests.conftest import WriteRaster
 
 
-def composed(*overrides: str) -> RunConfig:
-    config = compose("run", ["source=scene.tif", "output=made", *overrides], Catalog.installed())
-    assert isinstance(config, RunConfig)
-    return config
+def composed(*overrides: str) -> BoundTask[RunConfig]:
+    return compose("run", ["source=scene.tif", "output=made", *overrides], Catalog.installed())
 
 
 def test_the_encoding_of_a_run_has_its_settings_and_its_file() -> None:
-    config = encoding(composed("+pipeline=paper_example", "samples=a.gpkg", "label=kind", "read.bands=[1,2]"))
+    config = encoding(composed("+pipeline=paper_example", "samples=a.gpkg", "label=kind", "read.bands=[1,2]")).config
     assert config.output == Path("made/features.tif")
     assert config.encoder.name == "timm" and config.bands.name == "pca"
     assert (config.tiling.size, config.tiling.stride) == (224, 112)

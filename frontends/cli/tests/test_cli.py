@@ -10,19 +10,18 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Any
 
 import pytest
 from iamap_cli import jsonlines, progress
 from iamap_cli.__main__ import main
-from iamap_cli.commands import COMMANDS
+from iamap_cli.commands import commands
 from iamap_cli.commands import task as task_command
 from iamap_cli.shard import shard_of
-from iamap_cli.task_help import EXAMPLES
 from iamap_cli.wording import kind_named, type_words
 
 from iamap_core import events, tasks
-from iamap_core.config.tasks import TASKS, TaskConfig
+from iamap_core.config.binding import BoundTask
+from iamap_core.config.registry import TASKS, TaskConfig
 from iamap_core.errors import ConfigInvalid, LabelsUnusable
 
 FAKES = Path(__file__).resolve().parents[3] / "tests" / "plugins_data"
@@ -40,8 +39,9 @@ def fakes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(FAKES))
 
 
-def _execute(config: TaskConfig, catalog: Any, reporter: events.Reporter) -> events.Result:
+def _execute(task: BoundTask[TaskConfig], reporter: events.Reporter) -> events.Result:
     """Stands in for the engine: speaks, prints as libraries do, and writes."""
+    config = task.config
     os.write(1, b"printed by a C library\n")
     print("printed by a Python library")
     if config.seed == 13:
@@ -198,7 +198,7 @@ def test_schema_and_version_print_json(capsys: pytest.CaptureFixture[str]) -> No
 def test_without_a_command_all_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0
     shown = capsys.readouterr().out
-    assert all(name in shown for name in COMMANDS)
+    assert all(name in shown for name in commands())
 
 
 def test_an_unknown_command_gets_a_close_match(capsys: pytest.CaptureFixture[str]) -> None:
@@ -213,7 +213,7 @@ def test_an_unknown_option_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> N
     assert "--jsn" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", commands())
 def test_every_command_has_a_help_page(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([name, "--help"]) == 0
     assert f"iamap {name}" in capsys.readouterr().out
@@ -227,7 +227,7 @@ def test_the_help_of_a_task_lists_fields_components_and_examples(
     assert "tiling.stride whole number ≥ 1 empty Distance between tiles" in shown
     assert "meanpool iamap-meanpool 0.1.0 Mean of each band" in shown
     assert "very_bright preset of fake-good Bright with a gain of five." in shown
-    assert EXAMPLES["encode"][0] in shown
+    assert TASKS["encode"].examples[0] in shown
 
 
 def test_every_example_in_the_help_is_understood() -> None:
@@ -238,8 +238,8 @@ def test_every_example_in_the_help_is_understood() -> None:
     from iamap_core.config.compose import composed
 
     installed = Catalog.installed()
-    for task, examples in EXAMPLES.items():
-        for example in examples:
+    for task, spec in TASKS.items():
+        for example in spec.examples:
             words = [word for word in shlex.split(example)[2:] if "," not in word and word != "-m"]
             offered = {entry.spec.name for entry in installed.entries}
             if all(word.split("=")[1] in offered for word in words if word.startswith("encoder=")):
@@ -345,7 +345,7 @@ def test_ctrl_c_is_exit_130(engine: None, monkeypatch: pytest.MonkeyPatch, capfd
 def test_sigterm_ends_a_run_as_ctrl_c_does(engine: None, monkeypatch: pytest.MonkeyPatch) -> None:
     before = signal.getsignal(signal.SIGTERM)
 
-    def terminated(config: object, catalog: object, report: events.Reporter) -> events.Result:
+    def terminated(task: object, report: events.Reporter) -> events.Result:
         os.kill(os.getpid(), signal.SIGTERM)
         report.progress("encode", 1, 2)
         raise AssertionError("SIGTERM did not stop the run")
@@ -509,8 +509,7 @@ def test_durations_and_volumes_are_told_in_words() -> None:
 def test_work_sent_to_another_process_speaks_plain_lines() -> None:
     import pickle
 
-    from iamap_core.catalog import Catalog
 
-    work = task_command.Work(Catalog([]), events.Reporter())
+    work = task_command.Work(events.Reporter())
     arrived = pickle.loads(pickle.dumps(work))
     assert isinstance(arrived.reporter.emit, progress.PlainLines)

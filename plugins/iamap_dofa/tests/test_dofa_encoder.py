@@ -20,6 +20,7 @@ from torchgeo.models.dofa import DOFA, DOFABase16_Weights, DOFALarge16_Weights
 
 import iamap_core as iamap
 from iamap_core.catalog import Catalog
+from iamap_core.config.binding import bind
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.errors import BandMismatch, ConfigInvalid, WeightsUnusable
 from iamap_core.events import Reporter
@@ -189,7 +190,7 @@ def encode(output: Path, report: Reporter | None = None, **bands: Any) -> Path:
     with rasterio.open(SCENE) as scene:
         left, top = scene.bounds.left, scene.bounds.top
     config["area"] = {"extent": [left + 2000, top - 2640, left + 2640, top - 2000]}
-    execute(EncodeConfig.model_validate(config), Catalog.installed(), report or Reporter())
+    execute(bind(EncodeConfig.model_validate(config), Catalog.installed()), report or Reporter())
     return output
 
 

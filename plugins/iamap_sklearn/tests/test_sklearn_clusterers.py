@@ -137,10 +137,8 @@ def test_every_region_counts_once(create):
     centres = np.array([[-4.0, 0.0], [4.0, 0.0], [0.0, 5.0], [0.0, -5.0]])
     X = (centres[kind] + np.random.default_rng(0).normal(size=(800, 2)) * 0.3).astype(np.float32)
     fitted = create("clusterer", "agglomerative", n_clusters=4, regions=4, standardize=False)
-    assert fitted.wants_places
     found = fitted.fit(X, xy).predict(X)
     assert adjusted_rand_score(found, kind) == 1.0
-    assert not create("clusterer", "agglomerative").wants_places
 
 
 def test_regions_without_places_say_what_is_missing(create, blobs):

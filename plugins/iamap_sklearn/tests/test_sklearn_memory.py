@@ -17,6 +17,7 @@ import rasterio
 import shapely
 from iamap_sklearn.costs import Costly
 
+from iamap_core.config.binding import bind
 from iamap_core.config.tasks import ClusterConfig, PredictConfig, ReduceConfig, SimilarityConfig, TrainConfig
 from iamap_core.events import Reporter
 from iamap_core.tasks.cluster import cluster
@@ -75,22 +76,24 @@ def test_four_times_as_many_pixels_take_no_more_memory(catalog, scenes, tmp_path
         match way:
             case "streamed":
                 own = {"reducer": {"name": "pca"}, "sample": {"size": None}}
-                reduce(ReduceConfig.model_validate(told | own), catalog, Reporter())
+                reduce(bind(ReduceConfig.model_validate(told | own), catalog), Reporter())
             case "sampled":
-                cluster(ClusterConfig.model_validate(sampled | {"clusterer": {"name": "kmeans"}}), catalog, Reporter())
+                cluster(
+                    bind(ClusterConfig.model_validate(sampled | {"clusterer": {"name": "kmeans"}}), catalog), Reporter()
+                )
             case "carried over":
-                reduce(ReduceConfig.model_validate(sampled | {"reducer": {"name": "mds"}}), catalog, Reporter())
+                reduce(bind(ReduceConfig.model_validate(sampled | {"reducer": {"name": "mds"}}), catalog), Reporter())
             case "per class":
                 own = {"scorer": {"name": "cosine"}, "references": points, "label": "kind", "threshold": "auto"}
-                similarity(SimilarityConfig.model_validate(told | own), catalog, Reporter())
+                similarity(bind(SimilarityConfig.model_validate(told | own), catalog), Reporter())
             case _:
                 own = {"model": tmp_path / "model.iamap", "layers": ["probability", "entropy", "margin"]}
-                predict(PredictConfig.model_validate(told | own), catalog, Reporter())
+                predict(bind(PredictConfig.model_validate(told | own), catalog), Reporter())
 
     if way == "probability layers":
         told = {"source": scenes[SMALL], "samples": points, "label": "kind", "output": tmp_path / "model.iamap"}
         told |= {"predictor": {"name": "random_forest", "n_estimators": 10}, "validator": {"name": "kfold", "folds": 2}}
-        train(TrainConfig.model_validate(told), catalog, Reporter())
+        train(bind(TrainConfig.model_validate(told), catalog), Reporter())
     run(SMALL)  # what is loaded and compiled once is not counted
     small, large = (peak(lambda side=side: run(side)) for side in (SMALL, LARGE))
     block = 4 * FEATURES * 128**2

@@ -10,6 +10,7 @@ from functools import cache
 import iamap_sklearn as plugin
 import numpy as np
 import pytest
+from iamap_sklearn import TAKES_BACKGROUND
 from threadpoolctl import threadpool_limits
 
 from iamap_core.interfaces import Explains
@@ -50,17 +51,17 @@ def half(create, blobs):
 
     @cache
     def fitted(kind, name, parameters):
-        return fit(create(kind, name, **json.loads(parameters)), kind, X[::2], labels[::2])
+        return fit(create(kind, name, **json.loads(parameters)), kind, name, X[::2], labels[::2])
 
     return lambda kind, name, parameters: fitted(kind, name, json.dumps(parameters))
 
 
-def fit(component, kind, X, labels):
+def fit(component, kind, name, X, labels):
     match kind:
         case "predictor":
             return component.fit(X, labels)
         case "scorer":
-            background = {"background": X} if getattr(component, "wants_background", False) else {}
+            background = {"background": X} if name in TAKES_BACKGROUND else {}
             return component.fit(X[:20], **background)
         case _:
             return component.fit(X)
@@ -97,7 +98,7 @@ def test_a_kept_component_gives_identical_results(create, kept, half, blobs, kin
 @EACH
 def test_fitting_twice_with_one_seed_gives_identical_results(create, half, blobs, kind, name, parameters, method):
     X, labels = blobs
-    first, second = half(kind, name, parameters), fit(create(kind, name, **parameters), kind, X[::2], labels[::2])
+    first, second = half(kind, name, parameters), fit(create(kind, name, **parameters), kind, name, X[::2], labels[::2])
     np.testing.assert_array_equal(getattr(first, method)(X), getattr(second, method)(X))
 
 
@@ -110,7 +111,7 @@ def test_the_number_of_threads_changes_nothing(create, blobs, kind, name, parame
     results = []
     for threads in (1, 2):
         with threadpool_limits(threads):
-            results.append(fit(create(kind, name, **parameters), kind, X, labels).predict(X))
+            results.append(fit(create(kind, name, **parameters), kind, name, X, labels).predict(X))
     np.testing.assert_array_equal(results[0], results[1])
 
 

@@ -17,10 +17,11 @@ from sklearn import discriminant_analysis, ensemble, linear_model, naive_bayes, 
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
+from iamap_core.config.binding import bind
 from iamap_core.config.tasks import PredictConfig, TrainConfig
 from iamap_core.errors import BundleInvalid, ConfigInvalid, IamapError, LabelsUnusable
 from iamap_core.events import Reporter
-from iamap_core.learning.fit_process import Fits
+from iamap_core.learning.fit_process import FitProcess
 from iamap_core.tasks.predict import predict
 from iamap_core.tasks.train import train
 
@@ -369,13 +370,15 @@ def test_a_predictor_works_from_plots_to_a_map_with_nodata(catalog, features, pl
         "label": "kind" if kind == "classes" else "mean", "predictor": {"name": name, **FAST.get(name, {})},
         "validator": {"name": "kfold", "folds": 2},
     }  # fmt: skip
-    result = train(TrainConfig.model_validate(told), catalog, Reporter())
+    result = train(bind(TrainConfig.model_validate(told), catalog), Reporter())
     assert result.report["assessments"]
     told = {"source": [str(features)], "model": tmp_path / "model.iamap", "output": tmp_path / "map.tif"}
     sure = kind == "classes" and name not in NO_PROBABILITIES
     mapped = predict(
-        PredictConfig.model_validate(told | {"layers": ["probability", "entropy", "margin"] if sure else []}),
-        catalog,
+        bind(
+            PredictConfig.model_validate(told | {"layers": ["probability", "entropy", "margin"] if sure else []}),
+            catalog,
+        ),
         Reporter(),
     )
     made, nodata = read(tmp_path / "map.tif")
@@ -412,7 +415,7 @@ def trained(catalog, features, plots, folder: Path, name: str, **told: Any):
         "source": [str(features)], "output": folder / "model.iamap", "samples": plots, "label": "kind",
         "predictor": {"name": name, **FAST.get(name, {})}, "validator": {"name": "kfold", "folds": 2}, **told,
     }  # fmt: skip
-    return train(TrainConfig.model_validate(config), catalog, Reporter())
+    return train(bind(TrainConfig.model_validate(config), catalog), Reporter())
 
 
 def test_a_search_is_told_of_in_the_report_and_delivered(catalog, features, plots, tmp_path):
@@ -437,15 +440,15 @@ def test_a_search_is_told_of_in_the_report_and_delivered(catalog, features, plot
 def test_layers_asked_for_in_training_come_with_every_map(catalog, features, plots, tmp_path):
     trained(catalog, features, plots, tmp_path, "naive_bayes", layers=["margin"])
     told = {"source": [str(features)], "model": tmp_path / "model.iamap", "output": tmp_path / "map.tif"}
-    result = predict(PredictConfig.model_validate(told), catalog, Reporter())
+    result = predict(bind(PredictConfig.model_validate(told), catalog), Reporter())
     assert [output.role for output in result.outputs] == ["map", "margin"]
-    result = predict(PredictConfig.model_validate(told | {"layers": []}), catalog, Reporter())
+    result = predict(bind(PredictConfig.model_validate(told | {"layers": []}), catalog), Reporter())
     assert [output.role for output in result.outputs] == ["map"]
 
 
 def test_layers_that_cannot_be_had_are_refused_after_the_first_fit(catalog, features, plots, tmp_path, monkeypatch):
-    fitted, fit = [], Fits.__call__
-    monkeypatch.setattr(Fits, "__call__", lambda self, *given: fitted.append(1) or fit(self, *given))
+    fitted, fit = [], FitProcess.__call__
+    monkeypatch.setattr(FitProcess, "__call__", lambda self, *given: fitted.append(1) or fit(self, *given))
     with pytest.raises(ConfigInvalid, match=r"layers=\[entropy\] needs class probabilities: SVC gives no class"):
         trained(catalog, features, plots, tmp_path, "svm", layers=["entropy"])
     assert len(fitted) == 1
@@ -462,5 +465,5 @@ def test_the_right_half_alone_equals_the_right_half_of_the_whole(catalog, featur
     told = {"source": [str(features)], "model": tmp_path / "model.iamap"}
     for output, extent in (("whole", None), ("right", right)):
         config = told | {"output": tmp_path / f"{output}.tif", "area": {"extent": extent}}
-        predict(PredictConfig.model_validate(config), catalog, Reporter())
+        predict(bind(PredictConfig.model_validate(config), catalog), Reporter())
     np.testing.assert_array_equal(read(tmp_path / "right.tif")[0], read(tmp_path / "whole.tif")[0][:, :, middle:])

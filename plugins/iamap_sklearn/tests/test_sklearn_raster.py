@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 import rasterio
 
+from iamap_core.config.binding import bind
 from iamap_core.config.tasks import ClusterConfig, PredictConfig, ReduceConfig
 from iamap_core.events import Reporter
 from iamap_core.tasks.cluster import cluster
@@ -37,8 +38,8 @@ def fit(catalog, features, folder: Path, kind, name, report=None, area=None, siz
         "area": {"extent": area},
     }
     if kind == "reducer":
-        return reduce(ReduceConfig.model_validate(told), catalog, report or Reporter())
-    return cluster(ClusterConfig.model_validate(told), catalog, report or Reporter())
+        return reduce(bind(ReduceConfig.model_validate(told), catalog), report or Reporter())
+    return cluster(bind(ClusterConfig.model_validate(told), catalog), report or Reporter())
 
 
 def apply(catalog, features, folder: Path, name, area=None):
@@ -48,7 +49,7 @@ def apply(catalog, features, folder: Path, name, area=None):
         "model": folder / f"{name}.iamap",
         "area": {"extent": area},
     }
-    predict(PredictConfig.model_validate(told), catalog, Reporter())
+    predict(bind(PredictConfig.model_validate(told), catalog), Reporter())
     return read(folder / "again.tif")
 
 
@@ -140,7 +141,9 @@ def test_a_scan_draws_a_chart_and_maps_the_best(catalog, features, tmp_path):
     figures = result.report["figures"]
     chart = next(Path(output.path) for output in result.outputs if output.role == "scan")
     assert chart.read_bytes().startswith(b"\x89PNG")
-    assert f"Tried 2 to 4 classes: {figures['n_clusters']} are best apart." in heard.lines
+    best = next(one["silhouette"] for one in figures["scan"] if one["n_clusters"] == figures["n_clusters"])
+    separate = f"{figures['n_clusters']} classes separate best (silhouette {best:.2f}), of 2 to 4 that were tried."
+    assert separate in heard.lines
     made = read(tmp_path / "kmeans.tif")
     assert set(np.unique(made)) - {255} == set(range(1, figures["n_clusters"] + 1))
 

@@ -18,6 +18,7 @@ from sklearn.metrics.pairwise import cosine_similarity
 from sklearn.preprocessing import StandardScaler
 from sklearn.svm import OneClassSVM
 
+from iamap_core.config.binding import bind
 from iamap_core.config.tasks import PredictConfig, SimilarityConfig
 from iamap_core.errors import BundleInvalid, ConfigInvalid, IamapError
 from iamap_core.events import Reporter, Result
@@ -188,7 +189,7 @@ def read(path: Path) -> tuple[np.ndarray, Any]:
 
 def run(catalog, source: Path, references: Path, output: Path, **told: Any) -> Result:
     config = {"source": [str(source)], "references": [references], "output": output, "scorer": {"name": "cosine"}}
-    return similarity(SimilarityConfig.model_validate(config | told), catalog, Reporter())
+    return similarity(bind(SimilarityConfig.model_validate(config | told), catalog), Reporter())
 
 
 def test_iamaps_own_numbers(catalog, tmp_path):
@@ -271,7 +272,7 @@ def test_a_scorer_finds_places_and_finds_them_again_from_its_bundle(catalog, fea
     assert found["hectares"] == pytest.approx(found["pixels"] * pixel / 1e4)
 
     told = {"source": [str(features)], "model": tmp_path / "s.iamap", "output": tmp_path / "again.tif"}
-    predict(PredictConfig.model_validate(told), catalog, Reporter())
+    predict(bind(PredictConfig.model_validate(told), catalog), Reporter())
     np.testing.assert_array_equal(read(tmp_path / "again.tif")[0], scores)
     np.testing.assert_array_equal(read(tmp_path / "again_mask.tif")[0], mask)
     assert (tmp_path / "again_found.gpkg").exists()
@@ -291,7 +292,7 @@ def test_classes_get_a_band_each_and_a_map(catalog, features, points, tmp_path):
     assert [one["name"] for one in result.report["classes"]] == ["bright", "dark"]
     assert not (tmp_path / "s_found.gpkg").exists()
     told = {"source": [str(features)], "model": tmp_path / "s.iamap", "output": tmp_path / "again.tif"}
-    predict(PredictConfig.model_validate(told), catalog, Reporter())
+    predict(bind(PredictConfig.model_validate(told), catalog), Reporter())
     np.testing.assert_array_equal(read(tmp_path / "again_classes.tif")[0], codes)
 
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 import iamap_core as iamap
 from iamap_core.catalog import Catalog
+from iamap_core.config.binding import bind
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.folder import RunMismatch
 from iamap_core.errors import ConfigInvalid
@@ -104,7 +105,7 @@ def config(source: Path, output: Path, **choices: Any) -> EncodeConfig:
 
 def encode(source: Path, output: Path, events: list[Any] | None = None, **choices: Any) -> NDArray[np.float32]:
     report = Reporter(events.append if events is not None else lambda event: None)
-    execute(config(source, output, **choices), CATALOG, report)
+    execute(bind(config(source, output, **choices), CATALOG), report)
     return read(output)
 
 
@@ -141,11 +142,11 @@ def test_a_run_in_int8_says_what_it_costs_and_keeps_it(source: Path, tmp_path: P
 def test_shards_give_the_same_bytes(source: Path, tmp_path: Path, cache: Path) -> None:
     whole = encode(source, tmp_path / "whole.tif")
     output = tmp_path / "parts.tif"
-    execute(config(source, output, shard="0/2"), CATALOG, Reporter())
+    execute(bind(config(source, output, shard="0/2"), CATALOG), Reporter())
     for file in cache.rglob("*.onnx"):  # as on another machine, which has the run's folder and nothing else
         file.unlink()
-    execute(config(source, output, shard="1/2"), CATALOG, Reporter())
-    finish(output, CATALOG, Reporter())
+    execute(bind(config(source, output, shard="1/2"), CATALOG), Reporter())
+    finish(output, Reporter())
     np.testing.assert_array_equal(read(output), whole)
 
 
@@ -172,19 +173,19 @@ def test_too_great_a_loss_warns_and_goes_on_in_fp32(source: Path, tmp_path: Path
 
 def test_an_unfinished_run_goes_on_with_its_own_precision_only(source: Path, tmp_path: Path) -> None:
     output = tmp_path / "features.tif"
-    execute(config(source, output, shard="0/2"), CATALOG, Reporter())
+    execute(bind(config(source, output, shard="0/2"), CATALOG), Reporter())
     with pytest.raises(RunMismatch, match=r"compute\.precision"):
-        execute(config(source, output, compute={"engine": "onnxruntime"}), CATALOG, Reporter())
+        execute(bind(config(source, output, compute={"engine": "onnxruntime"}), CATALOG), Reporter())
 
 
 def test_plan_tells_it_beforehand(source: Path, tmp_path: Path) -> None:
     events: list[Any] = []
-    plan_encode(config(source, tmp_path / "features.tif"), CATALOG, Reporter(events.append))
+    plan_encode(bind(config(source, tmp_path / "features.tif"), CATALOG), Reporter(events.append))
     assert any("computes in int8 through onnxruntime" in event.text for event in events if isinstance(event, Log))
 
 
 def test_plan_times_what_else_could_run_the_network_and_says_what_cannot(source: Path, tmp_path: Path) -> None:
-    found = plan_encode(config(source, tmp_path / "features.tif", compute={"threads": 1}), CATALOG, Reporter())
+    found = plan_encode(bind(config(source, tmp_path / "features.tif", compute={"threads": 1}), CATALOG), Reporter())
     assert [(one.engine, one.precision) for one in found.alternatives] == [
         ("onnxruntime", "fp32"),
         ("onnxruntime", "int8"),
@@ -202,14 +203,13 @@ def test_plan_times_what_else_could_run_the_network_and_says_what_cannot(source:
     assert (low.seconds is None) == ("compute.min_similarity=0.99 allows" in low.why)
 
     pooled = config(source, tmp_path / "features.tif", compute={}, encoder={"name": "meanpool"}, tiling={})
-    assert plan_encode(pooled, CATALOG, Reporter()).alternatives == ()
+    assert plan_encode(bind(pooled, CATALOG), Reporter()).alternatives == ()
 
 
 def test_an_encoder_without_other_engines_is_refused(source: Path, tmp_path: Path) -> None:
     with pytest.raises(ConfigInvalid) as error:
         encode(source, tmp_path / "features.tif", encoder={"name": "meanpool"}, tiling={})
-    assert "encoder 'meanpool' of iamap-meanpool" in error.value.message
-    assert "compute.engine=onnxruntime compute.precision=int8 cannot be served" in error.value.message
+    assert error.value.message == ("encoder 'meanpool' does not support compute.engine=onnxruntime; it supports torch.")
     assert "compute.engine=torch compute.precision=fp32" in error.value.hint
 
 

@@ -13,7 +13,7 @@ import traceback
 from collections.abc import Sequence
 
 from iamap_cli.arguments import Parser
-from iamap_cli.commands import COMMANDS
+from iamap_cli.commands import commands
 from iamap_cli.complaints import complain
 from iamap_core.errors import Cancelled, ConfigInvalid, did_you_mean
 
@@ -53,11 +53,10 @@ def _dispatch(arguments: list[str]) -> int:
     name, *rest = arguments
     if name == "--version":
         name = "version"
-    if name not in COMMANDS:
-        raise ConfigInvalid(
-            f"no command named '{name}'. Commands: {', '.join(COMMANDS)}.", hint=did_you_mean(name, COMMANDS)
-        )
-    command = COMMANDS[name]
+    known = commands()
+    if name not in known:
+        raise ConfigInvalid(f"no command named '{name}'. Commands: {', '.join(known)}.", hint=did_you_mean(name, known))
+    command = known[name]
     module = importlib.import_module(command.module)
     parser = Parser(name, command.summary, add_help=command.module != "iamap_cli.commands.task")
     module.configure(parser)
@@ -68,8 +67,9 @@ def _dispatch(arguments: list[str]) -> int:
 
 
 def _overview() -> str:
-    width = max(map(len, COMMANDS))
-    lines = [f"  {name:<{width}}  {command.summary}" for name, command in COMMANDS.items()]
+    known = commands()
+    width = max(map(len, known))
+    lines = [f"  {name:<{width}}  {command.summary}" for name, command in known.items()]
     return "\n".join(
         [
             "usage: iamap COMMAND …",

@@ -30,6 +30,7 @@ def iamap_encoders() -> Iterator[iamap.EncoderSpec]:
         factory="iamap_dofa.encoder:DofaEncoder",
         url="https://github.com/zhu-xlab/DOFA",
         bands="any, with wavelengths",
+        engines=("torch", "onnxruntime", "openvino"),
         licence="CC-BY-4.0",
         download_mb=445,
         weights="iamap_dofa.published:files",

@@ -27,4 +27,5 @@ def iamap_encoders() -> Iterator[iamap.EncoderSpec]:
         factory="iamap_onnx.encoder:OnnxEncoder",
         url="https://onnxruntime.ai",
         bands="as many as the model takes",
+        engines=("torch", "onnxruntime"),
     )

@@ -9,9 +9,7 @@ from pydantic import Field
 import iamap_core as iamap
 
 
-class OnnxConfig(iamap.IamapModel):
-    """A model in an ONNX file: one input of float32 N x channels x height x width."""
-
+class _OnnxFile(iamap.IamapModel):
     model: iamap.FilePath
     """Path of the ONNX file."""
     output: str | None = Field(default=None, min_length=1)
@@ -28,6 +26,11 @@ class OnnxConfig(iamap.IamapModel):
     """Mean of each channel in the model's training, of pixels scaled to 0..1."""
     std: list[float] = Field(default=[])
     """Deviation of each channel in the model's training, of pixels scaled to 0..1."""
+
+
+class OnnxConfig(iamap.EncoderConfig, _OnnxFile):  # pydantic takes the fields of the last base first
+    """A model in an ONNX file: one input of float32 N x channels x height x width."""
+
     normalize: Literal["auto", "encoder", "raster", "percentile", "none"] = "auto"
     """How pixels are normalised: `encoder` scales them to 0..1 and applies mean and std above; `raster` subtracts each
     band's mean and divides by its deviation; `percentile` stretches the 2nd to 98th percentile to 0..1 and applies mean

@@ -241,6 +241,19 @@ CLASSES_ONLY = frozenset({"nearest_centroid", "logistic_regression", "linear_dis
 NUMBERS_ONLY = frozenset({"elastic_net"})
 """Predictors that learn one of the two; all others learn either."""
 
+SLOW_STARTERS = frozenset({"umap"})
+"""What compiles before it fits."""
+
+TAKES_NEGATIVES = frozenset({"cosine", "whitened_cosine", "mahalanobis"})
+TAKES_LABELS = TAKES_NEGATIVES | {"one_class_svm"}
+TAKES_BACKGROUND = frozenset({"whitened_cosine", "mahalanobis", "one_class_svm"})
+"""Scorers that learn from more than references of one kind."""
+
+
+def _limit(config: type[iamap.IamapModel]) -> str:
+    """The field of a configuration that limits the samples of a fit, where it has one."""
+    return "max_samples" if "max_samples" in config.model_fields else ""
+
 
 @iamap.hookimpl
 def iamap_reducers() -> Iterator[iamap.ReducerSpec]:
@@ -251,6 +264,8 @@ def iamap_reducers() -> Iterator[iamap.ReducerSpec]:
             config=config,
             factory=f"iamap_sklearn.{factory}",
             carries_over=name in CARRIED,
+            starts_slowly=name in SLOW_STARTERS,
+            max_samples=_limit(config),
         )
 
 
@@ -264,13 +279,23 @@ def iamap_clusterers() -> Iterator[iamap.ClustererSpec]:
             factory=f"iamap_sklearn.clusterers.{factory}",
             carries_over=name in CARRIED,
             noise=name in NOISY,
+            places=name == "agglomerative",
+            max_samples=_limit(config),
         )
 
 
 @iamap.hookimpl
 def iamap_scorers() -> Iterator[iamap.ScorerSpec]:
     for name, (summary, config, factory) in SCORERS.items():
-        yield iamap.ScorerSpec(name=name, summary=summary, config=config, factory=f"iamap_sklearn.scorers:{factory}")
+        yield iamap.ScorerSpec(
+            name=name,
+            summary=summary,
+            config=config,
+            factory=f"iamap_sklearn.scorers:{factory}",
+            negatives=name in TAKES_NEGATIVES,
+            labels=name in TAKES_LABELS,
+            background=name in TAKES_BACKGROUND,
+        )
 
 
 @iamap.hookimpl

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,10 +46,6 @@ class _Vectors(ABC):
 
     The vectors of one class follow each other; those of the negatives come last.
     """
-
-    takes_negatives = True
-    takes_labels = True
-    wants_background: ClassVar[bool] = False
 
     bands: tuple[str, ...]
 
@@ -213,8 +209,6 @@ class _Whitened(_Vectors):
     et al. 2003, https://doi.org/10.1109/MSP.2002.1028354).
     """
 
-    wants_background = True
-
     def _prepare(self, background: NDArray[np.float32] | None) -> None:
         if background is None or len(background) < 2:
             raise IamapError("this scorer needs pixels of the whole raster, and there are none.", where="scorer")
@@ -277,8 +271,6 @@ class OneClassSvm:
 
     takes_negatives = False
     takes_labels = True
-    wants_background = True
-
     bands: tuple[str, ...]
 
     def __init__(self, config: OneClassSvmConfig) -> None:

@@ -25,7 +25,6 @@ from iamap_sklearn.standard import Standard
 class Umap:
     """Reducer ``umap``. It keeps the fitted samples, so its bundle is as large as they are."""
 
-    starts_slowly = True
     """It is compiled as it is imported, so that even few samples take seconds."""
 
     def __init__(self, config: UmapConfig) -> None:

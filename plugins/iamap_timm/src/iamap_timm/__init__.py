@@ -30,6 +30,7 @@ def iamap_encoders() -> Iterator[iamap.EncoderSpec]:
         factory="iamap_timm.encoder:TimmEncoder",
         url="https://huggingface.co/docs/timm",
         bands="3, adjustable",
+        engines=("torch", "onnxruntime", "openvino"),
         licence="Apache-2.0 (DINO weights)",
         download_mb=87,
         needs_network=True,

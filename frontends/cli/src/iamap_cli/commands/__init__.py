@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from iamap_core.config.tasks import TASKS, ExploreConfig
+from iamap_core.config.registry import TASKS
+from iamap_core.config.tasks import ExploreConfig
 
 
 @dataclass(frozen=True)
@@ -18,11 +19,7 @@ class Command:
     summary: str
 
 
-COMMANDS: dict[str, Command] = {
-    **{
-        name: Command("iamap_cli.commands.task", (model.__doc__ or "").splitlines()[0].rstrip(".") + ".")
-        for name, model in TASKS.items()
-    },
+OTHERS: dict[str, Command] = {
     "explore": Command("iamap_cli.commands.explore", (ExploreConfig.__doc__ or "").splitlines()[0]),
     "plan": Command("iamap_cli.commands.plan", "What an encode would take: tiles, time, memory, disk."),
     "finish": Command("iamap_cli.commands.finish", "Join the parts of a run that was encoded in shards."),
@@ -34,4 +31,10 @@ COMMANDS: dict[str, Command] = {
     "schema": Command("iamap_cli.commands.schema", "JSON Schema of the tasks, for editors and programs."),
     "version": Command("iamap_cli.commands.version", "Versions of iamap and of what is installed."),
 }
-"""Every command by its name."""
+"""Commands that are no tasks."""
+
+
+def commands() -> dict[str, Command]:
+    """Every command by its name, the tasks first."""
+    tasks = {name: Command("iamap_cli.commands.task", spec.summary) for name, spec in TASKS.items()}
+    return {**tasks, **OTHERS}

@@ -12,7 +12,6 @@ from iamap_cli import progress
 from iamap_cli.demo import material
 from iamap_cli.demo.chapters import Chapter, chapters
 from iamap_core.catalog import Catalog
-from iamap_core.config.tasks import TaskConfig
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter, Result
 
@@ -70,9 +69,8 @@ def _show(chapter: Chapter, catalog: Catalog) -> Result:
     print("\n" + textwrap.fill(chapter.told, 100))
     typed = [f'"{setting}"' if " " in setting else setting for setting in chapter.overrides]
     print("   $ " + " \\\n       ".join([f"iamap {chapter.task}", *typed]), flush=True)
-    config = compose(chapter.task, chapter.overrides, catalog)
-    assert isinstance(config, TaskConfig)
-    return execute(config, catalog, Reporter(progress.for_people(sys.stderr)))
+    task = compose(chapter.task, chapter.overrides, catalog)
+    return execute(task, Reporter(progress.for_people(sys.stderr)))
 
 
 def _close(results: dict[str, Result], output: Path, seconds: float) -> None:

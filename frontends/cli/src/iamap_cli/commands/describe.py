@@ -38,13 +38,13 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def facts(spec: Spec) -> dict[str, Any]:
+def facts(spec: Spec[Any]) -> dict[str, Any]:
     """What the spec of this kind says beyond what every spec says."""
     common = {field.name for field in dataclasses.fields(Spec)}
     return {field.name: getattr(spec, field.name) for field in dataclasses.fields(spec) if field.name not in common}
 
 
-def _as_json(catalog: Catalog, entry: Entry) -> dict[str, Any]:
+def _as_json(catalog: Catalog, entry: Entry[Any]) -> dict[str, Any]:
     spec = entry.spec
     return {
         "kind": spec.kind,
@@ -59,7 +59,7 @@ def _as_json(catalog: Catalog, entry: Entry) -> dict[str, Any]:
     }
 
 
-def _as_text(catalog: Catalog, entry: Entry) -> list[str]:
+def _as_text(catalog: Catalog, entry: Entry[Any]) -> list[str]:
     spec = entry.spec
     rows = [field_row(field) for field in fields_of(spec.config, f"{spec.kind}.")]
     about = [("provided by", entry.provider), *((_words(name), _value(value)) for name, value in facts(spec).items())]
@@ -87,4 +87,4 @@ def _words(name: str) -> str:
 def _value(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return str(value) if value else ""
+    return ", ".join(value) if isinstance(value, tuple) else str(value) if value else ""

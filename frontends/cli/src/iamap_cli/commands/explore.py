@@ -11,7 +11,6 @@ from iamap_cli import ending, jsonlines
 from iamap_cli.complaints import unexpected
 from iamap_cli.stopping import stoppable
 from iamap_core.catalog import Catalog
-from iamap_core.config.tasks import ExploreConfig
 from iamap_core.errors import Cancelled, IamapError
 from iamap_core.events import Hello, Reporter
 
@@ -46,14 +45,13 @@ def run(arguments: argparse.Namespace) -> int:
 def _answer(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter, lines: Iterable[bytes]) -> None:
     """Answer until nothing more is asked. Raises :class:`~iamap_core.errors.IamapError` when there is no beginning."""
     from iamap_core.config.compose import compose
-    from iamap_core.mapping.exploration import Exploration
     from iamap_core.questions import LookAt, Refused, id_of, parse
     from iamap_core.tasks import at_work
+    from iamap_core.tasks.explore import explore
 
-    config = compose("explore", arguments.overrides, catalog, file=arguments.config)
-    assert isinstance(config, ExploreConfig)
-    with at_work(config, catalog, reporter):
-        exploration = Exploration(config, catalog, reporter)
+    task = compose("explore", arguments.overrides, catalog, file=arguments.config)
+    with at_work(task, reporter):
+        exploration = explore(task, reporter)
         reporter.emit(exploration.opened)
         exploration.prepare()
         for line in lines:

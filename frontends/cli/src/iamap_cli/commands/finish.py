@@ -9,7 +9,6 @@ from pathlib import Path
 from iamap_cli import progress
 from iamap_cli.commands.task import FAILED_TILES
 from iamap_cli.stopping import stoppable
-from iamap_core.catalog import Catalog
 from iamap_core.events import Reporter
 
 
@@ -23,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     with stoppable() as stop:
         report = Reporter(emit=progress.for_people(sys.stderr), cancelled=stop.is_set)
-        result = finish(arguments.output, Catalog.installed(), report, virtual=arguments.vrt)
+        result = finish(arguments.output, report, virtual=arguments.vrt)
     for output in result.outputs:
         print(f"{output.role}  {output.path}")
     return FAILED_TILES if result.failed_tiles else 0

@@ -41,11 +41,11 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _shares(catalog: Catalog, entry: Entry) -> bool:
+def _shares(catalog: Catalog, entry: Entry[Any]) -> bool:
     return (entry.spec.kind, entry.spec.name) in catalog.duplicates
 
 
-def _as_json(catalog: Catalog, entries: list[Entry], shown: list[Preset]) -> dict[str, Any]:
+def _as_json(catalog: Catalog, entries: list[Entry[Any]], shown: list[Preset]) -> dict[str, Any]:
     return {
         "versions": catalog.versions(),
         "components": [
@@ -70,7 +70,7 @@ def _as_json(catalog: Catalog, entries: list[Entry], shown: list[Preset]) -> dic
     }
 
 
-def _as_text(catalog: Catalog, kinds: list[str], entries: list[Entry], shown: list[Preset]) -> list[str]:
+def _as_text(catalog: Catalog, kinds: list[str], entries: list[Entry[Any]], shown: list[Preset]) -> list[str]:
     lines: list[str] = []
     for kind in kinds:
         rows = [

@@ -28,18 +28,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from iamap_core.config.compose import compose
-    from iamap_core.config.tasks import EncodeConfig, RunConfig
+    from iamap_core.config.tasks import RunConfig
     from iamap_core.tasks.encode import plan_encode
     from iamap_core.tasks.run import encoding
 
     catalog = Catalog.installed()
     files = {"config_dir": arguments.config_dir, "file": arguments.config}
-    config = compose(arguments.task, arguments.overrides, catalog, **files)
-    if isinstance(config, RunConfig):
-        config = encoding(config)
-    assert isinstance(config, EncodeConfig)
-    found = plan_encode(config, catalog, Reporter(emit=progress.for_people(sys.stderr)))
-    folder = next(parent for parent in config.output.absolute().parents if parent.exists())
+    task = compose(arguments.task, arguments.overrides, catalog, **files)
+    if isinstance(task.config, RunConfig):
+        task = encoding(task)
+    found = plan_encode(task, Reporter(emit=progress.for_people(sys.stderr)))
+    folder = next(parent for parent in task.config.output.absolute().parents if parent.exists())
     free = shutil.disk_usage(folder).free
     fits = found.disk < free
     if arguments.json:

@@ -6,8 +6,8 @@ import argparse
 import json
 
 from iamap_core.catalog import Catalog
+from iamap_core.config.registry import TASKS
 from iamap_core.config.schema import all_schemas, task_schema
-from iamap_core.config.tasks import TASKS
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -15,11 +15,11 @@ from iamap_cli.shard import shard_of
 from iamap_cli.stopping import stoppable
 from iamap_cli.task_help import task_help
 from iamap_core.catalog import Catalog
-from iamap_core.config.tasks import TaskConfig
 from iamap_core.errors import Cancelled, IamapError
 from iamap_core.events import Hello, Reporter, Result
 
 if TYPE_CHECKING:
+    from iamap_core.config.binding import BoundTask
     from iamap_core.config.sweep import Outcome
 
 
@@ -67,15 +67,13 @@ def _files(arguments: argparse.Namespace) -> dict[str, Path | None]:
 def _one(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter) -> Result:
     from iamap_core.config.compose import compose
 
-    config = compose(arguments.command, arguments.overrides, catalog, **_files(arguments))
-    assert isinstance(config, TaskConfig)
-    return Work(catalog, reporter)(config)
+    return Work(reporter)(compose(arguments.command, arguments.overrides, catalog, **_files(arguments)))
 
 
 def _several(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter) -> Result:
     from iamap_core.config.sweep import multirun
 
-    work = Work(catalog, reporter)
+    work = Work(reporter)
     outcomes = multirun(arguments.command, arguments.overrides, catalog, work, **_files(arguments))
     lines = list(_told(outcomes))
     if any(outcome.failed and outcome.failed.code == Cancelled.code for outcome in outcomes):
@@ -103,21 +101,20 @@ def _told(outcomes: Sequence[Outcome]) -> Iterator[str]:
 class Work:
     """Runs one configuration. Pickled, for a launcher with processes of its own, it speaks plain lines there."""
 
-    def __init__(self, catalog: Catalog, reporter: Reporter) -> None:
-        self.catalog = catalog
+    def __init__(self, reporter: Reporter) -> None:
         self.reporter = reporter
 
-    def __call__(self, config: TaskConfig) -> Result:
+    def __call__(self, task: BoundTask[Any]) -> Result:
         from iamap_core.tasks import execute
 
-        return execute(config, self.catalog, self.reporter)
+        return execute(task, self.reporter)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _work_elsewhere, (self.catalog,)
+        return _work_elsewhere, ()
 
 
-def _work_elsewhere(catalog: Catalog) -> Work:
-    return Work(catalog, Reporter(emit=progress.PlainLines(sys.stderr)))
+def _work_elsewhere() -> Work:
+    return Work(Reporter(emit=progress.PlainLines(sys.stderr)))
 
 
 @contextmanager

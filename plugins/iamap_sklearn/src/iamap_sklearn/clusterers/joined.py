@@ -36,17 +36,12 @@ class Agglomerative(Costly, Nearest):
         """Of the samples, or of the regions that are joined in their place."""
         return super().needs(min(samples, self._config.regions or samples), features)
 
-    @property
-    def wants_places(self) -> bool:
-        """Whether ``fit`` is to be told where the samples lie."""
-        return self._config.regions is not None
-
     def fit(self, X: NDArray[np.float32], xy: NDArray[np.float64] | None = None) -> Self:
         """Learn from ``float32[n, D]`` at ``float64[n, 2]``, in any unit that is the same both ways.
 
         Raises :class:`~iamap_core.errors.ConfigInvalid` when regions are asked for and places are missing.
         """
-        if self.wants_places and xy is None:
+        if self._config.regions is not None and xy is None:
             raise ConfigInvalid(
                 f"clusterer.regions={self._config.regions} needs the places of the samples, which are not known here.",
                 hint="Leave clusterer.regions empty.",
@@ -56,7 +51,7 @@ class Agglomerative(Costly, Nearest):
         return super().fit(X)
 
     def _find(self, Z: NDArray[np.float32], count: int) -> Found:
-        if not self.wants_places:
+        if self._config.regions is None:
             labels = self._join(Z.astype(np.float64), count)
             return Found(LabelledPoints(Z, labels), {}, labels)
         means = self._means(Z.astype(np.float64))

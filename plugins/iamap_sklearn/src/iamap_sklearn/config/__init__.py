@@ -18,7 +18,7 @@ Scan = Annotated[
     Field(
         min_length=2,
         max_length=2,
-        description="Fewest and most classes to try, such as `[2,12]`: the number whose classes are best apart "
+        description="Fewest and most classes to try, such as `[2,12]`: the number whose classes separate best "
         "(highest silhouette) is taken in place of `n_clusters`, and a chart beside the result shows all. Nothing is "
         "tried when empty.",
     ),

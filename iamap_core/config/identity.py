@@ -1,0 +1,68 @@
+"""What decides a result: the values of a task's fields, parted by what another value would change."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from iamap_core.config.binding import BoundTask
+from iamap_core.config.fields import Field, fields_of
+from iamap_core.model import Change, IamapModel
+
+
+@dataclass(frozen=True)
+class Identity:
+    """JSON values by the path of their field.
+
+    pixels: of equal ones, two runs make the same pixels. storage: of equal ones, they also make the same file.
+    """
+
+    pixels: Mapping[str, Any]
+    storage: Mapping[str, Any]
+
+    def changed(self, now: Identity) -> list[str]:
+        """In words, what is stored otherwise now: ``write.dtype was float32, is now uint8``."""
+        names = [name for name in now.storage if self.storage.get(name) != now.storage[name]]
+        return [f"{name} was {_text(self.storage.get(name))}, is now {_text(now.storage[name])}" for name in names]
+
+    @classmethod
+    def of(cls, task: BoundTask[Any]) -> Identity:
+        """Parameters of a component count as the field that chooses it, unless they are marked themselves."""
+        values = list(_values(task))
+        return cls(
+            pixels={path: value for path, value, change in values if change == "pixels"},
+            storage={path: value for path, value, change in values if change == "storage"},
+        )
+
+
+def _values(task: BoundTask[Any]) -> Iterator[tuple[str, Any, Change]]:
+    settings = task.config.model_dump(mode="json")
+    model: type[IamapModel] = type(task.config)
+    for field in fields_of(model):
+        if field.kind is None:
+            yield field.path, _at(settings, field.path), change_of(field)
+            continue
+        change, bound = change_of(field), task.components.get(field.path)
+        yield (f"{field.path}.name" if bound else field.path), bound.name if bound else None, change
+        if bound and change != "nothing":
+            parameters = bound.config.model_dump(mode="json")
+            for inner in fields_of(type(bound.config)):
+                yield f"{field.path}.{inner.path}", _at(parameters, inner.path), change_of(inner)
+
+
+def change_of(field: Field) -> Change:
+    """What another value of a field changes: as it is marked; the pixels for a parameter without a mark."""
+    return field.change or "pixels"
+
+
+def _at(values: Mapping[str, Any], path: str) -> Any:
+    value: Any = values
+    for name in path.split("."):
+        value = value[name]
+    return value
+
+
+def _text(value: Any) -> str:
+    return "not recorded" if value is None else value if isinstance(value, str) else json.dumps(value)

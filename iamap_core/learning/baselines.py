@@ -1,0 +1,95 @@
+"""What features are compared with: the bands of the raster that they were made from, on the same folds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from rasterio.transform import rowcol
+from rasterio.warp import transform as warp
+
+from iamap_core.config.tasks import TrainConfig
+from iamap_core.errors import IamapError
+from iamap_core.events import Reporter
+from iamap_core.interfaces import Fold, Predictor, Samples
+from iamap_core.learning.validation import Assessment, validate
+from iamap_core.raster.classes import ClassEntry
+from iamap_core.raster.sample import at
+from iamap_core.raster.source import RasterSource
+
+Fit = Callable[[NDArray[np.float32], NDArray[np.float32]], Predictor]
+"""``float32[n, D]`` samples and their labels -> a predictor that has learned from them."""
+
+
+def raw_bands(config: TrainConfig, source: RasterSource, report: Reporter) -> RasterSource | None:
+    """The raster whose bands the features must beat: the one named, or the one that the features were made from."""
+    if config.baseline is not None:
+        return RasterSource(config.baseline)
+    raw = source
+    try:
+        while "features" in raw.tags:  # reduced features come from features, which come from the raster
+            made_from = raw.tags["source"]
+            raw = RasterSource(made_from["paths"])
+            if raw.fingerprint != made_from["fingerprint"]:
+                report.warn(
+                    "no-baseline", f"{raw.name} has changed since its features were made: no comparison with raw bands."
+                )
+                return None
+    except IamapError as error:
+        report.warn("no-baseline", f"There is no comparison with raw bands: {error}", "Name the raster with baseline=…")
+        return None
+    return None if raw is source else raw
+
+
+@dataclass(frozen=True)
+class RawBands:
+    """How good a predictor is on raw bands; no assessment where they cannot be compared. notes: what limits it."""
+
+    assessments: tuple[Assessment, ...]
+    notes: tuple[str, ...]
+
+
+def assess_raw_bands(
+    raw: RasterSource,
+    source: RasterSource,
+    samples: Samples,
+    folds: Sequence[Fold],
+    *,
+    classes: Sequence[ClassEntry],
+    fit: Fit,
+    progress: Callable[[int, int], None],
+) -> RawBands:
+    """Fit and judge on the raw bands at the places of the samples, on the same folds.
+
+    source: the raster of features, in whose CRS the samples lie.
+    """
+    X = _at_samples(raw, source, samples)
+    good = np.asarray(np.isfinite(X).all(axis=1))
+    notes = []
+    if not good.all():
+        notes.append(f"Raw bands were compared on the {int(good.sum())} of {len(good)} samples that have data there.")
+    same = replace(samples, X=np.nan_to_num(X))
+    kept = [replace(fold, train=fold.train[good[fold.train]], test=fold.test[good[fold.test]]) for fold in folds]
+    if any(not len(fold.train) or not len(fold.test) for fold in kept):
+        notes.append(f"Raw bands of {raw.name} could not be compared: a fold has no sample with data there.")
+        return RawBands((), tuple(notes))
+
+    def fitted(fold: Fold) -> Predictor:
+        return fit(same.X[fold.train], same.y[fold.train])
+
+    assessment = validate(fitted, same, kept, classes=classes, name="raw bands", progress=progress)
+    return RawBands((assessment,), tuple(notes))
+
+
+def _at_samples(raw: RasterSource, source: RasterSource, samples: Samples) -> NDArray[np.float32]:
+    """``float32[n, B]``: raw bands at the places of the samples, NaN where they have no data or end."""
+    x, y = samples.xy.T
+    if source.grid.crs and raw.grid.crs and source.grid.crs != raw.grid.crs:
+        x, y = (np.array(axis) for axis in warp(source.grid.crs, raw.grid.crs, x, y))
+    rows, cols = (np.asarray(axis, np.int64) for axis in rowcol(raw.grid.transform, x, y))
+    inside = (rows >= 0) & (rows < raw.grid.height) & (cols >= 0) & (cols < raw.grid.width)
+    X = np.full((len(x), len(raw.bands)), np.nan, np.float32)
+    X[inside] = at(raw, rows[inside], cols[inside])
+    return X
