@@ -412,7 +412,7 @@ import sys, time
 from iamap_core import events, tasks
 from iamap_cli.__main__ import main
 
-def slow(config, catalog, reporter):
+def slow(task, reporter):
     for done in range(600):
         reporter.progress("encode", done, 600)
         time.sleep(0.05)
