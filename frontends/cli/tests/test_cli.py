@@ -509,7 +509,6 @@ def test_durations_and_volumes_are_told_in_words() -> None:
 def test_work_sent_to_another_process_speaks_plain_lines() -> None:
     import pickle
 
-
     work = task_command.Work(events.Reporter())
     arrived = pickle.loads(pickle.dumps(work))
     assert isinstance(arrived.reporter.emit, progress.PlainLines)
