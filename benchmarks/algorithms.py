@@ -27,7 +27,7 @@ os.environ.update(ENVIRONMENT)  # before OpenMP loads, as the command does
 import numpy as np
 import rasterio
 from numpy.typing import NDArray
-from pairs import alternate, machine, rate, told
+from pairs import alternate, machine, rate, spread
 from rasterio.windows import Window as RasterioWindow
 
 from iamap_core.catalog import Catalog
@@ -91,8 +91,8 @@ def fit_blocks(given: Iterable[NDArray[np.float32]]) -> Any:
 
 def peak(code: str, path: Path) -> float:
     """Peak of a process, in MB."""
-    told = [sys.executable, __file__, code, str(path)]
-    return float(subprocess.run(told, check=True, capture_output=True, text=True).stdout)
+    spread = [sys.executable, __file__, code, str(path)]
+    return float(subprocess.run(spread, check=True, capture_output=True, text=True).stdout)
 
 
 def pca(folder: Path) -> None:
@@ -116,10 +116,11 @@ def pca(folder: Path) -> None:
     values = eigenvalues(X)[:50]
     print(f"PCA of {ROWS} x {BANDS}, {found.note}")
     print(
-        f"  ours {told(found.of('ours'))} million rows/s, {told(found.ratios('ours', 'scikit-learn'))} times", end=" "
+        f"  ours {spread(found.of('ours'))} million rows/s, {spread(found.ratios('ours', 'scikit-learn'))} times",
+        end=" ",
     )
-    print(f"scikit-learn's; A/A {told(found.ratios('ours again', 'ours'))}")
-    print(f"  ours with reading from a file {told(found.ratios('from a file', 'scikit-learn'))} times scikit-learn's")
+    print(f"scikit-learn's; A/A {spread(found.ratios('ours again', 'ours'))}")
+    print(f"  ours with reading from a file {spread(found.ratios('from a file', 'scikit-learn'))} times scikit-learn's")
     errors = {"ours": ours.state()["variance"], "scikit-learn": theirs.explained_variance_}
     for name, variance in errors.items():
         worst = np.abs(variance / values - 1).max()
@@ -167,9 +168,10 @@ def similarity(folder: Path) -> None:
             }
             found = alternate(ways)
             print(f"Similarity to {count} references, {BANDS} bands, compression {compress}, {found.note}")
-            print(f"  merely read {told(found.of('read'))} GB/s, mapped {told(found.of('map'))} GB/s,", end=" ")
+            print(f"  merely read {spread(found.of('read'))} GB/s, mapped {spread(found.of('map'))} GB/s,", end=" ")
             print(
-                f"share {told(found.ratios('map', 'read'))}; A/A {told(found.ratios('read again', 'read'))}", flush=True
+                f"share {spread(found.ratios('map', 'read'))}; A/A {spread(found.ratios('read again', 'read'))}",
+                flush=True,
             )
         path.unlink()
 
@@ -203,8 +205,9 @@ def predictors(folder: Path, name: str) -> None:
         }
     )
     print(f"{name}, {len(X)} samples of {bands} features, {found.note}")
-    print(f"  scikit-learn on rows in memory {told(found.of('rows'), 0)} thousand/s, a map {told(found.of('map'), 0)},")
-    print(f"  ratio {told(found.ratios('map', 'rows'))}; A/A {told(found.ratios('rows again', 'rows'))}")
+    print(f"  scikit-learn on rows in memory {spread(found.of('rows'), 0)} thousand/s,", end=" ")
+    print(f"a map {spread(found.of('map'), 0)},")
+    print(f"  ratio {spread(found.ratios('map', 'rows'))}; A/A {spread(found.ratios('rows again', 'rows'))}")
 
 
 def kmeans(folder: Path) -> None:
@@ -230,8 +233,9 @@ def kmeans(folder: Path) -> None:
          "scikit-learn": lambda: rate(theirs, len(X) / 1e3)}
     )  # fmt: skip
     print(f"K-means of {len(X)} x {BANDS}, a sample of {len(sample)} and one pass, {found.note}")
-    print(f"  {told(found.of('ours'), 0)} thousand rows/s, {told(found.ratios('ours', 'scikit-learn'))} times", end=" ")
-    print(f"scikit-learn's on all rows; A/A {told(found.ratios('ours again', 'ours'))}")
+    print(f"  {spread(found.of('ours'), 0)} thousand rows/s,", end=" ")
+    print(f"{spread(found.ratios('ours', 'scikit-learn'))} times scikit-learn's on all rows;", end=" ")
+    print(f"A/A {spread(found.ratios('ours again', 'ours'))}")
     within = {name: sum(X[own == k].var(axis=0, dtype=np.float64).sum() * (own == k).mean() for k in range(10))
               for name, own in labels.items()}  # fmt: skip
     print(f"  variance within classes {within['ours']:.4f}, of scikit-learn's {within['scikit-learn']:.4f}")

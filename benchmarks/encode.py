@@ -34,7 +34,7 @@ import numpy as np
 import rasterio
 import torch
 from iamap_timm.encoder import OpenTimm
-from pairs import alternate, machine, told
+from pairs import alternate, machine, spread
 
 from iamap_core.catalog import Catalog
 from iamap_core.config.binding import bind
@@ -53,7 +53,7 @@ DATA = Path(__file__).resolve().parents[1] / "../shared/data"
 REAL = DATA / "rasters/highres_rgb/2019_YELL_2_541000_4977000_image_crop.tiff"
 MODEL = "vit_small_patch16_224.dino"
 """With random weights, which are as fast as others."""
-SECONDS = 8.0
+TRIAL_S = 8.0
 """That the network alone works in a round."""
 TILES = 420
 BATCHES = (1, 2, 4, 8, 16)
@@ -77,14 +77,14 @@ def configured(folder: Path, catalog: Catalog, overlap: str, engine: list[str]) 
     """A run of about as many tiles whatever the overlap: with one, on a part of the picture."""
     stride = 224 if overlap == "none" else 112
     side = stride * int(TILES**0.5 + 0.5)
-    told = [
+    spread = [
         f"source={photograph(folder / 'photograph.tif')}", f"output={folder}/features.tif", "fresh=true",
         "encoder=timm", f"encoder.model={MODEL}", "encoder.weights=random", "tiling.size=224",
         f"tiling.stride={stride}", "compute.device=cpu", *engine,
     ]  # fmt: skip
     if overlap == "half":
-        told.append(f"area.extent=[0,{-side / 10},{side / 10},0]")
-    config = compose("encode", told, catalog)
+        spread.append(f"area.extent=[0,{-side / 10},{side / 10},0]")
+    config = compose("encode", spread, catalog)
     assert isinstance(config, EncodeConfig)
     return config
 
@@ -184,7 +184,7 @@ def prepared(config: EncodeConfig, catalog: Catalog) -> tuple[Plan, OpenRun]:
     return make_plan(bind(config, catalog), open_quietly(config), memory=2**31, shards=1)
 
 
-def alone(opened: OpenRun, size: int, seconds: float = SECONDS) -> float:
+def alone(opened: OpenRun, size: int, seconds: float = TRIAL_S) -> float:
     """Tiles in a second."""
     batch = np.random.default_rng(0).standard_normal((size, 3, 224, 224), dtype=np.float32)
     opened.encoder.encode(batch)
@@ -214,9 +214,9 @@ def overlap(which: str, folder: Path, catalog: Catalog, engine: list[str]) -> No
     )
     counted = [runs[number] for number in found.counted]
     print(f"overlap {which}, {runs[0].tiles} tiles, {runs[0].encoded} with those encoded twice, {found.note}")
-    print(f"  run {told(found.of('run'), 1)} tiles/s, network alone at batch {best} {told(found.of('network'), 1)}")
-    print(f"  run / network {told(found.ratios('run', 'network'), 3)}; A/A", end=" ")
-    print(told(found.ratios("network again", "network"), 3))
+    print(f"  run {spread(found.of('run'), 1)} tiles/s, network alone at batch {best} {spread(found.of('network'), 1)}")
+    print(f"  run / network {spread(found.ratios('run', 'network'), 3)}; A/A", end=" ")
+    print(spread(found.ratios("network again", "network"), 3))
     shares = {
         "network": "wall time in the network",
         "sink": "wall time of writing",
@@ -224,7 +224,7 @@ def overlap(which: str, folder: Path, catalog: Catalog, engine: list[str]) -> No
         "outside": "processor time outside the network",
     }
     for name, text in shares.items():
-        print(f"  {text}: {told([100 * getattr(one, name) for one in counted], 1)} %")
+        print(f"  {text}: {spread([100 * getattr(one, name) for one in counted], 1)} %")
     print(f"  before the first tile: {statistics.median(one.before for one in counted):.1f} s")
 
 
@@ -253,7 +253,8 @@ def busy(folder: Path, catalog: Catalog, engine: list[str]) -> None:
     print(f"{MODEL} through {' in '.join(both[2][0].engine)}, batches of 4, {found.note}")
     for name in found.values:
         print(
-            f"  {name:<12} {told(found.of(name), 1)} images/s, {told(found.ratios(name, 'one'))} times one thread alone"
+            f"  {name:<12} {spread(found.of(name), 1)} images/s,"
+            f" {spread(found.ratios(name, 'one'))} times one thread alone"
         )
 
 

@@ -21,7 +21,7 @@ os.environ.update(ENVIRONMENT)  # before torch loads, as the command does
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from pairs import alternate, machine, rate, told
+from pairs import alternate, machine, rate, spread
 from pretrained import DATA, DINOV2, PHOTO, at, encoded, probe, title, trees
 from rasterio.errors import NotGeoreferencedWarning
 
@@ -51,8 +51,8 @@ ENGINES = {
 
 
 def prepared(folder: Path, catalog: Catalog, overrides: list[str]) -> tuple[Plan, OpenRun]:
-    told = [f"source={PHOTO}", f"output={folder}/none.tif", "compute.device=cpu", *MODEL, *overrides]
-    config = compose("encode", told, catalog)
+    spread = [f"source={PHOTO}", f"output={folder}/none.tif", "compute.device=cpu", *MODEL, *overrides]
+    config = compose("encode", spread, catalog)
     return make_plan(bind(config, catalog), RasterSource(config.source), memory=2**30, shards=1)
 
 
@@ -81,7 +81,7 @@ def speed(folder: Path, catalog: Catalog) -> None:
         print(f"\nDINOv2 S/14 to {what}, batches of {BATCH} tiles of 224 pixels, {found.note}")
         print(f"{'':<20} images/s   times torch fp32        similarity: mean   1st percentile")
         for name, (plan, _) in plans.items():
-            ratios = told(found.ratios(name, "torch fp32"))
+            ratios = spread(found.ratios(name, "torch fp32"))
             cost = f"{plan.calibration.mean:.4f}   {plan.calibration.first:.4f}" if plan.calibration else ""
             print(f"{name:<20} {np.median(found.of(name)):8.1f}   {ratios:<32}   {cost}", flush=True)
             if plan.calibration and plan.calibration.warning:

@@ -33,7 +33,7 @@ from memory import peak
 
 from iamap_core.catalog import Catalog
 
-SMALL, LARGE, FEW = 300, 600, 96
+SMALL, LARGE, TILES = 300, 600, 96
 TINY, HUGE, MANY = 20, 1000, 384
 """Sides of rasters in pixels, and their features."""
 LITTLE = 128
@@ -179,16 +179,16 @@ def main() -> None:
                 case = MECHANISMS[way]
                 tiny, huge = (run(case, folder, side, MANY, MEMORY) for side in (TINY, HUGE))
                 figures[way] = (huge - tiny) / (MEMORY * 2**20)
-                told = f"{tiny / 1e6:4.0f} MB, large {huge / 1e6:4.0f} MB: {figures[way]:.2f} of {MEMORY} MB"
+                text = f"{tiny / 1e6:4.0f} MB, large {huge / 1e6:4.0f} MB: {figures[way]:.2f} of {MEMORY} MB"
                 if not chosen.json:
-                    print(f"{way:<20}{case!s:<26}{told}", flush=True)
+                    print(f"{way:<20}{case!s:<26}{text}", flush=True)
         else:
             for case in cases(chosen.names):
-                small, large = (run(case, folder, side, FEW, LITTLE) for side in (SMALL, LARGE))
+                small, large = (run(case, folder, side, TILES, LITTLE) for side in (SMALL, LARGE))
                 figures[str(case)] = large / small
-                told = f"{small / 1e6:4.0f} MB, four times larger {large / 1e6:4.0f} MB: {large / small:.2f}"
+                text = f"{small / 1e6:4.0f} MB, four times larger {large / 1e6:4.0f} MB: {large / small:.2f}"
                 if not chosen.json:
-                    print(f"{case!s:<42}{told}", flush=True)
+                    print(f"{case!s:<42}{text}", flush=True)
     if chosen.json:
         print(json.dumps(figures))
 

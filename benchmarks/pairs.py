@@ -112,7 +112,7 @@ def alternate(ways: Mapping[str, Callable[[], float]], *, rounds: int = ROUNDS, 
     return found
 
 
-def told(values: Sequence[float], digits: int = 2) -> str:
+def spread(values: Sequence[float], digits: int = 2) -> str:
     """Median, and from where to where."""
     middle = statistics.median(values)
     return f"{middle:.{digits}f} ({min(values):.{digits}f} to {max(values):.{digits}f})"
@@ -129,7 +129,8 @@ def main() -> int:
     print(machine())
     numbers = list(range(2_000_000))
     found = alternate({"A": lambda: rate(lambda: sum(numbers), 2), "A again": lambda: rate(lambda: sum(numbers), 2)})
-    print(f"a sum, {found.note}: {told(found.of('A'), 0)} million numbers/s, A/A {told(found.ratios('A again', 'A'))}")
+    print(f"a sum, {found.note}: {spread(found.of('A'), 0)} million numbers/s,", end=" ")
+    print(f"A/A {spread(found.ratios('A again', 'A'))}")
     return 0
 
 

@@ -117,8 +117,8 @@ def encoded(source: Path, folder: Path, catalog: Catalog, *overrides: str) -> tu
     """The features of a raster and the seconds that they took."""
     features = folder / f"{time.monotonic_ns()}.tif"
     started = time.perf_counter()
-    told = [f"source={source}", f"output={features}", "compute.device=cpu", *overrides]
-    execute(compose("encode", told, catalog), Reporter())
+    spread = [f"source={source}", f"output={features}", "compute.device=cpu", *overrides]
+    execute(compose("encode", spread, catalog), Reporter())
     return features, time.perf_counter() - started
 
 

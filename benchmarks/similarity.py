@@ -95,12 +95,12 @@ def boxes() -> NDArray[np.float64]:
 def encoded(weights: str, folder: Path, catalog: Catalog) -> Image:
     """The photograph through DINOv2 as far as its block 7."""
     features = folder / "features.tif"
-    told = [
+    spread = [
         f"source={PHOTO}", f"output={features}", "compute.device=cpu", "encoder=timm",
         "encoder.model=vit_small_patch14_dinov2", "encoder.layers=[7]", "tiling.size=448", f"encoder.weights={weights}",
         "fresh=true",
     ]  # fmt: skip
-    execute(compose("encode", told, catalog), Reporter())
+    execute(compose("encode", spread, catalog), Reporter())
     with rasterio.open(features) as raster:
         return Image(raster.read(), CELL)
 

@@ -72,13 +72,13 @@ def compare(features: Path) -> None:
     first = 0
     with tempfile.TemporaryDirectory() as folder:
         for dtype, compress, cog in WAYS:
-            told: list[Any] = []
+            events: list[Any] = []
             path = Path(folder) / "written.tif"
             layout = Layout(names=source.names, block=BLOCK)
             started = time.perf_counter()
             layout = replace(layout, packing=packing(dtype, lambda: sample))
             with RasterSink(
-                path, source.grid, layout, {}, compress=compress, cog=cog, report=Reporter(told.append)
+                path, source.grid, layout, {}, compress=compress, cog=cog, report=Reporter(events.append)
             ) as sink:
                 for window in source.grid.blocks(BLOCK):
                     sink.write(window, source.read(window))
@@ -87,7 +87,7 @@ def compare(features: Path) -> None:
             first = first or size
             # The same seed draws the same pixels.
             turned = cosines(sample, draw(RasterSource([path]), 10_000, seed=0))
-            clipped = next((event.text.split(" %")[0] + " %" for event in told), "nothing")
+            clipped = next((event.text.split(" %")[0] + " %" for event in events), "nothing")
             print(
                 f"{dtype:<8} {compress:<8} {'yes' if cog else 'no':<4} {seconds:6.2f} {size / 1e6:8.1f} "
                 f"{size / first:6.2f}  {turned.mean():<13.8f} {turned.min():<11.8f} {clipped}"

@@ -188,13 +188,13 @@ def id_of(line: bytes | str) -> int:
 def schema() -> dict[str, Any]:
     """JSON Schema of questions and answers, as kept in ``docs/explore.schema.json``."""
     asked = TypeAdapter[Any](Question).json_schema(ref_template="#/$defs/{model}")
-    told = ANSWERS.json_schema(ref_template="#/$defs/{model}")
-    definitions = {**asked.pop("$defs"), **told.pop("$defs")}
+    answers = ANSWERS.json_schema(ref_template="#/$defs/{model}")
+    definitions = {**asked.pop("$defs"), **answers.pop("$defs")}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Questions and answers of iamap explore",
         "x-iamap-protocol": PROTOCOL,
-        "$defs": {**definitions, "Question": asked, "Answer": told},
+        "$defs": {**definitions, "Question": asked, "Answer": answers},
         "anyOf": [{"$ref": "#/$defs/Question"}, {"$ref": "#/$defs/Answer"}],
     }
 

@@ -97,7 +97,7 @@ def _load(path: Path, report: Reporter) -> Any:
         raise MissingDependency(
             "pickles are read by joblib.", hint="pip install 'iamap-core[pickles]'", where="model"
         ) from error
-    with warnings.catch_warnings(record=True) as told:
+    with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
             model = joblib.load(path)  # the user said trust=true, and was warned what that means
@@ -107,7 +107,7 @@ def _load(path: Path, report: Reporter) -> Any:
                 hint="It may need the version of scikit-learn that made it; train again.",
                 where="model",
             ) from error
-    for text in dict.fromkeys(str(warning.message).partition(". ")[0] for warning in told):
+    for text in dict.fromkeys(str(warning.message).partition(". ")[0] for warning in caught):
         report.warn("pickle", f"{path.name}: {text}.")
     return model
 

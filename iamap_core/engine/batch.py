@@ -16,18 +16,18 @@ from numpy.typing import NDArray
 from iamap_core.engine.plan import OpenRun, Plan
 from iamap_core.machine.remembered import Remembered
 
-USUAL = 4
+DEFAULT_BATCH = 4
 """Tiles in a batch where trying would take longer than it gains, or tells nothing."""
-FEW = 64
+MIN_TILES = 64
 """Up to so many tiles."""
-MOST = 32
+MAX_BATCH = 32
 ROUNDS = 5
 """Times that two sizes take turns, fewer where there is no time: the best time of each counts, whatever else the
 machine does."""
-GAIN = 1.01
+MIN_GAIN = 1.01
 """How much faster a size must be to be taken: a batch that is as fast needs less memory and stops sooner when it is
 smaller."""
-SECONDS = 6.0
+MAX_TRIAL_S = 6.0
 """That trying may take."""
 
 _BATCHES = Remembered("batches.json")
@@ -47,16 +47,16 @@ def best_pace(plan: Plan, opened: OpenRun, most: int) -> Pace:
     What was found is remembered, so that the same run has the same batches next time.
     """
     rows, cols = plan.wanted
-    most = min(most, MOST, len(cols))
-    if len(rows) * len(cols) <= FEW:
-        return Pace(min(USUAL, most))
+    most = min(most, MAX_BATCH, len(cols))
+    if len(rows) * len(cols) <= MIN_TILES:
+        return Pace(min(DEFAULT_BATCH, most))
     key = _key(plan, opened, most)
     times = _understood(_BATCHES[key])
     if times is None:
         try:
             times = _tried(_Race(plan, opened), most)
         except Exception:  # a plugin may raise anything; the run does so again, and says at which tile
-            return Pace(min(USUAL, most))
+            return Pace(min(DEFAULT_BATCH, most))
         _BATCHES[key] = times
     return _fitting(times, len(cols), most)
 
@@ -82,11 +82,11 @@ def _fitting(times: Mapping[int, float], cols: int, most: int) -> Pace:
         for_rest = float(np.interp(rest, list(ran), list(ran.values())))
         return ((cols - rest) * ran.get(size, ran[1]) + rest * for_rest) / cols
 
-    best = min(USUAL, most)
+    best = min(DEFAULT_BATCH, most)
     if times.get(best) == math.inf:
         best = 1
     for size in (*(s for s in ran if s > best), *(s for s in reversed(ran) if s < best)):
-        if size <= most and cost(size) * GAIN < cost(best):
+        if size <= most and cost(size) * MIN_GAIN < cost(best):
             best = size
     return Pace(best, cost(best))
 
@@ -94,7 +94,7 @@ def _fitting(times: Mapping[int, float], cols: int, most: int) -> Pace:
 def _tried(race: _Race, most: int) -> dict[int, float]:
     """From the usual size on doubled for as long as that is faster, so that none is tried, and no memory taken, which
     is larger than twice what helps; or else halved for as long as that is."""
-    start = min(USUAL, most)
+    start = min(DEFAULT_BATCH, most)
     for factor in (2.0, 0.5):
         best = start
         while 1 <= (other := int(factor * best)) <= most and race.won(other, best):
@@ -111,7 +111,7 @@ class _Race:
         side = plan.tiles.size
         self._opened = opened
         self._tile = np.random.default_rng(0).standard_normal((1, len(plan.bands.channels), side, side), np.float32)
-        self._left = SECONDS
+        self._left = MAX_TRIAL_S
         self.times = {1: min(self._seconds(1) for _ in range(2))}
         """Seconds for a tile in batches of each size, as last tried; infinite where there was no memory for them."""
 
@@ -129,7 +129,7 @@ class _Race:
             self.times[max(one, other)] = math.inf
             return one < other
         self.times |= times
-        return times[one] * GAIN < times[other]
+        return times[one] * MIN_GAIN < times[other]
 
     def _seconds(self, size: int) -> float:
         spent = seconds(self._opened, np.repeat(self._tile, size, axis=0))
@@ -146,7 +146,7 @@ def seconds(opened: OpenRun, batch: NDArray[np.float32]) -> float:
 
 def _key(plan: Plan, opened: OpenRun, most: int) -> str:
     """Everything that the speed depends on, and how far it can be tried."""
-    told = {
+    identity = {
         "most": most.bit_length(),
         "encoder": opened.bound.identity(),
         "engine": plan.engine,
@@ -154,4 +154,4 @@ def _key(plan: Plan, opened: OpenRun, most: int) -> str:
         "threads": plan.config.compute.threads,
         "tile": (plan.tiles.size, len(plan.bands.channels)),
     }
-    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:32]
+    return hashlib.sha256(json.dumps(identity, sort_keys=True).encode()).hexdigest()[:32]

@@ -13,7 +13,7 @@ from iamap_core.engine.plan import OpenRun, Plan
 from iamap_core.engine.reading import Batch, Places
 from iamap_core.errors import Cancelled, ContractBroken, IamapError
 
-TELL = 0.1
+COUNT_INTERVAL_S = 0.1
 """Seconds after which the number of encoded tiles is told anew: a fast network makes many batches in between."""
 
 
@@ -27,7 +27,7 @@ class BatchEncoder:
         self._shard = shard
         self._most = plan.batch
         self._encoded = 0
-        self._told = 0.0
+        self._counted_at = 0.0
 
     def __call__(self, batch: Batch) -> tuple[list[NDArray[np.float32] | None], int]:
         """Features of each tile, ``None`` without data or when it failed; and how many failed."""
@@ -36,16 +36,16 @@ class BatchEncoder:
         started = time.monotonic()
         features, failed = self._tried(batch)
         self._encoded += len(batch.places)
-        if time.monotonic() - self._told >= TELL:
-            self.tell()
+        if time.monotonic() - self._counted_at >= COUNT_INTERVAL_S:
+            self.count()
         duty = self._plan.config.compute.duty
         if duty < 1:
             time.sleep((time.monotonic() - started) * (1 - duty) / duty)
         return features, failed
 
-    def tell(self) -> None:
+    def count(self) -> None:
         """Say how many tiles are encoded."""
-        self._told = time.monotonic()
+        self._counted_at = time.monotonic()
         self._folder.count(self._shard, self._encoded)
 
     def _tried(self, batch: Batch) -> tuple[list[NDArray[np.float32] | None], int]:

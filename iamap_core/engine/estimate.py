@@ -21,13 +21,13 @@ from iamap_core.raster.layout import profile
 from iamap_core.raster.packing import BITS, packing
 from iamap_core.specs import EncoderSpec
 
-SECONDS = 20.0
+MAX_TRIAL_S = 20.0
 """Trying stops after so long, but not before one batch was timed."""
-BATCHES = 8
+MAX_BATCHES = 8
 """Batches that are tried at most, spread over the raster."""
 
 
-FEW = 2
+BATCHES_PER_ENGINE = 2
 """Batches for each other engine."""
 ENGINES = (
     ("torch", "fp32"),
@@ -81,7 +81,7 @@ def estimate(plan: Plan, opened: OpenRun, reopen: Reopen) -> Estimate:
     reopen: gets another engine ready, to be timed too.
     """
     tiles = sum(tiles_left(plan, shard) for shard in range(plan.shards))
-    per_tile, features = _timed(plan, opened, BATCHES)
+    per_tile, features = _timed(plan, opened, MAX_BATCHES)
     ratio = _compression(plan, features)
     spec = opened.bound.entry.spec
     supported = spec.engines if isinstance(spec, EncoderSpec) and isinstance(opened.encoder, Calibrates) else ()
@@ -103,7 +103,7 @@ def _alternative(tiles: int, reopen: Reopen, engine: str, precision: str) -> Alt
         if other.engine != (engine, precision):
             why = other.calibration.warning if other.calibration else ""
             return Alternative(engine=engine, precision=precision, seconds=None, first=None, why=why)
-        seconds = _timed(other, opened, FEW)[0] * tiles
+        seconds = _timed(other, opened, BATCHES_PER_ENGINE)[0] * tiles
     except IamapError as error:
         return Alternative(engine=engine, precision=precision, seconds=None, first=None, why=error.message)
     first = other.calibration.first if other.calibration else 1.0
@@ -122,7 +122,7 @@ def _timed(plan: Plan, opened: OpenRun, batches: int) -> tuple[float, NDArray[np
         spent, encoded = _time(plan, opened, taken[start : start + size])
         seconds.append(spent / len(encoded))
         features.append(encoded)
-        if time.monotonic() - started > SECONDS:
+        if time.monotonic() - started > MAX_TRIAL_S:
             break
     return float(np.median(seconds)), np.concatenate(features)
 

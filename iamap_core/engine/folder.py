@@ -90,11 +90,11 @@ class RunFolder:
         now = json.loads(json.dumps(identity))
         differing = [key for key in sorted({*then, *now}) if then.get(key) != now.get(key)]
         if differing:
-            told = "; ".join(
+            differences = "; ".join(
                 f"{key} was {_short(then.get(key))}, is now {_short(now.get(key))}" for key in differing[:3]
             )
             raise RunMismatch(
-                f"{self.path.name} holds an unfinished run that differs: {told}.",
+                f"{self.path.name} holds an unfinished run that differs: {differences}.",
                 hint="Give fresh=true to start over, or another output.",
                 where=differing[0],
             )

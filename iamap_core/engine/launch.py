@@ -17,7 +17,7 @@ from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.calibrate import report_calibration
 from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.partition import tiles_left
-from iamap_core.engine.plan import DEAR, OpenRun, Plan
+from iamap_core.engine.plan import MAX_COMPRESSION_SHARE, OpenRun, Plan
 from iamap_core.engine.prepare import make_plan, open_plan
 from iamap_core.engine.shard import ShardRunner
 from iamap_core.errors import Cancelled, IamapError
@@ -26,7 +26,7 @@ from iamap_core.interfaces import Executor
 from iamap_core.machine.memory import memory_for
 from iamap_core.raster.source import RasterSource
 
-WATCH = 0.2
+POLL_INTERVAL_S = 0.2
 """Seconds between two looks at the progress of the shards."""
 
 
@@ -65,7 +65,7 @@ def _report_plan(plan: Plan, report: Reporter) -> None:
         report.log(f"Batches have {plan.batch} tiles: more would not fit into compute.memory.")
     if plan.renamed and plan.compress != config.write.compression:
         report.log(
-            f"Features are not compressed: that would take more than {DEAR:.0%} of the time. "
+            f"Features are not compressed: that would take more than {MAX_COMPRESSION_SHARE:.0%} of the time. "
             "write.compress=zstd makes the file smaller: by a tenth or so, and by all that has no data."
         )
 
@@ -118,7 +118,7 @@ def _watching(folder: RunFolder, total: int, report: Reporter) -> Iterator[None]
     asked: list[Cancelled] = []
 
     def watch() -> None:
-        while not ended.wait(WATCH):
+        while not ended.wait(POLL_INTERVAL_S):
             try:
                 report.progress("encode", min(folder.counted(), total), total)
             except Cancelled as error:

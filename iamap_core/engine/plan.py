@@ -24,9 +24,9 @@ from iamap_core.raster.source import RasterSource
 BLOCK = 64
 """Side of a block of features in the file, in pixels: hundreds of bands make even small blocks heavy."""
 
-COSTS = 4e-9
+COMPRESSION_S_PER_BYTE = 4e-9
 """Seconds that compressing a byte of features takes, about: it is done by one thread while the encoder waits."""
-DEAR = 0.03
+MAX_COMPRESSION_SHARE = 0.03
 """Share of the encoder's time above which compressing is not worth its while: it makes features a tenth smaller."""
 
 SHARE = 4
@@ -91,8 +91,10 @@ class Plan:
         """How the parts are compressed."""
         write, tiles = self.config.write, self.tiles
         made = 4 * self.features * (tiles.stride // tiles.pixel) ** 2
-        if write.compress == "auto" and self.pace is not None and COSTS * made > DEAR * self.pace:
-            return "none"
+        if write.compress == "auto" and self.pace is not None:
+            compressing_s = COMPRESSION_S_PER_BYTE * made
+            if compressing_s > MAX_COMPRESSION_SHARE * self.pace:
+                return "none"
         return write.compression
 
     @property

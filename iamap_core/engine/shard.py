@@ -80,7 +80,7 @@ def run_shard(plan: Plan, opened: OpenRun, folder: RunFolder, shard: int) -> int
             empty = bool(np.isnan(values[0]).all())
             rows.append(Row(strip.number, row, values.shape[1], failed, empty))
             folder.note(shard, rows)
-            encoder.tell()
+            encoder.count()
     return sum(row.failed for row in rows)
 
 

@@ -97,11 +97,11 @@ class FitProcess:
         self._report.check()
         component = bound.create()
         if is_small(bound, *given.values()) or SPAWN.current_process().daemon:
-            told = _fit(bound, component, given)
+            messages = _fit(bound, component, given)
         else:
-            state, told = self._elsewhere(bound, given)
+            state, messages = self._elsewhere(bound, given)
             component = cast(F, component.restore(state))
-        for text in told:
+        for text in messages:
             said = f"{bound.name}: {text}"
             if said not in self._said:
                 self._said.add(said)
@@ -126,21 +126,21 @@ class FitProcess:
                 self._end()
         if isinstance(answer, BaseException):
             raise answer
-        state, told = answer
-        return state, told
+        state, messages = answer
+        return state, messages
 
     def _ask(self, bound: Bound[FittedComponent], paths: Paths, began: float) -> Any:
         process, connection = self._started()
-        told = began
+        reported_at = began
         try:
             connection.send((bound, paths))
             while not connection.poll(LOOK):  # true, too, when the other end is gone
                 self._report.check()
-                if time.monotonic() - told >= TELL:
-                    told = time.monotonic()
-                    self._report.waiting(self._stage, told - began)
+                if time.monotonic() - reported_at >= TELL:
+                    reported_at = time.monotonic()
+                    self._report.waiting(self._stage, reported_at - began)
             answer = connection.recv()
-            if told > began:
+            if reported_at > began:
                 self._report.waiting(self._stage, time.monotonic() - began, over=True)
             return answer
         except (EOFError, OSError) as error:
@@ -181,7 +181,7 @@ def _fit(bound: Bound[FittedComponent], component: FittedComponent, given: Array
     """Fit, and return what it warned of."""
     in_order = [array for name, array in given.items() if isinstance(name, int)]
     named = {name: array for name, array in given.items() if isinstance(name, str)}
-    with warnings.catch_warnings(record=True) as told:
+    with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", UserWarning)
         try:
             component.fit(*in_order, **named)
@@ -191,7 +191,7 @@ def _fit(bound: Bound[FittedComponent], component: FittedComponent, given: Array
                 hint="Give fewer: a smaller sample.size, or vectors.max_per_polygon.",
                 where=bound.entry.spec.kind,
             ) from error
-    texts = [str(warning.message) for warning in told if issubclass(warning.category, UserWarning)]
+    texts = [str(warning.message) for warning in caught if issubclass(warning.category, UserWarning)]
     return list(dict.fromkeys(texts))
 
 
@@ -231,8 +231,8 @@ def _serve(connection: Connection) -> None:
         try:
             connection.send(answer)
         except (TypeError, AttributeError, ValueError, RecursionError) as error:  # it holds what cannot be sent
-            told = answer if isinstance(answer, Exception) else error
-            connection.send(RuntimeError("".join(traceback.format_exception(told))))
+            problem = answer if isinstance(answer, Exception) else error
+            connection.send(RuntimeError("".join(traceback.format_exception(problem))))
 
 
 def _end_with_parent() -> None:
@@ -246,8 +246,8 @@ def _answer(bound: Bound[FittedComponent], paths: Paths) -> Any:
     """The state and the warnings, or the error."""
     try:
         component = bound.create()
-        told = _fit(bound, component, {name: np.load(path, allow_pickle=False) for name, path in paths.items()})
-        return dict(component.state()), told
+        messages = _fit(bound, component, {name: np.load(path, allow_pickle=False) for name, path in paths.items()})
+        return dict(component.state()), messages
     except Exception as error:
         if not isinstance(error, IamapError):
             error.add_note(f"In the process that fitted {bound.name}:\n{traceback.format_exc()}")

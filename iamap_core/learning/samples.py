@@ -113,9 +113,9 @@ def _drawn(config: TrainConfig, labels: Labels, y: NDArray[Any], table: _Table, 
     )  # fmt: skip
     if len(drawn) < len(learned):
         counts = {entry.name: int((y[learned[drawn]] == entry.code).sum()) for entry in labels.classes}
-        told = ", ".join(f"{name} {count}" for name, count in counts.items())
+        counted = ", ".join(f"{name} {count}" for name, count in counts.items())
         report.log(
-            f"Of {len(learned)} samples {len(drawn)} are drawn: {told}. The folds test on the same, so that figures "
+            f"Of {len(learned)} samples {len(drawn)} are drawn: {counted}. The folds test on the same, so that figures "
             "over all samples hold for such shares of the classes."
         )
     return np.sort(np.concatenate([learned[drawn], np.flatnonzero(table.origin != 0)]))

@@ -23,9 +23,9 @@ from iamap_core.model import Choice
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.specs import PredictorSpec, ValidatorSpec
 
-MOST = 100
+MAX_CANDIDATES = 100
 """Combinations that may be tried."""
-INNER = 5
+INNER_FOLDS = 5
 """Folds within the training side, where the validator itself can make none."""
 
 
@@ -65,9 +65,9 @@ def candidates(catalog: Catalog, choice: Choice, search: Sequence[str], seed: in
             )  # fmt: skip
         options[name] = tried
     combinations = list(itertools.product(*options.values()))
-    if len(combinations) > MOST:
+    if len(combinations) > MAX_CANDIDATES:
         raise ConfigInvalid(
-            f"search makes {len(combinations)} combinations, at most {MOST} are tried.",
+            f"search makes {len(combinations)} combinations, at most {MAX_CANDIDATES} are tried.",
             hint="Give fewer values.",
             where="search",
         )
@@ -144,5 +144,5 @@ class Search:
                 return self.validator.folds(inner)
             except LabelsUnusable:
                 pass
-        plain = self.catalog.bind(ValidatorSpec, {"name": "kfold", "folds": INNER}, seed=self.seed)
+        plain = self.catalog.bind(ValidatorSpec, {"name": "kfold", "folds": INNER_FOLDS}, seed=self.seed)
         return plain.create().folds(inner)

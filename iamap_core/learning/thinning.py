@@ -36,8 +36,10 @@ class Merged:
         parts = []
         if self.merged:
             takes = "their mean" if numbers else "the most frequent"
-            told = f"; {self.differing} of these pixels had different labels and take {takes}" if self.differing else ""
-            parts.append(f"{self.merged} samples share an output pixel with another and are merged into it{told}")
+            text = f"{self.merged} samples share an output pixel with another and are merged into it"
+            if self.differing:
+                text += f"; {self.differing} of these pixels had different labels and take {takes}"
+            parts.append(text)
         if self.tied:
             parts.append(f"{self.tied} samples lie on output pixels without a most frequent label and are left out")
         return "; ".join(parts) + "." if parts else ""

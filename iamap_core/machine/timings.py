@@ -11,7 +11,7 @@ from typing import Any
 from iamap_core.catalog import Bound
 from iamap_core.machine.remembered import Remembered
 
-FEW = 4
+MIN_TILES = 4
 """Runs of fewer tiles say more about the start of a run than about the encoder."""
 
 USUAL = ("torch", "fp32")
@@ -45,7 +45,7 @@ def timed(encoder: Bound[Any], tiles: int, side: int, engine: tuple[str, str] = 
     """Remember how long a block took, when it ends well: ``tiles`` of ``side`` pixels through that encoder."""
     started = time.monotonic()
     yield
-    if tiles < FEW:
+    if tiles < MIN_TILES:
         return
     timing = Timing(seconds=(time.monotonic() - started) / tiles, tile=side)
     _SECONDS[_key(encoder.entry.distribution, encoder.name, encoder.network, engine)] = asdict(timing)

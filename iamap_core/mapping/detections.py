@@ -15,7 +15,7 @@ from iamap_core.config.tasks import Polygons, PredictConfig, SimilarityConfig
 from iamap_core.errors import BundleInvalid, ConfigInvalid
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.machine.memory import memory_for
-from iamap_core.mapping.maps import Beside, beside, write_map
+from iamap_core.mapping.maps import ExtraRaster, extra_path, write_map
 from iamap_core.mapping.polygons import patches, write_polygons
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.grid import Window
@@ -25,7 +25,7 @@ OTHER = ClassEntry(code=0, name="none", color="#e4e7ea")
 FOUND = ClassEntry(code=1, name="found", color="#d95f02")
 
 
-class Found(BaseModel):
+class Detections(BaseModel):
     """What becomes of scores; a bundle keeps it in its provenance.
 
     threshold: from which score on something counts as found; everything does when ``None``.
@@ -41,15 +41,15 @@ class Found(BaseModel):
     polygons: Polygons = Polygons()
 
     @classmethod
-    def of(cls, bundle: Bundle) -> Found:
+    def of(cls, bundle: Bundle) -> Detections:
         """What a bundle was kept with. Raises :class:`~iamap_core.errors.BundleInvalid`."""
         try:
-            found = cls.model_validate(bundle.provenance.get("found") or {})
+            detections = cls.model_validate(bundle.provenance.get("found") or {})
         except ValidationError as error:
             raise BundleInvalid("the bundle's threshold or classes cannot be read.", where="model") from error
-        if found.classes and [entry.code for entry in found.classes] != list(range(1, len(bundle.names) + 1)):
+        if detections.classes and [entry.code for entry in detections.classes] != list(range(1, len(bundle.names) + 1)):
             raise BundleInvalid("the bundle's classes are not those of its bands.", where="model")
-        return found
+        return detections
 
     @property
     def entries(self) -> tuple[ClassEntry, ...]:
@@ -70,7 +70,7 @@ class Found(BaseModel):
 
 def find(
     bundle: Bundle,
-    found: Found,
+    detections: Detections,
     source: RasterSource,
     config: SimilarityConfig | PredictConfig,
     tags: dict[str, Any],
@@ -81,14 +81,19 @@ def find(
 
     inputs: files that were read and must not be overwritten.
     """
-    role = "classes" if found.classes else "mask"
+    role = "classes" if detections.classes else "mask"
     further = []
-    if found.classes or found.threshold is not None:
+    if detections.classes or detections.threshold is not None:
         further = [
-            Beside(role=role, names=(role,), values=lambda _, scores: found.codes(scores), classes=found.entries)
+            ExtraRaster(
+                role=role,
+                names=(role,),
+                values=lambda _, scores: detections.codes(scores),
+                classes=detections.entries,
+            )
         ]
     path = config.output.with_name(f"{config.output.stem}_found.gpkg")
-    wanted = found.threshold is not None and found.polygons.write
+    wanted = detections.threshold is not None and detections.polygons.write
     if wanted and path.exists() and any(one.exists() and one.samefile(path) for one in inputs):
         raise ConfigInvalid(
             f"{path.name}, to which the polygons go, is among the references.",
@@ -97,22 +102,22 @@ def find(
         )
     written = write_map(
         bundle, source, config.output, config.write, tags, report, memory=memory_for(config.compute), further=further,
-        middle=0.0 if found.against else None,
+        middle=0.0 if detections.against else None,
     )  # fmt: skip
     outputs = list(written.outputs)
     figures = dict(written.report)
-    if found.threshold is not None:
-        figures["threshold"] = found.threshold
+    if detections.threshold is not None:
+        figures["threshold"] = detections.threshold
     if wanted:
-        count = _polygons(found, config.output, role, path, report)
+        count = _polygons(detections, config.output, role, path, report)
         report.log(f"{count} polygons.")
         outputs.append(Output(role="polygons", path=str(path)))
         figures["polygons"] = count
     return Result(outputs=outputs, report=figures)
 
 
-def _polygons(found: Found, output: Path, role: str, path: Path, report: Reporter) -> int:
-    scores, codes = RasterSource([output]), RasterSource([beside(output, role)])
+def _polygons(detections: Detections, output: Path, role: str, path: Path, report: Reporter) -> int:
+    scores, codes = RasterSource([output]), RasterSource([extra_path(output, role)])
     grid = scores.grid
 
     def read(window: Window) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
@@ -120,10 +125,10 @@ def _polygons(found: Found, output: Path, role: str, path: Path, report: Reporte
         there = np.nan_to_num(codes.read(window)[0]).astype(np.int32)
         return there, scores.read(window).max(axis=0).astype(np.float64)
 
-    names = {entry.code: entry.name for entry in found.classes} or None
+    names = {entry.code: entry.name for entry in detections.classes} or None
     count = write_polygons(
         patches(read, grid.height, grid.width), path, grid, names=names,
-        simplify=found.polygons.simplify, min_pixels=found.polygons.min_pixels,
+        simplify=detections.polygons.simplify, min_pixels=detections.polygons.min_pixels,
     )  # fmt: skip
     report.progress("polygons", grid.height, grid.height)
     return count

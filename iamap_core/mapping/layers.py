@@ -13,10 +13,10 @@ from iamap_core.bundle.bundle import Bundle
 from iamap_core.config.tasks import Layer
 from iamap_core.errors import ConfigInvalid, IamapError
 from iamap_core.interfaces import Fitted, Probabilistic
-from iamap_core.mapping.maps import Beside
+from iamap_core.mapping.maps import ExtraRaster
 
 
-def layers(bundle: Bundle, wanted: Sequence[Layer]) -> list[Beside]:
+def layers(bundle: Bundle, wanted: Sequence[Layer]) -> list[ExtraRaster]:
     """What a predictor of classes can tell beside the class.
 
     Entropy is Shannon's (1948), as a share of the most that so many classes allow.
@@ -44,7 +44,7 @@ def layers(bundle: Bundle, wanted: Sequence[Layer]) -> list[Beside]:
     }
     shared = _Last(probabilities)
     return [
-        Beside(role=layer, names=names, values=lambda X, _, make=make: make(shared(X)))  # type: ignore[misc]
+        ExtraRaster(role=layer, names=names, values=lambda X, _, make=make: make(shared(X)))  # type: ignore[misc]
         for layer, (names, make) in ((layer, makers[layer]) for layer in dict.fromkeys(wanted))
     ]
 

@@ -29,12 +29,12 @@ from iamap_core.raster.source import RasterSource
 ROLES = {"reducer": "reduced", "clusterer": "clusters", "scorer": "similarity", "predictor": "map"}
 """What a result is called, by the kind of the last stage."""
 
-FORETASTE = 10_000
+RANGE_SAMPLE = 10_000
 """Pixels that tell the range of the numbers to come, when they are to be stored as whole codes."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Beside:
+class ExtraRaster:
     """A further raster made of the same pixels as the map.
 
     role: what it is; its file is called ``map_role.tif`` where the map is ``map.tif``.
@@ -61,7 +61,7 @@ class Written:
     report: Mapping[str, Any] = field(default_factory=dict)
 
 
-def beside(output: Path, role: str) -> Path:
+def extra_path(output: Path, role: str) -> Path:
     """``map_role.tif`` for ``map.tif``."""
     return output.with_name(f"{output.stem}_{role}{output.suffix}")
 
@@ -75,7 +75,7 @@ def write_map(
     report: Reporter,
     *,
     memory: int,
-    further: Sequence[Beside] = (),
+    further: Sequence[ExtraRaster] = (),
     middle: float | None = None,
 ) -> Written:
     """Apply a bundle to every pixel of a raster, block by block, in one pass for all that comes of it.
@@ -102,7 +102,7 @@ def write_map(
         if one.classes:
             layout = Layout.classes(one.names[0], {entry.code: entry.color for entry in one.classes})
         layouts.append(_layout(layout, one.classes, start, make, source, bands, write))
-        rasters.append(_Raster(one.role, beside(output, one.role), one.classes))
+        rasters.append(_Raster(one.role, extra_path(output, one.role), one.classes))
         start += len(one.names)
 
     grid = source.part_grid
@@ -114,7 +114,7 @@ def write_map(
                 overviews=write.overviews, compress=write.compression, cog=write.cog, report=report,
             )  # fmt: skip
             sinks.append(stack.enter_context(sink))
-        together = _Together(sinks, grid)
+        together = _MultiSink(sinks, grid)
         # Beside the copies of the pixels there are some of what is made of them.
         memory = memory * 2 * len(bands) // (2 * len(bands) + (start if further else 0))
         map_pixels(source, bands, cast(RasterSink, together), make, report, stage=role, memory=memory)
@@ -142,7 +142,7 @@ def _layout(
         return layout
 
     def foretaste() -> NDArray[np.float32]:
-        pixels = draw(source, FORETASTE, seed=0, bands=bands)
+        pixels = draw(source, RANGE_SAMPLE, seed=0, bands=bands)
         values = np.asarray(make(pixels), np.float32).reshape(len(pixels), -1)
         return values[:, start : start + len(layout.names)]
 
@@ -166,7 +166,7 @@ class _Raster:
         return show_classes(self.role, self.path, self.classes, write)
 
 
-class _Together:
+class _MultiSink:
     """Several sinks as one: each takes its bands of what is written."""
 
     def __init__(self, sinks: Sequence[RasterSink], grid: PixelGrid) -> None:

@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 
 from iamap_core.errors import BundleInvalid
 
-SMALL = 256 * 2**20
+ALWAYS_ALLOWED_BYTES = 256 * 2**20
 """Bytes that a file may unpack to, however small it is."""
-SWELL = 50
+MAX_EXPANSION = 50
 """Larger files may unpack to so many times their own size. Fitted numbers hardly shrink; what swells is a bomb."""
-MEMBERS = 100_000
+MAX_MEMBERS = 100_000
 """Most members of a file."""
 
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -36,7 +36,8 @@ def members(file: Path | BinaryIO, names: re.Pattern[str]) -> dict[str, bytes]:
     names: what a member may be called, in full.
 
     Raises :class:`~iamap_core.errors.BundleInvalid` when the file is no zip, is damaged, holds a name that does not
-    match or comes twice, or would unpack to more than :data:`SMALL` bytes and :data:`SWELL` times its size.
+    match or comes twice, or would unpack to more than :data:`ALWAYS_ALLOWED_BYTES` bytes and :data:`MAX_EXPANSION`
+    times its size.
     """
     try:
         with zipfile.ZipFile(file) as archive:
@@ -50,7 +51,7 @@ def members(file: Path | BinaryIO, names: re.Pattern[str]) -> dict[str, bytes]:
 
 def _check(archive: zipfile.ZipFile, names: re.Pattern[str]) -> None:
     items = archive.infolist()
-    if len(items) > MEMBERS:
+    if len(items) > MAX_MEMBERS:
         raise damaged(f"it has {len(items)} members")
     seen = set()
     for item in items:
@@ -65,7 +66,7 @@ def _check(archive: zipfile.ZipFile, names: re.Pattern[str]) -> None:
     archive.fp.seek(0, io.SEEK_END)  # type: ignore[union-attr]
     size = archive.fp.tell()  # type: ignore[union-attr]
     unpacked = sum(item.file_size for item in items)
-    if unpacked > max(SMALL, SWELL * size):
+    if unpacked > max(ALWAYS_ALLOWED_BYTES, MAX_EXPANSION * size):
         raise damaged(f"its {size} bytes would become {unpacked}")
 
 

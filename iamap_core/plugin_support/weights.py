@@ -31,8 +31,8 @@ SUFFIXES = (".safetensors", ".pth", ".pt", ".bin")
 SUMS = "SHA256SUMS"
 """Checksums of a folder's files, as ``sha256sum --check`` reads them."""
 HUB = "https://huggingface.co"
-CHUNK = 2**20
-SECONDS = 30.0
+CHUNK_BYTES = 2**20
+TIMEOUT_S = 30.0
 """How long a server may keep us waiting."""
 
 
@@ -105,11 +105,11 @@ def _on_hub(url: str) -> tuple[str, str] | None:
 # -------------------------------------------------------------------------------------------- downloading
 
 
-def fetch(file: WeightsFile, place: Path | None = None, told: Callable[[int, int], None] | None = None) -> Path:
+def fetch(file: WeightsFile, place: Path | None = None, on_progress: Callable[[int, int], None] | None = None) -> Path:
     """Download a file into a folder of weights, check it, and write its checksum down.
 
     place: the folder; :func:`folder` when left out.
-    told: called with the bytes that came and their sum (0 when the server does not say).
+    on_progress: called with the bytes that came and their sum (0 when the server does not say).
     Raises :class:`~iamap_core.errors.WeightsUnusable` with what can be done by hand.
     """
     place = place or folder()
@@ -123,12 +123,12 @@ def fetch(file: WeightsFile, place: Path | None = None, told: Callable[[int, int
             expected = file.sha256 or _checksum_of(answer.headers)
             total = int(answer.headers.get("Content-Length") or 0)
             digest, done = hashlib.sha256(), 0
-            while chunk := answer.read(CHUNK):
+            while chunk := answer.read(CHUNK_BYTES):
                 out.write(chunk)
                 digest.update(chunk)
                 done += len(chunk)
-                if told:
-                    told(done, total)
+                if on_progress:
+                    on_progress(done, total)
         if total and done != total:
             raise _unreachable(file, goal, f"the connection ended after {done} of {total} bytes")
         if expected and digest.hexdigest() != expected:
@@ -183,7 +183,7 @@ def _opened(url: str):  # type: ignore[no-untyped-def]  # urllib's answer has no
     request.add_header("User-Agent", "iamap")
     if (token := os.environ.get("HF_TOKEN")) and url.startswith(f"{HUB}/"):
         request.add_unredirected_header("Authorization", f"Bearer {token}")  # for the hub, not for its storage
-    return urllib.request.build_opener(_KeepsChecksum).open(request, timeout=SECONDS)
+    return urllib.request.build_opener(_KeepsChecksum).open(request, timeout=TIMEOUT_S)
 
 
 class _KeepsChecksum(urllib.request.HTTPRedirectHandler):

@@ -12,7 +12,7 @@ from rasterio.crs import CRS
 from iamap_core.errors import ConfigInvalid
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.reproject import NoWay, reproject
-from iamap_core.raster.view import SAME, crs_name, extent_text, parse_crs
+from iamap_core.raster.view import GRID_TOLERANCE_PX, crs_name, extent_text, parse_crs
 
 ALONG = 257
 """Points along each side of an extent, and across it, that are transformed: straight sides become curves."""
@@ -59,7 +59,7 @@ def area_window(
 
 
 def _whole(positions: NDArray[np.float64]) -> tuple[int, int]:
-    return math.floor(positions.min() + SAME), math.ceil(positions.max() - SAME)
+    return math.floor(positions.min() + GRID_TOLERANCE_PX), math.ceil(positions.max() - GRID_TOLERANCE_PX)
 
 
 def _points(

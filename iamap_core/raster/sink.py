@@ -137,9 +137,9 @@ class RasterSink:
             check_whole(self._copy)
             whole = self._copy
         publish(whole, self.path)
-        self._tell_clipped()
+        self._warn_of_clipping()
 
-    def _tell_clipped(self) -> None:
+    def _warn_of_clipping(self) -> None:
         if not self._clipped:
             return
         share = self._clipped / self._numbers

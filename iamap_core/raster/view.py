@@ -26,10 +26,10 @@ from iamap_core.raster.bands import fits
 from iamap_core.raster.grid import PixelGrid
 from iamap_core.raster.opening import label, reason
 
-EXACT = 1e-6
+TRANSFORM_TOLERANCE_PX = 1e-6
 """Error of transformed coordinates in pixels. Not 0, with which rasterio 1.4 cannot open a view on a given grid."""
 
-SAME = 1e-3
+GRID_TOLERANCE_PX = 1e-3
 """Grids whose corners agree to this part of a pixel are one grid; files of one product differ by rounding."""
 
 
@@ -55,7 +55,7 @@ class Warp:
             "resampling": Resampling[self.resampling],
             "dtype": "float32" if kind.itemsize <= 2 or kind == np.float32 else "float64",
             "nodata": math.nan,
-            "tolerance": EXACT,
+            "tolerance": TRANSFORM_TOLERANCE_PX,
             "UNIFIED_SRC_NODATA": "YES" if together else "NO",
         }
         if placed_by_points(dataset):
@@ -125,7 +125,8 @@ def target_grid(dataset: Any, name: str, natural: PixelGrid, crs: str | None, re
     if resolution is None:
         return grid
     left, bottom, right, top = grid.bounds
-    width, height = (max(1, math.ceil(length / resolution - SAME)) for length in (right - left, top - bottom))
+    lengths = (right - left, top - bottom)
+    width, height = (max(1, math.ceil(length / resolution - GRID_TOLERANCE_PX)) for length in lengths)
     return PixelGrid(height, width, Affine(resolution, 0, left, 0, -resolution, top), grid.crs)
 
 
@@ -146,7 +147,7 @@ def finest(grids: Sequence[PixelGrid], names: Sequence[str]) -> int:
             )
     areas = [_pixel_area(grid, grids[0].crs) for grid in grids]
     smallest = min(areas)
-    return next(number for number, area in enumerate(areas) if area <= smallest * (1 + SAME))
+    return next(number for number, area in enumerate(areas) if area <= smallest * (1 + GRID_TOLERANCE_PX))
 
 
 def same_grid(one: PixelGrid, other: PixelGrid) -> bool:
@@ -155,7 +156,7 @@ def same_grid(one: PixelGrid, other: PixelGrid) -> bool:
         return False
     back = ~other.transform @ one.transform
     corners = [(x, y) for x in (0, one.width) for y in (0, one.height)]
-    return all(math.dist(corner, back @ corner) < SAME for corner in corners)
+    return all(math.dist(corner, back @ corner) < GRID_TOLERANCE_PX for corner in corners)
 
 
 def check_overlap(grid: PixelGrid, target: PixelGrid, name: str, first: str) -> None:
@@ -225,7 +226,7 @@ def _same_crs(one: str | None, other: str | None) -> bool:
 
 
 def _suggested(dataset: Any, crs: CRS) -> PixelGrid:
-    with WarpedVRT(dataset, crs=crs, tolerance=EXACT, **_placing(dataset)) as view:
+    with WarpedVRT(dataset, crs=crs, tolerance=TRANSFORM_TOLERANCE_PX, **_placing(dataset)) as view:
         return _grid(view)
 
 

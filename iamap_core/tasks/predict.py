@@ -13,7 +13,7 @@ from iamap_core.config.tasks import Layer, PredictConfig
 from iamap_core.errors import BundleInvalid
 from iamap_core.events import Reporter, Result
 from iamap_core.machine.memory import memory_for
-from iamap_core.mapping.detections import Found, find
+from iamap_core.mapping.detections import Detections, find
 from iamap_core.mapping.layers import layers
 from iamap_core.mapping.maps import write_map
 from iamap_core.provenance import provenance
@@ -36,7 +36,7 @@ def predict(task: BoundTask[PredictConfig], report: Reporter) -> Result:
         "trained": {key: bundle.provenance.get(key) for key in ("made", "source")},
     }
     if bundle.kind == "scorer":
-        return find(bundle, Found.of(bundle), source, config, tags, report)
+        return find(bundle, Detections.of(bundle), source, config, tags, report)
     further = layers(bundle, _kept_layers(bundle) if config.layers is None else config.layers)
     written = write_map(
         bundle, source, config.output, config.write, tags, report, memory=memory_for(config.compute), further=further

@@ -24,7 +24,7 @@ from iamap_core.learning.limits import check_places
 from iamap_core.learning.locations import alone, place
 from iamap_core.learning.threshold import propose
 from iamap_core.machine.memory import memory_for
-from iamap_core.mapping.detections import Found, find
+from iamap_core.mapping.detections import Detections, find
 from iamap_core.provenance import provenance
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.sample import at
@@ -61,8 +61,10 @@ def similarity(task: BoundTask[SimilarityConfig], report: Reporter) -> Result:
     with FitProcess(report) as fits:
         scorer = fits(bound, references, **given)
         threshold = _threshold(config, scorer, partial(fits, bound), references, given, report)
-    found = Found(threshold=threshold, classes=classes, against=bool(config.negatives), polygons=config.polygons)
-    tags = provenance(task, source) | {"found": found.model_dump(mode="json")}
+    detections = Detections(
+        threshold=threshold, classes=classes, against=bool(config.negatives), polygons=config.polygons
+    )
+    tags = provenance(task, source) | {"found": detections.model_dump(mode="json")}
     figures = dict(scorer.figures()) if isinstance(scorer, Explains) else {}
     bundle = Bundle(
         stages=(Stage(bound=bound, component=scorer),),
@@ -72,7 +74,7 @@ def similarity(task: BoundTask[SimilarityConfig], report: Reporter) -> Result:
         provenance=tags,
     )
     inputs = [*config.references, *(config.negatives or [])]
-    result = find(bundle, found, source, config, tags | {"figures": figures}, report, inputs)
+    result = find(bundle, detections, source, config, tags | {"figures": figures}, report, inputs)
     outputs = list(result.outputs)
     if config.model is not None:
         bundle.save(config.model)
@@ -133,12 +135,12 @@ def _threshold(
             hint="Give a number, or another scorer.combine.",
             where="threshold",
         )
-    found = propose(fitted, references, given)
-    text = f"threshold={found.threshold:.4g}: {found.references:.0%} of the references reach it when each is scored by "
-    text += "the others"
-    if found.negatives is not None:
-        text += f", and {found.negatives:.0%} of the negatives"
-        if found.references <= found.negatives:
+    proposal = propose(fitted, references, given)
+    text = f"threshold={proposal.threshold:.4g}: {proposal.references:.0%} of the references reach it "
+    text += "when each is scored by the others"
+    if proposal.negatives is not None:
+        text += f", and {proposal.negatives:.0%} of the negatives"
+        if proposal.references <= proposal.negatives:
             report.warn("threshold", "No threshold tells the references from the negatives.", "Give more of both.")
     report.log(text + ".")
-    return found.threshold
+    return proposal.threshold

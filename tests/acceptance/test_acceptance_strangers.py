@@ -81,10 +81,10 @@ def test_broken_plugins_leave_everything_else_working(stranger: Path, scene: Pat
     assert {item["name"] for item in listed["broken"]} == {"fake_importerror", "fake_misspelt", "fake_wrongrecord"}
     twice = {item["full_name"] for item in listed["components"] if item["ambiguous"]}
     assert {"fake-good:bright", "fake-duplicate:bright"} <= twice
-    told = iamap_alone("doctor", environment=crowd)
-    assert told.code == 1
+    result = iamap_alone("doctor", environment=crowd)
+    assert result.code == 1
     for said in ("fake_importerror", "fake_misspelt", "unknown hook 'iamap_encoder'", "bright"):
-        assert said in told.out
+        assert said in result.out
     for name in ("calm", "meanpool"):
         done = iamap_alone("encode", f"source={scene}", f"output={tmp_path / name}.tif", f"encoder={name}",
                            environment=crowd)  # fmt: skip

@@ -134,7 +134,7 @@ def test_what_swells_is_refused_before_it_is_unpacked(
     alter: Alter, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = alter({"stage0/bomb.npy": b"\0" * 5_000_000})
-    monkeypatch.setattr(archive, "SMALL", 1_000_000)
+    monkeypatch.setattr(archive, "ALWAYS_ALLOWED_BYTES", 1_000_000)
     monkeypatch.setattr(zipfile.ZipFile, "read", lambda *_: pytest.fail("unpacked"))
     assert "bytes would become 5" in refused(path, catalog).message
 

@@ -61,9 +61,9 @@ def test_a_trusted_reducer_gives_what_it_gave_in_scikit_learn(write_raster: Writ
 
     model = PCA(2).fit(X)
     joblib.dump(model, tmp_path / "PCA.pkl")
-    made, told = run(write_raster(SCENE), tmp_path / "PCA.pkl", tmp_path / "out.tif")
+    made, warnings = run(write_raster(SCENE), tmp_path / "PCA.pkl", tmp_path / "out.tif")
     np.testing.assert_allclose(made.reshape(2, -1).T, model.transform(X), atol=1e-5)
-    assert "A pickle is a program: whatever somebody put in now runs." in told[0]
+    assert "A pickle is a program: whatever somebody put in now runs." in warnings[0]
 
 
 def test_a_trusted_clusterer_counts_its_classes_from_1(write_raster: WriteRaster, tmp_path: Path) -> None:

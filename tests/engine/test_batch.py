@@ -31,12 +31,12 @@ class Net:
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache, and times that the encoder itself tells."""
 
-    def told(opened: Any, tiles: NDArray[np.float32]) -> float:
+    def timed(opened: Any, tiles: NDArray[np.float32]) -> float:
         opened.encoder.encode(tiles)
         return float(opened.encoder.cost(len(tiles))) / 1000
 
     monkeypatch.setattr(remembered, "cache", lambda: tmp_path / "cache")
-    monkeypatch.setattr(batch, "seconds", told)
+    monkeypatch.setattr(batch, "seconds", timed)
     return tmp_path / "cache"
 
 
@@ -132,14 +132,14 @@ def test_an_encoder_that_fails_does_so_in_the_run_and_nothing_is_remembered(mach
     def cost(n: int) -> float:
         raise ValueError("no such channel")
 
-    assert best_pace(plan(), opened(cost), 1000).batch == batch.USUAL
+    assert best_pace(plan(), opened(cost), 1000).batch == batch.DEFAULT_BATCH
     assert best_pace(plan(), opened(cost), 2).batch == 2
     assert not machine.exists()
 
 
 def test_few_tiles_are_not_worth_trying() -> None:
     net = opened(lambda n: n)
-    assert best_pace(plan(cols=8, rows=8), net, 1000).batch == batch.USUAL
+    assert best_pace(plan(cols=8, rows=8), net, 1000).batch == batch.DEFAULT_BATCH
     assert net.encoder.asked == []
 
 

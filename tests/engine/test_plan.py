@@ -14,7 +14,7 @@ from iamap_core.catalog import Catalog
 from iamap_core.config.binding import bind
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.partition import WIDE, depth, strip_width, strips, tiles_left
-from iamap_core.engine.plan import COSTS, DEAR, Plan
+from iamap_core.engine.plan import COMPRESSION_S_PER_BYTE, MAX_COMPRESSION_SHARE, Plan
 from iamap_core.engine.prepare import make_plan
 from iamap_core.errors import ConfigInvalid
 from iamap_core.raster.grid import Window
@@ -56,9 +56,9 @@ def test_features_are_not_compressed_where_that_would_hold_the_encoder_up(
     plan = planned(source, tmp_path, 2**28, tiling={"size": 32, "stride": 16})
     assert (plan.pace, plan.compress) == (None, "zstd")
     bytes_ = 4 * 3 * 4 * 4  # three features of the four by four pixels that are a tile's own
-    dear = COSTS * bytes_ / DEAR
-    assert replace(plan, pace=1.01 * dear).compress == "zstd"
-    assert replace(plan, pace=0.99 * dear).compress == "none"
+    slow_s = COMPRESSION_S_PER_BYTE * bytes_ / MAX_COMPRESSION_SHARE
+    assert replace(plan, pace=1.01 * slow_s).compress == "zstd"
+    assert replace(plan, pace=0.99 * slow_s).compress == "none"
     for asked in ("zstd", "deflate", "lzw", "none"):
         asking = planned(source, tmp_path, 2**28, write={"compress": asked})
         assert replace(asking, pace=1e-9).compress == asked

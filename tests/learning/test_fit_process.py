@@ -172,8 +172,8 @@ def test_warnings_and_errors_are_the_same_here_and_elsewhere(watch: Gatherer, ro
     with FitProcess(watch.reporter) as fit:
         fit(bound(Warns), MANY[:rows])
         fit(bound(Warns), MANY[1:rows])  # says the same, which is not told again
-        told = [event for event in watch.events if isinstance(event, Warned)]
-        assert [(event.code, event.text) for event in told] == [("fit", "warns: it did not converge")]
+        warned = [event for event in watch.events if isinstance(event, Warned)]
+        assert [(event.code, event.text) for event in warned] == [("fit", "warns: it did not converge")]
         with pytest.raises(LabelsUnusable) as caught:
             fit(bound(Refuses), MANY[:rows])
         assert (caught.value.hint, caught.value.where) == ("Give more.", "here")

@@ -79,11 +79,11 @@ def test_what_a_component_foresees_is_counted_too_and_both_ways_out_are_ways_out
 
 def test_a_long_fit_is_told_before_it_starts(check: Check) -> None:
     assert not check(Pairs(), 774, 1, 64 * MB)
-    (told,) = check(Pairs(), 4000, 1, 64 * MB)
-    assert (told.code, told.text) == (
+    (given,) = check(Pairs(), 4000, 1, 64 * MB)
+    assert (given.code, given.text) == (
         "long-fit", "fitting select on 4000 pixels of 1 bands takes about 4 hours on an ordinary processor."
     )  # fmt: skip
-    assert told.hint == "With sample.size=774 it takes about 10 minutes."
+    assert given.hint == "With sample.size=774 it takes about 10 minutes."
 
 
 def test_the_most_samples_are_found_and_durations_are_read_easily() -> None:
@@ -117,16 +117,16 @@ def test_polygons_of_more_pixels_than_the_memory_holds_are_refused(
         tmp_path / "halves.gpkg", geometry=shapely.to_wkb(halves), field_data=[np.array(["a", "b"], object)],
         fields=["kind"], crs=grid.crs, geometry_type="Polygon", driver="GPKG",
     )  # fmt: skip
-    told: dict[str, Any] = {"source": raster, "compute": {"memory": 64}}
+    given: dict[str, Any] = {"source": raster, "compute": {"memory": 64}}
 
     def run(**vectors: Any) -> None:
         if task == "train":
             own = {"samples": tmp_path / "halves.gpkg", "label": "kind", "output": tmp_path / "m.iamap"}
             own |= {"predictor": {"name": "nearest_centroid"}, "validator": {"name": "kfold", "group": "none"}}
-            train(bind(TrainConfig.model_validate(told | own | {"vectors": vectors}), Catalog.installed()), Reporter())
+            train(bind(TrainConfig.model_validate(given | own | {"vectors": vectors}), Catalog.installed()), Reporter())
         else:
             own = {"references": tmp_path / "halves.gpkg", "output": tmp_path / "out.tif", "scorer": {"name": "cosine"}}
-            config = SimilarityConfig.model_validate(told | own | {"vectors": vectors})
+            config = SimilarityConfig.model_validate(given | own | {"vectors": vectors})
             similarity(bind(config, Catalog.installed()), Reporter())
 
     with pytest.raises(ConfigInvalid) as caught:

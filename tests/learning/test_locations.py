@@ -82,8 +82,8 @@ def test_balance_draws_as_many_of_every_class_and_says_so(write_raster: WriteRas
     file = write(tmp_path / "p.gpkg", BOXES, kind=["oak", "ash", "elm"])
     y, groups = samples(write_raster(SCENE), file, "kind", heard, balance=True)
     assert np.unique(y, return_counts=True)[1].tolist() == [2, 2, 2] and len(np.unique(groups)) == 3
-    (told,) = (event.text for event in heard if isinstance(event, Log))
-    assert told.startswith("Of 50 samples 6 are drawn: ash 2, elm 2, oak 2. The folds test on the same")
+    (line,) = (event.text for event in heard if isinstance(event, Log))
+    assert line.startswith("Of 50 samples 6 are drawn: ash 2, elm 2, oak 2. The folds test on the same")
 
 
 def test_most_per_class_leaves_the_rare_ones(write_raster: WriteRaster, tmp_path: Path) -> None:

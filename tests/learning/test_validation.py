@@ -115,16 +115,16 @@ def test_a_sample_that_two_folds_test_is_scored_twice():
 
 
 def test_progress_counts_the_folds():
-    told = []
+    steps = []
     validate(
         fits(Constant, SMALL),
         SMALL,
         [fold([0, 1], [4]), fold([2, 3], [5], "b")],
         classes=CLASSES,
         name="x",
-        progress=lambda done, total: told.append((done, total)),
+        progress=lambda done, total: steps.append((done, total)),
     )
-    assert told == [(0, 2), (1, 2), (2, 2)]
+    assert steps == [(0, 2), (1, 2), (2, 2)]
 
 
 def test_a_single_fold_has_no_spread():

@@ -57,7 +57,7 @@ def test_engines_and_precisions_are_kept_apart(clock: list[float]) -> None:
 
 def test_a_run_of_few_tiles_says_nothing(clock: list[float]) -> None:
     clock += [0.0, 9.0]
-    with timings.timed(ENCODER, timings.FEW - 1, 224):
+    with timings.timed(ENCODER, timings.MIN_TILES - 1, 224):
         pass
     assert timings.known("fake-nets", "nets", "net.tag") is None
 

@@ -16,7 +16,7 @@ from iamap_core.bundle.bundle import Bundle, Stage
 from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import Write
 from iamap_core.events import Reporter
-from iamap_core.mapping.maps import Beside, write_map
+from iamap_core.mapping.maps import ExtraRaster, write_map
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.ground_area import pixel_areas
 from iamap_core.raster.source import RasterSource
@@ -53,8 +53,10 @@ def test_rasters_beside_a_map_hold_what_is_made_of_the_same_pixels(source: Raste
     written = write_map(
         bundle(source), source, tmp_path / "map.tif", Write(), {"made": "by a test"}, report, memory=2**26,
         further=[
-            Beside(role="double", names=("a", "b"), values=lambda X, s: np.stack([2 * s.ravel(), X[:, 0]], axis=1)),
-            Beside(role="class", names=("class",), values=above, classes=CLASSES),
+            ExtraRaster(
+                role="double", names=("a", "b"), values=lambda X, s: np.stack([2 * s.ravel(), X[:, 0]], axis=1)
+            ),
+            ExtraRaster(role="class", names=("class",), values=above, classes=CLASSES),
         ],
     )  # fmt: skip
     assert [(one.role, Path(one.path).name) for one in written.outputs] == [
@@ -92,7 +94,7 @@ def test_rasters_beside_a_map_hold_what_is_made_of_the_same_pixels(source: Raste
 def test_numbers_beside_a_map_are_packed_like_the_map(source: RasterSource, tmp_path: Path) -> None:
     write_map(
         bundle(source), source, tmp_path / "map.tif", Write(dtype="uint8"), {}, Reporter(), memory=2**26,
-        further=[Beside(role="first", names=("first",), values=lambda X, s: X[:, 0])],
+        further=[ExtraRaster(role="first", names=("first",), values=lambda X, s: X[:, 0])],
     )  # fmt: skip
     with rasterio.open(tmp_path / "map_first.tif") as raster:
         assert raster.dtypes == ("uint8",)
@@ -111,7 +113,7 @@ def test_an_error_on_the_way_leaves_no_raster(source: RasterSource, tmp_path: Pa
     with pytest.raises(RuntimeError):
         write_map(
             bundle(source), source, tmp_path / "out" / "map.tif", Write(), {}, Reporter(), memory=2**26,
-            further=[Beside(role="never", names=("x",), values=fail)],
+            further=[ExtraRaster(role="never", names=("x",), values=fail)],
         )  # fmt: skip
     assert list((tmp_path / "out").iterdir()) == []
 

@@ -123,11 +123,11 @@ def test_caches_of_other_programs_are_looked_into(tmp_path: Path) -> None:
 
 
 def test_a_file_is_fetched_checked_and_its_checksum_written_down(hub: type[Hub], folder: Path) -> None:
-    told: list[tuple[int, int]] = []
-    path = weights.fetch(FILE, told=lambda *numbers: told.append(numbers))
+    progress: list[tuple[int, int]] = []
+    path = weights.fetch(FILE, on_progress=lambda *numbers: progress.append(numbers))
     assert path == folder / "net.tag.safetensors"
     assert path.read_bytes() == CONTENT
-    assert told[-1] == (len(CONTENT), len(CONTENT))
+    assert progress[-1] == (len(CONTENT), len(CONTENT))
     assert (folder / "SHA256SUMS").read_text() == f"{SUM}  net.tag.safetensors\n"
     assert sorted(file.name for file in folder.iterdir()) == ["SHA256SUMS", "net.tag.safetensors"]
     assert weights.find(FILE) == path

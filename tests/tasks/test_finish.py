@@ -79,8 +79,8 @@ def test_a_fast_encoder_does_not_wait_for_compression_and_the_user_is_told(
     monkeypatch.setattr(prepare, "best_pace", lambda *_: Pace(4, 1e-9))
     assert not any("not compressed" in event.text for event in events if isinstance(event, Log))
     encode(source, tmp_path / "fast.tif", Reporter(events.append))
-    (told,) = [event.text for event in events if isinstance(event, Log) and "not compressed" in event.text]
-    assert told == (
+    (line,) = [event.text for event in events if isinstance(event, Log) and "not compressed" in event.text]
+    assert line == (
         "Features are not compressed: that would take more than 3% of the time. "
         "write.compress=zstd makes the file smaller: by a tenth or so, and by all that has no data."
     )

@@ -101,8 +101,8 @@ def test_a_fit_stops_within_a_second(
     assert further
     asked = time.monotonic()
     ask(process)
-    told = {event["type"]: time.monotonic() - asked for event in rest(process)}
-    assert list(told)[-1] == "cancelled" and told["cancelled"] < 1.0
+    seconds = {event["type"]: time.monotonic() - asked for event in rest(process)}
+    assert list(seconds)[-1] == "cancelled" and seconds["cancelled"] < 1.0
     assert process.wait(10) == 130
     assert not psutil.wait_procs(further, timeout=5)[1]
     assert not list(tmp_path.iterdir())

@@ -149,8 +149,8 @@ def test_no_beginning_is_a_failure() -> None:
     _, complaint = session.process.communicate()
     assert (complaint, session.process.returncode) == ("error: there is no file nowhere.tif.\n", 1)
     session = Session("source=nowhere.tif", "output=x.tif")
-    told = session.hear("failed")["message"]
-    assert told == "explore has no field 'output'. Fields: source, area, read, compute, sample, seed."
+    message = session.hear("failed")["message"]
+    assert message == "explore has no field 'output'. Fields: source, area, read, compute, sample, seed."
     assert session.process.communicate() and session.process.returncode == 2
 
 

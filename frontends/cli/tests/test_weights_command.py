@@ -68,7 +68,7 @@ def downloads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Stands in for the network: every file has the same content."""
     asked: list[str] = []
 
-    def fetch(file: iamap.WeightsFile, place: Path, told: object = None) -> Path:
+    def fetch(file: iamap.WeightsFile, place: Path, on_progress: object = None) -> Path:
         asked.append(file.model)
         return put(place, weights.target(file, place).name)
 

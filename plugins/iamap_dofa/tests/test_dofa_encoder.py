@@ -113,10 +113,10 @@ def test_another_engine_runs_it_for_the_bands_that_it_has(
     monkeypatch.setattr(export, "cache", lambda: tmp_path)
     bands, batch = (0.49, 0.56, 0.665, 0.83), pixels(4, 64, count=4)
     expected = around(torchgeos, bands, 64, [1]).encode(batch)
-    told = iamap.EncoderPlan(
+    plan = iamap.EncoderPlan(
         tile_size=64, channels=4, wavelengths=bands, engine=engine, precision=precision, min_similarity=0.9
     )
-    other = OpenDofa(Maps(torchgeos, bands, [1], 64), 64, torch.device("cpu"), told)
+    other = OpenDofa(Maps(torchgeos, bands, [1], 64), 64, torch.device("cpu"), plan)
     assert isinstance(other, Calibrates)
     found = other.calibrate(pixels(4, 64, count=8))
     assert (found.engine, found.precision) == (engine, precision)

@@ -249,8 +249,8 @@ def test_from_a_raster_to_features_by_the_command_line(tmp_path: Path, capsys: p
     with rasterio.open(scene, "w", driver="GTiff", width=56, height=40, count=3, dtype="uint8", **where) as file:
         file.write(data)
     path = patches(tmp_path / "a model, with [brackets].onnx", iamap__tile_size="8", iamap__multiple="4")
-    told = [f"source={scene}", f"output={features}", "encoder=onnx", f"encoder.model={path}"]
-    code = main(["encode", *told, "encoder.mean=[0.5,0.5,0.5]", "encoder.std=[0.25,0.25,0.5]", "compute.device=cpu"])
+    args = [f"source={scene}", f"output={features}", "encoder=onnx", f"encoder.model={path}"]
+    code = main(["encode", *args, "encoder.mean=[0.5,0.5,0.5]", "encoder.std=[0.25,0.25,0.5]", "compute.device=cpu"])
     assert code == 0, capsys.readouterr().err
     with rasterio.open(features) as file:
         found = file.read()

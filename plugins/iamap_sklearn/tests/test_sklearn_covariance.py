@@ -47,8 +47,8 @@ def test_it_is_the_same_for_any_blocks_and_orders_of_memory(samples, cuts):
 
 
 def test_pca_learns_from_blocks_what_it_learns_at_once(create, samples):
-    for told in ({}, {"standardize": False}, {"whiten": True}):
-        once, streamed = create("reducer", "pca", **told), create("reducer", "pca", **told)
+    for settings in ({}, {"standardize": False}, {"whiten": True}):
+        once, streamed = create("reducer", "pca", **settings), create("reducer", "pca", **settings)
         assert isinstance(streamed, Streams)
         once.fit(samples)
         streamed.fit_blocks(iter([samples[:10], samples[10:8000], samples[8000:]]))

@@ -71,12 +71,12 @@ def test_four_times_as_many_pixels_take_no_more_memory(catalog, scenes, tmp_path
     points = scenes[SMALL].with_name("points.gpkg")
 
     def run(side: int, output: str = "out.tif") -> None:
-        told = {"source": scenes[side], "output": tmp_path / output, "compute": {"memory": LIMIT}}
-        sampled = told | {"sample": {"size": 300}}  # no other process: all memory is counted
+        given = {"source": scenes[side], "output": tmp_path / output, "compute": {"memory": LIMIT}}
+        sampled = given | {"sample": {"size": 300}}  # no other process: all memory is counted
         match way:
             case "streamed":
                 own = {"reducer": {"name": "pca"}, "sample": {"size": None}}
-                reduce(bind(ReduceConfig.model_validate(told | own), catalog), Reporter())
+                reduce(bind(ReduceConfig.model_validate(given | own), catalog), Reporter())
             case "sampled":
                 cluster(
                     bind(ClusterConfig.model_validate(sampled | {"clusterer": {"name": "kmeans"}}), catalog), Reporter()
@@ -85,15 +85,18 @@ def test_four_times_as_many_pixels_take_no_more_memory(catalog, scenes, tmp_path
                 reduce(bind(ReduceConfig.model_validate(sampled | {"reducer": {"name": "mds"}}), catalog), Reporter())
             case "per class":
                 own = {"scorer": {"name": "cosine"}, "references": points, "label": "kind", "threshold": "auto"}
-                similarity(bind(SimilarityConfig.model_validate(told | own), catalog), Reporter())
+                similarity(bind(SimilarityConfig.model_validate(given | own), catalog), Reporter())
             case _:
                 own = {"model": tmp_path / "model.iamap", "layers": ["probability", "entropy", "margin"]}
-                predict(bind(PredictConfig.model_validate(told | own), catalog), Reporter())
+                predict(bind(PredictConfig.model_validate(given | own), catalog), Reporter())
 
     if way == "probability layers":
-        told = {"source": scenes[SMALL], "samples": points, "label": "kind", "output": tmp_path / "model.iamap"}
-        told |= {"predictor": {"name": "random_forest", "n_estimators": 10}, "validator": {"name": "kfold", "folds": 2}}
-        train(bind(TrainConfig.model_validate(told), catalog), Reporter())
+        given = {"source": scenes[SMALL], "samples": points, "label": "kind", "output": tmp_path / "model.iamap"}
+        given |= {
+            "predictor": {"name": "random_forest", "n_estimators": 10},
+            "validator": {"name": "kfold", "folds": 2},
+        }
+        train(bind(TrainConfig.model_validate(given), catalog), Reporter())
     run(SMALL)  # what is loaded and compiled once is not counted
     small, large = (peak(lambda side=side: run(side)) for side in (SMALL, LARGE))
     block = 4 * FEATURES * 128**2

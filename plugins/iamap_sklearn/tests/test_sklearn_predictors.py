@@ -365,18 +365,18 @@ def read(path: Path) -> tuple[np.ndarray, Any]:
 
 @pytest.mark.parametrize(("kind", "name"), EACH)
 def test_a_predictor_works_from_plots_to_a_map_with_nodata(catalog, features, plots, tmp_path, kind, name):
-    told = {
+    settings = {
         "source": [str(features)], "output": tmp_path / "model.iamap", "samples": plots,
         "label": "kind" if kind == "classes" else "mean", "predictor": {"name": name, **FAST.get(name, {})},
         "validator": {"name": "kfold", "folds": 2},
     }  # fmt: skip
-    result = train(bind(TrainConfig.model_validate(told), catalog), Reporter())
+    result = train(bind(TrainConfig.model_validate(settings), catalog), Reporter())
     assert result.report["assessments"]
-    told = {"source": [str(features)], "model": tmp_path / "model.iamap", "output": tmp_path / "map.tif"}
+    settings = {"source": [str(features)], "model": tmp_path / "model.iamap", "output": tmp_path / "map.tif"}
     sure = kind == "classes" and name not in NO_PROBABILITIES
     mapped = predict(
         bind(
-            PredictConfig.model_validate(told | {"layers": ["probability", "entropy", "margin"] if sure else []}),
+            PredictConfig.model_validate(settings | {"layers": ["probability", "entropy", "margin"] if sure else []}),
             catalog,
         ),
         Reporter(),
@@ -410,10 +410,10 @@ def test_a_predictor_works_from_plots_to_a_map_with_nodata(catalog, features, pl
             assert raster.descriptions == ("bright", "dark", "middle")
 
 
-def trained(catalog, features, plots, folder: Path, name: str, **told: Any):
+def trained(catalog, features, plots, folder: Path, name: str, **settings: Any):
     config = {
         "source": [str(features)], "output": folder / "model.iamap", "samples": plots, "label": "kind",
-        "predictor": {"name": name, **FAST.get(name, {})}, "validator": {"name": "kfold", "folds": 2}, **told,
+        "predictor": {"name": name, **FAST.get(name, {})}, "validator": {"name": "kfold", "folds": 2}, **settings,
     }  # fmt: skip
     return train(bind(TrainConfig.model_validate(config), catalog), Reporter())
 
@@ -439,10 +439,10 @@ def test_a_search_is_told_of_in_the_report_and_delivered(catalog, features, plot
 
 def test_layers_asked_for_in_training_come_with_every_map(catalog, features, plots, tmp_path):
     trained(catalog, features, plots, tmp_path, "naive_bayes", layers=["margin"])
-    told = {"source": [str(features)], "model": tmp_path / "model.iamap", "output": tmp_path / "map.tif"}
-    result = predict(bind(PredictConfig.model_validate(told), catalog), Reporter())
+    settings = {"source": [str(features)], "model": tmp_path / "model.iamap", "output": tmp_path / "map.tif"}
+    result = predict(bind(PredictConfig.model_validate(settings), catalog), Reporter())
     assert [output.role for output in result.outputs] == ["map", "margin"]
-    result = predict(bind(PredictConfig.model_validate(told | {"layers": []}), catalog), Reporter())
+    result = predict(bind(PredictConfig.model_validate(settings | {"layers": []}), catalog), Reporter())
     assert [output.role for output in result.outputs] == ["map"]
 
 
@@ -462,8 +462,8 @@ def test_the_right_half_alone_equals_the_right_half_of_the_whole(catalog, featur
         x = (raster.transform @ (middle, 0))[0]
     left, right = [bounds.left, bounds.bottom, x, bounds.top], [x, bounds.bottom, bounds.right, bounds.top]
     trained(catalog, features, plots, tmp_path, name, area={"extent": left})
-    told = {"source": [str(features)], "model": tmp_path / "model.iamap"}
+    settings = {"source": [str(features)], "model": tmp_path / "model.iamap"}
     for output, extent in (("whole", None), ("right", right)):
-        config = told | {"output": tmp_path / f"{output}.tif", "area": {"extent": extent}}
+        config = settings | {"output": tmp_path / f"{output}.tif", "area": {"extent": extent}}
         predict(bind(PredictConfig.model_validate(config), catalog), Reporter())
     np.testing.assert_array_equal(read(tmp_path / "right.tif")[0], read(tmp_path / "whole.tif")[0][:, :, middle:])

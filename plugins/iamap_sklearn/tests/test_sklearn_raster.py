@@ -29,7 +29,7 @@ LISTED = [
 
 
 def fit(catalog, features, folder: Path, kind, name, report=None, area=None, size=300, **parameters):
-    told: dict[str, Any] = {
+    settings: dict[str, Any] = {
         "source": [str(features)],
         "output": folder / f"{name}.tif",
         kind: {"name": name, **parameters},
@@ -38,18 +38,18 @@ def fit(catalog, features, folder: Path, kind, name, report=None, area=None, siz
         "area": {"extent": area},
     }
     if kind == "reducer":
-        return reduce(bind(ReduceConfig.model_validate(told), catalog), report or Reporter())
-    return cluster(bind(ClusterConfig.model_validate(told), catalog), report or Reporter())
+        return reduce(bind(ReduceConfig.model_validate(settings), catalog), report or Reporter())
+    return cluster(bind(ClusterConfig.model_validate(settings), catalog), report or Reporter())
 
 
 def apply(catalog, features, folder: Path, name, area=None):
-    told = {
+    settings = {
         "source": [str(features)],
         "output": folder / "again.tif",
         "model": folder / f"{name}.iamap",
         "area": {"extent": area},
     }
-    predict(bind(PredictConfig.model_validate(told), catalog), Reporter())
+    predict(bind(PredictConfig.model_validate(settings), catalog), Reporter())
     return read(folder / "again.tif")
 
 

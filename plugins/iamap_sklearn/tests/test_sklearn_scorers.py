@@ -187,9 +187,9 @@ def read(path: Path) -> tuple[np.ndarray, Any]:
         return raster.read(), raster.nodata
 
 
-def run(catalog, source: Path, references: Path, output: Path, **told: Any) -> Result:
+def run(catalog, source: Path, references: Path, output: Path, **settings: Any) -> Result:
     config = {"source": [str(source)], "references": [references], "output": output, "scorer": {"name": "cosine"}}
-    return similarity(bind(SimilarityConfig.model_validate(config | told), catalog), Reporter())
+    return similarity(bind(SimilarityConfig.model_validate(config | settings), catalog), Reporter())
 
 
 def test_iamaps_own_numbers(catalog, tmp_path):
@@ -271,8 +271,8 @@ def test_a_scorer_finds_places_and_finds_them_again_from_its_bundle(catalog, fea
     assert found["pixels"] == (mask[0] == 1).sum()
     assert found["hectares"] == pytest.approx(found["pixels"] * pixel / 1e4)
 
-    told = {"source": [str(features)], "model": tmp_path / "s.iamap", "output": tmp_path / "again.tif"}
-    predict(bind(PredictConfig.model_validate(told), catalog), Reporter())
+    settings = {"source": [str(features)], "model": tmp_path / "s.iamap", "output": tmp_path / "again.tif"}
+    predict(bind(PredictConfig.model_validate(settings), catalog), Reporter())
     np.testing.assert_array_equal(read(tmp_path / "again.tif")[0], scores)
     np.testing.assert_array_equal(read(tmp_path / "again_mask.tif")[0], mask)
     assert (tmp_path / "again_found.gpkg").exists()
@@ -291,8 +291,8 @@ def test_classes_get_a_band_each_and_a_map(catalog, features, points, tmp_path):
     assert set(np.unique(codes[0][there])) == {1, 2}
     assert [one["name"] for one in result.report["classes"]] == ["bright", "dark"]
     assert not (tmp_path / "s_found.gpkg").exists()
-    told = {"source": [str(features)], "model": tmp_path / "s.iamap", "output": tmp_path / "again.tif"}
-    predict(bind(PredictConfig.model_validate(told), catalog), Reporter())
+    settings = {"source": [str(features)], "model": tmp_path / "s.iamap", "output": tmp_path / "again.tif"}
+    predict(bind(PredictConfig.model_validate(settings), catalog), Reporter())
     np.testing.assert_array_equal(read(tmp_path / "again_classes.tif")[0], codes)
 
 

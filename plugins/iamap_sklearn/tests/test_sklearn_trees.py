@@ -62,11 +62,11 @@ def load(state: dict[str, Any]) -> Any:
         ("tree_missing_go_to_left", 2, "'tree_missing_go_to_left' holds values outside 0..1"),
     ],
 )
-def test_a_node_that_leads_astray_is_refused(field, value, told):
+def test_a_node_that_leads_astray_is_refused(field, value, message):
     state = forest()
     state[field] = state[field].copy()
     state[field][np.flatnonzero(state["tree_left_child"] >= 0)[0]] = value
-    with pytest.raises(BundleInvalid, match=told):
+    with pytest.raises(BundleInvalid, match=message):
         load(state)
 
 

@@ -90,7 +90,7 @@ def source(tmp_path: Path) -> Path:
 
 
 def config(source: Path, output: Path, **choices: Any) -> EncodeConfig:
-    told: dict[str, Any] = {
+    settings: dict[str, Any] = {
         "source": source,
         "output": output,
         "encoder": {"name": "timm", "model": "test_vit", "weights": "random"},
@@ -100,7 +100,7 @@ def config(source: Path, output: Path, **choices: Any) -> EncodeConfig:
         "compute": {"engine": "onnxruntime", "precision": "int8", "threads": 1, "min_similarity": 0.9},
         "write": {"overviews": False},
     }
-    return EncodeConfig.model_validate(told | choices)
+    return EncodeConfig.model_validate(settings | choices)
 
 
 def encode(source: Path, output: Path, events: list[Any] | None = None, **choices: Any) -> NDArray[np.float32]:

@@ -26,7 +26,7 @@ LARGEST = 8e9
 """Bytes of parameters above which a network is refused."""
 SMALL = 64
 """Side of the small tile, in pixels, where a network takes tiles of any size."""
-SECONDS = 300
+TIMEOUT_S = 300
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,13 +106,13 @@ def work(models: list[str], run_below: float) -> None:
     """One JSON line for each network."""
 
     def late(*_: object) -> None:
-        raise TimeoutError(f"took longer than {SECONDS} s")
+        raise TimeoutError(f"took longer than {TIMEOUT_S} s")
 
     if hasattr(signal, "SIGALRM"):
         signal.signal(signal.SIGALRM, late)
     for model in models:
         if hasattr(signal, "SIGALRM"):
-            signal.alarm(SECONDS)
+            signal.alarm(TIMEOUT_S)
         print(json.dumps(asdict(look_at(model, run_below))), flush=True)
 
 

@@ -76,8 +76,8 @@ def plan(engine: str = "onnxruntime", precision: str = "fp32", **fields: Any) ->
     return iamap.EncoderPlan(tile_size=SIDE, channels=3, engine=engine, precision=precision, **fields)
 
 
-def engine(told: iamap.EncoderPlan, network: nn.Module | None = None) -> Engine:
-    return Engine((network or Tiny()).eval(), torch.device("cpu"), told, "tiny", images(1))
+def engine(chosen: iamap.EncoderPlan, network: nn.Module | None = None) -> Engine:
+    return Engine((network or Tiny()).eval(), torch.device("cpu"), chosen, "tiny", images(1))
 
 
 @pytest.fixture(autouse=True)
@@ -133,10 +133,10 @@ def test_bf16_of_openvino_is_close() -> None:
         ("openvino", "int8"),
     ],
 )
-def test_another_process_computes_the_same_from_the_calibration_alone(told: tuple[str, str]) -> None:
-    first = engine(plan(*told))
+def test_another_process_computes_the_same_from_the_calibration_alone(chosen: tuple[str, str]) -> None:
+    first = engine(plan(*chosen))
     found = first.calibrate(images(), features)
-    second = engine(plan(*told, calibration=found))
+    second = engine(plan(*chosen, calibration=found))
     for one, other in zip(first(images(seed=9)), second(images(seed=9)), strict=True):
         np.testing.assert_array_equal(one.numpy(), other.numpy())
 

@@ -89,8 +89,8 @@ def tiles(model: str, side: int, count: int = 2, channels: int | None = None) ->
 def opened(model: str, side: int, plan: dict[str, Any] | None = None, **config: Any) -> OpenTorchgeo:
     encoder = TorchgeoEncoder(TorchgeoConfig(model=model, **{"weights": "random", "seed": 1, **config}))
     bands = table.find(model).bands
-    told = {"channels": len(bands), "bands": bands, **(plan or {})}
-    return encoder.open(iamap.EncoderPlan(tile_size=side, **told), "cpu")
+    settings = {"channels": len(bands), "bands": bands, **(plan or {})}
+    return encoder.open(iamap.EncoderPlan(tile_size=side, **settings), "cpu")
 
 
 def grid(tokens: Tensor, prefix: int) -> Batch:

@@ -95,9 +95,9 @@ def test_bands_that_a_raster_lacks_are_named(tmp_path: Path) -> None:
         "encoder 'torchgeo' needs the bands B01, B05, B06, B07, B8A, B09, B10, B11 and B12, which a.tif does not "
         "have by the profile sentinel2_l1c: it has B02, B03, B04, B08." in said
     )
-    told, said = features(source, tmp_path / "f.tif", *SENTINEL2, "encoder.weights=random", "encoder.missing=zero")
+    named, said = features(source, tmp_path / "f.tif", *SENTINEL2, "encoder.weights=random", "encoder.missing=zero")
     assert "It does without B01, B05, B06, B07, B8A, B09, B10, B11 and B12." in said
-    assert told.shape == (256, 4, 4)
+    assert named.shape == (256, 4, 4)
 
 
 def test_landsat_8_by_name_without_the_bands_that_its_file_lacks(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from iamap_core.events import Failed, Reporter, Stopped
 
 
 @contextmanager
-def told(reporter: Reporter) -> Iterator[None]:
+def errors_as_events(reporter: Reporter) -> Iterator[None]:
     """Whatever ends the block is an event first, and goes on to become the exit code."""
     try:
         yield

@@ -176,16 +176,16 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
     def processAlgorithm(  # noqa: N802
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        told = self.settings(parameters, context, feedback)
+        settings = self.settings(parameters, context, feedback)
         task = self.recipe.presented.task
-        record = Record.started_with(self.id(), task, told)
+        record = Record.started_with(self.id(), task, settings)
         feedback.pushCommandInfo(record.line)
         output = self._output(parameters, context)
         try:
             if self.recipe.estimated and self.parameterAsBool(parameters, ESTIMATE, context):
-                self._estimate([str(one) for one in told], feedback)
+                self._estimate([str(one) for one in settings], feedback)
             remember(record)
-            done = running.run(task, [str(one) for one in told], feedback)
+            done = running.run(task, [str(one) for one in settings], feedback)
         except Cancelled:
             feedback.pushInfo(self._after_cancel(parameters))
             remember(record.ended("cancelled"))
@@ -203,7 +203,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         if self.parameterDefinition(OPEN_REPORT) and self.parameterAsBool(parameters, OPEN_REPORT, context):
             self._report = str(found.get("report", ""))
         all_of_it = self.parameterDefinition(LOAD) is not None and self.parameterAsBool(parameters, LOAD, context)
-        source = next((str(one.value[0]) for one in told if isinstance(one, Setting) and one.path == "source"), "")
+        source = next((str(one.value[0]) for one in settings if isinstance(one, Setting) and one.path == "source"), "")
         results.show(done["outputs"], output, context, line=record.line, source=source, all_of_it=all_of_it)
         return found
 
@@ -216,22 +216,22 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> list[Setting | str]:
         """What the engine is told, in the order of the parameters. Layers that are no files are written to some."""
-        told: list[Setting | str] = list(self.recipe.settled)
+        settings: list[Setting | str] = list(self.recipe.settled)
         chosen = self._chosen(parameters, context)
         for entry in self.recipe.entries:
             if entry.slot is not None:
                 if chosen[entry.name] not in ("", entry.default):
-                    told.append(Setting(entry.name, chosen[entry.name]))
+                    settings.append(Setting(entry.name, chosen[entry.name]))
             elif entry.field is None:
                 preset = self.parameterAsEnumString(parameters, entry.name, context)
                 if preset and preset != OWN:
-                    told[0] = Setting(self.recipe.presented.kind, preset)
+                    settings[0] = Setting(self.recipe.presented.kind, preset)
             elif entry.of is None or chosen.get(entry.of[0]) == entry.of[1]:
-                told += self._told(entry, entry.field, parameters, context, feedback)
+                settings += self._settings_of(entry, entry.field, parameters, context, feedback)
         typed = self.parameterAsString(parameters, FURTHER, context).strip()
-        return [*told, *_words(typed)]
+        return [*settings, *_words(typed)]
 
-    def _told(
+    def _settings_of(
         self,
         entry: Entry,
         field: Field,
@@ -270,10 +270,10 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
             return str(self.parameterAsOutputLayer(parameters, "output", context))
         return str(self.parameterAsFileOutput(parameters, "output", context))
 
-    def _estimate(self, told: list[str], feedback: QgsProcessingFeedback) -> None:
+    def _estimate(self, settings: list[str], feedback: QgsProcessingFeedback) -> None:
         """Say what it takes. Raises QgsProcessingException when the disk has no room for it."""
         feedback.setProgressText(tr("Trying a few tiles, to tell how long it takes …"))
-        found = running.estimate(self.recipe.presented.task, told, feedback)
+        found = running.estimate(self.recipe.presented.task, settings, feedback)
         feedback.pushInfo(running.estimate_in_words(found))
         if not found.get("fits", True):
             raise QgsProcessingException(

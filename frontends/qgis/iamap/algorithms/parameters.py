@@ -31,7 +31,7 @@ from ..text import tr
 from .fields import Field
 from .form import Entry
 
-MOST = 2**31 - 1
+MAX_INT = 2**31 - 1
 """The largest whole number that a parameter of QGIS holds."""
 
 
@@ -94,7 +94,7 @@ def _number(field: Field, name: str, title: str, optional: bool) -> QgsProcessin
     low, high = field.low, field.high
     if whole:
         low = low if low is None else int(low) + field.open_low
-        high = high if high is None else min(MOST, int(high) - field.open_high)
+        high = high if high is None else min(MAX_INT, int(high) - field.open_high)
     made = QgsProcessingParameterNumber(name, title, kind, field.default, optional)
     if low is not None:
         made.setMinimum(low)

@@ -134,5 +134,7 @@ def _card(preset: Preset) -> str:
         f"download of {card['download_mb']} MB" if card.get("download_mb") else "",
         f"licence {card['licence']}" if card.get("licence") else "",
     ]
-    told = ", ".join(filter(None, numbers)).replace(", of ", " of ")
-    return f"**{preset['name']}**: {preset['summary']} {told[:1].upper()}{told[1:]}.".replace("..", ".") if told else ""
+    facts = ", ".join(filter(None, numbers)).replace(", of ", " of ")
+    if not facts:
+        return ""
+    return f"**{preset['name']}**: {preset['summary']} {facts[:1].upper()}{facts[1:]}.".replace("..", ".")

@@ -26,12 +26,12 @@ def engine_command(*arguments: str) -> list[str]:
     return python.command(engine(), *arguments)
 
 
-def run(task: str, told: Sequence[str], feedback: QgsProcessingFeedback) -> dict[str, Any]:
+def run(task: str, settings: Sequence[str], feedback: QgsProcessingFeedback) -> dict[str, Any]:
     """Run a task and return its result. Raises ``Cancelled``; QgsProcessingException when it fails."""
     watch = Watch(feedback)
     try:
         return process.run(
-            engine_command(task, *told, "--events", "jsonl"),
+            engine_command(task, *settings, "--events", "jsonl"),
             on_event=watch,
             on_line=feedback.pushConsoleInfo,
             is_cancelled=wish(feedback),
@@ -41,11 +41,11 @@ def run(task: str, told: Sequence[str], feedback: QgsProcessingFeedback) -> dict
         raise QgsProcessingException(str(error)) from error
 
 
-def estimate(task: str, told: Sequence[str], feedback: QgsProcessingFeedback) -> dict[str, Any]:
+def estimate(task: str, settings: Sequence[str], feedback: QgsProcessingFeedback) -> dict[str, Any]:
     """What an encode would take, from a few tiles. Raises ``Cancelled``; QgsProcessingException when it fails."""
     try:
         answer = process.ask(
-            engine_command("plan", "--task", task, *told, "--json"),
+            engine_command("plan", "--task", task, *settings, "--json"),
             timeout=math.inf,
             is_cancelled=wish(feedback),
             environment=environment(),
@@ -66,7 +66,7 @@ class Watch:
         self._feedback = feedback
         self._clock = clock
         self._stage = ""
-        self._told = 0.0
+        self._shown_at = 0.0
 
     def __call__(self, event: dict[str, Any]) -> None:
         kind = event["type"]
@@ -91,10 +91,10 @@ class Watch:
             self._feedback.setProgress(100.0 * done / total)
         now = self._clock()
         if event["stage"] != self._stage:
-            self._stage, self._told = event["stage"], now
+            self._stage, self._shown_at = event["stage"], now
             self._feedback.setProgressText(tr("{stage} …").format(stage=event["stage"]))
-        elif left and now - self._told >= QUIET:
-            self._told = now
+        elif left and now - self._shown_at >= QUIET:
+            self._shown_at = now
             self._feedback.setProgressText(
                 tr("{stage}: {done} of {total}, {left} left").format(
                     stage=event["stage"], done=done, total=total, left=duration(left)

@@ -34,10 +34,10 @@ class Record:
     report: str = ""
 
     @classmethod
-    def started_with(cls, algorithm: str, task: str, told: Sequence[Setting | str]) -> Record:
+    def started_with(cls, algorithm: str, task: str, settings: Sequence[Setting | str]) -> Record:
         now = datetime.datetime.now().isoformat(sep=" ", timespec="milliseconds")
-        line = command_line(task, told, windows=os.name == "nt")
-        return cls(started=now, algorithm=algorithm, line=line, yaml=as_yaml(task, told))
+        line = command_line(task, settings, windows=os.name == "nt")
+        return cls(started=now, algorithm=algorithm, line=line, yaml=as_yaml(task, settings))
 
     def ended(self, state: str, message: str = "", report: str = "") -> Record:
         return dataclasses.replace(self, state=state, message=message, report=report)

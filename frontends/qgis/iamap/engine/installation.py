@@ -248,8 +248,8 @@ def _explained(choices: Choices) -> Iterator[None]:
     try:
         yield
     except EngineError as error:
-        told = reasons.explained(error, build=choices.build, wheels=choices.wheels, offline=choices.offline)
-        raise told from error
+        explained = reasons.explained(error, build=choices.build, wheels=choices.wheels, offline=choices.offline)
+        raise explained from error
 
 
 def _examined(folder: str, environment: Mapping[str, str], watcher: Watcher) -> health.Health:

@@ -14,7 +14,7 @@ from ..network import environment
 class Conversation(QObject):
     """command: `iamap explore` with its settings. The session calls from its own thread; Qt carries signals over."""
 
-    told = pyqtSignal(object)
+    received = pyqtSignal(object)
     """``opened``, a log or a warning."""
     answered = pyqtSignal(object, object)
     """A question and its answer."""
@@ -25,7 +25,7 @@ class Conversation(QObject):
         super().__init__(parent)
         self._session = Session(
             command,
-            on_event=lambda event: self._say(self.told, event),
+            on_event=lambda event: self._say(self.received, event),
             on_answer=lambda question, answer: self._say(self.answered, question, answer),
             on_failure=lambda error: self._say(self.failed, error),
             environment=environment(),

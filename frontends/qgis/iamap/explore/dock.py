@@ -49,9 +49,9 @@ from .tool import PlaceTool
 
 SETTLE = 300
 """Milliseconds for which the map must stand still before its view is loaded."""
-MOST = 500 * 500
+MAX_VIEW_PX = 500 * 500
 """Pixels of a view that are asked for at most: more take longer than a click should."""
-FEW = 4
+MIN_FEATURES = 4
 """Bands below which a raster is hardly one of features."""
 STEPS = 1000
 """Of the slider, from the lowest to the highest score in view."""
@@ -187,7 +187,7 @@ class ExploreDock(QDockWidget):
         self.picture.hide()
         self._complain_of("")
         layer = self.layer
-        self.hint.setText("" if layer is None or layer.bandCount() >= FEW else _hint(layer))
+        self.hint.setText("" if layer is None or layer.bandCount() >= MIN_FEATURES else _hint(layer))
         self.hint.setVisible(bool(self.hint.text()))
         self._say("" if layer else tr("Pick a raster of features."))
         self._refresh()
@@ -201,7 +201,7 @@ class ExploreDock(QDockWidget):
         except EngineError as error:
             self._complain(error)
             return None
-        conversation.told.connect(self._told)
+        conversation.received.connect(self._on_event)
         conversation.answered.connect(self._answered)
         conversation.failed.connect(self._broke)
         self._conversation = conversation
@@ -235,7 +235,7 @@ class ExploreDock(QDockWidget):
             return
         size = self._canvas.size()
         width, height = max(1, size.width()), max(1, size.height())
-        less = min(1.0, (MOST / (width * height)) ** 0.5)
+        less = min(1.0, (MAX_VIEW_PX / (width * height)) ** 0.5)
         corners = [extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()]
         conversation.ask("view", extent=corners, width=max(1, round(width * less)), height=max(1, round(height * less)))
         self._wait()
@@ -280,7 +280,7 @@ class ExploreDock(QDockWidget):
 
     # ----------------------------------------------------------------------------------------- what is heard
 
-    def _told(self, event: dict[str, Any]) -> None:
+    def _on_event(self, event: dict[str, Any]) -> None:
         if event["type"] == "opened":
             self._offer(event["scorers"])
         else:

@@ -65,13 +65,13 @@ def test_numbers_lists_and_words_keep_their_types() -> None:
 
 
 def test_the_command_line_is_what_a_shell_takes_apart_again() -> None:
-    told = [Setting("source", ["/a b/é's.tif"], literal=True), Setting("encoder", "dino_small"), "seed=3"]
-    words = shlex.split(command_line("encode", told))
-    assert words == ["iamap", "encode", *(str(one) for one in told)]
+    settings = [Setting("source", ["/a b/é's.tif"], literal=True), Setting("encoder", "dino_small"), "seed=3"]
+    words = shlex.split(command_line("encode", settings))
+    assert words == ["iamap", "encode", *(str(one) for one in settings)]
 
 
 def test_yaml_says_the_same_as_the_command_line(tmp_path: Path) -> None:
-    told = [
+    settings = [
         Setting("encoder", "timm"),
         Setting("source", ["/a b/é's.tif"], literal=True),
         Setting("encoder.layers", [7]),
@@ -79,5 +79,5 @@ def test_yaml_says_the_same_as_the_command_line(tmp_path: Path) -> None:
         Setting("output", "/tmp/f.tif", literal=True),
     ]
     file = tmp_path / "run.yaml"
-    file.write_text(as_yaml("encode", told), encoding="utf-8")
-    assert composed("encode", [], CATALOG, file=file) == read("encode", *told)
+    file.write_text(as_yaml("encode", settings), encoding="utf-8")
+    assert composed("encode", [], CATALOG, file=file) == read("encode", *settings)

@@ -33,23 +33,23 @@ def test_logs_keep_lines_but_no_passwords_and_do_not_pile_up(logs: Path) -> None
 
 
 def test_diagnostics_of_an_engine_that_works(logs: Path) -> None:
-    told = diagnostics.text("3.34.1", Engine(sys.executable, "setting"), logs, {"UV_X": "1", "HOME": "/h"})
-    assert told.startswith("QGIS 3.34.1, Python 3.") and f"IAMAP plugin {diagnostics.plugin_version()}" in told
-    assert "Engine (setting): Python" in told and "iamap-core 0." in told and "gdal: GDAL" in told
-    assert "UV_X=1" in told and "HOME=" not in told
-    assert "into ~/.local/share/iamap/engine" in told and "secret" not in told
+    text = diagnostics.text("3.34.1", Engine(sys.executable, "setting"), logs, {"UV_X": "1", "HOME": "/h"})
+    assert text.startswith("QGIS 3.34.1, Python 3.") and f"IAMAP plugin {diagnostics.plugin_version()}" in text
+    assert "Engine (setting): Python" in text and "iamap-core 0." in text and "gdal: GDAL" in text
+    assert "UV_X=1" in text and "HOME=" not in text
+    assert "into ~/.local/share/iamap/engine" in text and "secret" not in text
 
 
 def test_diagnostics_without_an_engine(logs: Path) -> None:
     crash = Crashed("The engine has crashed (SIGSEGV).", log="Fatal Python error: C:\\Users\\Ana B\\x")
-    told = diagnostics.text("4.0", NoEngine("The engine is not set up yet.", "Create it."), logs, {}, crash)
-    assert "Engine: The engine is not set up yet.\nCreate it." in told
-    assert "Last error: The engine has crashed (SIGSEGV).\nFatal Python error: C:\\Users\\…\\x" in told
+    text = diagnostics.text("4.0", NoEngine("The engine is not set up yet.", "Create it."), logs, {}, crash)
+    assert "Engine: The engine is not set up yet.\nCreate it." in text
+    assert "Last error: The engine has crashed (SIGSEGV).\nFatal Python error: C:\\Users\\…\\x" in text
 
 
 def test_diagnostics_of_an_engine_that_does_not_work(logs: Path) -> None:
-    told = diagnostics.text("3.40", Engine("/gone/python", "variable"), logs, {})
-    assert "Engine (variable): /gone/python cannot be started" in told
+    text = diagnostics.text("3.40", Engine("/gone/python", "variable"), logs, {})
+    assert "Engine (variable): /gone/python cannot be started" in text
 
 
 def test_no_user_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

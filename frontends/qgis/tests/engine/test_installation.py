@@ -245,14 +245,14 @@ def test_an_engine_that_is_complete_and_fails_its_check_stays_to_be_mended(
 
 
 def test_wheels_that_are_missing(uv: Pretend, choices: Choices) -> None:
-    def told(wheels: str) -> str:
+    def reason(wheels: str) -> str:
         return str(complaint(lambda: create(replace(choices, wheels=wheels), uv(), Watcher())))
 
-    assert told("").startswith("The folder with the wheels of IAMAP's own packages is not named")
-    assert told("/nowhere").startswith("The folder of wheels, /nowhere, does not exist.")
+    assert reason("").startswith("The folder with the wheels of IAMAP's own packages is not named")
+    assert reason("/nowhere").startswith("The folder of wheels, /nowhere, does not exist.")
     next(Path(choices.wheels).glob("iamap_dofa-0.9*")).unlink()
     next(Path(choices.wheels).glob("iamap_dofa-0.1*")).unlink()
-    assert told(choices.wheels).startswith(f"{choices.wheels} holds no wheel of iamap-dofa.")
+    assert reason(choices.wheels).startswith(f"{choices.wheels} holds no wheel of iamap-dofa.")
     assert not Path(choices.folder).exists()
 
 

@@ -40,18 +40,18 @@ class Heard:
     """What a session tells, in order; waits for it as a test does."""
 
     def __init__(self) -> None:
-        self.told: list[Any] = []
+        self.received: list[Any] = []
         self._more = threading.Condition()
 
     def __call__(self, *what: Any) -> None:
         with self._more:
-            self.told.append(what[-1])
+            self.received.append(what[-1])
             self._more.notify_all()
 
     def wait(self, wanted: Callable[[Any], bool]) -> Any:
         with self._more:
-            assert self._more.wait_for(lambda: any(map(wanted, self.told)), 30), self.told
-            return next(filter(wanted, self.told))
+            assert self._more.wait_for(lambda: any(map(wanted, self.received)), 30), self.received
+            return next(filter(wanted, self.received))
 
     def answer(self, kind: str, number: int) -> dict[str, Any]:
         found: dict[str, Any] = self.wait(
@@ -94,7 +94,7 @@ def test_questions_are_answered_in_turn(fake: Fake, heard: Heard, opened: Opened
     session.ask("view", extent=[0, 0, 1, 1])
     session.ask("score", positives=[[0, 0]], output="s.tif")
     assert heard.answer("scores", 2)["output"] == "s.tif"
-    assert [one["type"] for one in heard.told] == ["opened", "view", "scores"]
+    assert [one["type"] for one in heard.received] == ["opened", "view", "scores"]
     assert not session.busy
 
 
@@ -108,7 +108,7 @@ def test_of_questions_that_wait_only_the_newest_is_asked(fake: Fake, heard: Hear
     assert session.busy
     heard.answer("scores", 21)
     # The newer view goes before the score, which is of it.
-    assert [one["id"] for one in heard.told if "id" in one] == [1, 22, 21]
+    assert [one["id"] for one in heard.received if "id" in one] == [1, 22, 21]
 
 
 def test_a_refusal_ends_nothing(fake: Fake, heard: Heard, opened: Opened) -> None:
@@ -135,7 +135,7 @@ if asked["type"] == "view":
     heard.answer("refused", 1)
     session.ask("score", output="s.tif")
     heard.answer("scores", 3)
-    assert [one["type"] for one in heard.told] == ["opened", "refused", "scores"]
+    assert [one["type"] for one in heard.received] == ["opened", "refused", "scores"]
 
 
 def test_after_a_crash_the_next_question_starts_it_again_with_its_view(
@@ -149,10 +149,10 @@ def test_after_a_crash_the_next_question_starts_it_again_with_its_view(
     assert "crashed" in error.message
     assert error.hint == "Click again: the engine is started anew."
     assert not session.busy
-    heard.told.clear()
+    heard.received.clear()
     session.ask("score", output="s.tif")
     heard.answer("scores", 3)
-    assert [one["type"] for one in heard.told] == ["opened", "view", "scores"]
+    assert [one["type"] for one in heard.received] == ["opened", "view", "scores"]
 
 
 CASES: dict[str, tuple[str, type[EngineError], str]] = {
@@ -205,7 +205,7 @@ time.sleep(100)"""
     assert not psutil.wait_procs(processes, timeout=5)[1]
     session.ask("view", extent=[0, 0, 1, 1])
     assert not session.busy
-    assert [one for one in heard.told if isinstance(one, EngineError)] == []
+    assert [one for one in heard.received if isinstance(one, EngineError)] == []
 
 
 def test_what_is_needed_of_an_answer_is_what_the_engine_promises() -> None:

@@ -170,9 +170,9 @@ def test_a_failure_says_what_to_do(opened: Opened, uv: Callable[[str], None], tm
     opened.shoot("setup_failed")
     opened.dialog.copy.click()
     opened.wait()
-    told = QgsApplication.clipboard().text()
-    assert told.startswith("QGIS 3.") and "Last error: The package registry cannot be reached." in told
-    assert "Last lines of setting up:" in told and "cause: Connection refused" in told
+    text = QgsApplication.clipboard().text()
+    assert text.startswith("QGIS 3.") and "Last error: The package registry cannot be reached." in text
+    assert "Last lines of setting up:" in text and "cause: Connection refused" in text
 
 
 def test_a_broken_engine_is_repaired(opened: Opened, tmp_path: Path) -> None:

@@ -245,13 +245,13 @@ class _Carried(_OnSamples):
         estimator = build(self.model, self._config, "reducer", **self._decided())
         embedding = learn(estimator, samples.astype(np.float64), "reducer", "fit_transform")
         self._places = Places(samples, np.asarray(embedding, dtype=np.float32), self._config.n_neighbors)
-        self._figures = self._told(estimator)
+        self._figures = self._figures_of(estimator)
         return self
 
     def _decided(self) -> dict[str, Any]:
         return {}
 
-    def _told(self, estimator: Any) -> dict[str, Any]:
+    def _figures_of(self, estimator: Any) -> dict[str, Any]:
         return {}
 
     def transform(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -286,7 +286,7 @@ class Mds(Costly, _Carried):
     def _decided(self) -> dict[str, Any]:
         return {"n_init": 1, "init": "classical_mds"}
 
-    def _told(self, estimator: Any) -> dict[str, Any]:
+    def _figures_of(self, estimator: Any) -> dict[str, Any]:
         return {"stress": float(estimator.stress_), "rounds": int(estimator.n_iter_)}
 
 
@@ -320,5 +320,5 @@ class Tsne(Costly, _Carried):
         at_most("reducer.perplexity", self._config.perplexity, n - 1, f"{n} different samples")
         return samples
 
-    def _told(self, estimator: Any) -> dict[str, Any]:
+    def _figures_of(self, estimator: Any) -> dict[str, Any]:
         return {"divergence": float(estimator.kl_divergence_), "rounds": int(estimator.n_iter_)}

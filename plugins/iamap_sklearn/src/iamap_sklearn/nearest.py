@@ -16,9 +16,9 @@ from iamap_sklearn.rows import CORES
 from iamap_sklearn.saved import Saved
 from iamap_sklearn.standard import Standard
 
-USUAL = 5
+TYPICAL_NEIGHBOURS = 5
 """Neighbours that most training samples have within the radius that is taken when none is given."""
-MOST = 19 / 20
+WITHIN_RADIUS = 19 / 20
 """How many of them."""
 
 
@@ -99,9 +99,9 @@ class RadiusNeighbors(_Samples):
         self._values = known.astype(np.float64)[:, None] if self._classes is None else np.eye(len(self._classes))[known]
 
     def _usual_distance(self) -> float:
-        k = max(1, min(USUAL, (len(self._samples) - 1) // 2))
+        k = max(1, min(TYPICAL_NEIGHBOURS, (len(self._samples) - 1) // 2))
         distances, _ = self._nearest.kneighbors(n_neighbors=k)
-        return float(np.quantile(distances[:, -1], MOST)) or 1.0
+        return float(np.quantile(distances[:, -1], WITHIN_RADIUS)) or 1.0
 
     def _mean(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """``float64[n, 1 or classes]``: weighted mean of the neighbours' numbers, or their votes."""

@@ -238,8 +238,8 @@ def topics(Z: Matrix, words: Matrix, prior: float, settled: float, rounds: int) 
     for _ in range(rounds):
         before = shares[moving]
         weight = np.exp(psi(before) - psi(before.sum(axis=1, keepdims=True)))
-        told = weight @ words + np.finfo(np.float64).eps
-        after = prior + weight * ((Z[moving] / told) @ words.T)
+        reconstructed = weight @ words + np.finfo(np.float64).eps
+        after = prior + weight * ((Z[moving] / reconstructed) @ words.T)
         shares[moving] = after
         moving = moving[np.abs(after - before).mean(axis=1) >= settled]
         if not len(moving):

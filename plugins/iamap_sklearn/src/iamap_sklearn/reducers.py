@@ -114,7 +114,7 @@ class _Linear(ABC):
                 hint=f"Give fewer reducer.{self.count}, or take reducer=pca.",
                 where=f"reducer.{self.count}",
             )
-        self._figures = self._told(estimator)
+        self._figures = self._figures_of(estimator)
         return self
 
     def _check(self, n: int, features: int) -> None:
@@ -124,7 +124,7 @@ class _Linear(ABC):
     def _decided(self) -> dict[str, Any]:
         return {}
 
-    def _told(self, estimator: Any) -> dict[str, Any]:
+    def _figures_of(self, estimator: Any) -> dict[str, Any]:
         return {}
 
     def transform(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -154,7 +154,7 @@ class IncrementalPca(_Linear):
     def _decided(self) -> dict[str, Any]:
         return {"whiten": self._config.whiten}
 
-    def _told(self, estimator: Any) -> dict[str, Any]:
+    def _figures_of(self, estimator: Any) -> dict[str, Any]:
         return explained(estimator.explained_variance_ratio_)
 
 
@@ -166,7 +166,7 @@ class SparsePca(_Linear):
     def _decided(self) -> dict[str, Any]:
         return {"method": "cd"}  # finds what least angles find, and faster
 
-    def _told(self, estimator: Any) -> dict[str, Any]:
+    def _figures_of(self, estimator: Any) -> dict[str, Any]:
         return {"features_per_component": np.count_nonzero(estimator.components_, axis=1).tolist()}
 
 
@@ -181,7 +181,7 @@ class TruncatedSvd(_Linear):
 
     model = decomposition.TruncatedSVD
 
-    def _told(self, estimator: Any) -> dict[str, Any]:
+    def _figures_of(self, estimator: Any) -> dict[str, Any]:
         return explained(np.nan_to_num(estimator.explained_variance_ratio_))
 
 
@@ -190,7 +190,7 @@ class FactorAnalysis(_Linear):
 
     model = decomposition.FactorAnalysis
 
-    def _told(self, estimator: Any) -> dict[str, Any]:
+    def _figures_of(self, estimator: Any) -> dict[str, Any]:
         return {"log_likelihood": float(estimator.loglike_[-1]), "rounds": int(estimator.n_iter_)}
 
 
@@ -199,7 +199,7 @@ class FastIca(_Linear):
 
     model = decomposition.FastICA
 
-    def _told(self, estimator: Any) -> dict[str, Any]:
+    def _figures_of(self, estimator: Any) -> dict[str, Any]:
         return {"rounds": int(estimator.n_iter_)}
 
 
@@ -212,7 +212,7 @@ class FeatureAgglomeration(_Linear):
     def _check(self, n: int, features: int) -> None:
         at_most("reducer.n_clusters", getattr(self._config, self.count), features, f"{features} features")
 
-    def _told(self, estimator: Any) -> dict[str, Any]:
+    def _figures_of(self, estimator: Any) -> dict[str, Any]:
         return {"features_per_group": np.bincount(estimator.labels_).tolist()}
 
 

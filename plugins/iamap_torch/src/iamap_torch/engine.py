@@ -26,7 +26,7 @@ from iamap_torch.runtimes import Runtime
 
 OFFERED = {"torch": ("fp32", "bf16"), "onnxruntime": ("fp32", "int8"), "openvino": ("fp32", "int8", "bf16")}
 """Precisions of each engine."""
-SAME = 0.9999
+MIN_FP32_SIMILARITY = 0.9999
 """Cosine similarity that an engine must reach in fp32, at the first percentile: what rounding does is less."""
 SHARES = (0.0, 0.1, 0.25, 0.5)
 """Of the layers, those left in fp32, as long as all in int8 change the features too much."""
@@ -127,11 +127,11 @@ class Engine:
             return Similarity.of(expected, self._features(run, judge, features))
 
         found = self._torch(compare) if self._plan.engine == "torch" else self._other(images, learn, compare)
-        told = f"{len(judge)} tiles of this raster" if len(images) > 1 else "a single tile of this raster"
+        evidence = f"{len(judge)} tiles of this raster" if len(images) > 1 else "a single tile of this raster"
         return replace(
             found,
-            note=f"The network computes in {found.precision} through {found.engine}; {found.note} ({told}).",
-            warning=found.warning and f"{found.warning} ({told}). The run computes in fp32.",
+            note=f"The network computes in {found.precision} through {found.engine}; {found.note} ({evidence}).",
+            warning=found.warning and f"{found.warning} ({evidence}). The run computes in fp32.",
         )
 
     # ------------------------------------------------------------------------------------------- engines
@@ -148,7 +148,7 @@ class Engine:
         graph = self._graph(images)
         plain = runtimes.start(engine, graph)
         same = compare(plain)
-        if same.first < SAME:
+        if same.first < MIN_FP32_SIMILARITY:
             raise GraphUnusable(
                 f"the network's graph computes something else in {engine} than in torch: the similarity of features "
                 f"is {same}.",

@@ -188,17 +188,17 @@ class _Writer:
         return f"{one.name}.bias"
 
     def _round(self, source: str, name: str, scale: np.float32, zero: np.uint8) -> None:
-        told = [self._constant(f"{name}.scale", scale), self._constant(f"{name}.zero", zero)]
-        self._nodes.append(helper.make_node("QuantizeLinear", [source, *told], [f"{name}.whole"]))
-        self._nodes.append(helper.make_node("DequantizeLinear", [f"{name}.whole", *told], [name]))
+        parameters = [self._constant(f"{name}.scale", scale), self._constant(f"{name}.zero", zero)]
+        self._nodes.append(helper.make_node("QuantizeLinear", [source, *parameters], [f"{name}.whole"]))
+        self._nodes.append(helper.make_node("DequantizeLinear", [f"{name}.whole", *parameters], [name]))
 
     def _dequantized(self, name: str, whole: Array, steps: Array, axis: int) -> None:
-        told = [
+        parameters = [
             self._constant(f"{name}.whole", whole),
             self._constant(f"{name}.scale", steps.astype(np.float32)),
             self._constant(f"{name}.zero", np.zeros(len(steps), whole.dtype)),
         ]
-        self._nodes.append(helper.make_node("DequantizeLinear", told, [name], axis=axis))
+        self._nodes.append(helper.make_node("DequantizeLinear", parameters, [name], axis=axis))
 
     def _constant(self, name: str, value: Any) -> str:
         self._graph.initializer.append(numpy_helper.from_array(np.asarray(value), name))

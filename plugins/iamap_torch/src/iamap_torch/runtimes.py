@@ -83,7 +83,7 @@ def _onnxruntime(graph: bytes) -> Runtime:
 
 
 def _openvino(graph: bytes, precision: str) -> Runtime:
-    told = {
+    options = {
         "INFERENCE_NUM_THREADS": torch.get_num_threads(),
         # By default it takes bf16 wherever the processor can.
         "INFERENCE_PRECISION_HINT": "bf16" if precision == "bf16" else "f32",
@@ -92,7 +92,7 @@ def _openvino(graph: bytes, precision: str) -> Runtime:
         "ENABLE_CPU_PINNING": False,
     }
     core = _core()
-    compiled = core.compile_model(core.read_model(graph), "CPU", told)
+    compiled = core.compile_model(core.read_model(graph), "CPU", options)
 
     def run(images: Tensor) -> list[Tensor]:
         found = compiled([images.numpy()])

@@ -66,7 +66,7 @@ def _show(chapter: Chapter, catalog: Catalog) -> Result:
     from iamap_core.config.compose import compose
     from iamap_core.tasks import execute
 
-    print("\n" + textwrap.fill(chapter.told, 100))
+    print("\n" + textwrap.fill(chapter.text, 100))
     typed = [f'"{setting}"' if " " in setting else setting for setting in chapter.overrides]
     print("   $ " + " \\\n       ".join([f"iamap {chapter.task}", *typed]), flush=True)
     task = compose(chapter.task, chapter.overrides, catalog)

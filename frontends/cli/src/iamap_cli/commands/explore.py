@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     catalog = Catalog.installed()
     with stoppable() as stop, jsonlines.speaking(stop) as reporter:
         reporter.emit(Hello(versions=catalog.versions()))
-        with ending.told(reporter):
+        with ending.errors_as_events(reporter):
             _answer(arguments, catalog, reporter, jsonlines.asked(0, stop))
             reporter.check()
     return 0

@@ -48,14 +48,14 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"time     {_duration(found.seconds)} on this machine, from a few tiles that were timed")
     print(f"         with {' in '.join(found.engine)}{'' if found.alternatives else ', the only way of this encoder'}")
     for other in found.alternatives:
-        print(f"         with {other.engine} in {other.precision}: {_told(other)}")
+        print(f"         with {other.engine} in {other.precision}: {_alternative_text(other)}")
     print(f"memory   {found.memory / 2**20:.0f} MB beside the network (compute.memory)")
     print(f"disk     {found.disk / 1e6:.1f} MB, {found.bytes / 1e6:.1f} MB before compression")
     print(f"fits     {'yes' if fits else 'no'}, {free / 1e9:.1f} GB are free in {folder}")
     return 0
 
 
-def _told(other: Alternative) -> str:
+def _alternative_text(other: Alternative) -> str:
     if other.seconds is None:
         return f"cannot be used: {other.why}"
     kept = f", similarity of features {other.first:.4f}" if other.first is not None and other.first < 1 else ""

@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     with _reporting(arguments.events) as reporter:
         reporter.emit(Hello(versions=catalog.versions()))
-        with ending.told(reporter):
+        with ending.errors_as_events(reporter):
             result = (_several if arguments.multirun else _one)(arguments, catalog, reporter)
         reporter.emit(result)
     if arguments.events == "text":
@@ -75,7 +75,7 @@ def _several(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter
 
     work = Work(reporter)
     outcomes = multirun(arguments.command, arguments.overrides, catalog, work, **_files(arguments))
-    lines = list(_told(outcomes))
+    lines = list(_result_lines(outcomes))
     if any(outcome.failed and outcome.failed.code == Cancelled.code for outcome in outcomes):
         raise Cancelled
     failed = sum(outcome.failed is not None for outcome in outcomes)
@@ -86,7 +86,7 @@ def _several(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter
     return Result(outputs=outputs, report={"summary": lines, "jobs": jobs})
 
 
-def _told(outcomes: Sequence[Outcome]) -> Iterator[str]:
+def _result_lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
     """A line per job: what sets it apart, and where its result lies or why there is none."""
     common = set.intersection(*(set(outcome.overrides) for outcome in outcomes)) if len(outcomes) > 1 else set()
     for number, outcome in enumerate(outcomes):

@@ -165,11 +165,11 @@ def _fetched(item: Item, place: Path, *, quiet: bool) -> Item:
     assert item.file is not None  # as above
     shows = sys.stderr.isatty() and not quiet
 
-    def told(done: int, total: int) -> None:
+    def on_progress(done: int, total: int) -> None:
         share = f" of {store.megabytes(total)}" if total else ""
         print(f"\r{item.model}: {store.megabytes(done)}{share}  ", end="", file=sys.stderr, flush=True)
 
-    path = store.fetch(item.file, place, told if shows else None)
+    path = store.fetch(item.file, place, on_progress if shows else None)
     if shows:
         print(file=sys.stderr)
     if not quiet:

@@ -16,7 +16,7 @@ REFERENCES = {"marsh, east of the creek": (-75.61346, 37.68131), "marsh, further
 class Chapter:
     """A sentence that says what happens and why, and the command that does it."""
 
-    told: str
+    text: str
     task: str
     overrides: tuple[str, ...]
 

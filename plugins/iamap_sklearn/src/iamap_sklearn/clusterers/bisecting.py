@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sklearn import cluster  # noqa: TID253
 
 from iamap_core.interfaces import State
-from iamap_sklearn.clusterers.classes import Assignment, Clusterer, Found, Labels
+from iamap_sklearn.clusterers.classes import Assignment, Clusterer, Clustering, Labels
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.saved import Saved
 
@@ -47,10 +47,10 @@ class Tree:
 class BisectingKMeans(Clusterer):
     """Clusterer ``bisecting_kmeans``: cut in two, again and again (Steinbach, Karypis & Kumar 2000)."""
 
-    def _find(self, Z: NDArray[np.float32], count: int) -> Found:
+    def _find(self, Z: NDArray[np.float32], count: int) -> Clustering:
         model = build(cluster.BisectingKMeans, self._config, "clusterer", n_clusters=count)
         learn(model, Z.astype(np.float64), "clusterer")
-        return Found(grown(model), {"inertia": float(model.inertia_)})
+        return Clustering(grown(model), {"inertia": float(model.inertia_)})
 
     def _restored(self, saved: Saved, state: State) -> Assignment:
         found = saved.array("centres", "nD").astype(np.float64, copy=False)

@@ -10,7 +10,7 @@ from sklearn import cluster  # noqa: TID253
 
 from iamap_core.errors import IamapError
 from iamap_core.interfaces import State
-from iamap_sklearn.clusterers.classes import Assignment, Clusterer, Found
+from iamap_sklearn.clusterers.classes import Assignment, Clusterer, Clustering
 from iamap_sklearn.costs import Cost, Costly
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.groups import birch
@@ -43,10 +43,10 @@ class KMeans(Nearest):
 
     model: ClassVar[type] = cluster.KMeans
 
-    def _find(self, Z: NDArray[np.float32], count: int) -> Found:
+    def _find(self, Z: NDArray[np.float32], count: int) -> Clustering:
         kmeans = build(self.model, self._config, "clusterer", n_clusters=count)
         learn(kmeans, Z.astype(np.float64), "clusterer")
-        return Found(centres(kmeans.cluster_centers_, Z), {"inertia": float(kmeans.inertia_)})
+        return Clustering(centres(kmeans.cluster_centers_, Z), {"inertia": float(kmeans.inertia_)})
 
 
 class MiniBatchKMeans(KMeans):
@@ -59,11 +59,11 @@ class MiniBatchKMeans(KMeans):
 class Birch(Nearest):
     """Clusterer ``birch``: the class of the nearest small group, see :func:`~iamap_sklearn.groups.birch`."""
 
-    def _find(self, Z: NDArray[np.float32], count: int) -> Found:
+    def _find(self, Z: NDArray[np.float32], count: int) -> Clustering:
         groups = birch(Z.astype(np.float64), self._config, "clusterer", n_clusters=count)
         at_most("clusterer.n_clusters", count, len(groups.centres), f"{len(groups.centres)} small groups")
-        told = {"small_groups": len(groups.centres), "threshold": groups.threshold}
-        return Found(seen(LabelledPoints(groups.centres, groups.labels), Z), told)
+        figures = {"small_groups": len(groups.centres), "threshold": groups.threshold}
+        return Clustering(seen(LabelledPoints(groups.centres, groups.labels), Z), figures)
 
 
 class MeanShift(Costly, Nearest):
@@ -73,7 +73,7 @@ class MeanShift(Costly, Nearest):
 
     _fixed = False
 
-    def _find(self, Z: NDArray[np.float32], count: int) -> Found:
+    def _find(self, Z: NDArray[np.float32], count: int) -> Clustering:
         samples = Z.astype(np.float64)
         width = self._config.bandwidth or cluster.estimate_bandwidth(samples, quantile=self._config.quantile)
         if not width > 0:
@@ -84,7 +84,7 @@ class MeanShift(Costly, Nearest):
             )
         shifted = build(cluster.MeanShift, self._config, "clusterer", bandwidth=width)
         learn(shifted, samples, "clusterer")
-        return Found(centres(shifted.cluster_centers_, Z), {"bandwidth": float(width)})
+        return Clustering(centres(shifted.cluster_centers_, Z), {"bandwidth": float(width)})
 
 
 class AffinityPropagation(Costly, Nearest):
@@ -94,7 +94,7 @@ class AffinityPropagation(Costly, Nearest):
 
     _fixed = False
 
-    def _find(self, Z: NDArray[np.float32], count: int) -> Found:
+    def _find(self, Z: NDArray[np.float32], count: int) -> Clustering:
         found = build(cluster.AffinityPropagation, self._config, "clusterer")
         learn(found, Z.astype(np.float64), "clusterer")
         if not len(found.cluster_centers_):
@@ -103,4 +103,4 @@ class AffinityPropagation(Costly, Nearest):
                 hint="Raise clusterer.damping or clusterer.max_iter.",
                 where="clusterer.damping",
             )
-        return Found(centres(found.cluster_centers_, Z), {"rounds": int(found.n_iter_)})
+        return Clustering(centres(found.cluster_centers_, Z), {"rounds": int(found.n_iter_)})

@@ -35,7 +35,7 @@ class Assignment(Protocol):
 
 
 @dataclass(frozen=True)
-class Found:
+class Clustering:
     """What a method found: the classes, and figures of its own."""
 
     assign: Assignment
@@ -66,7 +66,7 @@ class Clusterer(ABC):
         self._figures |= tried
         return self
 
-    def _checked(self, Z: NDArray[np.float32], count: int) -> Found:
+    def _checked(self, Z: NDArray[np.float32], count: int) -> Clustering:
         at_most("clusterer.n_clusters", count, len(Z), f"{len(Z)} samples")
         found = self._find(Z, count)
         if self._fixed:
@@ -81,17 +81,17 @@ class Clusterer(ABC):
     """Whether samples may belong to no class."""
 
     @abstractmethod
-    def _find(self, Z: NDArray[np.float32], count: int) -> Found:
+    def _find(self, Z: NDArray[np.float32], count: int) -> Clustering:
         """Find classes among standardised samples ``float32[n, D]``: ``count`` of them where that is given."""
 
     @abstractmethod
     def _restored(self, saved: Saved, state: State) -> Assignment:
         """The assignment of a saved state, whose classes are the ``c`` of ``saved``."""
 
-    def _labels(self, Z: NDArray[np.float32], found: Found) -> Labels:
+    def _labels(self, Z: NDArray[np.float32], found: Clustering) -> Labels:
         return found.assign(Z) if found.labels is None else found.labels
 
-    def _take(self, Z: NDArray[np.float32], found: Found) -> None:
+    def _take(self, Z: NDArray[np.float32], found: Clustering) -> None:
         labels = self._labels(Z, found)
         self._assign = found.assign
         self._ranks = ranks(labels)

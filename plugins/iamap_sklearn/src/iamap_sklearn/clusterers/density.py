@@ -11,7 +11,7 @@ from sklearn.neighbors import NearestNeighbors  # noqa: TID253
 
 from iamap_core.interfaces import Needs
 from iamap_sklearn.clusterers.centres import Nearest
-from iamap_sklearn.clusterers.classes import Found, Labels
+from iamap_sklearn.clusterers.classes import Clustering, Labels
 from iamap_sklearn.costs import Cost, Costly
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.limits import at_most
@@ -43,7 +43,7 @@ class Hdbscan(Costly, Nearest):
         foreseen = super().needs(samples, features)
         return foreseen if features > FEW_FEATURES else replace(foreseen, memory=0)
 
-    def _find(self, Z: NDArray[np.float32], count: int) -> Found:
+    def _find(self, Z: NDArray[np.float32], count: int) -> Clustering:
         size, n = self._config.min_cluster_size, len(Z)
         neighbours = self._config.min_samples or size
         at_most("clusterer.min_cluster_size", size, n, f"{n} samples")
@@ -51,7 +51,7 @@ class Hdbscan(Costly, Nearest):
         way = "auto" if Z.shape[1] <= FEW_FEATURES else "brute"
         hdbscan = build(cluster.HDBSCAN, self._config, "clusterer", min_samples=neighbours, copy=True, algorithm=way)
         labels = learn(hdbscan, Z, "clusterer", "fit_predict").astype(np.int32)
-        return Found(reaching(Z, labels, neighbours), {}, labels)
+        return Clustering(reaching(Z, labels, neighbours), {}, labels)
 
 
 class Optics(Costly, Nearest):
@@ -65,13 +65,13 @@ class Optics(Costly, Nearest):
     _fixed = False
     _noisy = True
 
-    def _find(self, Z: NDArray[np.float32], count: int) -> Found:
+    def _find(self, Z: NDArray[np.float32], count: int) -> Clustering:
         n = len(Z)
         at_most("clusterer.min_samples", self._config.min_samples, n, f"{n} samples")
         at_most("clusterer.min_cluster_size", self._config.min_cluster_size or 0, n, f"{n} samples")
         optics = build(cluster.OPTICS, self._config, "clusterer")
         labels = learn(optics, Z.astype(np.float64), "clusterer", "fit_predict").astype(np.int32)
-        return Found(reaching(Z, labels, self._config.min_samples), {}, labels)
+        return Clustering(reaching(Z, labels, self._config.min_samples), {}, labels)
 
 
 class Dbscan(Costly, Nearest):
@@ -85,7 +85,7 @@ class Dbscan(Costly, Nearest):
     _fixed = False
     _noisy = True
 
-    def _find(self, Z: NDArray[np.float32], count: int) -> Found:
+    def _find(self, Z: NDArray[np.float32], count: int) -> Clustering:
         k = self._config.min_samples
         at_most("clusterer.min_samples", k, len(Z), f"{len(Z)} samples")
         eps = self._config.eps or float(np.quantile(gaps(Z, k), self._config.core_share))
@@ -93,7 +93,7 @@ class Dbscan(Costly, Nearest):
         labels = learn(dbscan, Z, "clusterer", "fit_predict").astype(np.int32)
         core = dbscan.core_sample_indices_
         reach = np.full(labels.max(initial=-1) + 1, eps)
-        return Found(LabelledPoints(Z[core], labels[core], reach), {"eps": float(eps)})
+        return Clustering(LabelledPoints(Z[core], labels[core], reach), {"eps": float(eps)})
 
 
 def gaps(Z: NDArray[np.float32], k: int) -> Matrix:

@@ -12,7 +12,7 @@ from sklearn.neighbors import kneighbors_graph  # noqa: TID253
 from iamap_core.errors import ConfigInvalid
 from iamap_core.interfaces import Needs
 from iamap_sklearn.clusterers.centres import Nearest
-from iamap_sklearn.clusterers.classes import Found, Labels
+from iamap_sklearn.clusterers.classes import Clustering, Labels
 from iamap_sklearn.costs import Cost, Costly
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.limits import at_most
@@ -50,13 +50,13 @@ class Agglomerative(Costly, Nearest):
         self._xy = xy
         return super().fit(X)
 
-    def _find(self, Z: NDArray[np.float32], count: int) -> Found:
+    def _find(self, Z: NDArray[np.float32], count: int) -> Clustering:
         if self._config.regions is None:
             labels = self._join(Z.astype(np.float64), count)
-            return Found(LabelledPoints(Z, labels), {}, labels)
+            return Clustering(LabelledPoints(Z, labels), {}, labels)
         means = self._means(Z.astype(np.float64))
         at_most("clusterer.n_clusters", count, len(means), f"{len(means)} regions")
-        return Found(LabelledPoints(means, self._join(means, count)), {"regions": len(means)})
+        return Clustering(LabelledPoints(means, self._join(means, count)), {"regions": len(means)})
 
     def _join(self, Z: Matrix, count: int) -> Labels:
         if count == 1:  # scikit-learn wants no tree of one sample
@@ -96,10 +96,10 @@ class Spectral(Costly, Nearest):
 
     _fixed = False
 
-    def _find(self, Z: NDArray[np.float32], count: int) -> Found:
+    def _find(self, Z: NDArray[np.float32], count: int) -> Clustering:
         at_most("clusterer.n_neighbors", self._config.n_neighbors, len(Z) - 1, f"{len(Z)} samples")
         model = build(
             cluster.SpectralClustering, self._config, "clusterer", n_clusters=count, affinity="nearest_neighbors"
         )
         labels = learn(model, Z.astype(np.float64), "clusterer", "fit_predict").astype(np.int32)
-        return Found(LabelledPoints(Z, labels), {}, labels)
+        return Clustering(LabelledPoints(Z, labels), {}, labels)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sklearn import mixture  # noqa: TID253
 
 from iamap_core.interfaces import State
-from iamap_sklearn.clusterers.classes import Assignment, Clusterer, Found, Labels
+from iamap_sklearn.clusterers.classes import Assignment, Clusterer, Clustering, Labels
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.rows import by_rows
 from iamap_sklearn.saved import Saved
@@ -53,14 +53,14 @@ class GaussianMixture(Clusterer):
     model: ClassVar[type] = mixture.GaussianMixture
     _fixed = False
 
-    def _find(self, Z: NDArray[np.float32], count: int) -> Found:
+    def _find(self, Z: NDArray[np.float32], count: int) -> Clustering:
         model = build(self.model, self._config, "clusterer", n_components=count)
         samples = Z.astype(np.float64)
         learn(model, samples, "clusterer")
         normal = normals(model)
-        return Found(normal.only(np.unique(normal(samples))), self._told(model, samples))
+        return Clustering(normal.only(np.unique(normal(samples))), self._figures_of(model, samples))
 
-    def _told(self, model: Any, samples: Matrix) -> dict[str, Any]:
+    def _figures_of(self, model: Any, samples: Matrix) -> dict[str, Any]:
         return {"log_likelihood": float(model.lower_bound_), "bic": float(model.bic(samples))}
 
     def _restored(self, saved: Saved, state: State) -> Assignment:
@@ -75,7 +75,7 @@ class BayesianGaussianMixture(GaussianMixture):
 
     model = mixture.BayesianGaussianMixture
 
-    def _told(self, model: Any, samples: Matrix) -> dict[str, Any]:
+    def _figures_of(self, model: Any, samples: Matrix) -> dict[str, Any]:
         return {"lower_bound": float(model.lower_bound_)}
 
 
