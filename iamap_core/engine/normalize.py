@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from iamap_core.errors import ConfigInvalid
 from iamap_core.interfaces import BandAdapter, BandPlan, Wanted
+from iamap_core.raster.bands import Band
 from iamap_core.raster.sample import draw
 from iamap_core.raster.source import RasterSource, listing
 
@@ -55,52 +57,68 @@ def plan_normalization(
     mode: as in :class:`~iamap_core.model.NetworkConfig`. Raises :class:`~iamap_core.errors.ConfigInvalid`
     when the network's statistics are asked for and it has none for such channels.
     """
-    channels = len(bands.channels)
-    zeros, ones = np.zeros(channels, np.float32), np.ones(channels, np.float32)
+    if mode == "none":
+        return _affine([0.0] * len(bands.channels), [1.0] * len(bands.channels), "Pixels are taken as they are.")
+    if mode == "auto" and bands.calibrated and (known := _own(bands, wanted) or _of_sensor(bands)):
+        return known
     used = [source.bands[number - 1] for number in bands.bands]
     of_pixels = bool(wanted.mean) and not wanted.bands
-    if mode == "none":
-        return Normalization(zeros, ones, zeros, ones, False, "Pixels are taken as they are.")
     if mode == "auto":
-        if bands.calibrated and (known := _own(bands, wanted) or _of_sensor(bands)):
-            return known
         eight_bit = bands.pixels and all(band.eight_bit for band in used)
         mode = "encoder" if eight_bit and of_pixels else "raster"
     if mode == "encoder" and bands.calibrated:
         return _calibrated(bands, wanted)
-    if mode in ("encoder", "percentile") and not wanted.mean:
+    if mode != "raster":
+        _check_statistics(mode, bands, wanted)
+    if mode == "encoder":
+        return _by_dtype(used, wanted, len(bands.channels))
+    sample = adapter.adapt(draw(source, SAMPLE, seed, bands.bands).T, bands)
+    return _by_percentile(sample, wanted) if mode == "percentile" else _by_sample(sample)
+
+
+def _check_statistics(mode: str, bands: BandPlan, wanted: Wanted) -> None:
+    """Refuse a mode that needs statistics of pixels scaled to 0..1 where there are none."""
+    if not wanted.mean:
         raise ConfigInvalid(
             f"encoder.normalize={mode} needs statistics that this encoder does not declare.",
             hint="Use raster or none.",
             where="encoder.normalize",
         )
-    if mode in ("encoder", "percentile") and not of_pixels:
+    if wanted.bands:
         raise ConfigInvalid(
             f"encoder.normalize={mode} needs statistics of pixels scaled to 0..1, but this encoder's are those of the "
             f"bands {listing(wanted.bands)}, in physical units.",
             hint="Use auto or encoder with bands=named and bands.sensor, or raster.",
             where="encoder.normalize",
         )
-    if mode == "encoder":
-        if not bands.pixels:
-            raise ConfigInvalid(
-                "encoder.normalize=encoder needs pixel values, but the band adapter makes new ones.",
-                hint="Use auto, raster or percentile.",
-                where="encoder.normalize",
-            )
-        full = [float(np.iinfo(b.dtype).max) if np.dtype(b.dtype).kind == "u" and b.scale == 1 else 1.0 for b in used]
-        high = np.resize(np.array(full, np.float32), channels)
-        note = "Pixels are scaled to 0..1 by data type, then normalised with the statistics of the network."
-        return Normalization(zeros, high, *_trained(wanted, channels), False, note)
-    sample = adapter.adapt(draw(source, SAMPLE, seed, bands.bands).T, bands)
-    if mode == "percentile":
-        low, high = np.percentile(sample, [2, 98], axis=1).astype(np.float32)
-        note = "The 2nd to 98th percentile of each band is stretched to 0..1, then normalised as in training."
-        return Normalization(low, np.where(high > low, high, low + 1), *_trained(wanted, channels), True, note)
-    deviation = sample.std(axis=1, dtype=np.float64).astype(np.float32)
+    if mode == "encoder" and not bands.pixels:
+        raise ConfigInvalid(
+            "encoder.normalize=encoder needs pixel values, but the band adapter makes new ones.",
+            hint="Use auto, raster or percentile.",
+            where="encoder.normalize",
+        )
+
+
+def _by_dtype(used: Sequence[Band], wanted: Wanted, channels: int) -> Normalization:
+    """Unsigned whole numbers scaled by their type's largest, then the network's statistics."""
+    full = [float(np.iinfo(b.dtype).max) if np.dtype(b.dtype).kind == "u" and b.scale == 1 else 1.0 for b in used]
+    high = np.resize(np.array(full, np.float32), channels)
+    note = "Pixels are scaled to 0..1 by data type, then normalised with the statistics of the network."
+    return Normalization(np.zeros(channels, np.float32), high, *_trained(wanted, channels), False, note)
+
+
+def _by_percentile(sample: NDArray[np.float32], wanted: Wanted) -> Normalization:
+    """``float32[C, n]`` stretched to 0..1, then the network's statistics."""
+    low, high = np.percentile(sample, [2, 98], axis=1).astype(np.float32)
+    note = "The 2nd to 98th percentile of each band is stretched to 0..1, then normalised as in training."
+    return Normalization(low, np.where(high > low, high, low + 1), *_trained(wanted, len(sample)), True, note)
+
+
+def _by_sample(sample: NDArray[np.float32]) -> Normalization:
+    """The statistics of ``float32[C, n]`` itself."""
+    mean, deviation = sample.mean(axis=1, dtype=np.float64), sample.std(axis=1, dtype=np.float64).astype(np.float32)
     note = "Each band is normalised with its own mean and deviation in this raster."
-    mean = sample.mean(axis=1, dtype=np.float64).astype(np.float32)
-    return Normalization(zeros, ones, mean, np.where(deviation > 0, deviation, 1).astype(np.float32), False, note)
+    return _affine(mean, np.where(deviation > 0, deviation, 1), note)
 
 
 def _calibrated(bands: BandPlan, wanted: Wanted) -> Normalization:
