@@ -86,16 +86,17 @@ PENDING = {
     r"\b(?:what has|which have|that have) data\b",
 }
 """Phrases that the reference still has from docstrings in the code; a phrase that is gone there leaves this list."""
-LONGEST_SENTENCE = 40
-LONGEST_AVERAGE = 20
+LONGEST_SENTENCE = 30
+LONGEST_AVERAGE = 15
 
 
 def prose(page: str) -> str:
-    """A page without code blocks, inline code, tables, headings, comments and addresses."""
+    """A page without code blocks, inline code, comments, pictures and addresses."""
     text = (ROOT / page).read_text(encoding="utf-8")
     text = re.sub(r"^```.*?^```$|<!--.*?-->", "\n", text, flags=re.DOTALL | re.MULTILINE)
     text = re.sub(r"`[^`]*`", "CODE", text)
-    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "\n", text)
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
     return text.replace("*", "")
 
 
@@ -103,7 +104,7 @@ def sentences(page: str) -> Iterator[str]:
     """Every sentence of a page; a list item and a paragraph end one."""
     text = re.sub(r"^(?:\||#).*$", "\n", prose(page), flags=re.MULTILINE)
     for paragraph in re.split(r"\n\s*\n|^\s*(?:-|\d+\.)\s", text, flags=re.MULTILINE):
-        for sentence in re.split(r"(?<=[.!?:;])[\"')]*\s+", " ".join(paragraph.split())):
+        for sentence in re.split(r"(?<=[.!?])[\"')]*\s+|\s·\s", " ".join(paragraph.split())):
             if sentence:
                 yield sentence
 
