@@ -5,6 +5,7 @@ Only prose is looked at: code, commands and the output of programs stand outside
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ GENERATED = ROOT / "docs" / "reference"
 """Pages written by docs/reference.py, whose texts come from the models in the code."""
 PATTERNS = (
     "README.md", "docs/*.md", "plugins/*/README.md", "examples/*/README.md", "frontends/*/README.md", "tests/**/*.md",
+    "frontends/qgis/iamap/help/*.html",
 )  # fmt: skip
 PAGES = sorted(path.relative_to(ROOT).as_posix() for pattern in PATTERNS for path in ROOT.glob(pattern))
 """Pages written by hand."""
@@ -93,6 +95,9 @@ LONGEST_AVERAGE = 15
 def prose(page: str) -> str:
     """A page without code blocks, inline code, comments, pictures and addresses."""
     text = (ROOT / page).read_text(encoding="utf-8")
+    if page.endswith(".html"):
+        text = re.sub(r"<style>.*?</style>|</(?:p|td|th|tr|h\d|title|figcaption)>", "\n\n", text, flags=re.DOTALL)
+        text = html.unescape(re.sub(r"<[^>]+>", "", text))
     text = re.sub(r"^```.*?^```$|<!--.*?-->", "\n", text, flags=re.DOTALL | re.MULTILINE)
     text = re.sub(r"`[^`]*`", "CODE", text)
     text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "\n", text)
