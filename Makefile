@@ -40,10 +40,8 @@ check: env
 bench: env  ## every figure about speed and memory that the documentation names
 	for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
-docs: env  ## the reference from the models, the picture of the README from the demo's results
+docs: env  ## the reference and the JSON schemas, from the models
 	$(BIN)/python docs/reference.py
-	$(BIN)/python -m iamap_core.events > docs/events.schema.json
-	$(BIN)/python -m iamap_core.questions > docs/explore.schema.json
 
 timm-coverage: env  ## every architecture of timm on one small tile, for hours; goes on where it stopped
 	OMP_NUM_THREADS=1 nice $(BIN)/python plugins/iamap_timm/tools/coverage.py

@@ -1,4 +1,6 @@
-"""Write docs/reference from the models: what stands there is what the program knows of itself.
+"""Write docs/reference and the JSON schemas in docs from the models.
+
+What stands there is what the program knows of itself.
 
     python docs/reference.py
 
@@ -8,6 +10,7 @@ The pages describe iamap-core and our own plugins, whatever else is installed. N
 from __future__ import annotations
 
 import inspect
+import json
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -29,6 +32,8 @@ from iamap_core.errors import IamapError
 from iamap_core.specs import HOOKS, KINDS
 
 FOLDER = Path(__file__).parent / "reference"
+SCHEMAS = {"events.schema.json": events.schema, "explore.schema.json": questions.schema}
+"""Files beside that folder, and what writes them."""
 OURS = frozenset(
     f"iamap-{name}" for name in ("core", "dofa", "galileo", "onnx", "sklearn", "timm", "torch", "torchgeo")
 )
@@ -321,3 +326,5 @@ if __name__ == "__main__":
         old.unlink()
     for name, text in pages().items():
         (FOLDER / name).write_text(text, encoding="utf-8")
+    for name, schema in SCHEMAS.items():
+        (FOLDER.parent / name).write_text(json.dumps(schema(), indent=2) + "\n", encoding="utf-8")

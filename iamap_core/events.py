@@ -6,7 +6,6 @@ rises when a reader written for the older number could go wrong.
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable
 from typing import Annotated, Any, Literal
@@ -163,7 +162,3 @@ class Reporter:
 
     def warn(self, code: str, text: str, hint: str = "") -> None:
         self.emit(Warned(code=code, text=text, hint=hint))
-
-
-if __name__ == "__main__":
-    print(json.dumps(schema(), indent=2))

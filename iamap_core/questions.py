@@ -197,7 +197,3 @@ def schema() -> dict[str, Any]:
         "$defs": {**definitions, "Question": asked, "Answer": answers},
         "anyOf": [{"$ref": "#/$defs/Question"}, {"$ref": "#/$defs/Answer"}],
     }
-
-
-if __name__ == "__main__":
-    print(json.dumps(schema(), indent=2))

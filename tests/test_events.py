@@ -15,7 +15,7 @@ SCHEMA = Path(__file__).parents[1] / "docs" / "events.schema.json"
 
 def test_the_schema_in_the_docs_is_the_schema_of_the_models() -> None:
     kept = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    assert kept == events.schema(), "regenerate it: python -m iamap_core.events > docs/events.schema.json"
+    assert kept == events.schema(), "regenerate it: make docs"
 
 
 def test_every_event_survives_the_wire() -> None:

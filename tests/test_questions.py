@@ -16,7 +16,7 @@ SCHEMA = Path(__file__).parents[1] / "docs" / "explore.schema.json"
 
 def test_the_schema_in_the_docs_is_the_schema_of_the_models() -> None:
     kept = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    assert kept == questions.schema(), "regenerate it: python -m iamap_core.questions > docs/explore.schema.json"
+    assert kept == questions.schema(), "regenerate it: make docs"
 
 
 def test_questions_are_told_apart_by_their_type() -> None:

@@ -67,7 +67,7 @@ def test_events_of_a_real_run_keep_their_schema(
     assert [entry.path for entry in said[-1].outputs] == [str(output)]
     assert Path(said[-1].outputs[0].style).exists()
     kept = json.loads((REPOSITORY / "docs/events.schema.json").read_text(encoding="utf-8"))
-    assert kept == schema(), "make docs/events.schema.json again: python -m iamap_core.events"
+    assert kept == schema(), "regenerate docs/events.schema.json: make docs"
 
 
 def test_a_file_of_settings_does_what_overrides_do(scene: Path, tmp_path: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import subprocess
 import sys
 from collections import Counter
 from dataclasses import asdict, fields
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 import iamap_torchgeo
 import numpy as np
@@ -23,6 +26,19 @@ from iamap_core.raster import sensors
 MODELS = table.models()
 FOLDER = Path(iamap_torchgeo.__file__).parent
 PRESETS = FOLDER / "conf" / "encoder"
+GENERATOR = Path(__file__).parents[1] / "tools" / "generate.py"
+
+
+@cache
+def generator() -> ModuleType:
+    """The script that writes the table, which is not part of the package; it imports torch and torchgeo."""
+    spec = importlib.util.spec_from_file_location("torchgeo_generate_tool", GENERATOR)
+    assert spec is not None
+    assert spec.loader is not None
+    tool = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = tool  # where dataclasses look their annotations up
+    spec.loader.exec_module(tool)
+    return tool
 
 
 def test_listing_imports_nothing_heavy() -> None:
@@ -53,7 +69,7 @@ def test_the_fields_of_every_network_are_there_and_explained() -> None:
 
 
 def test_the_table_is_what_the_generator_makes(monkeypatch: pytest.MonkeyPatch) -> None:
-    from iamap_torchgeo import generate
+    generate = generator()
 
     measured = {(m.builder, m.bands): (m.strides, m.features, m.parameters) for m in MODELS.values()}
     monkeypatch.setattr(generate, "SIZES", measured)  # which the next test holds against the networks
@@ -62,14 +78,14 @@ def test_the_table_is_what_the_generator_makes(monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.slow
 def test_sizes_are_those_of_the_networks() -> None:
-    from iamap_torchgeo import generate
+    generate = generator()
 
     assert not generate.SIZES
     assert generate.text(generate.rows()) == (FOLDER / table.FILE).read_text(encoding="utf-8")
 
 
 def test_everything_that_torchgeo_has_is_served_or_left_out_with_a_reason() -> None:
-    from iamap_torchgeo import generate
+    generate = generator()
 
     served = {model.weights for model in MODELS.values()}
     for builder, entry in generate.entries():
@@ -78,7 +94,7 @@ def test_everything_that_torchgeo_has_is_served_or_left_out_with_a_reason() -> N
 
 
 def test_each_row_reads_as_its_weights_say() -> None:
-    from iamap_torchgeo import generate
+    generate = generator()
 
     entries = {str(entry): entry for _, entry in generate.entries()}
     for model in MODELS.values():
@@ -91,9 +107,9 @@ def test_each_row_reads_as_its_weights_say() -> None:
 def stored(model: table.Model, value: float) -> list[float]:
     """What torchgeo's transforms make of a value that was stored for training, by band."""
     import torch
-    from iamap_torchgeo import generate
     from torchvision.transforms import v2
 
+    generate = generator()
     (entry,) = {entry for _, entry in generate.entries() if str(entry) == model.weights}
     image = torch.full((1, len(model.bands), 2, 2), value)
     for step in entry.transforms.modules():

@@ -3,7 +3,6 @@
 =========================  =====================================================================
 ``config``                 what the encoder can be told
 ``table``                  the networks, read from ``models.csv`` without torch
-``generate``               writes ``models.csv`` from torchgeo
 ``families``               how each family is built, filled with weights, and read as maps
 ``checkpoint``             files that keep several networks
 ``encoder``                the encoder itself: wanted, open, encode

@@ -1,6 +1,6 @@
 """The networks that are served, read from ``models.csv``. Nothing heavy is imported.
 
-The file is written by ``python -m iamap_torchgeo.generate`` from torchgeo itself, and a test holds it against torchgeo.
+The file is written by ``plugins/iamap_torchgeo/tools/generate.py`` from torchgeo itself; a test compares both.
 """
 
 from __future__ import annotations

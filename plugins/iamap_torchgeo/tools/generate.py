@@ -1,7 +1,8 @@
-"""Writes ``models.csv``: ``python -m iamap_torchgeo.generate``. Run it again when torchgeo has new weights.
+"""Write the table of networks from the installed torchgeo: ``python plugins/iamap_torchgeo/tools/generate.py``.
 
-Names, builders, bands, input scaling and addresses are read from torchgeo; sizes are counted on torch's meta device.
-What torchgeo does not say stands here, with its source: the units in which training images were stored, and licences.
+Run it again when torchgeo has new weights. Names, builders, bands, input scaling and addresses are read from torchgeo;
+sizes are counted on torch's meta device. What torchgeo does not say stands here, with its source: the units in which
+training images were stored, and licences.
 
 **Units.** torchgeo states a normalisation in the numbers that were stored for training. IAMAP hands over the units of a
 sensor profile (reflectance, decibels, kelvin). :data:`UNITS` says how one becomes the other.
@@ -19,14 +20,16 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import iamap_torchgeo
 import torch  # noqa: TID253
+from iamap_torchgeo.families import build
+from iamap_torchgeo.table import FILE, Model
 from torch import nn  # noqa: TID253
 from torchgeo.models.api import _model_weights
 from torchvision.models._api import WeightsEnum  # type: ignore[import-untyped]  # noqa: TID253
 from torchvision.transforms import v2  # type: ignore[import-untyped]  # noqa: TID253
 
-from iamap_torchgeo.families import build
-from iamap_torchgeo.table import FILE, Model
+TABLE = Path(iamap_torchgeo.__file__).with_name(FILE)
 
 LEFT_OUT = {
     "aurora_swin_unet": "forecasts the weather from fields of a weather model",
@@ -406,5 +409,5 @@ def _cell(value: object) -> str:
 
 
 if __name__ == "__main__":
-    Path(__file__).with_name(FILE).write_text(text(rows()), encoding="utf-8")
-    sys.stdout.write(f"{FILE} written\n")
+    TABLE.write_text(text(rows()), encoding="utf-8")
+    sys.stdout.write(f"{TABLE.name} written\n")
