@@ -17,6 +17,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -325,8 +326,17 @@ def test_the_make_targets_exist(document: str) -> None:
 def test_the_example_plugin_stands_verbatim_in_its_tutorial() -> None:
     folder = ROOT / "examples" / "iamap_meanpool"
     shown = {block.text for block in blocks("docs/write-an-encoder.md")}
-    for file in (folder / "src" / "iamap_meanpool.py", folder / "pyproject.toml"):
-        assert file.read_text(encoding="utf-8") in shown, f"copy {file.name} into docs/write-an-encoder.md"
+    source = folder / "src" / "iamap_meanpool.py"
+    assert source.read_text(encoding="utf-8") in shown, f"copy {source.name} into docs/write-an-encoder.md"
+
+
+def test_the_manifest_in_the_tutorial_is_the_example_s_without_what_an_index_shows() -> None:
+    """Authors, keywords, classifiers and addresses are left out of the page."""
+    manifest = tomllib.loads((ROOT / "examples" / "iamap_meanpool" / "pyproject.toml").read_text(encoding="utf-8"))
+    for key in ("authors", "classifiers", "keywords", "license-files", "urls"):
+        del manifest["project"][key]
+    (shown,) = (block.text for block in blocks("docs/write-an-encoder.md") if block.language == "toml")
+    assert tomllib.loads(shown) == manifest
 
 
 @pytest.mark.parametrize("name", ["fake_misspelt", "fake_importerror"])
