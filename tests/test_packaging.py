@@ -6,6 +6,7 @@ import ast
 import configparser
 
 import pytest
+import yaml
 from packaging.specifiers import SpecifierSet
 from trove_classifiers import classifiers as known_classifiers
 
@@ -25,6 +26,13 @@ def test_the_description_is_complete(project: Project) -> None:
     assert (project.folder / "README.md").read_text(encoding="utf-8").startswith("# ")
     assert table["authors"] == [{"name": "The IAMAP project"}]
     assert table["keywords"] == sorted(set(table["keywords"]))
+
+
+def test_the_version_is_one_for_all(project: Project) -> None:
+    metadata = configparser.ConfigParser()
+    metadata.read(ROOT / "frontends/qgis/iamap/metadata.txt", encoding="utf-8")
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert {metadata["general"]["version"], str(citation["version"])} == {project.table["version"]}
 
 
 def test_python_is_that_of_the_root(project: Project) -> None:

@@ -39,7 +39,7 @@ RUN = ["README.md", "docs/tutorial.md", "docs/how-to.md", "docs/write-an-encoder
 """Documents whose commands are run."""
 DOCUMENTS = sorted(
     path.relative_to(ROOT).as_posix()
-    for pattern in ("README.md", "docs/**/*.md", "plugins/*/README.md", "examples/*/README.md", "frontends/*/README.md")
+    for pattern in ("*.md", "docs/**/*.md", "plugins/*/README.md", "examples/*/README.md", "frontends/*/README.md")
     for path in ROOT.glob(pattern)
 )
 
