@@ -203,7 +203,7 @@ def test_private_attributes_are_known_and_bounded(project: Project) -> None:
         assert_bounded(project, distribution, name)
 
 
-@pytest.mark.parametrize("package", IMPORTED.keys() | ATTRIBUTES.keys())
+@pytest.mark.parametrize("package", sorted(IMPORTED.keys() | ATTRIBUTES.keys()))
 def test_tables_name_tests_that_exist(package: str) -> None:
     tests = {path.stem for path in ROOT.rglob("test_*.py") if ".venv" not in path.parts}
     texts = [*IMPORTED.get(package, {}).values(), *(text for _, text in ATTRIBUTES.get(package, {}).values())]
