@@ -61,7 +61,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         return tr(self.recipe.presented.group)
 
     def groupId(self) -> str:  # noqa: N802
-        return self.recipe.presented.task if self.recipe.presented.task != "predict" else "train"
+        return self.recipe.task.name if self.recipe.task.name != "predict" else "train"
 
     def shortDescription(self) -> str:  # noqa: N802
         return self.recipe.summary
@@ -73,7 +73,8 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         return str(QUrl.fromLocalFile(str(HELP)).toString())
 
     def icon(self) -> QIcon:
-        return QIcon(str(ICONS / f"{self.recipe.presented.task}.svg"))
+        own = ICONS / f"{self.recipe.task.name}.svg"
+        return QIcon(str(own if own.exists() else ICONS / "iamap.svg"))
 
     def createInstance(self) -> TaskAlgorithm:  # noqa: N802
         return TaskAlgorithm(self.recipe)
@@ -95,7 +96,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
             self.addParameter(made)
         for made in self._own_parameters():
             self.addParameter(made)
-        results.declare(self, self.recipe.presented)
+        results.declare(self, self.recipe.task)
 
     def _definition(self, entry: Entry) -> QgsProcessingParameterDefinition:
         optional = entry.optional and not needed(self.recipe, entry)
@@ -112,7 +113,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         return settings_of.definition(entry, entry.field, optional=optional, samples=samples)
 
     def _destination(self, entry: Entry) -> QgsProcessingParameterDefinition:
-        title, extension = tr(self.recipe.presented.result), self.recipe.presented.extension
+        title, extension = tr(self.recipe.presented.result), self.recipe.task.extension
         made: QgsProcessingParameterDefinition
         if not extension:
             made = QgsProcessingParameterFolderDestination(entry.name, title)
@@ -133,10 +134,10 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         if self.recipe.estimated:
             about = tr("Try a few tiles first and say how long it takes and how much room it needs.")
             made.append(_flag(ESTIMATE, tr("Estimate time and room first"), about))
-        if not self.recipe.presented.extension:
+        if not self.recipe.task.extension:
             about = tr("Add what the pipeline makes to the project.")
             made.append(_flag(LOAD, tr("Open the results"), about))
-        if any(form == "html" for _, form in self.recipe.presented.further):
+        if any(form == "page" for _, form in self.recipe.task.further):
             about = tr("Show the validation report in the web browser.")
             made.append(_flag(OPEN_REPORT, tr("Open the report"), about))
         further = QgsProcessingParameterString(FURTHER, tr("Further settings"), "", False, True)
@@ -177,7 +178,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         settings = self.settings(parameters, context, feedback)
-        task = self.recipe.presented.task
+        task = self.recipe.task.name
         record = Record.started_with(self.id(), task, settings)
         feedback.pushCommandInfo(record.line)
         output = self._output(parameters, context)
@@ -198,7 +199,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
             feedback.pushWarning(text.format(count=done["failed_tiles"]))
         for text in done["report"].get("summary", ()):
             feedback.pushInfo(text)
-        found = results.collect(self.recipe.presented, output, done)
+        found = results.collect(self.recipe.task, output, done)
         remember(record.ended("done", report=str(found.get("report", ""))))
         if self.parameterDefinition(OPEN_REPORT) and self.parameterAsBool(parameters, OPEN_REPORT, context):
             self._report = str(found.get("report", ""))
@@ -225,7 +226,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
             elif entry.field is None:
                 preset = self.parameterAsEnumString(parameters, entry.name, context)
                 if preset and preset != OWN:
-                    settings[0] = Setting(self.recipe.presented.kind, preset)
+                    settings[0] = Setting(self.recipe.task.kind, preset)
             elif entry.of is None or chosen.get(entry.of[0]) == entry.of[1]:
                 settings += self._settings_of(entry, entry.field, parameters, context, feedback)
         typed = self.parameterAsString(parameters, FURTHER, context).strip()
@@ -266,14 +267,14 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         return [Setting("area.extent", corners), *named]
 
     def _output(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
-        if self.recipe.presented.extension == "tif":
+        if self.recipe.task.extension == "tif":
             return str(self.parameterAsOutputLayer(parameters, "output", context))
         return str(self.parameterAsFileOutput(parameters, "output", context))
 
     def _estimate(self, settings: list[str], feedback: QgsProcessingFeedback) -> None:
         """Say what it takes. Raises QgsProcessingException when the disk has no room for it."""
         feedback.setProgressText(tr("Trying a few tiles, to tell how long it takes …"))
-        found = running.estimate(self.recipe.presented.task, settings, feedback)
+        found = running.estimate(self.recipe.task.name, settings, feedback)
         feedback.pushInfo(running.estimate_in_words(found))
         if not found.get("fits", True):
             raise QgsProcessingException(
@@ -285,7 +286,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
 
     def _after_cancel(self, parameters: dict[str, Any]) -> str:
         temporary = "TEMPORARY_OUTPUT" in str(parameters.get("output", ""))
-        if self.recipe.presented.task not in ("encode", "run"):
+        if self.recipe.task.name not in ("encode", "run"):
             return tr("Stopped. Nothing was written.")
         if temporary:
             return tr("Stopped. Next time choose a file for the result: then the same run goes on where it stopped.")

@@ -102,12 +102,20 @@ class Slot:
 
 @dataclass(frozen=True)
 class Task:
-    """A task with its own settings and its slots, in the engine's order."""
+    """A task with its own settings and its slots, in the engine's order.
+
+    kind: the component that the task is about; empty when it is about several or none.
+    extension: of the result; empty for a folder.
+    further: what may come out beside it, by role: ``raster``, ``vector``, ``page`` or ``file``.
+    """
 
     name: str
     summary: str
     fields: tuple[Field, ...]
     slots: tuple[Slot, ...]
+    kind: str = ""
+    extension: str = ""
+    further: tuple[tuple[str, str], ...] = ()
 
     def slot(self, kind: str) -> Slot:
         return next(one for one in self.slots if one.kind == kind)
@@ -125,7 +133,16 @@ def task(name: str, schema: Schema) -> Task:
         else:
             own.extend(_fields(key, part, definitions, required=key in required))
     summary = " ".join(str(schema.get("description", "")).split("\n")[0].split())
-    return Task(name=name, summary=summary, fields=tuple(own), slots=tuple(slots))
+    about = schema["x-iamap-task"]
+    return Task(
+        name=name,
+        summary=summary,
+        fields=tuple(own),
+        slots=tuple(slots),
+        kind=about["kind"],
+        extension=about["extension"],
+        further=tuple((one["role"], one["form"]) for one in about["further"]),
+    )
 
 
 def _slot(part: Schema, definitions: Schema) -> Slot:

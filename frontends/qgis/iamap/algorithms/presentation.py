@@ -1,4 +1,4 @@
-"""The engine's tasks as QGIS presents them: names, groups in the order of work, and what comes out."""
+"""The engine's tasks as QGIS presents them: titles, and groups in the order of work."""
 
 from __future__ import annotations
 
@@ -12,54 +12,32 @@ class Presented:
     """A task.
 
     task: its name on the engine's command line, and of its icon.
-    kind: the component that an algorithm is made for; empty when there is one algorithm for the task.
     verb: what stands before a component's name in the toolbox.
     result: what comes out; the title of the parameter ``output``.
-    extension: of the result; empty for a folder.
-    further: what may come out beside it, by the role that the engine gives it: ``raster``, ``vector``, ``html`` or
-        ``file``.
     """
 
     task: str
-    kind: str
     group: str
     verb: str
     result: str
-    extension: str
-    further: tuple[tuple[str, str], ...] = ()
 
 
-ENCODE = Presented("encode", "encoder", later("1. Encode"), later("Encode"), later("Features"), "tif")
-REDUCE = Presented("reduce", "reducer", later("2. Reduce"), later("Reduce"), later("Reduced features"), "tif")
-CLUSTER = Presented(
-    "cluster", "clusterer", later("3. Cluster"), later("Cluster"), later("Classes"), "tif",
-    (("scan", "file"),),
-)  # fmt: skip
-SIMILARITY = Presented(
-    "similarity", "scorer", later("4. Similarity"), later("Similarity"), later("Similarity"), "tif",
-    (("mask", "raster"), ("classes", "raster"), ("polygons", "vector")),
-)  # fmt: skip
-TRAIN = Presented(
-    "train", "predictor", later("5. Train and predict"), later("Train"), later("Model"), "iamap",
-    (("report", "html"),),
-)  # fmt: skip
-PREDICT = Presented(
-    "predict", "", later("5. Train and predict"), later("Predict"), later("Map"), "tif",
-    (
-        ("probability", "raster"), ("entropy", "raster"), ("margin", "raster"), ("mask", "raster"),
-        ("classes", "raster"), ("polygons", "vector"),
-    ),
-)  # fmt: skip
-RUN = Presented(
-    "run", "", later("6. Pipelines"), later("Pipeline"), later("Folder of the results"), "",
-    (
-        ("features", "raster"), ("reduced", "raster"), ("clusters", "raster"), ("similarity", "raster"),
-        ("mask", "raster"), ("polygons", "vector"), ("model", "file"), ("map", "raster"), ("probability", "raster"),
-        ("entropy", "raster"), ("margin", "raster"), ("report", "html"),
-    ),
-)  # fmt: skip
+ENCODE = Presented("encode", later("1. Encode"), later("Encode"), later("Features"))
+REDUCE = Presented("reduce", later("2. Reduce"), later("Reduce"), later("Reduced features"))
+CLUSTER = Presented("cluster", later("3. Cluster"), later("Cluster"), later("Classes"))
+SIMILARITY = Presented("similarity", later("4. Similarity"), later("Similarity"), later("Similarity"))
+TRAIN = Presented("train", later("5. Train and predict"), later("Train"), later("Model"))
+PREDICT = Presented("predict", later("5. Train and predict"), later("Predict"), later("Map"))
+RUN = Presented("run", later("6. Pipelines"), later("Pipeline"), later("Folder of the results"))
 
 TASKS = (ENCODE, REDUCE, CLUSTER, SIMILARITY, TRAIN, PREDICT, RUN)
+
+
+def presented(task: str) -> Presented:
+    """How a task is shown: under its own name when this plugin has no words for it."""
+    known = next((one for one in TASKS if one.task == task), None)
+    return known or Presented(task, later("7. Further tasks"), task.replace("_", " ").capitalize(), later("Result"))
+
 
 TITLES = {
     "features": later("Features"),

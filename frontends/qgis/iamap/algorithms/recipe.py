@@ -10,7 +10,7 @@ from ..text import later
 from .fields import Component, Task, task
 from .form import Entry, component_form, task_form
 from .overrides import Setting
-from .presentation import PREDICT, RUN, TASKS, Presented
+from .presentation import PREDICT, RUN, TASKS, Presented, presented
 
 Preset = Mapping[str, Any]
 
@@ -29,6 +29,7 @@ class Listed(Protocol):
 class Recipe:
     """An algorithm.
 
+    task: what it runs, as the engine describes it. presented: how that task is shown.
     name: stable; with the provider's it is what scripts and models call.
     subject: the component or the pipeline in words.
     summary: one sentence.
@@ -37,6 +38,7 @@ class Recipe:
     settled: settings that it always gives.
     """
 
+    task: Task
     presented: Presented
     name: str
     subject: str
@@ -53,37 +55,40 @@ class Recipe:
     @property
     def estimated(self) -> bool:
         """Whether the engine can tell beforehand what it will take: what encodes, alone or first of all."""
-        return self.presented.kind == "encoder" or any(entry.name == "encoder" for entry in self.entries)
+        return self.task.kind == "encoder" or any(entry.name == "encoder" for entry in self.entries)
 
 
 def recipes(listed: Listed) -> Iterator[Recipe]:
     """All algorithms, in the order of work."""
-    for presented in TASKS:
-        schema = listed.schemas.get(presented.task)
-        if schema is None:  # an engine older than this plugin
+    order = [one.task for one in TASKS]
+    names = [*filter(listed.schemas.__contains__, order), *(name for name in listed.schemas if name not in order)]
+    for name in names:
+        if "x-iamap-task" not in listed.schemas[name]:  # a session, which has a panel of its own
             continue
-        read = task(presented.task, schema)
-        if presented.kind:
-            for component in read.slot(presented.kind).components:
-                yield _for_component(presented, read, component, listed.presets)
-        elif presented is PREDICT:
-            yield Recipe(presented, "predict", later("apply a model"), read.summary, (), task_form(read, {}))
-        elif presented is RUN:
+        read, shown = task(name, listed.schemas[name]), presented(name)
+        if read.kind:
+            for component in read.slot(read.kind).components:
+                yield _for_component(read, shown, component, listed.presets)
+        elif shown is RUN:
             yield from (
                 _for_pipeline(read, one, listed.presets) for one in listed.presets if one["group"] == "pipeline"
             )
+        else:
+            subject = later("apply a model") if shown is PREDICT else read.summary.rstrip(".")
+            yield Recipe(read, shown, name, subject, read.summary, (), task_form(read, {}))
 
 
-def _for_component(presented: Presented, read: Task, component: Component, presets: Sequence[Preset]) -> Recipe:
-    ours = [one for one in presets if one["group"] == presented.kind and one["component"] == component.name]
+def _for_component(read: Task, shown: Presented, component: Component, presets: Sequence[Preset]) -> Recipe:
+    ours = [one for one in presets if one["group"] == read.kind and one["component"] == component.name]
     return Recipe(
-        presented=presented,
-        name=f"{presented.task}_{component.word}",
+        task=read,
+        presented=shown,
+        name=f"{read.name}_{component.word}",
         subject=component.name.replace("_", " "),
         summary=component.summary,
         about=tuple(filter(None, (_card(one) for one in ours))),
-        entries=component_form(read, presented.kind, component, ours),
-        settled=(Setting(presented.kind, component.name),),
+        entries=component_form(read, read.kind, component, ours),
+        settled=(Setting(read.kind, component.name),),
     )
 
 
@@ -91,6 +96,7 @@ def _for_pipeline(read: Task, preset: Preset, presets: Sequence[Preset]) -> Reci
     chosen = {"bands": "auto", **preset["choices"]}
     entries = [entry for entry in task_form(read, chosen, presets) if _wanted(entry, chosen)]
     return Recipe(
+        task=read,
         presented=RUN,
         name=f"run_{preset['name']}",
         subject=preset["name"].replace("_", " "),

@@ -26,7 +26,8 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
 from ..text import tr
-from .presentation import TITLES, Presented
+from .fields import Task
+from .presentation import TITLES
 
 PREFIX = "IAMAP: "
 """Begins the names of our groups of layers."""
@@ -35,22 +36,22 @@ LAYERS = (".tif", ".gpkg", ".vrt")
 """Endings of results that are layers."""
 
 _FORMS = {
-    "raster": QgsProcessingOutputRasterLayer, "vector": QgsProcessingOutputVectorLayer, "html": QgsProcessingOutputHtml,
+    "raster": QgsProcessingOutputRasterLayer, "vector": QgsProcessingOutputVectorLayer, "page": QgsProcessingOutputHtml,
     "file": QgsProcessingOutputFile,
 }  # fmt: skip
 
 
-def declare(algorithm: QgsProcessingAlgorithm, presented: Presented) -> None:
+def declare(algorithm: QgsProcessingAlgorithm, task: Task) -> None:
     """Say what may come out beside the result, so that models can go on with it."""
-    for role, form in presented.further:
-        algorithm.addOutput(_FORMS[form](role, tr(TITLES[role])))
+    for role, form in task.further:
+        algorithm.addOutput(_FORMS[form](role, tr(TITLES.get(role, role))))
     algorithm.addOutput(QgsProcessingOutputString("summary", tr("Summary")))
 
 
-def collect(presented: Presented, output: str, done: dict[str, Any]) -> dict[str, Any]:
+def collect(task: Task, output: str, done: dict[str, Any]) -> dict[str, Any]:
     """Values of the outputs that are there, by name."""
     found: dict[str, Any] = {"output": output, "summary": "\n".join(done["report"].get("summary", ()))}
-    roles = {role for role, _ in presented.further}
+    roles = {role for role, _ in task.further}
     for one in done["outputs"]:
         role, path = one["role"], one["path"]
         if role == "report" and not path.endswith(".html"):

@@ -14,7 +14,7 @@ from .errors import Broken
 from .process import ask
 from .python import SET_UP, Engine, command
 
-FORMAT = 1
+FORMAT = 2
 """Of the file; rises when an older one could not be read."""
 
 PACKAGES = "import json, site; print(json.dumps(site.getsitepackages()))"

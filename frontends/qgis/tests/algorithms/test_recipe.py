@@ -10,10 +10,12 @@ from types import SimpleNamespace
 
 import pytest
 from iamap_core.catalog import Catalog
+from iamap_core.config.registry import TASKS as REGISTRY
 from iamap_core.config.schema import all_schemas
 
 from iamap.algorithms.fields import task
 from iamap.algorithms.form import OWN
+from iamap.algorithms.presentation import TASKS, TITLES
 from iamap.algorithms.recipe import Recipe, needed, recipes
 
 CATALOG = Catalog.installed()
@@ -87,6 +89,7 @@ def test_a_pipeline_asks_for_what_its_steps_need(made: dict[str, Recipe]) -> Non
 
 def test_two_plugins_with_one_name_are_told_apart() -> None:
     schema = {
+        "x-iamap-task": {"kind": "encoder", "extension": "tif", "further": []},
         "properties": {
             "encoder": {
                 "x-iamap-kind": "encoder",
@@ -101,6 +104,23 @@ def test_two_plugins_with_one_name_are_told_apart() -> None:
     }
     names = {recipe.name for recipe in recipes(SimpleNamespace(presets=[], schemas={"encode": schema}))}
     assert names == {"encode_iamap_a_bright", "encode_iamap_b_bright"}
+
+
+def test_a_task_that_the_plugin_has_no_words_for_is_shown_all_the_same() -> None:
+    schema = {
+        "x-iamap-task": {"kind": "", "extension": "csv", "further": [{"role": "report", "form": "page"}]},
+        "description": "Accuracy and areas of a finished map.",
+        "properties": {"map": {"type": "string"}, "output": {"type": "string"}},
+    }
+    (recipe,) = recipes(SimpleNamespace(presets=[], schemas={"assess": schema, "explore": {"properties": {}}}))
+    assert (recipe.name, recipe.title) == ("assess", "Assess: Accuracy and areas of a finished map")
+    assert (recipe.task.extension, recipe.task.further) == ("csv", (("report", "page"),))
+
+
+def test_every_task_and_role_of_the_engine_has_words() -> None:
+    assert {one.task for one in TASKS} == set(REGISTRY)
+    roles = {role.name for spec in REGISTRY.values() for role in spec.further} | {s.role for s in REGISTRY.values()}
+    assert roles - {"folder"} <= set(TITLES)
 
 
 def test_a_bound_that_is_out_is_said_in_words() -> None:
