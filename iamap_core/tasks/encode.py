@@ -47,7 +47,7 @@ def encode(task: BoundTask[EncodeConfig], report: Reporter) -> Result:
             report.log(f"{config.output.name} exists, made by the same command; fresh=true makes it again.")
             RunFolder.beside(config.output).clear(identity.pixels)  # a kill may have come between the last two steps
             return Result(outputs=show_numbers("features", config.output, config.write))
-        report.log(f"{config.output.name} exists, but {'; '.join(changed)}: it is made again.")
+        report.log(f"{config.output.name} is made again: {'; '.join(changed)}.")
     executor = task.chosen(ExecutorSpec).create()
     mine, count = _share(config, executor)
     folder, plan, opened = start(task, source, identity, count, report)

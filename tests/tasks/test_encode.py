@@ -276,6 +276,56 @@ def test_the_same_command_keeps_a_finished_run_unless_told_to_start_over(
     assert output.stat().st_mtime_ns != made
 
 
+def test_a_result_that_is_stored_otherwise_is_made_again(write_raster: WriteRaster, tmp_path: Path) -> None:
+    source = write_raster(np.arange(32 * 32, dtype=np.uint16).reshape(1, 32, 32))
+    output = encode(source, tmp_path / "features.tif")
+    events: list[Any] = []
+    encode(source, output, Reporter(events.append), write={"dtype": "uint8", "overviews": False})
+    with rasterio.open(output) as file:
+        assert file.dtypes == ("uint8",) and file.scales != (1.0,)
+    assert (
+        "features.tif is made again: write.dtype was float32, is now uint8; write.overviews was true, is now false."
+        in [event.text for event in events if event.type == "log"]
+    )
+    made = output.stat().st_mtime_ns
+    encode(source, output, write={"dtype": "uint8", "overviews": False})
+    assert output.stat().st_mtime_ns == made
+
+
+def test_a_resumed_run_is_stored_as_the_new_command_asks(
+    write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write_raster(np.arange(900 * 32, dtype=np.uint16).reshape(1, 900, 32))
+    whole = encode(source, tmp_path / "whole.tif", write={"compress": "none"})
+    calls: list[int] = []
+
+    def fails_late(self: Any, batch: Any, plain: Any = MeanPool.encode) -> Any:
+        calls.append(1)
+        return plain(self, batch) if len(calls) < 3 else 1 / 0
+
+    with monkeypatch.context() as patch, pytest.raises(ContractBroken):
+        patch.setattr(MeanPool, "encode", fails_late)
+        encode(source, tmp_path / "features.tif")
+    output = encode(source, tmp_path / "features.tif", write={"compress": "none", "overviews": False})
+    with rasterio.open(output) as file, rasterio.open(whole) as other:
+        assert file.compression is None and file.overviews(1) == []
+        np.testing.assert_array_equal(file.read(), other.read())
+
+
+def test_each_component_is_looked_up_once(
+    write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bound: list[str] = []
+
+    def counted(self: Catalog, kind: str, *given: Any, plain: Any = Catalog.bind, **named: Any) -> Any:
+        bound.append(kind)
+        return plain(self, kind, *given, **named)
+
+    monkeypatch.setattr(Catalog, "bind", counted)
+    encode(write_raster(np.ones((1, 32, 32), np.uint8)), tmp_path / "features.tif")
+    assert sorted(bound) == ["bands", "encoder", "executor"]
+
+
 def test_an_unfinished_run_of_something_else_is_not_overwritten(
     write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
