@@ -4,13 +4,16 @@ What stands there is what the program knows of itself.
 
     python docs/reference.py
 
-The pages describe iamap-core and our own plugins, whatever else is installed. No implementation is imported.
+The pages describe iamap-core and our own plugins, whatever else is installed. All their modules are imported for the
+kinds of errors that they define; nothing else needs an implementation.
 """
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import json
+import pkgutil
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -28,7 +31,6 @@ from iamap_core.config.fields import Field, components_of, fields_of
 from iamap_core.config.presets import PIPELINES, Preset, presets
 from iamap_core.config.registry import TASKS
 from iamap_core.config.tasks import ExploreConfig, TaskConfig
-from iamap_core.errors import IamapError
 from iamap_core.specs import HOOKS, KINDS
 
 FOLDER = Path(__file__).parent / "reference"
@@ -300,19 +302,41 @@ def _json_type(schema: Mapping[str, Any]) -> str:
     return str(schema.get("type", "anything"))
 
 
+def error_kinds() -> list[type[errors.IamapError]]:
+    """Every kind of error of our packages: those for all of them first, then by module."""
+    packages = {name.replace("-", "_") for name in (*OURS, "iamap-cli")}
+    for package in sorted(packages):
+        _import_all(package)
+    ours = [kind for kind in errors.registered() if kind.__module__.partition(".")[0] in packages]
+    return sorted(ours, key=lambda kind: "" if kind.__module__ == errors.__name__ else kind.__module__)
+
+
+def _import_all(package: str) -> None:
+    """Import every module of a package: a class is known once its module is imported."""
+    path = importlib.import_module(package).__path__
+    for module in pkgutil.walk_packages(path, f"{package}."):
+        importlib.import_module(module.name)
+
+
 def _errors() -> str:
-    kinds = [kind for kind in vars(errors).values() if inspect.isclass(kind) and issubclass(kind, IamapError)]
     rows = [
-        (f"`{kind.code}`", f"`{kind.__name__}`", str(kind.exit_code), _first_sentence(_doc(kind))) for kind in kinds
+        (
+            f"`{kind.code}`",
+            f"`{kind.__name__}`",
+            f"`{kind.__module__}`",
+            str(kind.exit_code),
+            _first_sentence(_doc(kind)),
+        )
+        for kind in error_kinds()
     ]
     return "\n".join(
         [
             "# Errors",
             "",
             "Failures that a user can act on. The code stands in the event `failed`; the exit code is that of the "
-            "command. Plugins may raise further kinds of these.",
+            "command. Other plugins may add kinds of their own, whose codes are different from all of these.",
             "",
-            *_table(("code", "class", "exit code", "meaning"), rows),
+            *_table(("code", "class", "module", "exit code", "meaning"), rows),
             "",
             "A message says what was asked and what exists, and a hint says what to do next. Anything else that goes "
             "wrong is a bug: it has the code `unexpected` and the exit code 1, and the message says whose it is.",

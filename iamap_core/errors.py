@@ -2,13 +2,16 @@
 
 A message says what was asked, what exists and what to do next, in the user's words. Frontends print
 it without a traceback; anything that is not an :class:`IamapError` is a bug and keeps its traceback.
+
+Every kind of failure is a class with a ``code``, by which programs know it. The kinds that any component may meet
+stand here; a kind that only one plugin knows stands in that plugin. :func:`registered` has them all.
 """
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class IamapError(Exception):
@@ -19,10 +22,17 @@ class IamapError(Exception):
     message: what was asked and what exists instead.
     hint: what to do next.
     where: the field, file or component concerned.
+
+    Raise a kind of it, which has a ``code`` of its own: a class without one, or with that of another class, is refused
+    where it is defined.
     """
 
     code: ClassVar[str] = "failed"
     exit_code: ClassVar[int] = 1
+
+    def __init_subclass__(cls, **further: Any) -> None:
+        super().__init_subclass__(**further)
+        _register(cls)
 
     def __init__(self, message: str, *, hint: str = "", where: str = "") -> None:
         super().__init__(message)
@@ -36,6 +46,30 @@ class IamapError(Exception):
     def __reduce__(self) -> tuple[object, ...]:
         # Exceptions cross process borders when an executor runs shards elsewhere.
         return _rebuild, (type(self), self.message, self.hint, self.where)
+
+
+_BY_CODE: dict[str, type[IamapError]] = {IamapError.code: IamapError}
+
+
+def _register(kind: type[IamapError]) -> None:
+    """Keep a class by its code. Raises TypeError when it has none of its own, or that of another class."""
+    name = _full_name(kind)
+    if not vars(kind).get("code"):
+        parent = _full_name(kind.__mro__[1])
+        raise TypeError(f"{name} has no code of its own, only that of {parent}. Give it one, such as code = 'run-busy'")
+    other = _BY_CODE.setdefault(kind.code, kind)
+    if _full_name(other) != name:
+        raise TypeError(f"{name} and {_full_name(other)} have the same code '{kind.code}'. Give {name} another")
+    _BY_CODE[kind.code] = kind  # the same class again, when its module is loaded anew
+
+
+def _full_name(kind: type) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
+def registered() -> tuple[type[IamapError], ...]:
+    """Every kind of failure whose module is imported, in the order of definition."""
+    return tuple(_BY_CODE.values())
 
 
 def _rebuild(kind: type[IamapError], message: str, hint: str, where: str) -> IamapError:
@@ -59,6 +93,18 @@ class AmbiguousComponent(ConfigInvalid):
     """Two plugins offer a component of the same name."""
 
     code = "ambiguous-component"
+
+
+class UnknownModel(ConfigInvalid):
+    """An encoder has no network of that name."""
+
+    code = "unknown-model"
+
+
+class TilesUnusable(ConfigInvalid):
+    """Tiles of a size that the network cannot take."""
+
+    code = "tiles-unusable"
 
 
 class MissingDependency(IamapError):
@@ -113,6 +159,60 @@ class OutputUnwritable(IamapError):
     """The result cannot be written where it was asked for."""
 
     code = "output-unwritable"
+
+
+class ViewUnusable(IamapError):
+    """A part of a raster that is too large to be looked at, or has no data."""
+
+    code = "view-unusable"
+
+
+class FitFailed(IamapError):
+    """A method that cannot learn from the samples that it is given."""
+
+    code = "fit-failed"
+
+
+class FitLost(IamapError):
+    """The process that worked on a fit is gone."""
+
+    code = "fit-lost"
+
+
+class NoProbabilities(IamapError):
+    """A predictor that has no class probabilities."""
+
+    code = "no-probabilities"
+
+
+class OutOfMemory(IamapError):
+    """The memory of the machine or of the device is not enough."""
+
+    code = "out-of-memory"
+
+
+class RunIncomplete(IamapError):
+    """A run whose shards are not all finished, or that was never started."""
+
+    code = "run-incomplete"
+
+
+class RunMismatch(IamapError):
+    """An unfinished run on the same output was started with something else."""
+
+    code = "run-mismatch"
+
+
+class RunBusy(IamapError):
+    """Another process works on the same output."""
+
+    code = "run-busy"
+
+
+class WorkerLost(IamapError):
+    """A process that worked on a shard is gone."""
+
+    code = "worker-lost"
 
 
 class Cancelled(IamapError):

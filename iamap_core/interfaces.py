@@ -298,8 +298,8 @@ class Predictor(Fitted, Protocol):
 class Probabilistic(Protocol):
     """A predictor of classes that also says how sure it is.
 
-    One that has the method but gives no probabilities, or learned numbers, raises an
-    :class:`~iamap_core.errors.IamapError`.
+    One that has the method but gives no probabilities, or learned numbers, raises
+    :class:`~iamap_core.errors.NoProbabilities`.
     """
 
     def predict_proba(self, X: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -11,13 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
 from iamap_core.builtin import LocalConfig, ProcessesConfig
-from iamap_core.errors import IamapError
-
-
-class WorkerLost(IamapError):
-    """A process that worked on a shard is gone."""
-
-    code = "worker-lost"
+from iamap_core.errors import WorkerLost
 
 
 class Local:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.plan import OpenRun, Plan
 from iamap_core.engine.reading import Batch, Places
-from iamap_core.errors import Cancelled, ContractBroken, IamapError
+from iamap_core.errors import Cancelled, ContractBroken, IamapError, OutOfMemory
 
 COUNT_INTERVAL_S = 0.1
 """Seconds after which the number of encoded tiles is told anew: a fast network makes many batches in between."""
@@ -90,7 +90,7 @@ class BatchEncoder:
             size = min(self._most, len(pixels))
             if size == 1:
                 side = self._plan.tiles.size
-                raise IamapError(
+                raise OutOfMemory(
                     f"one tile of {side} x {side} pixels does not fit into the memory of the device.",
                     hint="Give a smaller tiling.size or a smaller network.",
                     where="tiling.size",

@@ -26,19 +26,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from iamap_core.errors import IamapError, OutputUnwritable
-
-
-class RunMismatch(IamapError):
-    """An unfinished run on the same output was started with something else."""
-
-    code = "run-mismatch"
-
-
-class RunBusy(IamapError):
-    """Another process works on the same output."""
-
-    code = "run-busy"
+from iamap_core.errors import OutputUnwritable, RunBusy, RunMismatch
 
 
 @dataclass(frozen=True)

@@ -21,13 +21,13 @@ import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, ClassVar, Self, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.catalog import Bound
-from iamap_core.errors import IamapError, OutputUnwritable
+from iamap_core.errors import FitLost, IamapError, OutOfMemory, OutputUnwritable
 from iamap_core.events import Reporter
 from iamap_core.interfaces import FittedComponent
 from iamap_core.specs import FittedSpec
@@ -53,12 +53,6 @@ LOOK = 0.1
 """Seconds between two looks at whether the user wants to stop."""
 TELL = 1.0
 """Seconds between two signs of life."""
-
-
-class FitLost(IamapError):
-    """The process that worked on a fit is gone."""
-
-    code: ClassVar[str] = "fit-lost"
 
 
 class FitProcess:
@@ -186,7 +180,7 @@ def _fit(bound: Bound[FittedComponent], component: FittedComponent, given: Array
         try:
             component.fit(*in_order, **named)
         except MemoryError as error:
-            raise IamapError(
+            raise OutOfMemory(
                 f"the memory is not enough to fit {bound.name} on {len(in_order[0])} samples.",
                 hint="Give fewer: a smaller sample.size, or vectors.max_per_polygon.",
                 where=bound.entry.spec.kind,

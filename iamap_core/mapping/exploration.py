@@ -21,7 +21,7 @@ from iamap_core.catalog import Bound, Catalog, Entry
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.fields import components_of
 from iamap_core.config.tasks import ExploreConfig, SimilarityConfig
-from iamap_core.errors import ConfigInvalid, IamapError, OutputUnwritable, VectorsUnusable
+from iamap_core.errors import ConfigInvalid, OutputUnwritable, VectorsUnusable, ViewUnusable
 from iamap_core.events import Reporter
 from iamap_core.interfaces import Scorer
 from iamap_core.learning.abilities import abilities, check_abilities
@@ -92,7 +92,7 @@ class Exploration:
         """Load what is in view in place of what was; a view that cannot be loaded leaves none.
 
         Raises :class:`~iamap_core.errors.ConfigInvalid` when it misses the raster, and
-        :class:`~iamap_core.errors.IamapError`.
+        :class:`~iamap_core.errors.ViewUnusable` when it is too large.
         """
         started = time.perf_counter()
         source = self._source
@@ -105,7 +105,7 @@ class Exploration:
                 check=self._report.check,
             )  # fmt: skip
         except MemoryError as error:
-            raise IamapError(
+            raise ViewUnusable(
                 "the memory does not suffice for this view.", hint="Look at a smaller part.", where="extent"
             ) from error
         self._loaded, grid = loaded, loaded.grid
@@ -169,7 +169,9 @@ class Exploration:
         if self._loaded is None:
             raise ConfigInvalid("there is no view.", hint="Ask for one first.", where="type")
         if not len(self._loaded.X):
-            raise IamapError(f"{self._source.name} has no data in view.", hint="Look at another part.", where="extent")
+            raise ViewUnusable(
+                f"{self._source.name} has no data in view.", hint="Look at another part.", where="extent"
+            )
         return self._loaded
 
     def _pixels(self, points: Sequence[Point], crs: str | None, where: str) -> list[Pixel]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from iamap_core.bundle.bundle import Bundle
 from iamap_core.config.tasks import Layer
-from iamap_core.errors import ConfigInvalid, IamapError
+from iamap_core.errors import ConfigInvalid, IamapError, NoProbabilities
 from iamap_core.interfaces import Fitted, Probabilistic
 from iamap_core.mapping.maps import ExtraRaster
 
@@ -60,7 +60,7 @@ def check_layers(wanted: Sequence[Layer], predictor: Fitted, name: str, X: NDArr
         return
     try:
         if not isinstance(predictor, Probabilistic):
-            raise IamapError(f"{name} gives no class probabilities.", hint="Train another predictor.")
+            raise NoProbabilities(f"{name} gives no class probabilities.", hint="Train another predictor.")
         predictor.predict_proba(X)
     except IamapError as error:
         raise ConfigInvalid(

@@ -9,7 +9,7 @@ import numpy as np
 from affine import Affine
 from numpy.typing import NDArray
 
-from iamap_core.errors import IamapError
+from iamap_core.errors import ViewUnusable
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.source import RasterSource
 
@@ -55,7 +55,7 @@ def load(
     shown: rows and columns on the screen; no more are read than show.
     check: called between blocks; raises to stop.
 
-    Raises :class:`~iamap_core.errors.IamapError` when a raster without overviews is too large to be thinned out.
+    Raises :class:`~iamap_core.errors.ViewUnusable` when a raster without overviews is too large to be thinned out.
     """
     bands = len(source.bands)
     factor = _factor(window, source.grid, shown, most // (4 * bands))
@@ -110,7 +110,7 @@ def _check_cost(source: RasterSource, window: Window, factor: int) -> None:
     overview = max((level for level in source.overviews if level <= factor), default=1)
     needed = window.height * window.width // overview**2 * 4 * len(source.bands)
     if needed > MOST_READ:
-        raise IamapError(
+        raise ViewUnusable(
             f"the view spans {window.width} x {window.height} pixels of {source.name}, of which {needed / 2**30:.0f} "
             f"GB would have to be read: it has {'no' if overview == 1 else 'no small enough'} overviews.",
             hint="Look at a smaller part, or build overviews (in QGIS: Layer properties, Pyramids).",

@@ -8,7 +8,7 @@ from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.join import finish_run, lay_over
 from iamap_core.engine.launch import missing
 from iamap_core.engine.plan import Plan
-from iamap_core.errors import IamapError
+from iamap_core.errors import RunIncomplete
 from iamap_core.events import Reporter, Result
 from iamap_core.mapping.show import show_numbers
 
@@ -17,18 +17,18 @@ def finish(output: Path, report: Reporter, *, virtual: bool = False) -> Result:
     """Join the parts of a run whose shards were done one by one.
 
     virtual: leave the parts where they are and lay a virtual raster (``.vrt``) over them.
-    Raises :class:`~iamap_core.errors.IamapError` that names the shards that are missing.
+    Raises :class:`~iamap_core.errors.RunIncomplete` that names the shards that are missing.
     """
     folder = RunFolder.beside(output)
     if not folder.exists:
-        raise IamapError(
+        raise RunIncomplete(
             f"there is no unfinished run of {output}.",
             hint=f"A run keeps its parts in {folder.path}; give the output that was asked for.",
             where="output",
         )
     plan = Plan.load(folder.path)
     if left := missing(folder, plan):
-        raise IamapError(
+        raise RunIncomplete(
             f"{len(left)} of {plan.shards} shards of {output.name} are not finished: {', '.join(map(str, left))}.",
             hint=f"Run them with shard={left[0]}/{plan.shards} and so on, or all that is left without shard=.",
             where="shard",

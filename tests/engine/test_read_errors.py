@@ -17,8 +17,7 @@ from numpy.typing import NDArray
 from iamap_core.catalog import Catalog
 from iamap_core.config.binding import bind
 from iamap_core.config.tasks import EncodeConfig, ReduceConfig
-from iamap_core.engine.folder import RunMismatch
-from iamap_core.errors import SourceUnreadable
+from iamap_core.errors import RunMismatch, SourceUnreadable
 from iamap_core.events import Reporter
 from iamap_core.tasks import execute
 from tests.conftest import WriteRaster

@@ -16,9 +16,9 @@ import pytest
 from numpy.typing import NDArray
 
 from iamap_core.catalog import Bound, Entry
-from iamap_core.errors import Cancelled, LabelsUnusable
+from iamap_core.errors import Cancelled, FitLost, LabelsUnusable
 from iamap_core.events import Progress, Reporter, Warned
-from iamap_core.learning.fit_process import FEW_SAMPLES, FitLost, FitProcess, is_small
+from iamap_core.learning.fit_process import FEW_SAMPLES, FitProcess, is_small
 from iamap_core.model import IamapModel
 from iamap_core.specs import ReducerSpec
 

@@ -16,13 +16,13 @@ from rasterio.enums import Resampling
 from iamap_core.catalog import Catalog
 from iamap_core.config.binding import bind
 from iamap_core.config.tasks import EncodeConfig
-from iamap_core.engine.folder import RunMismatch
 from iamap_core.errors import (
     BandMismatch,
     Cancelled,
     ConfigInvalid,
     ContractBroken,
     IamapError,
+    RunMismatch,
     SourceUnreadable,
 )
 from iamap_core.events import Reporter

@@ -10,12 +10,12 @@ import timm
 import torch
 from iamap_timm.config import TimmConfig
 from iamap_timm.encoder import OpenTimm, TimmEncoder
-from iamap_timm.network import Network, TilesUnusable, UnknownModel
+from iamap_timm.network import Network
 from numpy.typing import NDArray
 from torch.nn.functional import interpolate
 
 import iamap_core as iamap
-from iamap_core.errors import ConfigInvalid
+from iamap_core.errors import ConfigInvalid, TilesUnusable, UnknownModel
 
 SEED = 7
 

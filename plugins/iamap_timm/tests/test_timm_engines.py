@@ -17,8 +17,7 @@ import iamap_core as iamap
 from iamap_core.catalog import Catalog
 from iamap_core.config.binding import bind
 from iamap_core.config.tasks import EncodeConfig
-from iamap_core.engine.folder import RunMismatch
-from iamap_core.errors import ConfigInvalid
+from iamap_core.errors import ConfigInvalid, RunMismatch
 from iamap_core.events import Log, Reporter, Warned
 from iamap_core.tasks import execute
 from iamap_core.tasks.encode import plan_encode

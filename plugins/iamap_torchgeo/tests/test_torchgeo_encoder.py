@@ -17,13 +17,13 @@ import torch
 import torchgeo.models as networks
 from iamap_torchgeo import families, table
 from iamap_torchgeo.config import TorchgeoConfig
-from iamap_torchgeo.encoder import OpenTorchgeo, TilesUnusable, TorchgeoEncoder
+from iamap_torchgeo.encoder import OpenTorchgeo, TorchgeoEncoder
 from numpy.typing import NDArray
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
 import iamap_core as iamap
-from iamap_core.errors import BandMismatch, ConfigInvalid
+from iamap_core.errors import BandMismatch, ConfigInvalid, TilesUnusable
 from iamap_core.plugin_support import weights as store
 
 Save = Callable[..., Path]

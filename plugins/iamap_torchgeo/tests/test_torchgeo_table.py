@@ -20,6 +20,7 @@ from iamap_torchgeo.config import TorchgeoConfig
 
 from iamap_core.catalog import Catalog
 from iamap_core.config.presets import Preset, presets
+from iamap_core.errors import UnknownModel
 from iamap_core.model import NetworkConfig
 from iamap_core.raster import sensors
 
@@ -177,7 +178,7 @@ def test_all_bands_are_those_of_its_profiles(model: table.Model) -> None:
 
 
 def test_an_unknown_model_is_answered_with_close_ones() -> None:
-    with pytest.raises(table.UnknownModel) as caught:
+    with pytest.raises(UnknownModel) as caught:
         table.find("ssl4eo_s2_vit_small_dnio")
     assert str(caught.value).startswith(
         "torchgeo has no model named 'ssl4eo_s2_vit_small_dnio' here. Close to it: ssl4eo_s2_vit_small_dino, "
@@ -185,12 +186,12 @@ def test_an_unknown_model_is_answered_with_close_ones() -> None:
 
 
 def test_torchgeos_own_name_of_weights_leads_to_ours() -> None:
-    with pytest.raises(table.UnknownModel, match=r"Close to it: ssl4eo_s2_vit_small_dino\.$"):
+    with pytest.raises(UnknownModel, match=r"Close to it: ssl4eo_s2_vit_small_dino\.$"):
         table.find("ViTSmall16_Weights.SENTINEL2_ALL_DINO")
 
 
 def test_a_name_that_is_close_to_nothing_is_answered_with_beginnings() -> None:
-    with pytest.raises(table.UnknownModel, match=r"Names begin with closp, copernicusfm, croma, fmow, "):
+    with pytest.raises(UnknownModel, match=r"Names begin with closp, copernicusfm, croma, fmow, "):
         table.find("?")
 
 

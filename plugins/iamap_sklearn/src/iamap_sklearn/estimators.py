@@ -18,7 +18,7 @@ from sklearn.utils._param_validation import (  # noqa: TID253
 )
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from iamap_core.errors import ConfigInvalid, IamapError, did_you_mean
+from iamap_core.errors import ConfigInvalid, FitFailed, did_you_mean
 from iamap_core.model import IamapModel
 
 OURS = frozenset(
@@ -92,7 +92,7 @@ def learn(estimator: Any, X: NDArray[Any], kind: str, method: str = "fit", **fur
     One thread: several add up in whatever order they finish, and the sum's last digit shows it. Of the warnings only
     that it did not converge comes through.
 
-    Raises :class:`~iamap_core.errors.IamapError` when scikit-learn refuses.
+    Raises :class:`~iamap_core.errors.FitFailed` when scikit-learn refuses.
     """
     name = type(estimator).__name__
     with threadpool_limits(limits=1), warnings.catch_warnings():
@@ -101,7 +101,7 @@ def learn(estimator: Any, X: NDArray[Any], kind: str, method: str = "fit", **fur
         try:
             return getattr(estimator, method)(X, **further)
         except (ValueError, np.linalg.LinAlgError, ArpackError) as error:
-            raise IamapError(
+            raise FitFailed(
                 f"{name} of scikit-learn cannot learn from {len(X)} samples with {X.shape[1]} features: {error}.",
                 hint="Try other parameters, more samples, or another seed.",
                 where=kind,

@@ -11,7 +11,7 @@ from sklearn import discriminant_analysis, ensemble, linear_model, naive_bayes, 
 from sklearn.neural_network import MLPClassifier, MLPRegressor  # noqa: TID253
 from sklearn.utils.class_weight import compute_sample_weight  # noqa: TID253
 
-from iamap_core.errors import IamapError, LabelsUnusable
+from iamap_core.errors import LabelsUnusable, NoProbabilities
 from iamap_core.interfaces import State
 from iamap_core.model import IamapModel
 from iamap_sklearn import storage
@@ -56,10 +56,10 @@ class Learned(ABC):
     def predict_proba(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
         """``float32[n, D]`` -> ``float32[n, classes]``, in ascending order of their codes.
 
-        Raises :class:`~iamap_core.errors.IamapError` when numbers were learned, or the method has no probabilities.
+        Raises :class:`~iamap_core.errors.NoProbabilities` when it learned numbers, or the method has none.
         """
         if self._classes is None:
-            raise IamapError(
+            raise NoProbabilities(
                 "this model was trained on numbers, which have no class probabilities.",
                 hint="Train it with target=classes.",
             )
@@ -151,7 +151,7 @@ class _Estimator(Learned):
 
     def _probabilities(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
         if not self.sure or not hasattr(self._model, "predict_proba"):
-            raise IamapError(
+            raise NoProbabilities(
                 f"{type(self._model).__name__} gives no class probabilities.",
                 hint="Train another predictor, such as random_forest, logistic_regression or mlp.",
                 where="predictor",

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn import cluster, decomposition, random_projection  # noqa: TID253
 
-from iamap_core.errors import IamapError
+from iamap_core.errors import FitFailed
 from iamap_core.interfaces import State
 from iamap_core.model import IamapModel
 from iamap_sklearn.config.reducers import PcaConfig
@@ -108,7 +108,7 @@ class _Linear(ABC):
         learn(estimator, self._standard(X).astype(np.float64), "reducer")
         self._offset, self._axes = affine(estimator, X.shape[1])
         if not np.isfinite(self._axes).all():
-            raise IamapError(
+            raise FitFailed(
                 f"{self.model.__name__} finds no {getattr(self._config, self.count)} directions: "
                 "the features repeat one another or are constant.",
                 hint=f"Give fewer reducer.{self.count}, or take reducer=pca.",

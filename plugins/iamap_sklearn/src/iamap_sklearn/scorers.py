@@ -17,7 +17,7 @@ from sklearn.covariance import ledoit_wolf  # noqa: TID253
 from sklearn.ensemble import IsolationForest as Forest  # noqa: TID253
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from iamap_core.errors import ConfigInvalid, IamapError
+from iamap_core.errors import ConfigInvalid, FitFailed
 from iamap_core.interfaces import State
 from iamap_core.model import IamapModel
 from iamap_sklearn import storage
@@ -66,7 +66,7 @@ class _Vectors(ABC):
         labels: int32[n], the class of each reference; a band is made for each, in ascending order of the codes.
         background: float32[k, D], pixels drawn from the whole raster.
 
-        Raises :class:`~iamap_core.errors.IamapError` when there is nothing to compare with.
+        Raises :class:`~iamap_core.errors.FitFailed` when there is nothing to compare with.
         """
         self._prepare(background)
         combine = self._config.combine
@@ -102,7 +102,7 @@ class _Vectors(ABC):
                 where="scorer.combine",
             )
         if count > MOST_BANDS:
-            raise IamapError(
+            raise ConfigInvalid(
                 f"{count} reference pixels would make as many bands, at most {MOST_BANDS} are possible.",
                 hint="Give fewer references, or scorer.combine=prototype, mean or max.",
                 where="scorer.combine",
@@ -182,7 +182,7 @@ class Cosine(_Vectors):
 
     def _check(self, vectors: Sequence[Array]) -> None:
         if not all(one.any() for one in vectors):
-            raise IamapError(
+            raise FitFailed(
                 "the features of the references are all zero or cancel out: there is no direction to compare with.",
                 hint="Place the references on pixels with data, or use scorer.combine=max.",
                 where="references",
@@ -211,7 +211,7 @@ class _Whitened(_Vectors):
 
     def _prepare(self, background: NDArray[np.float32] | None) -> None:
         if background is None or len(background) < 2:
-            raise IamapError("this scorer needs pixels of the whole raster, and there are none.", where="scorer")
+            raise FitFailed("this scorer needs pixels of the whole raster, and there are none.", where="scorer")
         self._standard = Standard.fit(background)
         with threadpool_limits(limits=1):
             covariance, _ = ledoit_wolf(self._standard(background).astype(np.float64), assume_centered=True)
@@ -285,7 +285,7 @@ class OneClassSvm:
     ) -> Self:
         """As the other scorers; see :meth:`Cosine.fit`."""
         if background is None:
-            raise IamapError("this scorer needs pixels of the whole raster, and there are none.", where="scorer")
+            raise FitFailed("this scorer needs pixels of the whole raster, and there are none.", where="scorer")
         self._standard = Standard.fit(background)
         X = self._standard(references).astype(np.float64)
         self._gamma = self._config.gamma or 1.0 / max(1, int((self._standard.factor > 0).sum()))

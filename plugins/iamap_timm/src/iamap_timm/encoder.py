@@ -17,11 +17,12 @@ from numpy.typing import NDArray
 from torch import Tensor, nn  # noqa: TID253
 
 import iamap_core as iamap
+from iamap_core.errors import TilesUnusable
 from iamap_core.interfaces import Calibration
 from iamap_timm import weights
 from iamap_timm.config import TimmConfig
 from iamap_timm.first_layer import first_convolutions
-from iamap_timm.network import Blueprint, Network, TilesUnusable
+from iamap_timm.network import Blueprint, Network
 
 
 class TimmEncoder:
@@ -67,7 +68,7 @@ class TimmEncoder:
         try:
             return OpenTimm(network.to(where), blueprint, where, plan)
         except (AssertionError, RuntimeError, ValueError) as error:
-            raise iamap.IamapError(
+            raise TilesUnusable(
                 f"model '{self._config.model}' does not run on tiles of {plan.tile_size} pixels and {plan.channels} "
                 f"channels on {where}: {error}",
                 hint="Try smaller tiles (tiling.size), another number of bands or another encoder.model.",

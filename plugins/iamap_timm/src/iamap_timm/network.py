@@ -23,20 +23,8 @@ import torch  # noqa: TID253
 from timm.models import get_arch_pretrained_cfgs, split_model_name_tag  # noqa: TID253
 from torch import Tensor, nn  # noqa: TID253
 
-from iamap_core.errors import ConfigInvalid
+from iamap_core.errors import ConfigInvalid, TilesUnusable, UnknownModel
 from iamap_timm.first_layer import first_convolutions
-
-
-class UnknownModel(ConfigInvalid):
-    """No network of that name."""
-
-    code = "unknown-model"
-
-
-class TilesUnusable(ConfigInvalid):
-    """Tiles of a size that the network cannot take."""
-
-    code = "tiles-unusable"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,18 +11,12 @@ from iamap_torch.device import resolve_device
 from numpy.typing import NDArray
 
 import iamap_core as iamap
-from iamap_core.errors import BandMismatch, ConfigInvalid
+from iamap_core.errors import BandMismatch, ConfigInvalid, TilesUnusable
 from iamap_core.plugin_support import weights as store
 from iamap_torchgeo.checkpoint import read
 from iamap_torchgeo.config import TorchgeoConfig
 from iamap_torchgeo.families import Channels, Network, build
 from iamap_torchgeo.table import Model, find, sharing, weights_file
-
-
-class TilesUnusable(ConfigInvalid):
-    """Tiles of a size that the network cannot take."""
-
-    code = "tiles-unusable"
 
 
 class TorchgeoEncoder:

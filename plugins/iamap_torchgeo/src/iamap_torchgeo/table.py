@@ -16,15 +16,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import iamap_core as iamap
-from iamap_core.errors import ConfigInvalid
+from iamap_core.errors import UnknownModel
 
 FILE = "models.csv"
-
-
-class UnknownModel(ConfigInvalid):
-    """No network of that name."""
-
-    code = "unknown-model"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from iamap_core.config.sweep import Outcome
 
 
+class JobsFailed(IamapError):
+    """Some jobs of a multirun have failed."""
+
+    code = "jobs-failed"
+
+
 FAILED_TILES = 3
 """Exit code of a run that has gone on past tiles that failed."""
 
@@ -80,7 +86,7 @@ def _several(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter
         raise Cancelled
     failed = sum(outcome.failed is not None for outcome in outcomes)
     if failed:
-        raise IamapError(f"{failed} of {len(outcomes)} jobs failed.", hint="\n".join(lines))
+        raise JobsFailed(f"{failed} of {len(outcomes)} jobs failed.", hint="\n".join(lines))
     outputs = [output for outcome in outcomes if outcome.result for output in outcome.result.outputs]
     jobs = [outcome.result.report for outcome in outcomes if outcome.result]
     return Result(outputs=outputs, report={"summary": lines, "jobs": jobs})

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn import cluster  # noqa: TID253
 
-from iamap_core.errors import IamapError
+from iamap_core.errors import FitFailed
 from iamap_core.interfaces import State
 from iamap_sklearn.clusterers.classes import Assignment, Clusterer, Clustering
 from iamap_sklearn.costs import Cost, Costly
@@ -77,7 +77,7 @@ class MeanShift(Costly, Nearest):
         samples = Z.astype(np.float64)
         width = self._config.bandwidth or cluster.estimate_bandwidth(samples, quantile=self._config.quantile)
         if not width > 0:
-            raise IamapError(
+            raise FitFailed(
                 "mean_shift cannot choose a bandwidth: the samples are mostly alike.",
                 hint="Give clusterer.bandwidth, or a larger clusterer.quantile.",
                 where="clusterer.bandwidth",
@@ -98,7 +98,7 @@ class AffinityPropagation(Costly, Nearest):
         found = build(cluster.AffinityPropagation, self._config, "clusterer")
         learn(found, Z.astype(np.float64), "clusterer")
         if not len(found.cluster_centers_):
-            raise IamapError(
+            raise FitFailed(
                 f"affinity_propagation did not settle in {found.n_iter_} rounds.",
                 hint="Raise clusterer.damping or clusterer.max_iter.",
                 where="clusterer.damping",
