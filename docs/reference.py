@@ -14,6 +14,7 @@ import importlib
 import inspect
 import json
 import pkgutil
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -94,11 +95,20 @@ def _first_sentence(text: str) -> str:
 
 
 def _doc(thing: object) -> str:
-    """A docstring as Markdown: ``code`` and roles become `code`."""
+    """A docstring as Markdown: ``code`` and roles become `code`, literal blocks are fenced."""
     text = inspect.getdoc(thing) or ""
     for role in (":class:", ":func:", ":meth:", ":mod:", ":data:"):
         text = text.replace(f"{role}`~", "`").replace(f"{role}`", "`")
-    return text.replace("``", "`")
+    return _LITERAL.sub(_fenced, text.replace("``", "`")).strip()
+
+
+_LITERAL = re.compile(r"::\n\n((?:    .*(?:\n|$)|\n)+)")
+
+
+def _fenced(found: re.Match[str]) -> str:
+    """A literal block of a docstring, which is code, left as compact as it is there."""
+    code = textwrap.dedent(found[1]).strip()
+    return f":\n\n<!-- fmt: off -->\n```python\n{code}\n```\n<!-- fmt: on -->\n\n"
 
 
 def _field_rows(fields: Iterable[Field]) -> list[tuple[str, str, str, str]]:

@@ -14,7 +14,7 @@ This is the one import of plugin authors. An encoder in full::
                                 config=MeanPoolConfig, factory="iamap_meanpool:MeanPool")
 
 For plugin authors
-    :mod:`~iamap_core.hookspecs`   the hooks, on one screen
+    :mod:`~iamap_core.hookspecs`   the hooks, each with an example
     :mod:`~iamap_core.specs`       the records that a hook yields
     :mod:`~iamap_core.interfaces`  what a component must do
     :mod:`~iamap_core.errors`      how to tell a user what is wrong
