@@ -35,7 +35,7 @@ Inside
 
 from iamap_core.errors import BandMismatch, IamapError, LabelsUnusable, WeightsUnusable
 from iamap_core.hookspecs import hookimpl
-from iamap_core.interfaces import BandPlan, EncoderPlan, Fold, Geometry, Health, Samples, Wanted
+from iamap_core.interfaces import BandPlan, EncoderPlan, Fold, Geometry, Health, PlanWarning, Samples, Wanted
 from iamap_core.model import (
     BandNames,
     ColumnName,
@@ -81,6 +81,7 @@ __all__ = [
     "LabelsUnusable",
     "NetworkConfig",
     "PathText",
+    "PlanWarning",
     "PredictorSpec",
     "ReducerSpec",
     "Samples",

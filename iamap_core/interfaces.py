@@ -64,6 +64,18 @@ class Wanted:
     multiple: int = 1
 
 
+@dataclass(frozen=True)
+class PlanWarning:
+    """Why a result may be doubtful, known before the run starts.
+
+    text: what is doubtful, in one sentence.
+    hint: what to do about it.
+    """
+
+    text: str
+    hint: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class BandPlan:
     """A band adapter's answer: made once per run, the same for every tile.
@@ -77,6 +89,7 @@ class BandPlan:
     wavelengths: centre wavelength of each channel in micrometres; empty when they are not known.
     mean, std: of each channel over scenes of its sensor, in the profile's units; empty when they are not known.
     note: one sentence that tells the user what happens to the bands.
+    warnings: what the user should check about them; each becomes a warning event with the code ``bands``.
     """
 
     bands: tuple[int, ...]
@@ -88,6 +101,7 @@ class BandPlan:
     mean: tuple[float, ...] = ()
     std: tuple[float, ...] = ()
     note: str = ""
+    warnings: tuple[PlanWarning, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from iamap_core.builtin import AutoConfig, NamedConfig, RepeatConfig, WavelengthConfig
 from iamap_core.builtin.adapters import Repeat, fitted_channels
 from iamap_core.errors import BandMismatch, ConfigInvalid, SourceUnreadable
-from iamap_core.interfaces import BandPlan, Wanted
+from iamap_core.interfaces import BandPlan, PlanWarning, Wanted
 from iamap_core.raster import sensors
 from iamap_core.raster.sample import draw
 from iamap_core.raster.sensors import Sensor, SensorBand
@@ -118,10 +118,11 @@ class Named(_Spectral):
         note = f"The encoder receives by name {listing(pairs)}."
         if missing:
             note += f" It does without {_and(missing)}."
+        plan = _calibrated(source, list(chosen.values()), tuple(chosen), note, self._config, wanted)
         others = [name for name in self._config.sensor if name not in wanted.sensors]
         if wanted.sensors and others:
-            note += f" It was trained with {' and '.join(wanted.sensors)}, not with {' and '.join(others)}."
-        return _calibrated(source, list(chosen.values()), tuple(chosen), note, self._config, wanted)
+            plan = replace(plan, warnings=(_other_sensor(wanted, others), *plan.warnings))
+        return plan
 
 
 class Auto(_Spectral):
@@ -264,25 +265,35 @@ def _calibrated(
         mean=tuple(mean for mean in means if mean is not None) if complete else (),
         std=tuple(std for std in stds if std is not None) if complete else (),
     )
-    return replace(plan, note=f"{note} {how}.{_doubts(source, known, plan, config)}")
+    return replace(plan, note=f"{note} {how}.", warnings=_implausible(source, known, plan, config))
 
 
-def _doubts(source: RasterSource, known: Sequence[Known], plan: BandPlan, config: NamedConfig) -> str:
-    """A sentence when values are far outside what their unit allows, judged by a seeded sample."""
+def _other_sensor(wanted: Wanted, others: Sequence[str]) -> PlanWarning:
+    return PlanWarning(
+        f"{_who(wanted)} was trained with {' and '.join(wanted.sensors)}, not with {' and '.join(others)}.",
+        "Compare its features with raw bands before you rely on them.",
+    )
+
+
+def _implausible(
+    source: RasterSource, known: Sequence[Known], plan: BandPlan, config: NamedConfig
+) -> tuple[PlanWarning, ...]:
+    """A warning when values are far outside what their unit allows, judged by a seeded sample."""
     try:
         sample = _Spectral().adapt(draw(source, SAMPLE, 0, plan.bands).T, plan)
     except SourceUnreadable:  # no pixel with data in every band: nothing to judge by
-        return ""
+        return ()
     low, high = np.percentile(sample, [2, 98], axis=1)
     for one, bottom, top in zip(known, low, high, strict=True):
         least, most = PLAUSIBLE[one.band.unit]
         if bottom < least or top > most:
-            reach = f"{one.band.name} reaches from {bottom:.3g} to {top:.3g}"
-            return f" Warning: {reach}, which are no {WORDS[one.band.unit]}. {_advice(config)}"
+            values = f"values of {one.band.name} from {bottom:.3g} to {top:.3g}"
+            text = f"{values} are outside the plausible range of {WORDS[one.band.unit]} ({least:g} to {most:g})."
+            return (PlanWarning(text, _advice(config)),)
     bright = [top for one, top in zip(known, high, strict=True) if one.band.unit in ("reflectance", "fraction")]
     if bright and max(bright) < DARK:
-        return f" Warning: no band exceeds {max(bright):.2g}, which is dark. {_advice(config)}"
-    return ""
+        return (PlanWarning(f"no band exceeds {max(bright):.2g}: the image is very dark.", _advice(config)),)
+    return ()
 
 
 def _advice(config: NamedConfig) -> str:

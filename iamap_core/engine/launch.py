@@ -14,11 +14,10 @@ from pathlib import Path
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.identity import Identity
 from iamap_core.config.tasks import EncodeConfig
-from iamap_core.engine.calibrate import report_calibration
 from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.partition import tiles_left
 from iamap_core.engine.plan import MAX_COMPRESSION_SHARE, OpenRun, Plan
-from iamap_core.engine.prepare import make_plan, open_plan
+from iamap_core.engine.prepare import make_plan, open_plan, report_plan, report_warnings
 from iamap_core.engine.shard import ShardRunner
 from iamap_core.errors import Cancelled, IamapError
 from iamap_core.events import Planned, Reporter
@@ -45,22 +44,21 @@ def start(
             if config.fresh or not folder.exists:
                 folder.begin(identity.pixels)
                 plan.save(folder.path)
-                _report_plan(plan, report)
+                _report_new(plan, report)
                 return folder, plan, opened
     with folder.starting():  # the unfinished run, or another shard's that was quicker to begin
         folder.check(identity.pixels)
         plan = _stored_as_asked(Plan.load(folder.path), config, folder, report)
     if config.shard is None:
         report.log(f"Resuming the unfinished run in {folder.path.name}.")
+        report_warnings(plan, report)
     return folder, plan, open_plan(plan, source, task)
 
 
-def _report_plan(plan: Plan, report: Reporter) -> None:
+def _report_new(plan: Plan, report: Reporter) -> None:
     """What the user should know of a new plan."""
     config = plan.config
-    report.log(plan.bands.note)
-    report.log(plan.normalization.note)
-    report_calibration(plan.calibration, report)
+    report_plan(plan, report)
     if plan.batch < (config.compute.batch or 1):
         report.log(f"Batches have {plan.batch} tiles: more would not fit into compute.memory.")
     if plan.renamed and plan.compress != config.write.compression:

@@ -6,7 +6,7 @@ Saved, it gives every shard the same; :mod:`~iamap_core.engine.prepare` makes it
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from iamap_core.catalog import Bound
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.normalize import Normalization
 from iamap_core.engine.tiles import TileGrid
-from iamap_core.interfaces import BandAdapter, BandPlan, Calibration, Encoder, OpenEncoder
+from iamap_core.interfaces import BandAdapter, BandPlan, Calibration, Encoder, OpenEncoder, PlanWarning
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import Compression, Layout
 from iamap_core.raster.source import RasterSource
@@ -114,6 +114,7 @@ class Plan:
 
     def _head(self) -> dict[str, Any]:
         bands = {name: value for name, value in vars(self.bands).items() if name != "arrays"}
+        bands["warnings"] = [asdict(warning) for warning in self.bands.warnings]
         return {
             "config": self.config.model_dump(mode="json"),
             "bands": bands,
@@ -140,6 +141,7 @@ class Plan:
         bands: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value for name, value in head["bands"].items()
         }
+        bands["warnings"] = tuple(_warning(stored) for stored in bands.get("warnings", ()))
         grid = head["grid"]
         return cls(
             config=EncodeConfig.model_validate(head["config"]),
@@ -164,6 +166,11 @@ class Plan:
                 arrays={name[12:]: value for name, value in arrays.items() if name.startswith("calibration_")},
             ),
         )
+
+
+def _warning(stored: str | dict[str, str]) -> PlanWarning:
+    """A warning of a stored plan, which may be the text alone."""
+    return PlanWarning(stored) if isinstance(stored, str) else PlanWarning(**stored)
 
 
 @dataclass(frozen=True, kw_only=True)

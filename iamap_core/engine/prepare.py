@@ -11,11 +11,12 @@ from dataclasses import replace
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.batch import Pace, best_pace
-from iamap_core.engine.calibrate import calibrated, check_engine
+from iamap_core.engine.calibrate import calibrated, check_engine, report_calibration
 from iamap_core.engine.normalize import plan_normalization
 from iamap_core.engine.plan import SHARE, OpenRun, Plan
 from iamap_core.engine.tiles import TileGrid
 from iamap_core.errors import ConfigInvalid, ContractBroken
+from iamap_core.events import Reporter
 from iamap_core.interfaces import BandPlan, EncoderPlan, Wanted
 from iamap_core.model import EncoderConfig
 from iamap_core.raster.grid import Window
@@ -77,6 +78,20 @@ def ready(plan: Plan, opened: OpenRun) -> tuple[Plan, OpenRun]:
     asked = plan.config.compute.batch
     pace = best_pace(plan, opened, most) if asked is None else Pace(min(asked, most))
     return replace(plan, batch=pace.batch, pace=pace.seconds), opened
+
+
+def report_plan(plan: Plan, report: Reporter) -> None:
+    """Say what is done to the pixels and what computes, and warn of what is doubtful."""
+    report.log(plan.bands.note)
+    report.log(plan.normalization.note)
+    report_warnings(plan, report)
+    report_calibration(plan.calibration, report)
+
+
+def report_warnings(plan: Plan, report: Reporter) -> None:
+    """Warn of what the band adapter finds doubtful about the bands."""
+    for warning in plan.bands.warnings:
+        report.warn("bands", warning.text, warning.hint)
 
 
 def _encoder_plan(config: EncodeConfig, size: int, bands: BandPlan) -> EncoderPlan:

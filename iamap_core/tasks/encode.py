@@ -8,14 +8,13 @@ from typing import Any
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.identity import Identity
 from iamap_core.config.tasks import EncodeConfig
-from iamap_core.engine.calibrate import report_calibration
 from iamap_core.engine.estimate import Estimate, estimate
 from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.join import finish_run, finished_identity, room
 from iamap_core.engine.launch import missing, run_shards, start
 from iamap_core.engine.partition import tiles_left
 from iamap_core.engine.plan import OpenRun, Plan
-from iamap_core.engine.prepare import make_plan, open_plan, ready
+from iamap_core.engine.prepare import make_plan, open_plan, ready, report_plan
 from iamap_core.engine.shard import ShardRunner
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter, Result
@@ -84,9 +83,7 @@ def plan_encode(task: BoundTask[EncodeConfig], report: Reporter) -> Estimate:
     config = task.config
     source = open_source(config, report)
     plan, opened = make_plan(task, source, memory=memory_for(config.compute), shards=1)
-    report.log(plan.bands.note)
-    report.log(plan.normalization.note)
-    report_calibration(plan.calibration, report)
+    report_plan(plan, report)
 
     def reopen(engine: str, precision: str) -> tuple[Plan, OpenRun]:
         report.log(f"Timing {engine} in {precision}.")

@@ -104,7 +104,7 @@ def test_codes_of_one_sensor_are_not_those_of_another(write_raster: WriteRaster)
     plan = Named(NamedConfig(sensor=["landsat5"], bands=[1, 2, 3, 4])).plan(source, MOCO)
     assert plan.bands == (3, 2, 1)
     assert "B4 (B3), B3 (B2), B2 (B1)" in plan.note
-    assert "It was trained with sentinel2_l2a, not with landsat5." in plan.note
+    assert plan.warnings[0].text == "encoder 'moco' was trained with sentinel2_l2a, not with landsat5."
 
 
 def test_two_bands_of_one_name_are_refused(write_raster: WriteRaster) -> None:
@@ -206,34 +206,37 @@ def test_a_scale_in_the_file_is_not_applied_twice(write_raster: WriteRaster) -> 
     plan = adapter.plan(source, DOFA)
     np.testing.assert_allclose(adapted(source, plan, adapter), stored(4) / 10_000, rtol=1e-5)
     assert "with the scale that the file itself carries" in plan.note
-    assert "Warning" not in plan.note
+    assert plan.warnings == ()
 
 
 def test_values_that_are_reflectance_already_are_said_to_be_so(write_raster: WriteRaster) -> None:
     data = (stored(4) / 10_000).astype(np.float32)
     source = RasterSource([write_raster(data, descriptions=S2)])
     wrong = Wavelength(WavelengthConfig(sensor=["sentinel2_l2a"])).plan(source, DOFA)
-    assert "Warning: no band exceeds 3.9e-05, which is dark." in wrong.note
+    (warning,) = wrong.warnings
+    assert warning.text == "no band exceeds 3.9e-05: the image is very dark."
+    assert warning.hint.endswith("bands.scaled=true says that the raster holds such units already.")
     adapter = Wavelength(WavelengthConfig(sensor=["sentinel2_l2a"], scaled=True))
     plan = adapter.plan(source, DOFA)
     np.testing.assert_array_equal(adapted(source, plan, adapter), data)
-    assert "already scaled" in plan.note and "Warning" not in plan.note
+    assert "already scaled" in plan.note and plan.warnings == ()
 
 
 @pytest.mark.parametrize(
     ("sensor", "scaled", "warning"),
     [
         ("sentinel2_l2a", False, ""),
-        ("sentinel2_l2a_2022", False, "no reflectance"),
+        ("sentinel2_l2a_2022", False, "outside the plausible range of reflectance (-0.05 to 3). Are the profile"),
         ("sentinel2_l2a", True, "Is bands.scaled=true right?"),
     ],
 )
 def test_implausible_numbers_are_warned_of(write_raster: WriteRaster, sensor: str, scaled: bool, warning: str) -> None:
     data = stored(4) - 900  # 0.01 to 0.31: the offset of 2022 would leave less than nothing
     source = RasterSource([write_raster(data, descriptions=S2)])
-    note = Wavelength(WavelengthConfig(sensor=[sensor], scaled=scaled)).plan(source, DOFA).note
-    assert warning in note
-    assert ("Warning" in note) == bool(warning)
+    plan = Wavelength(WavelengthConfig(sensor=[sensor], scaled=scaled)).plan(source, DOFA)
+    said = " ".join(f"{one.text} {one.hint}" for one in plan.warnings)
+    assert warning in said
+    assert len(plan.warnings) == bool(warning)
 
 
 def test_pixels_without_data_stay_so(write_raster: WriteRaster) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from iamap_core.engine.partition import WIDE, depth, strip_width, strips, tiles_
 from iamap_core.engine.plan import COMPRESSION_S_PER_BYTE, MAX_COMPRESSION_SHARE, Plan
 from iamap_core.engine.prepare import make_plan
 from iamap_core.errors import ConfigInvalid
+from iamap_core.interfaces import PlanWarning
 from iamap_core.raster.grid import Window
 from iamap_core.raster.source import RasterSource
 from tests.conftest import WriteRaster
@@ -47,6 +49,28 @@ def test_a_saved_plan_is_the_same(write_raster: WriteRaster, tmp_path: Path) -> 
     for name, array in plan.bands.arrays.items():
         assert np.array_equal(loaded.bands.arrays[name], array)
     assert np.array_equal(loaded.normalization.mean, plan.normalization.mean)
+
+
+def test_warnings_of_the_bands_survive_being_written(write_raster: WriteRaster, tmp_path: Path) -> None:
+    source = write_raster(np.zeros((3, 100, 90), np.uint8))
+    plan = planned(source, tmp_path, 2**28)
+    warnings = (PlanWarning("the image is very dark.", "Check it."), PlanWarning("the bands are odd."))
+    plan = replace(plan, bands=replace(plan.bands, warnings=warnings))
+    plan.save(tmp_path)
+    assert Plan.load(tmp_path).bands == plan.bands
+
+
+@pytest.mark.parametrize(("stored", "expected"), [(None, ()), (["it is dark."], (PlanWarning("it is dark."),))])
+def test_a_stored_plan_without_warnings_or_with_mere_texts_is_read(
+    write_raster: WriteRaster, tmp_path: Path, stored: list[str] | None, expected: tuple[PlanWarning, ...]
+) -> None:
+    planned(write_raster(np.zeros((3, 100, 90), np.uint8)), tmp_path, 2**28).save(tmp_path)
+    head = json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))
+    del head["bands"]["warnings"]
+    if stored is not None:
+        head["bands"]["warnings"] = stored
+    (tmp_path / "plan.json").write_text(json.dumps(head), encoding="utf-8")
+    assert Plan.load(tmp_path).bands.warnings == expected
 
 
 def test_features_are_not_compressed_where_that_would_hold_the_encoder_up(

@@ -228,6 +228,30 @@ def test_a_raster_without_crs_is_encoded_with_a_warning(write_raster: WriteRaste
         assert features.crs is None
 
 
+def test_doubts_about_the_bands_are_warnings_also_when_a_run_goes_on(write_raster: WriteRaster, tmp_path: Path) -> None:
+    """Reflectance that is scaled already, and a profile that scales it again."""
+    data = np.random.default_rng(0).uniform(0.1, 0.4, (3, 64, 64)).astype(np.float32)
+    source = write_raster(data, descriptions=("B02", "B03", "B04"))
+    doubtful: dict[str, Any] = {"bands": {"name": "auto", "sensor": ["sentinel2_l2a"]}, "tiling": {"size": 8}}
+    events: list[Any] = []
+
+    def warned() -> list[tuple[str, str]]:
+        said = [(event.code, event.text) for event in events if event.type == "warning"]
+        assert not any("dark" in event.text for event in events if event.type == "log")
+        events.clear()
+        return said
+
+    expected = [("bands", "no band exceeds 3.9e-05: the image is very dark.")]
+    output = tmp_path / "features.tif"
+    encode(source, output, Reporter(events.append), shard="0/2", **doubtful)
+    assert warned() == expected
+    encode(source, output, Reporter(events.append), **doubtful)
+    assert any(event.type == "log" and "Resuming" in event.text for event in events)
+    assert warned() == expected
+    encode(source, output, Reporter(events.append), fresh=True, bands={**doubtful["bands"], "scaled": True})
+    assert warned() == []
+
+
 def test_a_cancelled_run_leaves_nothing_under_the_name_and_goes_on_when_repeated(
     write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
