@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from iamap_core.raster.source import RasterSource
-
 State = Mapping[str, Any]
 """What a fitted component needs to work again: JSON values, numpy arrays and bytes, by name."""
 
@@ -210,11 +208,62 @@ class Encoder(Protocol):
         ...
 
 
+@dataclass(frozen=True, kw_only=True)
+class SourceBand:
+    """One band of a raster, as a band adapter sees it."""
+
+    name: str
+    dtype: str
+    """Data type in which its values are stored, such as ``uint16``."""
+    scale: float = 1.0
+    offset: float = 0.0
+    """Of the file itself: stored values times scale plus offset. Pixels that an adapter receives are scaled already."""
+    wavelength: float | None = None
+    """Centre wavelength in micrometres, where the file says so."""
+
+
+class BandSource(Protocol):
+    """What a band adapter may ask of a raster when it makes its plan."""
+
+    @property
+    def name(self) -> str:
+        """What messages call the raster."""
+        ...
+
+    @property
+    def bands(self) -> Sequence[SourceBand]:
+        """All bands in order; the first one is number 1."""
+        ...
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Name of each band."""
+        ...
+
+    def numbers(self, wanted: Sequence[int | str]) -> tuple[int, ...]:
+        """Numbers of bands that a user gave by number from 1 or by name; of all bands when there are none.
+
+        Raises :class:`~iamap_core.errors.BandMismatch` for a band that does not exist.
+        """
+        ...
+
+    def sample(self, size: int, seed: int, bands: Sequence[int] | None = None) -> NDArray[np.float32]:
+        """``float32[n, B]``: n <= size random pixels that have data in every band, scale and offset applied.
+
+        bands: numbers from 1; all when ``None``. Raises :class:`~iamap_core.errors.SourceUnreadable` when no pixel has
+        data in every band.
+        """
+        ...
+
+
 class BandAdapter(Protocol):
     """From the raster's bands to the channels that an encoder expects."""
 
-    def plan(self, source: RasterSource, wanted: Wanted) -> BandPlan:
-        """Choose bands, fit what is to be fitted. Raises :class:`~iamap_core.errors.BandMismatch`."""
+    def plan(self, source: BandSource, wanted: Wanted) -> BandPlan:
+        """Choose bands, and fit what is to be fitted to a sample of the raster.
+
+        Raises :class:`~iamap_core.errors.BandMismatch`.
+        """
         ...
 
     def adapt(self, block: NDArray[np.float32], plan: BandPlan) -> NDArray[np.float32]:

@@ -10,9 +10,8 @@ from numpy.typing import NDArray
 
 from iamap_core.builtin import PcaConfig, RepeatConfig, SelectConfig
 from iamap_core.errors import BandMismatch
-from iamap_core.interfaces import BandPlan, Wanted
-from iamap_core.raster.sample import draw
-from iamap_core.raster.source import RasterSource, listing
+from iamap_core.interfaces import BandPlan, BandSource, Wanted
+from iamap_core.raster.bands import listing
 
 
 class _AsTheyAre:
@@ -28,7 +27,7 @@ class _AsTheyAre:
 class Select(_AsTheyAre):
     """Bands as they are; the encoder must have a channel for each."""
 
-    def plan(self, source: RasterSource, wanted: Wanted) -> BandPlan:
+    def plan(self, source: BandSource, wanted: Wanted) -> BandPlan:
         bands = source.numbers(self._wanted)
         names = tuple(source.names[number - 1] for number in bands)
         return BandPlan(bands=bands, channels=names, note=fitted_channels(replace(wanted, adjustable=False), names))
@@ -37,7 +36,7 @@ class Select(_AsTheyAre):
 class Repeat(_AsTheyAre):
     """Bands as they are; the encoder's first layer is widened or narrowed to their number."""
 
-    def plan(self, source: RasterSource, wanted: Wanted) -> BandPlan:
+    def plan(self, source: BandSource, wanted: Wanted) -> BandPlan:
         bands = source.numbers(self._wanted)
         names = tuple(source.names[number - 1] for number in bands)
         return BandPlan(bands=bands, channels=names, note=fitted_channels(wanted, names))
@@ -68,7 +67,7 @@ class Pca:
     def __init__(self, config: PcaConfig) -> None:
         self._config = config
 
-    def plan(self, source: RasterSource, wanted: Wanted) -> BandPlan:
+    def plan(self, source: BandSource, wanted: Wanted) -> BandPlan:
         count = self._config.components
         bands = source.numbers(self._config.bands)
         if wanted.channels not in (None, count) and not wanted.adjustable:
@@ -83,7 +82,7 @@ class Pca:
                 hint="Use bands=repeat, or fewer bands.components.",
                 where="bands.components",
             )
-        sample = draw(source, self._config.sample, self._config.seed or 0, bands).astype(np.float64)
+        sample = source.sample(self._config.sample, self._config.seed or 0, bands).astype(np.float64)
         mean, deviation = sample.mean(axis=0), sample.std(axis=0)
         deviation[deviation == 0] = 1
         variances, axes = np.linalg.eigh(np.cov((sample - mean) / deviation, rowvar=False).reshape(len(bands), -1))

@@ -16,11 +16,10 @@ from numpy.typing import NDArray
 from iamap_core.builtin import AutoConfig, NamedConfig, RepeatConfig, WavelengthConfig
 from iamap_core.builtin.adapters import Repeat, fitted_channels
 from iamap_core.errors import BandMismatch, ConfigInvalid, SourceUnreadable
-from iamap_core.interfaces import BandPlan, PlanWarning, Wanted
+from iamap_core.interfaces import BandPlan, BandSource, PlanWarning, Wanted
 from iamap_core.raster import sensors
-from iamap_core.raster.sample import draw
+from iamap_core.raster.bands import listing
 from iamap_core.raster.sensors import Sensor, SensorBand
-from iamap_core.raster.source import RasterSource, listing
 
 PLAUSIBLE = {"reflectance": (-0.05, 3.0), "decibel": (-80.0, 40.0), "kelvin": (150.0, 500.0), "fraction": (-0.5, 1.5)}
 """What nearly all values lie between, by unit; a scene with others is most likely not stored as its profile says."""
@@ -59,7 +58,7 @@ class Wavelength(_Spectral):
     def __init__(self, config: WavelengthConfig) -> None:
         self._config = config
 
-    def plan(self, source: RasterSource, wanted: Wanted) -> BandPlan:
+    def plan(self, source: BandSource, wanted: Wanted) -> BandPlan:
         numbers = source.numbers(self._config.bands)
         names = tuple(source.names[number - 1] for number in numbers)
         note = fitted_channels(wanted, names)
@@ -81,7 +80,7 @@ class Named(_Spectral):
     def __init__(self, config: NamedConfig) -> None:
         self._config = config
 
-    def plan(self, source: RasterSource, wanted: Wanted) -> BandPlan:
+    def plan(self, source: BandSource, wanted: Wanted) -> BandPlan:
         who = _who(wanted)
         if not wanted.bands:
             raise ConfigInvalid(
@@ -131,7 +130,7 @@ class Auto(_Spectral):
     def __init__(self, config: AutoConfig) -> None:
         self._config = config
 
-    def plan(self, source: RasterSource, wanted: Wanted) -> BandPlan:
+    def plan(self, source: BandSource, wanted: Wanted) -> BandPlan:
         choices = self._config.model_dump()
         if wanted.bands:
             choices.pop("wavelengths")
@@ -144,7 +143,7 @@ class Auto(_Spectral):
 # ------------------------------------------------------------------------------------- bands of a profile
 
 
-def _known(source: RasterSource, numbers: Sequence[int], config: NamedConfig) -> list[Known | None]:
+def _known(source: BandSource, numbers: Sequence[int], config: NamedConfig) -> list[Known | None]:
     """What each band is by the profiles; ``None`` where they do not know its name.
 
     Raises BandMismatch when two bands of the raster are the same band of a sensor, or one could be of two sensors.
@@ -180,9 +179,7 @@ def _known(source: RasterSource, numbers: Sequence[int], config: NamedConfig) ->
     return known
 
 
-def _all_known(
-    source: RasterSource, numbers: Sequence[int], known: Sequence[Known | None], config: NamedConfig
-) -> None:
+def _all_known(source: BandSource, numbers: Sequence[int], known: Sequence[Known | None], config: NamedConfig) -> None:
     unknown = [number for number, one in zip(numbers, known, strict=True) if one is None]
     if not unknown:
         return
@@ -198,7 +195,7 @@ def _all_known(
     )
 
 
-def _meant(wanted: str, known: Sequence[Known], trained: Sequence[Sensor], source: RasterSource) -> Known | None:
+def _meant(wanted: str, known: Sequence[Known], trained: Sequence[Sensor], source: BandSource) -> Known | None:
     """The band of the raster that an encoder means by a name: the same code of the same family of sensors, or the same
     word, such as ``red``, of another."""
     origin = [(one.family, band) for one in trained if (band := sensors.find(one, wanted)) is not None]
@@ -223,7 +220,7 @@ def _meant(wanted: str, known: Sequence[Known], trained: Sequence[Sensor], sourc
 
 
 def _calibrated(
-    source: RasterSource,
+    source: BandSource,
     known: Sequence[Known],
     channels: tuple[str, ...],
     note: str,
@@ -276,11 +273,11 @@ def _other_sensor(wanted: Wanted, others: Sequence[str]) -> PlanWarning:
 
 
 def _implausible(
-    source: RasterSource, known: Sequence[Known], plan: BandPlan, config: NamedConfig
+    source: BandSource, known: Sequence[Known], plan: BandPlan, config: NamedConfig
 ) -> tuple[PlanWarning, ...]:
     """A warning when values are far outside what their unit allows, judged by a seeded sample."""
     try:
-        sample = _Spectral().adapt(draw(source, SAMPLE, 0, plan.bands).T, plan)
+        sample = _Spectral().adapt(source.sample(SAMPLE, 0, plan.bands).T, plan)
     except SourceUnreadable:  # no pixel with data in every band: nothing to judge by
         return ()
     low, high = np.percentile(sample, [2, 98], axis=1)
@@ -315,7 +312,7 @@ def _given(wavelengths: Sequence[float], names: Sequence[str]) -> tuple[float, .
     return tuple(wavelengths)
 
 
-def _of_file(source: RasterSource, numbers: Sequence[int], wanted: Wanted) -> tuple[float, ...]:
+def _of_file(source: BandSource, numbers: Sequence[int], wanted: Wanted) -> tuple[float, ...]:
     found = [source.bands[number - 1].wavelength for number in numbers]
     without = [number for number, wavelength in zip(numbers, found, strict=True) if wavelength is None]
     if without:

@@ -13,26 +13,21 @@ from numpy.typing import NDArray
 from rasterio.enums import ColorInterp
 
 from iamap_core.errors import BandMismatch, SourceUnreadable, did_you_mean
+from iamap_core.interfaces import SourceBand
 from iamap_core.raster.opening import label, stem
 
 CHANNELS = ("red", "green", "blue")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Band:
+class Band(SourceBand):
     """One band of a source and where it lies."""
 
-    name: str
     file: int
     """Number of its file within the source, from 0."""
     index: int
     """Number within its file, from 1."""
-    dtype: str
-    scale: float
-    offset: float
     nodata: float | None
-    wavelength: float | None = None
-    """Centre wavelength in micrometres, where the file says so."""
     channel: int | None = None
     """For one of the colours of a palette: 0 is red, 1 green, 2 blue."""
     colours: NDArray[np.uint8] | None = field(default=None, compare=False, repr=False)

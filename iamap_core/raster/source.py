@@ -25,6 +25,7 @@ from iamap_core.errors import SourceUnreadable
 from iamap_core.raster.bands import Band, bands_of, choose, is_palette, listing
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.opening import expand, fingerprint, label, open_raster, reason, remedy
+from iamap_core.raster.sample import draw
 from iamap_core.raster.view import (
     Warp,
     check_overlap,
@@ -226,6 +227,10 @@ class RasterSource:
         if gone.any():
             out[:, gone] = np.nan
         return out
+
+    def sample(self, size: int, seed: int, bands: Sequence[int] | None = None) -> NDArray[np.float32]:
+        """``float32[n, B]``: random pixels with data in every band; see :func:`iamap_core.raster.sample.draw`."""
+        return draw(self, size, seed, bands)
 
     def read_reflected(self, window: Window, bands: Sequence[int] | None = None) -> NDArray[np.float32]:
         """Like :meth:`read` for a window that may reach past the raster, which goes on as its mirror image."""
