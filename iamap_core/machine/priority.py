@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Literal, Protocol
 
 import psutil
 
-from iamap_core.config.tasks import Resources
+
+class Prioritised(Protocol):
+    """A configuration that says whether other programs go first: ``compute`` of any task."""
+
+    @property
+    def priority(self) -> Literal["normal", "low"]: ...
 
 
-def step_back(compute: Resources) -> None:
+def step_back(compute: Prioritised) -> None:
     """Let other programs go first when that is wanted; what the system refuses is left as it is."""
     if compute.priority == "normal":
         return

@@ -1,1 +1,40 @@
-"""What several plugins share and is no contract: weights on disk, caches, archives."""
+"""What several plugins share and is no contract; a plugin imports it from here and from nowhere further in.
+
+``weights``
+    the folder of weights: what lies there, what is published, downloads and checksums
+``members``, ``check_array``
+    the contents of a zip and of ``.npy`` files that a stranger packed, checked before they are unpacked
+``cache``, ``write_whole``
+    the folder for what can be made again, and a file that appears whole or not at all
+
+Nothing of it is loaded before it is asked for. It may change with any version, while the contract in
+:mod:`iamap_core` only grows.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from iamap_core.files import write_whole
+    from iamap_core.machine.cache import cache
+    from iamap_core.plugin_support import weights
+    from iamap_core.plugin_support.archive import check_array, members
+
+__all__ = ["cache", "check_array", "members", "weights", "write_whole"]
+
+_HOMES = {
+    "cache": "iamap_core.machine.cache",
+    "check_array": "iamap_core.plugin_support.archive",
+    "members": "iamap_core.plugin_support.archive",
+    "write_whole": "iamap_core.files",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "weights":
+        return import_module("iamap_core.plugin_support.weights")
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -9,8 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 import iamap_core as iamap
-from iamap_core.errors import BandMismatch, ConfigInvalid
-from iamap_core.interfaces import Calibration
 from iamap_dofa import published
 from iamap_dofa.config import DofaConfig
 
@@ -44,14 +42,14 @@ class DofaEncoder:
         ConfigInvalid for a tile size, device or precision that will not do, and MissingDependency or GraphUnusable for
         the engine."""
         if len(plan.wavelengths) != plan.channels:
-            raise BandMismatch(
+            raise iamap.BandMismatch(
                 f"encoder 'dofa' needs a wavelength for each of {plan.channels} channels, but got "
                 f"{len(plan.wavelengths)}.",
                 hint="Use bands=wavelength with bands.sensor or bands.wavelengths.",
                 where="bands",
             )
         if plan.tile_size % self.wanted.multiple:
-            raise ConfigInvalid(
+            raise iamap.ConfigInvalid(
                 f"tiling.size={plan.tile_size} does not suit encoder 'dofa': the side of a tile must be a multiple of "
                 f"{self.wanted.multiple}.",
                 where="tiling.size",
@@ -96,7 +94,7 @@ class OpenDofa:
         with as_memory_error():
             return self._features(self._engine(self._images(batch)))
 
-    def calibrate(self, tiles: NDArray[np.float32]) -> Calibration:
+    def calibrate(self, tiles: NDArray[np.float32]) -> iamap.Calibration:
         """Get the plan's engine and precision ready on ``float32[N, C, S, S]``. Raises GraphUnusable."""
         return self._engine.calibrate(self._images(tiles), self._features)
 
@@ -114,7 +112,7 @@ class OpenDofa:
 def _depths(asked: list[int], count: int) -> tuple[int, ...]:
     wrong = [depth for depth in asked if not -count <= depth < count]
     if wrong:
-        raise ConfigInvalid(
+        raise iamap.ConfigInvalid(
             f"encoder.layers={asked}: this model has {count} blocks, 0 to {count - 1}, or -{count} to -1 from the end; "
             f"there is no block {wrong[0]}.",
             where="encoder.layers",

@@ -13,7 +13,6 @@ from iamap_torch.images import pixels, side_by_side
 from numpy.typing import NDArray
 
 import iamap_core as iamap
-from iamap_core.errors import BandMismatch, ConfigInvalid
 from iamap_galileo.bands import BANDS, GROUPS, MEAN, STD, complete_groups
 from iamap_galileo.config import GalileoConfig
 from iamap_galileo.network import Galileo
@@ -52,7 +51,7 @@ class GalileoEncoder:
         patch = self._config.patch_size
         if plan.tile_size % patch:
             below = plan.tile_size // patch * patch
-            raise ConfigInvalid(
+            raise iamap.ConfigInvalid(
                 f"tiles of {plan.tile_size} pixels cannot be cut into patches of {patch}.",
                 hint=f"Give tiling.size={' or '.join(str(near) for near in (below, below + patch) if near)}.",
                 where="tiling.size",
@@ -102,7 +101,7 @@ def _groups(present: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
     groups = complete_groups(present)
     if not groups:
         needed = "; ".join(" with ".join(bands) for bands in GROUPS.values())
-        raise BandMismatch(
+        raise iamap.BandMismatch(
             f"encoder 'galileo' takes groups of bands by name ({needed}), but none is complete in: "
             f"{', '.join(present) or 'none'}.",
             hint="Name the raster's bands, or say which sensor it is, as in bands.sensor=sentinel2_l1c.",
@@ -122,7 +121,7 @@ def _depths(layers: Sequence[int], depth: int) -> tuple[int, ...]:
     """Blocks from 0, ascending, each once."""
     chosen = {layer + depth if layer < 0 else layer for layer in layers or [-1]}
     if not chosen <= set(range(depth)):
-        raise ConfigInvalid(
+        raise iamap.ConfigInvalid(
             f"encoder.layers={list(layers)}: this Galileo has {depth} blocks, 0 to {depth - 1} or -{depth} to -1.",
             where="encoder.layers",
         )

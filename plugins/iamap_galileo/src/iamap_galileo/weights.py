@@ -9,7 +9,7 @@ from pathlib import Path
 from iamap_torch import weights as disk
 from torch import Tensor, nn  # noqa: TID253
 
-from iamap_core.errors import WeightsUnusable
+from iamap_core import WeightsUnusable
 from iamap_galileo.config import GalileoConfig
 from iamap_galileo.network import SIZES, Galileo, Size
 from iamap_galileo.published import files, name_of

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from pydantic import ValidationError
 
 import iamap_core as iamap
-from iamap_core.errors import BandMismatch, ConfigInvalid
 from iamap_onnx.config import OnnxConfig
 from iamap_onnx.features import as_map, check_map, choose_output, prefix_of
 from iamap_onnx.model import Facts, ModelUnusable, Tensor, facts, from_metadata, session
@@ -47,13 +46,13 @@ class OnnxEncoder:
         """
         known = self._facts
         if known.channels not in (None, plan.channels):
-            raise BandMismatch(
+            raise iamap.BandMismatch(
                 f"model '{known.path.name}' takes {known.channels} channels, not {plan.channels}.",
                 hint=f"Choose {known.channels} bands, as in bands=select bands.bands=[1,2,3], or use bands=pca.",
                 where="bands",
             )
         if known.side not in (None, plan.tile_size):
-            raise ConfigInvalid(
+            raise iamap.ConfigInvalid(
                 f"model '{known.path.name}' takes tiles of {known.side} pixels, not {plan.tile_size}.",
                 hint=f"Give tiling.size={known.side}, or export the model with axes of any length.",
                 where="tiling.size",
@@ -132,10 +131,10 @@ def _check_statistics(config: OnnxConfig, channels: int | None) -> None:
     if counts == {0}:
         return
     if len(counts) > 1 or counts != {channels or len(config.mean)}:
-        raise ConfigInvalid(
+        raise iamap.ConfigInvalid(
             f"encoder.mean has {len(config.mean)} numbers and encoder.std {len(config.std)}; "
             f"the model takes {channels or 'any number of'} channels, and each needs one of both.",
             where="encoder.mean",
         )
     if min(config.std) <= 0:
-        raise ConfigInvalid("encoder.std must be greater than 0.", where="encoder.std")
+        raise iamap.ConfigInvalid("encoder.std must be greater than 0.", where="encoder.std")

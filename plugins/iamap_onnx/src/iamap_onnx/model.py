@@ -10,7 +10,7 @@ from typing import Any
 
 import onnxruntime
 
-from iamap_core.errors import ConfigInvalid, WeightsUnusable
+from iamap_core import ConfigInvalid, WeightsUnusable
 
 DTYPES = {"tensor(float)": "float32", "tensor(float16)": "float16"}
 """Types that pixels can have, as onnxruntime writes them."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from iamap_core.interfaces import Needs
+from iamap_core import Needs
 
 MEASURED = 384
 """Features of what was measured."""

@@ -11,8 +11,7 @@ from sklearn import cluster  # noqa: TID253
 from sklearn.metrics import pairwise_distances_argmin  # noqa: TID253
 from sklearn.metrics.pairwise import euclidean_distances  # noqa: TID253
 
-from iamap_core.interfaces import State
-from iamap_core.model import IamapModel
+from iamap_core import IamapModel, State
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.groups import birch
 from iamap_sklearn.limits import at_most

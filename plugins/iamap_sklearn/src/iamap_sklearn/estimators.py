@@ -18,8 +18,7 @@ from sklearn.utils._param_validation import (  # noqa: TID253
 )
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from iamap_core.errors import ConfigInvalid, FitFailed, did_you_mean
-from iamap_core.model import IamapModel
+from iamap_core import ConfigInvalid, FitFailed, IamapModel, did_you_mean
 
 OURS = frozenset(
     {"random_state", "n_jobs", "verbose", "verbose_interval", "copy", "copy_x", "copy_X", "memory", "warm_start",

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn import cluster  # noqa: TID253
 
-from iamap_core.model import IamapModel
+from iamap_core import IamapModel
 from iamap_sklearn.estimators import build, learn
 
 MOST_SMALL = 1000

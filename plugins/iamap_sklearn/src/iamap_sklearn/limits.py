@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iamap_core.errors import ConfigInvalid
+from iamap_core import ConfigInvalid
 
 
 def at_most(field: str, asked: int, available: int, samples: str) -> None:

@@ -16,8 +16,7 @@ from sklearn import decomposition, manifold  # noqa: TID253
 from sklearn.metrics.pairwise import pairwise_kernels  # noqa: TID253
 from sklearn.neighbors import NearestNeighbors  # noqa: TID253
 
-from iamap_core.interfaces import State
-from iamap_core.model import IamapModel
+from iamap_core import IamapModel, State
 from iamap_sklearn.costs import Cost, Costly
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.limits import at_most

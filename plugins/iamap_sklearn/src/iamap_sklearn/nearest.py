@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor, NearestNeighbors  # noqa: TID253
 
-from iamap_core.interfaces import State
+from iamap_core import State
 from iamap_sklearn.config.predictors import KnnConfig, RadiusNeighborsConfig
 from iamap_sklearn.limits import at_most
 from iamap_sklearn.predictors import Learned, are_classes

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.neighbors import NearestNeighbors  # noqa: TID253
 
-from iamap_core.interfaces import State
+from iamap_core import State
 from iamap_sklearn.rows import by_rows
 from iamap_sklearn.saved import Saved
 

@@ -14,8 +14,7 @@ from numpy.typing import NDArray
 from scipy.special import psi  # type: ignore[import-untyped]
 from sklearn import decomposition  # noqa: TID253
 
-from iamap_core.interfaces import State
-from iamap_core.model import IamapModel
+from iamap_core import IamapModel, State
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.limits import at_most
 from iamap_sklearn.rows import by_rows

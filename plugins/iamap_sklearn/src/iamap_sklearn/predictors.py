@@ -11,9 +11,7 @@ from sklearn import discriminant_analysis, ensemble, linear_model, naive_bayes, 
 from sklearn.neural_network import MLPClassifier, MLPRegressor  # noqa: TID253
 from sklearn.utils.class_weight import compute_sample_weight  # noqa: TID253
 
-from iamap_core.errors import LabelsUnusable, NoProbabilities
-from iamap_core.interfaces import State
-from iamap_core.model import IamapModel
+from iamap_core import IamapModel, LabelsUnusable, NoProbabilities, State
 from iamap_sklearn import storage
 from iamap_sklearn.costs import Cost, Costly
 from iamap_sklearn.estimators import build, learn

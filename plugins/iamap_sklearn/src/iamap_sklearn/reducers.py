@@ -10,9 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn import cluster, decomposition, random_projection  # noqa: TID253
 
-from iamap_core.errors import FitFailed
-from iamap_core.interfaces import State
-from iamap_core.model import IamapModel
+from iamap_core import FitFailed, IamapModel, State
 from iamap_sklearn.config.reducers import PcaConfig
 from iamap_sklearn.covariance import Covariance
 from iamap_sklearn.estimators import build, learn

@@ -12,8 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from iamap_core.errors import BundleInvalid
-from iamap_core.interfaces import State
+from iamap_core import BundleInvalid, State
 
 KINDS = {"f": (np.dtype(np.float32), np.dtype(np.float64)), "i": (np.dtype(np.int32), np.dtype(np.int64))}
 

@@ -17,9 +17,7 @@ from sklearn.covariance import ledoit_wolf  # noqa: TID253
 from sklearn.ensemble import IsolationForest as Forest  # noqa: TID253
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from iamap_core.errors import ConfigInvalid, FitFailed
-from iamap_core.interfaces import State
-from iamap_core.model import IamapModel
+from iamap_core import ConfigInvalid, FitFailed, IamapModel, State
 from iamap_sklearn import storage
 from iamap_sklearn.config.scorers import CosineConfig, IsolationForestConfig, OneClassSvmConfig
 from iamap_sklearn.rows import ROWS, by_rows, in_order, pieces

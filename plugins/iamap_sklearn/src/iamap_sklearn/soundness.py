@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from sklearn.svm import SVC, SVR  # noqa: TID253
 
-from iamap_core.errors import BundleInvalid
+from iamap_core import BundleInvalid
 from iamap_sklearn.saved import Saved
 
 

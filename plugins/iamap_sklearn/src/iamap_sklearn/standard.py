@@ -8,8 +8,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from iamap_core.errors import BandMismatch, ConfigInvalid
-from iamap_core.interfaces import State
+from iamap_core import BandMismatch, ConfigInvalid, State
 from iamap_sklearn.rows import by_rows
 from iamap_sklearn.saved import Saved
 

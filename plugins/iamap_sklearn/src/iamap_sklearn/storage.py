@@ -16,9 +16,8 @@ from typing import Any
 
 import sklearn  # noqa: TID253
 
-from iamap_core.errors import BundleInvalid
-from iamap_core.interfaces import State
-from iamap_core.plugin_support.archive import check_array, members
+from iamap_core import BundleInvalid, State
+from iamap_core.plugin_support import check_array, members
 from iamap_sklearn import trees
 
 

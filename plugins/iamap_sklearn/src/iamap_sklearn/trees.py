@@ -18,7 +18,7 @@ from sklearn.ensemble._hist_gradient_boosting.predictor import TreePredictor  # 
 from sklearn.tree import BaseDecisionTree  # noqa: TID253
 from sklearn.tree._tree import NODE_DTYPE, Tree  # noqa: TID253
 
-from iamap_core.interfaces import State
+from iamap_core import State
 from iamap_sklearn.saved import Saved
 
 LEAF = -1

@@ -13,7 +13,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from iamap_core.interfaces import State
+from iamap_core import State
 from iamap_sklearn.config.reducers import UmapConfig
 from iamap_sklearn.limits import at_most
 from iamap_sklearn.neighbours import Places, places

@@ -11,8 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn import model_selection  # noqa: TID253
 
-from iamap_core.errors import LabelsUnusable
-from iamap_core.interfaces import Fold, Samples
+from iamap_core import Fold, LabelsUnusable, Samples
 from iamap_sklearn.config.validators import ColumnConfig, KFoldConfig, LayerConfig
 
 MOST_FOLDS = 200

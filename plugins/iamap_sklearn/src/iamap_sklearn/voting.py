@@ -7,8 +7,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from iamap_core.errors import BundleInvalid
-from iamap_core.interfaces import State
+from iamap_core import BundleInvalid, State
 from iamap_sklearn.config import predictors as configs
 from iamap_sklearn.config.predictors import VotingConfig
 from iamap_sklearn.nearest import Knn

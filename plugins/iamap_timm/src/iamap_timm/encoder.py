@@ -17,8 +17,6 @@ from numpy.typing import NDArray
 from torch import Tensor, nn  # noqa: TID253
 
 import iamap_core as iamap
-from iamap_core.errors import TilesUnusable
-from iamap_core.interfaces import Calibration
 from iamap_timm import weights
 from iamap_timm.config import TimmConfig
 from iamap_timm.first_layer import first_convolutions
@@ -68,7 +66,7 @@ class TimmEncoder:
         try:
             return OpenTimm(network.to(where), blueprint, where, plan)
         except (AssertionError, RuntimeError, ValueError) as error:
-            raise TilesUnusable(
+            raise iamap.TilesUnusable(
                 f"model '{self._config.model}' does not run on tiles of {plan.tile_size} pixels and {plan.channels} "
                 f"channels on {where}: {error}",
                 hint="Try smaller tiles (tiling.size), another number of bands or another encoder.model.",
@@ -97,7 +95,7 @@ class OpenTimm:
         with as_memory_error():
             return self._features(self._engine(self._images(batch)))
 
-    def calibrate(self, tiles: NDArray[np.float32]) -> Calibration:
+    def calibrate(self, tiles: NDArray[np.float32]) -> iamap.Calibration:
         """Get the plan's engine and precision ready on ``float32[N, C, S, S]``. Raises GraphUnusable."""
         return self._engine.calibrate(self._images(tiles), self._features)
 
@@ -146,7 +144,7 @@ def _sizing(network: Network, asked: int | None) -> _Sizing:
         return _Sizing(tile=tile, multiple=network.stride, input_size=None)
     side = asked or network.side
     if side != network.side and side % network.stride:
-        raise TilesUnusable(
+        raise iamap.TilesUnusable(
             f"encoder.input_size={side} does not suit model '{network.model}': "
             f"it must be a multiple of {network.stride}.",
             hint=f"Give {_either(side, network.stride)}.",
@@ -156,8 +154,8 @@ def _sizing(network: Network, asked: int | None) -> _Sizing:
     return _Sizing(tile=-(-network.side // grid) * grid, multiple=grid, input_size=side)
 
 
-def _unsuitable(model: str, tile: int, multiple: int) -> TilesUnusable:
-    return TilesUnusable(
+def _unsuitable(model: str, tile: int, multiple: int) -> iamap.TilesUnusable:
+    return iamap.TilesUnusable(
         f"model '{model}' cannot take tiles of {tile} pixels here: the side must be a multiple of {multiple}.",
         hint=f"Give tiling.size={_either(tile, multiple)}.",
         where="tiling.size",

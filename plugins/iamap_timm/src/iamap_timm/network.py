@@ -23,7 +23,7 @@ import torch  # noqa: TID253
 from timm.models import get_arch_pretrained_cfgs, split_model_name_tag  # noqa: TID253
 from torch import Tensor, nn  # noqa: TID253
 
-from iamap_core.errors import ConfigInvalid, TilesUnusable, UnknownModel
+from iamap_core import ConfigInvalid, TilesUnusable, UnknownModel
 from iamap_timm.first_layer import first_convolutions
 
 

@@ -22,7 +22,6 @@ from iamap_torch.weights import Tensors, counter
 from torch import Tensor, nn  # noqa: TID253
 
 import iamap_core as iamap
-from iamap_core.errors import WeightsUnusable
 from iamap_core.plugin_support import weights as store
 from iamap_timm.network import Blueprint, architecture, create
 from iamap_timm.published import described, file_of
@@ -54,7 +53,7 @@ def _published_file(model: str) -> iamap.WeightsFile:
     if (file := file_of(model)) is not None:
         return file
     if not timm.is_model_pretrained(model):
-        raise WeightsUnusable(
+        raise iamap.WeightsUnusable(
             f"nobody has published weights of model '{model}' through timm.",
             hint="Give a file, encoder.weights=PATH, or encoder.weights=random, or choose another encoder.model.",
             where="encoder.weights",
@@ -73,7 +72,7 @@ def _published(blueprint: Blueprint, path: Path) -> nn.Module:
             missing.append(_first_line(error))
     if missing:
         resize = "Give encoder.input_size the network's own size, or d" if "img_size" in blueprint.options else "D"
-        raise WeightsUnusable(
+        raise iamap.WeightsUnusable(
             f"'{path}' does not fit model '{blueprint.model}' at {blueprint.side} pixels: {missing[0]}.",
             hint=f"{resize}elete the file and fetch it again: iamap weights fetch {blueprint.model}.",
             where="encoder.weights",
@@ -108,7 +107,7 @@ def _from_hub(blueprint: Blueprint, name: str) -> nn.Module:
     try:
         network = create(name, pretrained=True, **blueprint.options)
     except Exception as error:  # as above
-        raise WeightsUnusable(
+        raise iamap.WeightsUnusable(
             f"weights '{name}' are no file, and could not be had from a hub: {_first_line(error)}.",
             hint="A name on a hub looks like hf-hub:owner/name; a file is given by its path. A file that was brought "
             f"here by hand is found as {store.folder() / store.stem(name)}.safetensors.",
@@ -116,7 +115,7 @@ def _from_hub(blueprint: Blueprint, name: str) -> nn.Module:
         ) from error
     found = str(network.pretrained_cfg["architecture"])  # type: ignore[index]
     if found != architecture(blueprint.model):
-        raise WeightsUnusable(
+        raise iamap.WeightsUnusable(
             f"weights '{name}' are for model '{found}', not for '{blueprint.model}'.",
             hint=f"Give encoder.model={found}.",
             where="encoder.weights",

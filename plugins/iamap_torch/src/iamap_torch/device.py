@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch  # noqa: TID253
 
-from iamap_core.errors import ConfigInvalid
+from iamap_core import ConfigInvalid
 
 
 def resolve_device(name: str) -> torch.device:

@@ -17,8 +17,6 @@ from numpy.typing import NDArray
 from torch import Tensor, nn  # noqa: TID253
 
 import iamap_core as iamap
-from iamap_core.errors import ConfigInvalid
-from iamap_core.interfaces import Calibration
 from iamap_torch import runtimes
 from iamap_torch.device import resolve_device
 from iamap_torch.export import GraphUnusable, exported
@@ -44,7 +42,7 @@ def device_for(plan: iamap.EncoderPlan, device: str) -> torch.device:
     """
     if plan.precision not in (offered := OFFERED[plan.engine]):
         able = ", ".join(engine for engine, all_of in OFFERED.items() if plan.precision in all_of)
-        raise ConfigInvalid(
+        raise iamap.ConfigInvalid(
             f"compute.precision={plan.precision} is not offered by compute.engine={plan.engine}, which computes in "
             f"{' or '.join(offered)}.",
             hint=f"Engines that compute in {plan.precision}: {able}.",
@@ -53,7 +51,7 @@ def device_for(plan: iamap.EncoderPlan, device: str) -> torch.device:
     if plan.engine == "torch":
         return resolve_device(device)
     if device not in ("auto", "cpu"):
-        raise ConfigInvalid(
+        raise iamap.ConfigInvalid(
             f"compute.engine={plan.engine} runs on the processor, not on compute.device={device}.",
             hint="Give compute.device=cpu, or compute.engine=torch.",
             where="compute.device",
@@ -115,7 +113,7 @@ class Engine:
         """The maps of ``float32[N, C, S, S]`` on the device."""
         return self._run(images)
 
-    def calibrate(self, images: Tensor, features: Features) -> Calibration:
+    def calibrate(self, images: Tensor, features: Features) -> iamap.Calibration:
         """Get the plan's engine and precision ready and compare it with torch in fp32.
 
         images: ``float32[N, C, S, S]``, tiles of the raster; every other one fixes ranges, the rest compare.
@@ -136,14 +134,14 @@ class Engine:
 
     # ------------------------------------------------------------------------------------------- engines
 
-    def _torch(self, compare: Callable[[Runtime], Similarity]) -> Calibration:
+    def _torch(self, compare: Callable[[Runtime], Similarity]) -> iamap.Calibration:
         lower = _autocast(self._run, self._device)
         similarity = compare(lower)
         if similarity.first >= self._plan.min_similarity:
             self._run = lower
         return self._judged([similarity], [0], 0, {}, Similarity(1.0, 1.0))
 
-    def _other(self, images: Tensor, learn: Tensor, compare: Callable[[Runtime], Similarity]) -> Calibration:
+    def _other(self, images: Tensor, learn: Tensor, compare: Callable[[Runtime], Similarity]) -> iamap.Calibration:
         engine, precision = self._plan.engine, self._plan.precision
         graph = self._graph(images)
         plain = runtimes.start(engine, graph)
@@ -168,7 +166,7 @@ class Engine:
 
     def _int8(
         self, graph: bytes, learn: Tensor, compare: Callable[[Runtime], Similarity], same: Similarity
-    ) -> Calibration:
+    ) -> iamap.Calibration:
         from iamap_torch import quantize
 
         def look(shown: bytes) -> Iterator[Sequence[NDArray[Any]]]:
@@ -203,7 +201,7 @@ class Engine:
         layers: int,
         arrays: Mapping[str, NDArray[Any]],
         same: Similarity,
-    ) -> Calibration:
+    ) -> iamap.Calibration:
         """What came out: the last of what was tried when it is close enough, otherwise fp32."""
         plan, last = self._plan, found[-1]
         tried = f"similarity of features to fp32: {last}"
@@ -217,7 +215,7 @@ class Engine:
         )
         return _calibration(plan, "fp32", same, f"similarity of features to torch: {same}", warning=warning)
 
-    def _take_up(self, calibration: Calibration, images: Tensor) -> None:
+    def _take_up(self, calibration: iamap.Calibration, images: Tensor) -> None:
         """What another process found and kept in the plan."""
         engine, precision, arrays = calibration.engine, calibration.precision, calibration.arrays
         if engine == "torch":
@@ -250,8 +248,8 @@ def _calibration(
     *,
     warning: str = "",
     arrays: Mapping[str, NDArray[Any]] | None = None,
-) -> Calibration:
-    return Calibration(
+) -> iamap.Calibration:
+    return iamap.Calibration(
         engine=plan.engine,
         precision=precision,
         mean=similarity.mean,

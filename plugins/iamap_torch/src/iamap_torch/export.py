@@ -14,9 +14,8 @@ from pathlib import Path
 import torch  # noqa: TID253
 from torch import Tensor, nn  # noqa: TID253
 
-from iamap_core.errors import IamapError, OutputUnwritable
-from iamap_core.files import write_whole
-from iamap_core.machine.cache import cache
+from iamap_core import IamapError, OutputUnwritable
+from iamap_core.plugin_support import cache, write_whole
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import torch  # noqa: TID253
 from torch import Tensor, nn  # noqa: TID253
 
-from iamap_core.errors import BandMismatch
+from iamap_core import BandMismatch
 
 
 def fit(convolutions: Sequence[nn.Conv2d], *, trained: int, channels: int, model: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import torch  # noqa: TID253
 from torch import Tensor  # noqa: TID253
 
-from iamap_core.errors import ConfigInvalid, MissingDependency
+from iamap_core import ConfigInvalid, MissingDependency
 from iamap_torch.export import INPUT, GraphUnusable
 
 Runtime = Callable[[Tensor], Sequence[Tensor]]

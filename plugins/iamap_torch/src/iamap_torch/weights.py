@@ -18,10 +18,8 @@ import torch  # noqa: TID253
 from safetensors.torch import load_file
 from torch import Tensor, nn  # noqa: TID253
 
-from iamap_core.errors import WeightsUnusable
+from iamap_core import WeightsFile, WeightsUnusable
 from iamap_core.plugin_support import weights as store
-from iamap_core.plugin_support.weights import SUFFIXES
-from iamap_core.specs import WeightsFile
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +81,7 @@ def file_in(path: Path, model: str) -> Path:
     if len(files) != 1:
         found = ", ".join(file.name for file in files) or "none"
         raise WeightsUnusable(
-            f"folder '{path}' should hold one weights file ({', '.join(SUFFIXES)}) or one called "
+            f"folder '{path}' should hold one weights file ({', '.join(store.SUFFIXES)}) or one called "
             f"{store.stem(model)}.safetensors, but holds: {found}.",
             hint="Give the path of the file.",
             where="encoder.weights",
@@ -94,7 +92,7 @@ def file_in(path: Path, model: str) -> Path:
 def _looks_like_a_path(weights: str) -> bool:
     if weights.startswith(("hf-hub:", "hf_hub:")):
         return False
-    return "/" in weights or "\\" in weights or weights.lower().endswith(SUFFIXES)
+    return "/" in weights or "\\" in weights or weights.lower().endswith(store.SUFFIXES)
 
 
 # ------------------------------------------------------------------------------------------------- reading
@@ -108,9 +106,10 @@ def read(path: Path) -> Tensors:
     """
     if not path.is_file():
         raise WeightsUnusable(f"no weights file '{path}'.", where="encoder.weights")
-    if path.suffix.lower() not in SUFFIXES:
+    if path.suffix.lower() not in store.SUFFIXES:
         raise WeightsUnusable(
-            f"'{path}' is no weights file: its name ends in none of {', '.join(SUFFIXES)}.", where="encoder.weights"
+            f"'{path}' is no weights file: its name ends in none of {', '.join(store.SUFFIXES)}.",
+            where="encoder.weights",
         )
     try:
         if path.suffix.lower() == ".safetensors":

@@ -11,7 +11,6 @@ from iamap_torch.device import resolve_device
 from numpy.typing import NDArray
 
 import iamap_core as iamap
-from iamap_core.errors import BandMismatch, ConfigInvalid, TilesUnusable
 from iamap_core.plugin_support import weights as store
 from iamap_torchgeo.checkpoint import read
 from iamap_torchgeo.config import TorchgeoConfig
@@ -32,13 +31,13 @@ class TorchgeoEncoder:
         coarsest = max(model.strides)
         size = config.input_size
         if size is not None and size % coarsest:
-            raise TilesUnusable(
+            raise iamap.TilesUnusable(
                 f"encoder.input_size={size} does not suit model '{model.name}': it must be a multiple of {coarsest}.",
                 hint=f"Give {_either(size, coarsest)}.",
                 where="encoder.input_size",
             )
         if config.resolution is not None and model.family != "scale_mae":
-            raise ConfigInvalid(
+            raise iamap.ConfigInvalid(
                 f"encoder.resolution={config.resolution:g} is of no use to model '{model.name}'.",
                 hint="Leave it out; Scale-MAE alone asks for it.",
                 where="encoder.resolution",
@@ -64,7 +63,7 @@ class TorchgeoEncoder:
         where = resolve_device(device)
         threads.limit(plan.threads)
         if plan.tile_size % self.wanted.multiple:
-            raise TilesUnusable(
+            raise iamap.TilesUnusable(
                 f"model '{self._model.name}' cannot take tiles of {plan.tile_size} pixels here: the side must be a "
                 f"multiple of {self.wanted.multiple}.",
                 hint=f"Give tiling.size={_either(plan.tile_size, self.wanted.multiple)}.",
@@ -103,14 +102,14 @@ class TorchgeoEncoder:
             return None  # any bands; or others, chosen by the user one by one
         missing = [band for band in bands if band not in plan.bands]
         if not set(plan.bands) <= set(bands) or len(plan.bands) != plan.channels or not plan.bands:
-            raise BandMismatch(
+            raise iamap.BandMismatch(
                 f"model '{self._model.name}' takes the {len(bands)} bands {', '.join(bands)}, not {plan.channels} "
                 f"others.",
                 hint=f"Match them by name: bands=named bands.sensor={self._model.sensors[0]}.",
                 where="bands",
             )
         if missing and not self.wanted.subset:
-            raise BandMismatch(
+            raise iamap.BandMismatch(
                 f"model '{self._model.name}' was trained with {', '.join(bands)}, but these are missing: "
                 f"{', '.join(missing)}.",
                 hint="encoder.missing=zero puts the mean of the training in their place.",
@@ -167,7 +166,7 @@ def depths(model: Model, asked: list[int]) -> tuple[int, ...]:
     """Layers from 0, ascending; the last one when none is asked for. Raises ConfigInvalid."""
     wrong = [depth for depth in asked if not -model.depth <= depth < model.depth]
     if wrong:
-        raise ConfigInvalid(
+        raise iamap.ConfigInvalid(
             f"encoder.layers={asked}: model '{model.name}' has {model.depth} layers, 0 to {model.depth - 1}, "
             f"or -{model.depth} to -1 from the end; there is no layer {wrong[0]}.",
             where="encoder.layers",

@@ -19,7 +19,7 @@ from timm.layers.pos_embed import resample_abs_pos_embed  # noqa: TID253
 from torch import Tensor, nn  # noqa: TID253
 from torchgeo import models
 
-from iamap_core.errors import BandMismatch
+from iamap_core import BandMismatch
 from iamap_torchgeo.table import Model
 
 log = logging.getLogger(__name__)

@@ -16,7 +16,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import iamap_core as iamap
-from iamap_core.errors import UnknownModel
 
 FILE = "models.csv"
 
@@ -83,7 +82,7 @@ def find(name: str) -> Model:
         return known[name]
     by_weights = [model.name for model in known.values() if name.lower() == model.weights.lower()]
     close = by_weights or difflib.get_close_matches(name.lower(), known, n=4)
-    raise UnknownModel(
+    raise iamap.UnknownModel(
         f"torchgeo has no model named '{name}' here.",
         hint=f"Close to it: {', '.join(close)}."
         if close

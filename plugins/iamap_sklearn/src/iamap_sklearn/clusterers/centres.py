@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn import cluster  # noqa: TID253
 
-from iamap_core.errors import FitFailed
-from iamap_core.interfaces import State
+from iamap_core import FitFailed, State
 from iamap_sklearn.clusterers.classes import Assignment, Clusterer, Clustering
 from iamap_sklearn.costs import Cost, Costly
 from iamap_sklearn.estimators import build, learn

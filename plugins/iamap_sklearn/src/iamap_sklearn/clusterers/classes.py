@@ -10,9 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import silhouette_score  # noqa: TID253
 
-from iamap_core.errors import ConfigInvalid
-from iamap_core.interfaces import State
-from iamap_core.model import IamapModel
+from iamap_core import ConfigInvalid, IamapModel, State
 from iamap_sklearn.limits import at_most
 from iamap_sklearn.rows import by_rows
 from iamap_sklearn.saved import Saved

@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 from sklearn import cluster  # noqa: TID253
 from sklearn.neighbors import kneighbors_graph  # noqa: TID253
 
-from iamap_core.errors import ConfigInvalid
-from iamap_core.interfaces import Needs
+from iamap_core import ConfigInvalid, Needs
 from iamap_sklearn.clusterers.centres import Nearest
 from iamap_sklearn.clusterers.classes import Clustering, Labels
 from iamap_sklearn.costs import Cost, Costly

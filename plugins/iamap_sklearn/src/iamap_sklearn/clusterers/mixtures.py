@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn import mixture  # noqa: TID253
 
-from iamap_core.interfaces import State
+from iamap_core import State
 from iamap_sklearn.clusterers.classes import Assignment, Clusterer, Clustering, Labels
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.rows import by_rows
