@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import importlib.util
 import inspect
 import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.metadata import Distribution, EntryPoint, distributions
+from pathlib import Path
 from types import ModuleType
 
 import pluggy
@@ -28,7 +30,7 @@ class Provided:
     distribution: str
     version: str
     plugin: str
-    """Module that the entry point names; its ``conf`` package holds presets."""
+    """Module that the entry point names; packages ``conf`` and ``sensors`` beside it hold presets and profiles."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +52,11 @@ def allowed(environ: str | None = None) -> frozenset[str] | None:
     if text is None:
         return None
     return frozenset(_normal(name) for name in text.split(",") if name.strip()) | {CORE}
+
+
+def is_allowed(distribution: str, only: frozenset[str] | None) -> bool:
+    """Whether a distribution is among those that :func:`allowed` gave."""
+    return only is None or _normal(distribution) in only
 
 
 def _normal(name: str) -> str:
@@ -77,7 +84,7 @@ def load(
     provided: list[Provided] = []
     broken: list[Broken] = []
     for distribution, point in entry_points() if points is None else points:
-        if only is not None and _normal(distribution.name) not in only:
+        if not is_allowed(distribution.name, only):
             continue
         who = {"distribution": distribution.name, "version": distribution.version}
         try:
@@ -92,6 +99,21 @@ def load(
             else:
                 provided.append(Provided(record=record, plugin=point.module, **who))
     return provided, broken
+
+
+def folders_beside(plugin: str, name: str) -> list[Path]:
+    """Folders of the package of that name beside a plugin's module, such as ``conf`` or ``sensors``.
+
+    Imports the plugin's package where that has not happened; none when it cannot be imported.
+    """
+    try:
+        spec = importlib.util.find_spec(plugin)
+        if spec is not None and spec.submodule_search_locations is None:  # a module in a package, or on its own
+            plugin = plugin.rpartition(".")[0]
+        package = importlib.util.find_spec(f"{plugin}.{name}") if plugin else None
+    except Exception:  # whatever a stranger's module raises; `load` tells it
+        return []
+    return [Path(place) for place in (package.submodule_search_locations or ())] if package else []
 
 
 def _offers(module: ModuleType) -> list[Spec[object] | HealthCheck | Exception]:

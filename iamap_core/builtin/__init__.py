@@ -30,8 +30,8 @@ class NamedConfig(IamapModel):
     bands: BandNames = []
     """Bands by number from 1 or by name that are looked at; all when empty."""
     sensor: Annotated[list[PathText], BeforeValidator(_as_list)] = []
-    """Profile of the sensor, such as `sentinel2_l2a`, `landsat8` or `naip`, or a YAML file of your own; several for a
-    raster with bands of several sensors."""
+    """Profile of the sensor, such as `sentinel2_l2a`, `landsat8` or `naip`, one that a plugin brings, or a YAML file of
+    your own; several for a raster with bands of several sensors."""
     names: list[str] = []
     """What the bands are in the profile, one for each in order, as in [B04,B03,B02]; their names in the raster when
     empty."""

@@ -17,6 +17,7 @@ from iamap_core.builtin import AutoConfig, NamedConfig, RepeatConfig, Wavelength
 from iamap_core.builtin.adapters import Repeat, fitted_channels
 from iamap_core.errors import BandMismatch, ConfigInvalid, SourceUnreadable
 from iamap_core.interfaces import BandPlan, BandSource, PlanWarning, Wanted
+from iamap_core.plugins import CORE
 from iamap_core.raster import sensors
 from iamap_core.raster.bands import listing
 from iamap_core.raster.sensors import Sensor, SensorBand
@@ -98,7 +99,7 @@ class Named(_Spectral):
             )
         numbers = source.numbers(self._config.bands)
         known = [band for band in _known(source, numbers, self._config) if band is not None]
-        trained = [sensors.load(name) for name in wanted.sensors]
+        trained = [sensors.load(name, home=CORE) for name in wanted.sensors]
         chosen = {name: band for name in wanted.bands if (band := _meant(name, known, trained, source)) is not None}
         missing = [name for name in wanted.bands if name not in chosen]
         profiles = " and ".join(self._config.sensor)
@@ -118,7 +119,7 @@ class Named(_Spectral):
         if missing:
             note += f" It does without {_and(missing)}."
         plan = _calibrated(source, list(chosen.values()), tuple(chosen), note, self._config, wanted)
-        others = [name for name in self._config.sensor if name not in wanted.sensors]
+        others = [name for name in self._config.sensor if sensors.load(name) not in trained]
         if wanted.sensors and others:
             plan = replace(plan, warnings=(_other_sensor(wanted, others), *plan.warnings))
         return plan

@@ -7,7 +7,6 @@ encoder, comment lines of the form ``# key: value`` below it are its :class:`Car
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -72,21 +71,9 @@ def folders(catalog: Catalog, config_dir: Path | None = None) -> dict[Path, str]
         found[config_dir.resolve()] = USER
     found[Path(__file__).parent.parent / "conf"] = plugins.CORE
     for entry in catalog.entries:
-        for folder in _conf_of(entry.plugin):
+        for folder in plugins.folders_beside(entry.plugin, "conf"):
             found.setdefault(folder, entry.distribution)
     return found
-
-
-def _conf_of(plugin: str) -> list[Path]:
-    """Folders of the package ``conf`` beside a plugin's module; the module has been imported for listing."""
-    try:
-        spec = importlib.util.find_spec(plugin)
-        if spec is not None and spec.submodule_search_locations is None:  # a module in a package, or on its own
-            plugin = plugin.rpartition(".")[0]
-        conf = importlib.util.find_spec(f"{plugin}.conf") if plugin else None
-    except (ImportError, ValueError):
-        return []
-    return [Path(place) for place in (conf.submodule_search_locations or ())] if conf else []
 
 
 def presets(catalog: Catalog, config_dir: Path | None = None) -> tuple[Preset, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 import rasterio
 
-from iamap_core.errors import ConfigInvalid
+from iamap_core.errors import AmbiguousComponent, ConfigInvalid
 from iamap_core.raster import sensors
 from iamap_core.raster.source import RasterSource
 from tests.conftest import WriteRaster
@@ -129,6 +130,68 @@ def test_a_bad_profile_is_told_with_what_is_wrong(tmp_path: Path, text: str, why
         sensors.load(str(file))
     assert why in refused.value.message
     assert str(file) in refused.value.message
+
+
+# -------------------------------------------------------------------------------------- profiles of plugins
+
+BAND = "title: x\nunit: fraction\nbands: {A: {}}\n"
+
+
+@pytest.fixture
+def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Write an installed plugin with sensor profiles."""
+    monkeypatch.delenv("IAMAP_PLUGINS", raising=False)
+
+    def write(name: str, code: str = "", **profiles: str) -> None:
+        place = tmp_path / name
+        info = place / f"{name}-0.5.dist-info"
+        (place / name / "sensors").mkdir(parents=True)
+        info.mkdir()
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 0.5\n")
+        (info / "entry_points.txt").write_text(f"[iamap]\n{name} = {name}\n")
+        (place / name / "__init__.py").write_text(code)
+        for profile, text in profiles.items():
+            (place / name / "sensors" / f"{profile}.yaml").write_text(text)
+        monkeypatch.syspath_prepend(str(place))
+
+    return write
+
+
+def test_a_plugin_ships_profiles_by_name(plugin: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+    plugin("sensors_of_one", kite=BAND, raw="title: y\nlike: kite\nscale: 2\n", big="title: z\nlike: naip\n")
+    assert {"kite", "raw", "big", "naip"} <= set(sensors.available())
+    assert sensors.load("kite") == sensors.load("sensors_of_one:kite")
+    assert (sensors.load("raw").names, sensors.load("raw").bands[0].scale) == (("A",), 2.0)
+    assert sensors.load("big").names == sensors.load("naip").names
+    monkeypatch.setenv("IAMAP_PLUGINS", "")
+    with pytest.raises(ConfigInvalid, match="no sensor profile named 'kite'"):
+        sensors.load("kite")
+
+
+def test_two_providers_of_a_name_are_both_named(plugin: Callable[..., None]) -> None:
+    plugin("sensors_of_two", kite=BAND, naip=BAND)
+    plugin("sensors_of_three", kite=BAND)
+    with pytest.raises(AmbiguousComponent) as refused:
+        sensors.load("kite")
+    assert str(refused.value) == (
+        "sensor profile 'kite' is provided by sensors_of_three 0.5 and by sensors_of_two 0.5. "
+        "Name one of them in full: sensors_of_three:kite or sensors_of_two:kite."
+    )
+    assert sensors.load("sensors_of_two:kite").names == ("A",)
+    assert {"sensors_of_two:kite", "iamap-core:naip"} <= set(sensors.available())
+    assert sensors.load("naip", home="iamap-core").names == sensors.load("iamap-core:naip").names
+
+
+def test_a_broken_profile_or_plugin_leaves_the_others_working(plugin: Callable[..., None]) -> None:
+    ring = "title: x\nlike: "
+    plugin("sensors_torn", torn="title: [\n", ring=ring + "ring2", ring2=ring + "ring", kite=BAND)
+    plugin("sensors_lost", code="import a_module_that_nobody_has", lost=BAND)
+    assert sensors.load("kite").names == ("A",)
+    assert "lost" not in sensors.available()
+    with pytest.raises(ConfigInvalid, match=r"'sensors_torn:torn' is no sensor profile: .*a bug in sensors_torn 0\.5"):
+        sensors.load("torn")
+    with pytest.raises(ConfigInvalid, match="like: ring is like this one itself"):
+        sensors.load("ring")
 
 
 # ------------------------------------------------------------------------------- wavelengths of the file

@@ -11,7 +11,9 @@ import sys
 import threading
 from pathlib import Path
 
+import numpy as np
 import pytest
+import rasterio
 from iamap_cli import jsonlines, progress
 from iamap_cli.__main__ import main
 from iamap_cli.commands import commands
@@ -37,6 +39,20 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def fakes(monkeypatch: pytest.MonkeyPatch) -> None:
     """The fake plugins beside those installed."""
     monkeypatch.syspath_prepend(str(FAKES))
+
+
+def test_a_sensor_profile_of_a_plugin_is_used_by_its_name(fakes: None, capsys: pytest.CaptureFixture[str]) -> None:
+    bands = np.full((2, 32, 32), 400, np.uint16)
+    profile = {"driver": "GTiff", "height": 32, "width": 32, "count": 2, "dtype": "uint16", "crs": "EPSG:32618"}
+    with rasterio.open("a.tif", "w", transform=rasterio.Affine(1, 0, 400_000, 0, -1, 5_000_000), **profile) as raster:
+        raster.write(bands)
+        raster.descriptions = ("K1", "K2")
+    assert main([*ENCODE, "bands=iamap-core:auto", "bands.sensor=fake-good:kite"]) == 0
+    assert "reflectance by the profile kite" in capsys.readouterr().err
+    with rasterio.open("out.tif") as result:
+        np.testing.assert_allclose(result.read(), 0.4, rtol=1e-2)
+    assert main([*ENCODE, "bands=iamap-core:auto", "bands.sensor=torn", "output=b.tif"]) == 2
+    assert "This is a bug in fake-good 1.2." in capsys.readouterr().err
 
 
 def _execute(task: BoundTask[TaskConfig], reporter: events.Reporter) -> events.Result:

@@ -1,8 +1,9 @@
-"""A sensor's profile, and how it is read from a YAML file."""
+"""A sensor's profile, and how it is read from a YAML or JSON file."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -10,10 +11,9 @@ from typing import Any, Literal, Self
 import yaml  # type: ignore[import-untyped]
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from iamap_core.errors import ConfigInvalid, did_you_mean
-
-FOLDER = Path(__file__).parent
-ENDINGS = (".yaml", ".yml")
+from iamap_core.errors import AmbiguousComponent, ConfigInvalid, did_you_mean
+from iamap_core.plugins import CORE
+from iamap_core.raster.sensors.shipped import ENDINGS, Shipped, available, called
 
 Unit = Literal["reflectance", "decibel", "kelvin", "fraction"]
 """What numbers mean after scaling: reflectance as 0..1, backscatter in decibels, kelvin, or a fraction of the data
@@ -104,22 +104,30 @@ class _SensorFile(_Strict):
         return self
 
 
-def available() -> tuple[str, ...]:
-    """Names of the profiles that come with IAMAP."""
-    return tuple(sorted(file.stem for file in FOLDER.glob("*.yaml")))
+def load(name: str, *, home: str = "") -> Sensor:
+    """The profile of that name or of ``distribution:name``, or the one in the YAML or JSON file at that path.
 
+    home: distribution whose profile is meant where several offer the name.
 
-def load(name: str) -> Sensor:
-    """The profile of that name, or the one in the YAML file at that path.
-
-    Raises :class:`~iamap_core.errors.ConfigInvalid`.
+    Raises :class:`~iamap_core.errors.AmbiguousComponent` when two distributions offer it and
+    :class:`~iamap_core.errors.ConfigInvalid` when there is none or it is no profile.
     """
-    return _shipped(name) if name in available() else _read(_path(name), name)
+    found = called(name)
+    if len(found) > 1:
+        found = tuple(one for one in found if one.distribution == home) or found
+    if len(found) > 1:
+        raise AmbiguousComponent(
+            f"sensor profile '{name}' is provided by {' and by '.join(one.provider for one in found)}.",
+            hint=f"Name one of them in full: {' or '.join(one.full_name for one in found)}.",
+            where="bands.sensor",
+        )
+    return _shipped(found[0]) if found else _Reader(name).sensor(_path(name), name)
 
 
 @cache
-def _shipped(name: str) -> Sensor:
-    return _read(FOLDER / f"{name}.yaml", name)
+def _shipped(one: Shipped, *followed: str) -> Sensor:
+    name = one.name if one.distribution == CORE else one.full_name
+    return _Reader(name, one, followed).sensor(one.file, one.name)
 
 
 def _path(name: str) -> Path:
@@ -138,39 +146,66 @@ def _path(name: str) -> Path:
     )
 
 
-def _read(path: Path, name: str) -> Sensor:
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise _invalid(name, " ".join(str(error).split())) from error
-    if not isinstance(content, Mapping):
-        raise _invalid(name, "it must have the fields title, unit and bands")
-    try:
-        return _sensor(_SensorFile.model_validate(content), path, name)
-    except ValidationError as error:
-        raise _invalid(name, "; ".join(_where(detail) for detail in error.errors())) from error
+@dataclass(frozen=True)
+class _Reader:
+    """Reads one file.
 
+    asked: what messages call the profile. shipped: who provides it; ``None`` for a user's own file.
+    followed: full names of the profiles that it is read for, because they are `like` it.
+    """
 
-def _sensor(file: _SensorFile, path: Path, name: str) -> Sensor:
-    own = path.stem if name in available() else name
-    if file.like is not None:
-        if file.like not in available():
-            raise _invalid(name, f"like: {file.like} is no profile of IAMAP. There are: {', '.join(available())}")
-        other = _shipped(file.like)
-        changes = {key: value for key in ("scale", "offset") if (value := getattr(file, key)) is not None}
-        bands = tuple(band.model_copy(update=changes) for band in other.bands)
-        return Sensor(name=own, title=file.title, family=file.family or other.family, bands=bands)
-    shared: dict[str, Any] = {"unit": file.unit, "scale": _or(file.scale, 1.0), "offset": _or(file.offset, 0.0)}
-    return Sensor.model_validate(
-        {
-            "name": own,
-            "title": file.title,
-            "family": file.family or path.stem,
-            "bands": [
-                {**shared, **band.model_dump(exclude_none=True), "name": code} for code, band in file.bands.items()
-            ],
-        }
-    )
+    asked: str
+    shipped: Shipped | None = None
+    followed: tuple[str, ...] = ()
+
+    def sensor(self, path: Path, name: str) -> Sensor:
+        try:
+            content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+            raise self._invalid(" ".join(str(error).split())) from error
+        if not isinstance(content, Mapping):
+            raise self._invalid("it must have the fields title, unit and bands")
+        try:
+            return self._made(_SensorFile.model_validate(content), path, name)
+        except ValidationError as error:
+            raise self._invalid("; ".join(_where(detail) for detail in error.errors())) from error
+
+    def _made(self, file: _SensorFile, path: Path, name: str) -> Sensor:
+        if file.like is not None:
+            other = self._other(file.like)
+            changes = {key: value for key in ("scale", "offset") if (value := getattr(file, key)) is not None}
+            bands = tuple(band.model_copy(update=changes) for band in other.bands)
+            return Sensor(name=name, title=file.title, family=file.family or other.family, bands=bands)
+        shared: dict[str, Any] = {"unit": file.unit, "scale": _or(file.scale, 1.0), "offset": _or(file.offset, 0.0)}
+        return Sensor.model_validate(
+            {
+                "name": name,
+                "title": file.title,
+                "family": file.family or path.stem,
+                "bands": [
+                    {**shared, **band.model_dump(exclude_none=True), "name": code} for code, band in file.bands.items()
+                ],
+            }
+        )
+
+    def _other(self, like: str) -> Sensor:
+        """The profile that this one is like: of the same provider, else of IAMAP."""
+        homes = (self.shipped.distribution if self.shipped else CORE, CORE)
+        found = called(like)
+        chosen = next((one for home in homes for one in found if one.distribution == home), None)
+        chosen = chosen or (found[0] if len(found) == 1 else None)
+        if chosen is None:
+            raise self._invalid(f"like: {like} is no profile of IAMAP. There are: {', '.join(available())}")
+        followed = (*self.followed, self.shipped.full_name) if self.shipped else ()
+        if chosen.full_name in followed:
+            raise self._invalid(f"like: {like} is like this one itself")
+        return _shipped(chosen, *followed)
+
+    def _invalid(self, why: str) -> ConfigInvalid:
+        hint = "docs/how-to.md shows how to write one."
+        if self.shipped is not None:
+            hint = f"This is a bug in {self.shipped.provider}."
+        return ConfigInvalid(f"'{self.asked}' is no sensor profile: {why}.", hint=hint, where="bands.sensor")
 
 
 def _or(value: float | None, otherwise: float) -> float:
@@ -181,11 +216,3 @@ def _where(detail: Any) -> str:
     place = ".".join(str(part) for part in detail["loc"])
     message = detail["msg"].removeprefix("Value error, ")
     return f"{place}: {message}" if place else message
-
-
-def _invalid(name: str, why: str) -> ConfigInvalid:
-    return ConfigInvalid(
-        f"'{name}' is no sensor profile: {why}.",
-        hint="docs/how-to.md shows how to write one.",
-        where="bands.sensor",
-    )
