@@ -58,9 +58,12 @@ CROSS_CUTTING = {
     "tasks/test_halves.py": "tasks on two halves of a raster",
     "test_benchmarks.py": "the folder benchmarks",
     "test_imports.py": "this file",
+    "test_packaging.py": "what the distributions say and contain",
     "test_portability.py": "names and encodings of other systems, over the whole source",
+    "test_private_imports.py": "private names of libraries, and the versions that have them",
     "test_public.py": "the door of the core against its contract",
     "test_startup.py": "what commands import",
+    "test_typing.py": "the contract's types as a stranger uses them",
 }
 """Tests of the core that are named after no single module, and what they are about."""
 
