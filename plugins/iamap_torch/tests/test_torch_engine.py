@@ -124,7 +124,7 @@ def test_bf16_of_openvino_is_close() -> None:
 
 
 @pytest.mark.parametrize(
-    "told",
+    "chosen",
     [
         ("torch", "bf16"),
         ("onnxruntime", "fp32"),
