@@ -283,7 +283,14 @@ def _explore() -> str:
         for model in get_args(get_args(union)[0]):
             name = model.model_fields["type"].default
             lines += ["", f"## {title}: {name}", "", _doc(model), "", *_event_fields(model)]
-    lines += ["", "## A scorer that is offered", "", _doc(questions.Offered), "", *_event_fields(questions.Offered)]
+    lines += [
+        "",
+        "## A scorer that is offered",
+        "",
+        _doc(questions.ScorerSummary),
+        "",
+        *_event_fields(questions.ScorerSummary),
+    ]
     return "\n".join(lines)
 
 

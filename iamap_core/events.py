@@ -30,7 +30,7 @@ class Hello(_Event):
     """Version of iamap-core and of every distribution that offers components."""
 
 
-class Planned(_Event):
+class PlanSummary(_Event):
     """What is about to be done."""
 
     type: Literal["plan"] = "plan"
@@ -62,7 +62,7 @@ class Log(_Event):
     text: str
 
 
-class Warned(_Event):
+class WarningEvent(_Event):
     """Something that may surprise."""
 
     type: Literal["warning"] = "warning"
@@ -93,7 +93,7 @@ class Result(_Event):
     """Tiles on which the encoder failed and that are empty; more than none makes exit code 3."""
 
 
-class Failed(_Event):
+class Failure(_Event):
     """The run has failed; nothing is under the final name."""
 
     type: Literal["failed"] = "failed"
@@ -103,17 +103,19 @@ class Failed(_Event):
     where: str = ""
 
     @classmethod
-    def of(cls, error: IamapError) -> Failed:
+    def of(cls, error: IamapError) -> Failure:
         return cls(code=error.code, message=error.message, hint=error.hint, where=error.where)
 
 
-class Stopped(_Event):
+class Cancellation(_Event):
     """The user has stopped the run."""
 
     type: Literal["cancelled"] = "cancelled"
 
 
-Event = Annotated[Hello | Planned | Progress | Log | Warned | Result | Failed | Stopped, Field(discriminator="type")]
+Event = Annotated[
+    Hello | PlanSummary | Progress | Log | WarningEvent | Result | Failure | Cancellation, Field(discriminator="type")
+]
 EVENTS: TypeAdapter[Any] = TypeAdapter(Event)
 """Validates and describes any event."""
 
@@ -161,4 +163,4 @@ class Reporter:
         self.emit(Log(text=text))
 
     def warn(self, code: str, text: str, hint: str = "") -> None:
-        self.emit(Warned(code=code, text=text, hint=hint))
+        self.emit(WarningEvent(code=code, text=text, hint=hint))

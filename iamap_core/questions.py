@@ -32,7 +32,7 @@ class _Question(_Line):
     """Comes back with the answer."""
 
 
-class LookAt(_Question):
+class ViewQuestion(_Question):
     """Load the features under a view, such as the map on the screen."""
 
     type: Literal["view"] = "view"
@@ -46,7 +46,7 @@ class LookAt(_Question):
     """Rows of the view on the screen."""
 
 
-class Score(_Question):
+class ScoreQuestion(_Question):
     """Score the view by places."""
 
     type: Literal["score"] = "score"
@@ -64,17 +64,17 @@ class Score(_Question):
     """Whether to propose a threshold, for which the scorer is fitted again up to ten times."""
 
 
-class Cancel(_Question):
+class CancelRequest(_Question):
     """End the session at once, in the middle of an answer too."""
 
     type: Literal["cancel"] = "cancel"
 
 
-QUESTIONS: dict[str, type[LookAt] | type[Score]] = {"view": LookAt, "score": Score}
+QUESTIONS: dict[str, type[ViewQuestion] | type[ScoreQuestion]] = {"view": ViewQuestion, "score": ScoreQuestion}
 """Every question that has an answer, by its type."""
 
 
-class Offered(_Line):
+class ScorerSummary(_Line):
     """A scorer that is installed."""
 
     name: str
@@ -82,7 +82,7 @@ class Offered(_Line):
     summary: str
 
 
-class Opened(_Line):
+class SessionAnswer(_Line):
     """The session is ready: the raster, and the scorers to choose from."""
 
     type: Literal["opened"] = "opened"
@@ -94,10 +94,10 @@ class Opened(_Line):
     width: int
     height: int
     bands: int
-    scorers: list[Offered]
+    scorers: list[ScorerSummary]
 
 
-class Viewed(_Line):
+class ViewAnswer(_Line):
     """The features in view are in memory."""
 
     type: Literal["view"] = "view"
@@ -115,7 +115,7 @@ class Viewed(_Line):
     seconds: float
 
 
-class Scored(_Line):
+class ScoreAnswer(_Line):
     """The scores of the view are in a file."""
 
     type: Literal["scores"] = "scores"
@@ -134,7 +134,7 @@ class Scored(_Line):
     seconds: float
 
 
-class Refused(_Line):
+class RefusalAnswer(_Line):
     """A question that cannot be answered; the session goes on."""
 
     type: Literal["refused"] = "refused"
@@ -145,17 +145,17 @@ class Refused(_Line):
     where: str = ""
 
     @classmethod
-    def of(cls, error: IamapError, id_: int) -> Refused:
+    def of(cls, error: IamapError, id_: int) -> RefusalAnswer:
         return cls(id=id_, code=error.code, message=error.message, hint=error.hint, where=error.where)
 
 
-Question = Annotated[LookAt | Score | Cancel, Field(discriminator="type")]
-Answer = Annotated[Opened | Viewed | Scored | Refused, Field(discriminator="type")]
+Question = Annotated[ViewQuestion | ScoreQuestion | CancelRequest, Field(discriminator="type")]
+Answer = Annotated[SessionAnswer | ViewAnswer | ScoreAnswer | RefusalAnswer, Field(discriminator="type")]
 ANSWERS: TypeAdapter[Any] = TypeAdapter(Answer)
 """Validates and describes any answer."""
 
 
-def parse(line: bytes | str) -> LookAt | Score:
+def parse(line: bytes | str) -> ViewQuestion | ScoreQuestion:
     """The question on a line. Raises :class:`~iamap_core.errors.ConfigInvalid`."""
     try:
         data = json.loads(line)

@@ -22,13 +22,13 @@ def test_every_event_survives_the_wire() -> None:
     result = events.Result(outputs=[events.Output(role="map", path="été.tif", style="été.qml")], report={"kappa": 0.5})
     for event in (
         events.Hello(versions={"iamap-core": "1"}),
-        events.Planned(tiles=3, bytes=10, seconds=1.5),
+        events.PlanSummary(tiles=3, bytes=10, seconds=1.5),
         events.Progress(stage="encode", done=1, total=3),
         events.Log(text="hm"),
-        events.Warned(code="w", text="t", hint="h"),
+        events.WarningEvent(code="w", text="t", hint="h"),
         result,
-        events.Failed(code="failed", message="m"),
-        events.Stopped(),
+        events.Failure(code="failed", message="m"),
+        events.Cancellation(),
     ):
         line = event.model_dump_json()
         assert "\n" not in line
@@ -36,7 +36,7 @@ def test_every_event_survives_the_wire() -> None:
 
 
 def test_an_error_becomes_a_failed_event_with_its_code() -> None:
-    failed = events.Failed.of(UnknownComponent("no encoder", hint="Look.", where="encoder"))
+    failed = events.Failure.of(UnknownComponent("no encoder", hint="Look.", where="encoder"))
     assert failed.model_dump() == {
         "type": "failed",
         "code": "unknown-component",

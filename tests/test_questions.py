@@ -9,7 +9,7 @@ import pytest
 
 from iamap_core import questions
 from iamap_core.errors import ConfigInvalid
-from iamap_core.questions import LookAt, Score, id_of, parse
+from iamap_core.questions import ScoreQuestion, ViewQuestion, id_of, parse
 
 SCHEMA = Path(__file__).parents[1] / "docs" / "explore.schema.json"
 
@@ -20,12 +20,12 @@ def test_the_schema_in_the_docs_is_the_schema_of_the_models() -> None:
 
 
 def test_questions_are_told_apart_by_their_type() -> None:
-    assert parse('{"type": "view", "id": 3, "extent": [0, 0, 1, 1]}') == LookAt(id=3, extent=(0, 0, 1, 1))
+    assert parse('{"type": "view", "id": 3, "extent": [0, 0, 1, 1]}') == ViewQuestion(id=3, extent=(0, 0, 1, 1))
     asked = parse(
         b'{"type": "score", "positives": [[1, 2]], "scorer": {"name": "cosine", "combine": "max"}, '
         b'"output": "\xc3\xa9.tif"}'
     )
-    assert isinstance(asked, Score)
+    assert isinstance(asked, ScoreQuestion)
     assert (asked.output, asked.scorer.parameters, asked.negatives) == (Path("é.tif"), {"combine": "max"}, [])
 
 

@@ -25,7 +25,7 @@ from iamap_core.config.check import check, each_path
 from iamap_core.config.compose import Session, plain, session
 from iamap_core.config.registry import task_model
 from iamap_core.errors import ConfigInvalid, IamapError
-from iamap_core.events import Failed, Result
+from iamap_core.events import Failure, Result
 
 QUIET = ("hydra/job_logging=none", "hydra/hydra_logging=none")
 """Hydra writes to standard output otherwise, where results and events belong."""
@@ -38,7 +38,7 @@ class Outcome:
     overrides: tuple[str, ...]
     folder: str
     result: Result | None = None
-    failed: Failed | None = None
+    failed: Failure | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,10 +57,10 @@ class Job:
             data = placed(self.task, plain(config), folder, self.catalog)
             return replace(outcome, result=self.work(check(self.task, data, self.catalog)))
         except IamapError as error:
-            return replace(outcome, failed=Failed.of(error))
+            return replace(outcome, failed=Failure.of(error))
         except Exception as error:  # a bug: the other jobs still run, and this one is reported
             traceback.print_exc()
-            return replace(outcome, failed=Failed(code="unexpected", message=f"{type(error).__name__}: {error}"))
+            return replace(outcome, failed=Failure(code="unexpected", message=f"{type(error).__name__}: {error}"))
 
 
 def multirun(

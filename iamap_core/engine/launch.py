@@ -20,7 +20,7 @@ from iamap_core.engine.plan import MAX_COMPRESSION_SHARE, OpenRun, Plan
 from iamap_core.engine.prepare import make_plan, open_plan, report_plan, report_warnings
 from iamap_core.engine.shard import ShardRunner
 from iamap_core.errors import Cancelled, IamapError
-from iamap_core.events import Planned, Reporter
+from iamap_core.events import PlanSummary, Reporter
 from iamap_core.interfaces import Executor
 from iamap_core.machine.memory import memory_for
 from iamap_core.raster.source import RasterSource
@@ -92,7 +92,7 @@ def run_shards(
     Raises :class:`~iamap_core.errors.Cancelled` when the user stopped it; the folder then holds what is done.
     """
     total = sum(tiles_left(plan, shard, folder.rows(shard)) for shard in shards)
-    report.emit(Planned(tiles=total, bytes=plan.bytes))
+    report.emit(PlanSummary(tiles=total, bytes=plan.bytes))
     with _watching(folder, total, report):
         failed = sum(int(tiles) for tiles in executor.map(runner, shards))
     report.progress("encode", total, total)

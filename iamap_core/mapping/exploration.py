@@ -28,7 +28,15 @@ from iamap_core.learning.abilities import abilities, check_abilities
 from iamap_core.learning.fits import fit_sample
 from iamap_core.learning.threshold import propose
 from iamap_core.machine.memory import memory_for
-from iamap_core.questions import LookAt, Offered, Opened, Point, Score, Scored, Viewed
+from iamap_core.questions import (
+    Point,
+    ScoreAnswer,
+    ScoreQuestion,
+    ScorerSummary,
+    SessionAnswer,
+    ViewAnswer,
+    ViewQuestion,
+)
 from iamap_core.raster.extent import area_window
 from iamap_core.raster.geotiff import publish
 from iamap_core.raster.grid import PixelGrid, Window
@@ -65,10 +73,10 @@ class Exploration:
         self._background: NDArray[np.float32] | None = None
 
     @property
-    def opened(self) -> Opened:
+    def opened(self) -> SessionAnswer:
         """What the raster is, and what it can be asked."""
         grid = self._source.part_grid
-        return Opened(
+        return SessionAnswer(
             name=self._source.name,
             extent=grid.bounds,
             crs=grid.crs,
@@ -76,7 +84,7 @@ class Exploration:
             height=grid.height,
             bands=len(self._source.bands),
             scorers=[
-                Offered(name=_called(entry, self._catalog), summary=entry.spec.summary)
+                ScorerSummary(name=_called(entry, self._catalog), summary=entry.spec.summary)
                 for entry in self._catalog.list("scorer")
             ],
         )
@@ -88,7 +96,7 @@ class Exploration:
         if name:
             self._catalog.bind(ScorerSpec, {"name": name}).create()
 
-    def view(self, question: LookAt) -> Viewed:
+    def view(self, question: ViewQuestion) -> ViewAnswer:
         """Load what is in view in place of what was; a view that cannot be loaded leaves none.
 
         Raises :class:`~iamap_core.errors.ConfigInvalid` when it misses the raster, and
@@ -109,7 +117,7 @@ class Exploration:
                 "the memory does not suffice for this view.", hint="Look at a smaller part.", where="extent"
             ) from error
         self._loaded, grid = loaded, loaded.grid
-        return Viewed(
+        return ViewAnswer(
             id=question.id,
             extent=grid.bounds,
             width=grid.width,
@@ -120,7 +128,7 @@ class Exploration:
             seconds=time.perf_counter() - started,
         )
 
-    def score(self, question: Score) -> Scored:
+    def score(self, question: ScoreQuestion) -> ScoreAnswer:
         """Write how close every pixel in view is to the places.
 
         Raises :class:`~iamap_core.errors.IamapError` when there is no view, a place lies outside the raster or where
@@ -153,7 +161,7 @@ class Exploration:
         if question.threshold and len(places) > 1 and scores.shape[1] == 1:
             threshold = propose(fitted, references, given).threshold
         low, high = np.percentile(scores, [2, 98])
-        return Scored(
+        return ScoreAnswer(
             id=question.id,
             output=str(question.output),
             bands=list(scorer.bands),

@@ -16,7 +16,7 @@ from iamap_core.catalog import Catalog
 from iamap_core.config.binding import bind
 from iamap_core.config.tasks import PredictConfig
 from iamap_core.errors import BandMismatch, BundleInvalid, MissingDependency
-from iamap_core.events import Reporter, Warned
+from iamap_core.events import Reporter, WarningEvent
 from iamap_core.tasks.predict import predict
 from tests.conftest import WriteRaster
 
@@ -41,7 +41,7 @@ def run(raster: Path, model: Path, output: Path, trust: bool = True) -> tuple[np
     config = PredictConfig.model_validate({"source": raster, "model": model, "output": output, "trust": trust})
     predict(bind(config, Catalog.installed()), Reporter(emit=events.append))
     with rasterio.open(output) as made:
-        return made.read(), [event.text for event in events if isinstance(event, Warned)]
+        return made.read(), [event.text for event in events if isinstance(event, WarningEvent)]
 
 
 @pytest.mark.parametrize("name", ["model.pkl", "model.iamap", "model"])

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from iamap_core.catalog import Bound, Entry
 from iamap_core.errors import Cancelled, FitLost, LabelsUnusable
-from iamap_core.events import Progress, Reporter, Warned
+from iamap_core.events import Progress, Reporter, WarningEvent
 from iamap_core.learning.fit_process import FEW_SAMPLES, FitProcess, is_small
 from iamap_core.model import IamapModel
 from iamap_core.specs import ReducerSpec
@@ -172,7 +172,7 @@ def test_warnings_and_errors_are_the_same_here_and_elsewhere(watch: Gatherer, ro
     with FitProcess(watch.reporter) as fit:
         fit(bound(Warns), MANY[:rows])
         fit(bound(Warns), MANY[1:rows])  # says the same, which is not told again
-        warned = [event for event in watch.events if isinstance(event, Warned)]
+        warned = [event for event in watch.events if isinstance(event, WarningEvent)]
         assert [(event.code, event.text) for event in warned] == [("fit", "warns: it did not converge")]
         with pytest.raises(LabelsUnusable) as caught:
             fit(bound(Refuses), MANY[:rows])

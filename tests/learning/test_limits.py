@@ -15,7 +15,7 @@ from iamap_core.catalog import Bound, Catalog
 from iamap_core.config.binding import bind
 from iamap_core.config.tasks import ReduceConfig, SimilarityConfig, TrainConfig
 from iamap_core.errors import ConfigInvalid
-from iamap_core.events import Reporter, Warned
+from iamap_core.events import Reporter, WarningEvent
 from iamap_core.interfaces import Needs
 from iamap_core.learning.fits import fit_sample
 from iamap_core.learning.limits import check_fit, duration, most_samples
@@ -43,12 +43,12 @@ def bound() -> Bound:
     return Catalog.installed().bind("bands", {"name": "select"})  # for its name only
 
 
-Check = Callable[..., list[Warned]]
+Check = Callable[..., list[WarningEvent]]
 
 
 @pytest.fixture
 def check(bound: Bound) -> Check:
-    def run(component: Any, samples: int, features: int, memory: int) -> list[Warned]:
+    def run(component: Any, samples: int, features: int, memory: int) -> list[WarningEvent]:
         events: list[Any] = []
         check_fit(bound, component, samples, features, memory, Reporter(emit=events.append), "sample.size")
         return events

@@ -14,7 +14,7 @@ from iamap_core.catalog import Catalog
 from iamap_core.config.compose import compose
 from iamap_core.config.tasks import SampleVectors, TrainConfig, Vectors
 from iamap_core.errors import ConfigInvalid
-from iamap_core.events import Log, Reporter, Warned
+from iamap_core.events import Log, Reporter, WarningEvent
 from iamap_core.learning.locations import alone, place
 from iamap_core.learning.samples import collect
 from iamap_core.raster.source import RasterSource
@@ -43,7 +43,7 @@ class Heard(list[Any]):
         return Reporter(emit=self.append)
 
     def warned(self, code: str) -> list[str]:
-        return [event.text for event in self if isinstance(event, Warned) and event.code == code]
+        return [event.text for event in self if isinstance(event, WarningEvent) and event.code == code]
 
 
 def samples(

@@ -16,7 +16,7 @@ from iamap_core.config.compose import compose
 from iamap_core.errors import ConfigInvalid, IamapError, VectorsUnusable
 from iamap_core.events import Reporter
 from iamap_core.mapping.exploration import Exploration
-from iamap_core.questions import LookAt, Score, Scored
+from iamap_core.questions import ScoreAnswer, ScoreQuestion, ViewQuestion
 from iamap_core.raster import sample
 from iamap_core.tasks import execute
 from iamap_core.tasks.explore import explore
@@ -44,11 +44,11 @@ def exploration(features: Path, *settings: str) -> Exploration:
 
 
 def everything(session: Exploration) -> None:
-    session.view(LookAt(extent=session.opened.extent))
+    session.view(ViewQuestion(extent=session.opened.extent))
 
 
-def ask(session: Exploration, output: Path, **given: Any) -> tuple[Scored, np.ndarray]:
-    answer = session.score(Score(output=output, **({"positives": POSITIVES} | given)))
+def ask(session: Exploration, output: Path, **given: Any) -> tuple[ScoreAnswer, np.ndarray]:
+    answer = session.score(ScoreQuestion(output=output, **({"positives": POSITIVES} | given)))
     with rasterio.open(output) as raster:
         return answer, raster.read()
 
@@ -99,7 +99,7 @@ def test_places_keep_their_features_when_the_view_moves(
     monkeypatch.setattr(
         "iamap_core.mapping.exploration.at", lambda source, rows, cols: read.append(len(rows)) or at(source, rows, cols)
     )
-    viewed = session.view(LookAt(extent=(400_200, 4_999_600, 400_400, 4_999_800)))
+    viewed = session.view(ViewQuestion(extent=(400_200, 4_999_600, 400_400, 4_999_800)))
     assert (viewed.width, viewed.height, viewed.factor, viewed.valid) == (20, 20, 1, 399)
     _, part = ask(session, tmp_path / "part.tif")
     np.testing.assert_allclose(part, whole[:, 20:, 20:], atol=1e-6)
@@ -112,7 +112,7 @@ def test_places_and_views_come_in_any_crs(features: Path, tmp_path: Path) -> Non
     everything(session)
     _, own = ask(session, tmp_path / "own.tif")
     lon, lat = transform("EPSG:32618", "EPSG:4326", *zip(*POSITIVES, strict=True))
-    viewed = session.view(LookAt(extent=(-180, -85, 180, 85), crs="EPSG:4326"))
+    viewed = session.view(ViewQuestion(extent=(-180, -85, 180, 85), crs="EPSG:4326"))
     assert (viewed.width, viewed.height) == (40, 40)
     _, far = ask(session, tmp_path / "far.tif", positives=list(zip(lon, lat, strict=True)), crs="EPSG:4326")
     np.testing.assert_array_equal(own, far)
@@ -138,17 +138,17 @@ def test_each_place_can_have_a_band(features: Path, tmp_path: Path) -> None:
 
 def test_what_is_in_view_is_thinned_out_to_the_memory(features: Path) -> None:
     session = exploration(features)
-    viewed = session.view(LookAt(extent=session.opened.extent, width=20, height=20))
+    viewed = session.view(ViewQuestion(extent=session.opened.extent, width=20, height=20))
     assert (viewed.width, viewed.factor, viewed.resolution) == (20, 2, 20.0)
 
 
 def test_the_area_confines_the_session(features: Path, tmp_path: Path) -> None:
     session = exploration(features, "area.extent=[400000,4999800,400200,5000000]")
     assert session.opened.extent == (400_000, 4_999_800, 400_200, 5_000_000)
-    viewed = session.view(LookAt(extent=(399_000, 4_990_000, 400_500, 5_001_000)))
+    viewed = session.view(ViewQuestion(extent=(399_000, 4_990_000, 400_500, 5_001_000)))
     assert (viewed.width, viewed.height) == (20, 20)
     with pytest.raises(ConfigInvalid, match=r"the view misses area.extent, to which scene.tif is confined"):
-        session.view(LookAt(extent=(400_300, 4_999_600, 400_400, 4_999_700)))
+        session.view(ViewQuestion(extent=(400_300, 4_999_600, 400_400, 4_999_700)))
 
 
 REFUSED: dict[str, tuple[dict[str, Any], type[IamapError], str]] = {
@@ -200,7 +200,7 @@ def test_there_is_nothing_to_score_without_a_view(features: Path, tmp_path: Path
     session = exploration(features)
     with pytest.raises(ConfigInvalid, match=r"^there is no view. Ask for one first.$"):
         ask(session, tmp_path / "s.tif")
-    session.view(LookAt(extent=(400_200, 4_999_790, 400_210, 4_999_800)))
+    session.view(ViewQuestion(extent=(400_200, 4_999_790, 400_210, 4_999_800)))
     with pytest.raises(IamapError, match=r"^scene.tif has no data in view. Look at another part.$"):
         ask(session, tmp_path / "s.tif")
 

@@ -507,7 +507,7 @@ def test_the_moving_line_is_drawn_over_and_warnings_stand_above_it() -> None:
     for second in (0, 50, 50.01):
         clock.now = second + 1
         line(_progress(int(second), left=50.0))
-    line(events.Warned(code="w", text="Careful."))
+    line(events.WarningEvent(code="w", text="Careful."))
     clock.now = 101
     line(_progress(100))
     shown = stream.getvalue()

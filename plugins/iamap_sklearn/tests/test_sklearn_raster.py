@@ -158,10 +158,10 @@ def test_regions_are_made_of_neighbours_on_the_ground(catalog, features, tmp_pat
 def test_what_does_not_converge_is_reported(catalog, features, tmp_path):
     warned = []
 
-    class Warned(Reporter):
+    class Warnings(Reporter):
         def warn(self, code: str, text: str, hint: str = "") -> None:
             warned.append((code, text))
 
-    fit(catalog, features, tmp_path, "reducer", "fast_ica", Warned(), max_iter=1, tol=1e-12)
+    fit(catalog, features, tmp_path, "reducer", "fast_ica", Warnings(), max_iter=1, tol=1e-12)
     assert warned == [("fit", warned[0][1])]
     assert warned[0][1].startswith("fast_ica: FastICA did not converge")

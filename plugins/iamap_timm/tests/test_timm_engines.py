@@ -18,7 +18,7 @@ from iamap_core.catalog import Catalog
 from iamap_core.config.binding import bind
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.errors import ConfigInvalid, RunMismatch
-from iamap_core.events import Log, Reporter, Warned
+from iamap_core.events import Log, Reporter, WarningEvent
 from iamap_core.tasks import execute
 from iamap_core.tasks.encode import plan_encode
 from iamap_core.tasks.finish import finish
@@ -164,7 +164,7 @@ def test_too_great_a_loss_warns_and_goes_on_in_fp32(source: Path, tmp_path: Path
     fallen = encode(source, tmp_path / "fallen.tif", events, compute=compute)
     plain = encode(source, tmp_path / "plain.tif", compute={"threads": 1})
     np.testing.assert_allclose(fallen, plain, atol=1e-4)
-    (warning,) = [event for event in events if isinstance(event, Warned) and event.code == "precision-refused"]
+    (warning,) = [event for event in events if isinstance(event, WarningEvent) and event.code == "precision-refused"]
     assert "compute.min_similarity=1 allows" in warning.text
     assert warning.hint == "A lower compute.min_similarity accepts it."
     assert provenance(tmp_path / "fallen.tif")["engine"]["precision"] == "fp32"

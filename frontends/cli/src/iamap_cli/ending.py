@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from iamap_cli.complaints import unexpected
 from iamap_core.errors import Cancelled, IamapError
-from iamap_core.events import Failed, Reporter, Stopped
+from iamap_core.events import Cancellation, Failure, Reporter
 
 
 @contextmanager
@@ -16,11 +16,11 @@ def errors_as_events(reporter: Reporter) -> Iterator[None]:
     try:
         yield
     except (Cancelled, KeyboardInterrupt):
-        reporter.emit(Stopped())
+        reporter.emit(Cancellation())
         raise
     except IamapError as error:
-        reporter.emit(Failed.of(error))
+        reporter.emit(Failure.of(error))
         raise
     except Exception as error:
-        reporter.emit(Failed(code="unexpected", message=unexpected(error)))
+        reporter.emit(Failure(code="unexpected", message=unexpected(error)))
         raise

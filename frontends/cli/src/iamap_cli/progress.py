@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any, TextIO
 
-from iamap_core.events import Log, Planned, Progress, Warned
+from iamap_core.events import Log, PlanSummary, Progress, WarningEvent
 
 REDRAW = 0.1
 """Seconds between two drawings of the moving line."""
@@ -89,7 +89,7 @@ class MovingLine:
 
 def line_follows(event: Any) -> bool:
     """Whether the moving line makes room for a sentence and goes on below it."""
-    return isinstance(event, Log | Warned | Planned)
+    return isinstance(event, Log | WarningEvent | PlanSummary)
 
 
 class Pace:
@@ -122,12 +122,12 @@ class Pace:
 def sentence(event: Any) -> str:
     """An event as a sentence, or nothing for one that needs none."""
     match event:
-        case Planned(tiles=tiles, bytes=size, seconds=seconds):
+        case PlanSummary(tiles=tiles, bytes=size, seconds=seconds):
             time_needed = f", about {duration(seconds)}" if seconds is not None else ""
             return f"{tiles} tiles, {volume(size)} before compression{time_needed}"
         case Log(level="info", text=text):
             return text
-        case Warned(text=text, hint=hint):
+        case WarningEvent(text=text, hint=hint):
             return f"warning: {text} {hint}".rstrip()
     return ""
 

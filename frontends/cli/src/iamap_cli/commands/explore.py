@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _answer(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter, lines: Iterable[bytes]) -> None:
     """Answer until nothing more is asked. Raises :class:`~iamap_core.errors.IamapError` when there is no beginning."""
     from iamap_core.config.compose import compose
-    from iamap_core.questions import LookAt, Refused, id_of, parse
+    from iamap_core.questions import RefusalAnswer, ViewQuestion, id_of, parse
     from iamap_core.tasks import at_work
     from iamap_core.tasks.explore import explore
 
@@ -58,12 +58,12 @@ def _answer(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter,
             try:
                 question = parse(line)
                 reporter.emit(
-                    exploration.view(question) if isinstance(question, LookAt) else exploration.score(question)
+                    exploration.view(question) if isinstance(question, ViewQuestion) else exploration.score(question)
                 )
             except Cancelled:
                 raise
             except IamapError as error:
-                reporter.emit(Refused.of(error, id_of(line)))
+                reporter.emit(RefusalAnswer.of(error, id_of(line)))
             except Exception as error:  # a bug, in a scorer perhaps: the next question may still be answered
                 traceback.print_exc()
-                reporter.emit(Refused(id=id_of(line), code="unexpected", message=unexpected(error)))
+                reporter.emit(RefusalAnswer(id=id_of(line), code="unexpected", message=unexpected(error)))
