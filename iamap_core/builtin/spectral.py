@@ -6,7 +6,7 @@ file itself carries comes first: the reader has applied it, and the profile's is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -82,47 +82,50 @@ class Named(_Spectral):
         self._config = config
 
     def plan(self, source: BandSource, wanted: Wanted) -> BandPlan:
-        who = _who(wanted)
-        if not wanted.bands:
-            raise ConfigInvalid(
-                f"{who} does not ask for bands by name.",
-                hint="Use bands=auto, or bands=select with bands.bands=[…].",
-                where="bands",
-            )
-        if not self._config.sensor:
-            raise BandMismatch(
-                f"{who} needs the bands {listing(wanted.bands)} by name, and nothing says which sensor {source.name} "
-                f"is of: it has {listing(source.names)}.",
-                hint=f"Give bands.sensor={(wanted.sensors or sensors.available())[0]} or another profile, and "
-                "bands.names=[…] where the raster's bands have no names.",
-                where="bands.sensor",
-            )
-        numbers = source.numbers(self._config.bands)
-        known = [band for band in _known(source, numbers, self._config) if band is not None]
+        self._check_asked(source, wanted)
         trained = [sensors.load(name, home=CORE) for name in wanted.sensors]
-        chosen = {name: band for name in wanted.bands if (band := _meant(name, known, trained, source)) is not None}
-        missing = [name for name in wanted.bands if name not in chosen]
-        profiles = " and ".join(self._config.sensor)
-        if not chosen or (missing and not wanted.subset):
-            raise BandMismatch(
-                f"{who} needs the {_plural('band', missing)} {_and(missing)}, which {source.name} does not have by the "
-                f"profile {profiles}: it has {listing(source.names)}.",
-                hint="Is bands.sensor the sensor of this raster? Bands under other names are told by bands.names=[…].",
-                where="bands",
-            )
-        pairs = [
-            name if _same(name, own) else f"{name} ({own})"
-            for name, band in chosen.items()
-            for own in (source.names[band.number - 1],)
-        ]
-        note = f"The encoder receives by name {listing(pairs)}."
-        if missing:
+        chosen = self._chosen(source, wanted, trained)
+        note = f"The encoder receives by name {listing(_pairs(source, chosen))}."
+        if missing := [name for name in wanted.bands if name not in chosen]:
             note += f" It does without {_and(missing)}."
         plan = _calibrated(source, list(chosen.values()), tuple(chosen), note, self._config, wanted)
         others = [name for name in self._config.sensor if sensors.load(name) not in trained]
         if wanted.sensors and others:
             plan = replace(plan, warnings=(_other_sensor(wanted, others), *plan.warnings))
         return plan
+
+    def _check_asked(self, source: BandSource, wanted: Wanted) -> None:
+        """Refuse an encoder that does not ask for bands by name, and a raster of an unknown sensor."""
+        if not wanted.bands:
+            raise ConfigInvalid(
+                f"{_who(wanted)} does not ask for bands by name.",
+                hint="Use bands=auto, or bands=select with bands.bands=[…].",
+                where="bands",
+            )
+        if not self._config.sensor:
+            raise BandMismatch(
+                f"{_who(wanted)} needs the bands {listing(wanted.bands)} by name, and nothing says which sensor "
+                f"{source.name} is of: it has {listing(source.names)}.",
+                hint=f"Give bands.sensor={(wanted.sensors or sensors.available())[0]} or another profile, and "
+                "bands.names=[…] where the raster's bands have no names.",
+                where="bands.sensor",
+            )
+
+    def _chosen(self, source: BandSource, wanted: Wanted, trained: Sequence[Sensor]) -> dict[str, Known]:
+        """The raster's bands by the names that the encoder asks for; all of them unless a part is enough."""
+        numbers = source.numbers(self._config.bands)
+        known = [band for band in _known(source, numbers, self._config) if band is not None]
+        chosen = {name: band for name in wanted.bands if (band := _meant(name, known, trained, source)) is not None}
+        missing = [name for name in wanted.bands if name not in chosen]
+        if not chosen or (missing and not wanted.subset):
+            profiles = " and ".join(self._config.sensor)
+            raise BandMismatch(
+                f"{_who(wanted)} needs the {_plural('band', missing)} {_and(missing)}, which {source.name} does not "
+                f"have by the profile {profiles}: it has {listing(source.names)}.",
+                hint="Is bands.sensor the sensor of this raster? Bands under other names are told by bands.names=[…].",
+                where="bands",
+            )
+        return chosen
 
 
 class Auto(_Spectral):
@@ -232,9 +235,6 @@ def _calibrated(
     """Channels in the units of their profiles."""
     bands = tuple(one.number for one in known)
     of_file = [(own := source.bands[number - 1]).scale != 1 or own.offset != 0 for number in bands]
-    kept = [config.scaled or own for own in of_file]
-    scale = [1.0 if keep else one.band.scale for keep, one in zip(kept, known, strict=True)]
-    offset = [0.0 if keep else one.band.offset for keep, one in zip(kept, known, strict=True)]
     units = list(dict.fromkeys(WORDS[one.band.unit] for one in known))
     profiles = list(dict.fromkeys(one.sensor.name for one in known))
     how = f"Their numbers are {_and(units)} by the profile {_and(profiles)}"
@@ -242,28 +242,48 @@ def _calibrated(
         how += ", and already scaled"
     elif any(of_file):
         how += ", with the scale that the file itself carries"
-    waves = tuple(wavelengths) or tuple(one.band.wavelength or 0.0 for one in known)
-    unknown = [one.band.name for one, wave in zip(known, waves, strict=True) if not wave] if not wavelengths else []
+    mean, std = _statistics(known)
+    plan = BandPlan(
+        bands=bands,
+        channels=channels,
+        arrays=_scaling(known, [config.scaled or own for own in of_file]),
+        pixels=False,
+        calibrated=True,
+        wavelengths=tuple(wavelengths) or _of_profile(known, config, wanted),
+        mean=mean,
+        std=std,
+    )
+    return replace(plan, note=f"{note} {how}.", warnings=_implausible(source, known, plan, config))
+
+
+def _scaling(known: Sequence[Known], is_scaled: Sequence[bool]) -> dict[str, NDArray[np.float32]]:
+    """The profiles' scale and offset; 1 and 0 for bands that are in their units already."""
+    factors = [
+        (1.0, 0.0) if done else (one.band.scale, one.band.offset) for one, done in zip(known, is_scaled, strict=True)
+    ]
+    scale, offset = np.array(factors, np.float32).reshape(-1, 2).T.copy()
+    return {"scale": scale, "offset": offset}
+
+
+def _statistics(known: Sequence[Known]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Mean and deviation of all bands by their profiles; none when one of them has none."""
+    both = [(one.band.mean, one.band.std) for one in known]
+    complete = [(mean, std) for mean, std in both if mean is not None and std is not None]
+    if len(complete) < len(both):
+        return (), ()
+    return tuple(mean for mean, _ in complete), tuple(std for _, std in complete)
+
+
+def _of_profile(known: Sequence[Known], config: NamedConfig, wanted: Wanted) -> tuple[float, ...]:
+    """Centre wavelengths by the profiles; none when a band has none, which an encoder may refuse."""
+    unknown = [one.band.name for one in known if not one.band.wavelength]
     if unknown and wanted.wavelengths:
         raise BandMismatch(
             f"{_who(wanted)} needs wavelengths, and {' and '.join(config.sensor)} has none for {_and(unknown)}.",
             hint="Give bands.wavelengths=[…], or leave these bands out with bands.bands=[…].",
             where="bands.wavelengths",
         )
-    means = [one.band.mean for one in known]
-    stds = [one.band.std for one in known]
-    complete = None not in means and None not in stds
-    plan = BandPlan(
-        bands=bands,
-        channels=channels,
-        arrays={"scale": np.array(scale, np.float32), "offset": np.array(offset, np.float32)},
-        pixels=False,
-        calibrated=True,
-        wavelengths=() if unknown else waves,
-        mean=tuple(mean for mean in means if mean is not None) if complete else (),
-        std=tuple(std for std in stds if std is not None) if complete else (),
-    )
-    return replace(plan, note=f"{note} {how}.", warnings=_implausible(source, known, plan, config))
+    return () if unknown else tuple(one.band.wavelength or 0.0 for one in known)
 
 
 def _other_sensor(wanted: Wanted, others: Sequence[str]) -> PlanWarning:
@@ -349,8 +369,10 @@ def _and(words: Sequence[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
-def _same(name: str, own: str) -> bool:
-    return name.lower() == own.lower()
+def _pairs(source: BandSource, chosen: Mapping[str, Known]) -> list[str]:
+    """``B04 (red)`` where the raster has another name for a band, ``B04`` where it has the same."""
+    own = {name: source.names[band.number - 1] for name, band in chosen.items()}
+    return [name if name.lower() == other.lower() else f"{name} ({other})" for name, other in own.items()]
 
 
 def _figures(wavelengths: Sequence[float]) -> str:
