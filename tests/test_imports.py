@@ -20,6 +20,7 @@ LAYERS = (
     "errors",  # what can go wrong, for all that follow
     "events",  # what a run says
     "files",  # files that appear whole or not at all
+    "quantities",  # durations and sizes in words
     "explain",  # findings of pydantic in the user's words
     "model",  # the base of every configuration
     "interfaces",  # what a component must do

@@ -6,6 +6,9 @@ import shutil
 import tempfile
 
 from iamap_core.interfaces import Health
+from iamap_core.quantities import size
+
+LEAST_FREE = 5 * 10**9
 
 
 def gdal() -> Health:
@@ -27,11 +30,11 @@ def gdal() -> Health:
 
 def disk() -> Health:
     """At least 5 GB are free where temporary files go."""
-    free = shutil.disk_usage(tempfile.gettempdir()).free / 1e9
-    if free < 5:
+    free = shutil.disk_usage(tempfile.gettempdir()).free
+    if free < LEAST_FREE:
         return Health(
             status="warning",
-            message=f"{free:.1f} GB free for temporary files",
+            message=f"{size(free)} free for temporary files",
             hint="Features of a large raster need more.",
         )
-    return Health(status="ok", message=f"{free:.0f} GB free for temporary files")
+    return Health(status="ok", message=f"{size(free)} free for temporary files")

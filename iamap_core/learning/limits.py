@@ -8,6 +8,7 @@ from iamap_core.catalog import Bound
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter
 from iamap_core.interfaces import Estimates, FittedComponent, Needs
+from iamap_core.quantities import duration
 
 COPIES = 8
 """A fit may hold so many copies of its sample: standardised, in double precision, and what it works out."""
@@ -79,11 +80,3 @@ def most_samples(fits: Callable[[int], bool], asked: int) -> int:
         middle = (low + high) // 2
         low, high = (middle, high) if fits(middle) else (low, middle)
     return low
-
-
-def duration(seconds: float) -> str:
-    """``10 minutes``, ``3 hours`` or ``5 days``."""
-    for unit, length in (("days", 86_400.0), ("hours", 3_600.0)):
-        if seconds >= 2 * length:
-            return f"{seconds / length:.0f} {unit}"
-    return f"{seconds / 60:.0f} minutes"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from iamap_core.errors import OutputUnwritable
 from iamap_core.events import Reporter
+from iamap_core.quantities import size
 
 FLOOR = 100 * 2**20
 """Bytes that stay free, or a tenth of what a small result takes at least: a full disk harms every other program, and
@@ -61,11 +62,3 @@ class Room:
 
     def _free(self) -> int:
         return shutil.disk_usage(self.path.parent).free
-
-
-def size(count: int) -> str:
-    """Bytes in the largest decimal unit that leaves at least one: ``1.5 GB``."""
-    for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
-        if count >= factor:
-            return f"{count / factor:.1f} {unit}"
-    return f"{count} bytes"

@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 from iamap_core.errors import WeightsUnusable
 from iamap_core.files import write_whole
 from iamap_core.machine.cache import cache
+from iamap_core.quantities import size
 from iamap_core.specs import WeightsFile
 
 VARIABLE = "IAMAP_WEIGHTS"
@@ -154,17 +155,12 @@ def fetch(file: WeightsFile, place: Path | None = None, on_progress: Callable[[i
 
 def by_hand(file: WeightsFile, goal: Path) -> str:
     """How to bring a file to a machine without a network: which file, from which page, to where."""
-    size = f" ({megabytes(file.size)})" if file.size else ""
+    volume = f" ({size(file.size)})" if file.size else ""
     page = file.page or file.url
     return (
-        f"Where there is a connection, download {file.file}{size} from {page} and put it on this machine as {goal}; "
+        f"Where there is a connection, download {file.file}{volume} from {page} and put it on this machine as {goal}; "
         f"or run `iamap weights fetch {file.model} --to FOLDER` there, copy the folder and set {VARIABLE} to it."
     )
-
-
-def megabytes(size: int) -> str:
-    """A size in words: ``87 MB``."""
-    return f"{size / 1e6:,.0f} MB" if size >= 1e6 else f"{size / 1e3:,.0f} kB"
 
 
 def _unreachable(file: WeightsFile, goal: Path, reason: str) -> WeightsUnusable:

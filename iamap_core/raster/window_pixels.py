@@ -10,6 +10,7 @@ from affine import Affine
 from numpy.typing import NDArray
 
 from iamap_core.errors import ViewUnusable
+from iamap_core.quantities import size
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.source import RasterSource
 
@@ -111,8 +112,8 @@ def _check_cost(source: RasterSource, window: Window, factor: int) -> None:
     needed = window.height * window.width // overview**2 * 4 * len(source.bands)
     if needed > MOST_READ:
         raise ViewUnusable(
-            f"the view spans {window.width} x {window.height} pixels of {source.name}, of which {needed / 2**30:.0f} "
-            f"GB would have to be read: it has {'no' if overview == 1 else 'no small enough'} overviews.",
+            f"the view spans {window.width} x {window.height} pixels of {source.name}, of which "
+            f"{size(needed)} would have to be read: it has {'no' if overview == 1 else 'no small enough'} overviews.",
             hint="Look at a smaller part, or build overviews (in QGIS: Layer properties, Pyramids).",
             where="extent",
         )

@@ -114,7 +114,9 @@ def commands(block: Block) -> list[Command]:
 # ---------------------------------------------------------------------------------------------- comparing
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
-PACE = re.compile(r",? ?\d+(?:\.\d+)?/s|,? took .*$|,? \d+ s left|\d+ GB free|\d+(?:\.\d+)+ in rasterio [\d.]+")
+PACE = re.compile(
+    r",? ?\d+(?:\.\d+)?/s|,? took .*$|,? \d+ s left|\d+(?:\.\d)? GB free|\d+(?:\.\d+)+ in rasterio [\d.]+"
+)
 """What depends on the machine: rates, durations, room on the disk, versions of GDAL."""
 
 

@@ -18,7 +18,7 @@ from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter, WarningEvent
 from iamap_core.interfaces import Needs
 from iamap_core.learning.fits import fit_sample
-from iamap_core.learning.limits import check_fit, duration, most_samples
+from iamap_core.learning.limits import check_fit, most_samples
 from iamap_core.raster.source import RasterSource
 from iamap_core.tasks.similarity import similarity
 from iamap_core.tasks.train import train
@@ -81,15 +81,14 @@ def test_a_long_fit_is_told_before_it_starts(check: Check) -> None:
     assert not check(Pairs(), 774, 1, 64 * MB)
     (given,) = check(Pairs(), 4000, 1, 64 * MB)
     assert (given.code, given.text) == (
-        "long-fit", "fitting select on 4000 pixels of 1 bands takes about 4 hours on an ordinary processor."
+        "long-fit", "fitting select on 4000 pixels of 1 bands takes about 4 h 27 min on an ordinary processor."
     )  # fmt: skip
-    assert given.hint == "With sample.size=774 it takes about 10 minutes."
+    assert given.hint == "With sample.size=774 it takes about 10 min."
 
 
-def test_the_most_samples_are_found_and_durations_are_read_easily() -> None:
+def test_the_most_samples_are_found() -> None:
     assert most_samples(lambda n: n <= 7, 1000) == 7
     assert most_samples(lambda n: n <= 999, 1000) == 999
-    assert [duration(s) for s in (600, 7000, 7200, 200_000)] == ["10 minutes", "117 minutes", "2 hours", "2 days"]
 
 
 def test_a_task_refuses_before_it_reads(write_raster: WriteRaster, tmp_path: Path) -> None:

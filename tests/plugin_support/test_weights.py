@@ -175,9 +175,9 @@ def test_without_a_network_the_answer_is_which_file_from_where_to_where(
         weights.fetch(FILE)
     assert str(caught.value) == (
         "the weights of model 'net.tag' are not on this machine and could not be downloaded: HF_HUB_OFFLINE is set. "
-        "Where there is a connection, download model.safetensors (1 MB) from https://huggingface.co/owner/net.tag and "
-        f"put it on this machine as {folder / 'net.tag.safetensors'}; or run `iamap weights fetch net.tag --to FOLDER` "
-        "there, copy the folder and set IAMAP_WEIGHTS to it."
+        "Where there is a connection, download model.safetensors (1.3 MB) from https://huggingface.co/owner/net.tag "
+        f"and put it on this machine as {folder / 'net.tag.safetensors'}; or run `iamap weights fetch net.tag --to "
+        "FOLDER` there, copy the folder and set IAMAP_WEIGHTS to it."
     )
     monkeypatch.delenv("HF_HUB_OFFLINE")
     monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")  # nobody listens there

@@ -517,11 +517,6 @@ def test_the_moving_line_is_drawn_over_and_warnings_stand_above_it() -> None:
     assert shown.endswith("\n")
 
 
-def test_durations_and_volumes_are_told_in_words() -> None:
-    assert [progress.duration(seconds) for seconds in (8, 200, 7500)] == ["8 s", "3 min 20 s", "2 h 5 min"]
-    assert [progress.volume(size) for size in (12, 3_400_000, 2.5e12)] == ["12 bytes", "3.4 MB", "2.5 TB"]
-
-
 def test_work_sent_to_another_process_speaks_plain_lines() -> None:
     import pickle
 

@@ -82,7 +82,7 @@ def test_the_list_shows_presets_models_and_what_is_here(folder: Path, capsys: py
     lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
     assert lines[:3] == [
         "model encoder size licence on this machine",
-        "my_own - 7 kB ? yes",
+        "my_own - 7.0 kB ? yes",
         "net.tag nets 87 MB mit no",
     ]
     assert "3 models are published; `iamap weights list '*'` shows all, 'vit_*' some of them." in lines
@@ -123,7 +123,7 @@ def test_only_what_is_named_is_fetched(
     assert main(["weights", "fetch"]) == 2
     assert "wants a model or a preset" in capsys.readouterr().err
     assert main(["weights", "fetch", "small"]) == 0
-    assert capsys.readouterr().out == f"net.tag: {folder / 'net.tag.safetensors'}, 7 kB, licence mit\n"
+    assert capsys.readouterr().out == f"net.tag: {folder / 'net.tag.safetensors'}, 7.0 kB, licence mit\n"
     assert main(["weights", "fetch", "small"]) == 0
     assert "here already" in capsys.readouterr().out
     assert downloads == ["net.tag"]

@@ -133,7 +133,7 @@ def test_published_weights_that_cannot_be_had_say_which_file_goes_where(folder: 
         weights.load(published_blueprint(), "default", None)
     assert str(caught.value) == (
         "the weights of model 'test_vit.r160_in1k' are not on this machine and could not be downloaded: HF_HUB_OFFLINE "
-        "is set. Where there is a connection, download model.safetensors (1 MB) from "
+        "is set. Where there is a connection, download model.safetensors (1.5 MB) from "
         "https://huggingface.co/timm/test_vit.r160_in1k and put it on this machine as "
         f"{folder / 'test_vit.r160_in1k.safetensors'}; or run `iamap weights fetch test_vit.r160_in1k --to FOLDER` "
         "there, copy the folder and set IAMAP_WEIGHTS to it."

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, TextIO
 
 from iamap_core.events import Log, PlanSummary, Progress, WarningEvent
+from iamap_core.quantities import duration, size
 
 REDRAW = 0.1
 """Seconds between two drawings of the moving line."""
@@ -122,30 +123,11 @@ class Pace:
 def sentence(event: Any) -> str:
     """An event as a sentence, or nothing for one that needs none."""
     match event:
-        case PlanSummary(tiles=tiles, bytes=size, seconds=seconds):
+        case PlanSummary(tiles=tiles, bytes=bytes_, seconds=seconds):
             time_needed = f", about {duration(seconds)}" if seconds is not None else ""
-            return f"{tiles} tiles, {volume(size)} before compression{time_needed}"
+            return f"{tiles} tiles, {size(bytes_)} before compression{time_needed}"
         case Log(level="info", text=text):
             return text
         case WarningEvent(text=text, hint=hint):
             return f"warning: {text} {hint}".rstrip()
     return ""
-
-
-def duration(seconds: float) -> str:
-    """Seconds in words: ``8 s``, ``3 min 20 s``, ``2 h 5 min``."""
-    whole = round(seconds)
-    if whole < 60:
-        return f"{whole} s"
-    if whole < 3600:
-        return f"{whole // 60} min {whole % 60} s"
-    return f"{whole // 3600} h {whole % 3600 // 60} min"
-
-
-def volume(size: float) -> str:
-    """Bytes in words, in powers of 1000 as disks are sold."""
-    for unit in ("bytes", "kB", "MB", "GB"):
-        if size < 1000:
-            return f"{size:.0f} {unit}" if unit == "bytes" else f"{size:.1f} {unit}"
-        size /= 1000
-    return f"{size:.1f} TB"

@@ -24,6 +24,7 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QIcon
 
 from ..engine.errors import Cancelled, NoEngine
+from ..engine.quantities import size
 from ..text import tr
 from . import parameters as settings_of
 from . import results, running
@@ -280,7 +281,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(
                 tr("The result needs {needed} on the disk, and {free} are free there. Choose another place, a smaller "
                    "extent, or “Writing: data type” float16 or uint8.").format(
-                    needed=running.volume(found["disk"]), free=running.volume(found["free"])
+                    needed=size(found["disk"]), free=size(found["free"])
                 )
             )  # fmt: skip
 

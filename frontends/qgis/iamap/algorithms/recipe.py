@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from ..engine.quantities import size
 from ..text import later
 from .fields import Component, Task, task
 from .form import Entry, component_form, task_form
@@ -137,7 +138,7 @@ def _card(preset: Preset) -> str:
         f"of {card['resolution']}" if card.get("bands") and card.get("resolution") else "",
         f"{card['features']} features" if card.get("features") else "",
         f"an output pixel for {card['stride']} x {card['stride']} pixels" if card.get("stride") else "",
-        f"download of {card['download_mb']} MB" if card.get("download_mb") else "",
+        f"download of {size(card['download_mb'] * 10**6)}" if card.get("download_mb") else "",
         f"licence {card['licence']}" if card.get("licence") else "",
     ]
     facts = ", ".join(filter(None, numbers)).replace(", of ", " of ")

@@ -12,6 +12,7 @@ from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
 from ..engine import process, python
 from ..engine.errors import EngineError
+from ..engine.quantities import duration, size
 from ..network import environment
 from ..setup.actions import engine
 from ..stopping import wish
@@ -73,9 +74,8 @@ class Watch:
         if kind == "progress":
             self._progress(event)
         elif kind == "plan":
-            size = volume(event["bytes"])
             self._feedback.pushInfo(
-                tr("{tiles} tiles, {size} before compression").format(tiles=event["tiles"], size=size)
+                tr("{tiles} tiles, {size} before compression").format(tiles=event["tiles"], size=size(event["bytes"]))
             )
         elif kind == "log" and event.get("level", "info") == "info":
             self._feedback.pushInfo(event["text"])
@@ -105,7 +105,7 @@ class Watch:
 def estimate_in_words(found: dict[str, Any]) -> str:
     """``About 40 min and 1.2 GB on the disk; 12 min with …``"""
     text = tr("About {time} for {tiles} tiles, {size} on the disk.").format(
-        time=duration(found["seconds"]), tiles=found["tiles"], size=volume(found["disk"])
+        time=duration(found["seconds"]), tiles=found["tiles"], size=size(found["disk"])
     )
     for other in found.get("alternatives", ()):
         if other.get("seconds"):
@@ -113,22 +113,3 @@ def estimate_in_words(found: dict[str, Any]) -> str:
                 engine=other["engine"], precision=other["precision"], time=duration(other["seconds"])
             )
     return text
-
-
-def duration(seconds: float) -> str:
-    """Seconds in words: ``8 s``, ``12 min``, ``2 h 5 min``."""
-    whole = round(seconds)
-    if whole < 100:
-        return f"{whole} s"
-    if whole < 100 * 60:
-        return f"{round(whole / 60)} min"
-    return f"{whole // 3600} h {whole % 3600 // 60} min"
-
-
-def volume(size: float) -> str:
-    """Bytes in words, in powers of 1000 as disks are sold."""
-    for unit in ("bytes", "kB", "MB", "GB"):
-        if size < 1000:
-            return f"{size:.0f} {unit}" if unit == "bytes" else f"{size:.1f} {unit}"
-        size /= 1000
-    return f"{size:.1f} TB"

@@ -18,6 +18,7 @@ from . import bases, contents, health, reasons, uv
 from .errors import Broken, EngineError
 from .process import follow
 from .python import Engine, interpreter
+from .quantities import size
 from .watcher import Watcher
 
 MARK = "iamap-engine.json"
@@ -27,10 +28,9 @@ BUILDS = ("cpu", "gpu", "registry")
 """Of torch: for processors only, from PyTorch's index; for this computer's graphics card, from there too; or what the
 package registry has."""
 
-GB = 10**9
-DOWNLOAD = {False: 0.6, True: 3.4}
-DISK = {False: 2.4, True: 7.2}
-"""GB without and with the libraries for graphics cards, measured on Linux with bytecode."""
+DOWNLOAD = {False: 600_000_000, True: 3_400_000_000}
+DISK = {False: 2_400_000_000, True: 7_200_000_000}
+"""Bytes without and with the libraries for graphics cards, measured on Linux with bytecode."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,9 @@ def promise(choices: Choices) -> str:
     """What will happen, for the user to agree to."""
     source = f"read from {choices.wheels}" if choices.offline else "downloaded"
     return (
-        f"About {DOWNLOAD[choices.large]} GB will be {source}, and the engine will take about {DISK[choices.large]} GB "
-        f"in {choices.folder}. {_free(choices.folder) / GB:.1f} GB are free there. Nothing else on this computer is "
-        "changed, QGIS's own Python included; removing the engine removes all of it."
+        f"About {size(DOWNLOAD[choices.large])} will be {source}, and the engine will take about "
+        f"{size(DISK[choices.large])} in {choices.folder}. {size(_free(choices.folder))} are free there. Nothing else "
+        "on this computer is changed, QGIS's own Python included; removing the engine removes all of it."
     )
 
 
@@ -272,10 +272,10 @@ def _index(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def _check_room(choices: Choices) -> None:
-    needed, free = DISK[choices.large], _free(choices.folder) / GB
+    needed, free = DISK[choices.large], _free(choices.folder)
     if free < needed:
         raise EngineError(
-            f"The engine needs {needed} GB, and {free:.1f} GB are free where {choices.folder} will be.",
+            f"The engine needs {size(needed)}, and {size(free)} are free where {choices.folder} will be.",
             "Make room, or use an environment that lies elsewhere.",
         )
 

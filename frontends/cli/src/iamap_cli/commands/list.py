@@ -11,6 +11,7 @@ from iamap_cli.wording import kind_named, table
 from iamap_core.catalog import Catalog, Entry
 from iamap_core.config.presets import PIPELINES, Preset, presets
 from iamap_core.machine import timings
+from iamap_core.quantities import size
 from iamap_core.specs import KINDS
 
 BROKEN = "†"
@@ -108,7 +109,7 @@ def card_lines(preset: Preset) -> list[str]:
         f"{card.features} features" if card.features else "",
         f"an output pixel for {card.stride} x {card.stride}" if card.stride else "",
         f"{card.parameters:g} million parameters" if card.parameters else "",
-        f"{card.download_mb} MB" if card.download_mb else "",
+        size(card.download_mb * 10**6) if card.download_mb else "",
         card.licence,
         f"{timed.seconds:.2g} s for a tile of {timed.tile} pixels on this machine" if timed else "",
     ]

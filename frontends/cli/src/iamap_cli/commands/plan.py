@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from iamap_cli import progress
 from iamap_core.catalog import Catalog
 from iamap_core.events import Reporter
+from iamap_core.quantities import duration, size
 
 if TYPE_CHECKING:
     from iamap_core.engine.estimate import Alternative
@@ -45,13 +46,13 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps({**asdict(found), "free": free, "fits": fits}, indent=1))
         return 0
     print(f"tiles    {found.tiles}")
-    print(f"time     {_duration(found.seconds)} on this machine, from a few tiles that were timed")
+    print(f"time     {duration(found.seconds)} on this machine, from a few tiles that were timed")
     print(f"         with {' in '.join(found.engine)}{'' if found.alternatives else ', the only way of this encoder'}")
     for other in found.alternatives:
         print(f"         with {other.engine} in {other.precision}: {_alternative_text(other)}")
     print(f"memory   {found.memory / 2**20:.0f} MB beside the network (compute.memory)")
-    print(f"disk     {found.disk / 1e6:.1f} MB, {found.bytes / 1e6:.1f} MB before compression")
-    print(f"fits     {'yes' if fits else 'no'}, {free / 1e9:.1f} GB are free in {folder}")
+    print(f"disk     {size(found.disk)}, {size(found.bytes)} before compression")
+    print(f"fits     {'yes' if fits else 'no'}, {size(free)} are free in {folder}")
     return 0
 
 
@@ -59,12 +60,4 @@ def _alternative_text(other: Alternative) -> str:
     if other.seconds is None:
         return f"cannot be used: {other.why}"
     kept = f", similarity of features {other.first:.4f}" if other.first is not None and other.first < 1 else ""
-    return f"{_duration(other.seconds)}{kept}"
-
-
-def _duration(seconds: float) -> str:
-    if seconds < 100:
-        return f"{seconds:.0f} s"
-    if seconds < 100 * 60:
-        return f"{seconds / 60:.0f} min"
-    return f"{seconds / 3600:.1f} h"
+    return f"{duration(other.seconds)}{kept}"

@@ -19,6 +19,7 @@ from iamap_core.catalog import Catalog, resolve
 from iamap_core.config.presets import preset_models
 from iamap_core.errors import ConfigInvalid, did_you_mean
 from iamap_core.plugin_support import weights as store
+from iamap_core.quantities import size
 from iamap_core.specs import EncoderSpec, WeightsFile
 
 ACTIONS = {
@@ -136,10 +137,10 @@ class Shelf:
 def _listed(items: list[Item], place: Path, all_of_them: int) -> list[str]:
     rows = [("model", "encoder", "size", "licence", "on this machine")]
     for item in items:
-        size = item.path.stat().st_size if item.path else item.file.size if item.file else 0
+        length = item.path.stat().st_size if item.path else item.file.size if item.file else 0
         licence = item.file.licence if item.file else ""
         here = "yes" if _lies_in(place, item) else "in another program's cache" if item.path else "no"
-        rows.append((item.model, item.encoder or "-", store.megabytes(size) if size else "?", licence or "?", here))
+        rows.append((item.model, item.encoder or "-", size(length) if length else "?", licence or "?", here))
     lines = [*table(rows), "", f"folder of weights: {place} ({store.VARIABLE} names another)"]
     if len(items) < all_of_them:
         lines.append(f"{all_of_them} models are published; `iamap weights list '*'` shows all, 'vit_*' some of them.")
@@ -166,14 +167,14 @@ def _fetched(item: Item, place: Path, *, quiet: bool) -> Item:
     shows = sys.stderr.isatty() and not quiet
 
     def on_progress(done: int, total: int) -> None:
-        share = f" of {store.megabytes(total)}" if total else ""
-        print(f"\r{item.model}: {store.megabytes(done)}{share}  ", end="", file=sys.stderr, flush=True)
+        share = f" of {size(total)}" if total else ""
+        print(f"\r{item.model}: {size(done)}{share}  ", end="", file=sys.stderr, flush=True)
 
     path = store.fetch(item.file, place, on_progress if shows else None)
     if shows:
         print(file=sys.stderr)
     if not quiet:
-        print(f"{item.model}: {path}, {store.megabytes(path.stat().st_size)}, licence {item.file.licence or 'unknown'}")
+        print(f"{item.model}: {path}, {size(path.stat().st_size)}, licence {item.file.licence or 'unknown'}")
     return Item(model=item.model, encoder=item.encoder, file=item.file, path=path)
 
 
