@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from iamap_core.catalog import Catalog
 from iamap_core.interfaces import Estimates
-from iamap_core.learning.limits import COPIES
+from iamap_core.machine.memory import fit_bytes
 
 FEATURES = 384
 LABELLED = 2000
@@ -82,7 +82,7 @@ def main() -> None:
                        f"--features={chosen.features}"]  # fmt: skip
             done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ | THREADS)
             found, needs = json.loads(done.stdout), component.needs(n, chosen.features)
-            memory = needs.memory + 4 * COPIES * n * chosen.features
+            memory = needs.memory + fit_bytes(n, chosen.features)
             print(
                 f"{case:<36}{n:>8}{found['seconds']:>10.1f}{needs.seconds:>10.1f}"
                 f"{found['memory'] / 1e6:>8.0f}{memory / 1e6:>8.0f}",

@@ -488,6 +488,16 @@ class Executor(Protocol):
         ...
 
 
+@runtime_checkable
+class SharesMemory(Protocol):
+    """An executor that runs several shards at once on this machine: each gets its share of ``compute.memory``."""
+
+    @property
+    def workers(self) -> int:
+        """How many shards run at once, at most."""
+        ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class Health:
     """What a health check found."""

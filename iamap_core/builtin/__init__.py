@@ -72,7 +72,7 @@ class LocalConfig(IamapModel):
 
 class ProcessesConfig(IamapModel):
     workers: int = Field(default=2, ge=1, le=256)
-    """Number of processes; each loads the network."""
+    """Number of processes. Each loads the network, and gets its share of `compute.memory`."""
 
 
 @hookimpl

@@ -30,7 +30,7 @@ class Processes:
     """Several shards at once in processes of their own, always spawned: forking after GDAL or torch deadlocks."""
 
     def __init__(self, config: ProcessesConfig) -> None:
-        self.shards = config.workers
+        self.shards = self.workers = config.workers
 
     def map(self, run_shard: Callable[[int], Any], shards: Iterable[int]) -> Iterator[Any]:
         threads = max(1, (os.cpu_count() or 1) // self.shards)

@@ -101,7 +101,7 @@ class Resources(IamapModel):
 
     memory: ChangesNothing[int | None] = Field(default=None, ge=64)
     """Memory that the task may take beside what loading its libraries and its network takes, in MB; a quarter of the
-    machine's when empty."""
+    machine's when empty. Several processes share it."""
     priority: ChangesNothing[Literal["low", "normal"]] = "low"
     """Whether other programs go first."""
 

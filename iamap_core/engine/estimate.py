@@ -91,7 +91,7 @@ def estimate(plan: Plan, opened: OpenRun, reopen: Reopen) -> Estimate:
         seconds=per_tile * tiles,
         bytes=plan.bytes * BITS[plan.config.write.dtype] // BITS["float32"],
         disk=int(ratio * plan.bytes),
-        memory=plan.memory,
+        memory=plan.workers * plan.memory,
         engine=plan.engine,
         alternatives=tuple(_alternative(tiles, reopen, *other) for other in others if other != plan.engine),
     )

@@ -22,7 +22,7 @@ from iamap_core.engine.shard import ShardRunner
 from iamap_core.errors import Cancelled, IamapError
 from iamap_core.events import PlanSummary, Reporter
 from iamap_core.interfaces import Executor
-from iamap_core.machine.memory import memory_for
+from iamap_core.machine.memory import megabytes, memory_for
 from iamap_core.raster.source import RasterSource
 
 POLL_INTERVAL_S = 0.2
@@ -30,16 +30,22 @@ POLL_INTERVAL_S = 0.2
 
 
 def start(
-    task: BoundTask[EncodeConfig], source: RasterSource, identity: Identity, shards: int, report: Reporter
+    task: BoundTask[EncodeConfig],
+    source: RasterSource,
+    identity: Identity,
+    shards: int,
+    report: Reporter,
+    workers: int = 1,
 ) -> tuple[RunFolder, Plan, OpenRun]:
     """Begin a run, or take up the unfinished one of the same pixels.
 
     shards: into how many parts to cut it; a run that goes on keeps its number.
+    workers: how many processes share its memory.
     """
     config = task.config
     folder = RunFolder.beside(config.output)
     if config.fresh or not folder.exists:
-        plan, opened = make_plan(task, source, memory=memory_for(config.compute), shards=shards)
+        plan, opened = make_plan(task, source, memory=memory_for(config.compute), shards=shards, workers=workers)
         with folder.starting():
             if config.fresh or not folder.exists:
                 folder.begin(identity.pixels)
@@ -49,10 +55,25 @@ def start(
     with folder.starting():  # the unfinished run, or another shard's that was quicker to begin
         folder.check(identity.pixels)
         plan = _stored_as_asked(Plan.load(folder.path), config, folder, report)
+    _check_workers(plan, workers, config, report)
     if config.shard is None:
         report.log(f"Resuming the unfinished run in {folder.path.name}.")
         report_warnings(plan, report)
     return folder, plan, open_plan(plan, source, task)
+
+
+def _check_workers(plan: Plan, workers: int, config: EncodeConfig, report: Reporter) -> None:
+    """Warn when more processes go on with a run than its plan divided the memory among: strips and batches are fixed
+    when a run begins."""
+    workers = min(workers, plan.shards)
+    together, allowed = workers * plan.memory, memory_for(config.compute)
+    if workers > plan.workers and together > allowed:
+        report.warn(
+            "memory-of-workers",
+            f"the run began with {megabytes(plan.memory)} MB for each process: {workers} of them may take "
+            f"{megabytes(together)} MB, more than the {megabytes(allowed)} MB of compute.memory.",
+            hint=f"executor.workers={max(1, allowed // plan.memory)} keeps to it; fresh=true divides it anew.",
+        )
 
 
 def _report_new(plan: Plan, report: Reporter) -> None:

@@ -6,13 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from iamap_core.engine.folder import Row
-from iamap_core.engine.plan import BLOCK, SHARE, Plan
+from iamap_core.engine.plan import BLOCK, Plan
 from iamap_core.engine.tiles import batches
 from iamap_core.errors import ConfigInvalid
+from iamap_core.machine.memory import (
+    FLOAT_BYTES,
+    MEGABYTE,
+    WIDE_MOSAIC,
+    megabytes,
+    memory_for_mosaic,
+    mosaic_columns,
+)
 from iamap_core.raster.grid import Window
 
-ENOUGH = 48 * 2**20
-"""Bytes of a mosaic that is wide enough."""
 WIDE = 32
 """Tiles side by side in a strip that is wide enough, however many features they have: about one in so many lies on the
 border of two strips and is encoded twice."""
@@ -62,17 +68,28 @@ def depth(plan: Plan) -> int:
 
 def strip_width(plan: Plan) -> int:
     """Columns of the mosaic, whole blocks. Raises :class:`~iamap_core.errors.ConfigInvalid` when none fit."""
-    column = 4 * (plan.features + 2) * depth(plan)
-    width, enough = (size // column // BLOCK * BLOCK for size in (plan.memory // SHARE, ENOUGH))
+    column = FLOAT_BYTES * (plan.features + 2) * depth(plan)
+    width, enough = (
+        columns // BLOCK * BLOCK for columns in (mosaic_columns(plan.memory, column), WIDE_MOSAIC // column)
+    )
     if width < BLOCK:
-        needed = SHARE * column * BLOCK / 2**20
-        raise ConfigInvalid(
-            f"compute.memory={plan.memory // 2**20} MB is too little for {plan.features} features.",
-            hint=f"Give at least compute.memory={needed + 1:.0f}, or a smaller tiling.size.",
-            where="compute.memory",
-        )
+        raise _too_little(plan, megabytes(memory_for_mosaic(column * BLOCK)))
     widest = max(enough, WIDE * plan.tiles.grid // BLOCK * BLOCK, BLOCK)
     return min(width, widest, -(-plan.area.width // BLOCK) * BLOCK)
+
+
+def _too_little(plan: Plan, needed: int) -> ConfigInvalid:
+    """needed: by one process, in MB."""
+    memory = plan.workers * plan.memory // MEGABYTE
+    shared = f" in each of {plan.workers} processes" if plan.workers > 1 else ""
+    fewer = min(plan.workers - 1, memory // needed)
+    return ConfigInvalid(
+        f"compute.memory={memory} MB is too little for {plan.features} features{shared}.",
+        hint=f"Give at least compute.memory={plan.workers * needed}, "
+        + (f"executor.workers={fewer} or less, " if fewer > 0 else "")
+        + "or a smaller tiling.size.",
+        where="compute.memory",
+    )
 
 
 def tiles_left(plan: Plan, shard: int, rows: Sequence[Row] = ()) -> int:

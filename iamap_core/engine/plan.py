@@ -29,9 +29,6 @@ COMPRESSION_S_PER_BYTE = 4e-9
 MAX_COMPRESSION_SHARE = 0.03
 """Share of the encoder's time above which compressing is not worth its while: it makes features a tenth smaller."""
 
-SHARE = 4
-"""The rolling mosaic may take this part of the memory, and so may tiles on their way through the encoder."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
@@ -40,7 +37,8 @@ class Plan:
     grid: pixel grid of all output pixels of the raster. area: those that are wanted.
     names: one per feature.
     batch: most tiles in a batch, pinned when the run starts.
-    memory: bytes that the run may take beside what importing takes.
+    memory: bytes that each process of the run may take beside what importing takes.
+    workers: how many of them share the memory of the run.
     shards: into how many parts the run is cut.
     calibration: what the encoder's engine was found to do, where it is not torch in fp32.
     pace: seconds that the encoder takes for a tile, where that was tried.
@@ -56,6 +54,7 @@ class Plan:
     batch: int
     memory: int
     shards: int
+    workers: int = 1
     calibration: Calibration | None = None
     pace: float | None = None
 
@@ -126,6 +125,7 @@ class Plan:
             "batch": self.batch,
             "memory": self.memory,
             "shards": self.shards,
+            "workers": self.workers,
             "calibration": self.calibration and self.calibration.facts(),
             "pace": self.pace,
         }
@@ -159,6 +159,7 @@ class Plan:
             batch=head["batch"],
             memory=head["memory"],
             shards=head["shards"],
+            workers=head.get("workers", 1),
             pace=head.get("pace"),
             calibration=head["calibration"]
             and Calibration(

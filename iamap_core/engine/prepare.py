@@ -13,19 +13,17 @@ from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.batch import Pace, best_pace
 from iamap_core.engine.calibrate import calibrated, check_engine, report_calibration
 from iamap_core.engine.normalize import plan_normalization
-from iamap_core.engine.plan import SHARE, OpenRun, Plan
+from iamap_core.engine.plan import OpenRun, Plan
 from iamap_core.engine.tiles import TileGrid
 from iamap_core.errors import ConfigInvalid, ContractBroken
 from iamap_core.events import Reporter
 from iamap_core.interfaces import BandPlan, EncoderPlan, Wanted
+from iamap_core.machine.memory import FLOAT_BYTES, memory_of_worker, most_tiles
 from iamap_core.model import EncoderConfig
 from iamap_core.raster.grid import Window
 from iamap_core.raster.layout import band_names
 from iamap_core.raster.source import RasterSource
 from iamap_core.specs import BandAdapterSpec, EncoderSpec
-
-COPIES = 4
-"""Batches on their way: one that is read and one that is encoded, and as much again for what is made of them."""
 
 
 def open_plan(plan: Plan, source: RasterSource, task: BoundTask[EncodeConfig]) -> OpenRun:
@@ -36,8 +34,17 @@ def open_plan(plan: Plan, source: RasterSource, task: BoundTask[EncodeConfig]) -
     return OpenRun(source=source, adapter=task.chosen(BandAdapterSpec).create(), encoder=opened, bound=bound)
 
 
-def make_plan(task: BoundTask[EncodeConfig], source: RasterSource, *, memory: int, shards: int) -> tuple[Plan, OpenRun]:
-    """Fit the chosen components to the raster and load the weights."""
+def make_plan(
+    task: BoundTask[EncodeConfig], source: RasterSource, *, memory: int, shards: int, workers: int = 1
+) -> tuple[Plan, OpenRun]:
+    """Fit the chosen components to the raster and load the weights.
+
+    memory: bytes that the run may take; ``workers`` processes share it, so that strips and batches fit into the share
+    of one.
+
+    Raises :class:`~iamap_core.errors.ConfigInvalid` when it does not suffice for so many.
+    """
+    memory = memory_of_worker(memory, workers)
     config, bound = task.config, task.chosen(EncoderSpec)
     check_engine(bound, config.compute)
     encoder, adapter = bound.create(), task.chosen(BandAdapterSpec).create()
@@ -67,6 +74,7 @@ def make_plan(task: BoundTask[EncodeConfig], source: RasterSource, *, memory: in
         batch=1,
         memory=memory,
         shards=shards,
+        workers=workers,
     )
     return ready(plan, OpenRun(source=source, adapter=adapter, encoder=opened, bound=bound))
 
@@ -74,7 +82,7 @@ def make_plan(task: BoundTask[EncodeConfig], source: RasterSource, *, memory: in
 def ready(plan: Plan, opened: OpenRun) -> tuple[Plan, OpenRun]:
     """The plan after the encoder has got its engine ready, with the size of its batches."""
     plan, opened = calibrated(plan, opened)
-    most = _most_tiles(plan.memory, 4 * len(plan.bands.channels) * plan.tiles.size**2)
+    most = most_tiles(plan.memory, FLOAT_BYTES * len(plan.bands.channels) * plan.tiles.size**2)
     asked = plan.config.compute.batch
     pace = best_pace(plan, opened, most) if asked is None else Pace(min(asked, most))
     return replace(plan, batch=pace.batch, pace=pace.seconds), opened
@@ -105,11 +113,6 @@ def _encoder_plan(config: EncodeConfig, size: int, bands: BandPlan) -> EncoderPl
         precision=config.compute.precision,
         min_similarity=config.compute.min_similarity,
     )
-
-
-def _most_tiles(memory: int, tile: int) -> int:
-    """Tiles of so many bytes that a batch may have, for what is on its way to keep to its part of the memory."""
-    return max(1, memory // SHARE // (COPIES * tile))
 
 
 def _outward(area: Window | None, tiles: TileGrid) -> Window:

@@ -12,8 +12,8 @@ from iamap_core.config.tasks import ClusterConfig, ExploreConfig, ReduceConfig, 
 from iamap_core.events import Reporter
 from iamap_core.interfaces import FittedComponent, Reducer, Streams
 from iamap_core.learning.fit_process import FitProcess
-from iamap_core.learning.limits import COPIES, check_fit
-from iamap_core.machine.memory import memory_for
+from iamap_core.learning.limits import check_fit
+from iamap_core.machine.memory import memory_beside_sample, memory_for
 from iamap_core.raster.blocks import each_block
 from iamap_core.raster.grid import Window
 from iamap_core.raster.sample import draw
@@ -39,7 +39,7 @@ def fit_sample(
     memory = memory_for(config.compute)
     check_fit(bound, component, size, len(source.bands), memory, report, fewer="sample.size")
     if config.sample.size is None and size == every:
-        return np.concatenate(list(each_block(source, Reporter(), "fit", memory // COPIES)))
+        return np.concatenate(list(each_block(source, Reporter(), "fit", memory_beside_sample(memory))))
     return draw(source, size, config.seed)
 
 

@@ -8,12 +8,9 @@ from iamap_core.catalog import Bound
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter
 from iamap_core.interfaces import Estimates, FittedComponent, Needs
+from iamap_core.machine.memory import MEGABYTE, fit_bytes, megabytes, sample_bytes
 from iamap_core.quantities import duration
 
-COPIES = 8
-"""A fit may hold so many copies of its sample: standardised, in double precision, and what it works out."""
-READ = 3
-"""As they are read there are so many copies of samples: themselves, those that are chosen, and a block of pixels."""
 LONG = 600.0
 """Seconds of a fit that are worth a warning before it starts."""
 
@@ -36,15 +33,15 @@ def check_fit(
 
     def needs(n: int) -> Needs:
         own = component.needs(n, features) if isinstance(component, Estimates) else Needs()
-        return Needs(memory=own.memory + 4 * COPIES * n * features, seconds=own.seconds)
+        return Needs(memory=own.memory + fit_bytes(n, features), seconds=own.seconds)
 
     wanted = needs(samples)
     if wanted.memory > memory:
-        needed = -(-wanted.memory // 2**20)
+        needed = megabytes(wanted.memory)
         most = most_samples(lambda n: needs(n).memory <= memory, samples)
         raise ConfigInvalid(
             f"fitting {bound.name} on {samples} pixels of {features} bands needs about {needed} MB, "
-            f"and compute.memory allows {memory // 2**20} MB.",
+            f"and compute.memory allows {memory // MEGABYTE} MB.",
             hint=f"Give {fewer}={most} or less, or compute.memory={needed}.",
             where=fewer,
         )
@@ -63,11 +60,11 @@ def check_places(name: str, pixels: int, features: int, memory: int) -> None:
 
     Raises :class:`~iamap_core.errors.ConfigInvalid` with both ways out.
     """
-    needed = -(-4 * READ * pixels * features // 2**20)
-    if needed > memory // 2**20:
+    needed = megabytes(sample_bytes(pixels, features))
+    if needed > memory // MEGABYTE:
         raise ConfigInvalid(
             f"the {pixels} pixels of {features} bands under {name} need about {needed} MB, "
-            f"and compute.memory allows {memory // 2**20} MB.",
+            f"and compute.memory allows {memory // MEGABYTE} MB.",
             hint=f"Take some of each polygon with vectors.max_per_polygon=…, or give compute.memory={needed}.",
             where="vectors.max_per_polygon",
         )

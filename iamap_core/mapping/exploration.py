@@ -27,7 +27,7 @@ from iamap_core.interfaces import Scorer
 from iamap_core.learning.abilities import abilities, check_abilities
 from iamap_core.learning.fits import fit_sample
 from iamap_core.learning.threshold import propose
-from iamap_core.machine.memory import memory_for
+from iamap_core.machine.memory import memory_for, view_bytes
 from iamap_core.questions import (
     Point,
     ScoreAnswer,
@@ -48,8 +48,6 @@ from iamap_core.raster.view import crs_name, extent_text, parse_crs
 from iamap_core.raster.window_pixels import Loaded, load
 from iamap_core.specs import ScorerSpec
 
-SHARE = 2
-"""The view takes at most this part of the memory, one in so many; the rest is for what is made of it."""
 ROWS = 2**16
 """Pixels that are scored at once."""
 
@@ -106,7 +104,7 @@ class Exploration:
         source = self._source
         self._loaded = None  # first of all: both at once might be too much
         window, _ = area_window(source.grid, question.extent, question.crs, source.name, ("extent", "crs"))
-        most = memory_for(self._config.compute) // SHARE
+        most = view_bytes(memory_for(self._config.compute))
         try:
             loaded = load(
                 source, _within(window, source), most=most, shown=(question.height, question.width),

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from iamap_core.bundle.bundle import Bundle
 from iamap_core.config.tasks import Write
 from iamap_core.events import Output, Reporter
+from iamap_core.machine.memory import beside_results
 from iamap_core.mapping.show import show_classes, show_numbers
 from iamap_core.mapping.tally import ClassTally, area_lines
 from iamap_core.raster.blocks import map_pixels
@@ -115,8 +116,7 @@ def write_map(
             )  # fmt: skip
             sinks.append(stack.enter_context(sink))
         together = _MultiSink(sinks, grid)
-        # Beside the copies of the pixels there are some of what is made of them.
-        memory = memory * 2 * len(bands) // (2 * len(bands) + (start if further else 0))
+        memory = beside_results(memory, len(bands), start if further else 0)
         map_pixels(source, bands, cast(RasterSink, together), make, report, stage=role, memory=memory)
     outputs = [shown for raster in rasters for shown in raster.show(write)]
     figures: dict[str, Any] = {}

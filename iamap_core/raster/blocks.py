@@ -10,21 +10,16 @@ from numpy.typing import NDArray
 
 from iamap_core.errors import SourceUnreadable
 from iamap_core.events import Reporter
+from iamap_core.machine.memory import window_pixels
 from iamap_core.raster.grid import Window
 from iamap_core.raster.read_ahead import read_ahead
 from iamap_core.raster.sink import RasterSink
 from iamap_core.raster.source import RasterSource
 
-READ = 32 * 2**20
-"""Bytes of the pixels of one window: larger ones gain nothing."""
-COPIES = 16
-"""Of these pixels there may be so many copies at once: as they are stored, as numbers, two windows that are read ahead,
-standardised, in double precision, and what is made of them."""
-
 
 def _side(bands: int, block: int, memory: int) -> int:
     """Side of the windows in which so many bands are read, in whole blocks."""
-    return min(8, max(1, int((min(READ, memory // COPIES) / (4 * bands)) ** 0.5) // block)) * block
+    return min(8, max(1, int(window_pixels(memory, bands) ** 0.5) // block)) * block
 
 
 def each_block(source: RasterSource, report: Reporter, stage: str, memory: int) -> Iterator[NDArray[np.float32]]:

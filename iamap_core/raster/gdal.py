@@ -6,11 +6,9 @@ from typing import Any
 
 import rasterio
 
-CACHE = 40 * 2**20
-"""Bytes of blocks that GDAL keeps, at most. Left alone it takes 5 % of the machine's memory, and every block is read
-once."""
+from iamap_core.machine.memory import gdal_cache
 
 
 def gdal(memory: int) -> Any:
     """The settings of a task that may take so many bytes, as a context manager for each process."""
-    return rasterio.Env(GDAL_CACHEMAX=min(CACHE, memory // 8), GDAL_PAM_ENABLED="NO")
+    return rasterio.Env(GDAL_CACHEMAX=gdal_cache(memory), GDAL_PAM_ENABLED="NO")

@@ -10,14 +10,13 @@ from affine import Affine
 from numpy.typing import NDArray
 
 from iamap_core.errors import ViewUnusable
+from iamap_core.machine.memory import MAX_WINDOW
 from iamap_core.quantities import size
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.source import RasterSource
 
 ALIGNED = 128
 """Blocks that are read begin at multiples of this, as those of our files do: each of these is decompressed once."""
-READ = 32 * 2**20
-"""Bytes of a block that is read."""
 MOST_READ = 4 * 2**30
 """Bytes of pixels that may be read for one window: without overviews, to thin out a raster is to read all of it."""
 
@@ -122,7 +121,7 @@ def _check_cost(source: RasterSource, window: Window, factor: int) -> None:
 def _blocks(window: Window, bands: int, factor: int) -> list[Window]:
     """Windows that partition one on the thinned grid, aligned with the blocks of the file as far as they are small."""
     side = max(1, ALIGNED // factor)
-    wide = max(side, READ // (4 * bands * side) // side * side)
+    wide = max(side, MAX_WINDOW // (4 * bands * side) // side * side)
     rows = _cuts(window.row, window.row_end, side)
     cols = _cuts(window.col, window.col_end, wide)
     return [Window(row, col, end - row, stop - col) for row, end in rows for col, stop in cols]

@@ -18,7 +18,7 @@ from iamap_core.engine.prepare import make_plan, open_plan, ready, report_plan
 from iamap_core.engine.shard import ShardRunner
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter, Result
-from iamap_core.interfaces import Executor
+from iamap_core.interfaces import Executor, SharesMemory
 from iamap_core.machine.memory import memory_for
 from iamap_core.machine.timings import timed
 from iamap_core.mapping.show import show_numbers
@@ -49,7 +49,8 @@ def encode(task: BoundTask[EncodeConfig], report: Reporter) -> Result:
         report.log(f"{config.output.name} is made again: {'; '.join(changed)}.")
     executor = task.chosen(ExecutorSpec).create()
     mine, count = _share(config, executor)
-    folder, plan, opened = start(task, source, identity, count, report)
+    workers = _workers(executor) if mine is None else 1
+    folder, plan, opened = start(task, source, identity, count, report, workers)
     if config.shard is not None and plan.shards != count:
         raise ConfigInvalid(
             f"shard={config.shard} does not fit: the run in {folder.path.name} was cut into {plan.shards} shards.",
@@ -82,7 +83,8 @@ def plan_encode(task: BoundTask[EncodeConfig], report: Reporter) -> Estimate:
     """What the encode would take, from timing a few of its tiles with each engine; nothing is written."""
     config = task.config
     source = open_source(config, report)
-    plan, opened = make_plan(task, source, memory=memory_for(config.compute), shards=1)
+    workers = _workers(task.chosen(ExecutorSpec).create())
+    plan, opened = make_plan(task, source, memory=memory_for(config.compute), shards=1, workers=workers)
     report_plan(plan, report)
 
     def reopen(engine: str, precision: str) -> tuple[Plan, OpenRun]:
@@ -118,6 +120,11 @@ def _share(config: EncodeConfig, executor: Executor) -> tuple[int | None, int]:
             f"shard={config.shard} does not exist: shards are counted from 0 to {count - 1}.", where="shard"
         )
     return number, count
+
+
+def _workers(executor: Executor) -> int:
+    """How many processes share the memory of a run."""
+    return executor.workers if isinstance(executor, SharesMemory) else 1
 
 
 def _what_is_left(left: list[int], config: EncodeConfig) -> str:

@@ -32,11 +32,10 @@ def planned(source: Path, folder: Path, memory: int, **choices: Any) -> Plan:
         "bands": {"name": "repeat"},
         "executor": {"name": "local"},
     }
-    area = choices.pop("area", None)
+    area, workers = choices.pop("area", None), choices.pop("workers", 1)
     made = EncodeConfig.model_validate(config | choices)
-    return make_plan(bind(made, Catalog.installed()), RasterSource(made.source).within(area), memory=memory, shards=1)[
-        0
-    ]
+    task, opened = bind(made, Catalog.installed()), RasterSource(made.source).within(area)
+    return make_plan(task, opened, memory=memory, shards=workers, workers=workers)[0]
 
 
 def test_a_saved_plan_is_the_same(write_raster: WriteRaster, tmp_path: Path) -> None:
@@ -97,6 +96,34 @@ def test_the_mosaic_and_the_tiles_under_way_keep_to_a_quarter_of_the_memory_each
         tile = 4 * 12 * 256**2
         assert plan.batch == min(64, max(1, megabytes * 2**20 // 4 // (4 * tile)))
         assert 4 * strip_width(plan) * depth(plan) * plan.features <= megabytes * 2**20 // 4
+
+
+def test_strips_and_batches_fit_into_the_share_of_one_of_several_processes(
+    write_raster: WriteRaster, tmp_path: Path
+) -> None:
+    source = write_raster(np.zeros((12, 300, 5000), np.uint8))
+    choices: dict[str, Any] = {"compute": {"batch": 64}, "tiling": {"size": 256}}
+    alone = planned(source, tmp_path, 64 * 2**20, **choices)
+    shared = planned(source, tmp_path, 4 * 64 * 2**20, workers=4, **choices)
+    assert (shared.memory, shared.workers, shared.batch) == (alone.memory, 4, alone.batch)
+    assert strip_width(shared) == strip_width(alone)
+    shared.save(tmp_path)
+    assert Plan.load(tmp_path).workers == 4
+
+
+def test_too_little_memory_for_the_mosaic_of_one_process_names_both_ways_out(
+    write_raster: WriteRaster, tmp_path: Path
+) -> None:
+    source = write_raster(np.zeros((300, 256, 256), np.uint8))
+    choices: dict[str, Any] = {"tiling": {"size": 1024}, "encoder": {"name": "meanpool", "window": 1}}
+    with pytest.raises(ConfigInvalid) as caught:
+        strip_width(planned(source, tmp_path, 400 * 2**20, workers=4, **choices))
+    assert str(caught.value) == (
+        "compute.memory=400 MB is too little for 300 features in each of 4 processes. "
+        "Give at least compute.memory=1284, executor.workers=1 or less, or a smaller tiling.size."
+    )
+    strip_width(planned(source, tmp_path, 1284 * 2**20, workers=4, **choices))
+    strip_width(planned(source, tmp_path, 400 * 2**20, workers=1, **choices))
 
 
 def test_too_little_memory_for_the_mosaic_is_refused_with_what_would_do(

@@ -24,7 +24,7 @@ def numbered(height: int, width: int, bands: int = 2) -> np.ndarray:
 
 
 def test_a_window_is_what_the_raster_holds_there(write_raster: WriteRaster, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loaded, "READ", 4 * 2 * 128 * 128)  # several blocks across
+    monkeypatch.setattr(loaded, "MAX_WINDOW", 4 * 2 * 128 * 128)  # several blocks across
     data = numbered(300, 400)
     data[0, 200, 300] = -1
     source = RasterSource([write_raster(data, nodata=-1)])

@@ -397,6 +397,37 @@ def test_shards_and_processes_give_the_same_bytes(write_raster: WriteRaster, tmp
             np.testing.assert_array_equal(file.read(), whole)
 
 
+def test_processes_share_the_memory(write_raster: WriteRaster, tmp_path: Path) -> None:
+    source = write_raster(np.random.default_rng(8).uniform(0, 1, (60, 128, 500)).astype(np.float32))
+    choices: dict[str, Any] = {"encoder": {"name": "meanpool", "window": 1}, "tiling": {"size": 256}}
+    two = {"name": "processes", "workers": 2}
+    with pytest.raises(ConfigInvalid, match=r"^2 processes cannot share 100 MB of memory \(compute\.memory\): each"):
+        encode(source, tmp_path / "refused.tif", executor=two, compute={"memory": 100}, **choices)
+    assert visible(tmp_path) == ["scene.tif"]
+    # With equal memory for each process strips are the same, and so are the bytes.
+    alone = encode(source, tmp_path / "alone.tif", compute={"memory": 64}, **choices)
+    shared = encode(source, tmp_path / "shared.tif", executor=two, compute={"memory": 128}, **choices)
+    with rasterio.open(alone) as one, rasterio.open(shared) as other:
+        np.testing.assert_array_equal(one.read(), other.read())
+
+
+def test_more_processes_than_the_memory_was_divided_among_are_warned_of(
+    write_raster: WriteRaster, tmp_path: Path
+) -> None:
+    source = write_raster(np.random.default_rng(9).uniform(0, 1, (1, 333, 40)).astype(np.float32))
+    encode(source, tmp_path / "out.tif", shard="0/2", compute={"memory": 100})
+    events: list[Any] = []
+    two = {"name": "processes", "workers": 2}
+    encode(source, tmp_path / "out.tif", Reporter(events.append), executor=two, compute={"memory": 150})
+    (warning,) = [event for event in events if event.type == "warning"]
+    assert (warning.code, warning.text, warning.hint) == (
+        "memory-of-workers",
+        "the run began with 100 MB for each process: 2 of them may take 200 MB, more than the 150 MB of "
+        "compute.memory.",
+        "executor.workers=1 keeps to it; fresh=true divides it anew.",
+    )
+
+
 def test_parts_can_stay_under_a_virtual_raster(write_raster: WriteRaster, tmp_path: Path) -> None:
     source = write_raster(np.random.default_rng(7).uniform(0, 1, (2, 200, 90)).astype(np.float32))
     choices = {"encoder": {"name": "meanpool", "window": 1}}

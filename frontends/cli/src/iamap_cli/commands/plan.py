@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from iamap_cli import progress
 from iamap_core.catalog import Catalog
 from iamap_core.events import Reporter
+from iamap_core.machine.memory import megabytes
 from iamap_core.quantities import duration, size
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"         with {' in '.join(found.engine)}{'' if found.alternatives else ', the only way of this encoder'}")
     for other in found.alternatives:
         print(f"         with {other.engine} in {other.precision}: {_alternative_text(other)}")
-    print(f"memory   {found.memory / 2**20:.0f} MB beside the network (compute.memory)")
+    print(f"memory   {megabytes(found.memory)} MB beside the network (compute.memory)")
     print(f"disk     {size(found.disk)}, {size(found.bytes)} before compression")
     print(f"fits     {'yes' if fits else 'no'}, {size(free)} are free in {folder}")
     return 0
