@@ -23,6 +23,7 @@ from pretrained import DATA, DINOV2, PHOTO, encoded
 
 from iamap_core.catalog import Catalog
 from iamap_core.events import Reporter
+from iamap_core.raster.formats import COG, GTIFF
 from iamap_core.raster.layout import Layout
 from iamap_core.raster.packing import packing
 from iamap_core.raster.sample import draw
@@ -78,7 +79,13 @@ def compare(features: Path) -> None:
             started = time.perf_counter()
             layout = replace(layout, packing=packing(dtype, lambda: sample))
             with RasterSink(
-                path, source.grid, layout, {}, compress=compress, cog=cog, report=Reporter(events.append)
+                path,
+                source.grid,
+                layout,
+                {},
+                compress=compress,
+                file_format=COG if cog else GTIFF,
+                report=Reporter(events.append),
             ) as sink:
                 for window in source.grid.blocks(BLOCK):
                     sink.write(window, source.read(window))

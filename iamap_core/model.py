@@ -6,7 +6,7 @@ those, and optional ones. Units belong into the field's docstring, bounds into `
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -42,15 +42,23 @@ Change = Literal["pixels", "storage", "nothing"]
 IDENTITY_MARK = "x-iamap-identity"
 """Key of a field's JSON Schema that holds its :data:`Change`."""
 
+SYNONYMS_MARK = "x-iamap-synonyms"
+"""Key of a field's JSON Schema that holds the values which stand for another one."""
+
 
 class Changes:
-    """Annotation of a field: what another value of it changes."""
+    """Annotation of a field: what another value of it changes.
 
-    def __init__(self, what: Change) -> None:
+    synonyms: values that stand for another one, such as ``auto`` for what it means today; both give the same result.
+    """
+
+    def __init__(self, what: Change, synonyms: Mapping[str, str] | None = None) -> None:
         self.what = what
+        self.synonyms = dict(synonyms or {})
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
-        return {**handler(schema), IDENTITY_MARK: self.what}
+        marks = {IDENTITY_MARK: self.what, **({SYNONYMS_MARK: self.synonyms} if self.synonyms else {})}
+        return {**handler(schema), **marks}
 
 
 ChangesPixels = Annotated[T, Changes("pixels")]

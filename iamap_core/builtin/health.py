@@ -18,13 +18,14 @@ def gdal() -> Health:
     from affine import Affine
     from rasterio.io import MemoryFile
 
-    with MemoryFile() as file:
-        profile = {"width": 16, "height": 16, "count": 1, "dtype": "float32", "transform": Affine.scale(2)}
-        with file.open(driver="GTiff", compress="zstd", **profile) as dataset:
-            dataset.write(np.ones((1, 16, 16), np.float32))
-        with file.open() as dataset:
-            if dataset.read(1).sum() != 256:
-                return Health(status="failed", message="a compressed GeoTIFF does not come back as it was written")
+    from iamap_core.raster.geotiff import encoded
+    from iamap_core.raster.grid import PixelGrid
+    from iamap_core.raster.layout import Layout
+
+    grid, layout = PixelGrid(16, 16, Affine.scale(2), None), Layout(names=("ones",), block=16)
+    with MemoryFile(encoded(np.ones((1, 16, 16), np.float32), grid, layout, "zstd")) as file, file.open() as dataset:
+        if dataset.read(1).sum() != 256:
+            return Health(status="failed", message="a compressed GeoTIFF does not come back as it was written")
     return Health(status="ok", message=f"GDAL {rasterio.__gdal_version__} in rasterio {rasterio.__version__}")
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
-from iamap_core.model import EXPRESSION_MARK, IDENTITY_MARK, PATH_MARK, Change, Choice, Kind, kind_of
+from iamap_core.model import EXPRESSION_MARK, IDENTITY_MARK, PATH_MARK, SYNONYMS_MARK, Change, Choice, Kind, kind_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +44,12 @@ class Field:
         """What another value of it changes, where it is marked."""
         change: Change | None = self.schema.get(IDENTITY_MARK)
         return change
+
+    @property
+    def synonyms(self) -> Mapping[str, str]:
+        """Values that stand for another one."""
+        synonyms: Mapping[str, str] = self.schema.get(SYNONYMS_MARK, {})
+        return synonyms
 
     @property
     def is_path(self) -> bool:

@@ -28,6 +28,14 @@ class Identity:
         return [f"{name} was {_text(self.storage.get(name))}, is now {_text(now.storage[name])}" for name in names]
 
     @classmethod
+    def recorded(cls, pixels: Mapping[str, Any], storage: Mapping[str, Any]) -> Identity:
+        """As a result recorded it, perhaps one of an earlier version, under today's names."""
+        storage = dict(storage)
+        if (was_cog := storage.pop("write.cog", None)) is not None:  # a flag, before it became a format
+            storage.setdefault("write.format", "cog" if was_cog else "gtiff")
+        return cls(pixels=pixels, storage=storage)
+
+    @classmethod
     def of(cls, task: BoundTask[Any]) -> Identity:
         """Parameters of a component count as the field that chooses it, unless they are marked themselves."""
         values = list(_values(task))
@@ -42,7 +50,8 @@ def _values(task: BoundTask[Any]) -> Iterator[tuple[str, Any, Change]]:
     model: type[IamapModel] = type(task.config)
     for field in fields_of(model):
         if field.kind is None:
-            yield field.path, _at(settings, field.path), change_of(field)
+            value = _at(settings, field.path)
+            yield field.path, field.synonyms.get(value, value) if field.synonyms else value, change_of(field)
             continue
         change, bound = change_of(field), task.components.get(field.path)
         yield (f"{field.path}.name" if bound else field.path), bound.name if bound else None, change

@@ -20,6 +20,7 @@ from iamap_core.config.tasks import (
     TrainConfig,
 )
 from iamap_core.errors import ConfigInvalid, did_you_mean
+from iamap_core.raster.formats import EXTENSION
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class TaskSpec:
     model: type[TaskConfig]
     function: str
     kind: str = ""
-    extension: str = "tif"
+    extension: str = EXTENSION.lstrip(".")
     role: str
     further: tuple[Role, ...] = ()
     examples: tuple[str, ...]

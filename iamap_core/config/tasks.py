@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, model_validator
 
+from iamap_core.errors import ConfigInvalid
 from iamap_core.model import (
     BandNames,
     BundleFile,
+    Changes,
     ChangesNothing,
     ChangesPixels,
     ChangesStorage,
@@ -26,6 +28,7 @@ from iamap_core.model import (
     VectorFile,
     VectorFiles,
 )
+from iamap_core.raster.formats import AUTO, Format, FormatName, format_named
 
 if TYPE_CHECKING:
     from iamap_core.raster.layout import Compression
@@ -82,13 +85,43 @@ class Write(IamapModel):
     compress: ChangesStorage[Literal["auto", "zstd", "deflate", "lzw", "none"]] = "auto"
     """How the file is compressed: `zstd` is fastest, `deflate` and `lzw` are for programs that cannot read it. `auto`
     is `zstd`, but `none` for features that an encoder makes so fast that compressing them would hold it up."""
-    cog: ChangesStorage[bool] = False
-    """Write a cloud-optimised GeoTIFF, for reading over the web. It takes twice the space while it is made, and
-    keeps all bands of a place together, which slows down showing three of many."""
+    format: Annotated[FormatName, Changes("storage", synonyms={"auto": AUTO.name})] = "auto"
+    """Format of the file: `gtiff` is a GeoTIFF, `cog` a cloud-optimised one, for reading over the web. That takes twice
+    the space while it is made, and keeps all bands of a place together, which slows down showing three of many. `auto`
+    is `gtiff`."""
     overviews: ChangesStorage[bool] = True
-    """Build overviews, so that large results show quickly; a cloud-optimised GeoTIFF always has them."""
+    """Build overviews, so that large results show quickly; a cloud-optimised one always has them."""
     quicklook: ChangesNothing[bool] = False
     """Also write a PNG picture beside the result."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _cog_was_a_flag(cls, values: object) -> object:
+        """``write.cog``, deprecated: ``true`` is ``write.format=cog``, ``false`` is ``gtiff``."""
+        if not isinstance(values, dict) or "cog" not in values:
+            return values
+        rest = {name: value for name, value in values.items() if name != "cog"}
+        try:
+            meant = "cog" if TypeAdapter(bool).validate_python(values["cog"]) else "gtiff"
+        except ValidationError:
+            raise ConfigInvalid(
+                f"write.cog={values['cog']} is neither true nor false.",
+                hint="Give write.format=cog.",
+                where="write.cog",
+            ) from None
+        asked = rest.get("format", "auto")
+        if asked not in ("auto", meant):
+            raise ConfigInvalid(
+                f"write.cog={values['cog']} contradicts write.format={asked}.",
+                hint="Leave out write.cog, which is deprecated.",
+                where="write.format",
+            )
+        return {**rest, "format": meant}
+
+    @property
+    def file_format(self) -> Format:
+        """What `format` stands for."""
+        return format_named(self.format)
 
     @property
     def compression(self) -> Compression:

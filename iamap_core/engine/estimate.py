@@ -9,15 +9,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 from affine import Affine
 from numpy.typing import NDArray
-from rasterio.io import MemoryFile
 
 from iamap_core.engine.partition import tiles_left
 from iamap_core.engine.plan import BLOCK, OpenRun, Plan
 from iamap_core.engine.reading import read_tiles
 from iamap_core.errors import IamapError
 from iamap_core.interfaces import Calibrates
+from iamap_core.raster.geotiff import encoded
 from iamap_core.raster.grid import PixelGrid
-from iamap_core.raster.layout import profile
 from iamap_core.raster.packing import BITS, packing
 from iamap_core.specs import EncoderSpec
 
@@ -146,8 +145,5 @@ def _compression(plan: Plan, features: NDArray[np.float32]) -> float:
     compress = plan.compress if plan.renamed else write.compression
     packed = packing(write.dtype, lambda: raster.reshape(count, -1).T)
     layout = replace(plan.layout, block=block or 16, packing=packed)
-    made = profile(PixelGrid(height=side, width=side, transform=Affine.scale(2), crs=None), layout, compress)
-    with MemoryFile() as file:
-        with file.open(**made) as dataset:
-            dataset.write(packed.pack(raster).data if packed else raster)
-        return float(len(file.getbuffer()) / (4 * count * side**2))
+    grid = PixelGrid(height=side, width=side, transform=Affine.scale(2), crs=None)
+    return float(len(encoded(raster, grid, layout, compress)) / (4 * count * side**2))

@@ -27,6 +27,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from iamap_core.errors import OutputUnwritable, RunBusy, RunMismatch
+from iamap_core.raster.formats import EXTENSION
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ class RunFolder:
     # ------------------------------------------------------------------------------------------- shards
 
     def part(self, shard: int) -> Path:
-        return self.path / f"part-{shard:03d}.tif"
+        return self.path / f"part-{shard:03d}{EXTENSION}"
 
     def rows(self, shard: int) -> list[Row]:
         """What is safely in the part. A damaged line ends the journal: what follows is done again."""

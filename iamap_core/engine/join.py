@@ -23,14 +23,15 @@ from iamap_core.engine.plan import BLOCK, Plan
 from iamap_core.errors import OutputUnwritable, SourceUnreadable
 from iamap_core.events import Output, Reporter
 from iamap_core.files import write_whole
-from iamap_core.machine.disk_space import Room
+from iamap_core.machine.disk_space import DiskSpace
+from iamap_core.raster.formats import TAGS
 from iamap_core.raster.geotiff import check_whole, needs_overviews
 from iamap_core.raster.grid import Window
 from iamap_core.raster.opening import label
 from iamap_core.raster.packing import BITS, packing
 from iamap_core.raster.sample import draw
-from iamap_core.raster.sink import LEAST, RasterSink, adopt, room_for
-from iamap_core.raster.source import TAGS, RasterSource
+from iamap_core.raster.sink import LEAST, RasterSink, adopt, space_for
+from iamap_core.raster.source import RasterSource
 from iamap_core.raster.vrt import mosaic_vrt
 
 
@@ -42,7 +43,7 @@ def finished_identity(output: Path) -> Identity | None:
         with rasterio.open(output) as dataset:
             tags = dataset.tags(ns=TAGS)
         pixels = json.loads(tags.get("RUN", "null"))
-        return None if pixels is None else Identity(pixels=pixels, storage=json.loads(tags.get("STORAGE", "{}")))
+        return None if pixels is None else Identity.recorded(pixels, json.loads(tags.get("STORAGE", "{}")))
     except (RasterioError, ValueError):
         return None
 
@@ -66,13 +67,13 @@ def finish_run(
     folder.remove()
 
 
-def room(plan: Plan) -> Room:
+def space_needed(plan: Plan) -> DiskSpace:
     """What the run takes on the disk: its parts, and the result made of them beside them."""
     write, grid = plan.config.write, plan.grid.crop(plan.area)
-    large = (write.overviews or write.cog) and needs_overviews(grid.height, grid.width)
+    large = (write.overviews or write.file_format.needs_overviews) and needs_overviews(grid.height, grid.width)
     parts, whole = plan.compress != "none", write.compression != "none"
-    result = room_for(
-        plan.config.output, grid, plan.layout, overviews=large, twice=write.cog,
+    result = space_for(
+        plan.config.output, grid, plan.layout, overviews=large, twice=write.file_format.is_copy,
         compressed=parts if plan.renamed else whole,
     )  # fmt: skip
     if plan.renamed:
@@ -80,8 +81,8 @@ def room(plan: Plan) -> Room:
     smaller = BITS[write.dtype] / BITS["float32"]
     return replace(
         result,
-        most=plan.bytes + int(smaller * result.most),
-        least=int((LEAST["numbers"] if parts else 1) * plan.bytes) + int(smaller * result.least),
+        max_bytes=plan.bytes + int(smaller * result.max_bytes),
+        min_bytes=int((LEAST["numbers"] if parts else 1) * plan.bytes) + int(smaller * result.min_bytes),
     )
 
 
@@ -89,15 +90,17 @@ def _rename(plan: Plan, folder: RunFolder, tags: Mapping[str, Any]) -> None:
     """The only part becomes the output."""
     part = folder.part(0)
     try:
-        adopt(part, plan.config.output, plan.layout, tags, overviews=plan.config.write.overviews, room=room(plan))
+        adopt(
+            part, plan.config.output, plan.layout, tags, overviews=plan.config.write.overviews, space=space_needed(plan)
+        )
     except (RasterioError, OSError) as error:
         lost = not _whole(part)
         if lost:
             folder.forget(0)
         raise OutputUnwritable(
             f"{plan.config.output} cannot be finished: {error}.",
-            hint=f"The disk may be full or damaged: {room(plan).told()}. Make room and run the same command again"
-            + ("; the features were lost and are made anew." if lost else "."),
+            hint=f"The disk may be full or damaged: {space_needed(plan).summary()}. Make room and run the same command "
+            "again" + ("; the features were lost and are made anew." if lost else "."),
             where="output",
         ) from error
 
@@ -116,8 +119,27 @@ def _whole(part: Path) -> bool:
     return True
 
 
+def _check_parts(plan: Plan, folder: RunFolder) -> None:
+    """See that every part is whole. The journal of one that is not is dropped, so that its shard is done again.
+
+    Raises :class:`~iamap_core.errors.OutputUnwritable`.
+    """
+    lost = [shard for shard in range(plan.shards) if folder.part(shard).exists() and not _whole(folder.part(shard))]
+    for shard in lost:
+        folder.forget(shard)
+    if lost:
+        raise OutputUnwritable(
+            f"{plan.config.output} cannot be finished: features of shard {', '.join(map(str, lost))} did not reach the "
+            "disk.",
+            hint=f"The disk may be full or damaged: {space_needed(plan).summary()}. Make room and run the same command "
+            "again; the features were lost and are made anew.",
+            where="output",
+        )
+
+
 def _join(plan: Plan, folder: RunFolder, tags: Mapping[str, Any], report: Reporter) -> None:
     """The output is written from the parts, as it is to be stored."""
+    _check_parts(plan, folder)
     config, write = plan.config, plan.config.write
     packed = packing(write.dtype, lambda: _sample(plan, folder))
     layout = replace(plan.layout, packing=packed)
@@ -125,7 +147,7 @@ def _join(plan: Plan, folder: RunFolder, tags: Mapping[str, Any], report: Report
     grid = plan.grid.crop(plan.area)
     with RasterSink(
         config.output, grid, layout, tags,
-        overviews=write.overviews, compress=write.compression, cog=write.cog, report=report,
+        overviews=write.overviews, compress=write.compression, file_format=write.file_format, report=report,
     ) as sink:  # fmt: skip
         for number, (part, top) in enumerate(found):
             report.progress("join", number, len(found))
@@ -151,6 +173,7 @@ def _tops(plan: Plan) -> list[int]:
 
 def lay_over(plan: Plan, folder: RunFolder, output: Path, tags: Mapping[str, Any]) -> Output:
     """Keep the parts beside a virtual raster that shows them as one."""
+    _check_parts(plan, folder)
     kept = output.with_suffix(".parts")
     kept.mkdir(exist_ok=True)
     placed = []

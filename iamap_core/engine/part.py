@@ -12,16 +12,12 @@ import numpy as np
 import rasterio
 from numpy.typing import NDArray
 from rasterio.errors import RasterioError
-from rasterio.windows import Window as RasterioWindow
 
 from iamap_core.engine.plan import Plan
 from iamap_core.errors import OutputUnwritable
-from iamap_core.machine.disk_space import Room
+from iamap_core.machine.disk_space import DiskSpace
+from iamap_core.raster.geotiff import create_empty, write_into
 from iamap_core.raster.grid import Window
-from iamap_core.raster.layout import profile
-
-BANDS = 16
-"""Bands that are handed to GDAL at once: it takes rows of their own, so those of a mosaic are copied."""
 
 
 class Part:
@@ -37,11 +33,8 @@ class Part:
 
     def create(self) -> None:
         """An empty part. Raises :class:`~iamap_core.errors.OutputUnwritable`."""
-        made = profile(self._plan.grid.crop(self._window), self._plan.layout, self._plan.compress)
         try:
-            # Sparse: closing would otherwise write every block that is not there yet.
-            with rasterio.open(self.path, "w", **made, sparse_ok=True):
-                pass
+            create_empty(self.path, self._plan.grid.crop(self._window), self._plan.layout, self._plan.compress)
         except (RasterioError, OSError) as error:
             raise self._refused(error) from error
 
@@ -59,17 +52,9 @@ class Part:
 
         Raises :class:`~iamap_core.errors.OutputUnwritable`.
         """
-        area = RasterioWindow(window.col - self._window.col, window.row - self._window.row, window.width, window.height)
+        row, col = window.row - self._window.row, window.col - self._window.col
         try:
-            with rasterio.open(self.path, "r+") as part:
-                for first in range(0, len(data), BANDS):
-                    some = data[first : first + BANDS]
-                    part.write(some, range(first + 1, first + 1 + len(some)), window=area)
-            # GDAL says nothing when closing fails, on a full disk for one.
-            with rasterio.open(self.path) as part:
-                for band in (1, self._plan.features):
-                    if not np.array_equal(part.read(band, window=area), data[band - 1], equal_nan=True):
-                        raise OSError("what was written does not come back")
+            write_into(self.path, Window(row, col, window.height, window.width), data)
         except (RasterioError, OSError) as error:
             raise self._refused(error) from error
 
@@ -77,7 +62,7 @@ class Part:
         return OutputUnwritable(
             f"{self._plan.config.output} cannot be written: the disk takes no more of it ({_cause(error)}).",
             hint="The disk may be full, or a quota or size limit reached: "
-            f"{Room(path=self.path, most=self._plan.bytes, least=0).told()}. "
+            f"{DiskSpace(path=self.path, max_bytes=self._plan.bytes, min_bytes=0).summary()}. "
             "Make room and run the same command again: it goes on where it stopped.",
             where="output",
         )

@@ -99,7 +99,7 @@ class Plan:
     @property
     def renamed(self) -> bool:
         """Whether the only part becomes the output by its name; otherwise the output is written from the parts."""
-        return self.shards == 1 and self.config.write.dtype == "float32" and not self.config.write.cog
+        return self.shards == 1 and self.config.write.dtype == "float32" and not self.config.write.file_format.is_copy
 
     def save(self, folder: Path) -> None:
         """Write ``plan.json`` and ``plan.npz``."""

@@ -1,4 +1,4 @@
-"""Room on the disk, asked for before and while writing."""
+"""Space on the disk, checked before and while writing."""
 
 from __future__ import annotations
 
@@ -10,55 +10,56 @@ from iamap_core.errors import OutputUnwritable
 from iamap_core.events import Reporter
 from iamap_core.quantities import size
 
-FLOOR = 100 * 2**20
+MIN_FREE = 100 * 2**20
 """Bytes that stay free, or a tenth of what a small result takes at least: a full disk harms every other program, and
 GDAL does not always notice one."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Room:
+class DiskSpace:
     """What a file and whatever stands beside it while it is made take on the disk.
 
     path: the file; its folder exists.
-    most: bytes when compression gains nothing.
-    least: bytes when it gains as much as it ever does.
+    max_bytes: when compression gains nothing.
+    min_bytes: when it gains as much as it ever does.
     """
 
     path: Path
-    most: int
-    least: int
+    max_bytes: int
+    min_bytes: int
 
     def check(self, report: Reporter) -> None:
         """Before writing: raises :class:`~iamap_core.errors.OutputUnwritable` when it cannot fit, warns when it might
         not."""
         free = self._free()
-        if free < self.least:
+        if free < self.min_bytes:
             raise OutputUnwritable(
-                f"{self.path} needs {size(self.least)} to {size(self.most)}, but only {size(free)} are free there.",
+                f"{self.path} needs {size(self.min_bytes)} to {size(self.max_bytes)}, but only {size(free)} are free "
+                "there.",
                 hint="Free some space, write to another disk, or store less with write.dtype=uint8.",
                 where="output",
             )
-        if free < self.most:
+        if free < self.max_bytes:
             report.warn(
                 "little-room",
-                f"{self.path.name} may take up to {size(self.most)}, and {size(free)} are free there: it fits only "
-                "if it compresses well.",
+                f"{self.path.name} may take up to {size(self.max_bytes)}, and {size(free)} are free there: it fits "
+                "only if it compresses well.",
                 hint="Free some space, or store less with write.dtype=uint8.",
             )
 
     def watch(self) -> None:
         """While writing: raises :class:`~iamap_core.errors.OutputUnwritable` before the disk is full."""
         free = self._free()
-        if free < min(FLOOR, self.least // 10):
+        if free < min(MIN_FREE, self.min_bytes // 10):
             raise OutputUnwritable(
                 f"{self.path} cannot be finished: only {size(free)} are left on the disk.",
-                hint=f"Make room for up to {size(self.most)}, or write to another disk.",
+                hint=f"Make room for up to {size(self.max_bytes)}, or write to another disk.",
                 where="output",
             )
 
-    def told(self) -> str:
+    def summary(self) -> str:
         """The figures, for a message about something that failed."""
-        return f"{size(self._free())} are free there, and it may take up to {size(self.most)}"
+        return f"{size(self._free())} are free there, and it may take up to {size(self.max_bytes)}"
 
     def _free(self) -> int:
         return shutil.disk_usage(self.path.parent).free

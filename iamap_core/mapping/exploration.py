@@ -12,16 +12,14 @@ from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
-import rasterio
 from numpy.typing import NDArray
 from rasterio.crs import CRS
-from rasterio.errors import RasterioError
 
 from iamap_core.catalog import Bound, Catalog, Entry
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.fields import components_of
 from iamap_core.config.tasks import ExploreConfig, SimilarityConfig
-from iamap_core.errors import ConfigInvalid, OutputUnwritable, VectorsUnusable, ViewUnusable
+from iamap_core.errors import ConfigInvalid, VectorsUnusable, ViewUnusable
 from iamap_core.events import Reporter
 from iamap_core.interfaces import Scorer
 from iamap_core.learning.abilities import abilities, check_abilities
@@ -38,11 +36,12 @@ from iamap_core.questions import (
     ViewQuestion,
 )
 from iamap_core.raster.extent import area_window
-from iamap_core.raster.geotiff import publish
+from iamap_core.raster.formats import GTIFF
 from iamap_core.raster.grid import PixelGrid, Window
+from iamap_core.raster.layout import Layout
 from iamap_core.raster.reproject import NoWay, reproject
 from iamap_core.raster.sample import at
-from iamap_core.raster.sink import check_name
+from iamap_core.raster.sink import RasterSink
 from iamap_core.raster.source import RasterSource
 from iamap_core.raster.view import crs_name, extent_text, parse_crs
 from iamap_core.raster.window_pixels import Loaded, load
@@ -133,7 +132,7 @@ class Exploration:
         it has no data, or the scorer cannot work with the places.
         """
         started = time.perf_counter()
-        check_name(question.output)
+        GTIFF.check_name(question.output)
         loaded = self._in_view()
         bound = self._catalog.bind(ScorerSpec, question.scorer, seed=self._config.seed)
         check_abilities(bound, negatives=bool(question.negatives), labels=False)
@@ -154,7 +153,7 @@ class Exploration:
 
         scorer = fitted(references, **given)
         scores = self._scores(scorer, loaded.X)
-        _write(question.output, loaded.grid, tuple(scorer.bands), loaded.image(scores))
+        self._write(question.output, loaded.grid, Layout(names=tuple(scorer.bands), block=None), loaded.image(scores))
         threshold = None
         if question.threshold and len(places) > 1 and scores.shape[1] == 1:
             threshold = propose(fitted, references, given).threshold
@@ -170,6 +169,11 @@ class Exploration:
             threshold=threshold,
             seconds=time.perf_counter() - started,
         )
+
+    def _write(self, path: Path, grid: PixelGrid, layout: Layout, image: NDArray[np.float32]) -> None:
+        """Neither compressed nor with overviews: the fastest to write and to show."""
+        with RasterSink(path, grid, layout, {}, compress="none", overviews=False, report=self._report) as sink:
+            sink.write(Window(0, 0, grid.height, grid.width), image)
 
     def _in_view(self) -> Loaded:
         if self._loaded is None:
@@ -277,24 +281,3 @@ def _within(window: Window, source: RasterSource) -> Window:
 
 def _text(point: Point) -> str:
     return f"{point[0]:.10g}, {point[1]:.10g}"
-
-
-def _write(path: Path, grid: PixelGrid, bands: Sequence[str], image: NDArray[np.float32]) -> None:
-    """A plain GeoTIFF that appears whole: uncompressed, in strips, which is the fastest to write and to show."""
-    partial = path.with_name(f".{path.stem}.partial{path.suffix}")
-    try:
-        with rasterio.open(
-            partial, "w", driver="GTiff", height=grid.height, width=grid.width, count=len(bands), dtype="float32",
-            nodata=float("nan"), crs=grid.crs, transform=grid.transform, photometric="minisblack",
-        ) as target:  # fmt: skip
-            target.write(image)
-            target.descriptions = bands
-        publish(partial, path)
-    except (RasterioError, OSError) as error:
-        raise OutputUnwritable(
-            f"{path} cannot be written: {str(error.__cause__ or error).strip().rstrip('.')}.",
-            hint="Check that the folder exists, may be written to and has space left.",
-            where="output",
-        ) from error
-    finally:
-        partial.unlink(missing_ok=True)

@@ -112,7 +112,7 @@ def write_map(
         for raster, layout in zip(rasters, layouts, strict=True):
             sink = RasterSink(
                 raster.path, grid, layout, {**tags, **raster.tags},
-                overviews=write.overviews, compress=write.compression, cog=write.cog, report=report,
+                overviews=write.overviews, compress=write.compression, file_format=write.file_format, report=report,
             )  # fmt: skip
             sinks.append(stack.enter_context(sink))
         together = _MultiSink(sinks, grid)

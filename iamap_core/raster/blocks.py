@@ -75,7 +75,7 @@ def map_pixels(
     Raises :class:`~iamap_core.errors.SourceUnreadable` when no pixel has data in all bands.
     """
     count = len(source.bands) if bands is None else len(bands)
-    block = sink.layout.block
+    block = sink.layout.block or 1
     side = _side(count, block, memory)
     part = source.part
     windows = list(sink.grid.blocks(side))

@@ -1,19 +1,28 @@
-"""What happens to a GeoTIFF after its last block: proof that it is whole, overviews, a COG copy, its name."""
+"""GeoTIFFs on the disk: the only module that opens a raster for writing.
+
+Results, parts of a run and answers of a session are all made here: created, written, proved whole, given overviews, a
+COG copy and a name.
+"""
 
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import rasterio
 import rasterio.shutil
+from numpy.typing import NDArray
 from rasterio.enums import Resampling
+from rasterio.io import MemoryFile
+from rasterio.windows import Window as RasterioWindow
 
 from iamap_core.errors import OutputUnwritable
-from iamap_core.raster.layout import LEVEL
-from iamap_core.raster.source import TAGS
+from iamap_core.raster.formats import COG, TAGS
+from iamap_core.raster.grid import PixelGrid, Window
+from iamap_core.raster.layout import LEVEL, Compression, Layout, describe, profile
 
 OVERVIEWS_ABOVE = 512
 """Rasters whose longer side has no more pixels show quickly without overviews, and are valid COGs without."""
@@ -24,8 +33,62 @@ SMALLEST_OVERVIEW = 256
 CHUNK = 2 * 2**20
 """Bytes of pixels that are averaged at once. GDAL would take five times as many, and be no faster."""
 
+BANDS_AT_ONCE = 16
+"""Bands that are handed to GDAL at once: it takes rows of their own, so those of a mosaic are copied."""
+
 REREAD = 32
 """Blocks, drawn at random, that are read again."""
+
+
+def create(path: Path, grid: PixelGrid, layout: Layout, compress: Compression, tags: Mapping[str, Any]) -> Any:
+    """A new file, open for writing; closed, it has all of its blocks."""
+    dataset = rasterio.open(path, "w", **profile(grid, layout, compress))
+    try:
+        describe(dataset, layout, tags)
+    except BaseException:
+        dataset.close()
+        raise
+    return dataset
+
+
+def create_empty(path: Path, grid: PixelGrid, layout: Layout, compress: Compression) -> None:
+    """A new file without blocks: closing would otherwise write every block that is not there yet."""
+    with rasterio.open(path, "w", **profile(grid, layout, compress), sparse_ok=True):
+        pass
+
+
+def write_into(path: Path, window: Window, data: NDArray[Any]) -> None:
+    """Write ``[bands, height, width]`` into a file that exists, and see that it is there.
+
+    Raises ``OSError`` when what was written does not come back: GDAL says nothing when closing fails, on a full disk
+    for one.
+    """
+    area = RasterioWindow(window.col, window.row, window.width, window.height)
+    with rasterio.open(path, "r+") as dataset:
+        for first in range(0, len(data), BANDS_AT_ONCE):
+            some = data[first : first + BANDS_AT_ONCE]
+            dataset.write(some, range(first + 1, first + 1 + len(some)), window=area)
+    with rasterio.open(path) as dataset:
+        for band in (1, len(data)):
+            if not np.array_equal(dataset.read(band, window=area), data[band - 1], equal_nan=True):
+                raise OSError("what was written does not come back")
+
+
+def describe_file(path: Path, layout: Layout, tags: Mapping[str, Any]) -> tuple[int, int]:
+    """Note in a file that exists what its bands are and where it comes from; returns its height and width."""
+    with rasterio.open(path, "r+") as dataset:
+        describe(dataset, layout, tags)
+        height, width = dataset.shape
+    return height, width
+
+
+def encoded(data: NDArray[Any], grid: PixelGrid, layout: Layout, compress: Compression) -> bytes:
+    """The file that ``[bands, height, width]`` would become, in memory."""
+    stored = layout.packing.pack(data).data if layout.packing else data
+    with MemoryFile() as file:
+        with file.open(**profile(grid, layout, compress)) as dataset:
+            dataset.write(stored)
+        return bytes(file.getbuffer())
 
 
 def check_whole(path: Path) -> None:
@@ -91,7 +154,7 @@ def copy_cog(path: Path, target: Path, compress: str) -> None:
     level = {"level": LEVEL} if compress in ("zstd", "deflate") else {}
     # Of tags it takes along only the common ones, and the namespaces that are named.
     rasterio.shutil.copy(
-        path, target, driver="COG", compress=compress, blocksize=side, bigtiff="if_safer",
+        path, target, driver=COG.driver, compress=compress, blocksize=side, bigtiff="if_safer",
         overviews="force_use_existing", src_mdd=TAGS, **level,
     )  # fmt: skip
 

@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 import numpy as np
 
+from iamap_core.raster.formats import GTIFF, TAGS
 from iamap_core.raster.grid import PixelGrid
 from iamap_core.raster.packing import Packing
-from iamap_core.raster.source import TAGS
 
 Compression = Literal["zstd", "deflate", "lzw", "none"]
 
@@ -27,7 +27,8 @@ class Layout:
     dtype: data type of all bands, as they are handed over.
     nodata: value of pixels without data, as they are handed over.
     colours: colour of each class code, for rasters of classes.
-    block: side of a block in the file, in pixels; whoever writes whole blocks has each compressed once.
+    block: side of a block in the file, in pixels; whoever writes whole blocks has each compressed once. ``None`` for
+        rows, which are the fastest to write and to show at once.
     packing: how float32 numbers are stored in fewer bytes; everything is stored as it is when ``None``.
     """
 
@@ -35,7 +36,7 @@ class Layout:
     dtype: str = "float32"
     nodata: float = float("nan")
     colours: Mapping[int, str] | None = None
-    block: int = 128
+    block: int | None = 128
     packing: Packing | None = None
 
     @classmethod
@@ -63,13 +64,14 @@ def profile(grid: PixelGrid, layout: Layout, compress: Compression = "zstd") -> 
     """
     packing = layout.packing
     options: dict[str, Any] = {
-        "driver": "GTiff", "height": grid.height, "width": grid.width, "count": len(layout.names),
+        "driver": GTIFF.driver, "height": grid.height, "width": grid.width, "count": len(layout.names),
         "dtype": packing.dtype if packing else layout.dtype, "nodata": packing.nodata if packing else layout.nodata,
-        "crs": grid.crs, "transform": grid.transform, "tiled": True, "blockxsize": layout.block,
-        "blockysize": layout.block, "interleave": "band", "compress": compress, "bigtiff": "if_safer",
+        "crs": grid.crs, "transform": grid.transform, "interleave": "band", "compress": compress, "bigtiff": "if_safer",
         # GDAL would take four bands of bytes for red, green, blue and alpha.
         "photometric": "palette" if layout.table else "minisblack",
     }  # fmt: skip
+    if layout.block is not None:
+        options |= {"tiled": True, "blockxsize": layout.block, "blockysize": layout.block}
     if compress in ("zstd", "deflate"):
         options["zstd_level" if compress == "zstd" else "zlevel"] = LEVEL
     if packing and packing.bits < 8 * np.dtype(packing.dtype).itemsize:

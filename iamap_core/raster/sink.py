@@ -8,17 +8,26 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import rasterio
 from numpy.typing import NDArray
 from rasterio.errors import RasterioError
 from rasterio.windows import Window as RasterioWindow
 
-from iamap_core.errors import ConfigInvalid, OutputUnwritable
+from iamap_core.errors import OutputUnwritable
 from iamap_core.events import Reporter
-from iamap_core.machine.disk_space import Room
-from iamap_core.raster.geotiff import add_overviews, check_whole, copy_cog, locked, needs_overviews, publish
+from iamap_core.machine.disk_space import DiskSpace
+from iamap_core.raster.formats import GTIFF, Format
+from iamap_core.raster.geotiff import (
+    add_overviews,
+    check_whole,
+    copy_cog,
+    create,
+    describe_file,
+    locked,
+    needs_overviews,
+    publish,
+)
 from iamap_core.raster.grid import PixelGrid, Window
-from iamap_core.raster.layout import Compression, Layout, describe, profile
+from iamap_core.raster.layout import Compression, Layout
 
 LEAST = {"numbers": 0.5, "classes": 0.02}
 """What is left of a result, as a share, when compression gains as much as it ever does: features lose a tenth to a
@@ -28,12 +37,14 @@ CLIPPED = 1e-3
 """A share of clipped values from which on the user is warned."""
 
 
-def room_for(path: Path, grid: PixelGrid, layout: Layout, *, overviews: bool, twice: bool, compressed: bool) -> Room:
+def space_for(
+    path: Path, grid: PixelGrid, layout: Layout, *, overviews: bool, twice: bool, compressed: bool
+) -> DiskSpace:
     """What a result takes on the disk; ``twice`` when a second copy stands beside it for a while."""
     bytes_ = grid.pixels * layout.bits // 8
     most = bytes_ * (4 if overviews else 3) // 3 * (2 if twice else 1)
     share = LEAST["classes" if layout.colours else "numbers"] if compressed else 1.0
-    return Room(path=path, most=most, least=int(share * most))
+    return DiskSpace(path=path, max_bytes=most, min_bytes=int(share * most))
 
 
 class RasterSink:
@@ -46,8 +57,8 @@ class RasterSink:
     tags: provenance, as JSON values.
     overviews: whether a large raster gets overviews.
     compress: how blocks are compressed.
-    cog: whether the result is a cloud-optimised GeoTIFF, which always has overviews when it is large.
-    report: hears of little room on the disk and of clipped values.
+    file_format: of the result.
+    report: hears of little space on the disk and of clipped values.
 
     Raises :class:`~iamap_core.errors.OutputUnwritable` when the disk refuses.
     """
@@ -61,31 +72,33 @@ class RasterSink:
         *,
         overviews: bool = True,
         compress: Compression = "zstd",
-        cog: bool = False,
+        file_format: Format = GTIFF,
         report: Reporter | None = None,
     ) -> None:
-        check_name(path)
+        file_format.check_name(path)
         self.path = path
         self.grid = grid
         self.layout = layout
         self._compress: Compression = compress
-        self._cog = cog
-        self._overviews = (overviews or cog) and needs_overviews(grid.height, grid.width)
+        self._format = file_format
+        self._overviews = (overviews or file_format.needs_overviews) and needs_overviews(grid.height, grid.width)
         self._report = report or Reporter()
         self._partial = path.with_name(f".{path.stem}.partial{path.suffix}")
-        self._copy = path.with_name(f".{path.stem}.partial.cog{path.suffix}")
-        self._room = room_for(path, grid, layout, overviews=self._overviews, twice=cog, compressed=compress != "none")
+        self._copy = path.with_name(f".{path.stem}.partial.copy{path.suffix}")
+        self._space = space_for(
+            path, grid, layout, overviews=self._overviews, twice=file_format.is_copy, compressed=compress != "none"
+        )
         self._clipped = self._numbers = 0
         self._dataset: Any = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._discard()  # what a killed run may have left
-            self._room.check(self._report)
+            self._space.check(self._report)
             self._try_to_replace()
-            self._dataset = rasterio.open(self._partial, "w", **profile(grid, layout, compress))
-            describe(self._dataset, layout, tags)
+            self._dataset = create(self._partial, grid, layout, compress, tags)
         except (RasterioError, OSError) as error:
-            self._discard()
+            with contextlib.suppress(OSError):  # there may be no folder
+                self._discard()
             raise self._refused(_reason(error)) from error
 
     def _try_to_replace(self) -> None:
@@ -107,7 +120,7 @@ class RasterSink:
             self._clipped += clipped
             self._numbers += numbers
         try:
-            self._room.watch()
+            self._space.watch()
             self._dataset.write(stored, window=RasterioWindow(window.col, window.row, window.width, window.height))
         except (RasterioError, OSError) as error:
             raise self._refused(f"the disk takes no more of it ({_reason(error)})") from error
@@ -127,12 +140,12 @@ class RasterSink:
         self._dataset.close()
         check_whole(self._partial)
         if self._overviews:
-            self._room.watch()
+            self._space.watch()
             add_overviews(self._partial, classes=self.layout.colours is not None)
             check_whole(self._partial)
         whole = self._partial
-        if self._cog:
-            self._room.watch()
+        if self._format.is_copy:
+            self._space.watch()
             copy_cog(self._partial, self._copy, self._compress)
             check_whole(self._copy)
             whole = self._copy
@@ -161,10 +174,9 @@ class RasterSink:
             path.unlink(missing_ok=True)
 
     def _refused(self, reason: str) -> OutputUnwritable:
-        try:
-            hint = f"The disk may be full, or a quota or size limit reached: {self._room.told()}."
-        except OSError:
-            hint = "Check that the folder exists and can be written to."
+        hint = "Check that the folder exists and can be written to."
+        if self.path.parent.is_dir():
+            hint = f"The disk may be full, or a quota or size limit reached: {self._space.summary()}."
         return OutputUnwritable(f"{self.path} cannot be written: {reason}.", hint=hint, where="output")
 
 
@@ -172,29 +184,19 @@ def _reason(error: Exception) -> str:
     return str(error.__cause__ or error).strip().rstrip(".")
 
 
-def adopt(part: Path, path: Path, layout: Layout, tags: Mapping[str, Any], *, overviews: bool, room: Room) -> None:
+def adopt(
+    part: Path, path: Path, layout: Layout, tags: Mapping[str, Any], *, overviews: bool, space: DiskSpace
+) -> None:
     """A file whose blocks are all there gets what a result has, and its name; both lie on one disk.
 
     Done again after a kill it gives the same. Raises ``OSError`` when the file is not whole, and
     :class:`~iamap_core.errors.OutputUnwritable` when the disk refuses.
     """
-    check_name(path)
-    with rasterio.open(part, "r+") as dataset:
-        describe(dataset, layout, tags)
-        large = needs_overviews(*dataset.shape)
+    GTIFF.check_name(path)
+    large = needs_overviews(*describe_file(part, layout, tags))
     if overviews and large:
         check_whole(part)  # before it takes long
-        room.watch()
+        space.watch()
         add_overviews(part, classes=layout.colours is not None)
     check_whole(part)
     publish(part, path)
-
-
-def check_name(path: Path) -> None:
-    """See that a result can have this name. Raises :class:`~iamap_core.errors.ConfigInvalid`."""
-    if path.suffix.lower() not in (".tif", ".tiff"):
-        raise ConfigInvalid(
-            f"output={path} cannot be written: results are GeoTIFFs.", hint="End its name with .tif.", where="output"
-        )
-    if path.is_dir():
-        raise ConfigInvalid(f"output={path} is a folder.", hint="Name a file in it.", where="output")

@@ -23,6 +23,7 @@ from rasterio.windows import Window as RasterioWindow
 
 from iamap_core.errors import SourceUnreadable
 from iamap_core.raster.bands import Band, bands_of, choose, is_palette, listing
+from iamap_core.raster.formats import TAGS
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.opening import expand, fingerprint, label, open_raster, reason, remedy
 from iamap_core.raster.sample import draw
@@ -38,10 +39,7 @@ from iamap_core.raster.view import (
     target_grid,
 )
 
-__all__ = ["TAGS", "Band", "RasterSource", "listing"]
-
-TAGS = "IAMAP"
-"""Namespace of our tags in a GeoTIFF."""
+__all__ = ["Band", "RasterSource", "listing"]
 
 
 @dataclass(frozen=True, kw_only=True)

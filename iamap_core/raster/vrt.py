@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from iamap_core.raster.formats import TAGS
 from iamap_core.raster.grid import PixelGrid
-from iamap_core.raster.source import TAGS
 
 
 def mosaic_vrt(

@@ -10,7 +10,7 @@ from iamap_core.config.identity import Identity
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.estimate import Estimate, estimate
 from iamap_core.engine.folder import RunFolder
-from iamap_core.engine.join import finish_run, finished_identity, room
+from iamap_core.engine.join import finish_run, finished_identity, space_needed
 from iamap_core.engine.launch import missing, run_shards, start
 from iamap_core.engine.partition import tiles_left
 from iamap_core.engine.plan import OpenRun, Plan
@@ -23,7 +23,6 @@ from iamap_core.machine.memory import memory_for
 from iamap_core.machine.timings import timed
 from iamap_core.mapping.show import show_numbers
 from iamap_core.provenance import features_identity, provenance, run_identity
-from iamap_core.raster.sink import check_name
 from iamap_core.raster.source import RasterSource
 from iamap_core.specs import EncoderSpec, ExecutorSpec
 from iamap_core.tasks.inputs import open_quietly, open_source
@@ -36,7 +35,7 @@ def encode(task: BoundTask[EncodeConfig], report: Reporter) -> Result:
     stored in another way is made again.
     """
     config = task.config
-    check_name(config.output)
+    config.write.file_format.check_name(config.output)
     source = open_source(config, report)
     identity = run_identity(task, source)
     made = None if config.fresh else finished_identity(config.output)
@@ -58,7 +57,7 @@ def encode(task: BoundTask[EncodeConfig], report: Reporter) -> Result:
             where="shard",
         )
     shards = range(plan.shards) if mine is None else [mine]
-    room(plan).check(report)
+    space_needed(plan).check(report)
     tags = _tags(task, source, plan, identity)
     folder.keep_tags(tags)
     runner = ShardRunner(folder, open_quietly, plan, opened)

@@ -24,6 +24,7 @@ from iamap_core.config.tasks import (
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter, Result
 from iamap_core.learning.locations import place
+from iamap_core.raster.formats import EXTENSION
 from iamap_core.tasks import function_of
 from iamap_core.tasks.inputs import open_source
 
@@ -50,17 +51,17 @@ def run(task: BoundTask[RunConfig], report: Reporter) -> Result:
 
     # What was said of the raster, `area` and `read`, does not hold for what is made of it.
     if config.encoder is not None:
-        source, area, read = step(EncodeConfig, "features.tif"), Area(), Read()
+        source, area, read = step(EncodeConfig, f"features{EXTENSION}"), Area(), Read()
     if config.reducer is not None:
-        source, area, read = step(ReduceConfig, "reduced.tif", model=folder / "reducer.iamap"), Area(), Read()
+        source, area, read = step(ReduceConfig, f"reduced{EXTENSION}", model=folder / "reducer.iamap"), Area(), Read()
     if config.clusterer is not None:
-        step(ClusterConfig, "clusters.tif")
+        step(ClusterConfig, f"clusters{EXTENSION}")
     if config.scorer is not None:
-        step(SimilarityConfig, "similarity.tif", label=None)  # ours is that of the samples
+        step(SimilarityConfig, f"similarity{EXTENSION}", label=None)  # ours is that of the samples
     if config.predictor is not None:
         baseline = config.baseline or (config.source if source != config.source else None)
         step(TrainConfig, "model.iamap", baseline=baseline)
-        step(PredictConfig, "map.tif", model=folder / "model.iamap")
+        step(PredictConfig, f"map{EXTENSION}", model=folder / "model.iamap")
         if config.reducer is not None:
             _include(folder / "reducer.iamap", folder / "model.iamap", task.catalog)
     return Result(
@@ -84,7 +85,7 @@ def encoding(task: BoundTask[RunConfig]) -> BoundTask[EncodeConfig]:
             hint="Choose one with encoder=NAME, or start the run.",
             where="encoder",
         )
-    return task.step(_step(config, EncodeConfig, {"output": config.output / "features.tif"}))
+    return task.step(_step(config, EncodeConfig, {"output": config.output / f"features{EXTENSION}"}))
 
 
 def _step(config: RunConfig, model: type[Step], decided: Mapping[str, Any]) -> Step:

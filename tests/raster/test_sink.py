@@ -21,7 +21,8 @@ from iamap_core.config.binding import bind
 from iamap_core.config.tasks import ReduceConfig
 from iamap_core.errors import ConfigInvalid, OutputUnwritable
 from iamap_core.events import Reporter
-from iamap_core.machine.disk_space import FLOOR
+from iamap_core.machine.disk_space import MIN_FREE
+from iamap_core.raster.formats import COG, GTIFF, Format
 from iamap_core.raster.geotiff import check_whole
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import Layout, profile
@@ -74,13 +75,13 @@ def names_in(folder: Path) -> list[str]:
 
 @pytest.mark.parametrize("bands", [1, 2, 3, 4, 5])
 @pytest.mark.parametrize("dtype", ["float32", "float16", "uint16", "uint8"])
-@pytest.mark.parametrize("cog", [False, True])
+@pytest.mark.parametrize("file_format", [GTIFF, COG], ids=["gtiff", "cog"])
 def test_numbers_come_back_within_the_precision_of_their_type(
-    tmp_path: Path, dtype: Any, bands: int, cog: bool
+    tmp_path: Path, dtype: Any, bands: int, file_format: Format
 ) -> None:
     data = noise(bands, 150, 90)
     kept = packing(dtype, lambda: data.reshape(bands, -1).T[~np.isnan(data[0]).ravel()])
-    back = read(write(tmp_path / "x.tif", data, packed(data, kept), cog=cog))
+    back = read(write(tmp_path / "x.tif", data, packed(data, kept), file_format=file_format))
     np.testing.assert_array_equal(np.isnan(back), np.isnan(data))
     width = (np.nanmax(data, axis=(1, 2)) - np.nanmin(data, axis=(1, 2)))[:, None, None]
     tolerance = {
@@ -112,8 +113,8 @@ def test_the_file_says_how_to_undo_the_packing(tmp_path: Path, dtype: Any, store
 def test_four_bands_of_bytes_are_not_taken_for_a_picture_with_alpha(tmp_path: Path) -> None:
     data = noise(4, 40, 40)
     kept = Codes("uint8", (Scaling(-1e4, 1e4),) * 4)
-    for cog in (False, True):
-        with rasterio.open(write(tmp_path / "x.tif", data, packed(data, kept), cog=cog)) as file:
+    for file_format in (GTIFF, COG):
+        with rasterio.open(write(tmp_path / "x.tif", data, packed(data, kept), file_format=file_format)) as file:
             assert rasterio.enums.ColorInterp.alpha not in file.colorinterp
             assert rasterio.enums.ColorInterp.red not in file.colorinterp
 
@@ -151,12 +152,12 @@ def test_float32_asks_for_no_sample() -> None:
     assert packing("float16", lambda: pytest.fail("asked")) == Half()
 
 
-@pytest.mark.parametrize("cog", [False, True])
-def test_names_colours_nodata_and_tags_are_kept(tmp_path: Path, cog: bool) -> None:
+@pytest.mark.parametrize("file_format", [GTIFF, COG], ids=["gtiff", "cog"])
+def test_names_colours_nodata_and_tags_are_kept(tmp_path: Path, file_format: Format) -> None:
     codes = np.random.default_rng(1).integers(0, 4, (1, 700, 600)).astype(np.uint8)
     codes[:, :50] = 255
     layout = Layout.classes("cover", {0: "#000000", 1: "#ff0000", 2: "#00ff00", 3: "#0000ff"})
-    with rasterio.open(write(tmp_path / "classes.tif", codes, layout, cog=cog)) as file:
+    with rasterio.open(write(tmp_path / "classes.tif", codes, layout, file_format=file_format)) as file:
         np.testing.assert_array_equal(file.read(), codes)
         assert file.descriptions == ("cover",)
         assert file.nodata == 255
@@ -169,10 +170,10 @@ def test_names_colours_nodata_and_tags_are_kept(tmp_path: Path, cog: bool) -> No
 
 
 @pytest.mark.parametrize("compress", ["zstd", "deflate", "lzw", "none"])
-@pytest.mark.parametrize("cog", [False, True])
-def test_every_compression_gives_the_same_values(tmp_path: Path, compress: Any, cog: bool) -> None:
+@pytest.mark.parametrize("file_format", [GTIFF, COG], ids=["gtiff", "cog"])
+def test_every_compression_gives_the_same_values(tmp_path: Path, compress: Any, file_format: Format) -> None:
     data = noise(2, 600, 130)
-    path = write(tmp_path / "x.tif", data, compress=compress, cog=cog)
+    path = write(tmp_path / "x.tif", data, compress=compress, file_format=file_format)
     np.testing.assert_array_equal(read(path), data)
     with rasterio.open(path) as file:
         assert file.tags(ns="IMAGE_STRUCTURE").get("COMPRESSION", "NONE") == compress.upper()
@@ -186,7 +187,7 @@ def test_tasks_write_as_they_are_told(tmp_path: Path) -> None:
             "source": source,
             "output": tmp_path / f"{dtype}.tif",
             "reducer": {"name": "pca", "n_components": 4},
-            "write": {"dtype": dtype, "compress": "deflate", "cog": True},
+            "write": {"dtype": dtype, "compress": "deflate", "format": "cog"},
         }
         execute(bind(ReduceConfig.model_validate(config), Catalog.installed()), Reporter())
         results[dtype] = read(tmp_path / f"{dtype}.tif")
@@ -206,11 +207,11 @@ def test_tasks_write_as_they_are_told(tmp_path: Path) -> None:
 # Overviews and COG
 
 
-@pytest.mark.parametrize("cog", [False, True])
-def test_overviews_of_classes_hold_only_codes_that_are_there(tmp_path: Path, cog: bool) -> None:
+@pytest.mark.parametrize("file_format", [GTIFF, COG], ids=["gtiff", "cog"])
+def test_overviews_of_classes_hold_only_codes_that_are_there(tmp_path: Path, file_format: Format) -> None:
     codes = np.random.default_rng(2).choice([1, 9, 200], (1, 1100, 900)).astype(np.uint8)
     layout = Layout.classes("cover", {1: "#ff0000", 9: "#00ff00", 200: "#0000ff"})
-    path = write(tmp_path / "x.tif", codes, layout, cog=cog)
+    path = write(tmp_path / "x.tif", codes, layout, file_format=file_format)
     for level, shape in enumerate([(550, 450), (275, 225)]):
         with rasterio.open(path, overview_level=level) as overview:
             assert overview.shape == shape
@@ -244,16 +245,16 @@ def test_small_rasters_and_those_without_wish_have_no_overviews(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (1, 2100), (2100, 1), (513, 3), (129, 1025), (640, 640)])
-@pytest.mark.parametrize("cog", [False, True])
-def test_rasters_of_every_shape_are_found_whole(tmp_path: Path, shape: tuple[int, int], cog: bool) -> None:
+@pytest.mark.parametrize("file_format", [GTIFF, COG], ids=["gtiff", "cog"])
+def test_rasters_of_every_shape_are_found_whole(tmp_path: Path, shape: tuple[int, int], file_format: Format) -> None:
     data = np.random.default_rng(4).normal(size=(2, *shape)).astype(np.float32)
-    np.testing.assert_array_equal(read(write(tmp_path / "x.tif", data, cog=cog)), data)
+    np.testing.assert_array_equal(read(write(tmp_path / "x.tif", data, file_format=file_format)), data)
 
 
 @pytest.mark.parametrize("side", [300, 1500])
 def test_a_cog_is_one(tmp_path: Path, side: int) -> None:
     data = noise(3, side, 200)
-    path = write(tmp_path / "x.tif", data, cog=True, overviews=False)
+    path = write(tmp_path / "x.tif", data, file_format=COG, overviews=False)
     with rasterio.open(path) as file:
         assert file.tags(ns="IMAGE_STRUCTURE")["LAYOUT"] == "COG"
         assert file.profile["tiled"]
@@ -307,7 +308,7 @@ def test_a_result_that_might_not_fit_is_warned_about(tmp_path: Path, monkeypatch
 
 
 def test_writing_stops_before_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    free = iter([10**12, FLOOR + 1, FLOOR - 1])
+    free = iter([10**12, MIN_FREE + 1, MIN_FREE - 1])
     monkeypatch.setattr(shutil, "disk_usage", lambda path: Usage(10**12, 0, next(free)))
     layout = Layout(names=tuple(f"f{number}" for number in range(100)))
     block = np.zeros((100, 128, 128), np.float32)

@@ -44,7 +44,7 @@ def source(write_raster: WriteRaster) -> Path:
 
 @pytest.mark.parametrize(
     ("write", "same_file"),
-    [({}, True), ({"compress": "deflate"}, True), ({"dtype": "uint16"}, False), ({"cog": True}, False)],
+    [({}, True), ({"compress": "deflate"}, True), ({"dtype": "uint16"}, False), ({"format": "cog"}, False)],
 )
 def test_the_only_part_becomes_the_result_by_its_name(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: dict[str, Any], same_file: bool

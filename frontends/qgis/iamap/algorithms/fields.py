@@ -224,7 +224,7 @@ def _field(path: str, part: Schema, definitions: Schema, *, required: bool) -> F
     return found
 
 
-_CAPITALS = {"crs": "CRS", "cog": "COG", "dtype": "data type"}
+_CAPITALS = {"crs": "CRS", "dtype": "data type"}
 
 
 def _title(path: str) -> str:

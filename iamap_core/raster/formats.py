@@ -1,0 +1,58 @@
+"""The formats that results can have: the one place that knows their names, drivers and extensions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from iamap_core.errors import ConfigInvalid
+
+TAGS = "IAMAP"
+"""Namespace of our tags in a file."""
+
+FormatName = Literal["auto", "gtiff", "cog"]
+"""Values of ``write.format``."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Format:
+    """A format of results.
+
+    name: as in ``write.format``. title: in messages.
+    driver: of GDAL. extensions: that a file of it may have, the usual one first.
+    is_copy: whether GDAL can only make it as a copy of a GeoTIFF, which takes twice the space for a while.
+    needs_overviews: whether a large raster has overviews in any case.
+    """
+
+    name: str
+    title: str
+    driver: str
+    extensions: tuple[str, ...] = (".tif", ".tiff")
+    is_copy: bool = False
+    needs_overviews: bool = False
+
+    def check_name(self, path: Path) -> None:
+        """See that a result can have this name. Raises :class:`~iamap_core.errors.ConfigInvalid`."""
+        if path.suffix.lower() not in self.extensions:
+            raise ConfigInvalid(
+                f"output={path} cannot be written: results are {self.title}s.",
+                hint=f"End its name with {self.extensions[0]}.",
+                where="output",
+            )
+        if path.is_dir():
+            raise ConfigInvalid(f"output={path} is a folder.", hint="Name a file in it.", where="output")
+
+
+GTIFF = Format(name="gtiff", title="GeoTIFF", driver="GTiff")
+COG = Format(name="cog", title="GeoTIFF", driver="COG", is_copy=True, needs_overviews=True)
+FORMATS = {one.name: one for one in (GTIFF, COG)}
+AUTO = GTIFF
+"""What ``write.format=auto`` stands for."""
+EXTENSION = AUTO.extensions[0]
+"""Of results that get their names from a task."""
+
+
+def format_named(name: FormatName) -> Format:
+    """The format that a value of ``write.format`` stands for."""
+    return FORMATS.get(name, AUTO)
