@@ -24,6 +24,7 @@ from iamap_core.errors import OutputUnwritable, SourceUnreadable
 from iamap_core.events import Output, Reporter
 from iamap_core.files import write_whole
 from iamap_core.machine.disk_space import DiskSpace
+from iamap_core.raster.block_io import BlockWriter
 from iamap_core.raster.formats import TAGS
 from iamap_core.raster.geotiff import check_whole, needs_overviews
 from iamap_core.raster.grid import Window
@@ -151,12 +152,17 @@ def _join(plan: Plan, folder: RunFolder, tags: Mapping[str, Any], report: Report
     ) as sink:  # fmt: skip
         for number, (part, top) in enumerate(found):
             report.progress("join", number, len(found))
-            with rasterio.open(part) as dataset:
-                for row in range(0, dataset.height, BLOCK):
-                    height = min(BLOCK, dataset.height - row)
-                    rows = dataset.read(window=RasterioWindow(0, row, dataset.width, height))
-                    sink.write(Window(top + row, 0, height, dataset.width), rows)
+            _copy(part, top, sink)
         report.progress("join", len(found), len(found))
+
+
+def _copy(part: Path, top: int, writer: BlockWriter) -> None:
+    """The rows of a part, from row ``top`` of the writer's grid on."""
+    with rasterio.open(part) as dataset:
+        for row in range(0, dataset.height, BLOCK):
+            height = min(BLOCK, dataset.height - row)
+            rows = dataset.read(window=RasterioWindow(0, row, dataset.width, height))
+            writer.write(Window(top + row, 0, height, dataset.width), rows)
 
 
 def _sample(plan: Plan, folder: RunFolder) -> NDArray[np.float32]:

@@ -21,7 +21,7 @@ from iamap_core.raster.grid import Window
 
 
 class Part:
-    """The part of one shard.
+    """The part of one shard, a :class:`~iamap_core.raster.block_io.BlockWriter` that takes rows of blocks.
 
     window: the output pixels that the shard owns, in pixels of the plan's grid.
     """
@@ -30,11 +30,13 @@ class Part:
         self.path = path
         self._window = window
         self._plan = plan
+        self.grid = plan.grid
+        self.layout = plan.layout
 
     def create(self) -> None:
         """An empty part. Raises :class:`~iamap_core.errors.OutputUnwritable`."""
         try:
-            create_empty(self.path, self._plan.grid.crop(self._window), self._plan.layout, self._plan.compress)
+            create_empty(self.path, self.grid.crop(self._window), self.layout, self._plan.compress)
         except (RasterioError, OSError) as error:
             raise self._refused(error) from error
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypeVar, cast
+from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from iamap_core.interfaces import FittedComponent, Reducer, Streams
 from iamap_core.learning.fit_process import FitProcess
 from iamap_core.learning.limits import check_fit
 from iamap_core.machine.memory import memory_beside_sample, memory_for
+from iamap_core.raster.block_io import BlockReader
 from iamap_core.raster.blocks import each_block
 from iamap_core.raster.grid import Window
 from iamap_core.raster.sample import draw
@@ -25,7 +27,7 @@ F = TypeVar("F", bound=FittedComponent)
 
 def fit_sample(
     config: ReduceConfig | ClusterConfig | SimilarityConfig | ExploreConfig,
-    source: RasterSource,
+    source: BlockReader,
     bound: Bound[FittedComponent],
     component: FittedComponent,
     report: Reporter,
@@ -47,12 +49,14 @@ class _WithPlaces:
     """A raster with two bands more: the row and the column of every pixel."""
 
     def __init__(self, source: RasterSource) -> None:
-        self.name, self.part, self.bands = source.name, source.part, (*source.bands, 0, 0)
+        self.name, self.grid, self.part = source.name, source.grid, source.part
+        self.bands = (*(band.name for band in source.bands), "row", "column")
         self._source = source
 
-    def read(self, window: Window, bands: None = None) -> NDArray[np.float32]:
+    def read(self, window: Window, bands: Sequence[int] | None = None) -> NDArray[np.float32]:
         places = np.mgrid[window.row : window.row + window.height, window.col : window.col + window.width]
-        return np.concatenate([self._source.read(window), places.astype(np.float32)])
+        pixels = np.concatenate([self._source.read(window), places.astype(np.float32)])
+        return pixels if bands is None else pixels[np.array(bands) - 1]
 
 
 def fit(
@@ -66,7 +70,7 @@ def fit(
     unfitted = bound.create()
     spec = bound.entry.spec
     placed = isinstance(spec, ClustererSpec) and spec.places
-    X = fit_sample(config, cast(RasterSource, _WithPlaces(source)) if placed else source, bound, unfitted, report)
+    X = fit_sample(config, _WithPlaces(source) if placed else source, bound, unfitted, report)
     why = f", the most that {bound.kind}.max_samples allows" if len(X) == bound.max_samples else ""
     bands = X.shape[1] - (2 if placed else 0)
     report.log(f"Fitting {bound.name} on {len(X)} pixels of {bands} bands{why}.")

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from iamap_core.events import Output, Reporter
 from iamap_core.machine.memory import beside_results
 from iamap_core.mapping.show import show_classes, show_numbers
 from iamap_core.mapping.tally import ClassTally, area_lines
+from iamap_core.raster.block_io import BlockWriter
 from iamap_core.raster.blocks import map_pixels
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.grid import PixelGrid, Window
@@ -117,7 +118,7 @@ def write_map(
             sinks.append(stack.enter_context(sink))
         together = _MultiSink(sinks, grid)
         memory = beside_results(memory, len(bands), start if further else 0)
-        map_pixels(source, bands, cast(RasterSink, together), make, report, stage=role, memory=memory)
+        map_pixels(source, bands, together, make, report, stage=role, memory=memory)
     outputs = [shown for raster in rasters for shown in raster.show(write)]
     figures: dict[str, Any] = {}
     for raster, counts in zip(rasters, together.counts, strict=True):
@@ -167,9 +168,9 @@ class _Raster:
 
 
 class _MultiSink:
-    """Several sinks as one: each takes its bands of what is written."""
+    """Several writers as one: each takes its bands of what is written."""
 
-    def __init__(self, sinks: Sequence[RasterSink], grid: PixelGrid) -> None:
+    def __init__(self, sinks: Sequence[BlockWriter], grid: PixelGrid) -> None:
         self.grid = grid
         alone = len(sinks) == 1
         names = tuple(name for sink in sinks for name in sink.layout.names)

@@ -11,10 +11,9 @@ from numpy.typing import NDArray
 from iamap_core.errors import SourceUnreadable
 from iamap_core.events import Reporter
 from iamap_core.machine.memory import window_pixels
+from iamap_core.raster.block_io import BlockReader, BlockWriter
 from iamap_core.raster.grid import Window
 from iamap_core.raster.read_ahead import read_ahead
-from iamap_core.raster.sink import RasterSink
-from iamap_core.raster.source import RasterSource
 
 
 def _side(bands: int, block: int, memory: int) -> int:
@@ -22,7 +21,7 @@ def _side(bands: int, block: int, memory: int) -> int:
     return min(8, max(1, int(window_pixels(memory, bands) ** 0.5) // block)) * block
 
 
-def each_block(source: RasterSource, report: Reporter, stage: str, memory: int) -> Iterator[NDArray[np.float32]]:
+def each_block(source: BlockReader, report: Reporter, stage: str, memory: int) -> Iterator[NDArray[np.float32]]:
     """``float32[n_i, B]``, block after block: every pixel of the source's area that has data in all bands.
 
     memory: bytes that reading and whoever takes the blocks may take.
@@ -57,9 +56,9 @@ def complete(pixels: NDArray[np.float32]) -> NDArray[np.bool_]:
 
 
 def map_pixels(
-    source: RasterSource,
+    source: BlockReader,
     bands: Sequence[int] | None,
-    sink: RasterSink,
+    sink: BlockWriter,
     function: Callable[[NDArray[np.float32]], NDArray[Any]],
     report: Reporter,
     stage: str,
@@ -101,7 +100,7 @@ def map_pixels(
     report.progress(stage, len(windows), len(windows))
 
 
-def _nothing(source: RasterSource) -> SourceUnreadable:
+def _nothing(source: BlockReader) -> SourceUnreadable:
     return SourceUnreadable(
         f"no pixel of {source.name} has data in every band.", hint="Check read.nodata.", where="source"
     )

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.errors import SourceUnreadable
-from iamap_core.interfaces import SourceBand
-from iamap_core.raster.grid import PixelGrid, Window
+from iamap_core.raster.block_io import BlockReader
+from iamap_core.raster.grid import Window
 
 SIDE = 256
 """Of the blocks that are read, in pixels; half or a quarter of it where there are many bands."""
@@ -19,25 +18,7 @@ LARGE = 8 * 2**20
 MOST_BLOCKS = 512
 
 
-class Readable(Protocol):
-    """What a sample is drawn from: a :class:`~iamap_core.raster.source.RasterSource`."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def bands(self) -> Sequence[SourceBand]: ...
-
-    @property
-    def grid(self) -> PixelGrid: ...
-
-    @property
-    def part(self) -> Window: ...
-
-    def read(self, window: Window, bands: Sequence[int] | None = None) -> NDArray[np.float32]: ...
-
-
-def draw(source: Readable, size: int, seed: int, bands: Sequence[int] | None = None) -> NDArray[np.float32]:
+def draw(source: BlockReader, size: int, seed: int, bands: Sequence[int] | None = None) -> NDArray[np.float32]:
     """``float32[n, B]``: n <= size pixels of the source's area that have data in every band, each with the same chance.
 
     All such pixels when there are no more than ``size``. Of an area with more than 512 blocks (of 256 x 256 pixels,
@@ -74,7 +55,7 @@ def draw(source: Readable, size: int, seed: int, bands: Sequence[int] | None = N
 
 
 def at(
-    source: Readable, rows: NDArray[np.int64], cols: NDArray[np.int64], bands: Sequence[int] | None = None
+    source: BlockReader, rows: NDArray[np.int64], cols: NDArray[np.int64], bands: Sequence[int] | None = None
 ) -> NDArray[np.float32]:
     """``float32[n, B]``: the pixels at n places, NaN where a band has no data. Reads only blocks with places."""
     count = len(source.bands) if bands is None else len(bands)
