@@ -58,6 +58,7 @@ CROSS_CUTTING = {
     "raster/test_nasty.py": "rasters that real programs write and hardly any test has",
     "tasks/test_halves.py": "tasks on two halves of a raster",
     "test_benchmarks.py": "the folder benchmarks",
+    "test_identifiers.py": "names in all Python code of the tree",
     "test_imports.py": "this file",
     "test_packaging.py": "what the distributions say and contain",
     "test_portability.py": "names and encodings of other systems, over the whole source",
