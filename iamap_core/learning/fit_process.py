@@ -91,7 +91,7 @@ class FitProcess:
         self._report.check()
         component = bound.create()
         if is_small(bound, *given.values()) or SPAWN.current_process().daemon:
-            messages = _fit(bound, component, given)
+            messages = fit_here(bound, component, given)
         else:
             state, messages = self._elsewhere(bound, given)
             component = cast(F, component.restore(state))
@@ -171,8 +171,11 @@ def is_small(bound: Bound[FittedComponent], *arrays: NDArray[Any]) -> bool:
     return few and not (isinstance(spec, FittedSpec) and spec.starts_slowly)
 
 
-def _fit(bound: Bound[FittedComponent], component: FittedComponent, given: Arrays) -> list[str]:
-    """Fit, and return what it warned of."""
+def fit_here(bound: Bound[FittedComponent], component: FittedComponent, given: Arrays) -> list[str]:
+    """Fit in this process, and return what the component warned of.
+
+    given: by number what ``fit`` takes in order, by name the rest. Raises :class:`~iamap_core.errors.OutOfMemory`.
+    """
     in_order = [array for name, array in given.items() if isinstance(name, int)]
     named = {name: array for name, array in given.items() if isinstance(name, str)}
     with warnings.catch_warnings(record=True) as caught:
@@ -240,7 +243,7 @@ def _answer(bound: Bound[FittedComponent], paths: Paths) -> Any:
     """The state and the warnings, or the error."""
     try:
         component = bound.create()
-        messages = _fit(bound, component, {name: np.load(path, allow_pickle=False) for name, path in paths.items()})
+        messages = fit_here(bound, component, {name: np.load(path, allow_pickle=False) for name, path in paths.items()})
         return dict(component.state()), messages
     except Exception as error:
         if not isinstance(error, IamapError):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ from iamap_core.errors import ConfigInvalid, VectorsUnusable, ViewUnusable
 from iamap_core.events import Reporter
 from iamap_core.interfaces import Scorer
 from iamap_core.learning.abilities import abilities, check_abilities
+from iamap_core.learning.fit_process import fit_here
 from iamap_core.learning.fits import fit_sample
 from iamap_core.learning.threshold import propose
 from iamap_core.machine.memory import memory_for, view_bytes
@@ -149,7 +150,12 @@ class Exploration:
         def fitted(references: NDArray[np.float32], **given: NDArray[Any]) -> Scorer:
             """In this process: another one takes seconds to start, and an answer has to come sooner."""
             self._report.check()
-            return cast(Any, bound.create()).fit(references, **given)  # type: ignore[no-any-return]
+            scorer = bound.create()
+            arrays: dict[int | str, NDArray[Any]] = {0: references}
+            arrays.update(given)
+            for text in fit_here(bound, scorer, arrays):
+                self._report.warn("fit", f"{bound.name}: {text}")
+            return scorer
 
         scorer = fitted(references, **given)
         scores = self._scores(scorer, loaded.X)
