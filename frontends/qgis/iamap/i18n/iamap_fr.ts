@@ -304,6 +304,14 @@
       <translation>Score selon le nombre de classes</translation>
     </message>
     <message>
+      <source>7. Further tasks</source>
+      <translation>7. Autres tâches</translation>
+    </message>
+    <message>
+      <source>Result</source>
+      <translation>Résultat</translation>
+    </message>
+    <message>
       <source>IAMAP: from an image to a map with deep learning</source>
       <translation>IAMAP : d’une image à une carte par apprentissage profond</translation>
     </message>
