@@ -36,7 +36,7 @@ class IamapPlugin:
         self.explore_dock: Any = None
 
     def initProcessing(self) -> None:  # noqa: N802
-        """Register the algorithms. Without a desktop somebody is about to use one: then they are asked for now."""
+        """Register the algorithms. ``qgis_process`` uses one at once, so there the engine is asked now."""
         self.provider = IamapProvider()
         if self.iface is None:
             self.provider.ask()
@@ -51,7 +51,7 @@ class IamapPlugin:
             self._toolbar.addAction(action)
         self._toolbar.addAction(self._action(tr("Explore similarity …"), "explore", self._explore))
         self._action(tr("Last runs …"), "runs", self._show_runs)
-        self._action(tr("Look again for what is installed"), "refresh", lambda: self._refresh())
+        self._action(tr("Refresh the algorithms"), "refresh", lambda: self._refresh())
         self._action(tr("Set up the engine …"), "setup", self._set_up)
         self._action(tr("Help"), "help", self._help)
         self._refresh()

@@ -32,7 +32,12 @@ class RunsDialog(QDialog):
         self.setWindowTitle(tr("IAMAP: last runs"))
         self.resize(900, 520)
         self._records = recorded()
-        states = {"running": tr("not finished"), "done": tr("done"), "failed": tr("failed"), "cancelled": tr("stopped")}
+        states = {
+            "running": tr("not finished"),
+            "done": tr("done"),
+            "failed": tr("failed"),
+            "cancelled": tr("cancelled"),
+        }
         self.table = QTableWidget(len(self._records), 3)
         self.table.setHorizontalHeaderLabels([tr("Started"), tr("Algorithm"), tr("State")])
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -63,7 +68,7 @@ class RunsDialog(QDialog):
         buttons.addWidget(close)
         layout = QVBoxLayout(self)
         about = QLabel(
-            tr("What QGIS has run, as the same thing is done in a terminal where the engine's environment is active.")
+            tr("The runs of IAMAP in QGIS, as commands for a terminal in which the engine's environment is active.")
         )
         about.setWordWrap(True)
         layout.addWidget(about)

@@ -121,7 +121,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         elif extension == "tif":
             made = QgsProcessingParameterRasterDestination(entry.name, title)
         else:
-            made = QgsProcessingParameterFileDestination(entry.name, title, tr("IAMAP bundles") + f" (*.{extension})")
+            made = QgsProcessingParameterFileDestination(entry.name, title, tr("IAMAP models") + f" (*.{extension})")
         made.setHelp(entry.help)
         return made
 
@@ -129,22 +129,23 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         rasters = QgsProcessing.SourceType.TypeRaster
         stack = QgsProcessingParameterMultipleLayers(STACK, tr("Further rasters"), rasters, None, True)
         stack.setHelp(
-            tr("Their bands follow those of the raster, on the finest grid of all: bands in files of their own.")
+            tr(
+                "For bands in separate files. They follow the bands of the raster. All are resampled to the finest "
+                "grid."
+            )
         )
         made: list[QgsProcessingParameterDefinition] = [stack]
         if self.recipe.estimated:
-            about = tr("Try a few tiles first and say how long it takes and how much room it needs.")
-            made.append(_flag(ESTIMATE, tr("Estimate time and room first"), about))
+            about = tr("Encode a few tiles first, to estimate the duration and the disk space that the result needs.")
+            made.append(_flag(ESTIMATE, tr("Estimate duration and disk space first"), about))
         if not self.recipe.task.extension:
-            about = tr("Add what the pipeline makes to the project.")
+            about = tr("Add the results of the pipeline to the project.")
             made.append(_flag(LOAD, tr("Open the results"), about))
         if any(form == "page" for _, form in self.recipe.task.further):
             about = tr("Show the validation report in the web browser.")
             made.append(_flag(OPEN_REPORT, tr("Open the report"), about))
-        further = QgsProcessingParameterString(FURTHER, tr("Further settings"), "", False, True)
-        further.setHelp(
-            tr("Anything else that the command line takes, such as `executor=processes executor.workers=4`.")
-        )
+        further = QgsProcessingParameterString(FURTHER, tr("Further parameters"), "", False, True)
+        further.setHelp(tr("Other parameters of the command line, such as `executor=processes executor.workers=4`."))
         return [settings_of.advanced(one) if one.name() != LOAD else one for one in [*made, further]]
 
     def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:  # noqa: N802
@@ -196,7 +197,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
             remember(record.ended("failed", str(error)))
             raise
         if done.get("failed_tiles"):
-            text = tr("The encoder failed on {count} tiles, which are empty.")
+            text = tr("The encoder failed on {count} tiles. They are nodata in the result.")
             feedback.pushWarning(text.format(count=done["failed_tiles"]))
         for text in done["report"].get("summary", ()):
             feedback.pushInfo(text)
@@ -273,14 +274,14 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         return str(self.parameterAsFileOutput(parameters, "output", context))
 
     def _estimate(self, settings: list[str], feedback: QgsProcessingFeedback) -> None:
-        """Say what it takes. Raises QgsProcessingException when the disk has no room for it."""
-        feedback.setProgressText(tr("Trying a few tiles, to tell how long it takes …"))
+        """Show the estimate. Raises QgsProcessingException when the disk space does not suffice."""
+        feedback.setProgressText(tr("Encoding a few tiles, to estimate the duration …"))
         found = running.estimate(self.recipe.task.name, settings, feedback)
         feedback.pushInfo(running.estimate_in_words(found))
         if not found.get("fits", True):
             raise QgsProcessingException(
-                tr("The result needs {needed} on the disk, and {free} are free there. Choose another place, a smaller "
-                   "extent, or “Writing: data type” float16 or uint8.").format(
+                tr("The result needs {needed} of disk space, and {free} are free there. Choose another folder, a "
+                   "smaller extent, or “Writing: data type” float16 or uint8.").format(
                     needed=size(found["disk"]), free=size(found["free"])
                 )
             )  # fmt: skip
@@ -288,10 +289,14 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
     def _after_cancel(self, parameters: dict[str, Any]) -> str:
         temporary = "TEMPORARY_OUTPUT" in str(parameters.get("output", ""))
         if self.recipe.task.name not in ("encode", "run"):
-            return tr("Stopped. Nothing was written.")
+            return tr("Cancelled. Nothing was written.")
         if temporary:
-            return tr("Stopped. Next time choose a file for the result: then the same run goes on where it stopped.")
-        return tr("Stopped. Run it again with the same settings and it goes on from here, also after a restart.")
+            return tr(
+                "Cancelled. A result in a temporary file cannot be resumed. Choose a file for the result next time."
+            )
+        return tr(
+            "Cancelled. To resume, run it again with the same parameters and the same file, also after a restart."
+        )
 
 
 def _flag(name: str, title: str, about: str) -> QgsProcessingParameterBoolean:

@@ -9,7 +9,7 @@ from ..text import later
 from .fields import Component, Field, Slot, Task
 
 OWN = "(own settings)"
-"""The choice of no ready-made network."""
+"""The choice of no preset."""
 
 BASIC = (
     "source", "read.bands", "area.extent", "model", "samples", "references", "label", "negatives", "threshold",
@@ -24,25 +24,25 @@ TITLES = {
     "area.crs": later("CRS of the result"),
     "area.resolution": later("Resolution (units of the CRS)"),
     "tiling.size": later("Tile size (pixels)"),
-    "tiling.stride": later("Distance between tiles (pixels)"),
+    "tiling.stride": later("Stride of the tiles (pixels)"),
     "tiling.merge": later("Merging of overlapping tiles"),
     "samples": later("Labelled points, lines or polygons"),
     "label": later("Column with the label"),
-    "references": later("References: what is looked for"),
-    "negatives": later("Negatives: what is not looked for"),
+    "references": later("References: samples of what you look for"),
+    "negatives": later("Negatives: samples of what you do not look for"),
     "threshold": later("Threshold (a number, auto or none)"),
     "layers": later("Further layers"),
-    "sample.size": later("Sample (pixels)"),
-    "compute.memory": later("Memory (MB)"),
+    "sample.size": later("Sample size (pixels)"),
+    "compute.memory": later("Memory limit (MB)"),
 }
-"""What people call the settings that they meet first."""
+"""Titles of the settings that most people need."""
 
 HELPS = {
     "source": later(
-        "The image, or the raster that was made of it. Bands in files of their own are stacked: choose one here and "
-        "the others under the advanced parameters."
+        "The image, or the features computed from it. Bands in separate files are stacked: choose one file here, and "
+        "the others in “Further rasters” under the advanced parameters."
     ),
-    "area.extent": later("The part to work on; everything when empty. Widened to whole pixels."),
+    "area.extent": later("The part to process; the whole raster if empty. It is extended to whole pixels."),
 }
 """Where what the engine says of a setting is not what a dialog shows."""
 
@@ -67,9 +67,9 @@ class Entry:
     """A parameter of an algorithm.
 
     name: by which scripts and models know it.
-    field: the setting that it holds; ``None`` for the choice of a component or of a ready-made network.
+    field: the setting that it holds; ``None`` for the choice of a component or of a preset.
     slot: the place for which a component is chosen.
-    choices: names of components and of ready-made settings to choose from.
+    choices: names of components and of presets to choose from.
     of: for a setting of a component that has to be chosen: the slot's kind and the component's name.
     """
 
@@ -91,7 +91,7 @@ def component_form(
     """The parameters of a task with one component, the others to be chosen.
 
     kind: of the component whose algorithm this is.
-    presets: ready-made settings of this component.
+    presets: those of this component.
     """
     entries, result = list(_own(task)), list(_result(task))
     taken = {entry.name for entry in (*entries, *result)}
@@ -99,9 +99,9 @@ def component_form(
     at = _after_inputs(entries)
     if names:
         lines = [f"{one['name']}: {_first_sentence(str(one['summary']))}" for one in presets]
-        about = "Settings made for one network; those below that are left as they are then take what it needs. "
+        about = "A preset is made for one pretrained network. Parameters that you do not change take its values. "
         choice = Entry(
-            name="preset", title=later("Ready-made network"), help=about + " ".join(lines), folded=False,
+            name="preset", title=later("Preset"), help=about + " ".join(lines), folded=False,
             optional=True, choices=(OWN, *names), default=OWN,
         )  # fmt: skip
         entries.insert(at, choice)
@@ -123,7 +123,7 @@ def task_form(task: Task, chosen: Mapping[str, str], presets: Sequence[Mapping[s
     """The parameters of a task whose components are chosen by name alone, with the settings that they bring.
 
     chosen: the kinds to choose for, with the component that is chosen at first.
-    presets: ready-made settings of any component.
+    presets: those of all components.
     """
     entries, result = list(_own(task)), _result(task)
     for slot in task.slots:

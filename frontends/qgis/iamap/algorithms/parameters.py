@@ -69,11 +69,11 @@ def _made(field: Field, name: str, title: str, optional: bool, samples: str) -> 
         kind = QgsProcessingParameterField.DataType.Any
         return QgsProcessingParameterField(name, title, None, samples, kind, False, optional)
     if field.writes:
-        made = QgsProcessingParameterFileDestination(name, title, tr("IAMAP bundles") + " (*.iamap)", None, optional)
+        made = QgsProcessingParameterFileDestination(name, title, tr("IAMAP models") + " (*.iamap)", None, optional)
         made.setCreateByDefault(not optional)
         return made
     if field.holds == "bundle":
-        filters = tr("IAMAP bundles") + " (*.iamap *.pkl)"
+        filters = tr("IAMAP models") + " (*.iamap *.pkl)"
         return QgsProcessingParameterFile(name, title, optional=optional, fileFilter=filters)
     if field.holds == "file":
         return QgsProcessingParameterFile(name, title, optional=optional)
@@ -157,7 +157,7 @@ def _element(field: Field, text: str) -> Any:
     except ValueError as error:
         wanted = tr("whole numbers") if field.kind == "integer" else tr("numbers")
         raise QgsProcessingException(
-            tr("{title}: “{text}” is not a number. Give {wanted} with commas between, such as 1, 2.").format(
+            tr("{title}: “{text}” is not a number. Enter {wanted} separated by commas, such as 1, 2.").format(
                 title=field.title, text=text, wanted=wanted
             )
         ) from error

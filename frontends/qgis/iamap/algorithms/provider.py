@@ -53,7 +53,7 @@ class IamapProvider(QgsProcessingProvider):
         return ["tif"]
 
     def unload(self) -> None:
-        """The plugin goes: an answer that is still under way comes to nobody."""
+        """The plugin is unloaded: an answer that still comes is ignored."""
         self._unloaded = True
 
     def loadAlgorithms(self) -> None:  # noqa: N802
@@ -90,7 +90,7 @@ class IamapProvider(QgsProcessingProvider):
             self._take(*(answer or (None, str(error))))
             then()
 
-        name = tr("IAMAP: what is installed")
+        name = tr("IAMAP: list the installed components")
         self._task = QgsTask.fromFunction(name, lambda task: _fetched(), on_finished=finished, flags=_quiet())
         QgsApplication.taskManager().addTask(self._task)
 
@@ -122,5 +122,5 @@ def _fetched() -> tuple[Catalogue | None, str]:
     try:
         catalogue.save(settings.catalogue_file(), listed, used)
     except OSError as error:  # it is asked for again next time
-        return listed, tr("What is installed cannot be kept: {error}.").format(error=error)
+        return listed, tr("The list of installed components cannot be saved: {error}.").format(error=error)
     return listed, ""

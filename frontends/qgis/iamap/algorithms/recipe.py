@@ -131,7 +131,7 @@ def needed(recipe: Recipe, entry: Entry) -> bool:
 
 
 def _card(preset: Preset) -> str:
-    """What to know of a ready-made network before choosing it."""
+    """The facts of a preset, to choose by."""
     card = preset.get("card") or {}
     numbers = [
         f"trained on {card['bands']}" if card.get("bands") else "",

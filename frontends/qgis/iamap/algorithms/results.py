@@ -42,7 +42,7 @@ _FORMS = {
 
 
 def declare(algorithm: QgsProcessingAlgorithm, task: Task) -> None:
-    """Say what may come out beside the result, so that models can go on with it."""
+    """Say what may come out beside the result, so that models can use it."""
     for role, form in task.further:
         algorithm.addOutput(_FORMS[form](role, tr(TITLES.get(role, role))))
     algorithm.addOutput(QgsProcessingOutputString("summary", tr("Summary")))
@@ -124,7 +124,7 @@ def describe(layer: QgsMapLayer, title: str, line: str) -> None:
     """Metadata of the layer: what it is and the command that made it, kept beside the file too."""
     about = layer.metadata()
     about.setTitle(title)
-    about.setAbstract(tr("Made with IAMAP. The same again, in a terminal: {line}").format(line=line))
+    about.setAbstract(tr("Made with IAMAP. To repeat it in a terminal: {line}").format(line=line))
     about.addHistoryItem(f"{datetime.datetime.now().isoformat(timespec='seconds')} {line}")
     about.setKeywords({"gmd:topicCategory": ["imageryBaseMapsEarthCover"], "IAMAP": [title]})
     layer.setMetadata(about)
@@ -163,7 +163,7 @@ def _group(source: str, project: QgsProject) -> QgsLayerTreeGroup:
 
 
 def open_in_browser(path: str) -> None:
-    """Show a report, where somebody sits before a screen."""
+    """Show a report, in the desktop program only."""
     from qgis.utils import iface
 
     if iface is not None:

@@ -10,7 +10,7 @@
 - ``catalogue``    what the engine offers
 - ``errors``       what can go wrong
 - ``health``       whether an engine works
-- ``diagnostics``  a text for whoever is asked for help
+- ``diagnostics``  a text for a request for help
 
 Setting an engine up:
 

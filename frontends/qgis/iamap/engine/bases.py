@@ -42,12 +42,12 @@ def base(named: str, environment: Mapping[str, str], *, offline: bool = False) -
 
     named: the user's choice; empty to look for one. Windows and macOS get one of their own then: in QGIS's, which may
     be all that is there, environments miss its libraries.
-    Raises :class:`NoEngine` when the named one will not do, or when none is found and none can be downloaded.
+    Raises :class:`NoEngine` when the given one is not suitable, or when none is found and none can be downloaded.
     """
     if named:
         version = probe(named, environment)
         if version is None:
-            raise NoEngine(f"{named} is no Python that runs.", f"Name a Python {RANGE}, or leave the choice to us.")
+            raise NoEngine(f"{named} is not a working Python.", f"Give a Python {RANGE}, or leave the field empty.")
         if not OLDEST <= version[:2] <= NEWEST:
             raise NoEngine(f"{named} is Python {'.'.join(map(str, version))}.", f"The engine needs Python {RANGE}.")
         return Base(named, version)
@@ -59,7 +59,7 @@ def base(named: str, environment: Mapping[str, str], *, offline: bool = False) -
     if offline:
         raise NoEngine(
             f"No Python {RANGE} is installed, and none can be downloaded without network.",
-            "Install one, or name one that is in an unusual place.",
+            "Install one, or give the path of one.",
         )
     return DOWNLOADED
 

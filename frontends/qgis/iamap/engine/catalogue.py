@@ -50,7 +50,7 @@ def fetch(
             return json.loads(said)
         except ValueError:
             raise Broken(
-                f"{engine.python} answers, but not as the engine of IAMAP does: {said[:200]}",
+                f"{engine.python} answers, but it is not the engine of IAMAP: {said[:200]}",
                 f"Repair the environment or choose another one: {SET_UP}.",
             ) from None
 

@@ -113,7 +113,7 @@ class Child:
         process.wait()
         with suppress(OSError):  # what was written last has not been read
             process.stdin.close()  # type: ignore[union-attr]
-        while not self._lines.empty():  # a reader that waits for room goes on, and ends
+        while not self._lines.empty():  # a reader that waits for space in the queue continues, and ends
             self._lines.get()
 
 

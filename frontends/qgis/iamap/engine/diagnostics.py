@@ -1,4 +1,4 @@
-"""A text for whoever is asked for help. It names no user."""
+"""A text for a request for help. It names no user."""
 
 from __future__ import annotations
 

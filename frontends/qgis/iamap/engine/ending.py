@@ -10,10 +10,10 @@ from .errors import Broken, Crashed, EngineError, Failed
 from .python import SET_UP
 
 MEMORY = (
-    "Close other programs, or give the task less to hold at once: a smaller 'memory', a smaller 'batch', fewer "
-    "samples, a smaller encoder. Running it again goes on where it stopped."
+    "Close other programs, or reduce the memory that the task needs: a smaller 'memory', a smaller 'batch', fewer "
+    "samples, a smaller encoder. Run it again, and it resumes."
 )
-AGAIN = "Run it again: it goes on where it stopped. If it happens again, copy the diagnostics and report it."
+AGAIN = "Run it again, and it resumes. If it happens again, copy the diagnostics and report it."
 
 WINDOWS = {
     0xC0000005: "access violation",
@@ -39,15 +39,15 @@ def explained(returncode: int, printed: Sequence[str], python: str) -> EngineErr
     missing = re.search(r"(?:No module named|cannot import name) '?([\w.]+)'?", log)
     if returncode == 1 and missing:
         name = missing[1].split(".")[0]
-        what = "has no IAMAP in it" if name == "iamap_cli" else f"is incomplete: {missing[0]}"
-        return Broken(f"{python} {what}.", f"Repair the environment or choose another one: {SET_UP}.", log)
+        what = f"IAMAP is not installed in {python}" if name == "iamap_cli" else f"{python} is incomplete: {missing[0]}"
+        return Broken(f"{what}.", f"Repair the environment or choose another one: {SET_UP}.", log)
     if "init_fs_encoding" in log or "error while loading shared libraries" in log:
         return Broken(f"{python} does not start: {_last(printed)}", f"Repair it or choose another one: {SET_UP}.", log)
     if returncode in OUT_OF_MEMORY:
         return Crashed("The system has ended the engine, most likely because memory ran out.", MEMORY, log, returncode)
     name = _signal(returncode)
     if name in ("SIGTERM", "SIGINT", "SIGHUP"):
-        return Crashed(f"Somebody, or the system, has ended the engine ({name}).", AGAIN, log, returncode)
+        return Crashed(f"A user or the system has ended the engine ({name}).", AGAIN, log, returncode)
     if name:
         return Crashed(f"The engine has crashed ({name}). QGIS is not affected.", AGAIN, log, returncode)
     if returncode == 0:

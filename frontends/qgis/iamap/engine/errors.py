@@ -34,7 +34,7 @@ class Failed(EngineError):
 
 
 class Crashed(EngineError):
-    """The engine's process has ended without a word. returncode: negative for a signal, as in ``subprocess``."""
+    """The engine's process has ended without a message. returncode: negative for a signal, as in ``subprocess``."""
 
     def __init__(self, message: str, hint: str = "", log: str = "", returncode: int = 0) -> None:
         super().__init__(message, hint, log)

@@ -61,7 +61,7 @@ def examine(
         try:
             known: dict[str, object] = json.loads(said)
         except ValueError:
-            message = f"{engine.python} answers, but not as the engine of IAMAP does: {said[:200]}"
+            message = f"{engine.python} answers, but it is not the engine of IAMAP: {said[:200]}"
             raise Broken(message, f"Choose another Python: {SET_UP}.") from None
         return known
 

@@ -87,7 +87,7 @@ def create(choices: Choices, environment: Mapping[str, str], watcher: Watcher) -
     found = state(choices.folder)
     if found == "foreign":
         raise EngineError(
-            f"{choices.folder} holds something that this plugin has not made.", "Move it away, then try again."
+            f"{choices.folder} contains files that this plugin has not made.", "Move it away, then try again."
         )
     if found == "complete":
         raise EngineError(f"There is an engine in {choices.folder} already.", "Repair it, or remove it first.")
@@ -130,7 +130,7 @@ def repair(
             return _examined(folder, environment, watcher)
         except Broken as error:
             watcher.line(error.message)
-    watcher.line("The engine is made anew.")
+    watcher.line("The engine is created again.")
     remove(folder)
     return create(choices, environment, watcher)
 
@@ -276,25 +276,25 @@ def _check_room(choices: Choices) -> None:
     if free < needed:
         raise EngineError(
             f"The engine needs {size(needed)}, and {size(free)} are free where {choices.folder} will be.",
-            "Make room, or use an environment that lies elsewhere.",
+            "Free some disk space, or use an environment in another folder.",
         )
 
 
 def _check_wheels(choices: Choices) -> None:
     if not choices.wheels:
         raise EngineError(
-            "The folder with the wheels of IAMAP's own packages is not named; the registry does not have them yet.",
-            "Name the folder 'wheels' that came beside the plugin.",
+            "The folder with the wheels of IAMAP's own packages is not given. The registry does not have them yet.",
+            "Choose the folder 'wheels' that came with the plugin.",
         )
     folder = Path(choices.wheels)
     if not folder.is_dir():
-        raise EngineError(f"The folder of wheels, {folder}, does not exist.", "Name another one.")
+        raise EngineError(f"The folder of wheels, {folder}, does not exist.", "Choose another one.")
     missing = [package for package in contents.packages() if _wheel(folder, package) is None]
     if missing:
         names = ", ".join(package.split("[")[0] for package in missing)
         raise EngineError(
-            f"{folder} holds no wheel of {names}.",
-            "Name the folder 'wheels' that came beside the plugin; its files are called iamap_core-….whl and alike.",
+            f"{folder} has no wheel of {names}.",
+            "Choose the folder 'wheels' that came with the plugin. Its files have names such as iamap_core-….whl.",
         )
 
 

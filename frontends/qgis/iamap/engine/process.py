@@ -38,7 +38,7 @@ def run(
 
     on_event: receives every event, ``result`` included. on_line: every other line, of libraries.
     is_cancelled: asked about twenty times a second. Once true, the engine is asked to stop; after ``grace`` seconds
-    it is ended, with all that it has started. Runs survive that and go on where they stopped.
+    it is ended, with all that it has started. Such a run can be resumed.
     Everything is called in the calling thread. Raises :class:`Cancelled`, or an ``EngineError`` that says why
     there is no result.
     """

@@ -13,7 +13,7 @@ VARIABLE = "IAMAP_PYTHON"
 SET_UP = "Processing toolbox > IAMAP > Set up the engine"
 
 NOWHERE = "The engine of IAMAP is not set up yet."
-HOW = f"It is what computes, in a Python of its own, so that QGIS stays as it is. Create it: {SET_UP}."
+HOW = f"The engine computes in a separate Python environment. Create it: {SET_UP}."
 
 
 @dataclass(frozen=True)

@@ -13,14 +13,14 @@ def network(log: str) -> EngineError | None:
     """The error when something lies between this computer and the registry; ``None`` when that is not it."""
     if re.search(r"UnknownIssuer|CERTIFICATE_VERIFY_FAILED|invalid peer certificate|self.signed certificate", log):
         return EngineError(
-            "The certificate of the package registry is not trusted; a company's proxy often is the reason.",
-            "Ask for the company's certificates in a PEM file, name it in the variable SSL_CERT_FILE, and start QGIS "
-            f"again. {WITHOUT_NETWORK}",
+            "The certificate of the package registry is not trusted. A company's proxy is often the reason.",
+            "Ask for the company's certificates in a PEM file, set the variable SSL_CERT_FILE to its path, and restart "
+            f"QGIS. {WITHOUT_NETWORK}",
             log,
         )
     if re.search(r"\b407\b|[Pp]roxy [Aa]uthentication", log):
         return EngineError(
-            "The proxy wants a name and a password.",
+            "The proxy requires a name and a password.",
             f"Enter them in QGIS: Settings > Options > Network. {WITHOUT_NETWORK}",
             log,
         )
@@ -46,9 +46,11 @@ def explained(error: EngineError, *, build: str, wheels: str, offline: bool) -> 
     """
     log = error.log
     if re.search(r"No space left|os error 28|os error 112|not enough space", log):
-        return EngineError("The disk is full.", "Make room and try again; what was begun has been removed.", log)
+        return EngineError(
+            "The disk is full.", "Free some disk space and try again. Unfinished files have been removed.", log
+        )
     if re.search(r"Permission denied|Access is denied|os error 13\b|os error 5\b", log):
-        return EngineError(f"A folder may not be written: {_cause(log)}", "Check who owns it, then try again.", log)
+        return EngineError(f"A folder is not writable: {_cause(log)}", "Check its permissions, then try again.", log)
     absent = re.search(r"Because (?:only )?([\w.-]+)\S* (?:was not found|has no)|no versions? of ([\w.-]+)", log)
     if absent and offline:
         name = next(filter(None, absent.groups()))
@@ -60,15 +62,15 @@ def explained(error: EngineError, *, build: str, wheels: str, offline: bool) -> 
     unreachable = network(log)
     if unreachable and build != "registry" and "pytorch" in log:
         return EngineError(
-            "PyTorch's own index cannot be reached. It has the builds of torch for processors alone and for each kind "
+            "PyTorch's own index cannot be reached. It has the builds of torch for processors only and for each kind "
             "of graphics card.",
-            "Try again later, or choose the package registry's build: it runs everywhere, and on Linux takes 7 GB.",
+            "Try again later, or choose the build of the package registry. It runs everywhere. On Linux it takes 7 GB.",
             log,
         )
     if unreachable and re.search(r"[Mm]anaged Python|python-build-standalone|cpython-3", log):
         return EngineError(
             "No Python of the right version is installed, and none could be downloaded.",
-            "Install Python 3.12 and try again, or name one that is in an unusual place.",
+            "Install Python 3.12 and try again, or give the path of one.",
             log,
         )
     return unreachable or EngineError(f"The installation has failed: {_cause(log) or error.message}", error.hint, log)

@@ -1,6 +1,6 @@
 """A command of the engine that stays and answers questions: ``iamap explore``.
 
-Whoever asks does not wait: answers come by callbacks in the session's own thread. One question is under way at a time,
+Asking does not wait: answers come by callbacks in the session's own thread. One question is under way at a time,
 and of those that wait only the newest of its type is ever asked, since its answer makes the others' worthless. After a
 crash the next question starts the command again and has it load the last view first.
 """
@@ -30,7 +30,7 @@ class Session:
     """command: with all its settings; it is started by the first question.
 
     on_event: hears ``opened``, warnings and logs. on_answer: a question and its answer, which may be ``refused``.
-    on_failure: why the command has ended though nobody has ended it; what was asked is lost.
+    on_failure: why the command has ended unexpectedly; what was asked is lost.
     """
 
     def __init__(
@@ -142,7 +142,7 @@ class Session:
             return Failed(last["message"], last.get("hint", ""), log, last["code"], last.get("where", ""))
         error = explained(returncode or 0, printed, self._command[0])
         if isinstance(error, Crashed):
-            return Crashed(error.message, "Click again: the engine is started anew.", log, error.returncode)
+            return Crashed(error.message, "Click again to restart the engine.", log, error.returncode)
         return error
 
     def _hear(self, event: Event) -> None:

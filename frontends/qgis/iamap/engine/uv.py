@@ -45,12 +45,10 @@ def obtain(home: Path, wheels: str, offline: bool, environment: Mapping[str, str
         if found:
             return found
     if reason is None:
-        raise NoEngine(
-            "Neither uv nor a Python with pip is installed, and one of them has to fetch the engine.", NO_PIP
-        )
+        raise NoEngine("Neither uv nor a Python with pip is installed, and the installation needs one of them.", NO_PIP)
     if offline:
         raise NoEngine(
-            f"{wheels} holds no {contents.pinned('uv')} for this computer.",
+            f"{wheels} has no {contents.pinned('uv')} for this computer.",
             f"Put its wheel there (python -m pip download --no-deps {contents.pinned('uv')}), or install uv.",
             reason.log,
         )

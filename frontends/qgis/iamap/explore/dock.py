@@ -99,9 +99,14 @@ class ExploreDock(QDockWidget):
 
         self.click = QPushButton(tr("Click on the map"))
         self.click.setCheckable(True)
-        self.click.setToolTip(tr("Left click: a place like what you look for. Right click: one that is not."))
+        self.click.setToolTip(
+            tr(
+                "Left click: a reference point, similar to what you look for. Right click: a "
+                "negative, which is not similar."
+            )
+        )
         self.click.toggled.connect(self._take_tool)
-        self.negative = QCheckBox(tr("Left click marks what is not looked for"))
+        self.negative = QCheckBox(tr("Left click adds a negative"))
         self.negative.toggled.connect(lambda on: setattr(self.tool, "swapped", on))
         self.list = QListWidget()
         self.list.setMaximumHeight(120)
@@ -110,7 +115,7 @@ class ExploreDock(QDockWidget):
         self.clear = QPushButton(tr("Clear"))
         self.clear.clicked.connect(self._clear)
 
-        self.only = QCheckBox(tr("Only what reaches"))
+        self.only = QCheckBox(tr("Threshold"))
         self.only.toggled.connect(self._threshold_changed)
         self.value = QDoubleSpinBox()
         self.value.setDecimals(4)
@@ -123,13 +128,13 @@ class ExploreDock(QDockWidget):
         self.slider.valueChanged.connect(self._slid)
         self.suggest = QPushButton(tr("Suggest"))
         self.suggest.setToolTip(
-            tr("From which score on? Found from two or more places, as each is scored by the others.")
+            tr("Proposes a threshold from two or more reference points. Each is scored by the others.")
         )
         self.suggest.clicked.connect(lambda: self._score(suggest=True))
 
         self.part = QComboBox()
         self.part.addItem(tr("the whole raster"), False)
-        self.part.addItem(tr("what the map shows"), True)
+        self.part.addItem(tr("the extent of the map"), True)
         self.save = QPushButton(tr("Save map and polygons …"))
         self.save.clicked.connect(self._save)
 
@@ -151,7 +156,7 @@ class ExploreDock(QDockWidget):
         form.addWidget(QLabel(tr("Features")), 0, 0)
         form.addWidget(self.layers, 0, 1)
         form.addWidget(self.hint, 1, 0, 1, 2)
-        form.addWidget(QLabel(tr("Closeness")), 2, 0)
+        form.addWidget(QLabel(tr("Similarity")), 2, 0)
         form.addWidget(self.scorers, 2, 1)
         form.setColumnStretch(1, 1)
         column = QVBoxLayout()
@@ -163,7 +168,7 @@ class ExploreDock(QDockWidget):
         column.addLayout(_row(self.only, self.value))
         column.addWidget(self.slider)
         column.addWidget(self.suggest)
-        column.addLayout(_row(QLabel(tr("To save")), self.part))
+        column.addLayout(_row(QLabel(tr("Extent to save")), self.part))
         column.addWidget(self.save)
         column.addLayout(_row(self.busy, self.stop))
         column.addWidget(self.status)
@@ -182,14 +187,14 @@ class ExploreDock(QDockWidget):
         return self.layers.currentLayer()
 
     def _layer_changed(self, *_: Any) -> None:
-        """Another raster: what is known of the last one is worth nothing any more."""
+        """Another raster: what was computed for the last one is not valid for it."""
         self._end_conversation()
         self.picture.hide()
         self._complain_of("")
         layer = self.layer
         self.hint.setText("" if layer is None or layer.bandCount() >= MIN_FEATURES else _hint(layer))
         self.hint.setVisible(bool(self.hint.text()))
-        self._say("" if layer else tr("Pick a raster of features."))
+        self._say("" if layer else tr("Choose a raster of features."))
         self._refresh()
         if not self.isHidden():
             self._look()
@@ -253,7 +258,11 @@ class ExploreDock(QDockWidget):
             positives = coordinates(self.places, layer.crs(), positive=True)
             negatives = coordinates(self.places, layer.crs(), positive=False)
         except QgsCsException:
-            self._complain_of(tr("A place lies where the CRS of {name} knows none.").format(name=layer.name()))
+            self._complain_of(
+                tr("A point cannot be transformed to the CRS of {name}. Remove it from the list.").format(
+                    name=layer.name()
+                )
+            )
             return
         if not positives:
             self.picture.hide()
@@ -305,7 +314,7 @@ class ExploreDock(QDockWidget):
         elif answer["type"] == "view":
             size = f"{answer['width']} x {answer['height']}"
             all_of_them = tr("{size} pixels in view.")
-            some = tr("{size} pixels in view, one of {factor} x {factor}. Zoom in to see all.")
+            some = tr("{size} pixels in view, subsampled by {factor} x {factor}. Zoom in to use all pixels.")
             self._say((all_of_them if answer["factor"] == 1 else some).format(size=size, factor=answer["factor"]))
         elif layer is not None and any(place.positive for place in self.places):
             self._take(Scores.of(answer), layer)
@@ -462,9 +471,9 @@ class ExploreDock(QDockWidget):
         self.stop.setVisible(busy)
 
     def _stop(self) -> None:
-        """What takes too long is given up; the next click or move of the map begins anew."""
+        """Stop what takes too long; the next click or move of the map starts it again."""
         self._end_conversation()
-        self._say(tr("Stopped. Click on the map or move it to go on."))
+        self._say(tr("Stopped. Click on the map or move it to continue."))
 
     def _say(self, text: str) -> None:
         self.status.setText(text)

@@ -83,7 +83,7 @@ class Picture:
 
     @property
     def layer(self) -> QgsRasterLayer | None:
-        """The layer, unless there is none or somebody has removed it."""
+        """The layer; ``None`` when there is none or the user has removed it."""
         return QgsProject.instance().mapLayer(self._id) if self._id else None
 
     def next_path(self) -> str:
@@ -137,7 +137,7 @@ class Picture:
             QgsProject.instance().removeMapLayer(gone)
 
     def forget(self) -> None:
-        """Somebody else removes the layer."""
+        """The user removes the layer."""
         self._id, self.scores = "", None
 
     def discard(self) -> None:

@@ -1,4 +1,4 @@
-"""What was clicked: places like what is looked for, and places that are not."""
+"""What was clicked: reference points and negatives."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ from qgis.PyQt.QtGui import QColor
 from ..text import tr
 
 LIKE, UNLIKE = QColor("#1b9e3e"), QColor("#d01c1f")
-"""Colours of the marks on the map and in the list."""
+"""Colours of references and of negatives, on the map and in the list."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """point: in ``crs``, that of the map when it was clicked. positive: whether it is like what is looked for."""
+    """point: in ``crs``, that of the map when it was clicked. positive: whether it is a reference or a negative."""
 
     point: QgsPointXY
     crs: QgsCoordinateReferenceSystem
     positive: bool
 
     def within(self, crs: QgsCoordinateReferenceSystem) -> QgsPointXY:
-        """The point in another CRS. Raises QgsCsException where it has no place in it."""
+        """The point in another CRS. Raises QgsCsException where it cannot be transformed."""
         if not (self.crs.isValid() and crs.isValid()) or self.crs == crs:
             return self.point
         return QgsCoordinateTransform(self.crs, crs, QgsProject.instance()).transform(self.point)
@@ -72,7 +72,7 @@ class Marks:
         self._marks: list[QgsVertexMarker] = []
 
     def show(self, places: Iterable[Place]) -> None:
-        """Show these and no others, where the map's CRS has a place for them."""
+        """Show these and no others, where they can be transformed to the CRS of the map."""
         self.clear()
         for place in places:
             try:
@@ -98,5 +98,5 @@ class Marks:
 def title(place: Place) -> str:
     """A place in a list."""
     digits = 5 if place.crs.isGeographic() else 1
-    sign = tr("like this") if place.positive else tr("not this")
+    sign = tr("reference") if place.positive else tr("negative")
     return f"{sign}: {place.point.x():.{digits}f}, {place.point.y():.{digits}f}"

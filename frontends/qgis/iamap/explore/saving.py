@@ -68,7 +68,7 @@ def parameters(
 class Saving:
     """One run in the background, with its progress in QGIS's own place for it.
 
-    done: called with the path of the map. failed: called with why there is none; empty when somebody has stopped it.
+    done: called with the path of the map. failed: called with why there is none; empty when the user has stopped it.
     Raises :class:`NoAlgorithm`.
     """
 
@@ -79,7 +79,7 @@ class Saving:
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(name)
         if algorithm is None:
             raise NoAlgorithm(
-                tr("The toolbox has no algorithm {name}. Raster > IAMAP > Look again for what is installed.").format(
+                tr("The toolbox has no algorithm {name}. Choose Raster > IAMAP > Refresh the algorithms.").format(
                     name=name
                 )
             )
@@ -93,7 +93,7 @@ class Saving:
         QgsApplication.taskManager().addTask(self._task)
 
     def abandon(self) -> None:
-        """Stop it, and call nobody: the panel goes."""
+        """Stop it and call nothing: the panel is removed."""
         self._done = self._failed = lambda text: None
         self._feedback.cancel()
         self._task.cancel()

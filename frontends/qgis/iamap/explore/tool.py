@@ -1,4 +1,4 @@
-"""The map tool with which places are clicked."""
+"""The map tool with which reference points and negatives are clicked."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 
 
 class PlaceTool(QgsMapTool):
-    """A left click is a place like what is looked for, a right click one that is not; ``swapped`` is the other way
-    round."""
+    """A left click adds a reference point, a right click a negative; ``swapped`` exchanges the two."""
 
     placed = pyqtSignal(object, bool)
-    """The point in the map's CRS, and whether it is like what is looked for."""
+    """The point in the CRS of the map, and whether it is a reference."""
 
     def __init__(self, canvas: Any) -> None:
         super().__init__(canvas)

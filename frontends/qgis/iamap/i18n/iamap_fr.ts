@@ -4,56 +4,56 @@
   <context>
     <name>IAMAP</name>
     <message>
-      <source>Stopped. Run it again with the same settings and it goes on from here, also after a restart.</source>
-      <translation>Arrêté. Relancez avec les mêmes réglages : le calcul reprend ici, même après un redémarrage.</translation>
+      <source>Cancelled. To resume, run it again with the same parameters and the same file, also after a restart.</source>
+      <translation>Annulé. Pour reprendre, relancez avec les mêmes paramètres et le même fichier, même après un redémarrage.</translation>
     </message>
     <message>
       <source>Further rasters</source>
       <translation>Autres rasters</translation>
     </message>
     <message>
-      <source>Their bands follow those of the raster, on the finest grid of all: bands in files of their own.</source>
-      <translation>Leurs bandes suivent celles du raster, sur la grille la plus fine : pour des bandes en fichiers séparés.</translation>
+      <source>For bands in separate files. They follow the bands of the raster. All are resampled to the finest grid.</source>
+      <translation>Pour des bandes en fichiers séparés. Elles suivent les bandes du raster. Toutes sont rééchantillonnées sur la grille la plus fine.</translation>
     </message>
     <message>
-      <source>Try a few tiles first and say how long it takes and how much room it needs.</source>
-      <translation>Essayer d’abord quelques tuiles et dire le temps et la place qu’il faudra.</translation>
+      <source>Encode a few tiles first, to estimate the duration and the disk space that the result needs.</source>
+      <translation>Encoder d’abord quelques tuiles, pour estimer la durée et l’espace disque nécessaire au résultat.</translation>
     </message>
     <message>
-      <source>Add what the pipeline makes to the project.</source>
-      <translation>Ajouter au projet ce que produit la chaîne.</translation>
+      <source>Add the results of the pipeline to the project.</source>
+      <translation>Ajouter les résultats de la chaîne au projet.</translation>
     </message>
     <message>
       <source>Show the validation report in the web browser.</source>
       <translation>Afficher le rapport de validation dans le navigateur web.</translation>
     </message>
     <message>
-      <source>Further settings</source>
-      <translation>Autres réglages</translation>
+      <source>Further parameters</source>
+      <translation>Autres paramètres</translation>
     </message>
     <message>
-      <source>Anything else that the command line takes, such as `executor=processes executor.workers=4`.</source>
-      <translation>Tout ce que la ligne de commande accepte en plus, par exemple `executor=processes executor.workers=4`.</translation>
+      <source>Other parameters of the command line, such as `executor=processes executor.workers=4`.</source>
+      <translation>Autres paramètres de la ligne de commande, par exemple `executor=processes executor.workers=4`.</translation>
     </message>
     <message>
-      <source>The encoder failed on {count} tiles, which are empty.</source>
-      <translation>L’encodeur a échoué sur {count} tuiles, qui sont vides.</translation>
+      <source>The encoder failed on {count} tiles. They are nodata in the result.</source>
+      <translation>L’encodeur a échoué sur {count} tuiles. Elles sont sans données dans le résultat.</translation>
     </message>
     <message>
-      <source>Trying a few tiles, to tell how long it takes …</source>
-      <translation>Essai de quelques tuiles, pour estimer la durée…</translation>
+      <source>Encoding a few tiles, to estimate the duration …</source>
+      <translation>Encodage de quelques tuiles, pour estimer la durée…</translation>
     </message>
     <message>
-      <source>Stopped. Nothing was written.</source>
-      <translation>Arrêté. Rien n’a été écrit.</translation>
+      <source>Cancelled. Nothing was written.</source>
+      <translation>Annulé. Rien n’a été écrit.</translation>
     </message>
     <message>
-      <source>Stopped. Next time choose a file for the result: then the same run goes on where it stopped.</source>
-      <translation>Arrêté. La prochaine fois, choisissez un fichier pour le résultat : le même calcul reprendra alors où il s’est arrêté.</translation>
+      <source>Cancelled. A result in a temporary file cannot be resumed. Choose a file for the result next time.</source>
+      <translation>Annulé. Un résultat dans un fichier temporaire ne peut pas être repris. La prochaine fois, choisissez un fichier pour le résultat.</translation>
     </message>
     <message>
-      <source>Estimate time and room first</source>
-      <translation>Estimer d’abord la durée et la place</translation>
+      <source>Estimate duration and disk space first</source>
+      <translation>Estimer d’abord la durée et l’espace disque</translation>
     </message>
     <message>
       <source>Open the results</source>
@@ -64,12 +64,12 @@
       <translation>Ouvrir le rapport</translation>
     </message>
     <message>
-      <source>IAMAP bundles</source>
+      <source>IAMAP models</source>
       <translation>Modèles IAMAP</translation>
     </message>
     <message>
-      <source>The result needs {needed} on the disk, and {free} are free there. Choose another place, a smaller extent, or “Writing: data type” float16 or uint8.</source>
-      <translation>Le résultat demande {needed} sur le disque, où {free} sont libres. Choisissez un autre emplacement, une emprise plus petite, ou « Writing: data type » float16 ou uint8.</translation>
+      <source>The result needs {needed} of disk space, and {free} are free there. Choose another folder, a smaller extent, or “Writing: data type” float16 or uint8.</source>
+      <translation>Le résultat demande {needed} d’espace disque, où {free} sont libres. Choisissez un autre dossier, une emprise plus petite, ou « Writing: data type » float16 ou uint8.</translation>
     </message>
     <message>
       <source>{component} needs “{title}”.</source>
@@ -108,8 +108,8 @@
       <translation>Taille des tuiles (pixels)</translation>
     </message>
     <message>
-      <source>Distance between tiles (pixels)</source>
-      <translation>Distance entre les tuiles (pixels)</translation>
+      <source>Stride of the tiles (pixels)</source>
+      <translation>Pas des tuiles (pixels)</translation>
     </message>
     <message>
       <source>Merging of overlapping tiles</source>
@@ -124,12 +124,12 @@
       <translation>Colonne de l’étiquette</translation>
     </message>
     <message>
-      <source>References: what is looked for</source>
-      <translation>Références : ce que l’on cherche</translation>
+      <source>References: samples of what you look for</source>
+      <translation>Références : échantillons de ce que vous cherchez</translation>
     </message>
     <message>
-      <source>Negatives: what is not looked for</source>
-      <translation>Exemples négatifs : ce que l’on ne cherche pas</translation>
+      <source>Negatives: samples of what you do not look for</source>
+      <translation>Négatifs : échantillons de ce que vous ne cherchez pas</translation>
     </message>
     <message>
       <source>Threshold (a number, auto or none)</source>
@@ -140,20 +140,20 @@
       <translation>Autres couches</translation>
     </message>
     <message>
-      <source>Sample (pixels)</source>
-      <translation>Échantillon (pixels)</translation>
+      <source>Sample size (pixels)</source>
+      <translation>Taille de l’échantillon (pixels)</translation>
     </message>
     <message>
-      <source>Memory (MB)</source>
-      <translation>Mémoire (Mo)</translation>
+      <source>Memory limit (MB)</source>
+      <translation>Limite de mémoire (Mo)</translation>
     </message>
     <message>
-      <source>The image, or the raster that was made of it. Bands in files of their own are stacked: choose one here and the others under the advanced parameters.</source>
-      <translation>L’image, ou le raster qui en a été tiré. Des bandes en fichiers séparés sont empilées : choisir l’une ici et les autres dans les paramètres avancés.</translation>
+      <source>The image, or the features computed from it. Bands in separate files are stacked: choose one file here, and the others in “Further rasters” under the advanced parameters.</source>
+      <translation>L’image, ou les descripteurs calculés à partir d’elle. Des bandes en fichiers séparés sont empilées : choisir un fichier ici, et les autres dans « Autres rasters » parmi les paramètres avancés.</translation>
     </message>
     <message>
-      <source>The part to work on; everything when empty. Widened to whole pixels.</source>
-      <translation>La partie à traiter ; tout si vide. Élargie à des pixels entiers.</translation>
+      <source>The part to process; the whole raster if empty. It is extended to whole pixels.</source>
+      <translation>La partie à traiter ; tout le raster si vide. Elle est élargie à des pixels entiers.</translation>
     </message>
     <message>
       <source>Band adapter</source>
@@ -168,8 +168,8 @@
       <translation>Exécution</translation>
     </message>
     <message>
-      <source>Ready-made network</source>
-      <translation>Réseau prêt à l’emploi</translation>
+      <source>Preset</source>
+      <translation>Préréglage</translation>
     </message>
     <message>
       <source>Parameters</source>
@@ -192,8 +192,8 @@
       <translation>« {name} » n’est pas un fichier ({provider}), et IAMAP lit les rasters avec GDAL. Enregistrez la partie utile en GeoTIFF (clic droit sur la couche, Exporter, Enregistrer sous) et choisissez ce fichier.</translation>
     </message>
     <message>
-      <source>{title}: “{text}” is not a number. Give {wanted} with commas between, such as 1, 2.</source>
-      <translation>{title} : « {text} » n’est pas un nombre. Donnez {wanted} séparés par des virgules, comme 1, 2.</translation>
+      <source>{title}: “{text}” is not a number. Enter {wanted} separated by commas, such as 1, 2.</source>
+      <translation>{title} : « {text} » n’est pas un nombre. Entrez {wanted} séparés par des virgules, comme 1, 2.</translation>
     </message>
     <message>
       <source>1. Encode</source>
@@ -272,16 +272,16 @@
       <translation>Dossier des résultats</translation>
     </message>
     <message>
-      <source>Found</source>
-      <translation>Trouvé</translation>
+      <source>Detection mask</source>
+      <translation>Masque des détections</translation>
     </message>
     <message>
-      <source>Closest class</source>
-      <translation>Classe la plus proche</translation>
+      <source>Most similar class</source>
+      <translation>Classe la plus semblable</translation>
     </message>
     <message>
-      <source>Found, as polygons</source>
-      <translation>Trouvé, en polygones</translation>
+      <source>Detection polygons</source>
+      <translation>Polygones des détections</translation>
     </message>
     <message>
       <source>Probability of each class</source>
@@ -316,12 +316,12 @@
       <translation>IAMAP : d’une image à une carte par apprentissage profond</translation>
     </message>
     <message>
-      <source>IAMAP: what is installed</source>
-      <translation>IAMAP : ce qui est installé</translation>
+      <source>IAMAP: list the installed components</source>
+      <translation>IAMAP : lister les composants installés</translation>
     </message>
     <message>
-      <source>What is installed cannot be kept: {error}.</source>
-      <translation>La liste de ce qui est installé ne peut pas être enregistrée : {error}.</translation>
+      <source>The list of installed components cannot be saved: {error}.</source>
+      <translation>La liste des composants installés ne peut pas être enregistrée : {error}.</translation>
     </message>
     <message>
       <source>apply a model</source>
@@ -332,8 +332,8 @@
       <translation>Résumé</translation>
     </message>
     <message>
-      <source>Made with IAMAP. The same again, in a terminal: {line}</source>
-      <translation>Fait avec IAMAP. Pour refaire la même chose dans un terminal : {line}</translation>
+      <source>Made with IAMAP. To repeat it in a terminal: {line}</source>
+      <translation>Fait avec IAMAP. Pour le refaire dans un terminal : {line}</translation>
     </message>
     <message>
       <source>About {time} for {tiles} tiles, {size} on the disk.</source>
@@ -368,12 +368,12 @@
       <translation>Cliquer sur la carte</translation>
     </message>
     <message>
-      <source>Left click: a place like what you look for. Right click: one that is not.</source>
-      <translation>Clic gauche : un lieu semblable à ce que vous cherchez. Clic droit : un lieu qui ne l’est pas.</translation>
+      <source>Left click: a reference point, similar to what you look for. Right click: a negative, which is not similar.</source>
+      <translation>Clic gauche : un point de référence, semblable à ce que vous cherchez. Clic droit : un négatif, qui ne l’est pas.</translation>
     </message>
     <message>
-      <source>Left click marks what is not looked for</source>
-      <translation>Le clic gauche marque ce que l’on ne cherche pas</translation>
+      <source>Left click adds a negative</source>
+      <translation>Le clic gauche ajoute un négatif</translation>
     </message>
     <message>
       <source>Remove</source>
@@ -384,24 +384,24 @@
       <translation>Tout effacer</translation>
     </message>
     <message>
-      <source>Only what reaches</source>
-      <translation>Seulement à partir de</translation>
+      <source>Threshold</source>
+      <translation>Seuil</translation>
     </message>
     <message>
       <source>Suggest</source>
       <translation>Proposer</translation>
     </message>
     <message>
-      <source>From which score on? Found from two or more places, as each is scored by the others.</source>
-      <translation>À partir de quel score ? Se calcule à partir de deux lieux ou plus, chacun étant évalué par les autres.</translation>
+      <source>Proposes a threshold from two or more reference points. Each is scored by the others.</source>
+      <translation>Propose un seuil à partir de deux points de référence ou plus. Chacun est évalué par les autres.</translation>
     </message>
     <message>
       <source>the whole raster</source>
       <translation>tout le raster</translation>
     </message>
     <message>
-      <source>what the map shows</source>
-      <translation>ce que montre la carte</translation>
+      <source>the extent of the map</source>
+      <translation>l’emprise de la carte</translation>
     </message>
     <message>
       <source>Save map and polygons …</source>
@@ -420,15 +420,11 @@
       <translation>Enregistrer la carte de similarité</translation>
     </message>
     <message>
-      <source>Stopped. Click on the map or move it to go on.</source>
+      <source>Stopped. Click on the map or move it to continue.</source>
       <translation>Arrêté. Cliquez sur la carte ou déplacez-la pour continuer.</translation>
     </message>
     <message>
-      <source>Closeness</source>
-      <translation>Proximité</translation>
-    </message>
-    <message>
-      <source>Pick a raster of features.</source>
+      <source>Choose a raster of features.</source>
       <translation>Choisissez un raster de descripteurs.</translation>
     </message>
     <message>
@@ -436,8 +432,8 @@
       <translation>{size} pixels affichés.</translation>
     </message>
     <message>
-      <source>{size} pixels in view, one of {factor} x {factor}. Zoom in to see all.</source>
-      <translation>{size} pixels affichés, un sur {factor} x {factor}. Zoomez pour les voir tous.</translation>
+      <source>{size} pixels in view, subsampled by {factor} x {factor}. Zoom in to use all pixels.</source>
+      <translation>{size} pixels affichés, sous-échantillonnés de {factor} x {factor}. Zoomez pour utiliser tous les pixels.</translation>
     </message>
     <message>
       <source>Saving was stopped.</source>
@@ -448,8 +444,8 @@
       <translation>Enregistrer la carte…</translation>
     </message>
     <message>
-      <source>To save</source>
-      <translation>À enregistrer</translation>
+      <source>Extent to save</source>
+      <translation>Emprise à enregistrer</translation>
     </message>
     <message>
       <source>Saving {name} …</source>
@@ -464,32 +460,32 @@
       <translation>La carte ne montre pas {name}.</translation>
     </message>
     <message>
-      <source>A place lies where the CRS of {name} knows none.</source>
-      <translation>Un lieu se trouve hors du domaine du SCR de {name}.</translation>
+      <source>A point cannot be transformed to the CRS of {name}. Remove it from the list.</source>
+      <translation>Un point ne peut pas être transformé dans le SCR de {name}. Supprimez-le de la liste.</translation>
     </message>
     <message>
       <source>Similarity (exploring)</source>
       <translation>Similarité (exploration)</translation>
     </message>
     <message>
-      <source>like this</source>
-      <translation>comme ceci</translation>
+      <source>reference</source>
+      <translation>référence</translation>
     </message>
     <message>
-      <source>not this</source>
-      <translation>pas ceci</translation>
+      <source>negative</source>
+      <translation>négatif</translation>
     </message>
     <message>
-      <source>The toolbox has no algorithm {name}. Raster &gt; IAMAP &gt; Look again for what is installed.</source>
-      <translation>La boîte à outils n’a pas d’algorithme {name}. Raster &gt; IAMAP &gt; Actualiser ce qui est installé.</translation>
+      <source>The toolbox has no algorithm {name}. Choose Raster &gt; IAMAP &gt; Refresh the algorithms.</source>
+      <translation>La boîte à outils n’a pas d’algorithme {name}. Choisissez Raster &gt; IAMAP &gt; Actualiser les algorithmes.</translation>
     </message>
     <message>
       <source>Last runs …</source>
       <translation>Derniers calculs…</translation>
     </message>
     <message>
-      <source>Look again for what is installed</source>
-      <translation>Actualiser ce qui est installé</translation>
+      <source>Refresh the algorithms</source>
+      <translation>Actualiser les algorithmes</translation>
     </message>
     <message>
       <source>Help</source>
@@ -497,7 +493,7 @@
     </message>
     <message>
       <source>Explore similarity …</source>
-      <translation>Explorer les ressemblances …</translation>
+      <translation>Explorer la similarité…</translation>
     </message>
     <message>
       <source>IAMAP: last runs</source>
@@ -516,8 +512,8 @@
       <translation>échoué</translation>
     </message>
     <message>
-      <source>stopped</source>
-      <translation>arrêté</translation>
+      <source>cancelled</source>
+      <translation>annulé</translation>
     </message>
     <message>
       <source>Copy as command line</source>
@@ -532,8 +528,8 @@
       <translation>Fermer</translation>
     </message>
     <message>
-      <source>What QGIS has run, as the same thing is done in a terminal where the engine's environment is active.</source>
-      <translation>Ce que QGIS a lancé, tel qu’on le ferait dans un terminal où l’environnement du moteur est actif.</translation>
+      <source>The runs of IAMAP in QGIS, as commands for a terminal in which the engine's environment is active.</source>
+      <translation>Les calculs d’IAMAP dans QGIS, sous forme de commandes pour un terminal où l’environnement du moteur est actif.</translation>
     </message>
     <message>
       <source>Started</source>
@@ -556,22 +552,22 @@
       <translation>Crée, vérifie, répare ou supprime l’environnement Python dans lequel IAMAP calcule.</translation>
     </message>
     <message>
-      <source>IAMAP computes in a Python environment of its own, the engine, so that QGIS stays as it is.
+      <source>IAMAP computes in a separate Python environment, the engine. QGIS's own Python is not changed.
 
-check: whether the engine works.
-create: make it. Nothing is downloaded before you agree to size and place.
-use existing: use an environment of venv or conda that has iamap-cli; give its Python or its folder.
-repair: put back what is missing, and bring it up to date.
-remove: remove what 'create' has made; nothing else is ever removed.
+check: test whether the engine works.
+create: create it. Nothing is downloaded before you agree to size and location.
+use existing: use an environment of venv or conda in which iamap-cli is installed. Give its Python or its folder.
+repair: restore what is missing, and update the engine.
+remove: remove what 'create' has made, and nothing else.
 
 The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
-      <translation>IAMAP calcule dans son propre environnement Python, le moteur, de sorte que QGIS reste tel qu’il est.
+      <translation>IAMAP calcule dans un environnement Python séparé, le moteur. Le Python de QGIS n’est pas modifié.
 
-check : dire si le moteur fonctionne.
+check : tester si le moteur fonctionne.
 create : le créer. Rien n’est téléchargé avant que vous n’ayez accepté la taille et l’emplacement.
-use existing : utiliser un environnement venv ou conda qui contient iamap-cli ; donnez son Python ou son dossier.
-repair : remettre ce qui manque, et mettre à jour.
-remove : supprimer ce que « create » a créé ; rien d’autre n’est jamais supprimé.
+use existing : utiliser un environnement venv ou conda où iamap-cli est installé. Donnez son Python ou son dossier.
+repair : rétablir ce qui manque, et mettre à jour le moteur.
+remove : supprimer ce que « create » a créé, et rien d’autre.
 
 La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</translation>
     </message>
@@ -592,7 +588,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Version de torch : pour processeur, pour la carte graphique de cet ordinateur, ou celle du dépôt de paquets</translation>
     </message>
     <message>
-      <source>Without network, from the folder of wheels alone</source>
+      <source>Without network, from the folder of wheels only</source>
       <translation>Sans réseau, à partir du seul dossier de paquets wheel</translation>
     </message>
     <message>
@@ -600,68 +596,64 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>J’accepte le téléchargement, ou la suppression</translation>
     </message>
     <message>
-      <source>What was found</source>
-      <translation>Ce qui a été trouvé</translation>
-    </message>
-    <message>
       <source>Removed.</source>
       <translation>Supprimé.</translation>
     </message>
     <message>
-      <source>Cancelled; what was begun is removed.</source>
-      <translation>Annulé ; ce qui était commencé est supprimé.</translation>
+      <source>Cancelled. Unfinished files are removed.</source>
+      <translation>Annulé. Les fichiers inachevés sont supprimés.</translation>
     </message>
     <message>
-      <source>To go on, tick 'I agree' (consent=true).</source>
+      <source>To continue, tick 'I agree' (consent=true).</source>
       <translation>Pour continuer, cochez « J’accepte » (consent=true).</translation>
     </message>
     <message>
-      <source>No Python is named.</source>
+      <source>No Python is given.</source>
       <translation>Aucun Python n’est indiqué.</translation>
     </message>
     <message>
-      <source>Name the Python to use, or the folder of its environment.</source>
+      <source>Give the Python to use, or the folder of its environment.</source>
       <translation>Indiquez le Python à utiliser, ou le dossier de son environnement.</translation>
     </message>
     <message>
-      <source>This removes {folder} and all that is in it.</source>
+      <source>This removes {folder} and everything in it.</source>
       <translation>Ceci supprime {folder} et tout ce qu’il contient.</translation>
     </message>
     <message>
-      <source>1. Save environment.yml into the folder that holds the folder 'wheels'.
+      <source>1. Save environment.yml into the folder that contains the folder 'wheels'.
 2. In a terminal there:  conda env create -f environment.yml
-3. Then name the environment's Python under 'Use an existing Python'.</source>
+3. Then choose the environment's Python under 'Use an existing Python'.</source>
       <translation>1. Enregistrez environment.yml dans le dossier qui contient le dossier « wheels ».
 2. Dans un terminal, à cet endroit :  conda env create -f environment.yml
-3. Indiquez ensuite le Python de cet environnement sous « Utiliser un Python existant ».</translation>
+3. Choisissez ensuite le Python de cet environnement sous « Utiliser un Python existant ».</translation>
     </message>
     <message>
-      <source>Looking at the engine</source>
-      <translation>Examen du moteur</translation>
+      <source>Checking the engine</source>
+      <translation>Vérification du moteur</translation>
     </message>
     <message>
       <source>IAMAP: set up the engine</source>
       <translation>IAMAP : installer le moteur</translation>
     </message>
     <message>
-      <source>Look again</source>
-      <translation>Examiner à nouveau</translation>
+      <source>Check again</source>
+      <translation>Vérifier à nouveau</translation>
     </message>
     <message>
       <source>Copy diagnostics</source>
       <translation>Copier le diagnostic</translation>
     </message>
     <message>
-      <source>For whoever is asked for help: versions, settings and the last lines of the log</source>
-      <translation>Pour qui vous aidera : versions, réglages et dernières lignes du journal</translation>
+      <source>For a request for help: versions, settings and the last lines of the log</source>
+      <translation>Pour une demande d’aide : versions, réglages et dernières lignes du journal</translation>
     </message>
     <message>
       <source>Repair</source>
       <translation>Réparer</translation>
     </message>
     <message>
-      <source>Put back what is missing, and bring it up to date</source>
-      <translation>Remettre ce qui manque, et mettre à jour</translation>
+      <source>Restore what is missing, and update the engine</source>
+      <translation>Rétablir ce qui manque, et mettre à jour le moteur</translation>
     </message>
     <message>
       <source>Remove …</source>
@@ -680,28 +672,28 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Avec conda</translation>
     </message>
     <message>
-      <source>What happens will be listed here, and kept in a log.</source>
-      <translation>Ce qui se passe s’affichera ici, et sera gardé dans un journal.</translation>
+      <source>Messages appear here and are saved in a log.</source>
+      <translation>Les messages s’affichent ici et sont enregistrés dans un journal.</translation>
     </message>
     <message>
       <source>Cancel</source>
       <translation>Annuler</translation>
     </message>
     <message>
-      <source>the folder 'wheels' that came beside the plugin</source>
-      <translation>le dossier « wheels » fourni à côté de l’extension</translation>
+      <source>the folder 'wheels' that came with the plugin</source>
+      <translation>le dossier « wheels » fourni avec l’extension</translation>
     </message>
     <message>
       <source>for the processor (small)</source>
       <translation>pour le processeur (petite)</translation>
     </message>
     <message>
-      <source>as the package registry has it (on Linux as large as for a graphics card)</source>
+      <source>from the package registry (on Linux as large as for a graphics card)</source>
       <translation>celle du dépôt de paquets (sous Linux, aussi grande que pour une carte graphique)</translation>
     </message>
     <message>
-      <source>3.11 to 3.13; looked for when empty</source>
-      <translation>3.11 à 3.13 ; cherché si vide</translation>
+      <source>3.11 to 3.13; found automatically if empty</source>
+      <translation>3.11 à 3.13 ; trouvé automatiquement si vide</translation>
     </message>
     <message>
       <source>I agree</source>
@@ -748,31 +740,31 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Réparation du moteur</translation>
     </message>
     <message>
-      <source>Putting the diagnostics together</source>
-      <translation>Rassemblement du diagnostic</translation>
+      <source>Collecting the diagnostics</source>
+      <translation>Collecte du diagnostic</translation>
     </message>
     <message>
-      <source>The variable IAMAP_PYTHON chooses it; what is set here only counts without it.</source>
-      <translation>La variable IAMAP_PYTHON le choisit ; ce qui est réglé ici ne compte que sans elle.</translation>
+      <source>The variable IAMAP_PYTHON has priority over the choice made here.</source>
+      <translation>La variable IAMAP_PYTHON a priorité sur le choix fait ici.</translation>
     </message>
     <message>
       <source>There is an engine in {folder} already; repair or remove it above.</source>
       <translation>Il y a déjà un moteur dans {folder} ; réparez-le ou supprimez-le ci-dessus.</translation>
     </message>
     <message>
-      <source>A Python environment for IAMAP alone, in your own data folder. QGIS stays as it is.</source>
-      <translation>Un environnement Python pour IAMAP seul, dans votre dossier de données. QGIS reste tel qu’il est.</translation>
+      <source>A separate Python environment in your own data folder. QGIS's own Python is not changed.</source>
+      <translation>Un environnement Python séparé, dans votre dossier de données. Le Python de QGIS n’est pas modifié.</translation>
     </message>
     <message>
-      <source>An environment of venv or conda in which iamap-cli is installed: its Python, such as …/bin/python or …\python.exe. It is looked into first, and never changed.</source>
-      <translation>Un environnement venv ou conda où iamap-cli est installé : son Python, par exemple …/bin/python ou …\python.exe. Il est d’abord examiné, et n’est jamais modifié.</translation>
+      <source>An environment of venv or conda in which iamap-cli is installed: its Python, such as …/bin/python or …\python.exe. It is checked first, and never changed.</source>
+      <translation>Un environnement venv ou conda où iamap-cli est installé : son Python, par exemple …/bin/python ou …\python.exe. Il est d’abord vérifié, et n’est jamais modifié.</translation>
     </message>
     <message>
       <source>The engine does not work.</source>
       <translation>Le moteur ne fonctionne pas.</translation>
     </message>
     <message>
-      <source>Remove {folder} and all that is in it?</source>
+      <source>Remove {folder} and everything in it?</source>
       <translation>Supprimer {folder} et tout ce qu’il contient ?</translation>
     </message>
     <message>
@@ -804,8 +796,8 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>pour la carte graphique : {name} (grande)</translation>
     </message>
     <message>
-      <source>That has not worked.</source>
-      <translation>Cela n’a pas fonctionné.</translation>
+      <source>The action has failed.</source>
+      <translation>L’action a échoué.</translation>
     </message>
     <message>
       <source> here</source>

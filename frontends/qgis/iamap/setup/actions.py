@@ -90,7 +90,7 @@ def overruled() -> str:
 
 
 def diagnosed(last_error: EngineError | None = None) -> str:
-    """A text for whoever is asked for help."""
+    """A text for a request for help."""
     try:
         found: python.Engine | EngineError = engine()
     except NoEngine as error:

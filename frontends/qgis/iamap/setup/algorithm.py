@@ -58,12 +58,13 @@ class SetUpAlgorithm(QgsProcessingAlgorithm):
 
     def shortHelpString(self) -> str:  # noqa: N802
         return tr(
-            "IAMAP computes in a Python environment of its own, the engine, so that QGIS stays as it is.\n\n"
-            "check: whether the engine works.\n"
-            "create: make it. Nothing is downloaded before you agree to size and place.\n"
-            "use existing: use an environment of venv or conda that has iamap-cli; give its Python or its folder.\n"
-            "repair: put back what is missing, and bring it up to date.\n"
-            "remove: remove what 'create' has made; nothing else is ever removed.\n\n"
+            "IAMAP computes in a separate Python environment, the engine. QGIS's own Python is not changed.\n\n"
+            "check: test whether the engine works.\n"
+            "create: create it. Nothing is downloaded before you agree to size and location.\n"
+            "use existing: use an environment of venv or conda in which iamap-cli is installed. Give its Python or "
+            "its folder.\n"
+            "repair: restore what is missing, and update the engine.\n"
+            "remove: remove what 'create' has made, and nothing else.\n\n"
             "The window Raster > IAMAP > Set up the engine does the same."
         )
 
@@ -85,12 +86,12 @@ class SetUpAlgorithm(QgsProcessingAlgorithm):
             )
         )  # fmt: skip
         self.addParameter(
-            QgsProcessingParameterBoolean("offline", tr("Without network, from the folder of wheels alone"), False)
+            QgsProcessingParameterBoolean("offline", tr("Without network, from the folder of wheels only"), False)
         )
         python = tr("Python to use, or to create the engine from; a path")
         self.addParameter(QgsProcessingParameterString("python", python, None, False, True))
         self.addParameter(QgsProcessingParameterBoolean("consent", tr("I agree to download, or to remove"), False))
-        self.addOutput(QgsProcessingOutputString("report", tr("What was found")))
+        self.addOutput(QgsProcessingOutputString("report", tr("Report")))
 
     def processAlgorithm(  # noqa: N802
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -107,7 +108,7 @@ class SetUpAlgorithm(QgsProcessingAlgorithm):
         try:
             found = self._done(action, chosen, consent, watcher)
         except Cancelled:
-            feedback.pushInfo(tr("Cancelled; what was begun is removed."))
+            feedback.pushInfo(tr("Cancelled. Unfinished files are removed."))
             return {}
         except EngineError as error:
             raise QgsProcessingException(str(error)) from error
@@ -117,20 +118,20 @@ class SetUpAlgorithm(QgsProcessingAlgorithm):
     def _done(self, action: str, chosen: installation.Choices, consent: bool, watcher: Watcher) -> Health | None:
         if action == CREATE:
             if not consent:
-                raise EngineError(installation.promise(chosen), tr("To go on, tick 'I agree' (consent=true)."))
+                raise EngineError(installation.promise(chosen), tr("To continue, tick 'I agree' (consent=true)."))
             return actions.create(chosen, watcher)
         if action == USE:
             if not chosen.python:
                 raise EngineError(
-                    tr("No Python is named."), tr("Name the Python to use, or the folder of its environment.")
+                    tr("No Python is given."), tr("Give the Python to use, or the folder of its environment.")
                 )
             return actions.use(chosen.python, watcher)
         if action == REPAIR:
             return actions.repair(watcher, python=chosen.python, wheels=chosen.wheels)
         if action == REMOVE:
             if not consent:
-                what = tr("This removes {folder} and all that is in it.").format(folder=chosen.folder)
-                raise EngineError(what, tr("To go on, tick 'I agree' (consent=true)."))
+                what = tr("This removes {folder} and everything in it.").format(folder=chosen.folder)
+                raise EngineError(what, tr("To continue, tick 'I agree' (consent=true)."))
             actions.remove(watcher)
             return None
         return actions.check(watcher)

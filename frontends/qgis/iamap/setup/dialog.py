@@ -59,13 +59,13 @@ class SetUpDialog(QDialog):
         self.heading.setFont(font)
         self.details = _wrapped("")
         self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.look = QPushButton(tr("Look again"))
+        self.look = QPushButton(tr("Check again"))
         self.look.clicked.connect(self.check)
         self.copy = QPushButton(tr("Copy diagnostics"))
-        self.copy.setToolTip(tr("For whoever is asked for help: versions, settings and the last lines of the log"))
+        self.copy.setToolTip(tr("For a request for help: versions, settings and the last lines of the log"))
         self.copy.clicked.connect(self.copy_diagnostics)
         self.repair = QPushButton(tr("Repair"))
-        self.repair.setToolTip(tr("Put back what is missing, and bring it up to date"))
+        self.repair.setToolTip(tr("Restore what is missing, and update the engine"))
         self.repair.clicked.connect(self._repair)
         self.remove = QPushButton(tr("Remove …"))
         self.remove.clicked.connect(self._remove)
@@ -78,7 +78,7 @@ class SetUpDialog(QDialog):
         self.bar = QProgressBar()
         self.log = QPlainTextEdit()
         self.log.setReadOnly(True)
-        self.log.setPlaceholderText(tr("What happens will be listed here, and kept in a log."))
+        self.log.setPlaceholderText(tr("Messages appear here and are saved in a log."))
         self.log.setMaximumBlockCount(LINES)
         self.log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.cancel = QPushButton(tr("Cancel"))
@@ -107,13 +107,13 @@ class SetUpDialog(QDialog):
         self.wheels = QgsFileWidget()
         self.wheels.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.wheels.setFilePath(settings.wheels())
-        self.wheels.lineEdit().setPlaceholderText(tr("the folder 'wheels' that came beside the plugin"))
+        self.wheels.lineEdit().setPlaceholderText(tr("the folder 'wheels' that came with the plugin"))
         self.build = QComboBox()
         self.build.addItem(tr("for the processor (small)"), "cpu")
-        self.build.addItem(tr("as the package registry has it (on Linux as large as for a graphics card)"), "registry")
-        self.offline = QCheckBox(tr("Without network, from the folder of wheels alone"))
+        self.build.addItem(tr("from the package registry (on Linux as large as for a graphics card)"), "registry")
+        self.offline = QCheckBox(tr("Without network, from the folder of wheels only"))
         self.base = QgsFileWidget()
-        self.base.lineEdit().setPlaceholderText(tr("3.11 to 3.13; looked for when empty"))
+        self.base.lineEdit().setPlaceholderText(tr("3.11 to 3.13; found automatically if empty"))
         self.promise = _wrapped("")
         self.consent = QCheckBox(tr("I agree"))
         self.create = QPushButton(tr("Create the engine"))
@@ -131,7 +131,7 @@ class SetUpDialog(QDialog):
         form.addRow("", self.offline)
         layout = QVBoxLayout(page)
         layout.addWidget(
-            _wrapped(tr("A Python environment for IAMAP alone, in your own data folder. QGIS stays as it is."))
+            _wrapped(tr("A separate Python environment in your own data folder. QGIS's own Python is not changed."))
         )
         layout.addLayout(form)
         layout.addWidget(self.promise)
@@ -155,7 +155,7 @@ class SetUpDialog(QDialog):
             _wrapped(
                 tr(
                     "An environment of venv or conda in which iamap-cli is installed: its Python, such as "
-                    "…/bin/python or …\\python.exe. It is looked into first, and never changed."
+                    "…/bin/python or …\\python.exe. It is checked first, and never changed."
                 )
             )
         )
@@ -170,9 +170,9 @@ class SetUpDialog(QDialog):
         save.clicked.connect(lambda: self.save_conda(""))
         layout = QVBoxLayout(page)
         text = tr(
-            "1. Save environment.yml into the folder that holds the folder 'wheels'.\n"
+            "1. Save environment.yml into the folder that contains the folder 'wheels'.\n"
             "2. In a terminal there:  conda env create -f environment.yml\n"
-            "3. Then name the environment's Python under 'Use an existing Python'."
+            "3. Then choose the environment's Python under 'Use an existing Python'."
         )
         layout.addWidget(_wrapped(text))
         layout.addLayout(_row(save, None))
@@ -197,14 +197,14 @@ class SetUpDialog(QDialog):
                 self._offer(card)
             self._show_state(outcome, tr("The engine does not work."))
 
-        self._start(tr("Looking at the engine"), look, looked)
+        self._start(tr("Checking the engine"), look, looked)
 
     def _create(self) -> None:
         chosen = self._choices()
         self._start(tr("Creating the engine"), lambda watcher: actions.create(chosen, watcher), self._has_changed)
 
     def _use(self, path: str) -> None:
-        title = tr("Looking at the engine")
+        title = tr("Checking the engine")
         self._start(title, lambda watcher: actions.use(path, watcher), self._has_changed)
 
     def _repair(self) -> None:
@@ -216,7 +216,7 @@ class SetUpDialog(QDialog):
         )
 
     def _remove(self) -> None:
-        question = tr("Remove {folder} and all that is in it?").format(folder=settings.managed_folder())
+        question = tr("Remove {folder} and everything in it?").format(folder=settings.managed_folder())
         yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
         if QMessageBox.question(self, self.windowTitle(), question, yes | no, no) == yes:
             self._start(tr("Removing the engine"), actions.remove, self._has_changed)
@@ -230,7 +230,7 @@ class SetUpDialog(QDialog):
             self.log.appendPlainText(tr("Saved: {path}").format(path=path))
 
     def copy_diagnostics(self) -> None:
-        """Put a text for whoever is asked for help onto the clipboard."""
+        """Copy the diagnostics to the clipboard, for a request for help."""
         heading, details, error = self.heading.text(), self.details.text(), self._error
 
         def copied(outcome: Any) -> None:
@@ -242,7 +242,7 @@ class SetUpDialog(QDialog):
             self.details.setText(details)
             self.log.appendPlainText(tr("The diagnostics are on the clipboard; paste them into your message."))
 
-        self._start(tr("Putting the diagnostics together"), lambda watcher: actions.diagnosed(error), copied)
+        self._start(tr("Collecting the diagnostics"), lambda watcher: actions.diagnosed(error), copied)
 
     def _start(self, title: str, action: Callable[[Watcher], Any], then: Callable[[Any], None]) -> None:
         if self._work is not None:
@@ -272,7 +272,7 @@ class SetUpDialog(QDialog):
 
     @property
     def busy(self) -> bool:
-        """Whether something is going on."""
+        """Whether an action runs."""
         return self._work is not None
 
     def _choices(self) -> installation.Choices:
@@ -309,14 +309,14 @@ class SetUpDialog(QDialog):
             self.existing.setFilePath(settings.python())
         elif isinstance(outcome, EngineError):
             absent = tr("There is no engine.") if isinstance(outcome, NoEngine) else ""
-            self.heading.setText((trouble and (absent or trouble)) or tr("That has not worked."))
+            self.heading.setText((trouble and (absent or trouble)) or tr("The action has failed."))
             self.details.setText(str(outcome).replace(f": {SET_UP}", tr(" here")))
         self._show_promise()
 
     def _overruled(self) -> str:
         if not actions.overruled():
             return ""
-        return "\n" + tr("The variable IAMAP_PYTHON chooses it; what is set here only counts without it.")
+        return "\n" + tr("The variable IAMAP_PYTHON has priority over the choice made here.")
 
     def _show_promise(self) -> None:
         """What creating would do. Consent is for what it says now: it goes when that changes."""
@@ -342,7 +342,7 @@ class SetUpDialog(QDialog):
         for widget in (self.ways, self.look, self.copy, self.repair, self.remove, self.close_button):
             widget.setEnabled(not busy)
         self.cancel.setEnabled(busy)
-        self.bar.setRange(0, 0 if busy else 100)  # until the first progress it only shows that something goes on
+        self.bar.setRange(0, 0 if busy else 100)  # until the first progress it only shows that an action runs
         self.bar.setValue(0)
         self.bar.setVisible(busy)
 
@@ -354,7 +354,7 @@ class SetUpDialog(QDialog):
     # -------------------------------------------------------------------------------------------------- end
 
     def reject(self) -> None:
-        """Not while something goes on: it is cancelled first, with the button for it."""
+        """Not while an action runs: it is cancelled first, with the button for it."""
         if not self.busy:
             super().reject()
 

@@ -32,7 +32,7 @@ class Work(QgsTask):
             self._outcome = self._action(Watcher(self.line.emit, self.setProgress, self.isCanceled))
         except (Cancelled, EngineError) as error:
             self._outcome = error
-        except Exception as error:  # a task that raises would end without a word
+        except Exception as error:  # a task that raises would end without a message
             self._outcome = EngineError(f"This is a bug in the plugin IAMAP: {type(error).__name__}: {error}")
         return not isinstance(self._outcome, Exception)
 

@@ -36,7 +36,7 @@ def test_a_named_one_is_proven_by_running_it(pretended: Path) -> None:
 def test_a_named_one_that_will_not_do(pretended: Path) -> None:
     with pytest.raises(NoEngine) as caught:
         bases.base(str(pretended / "gone"), child())
-    assert caught.value.message.endswith("gone is no Python that runs.")
+    assert caught.value.message.endswith("gone is not a working Python.")
     with pytest.raises(NoEngine) as caught:
         bases.base(str(pretended / "python3.9"), child())
     assert caught.value.message.endswith("python3.9 is Python 3.9.4.")

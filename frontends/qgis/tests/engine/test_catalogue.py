@@ -55,7 +55,7 @@ def test_a_damaged_file_counts_as_none(tmp_path: Path, text: str) -> None:
 
 def test_an_interpreter_that_answers_otherwise_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "command", lambda engine, *arguments: [engine.python, "-c", "print('iamap 3.2')"])
-    with pytest.raises(Broken, match=r"answers, but not as the engine of IAMAP does: iamap 3\.2"):
+    with pytest.raises(Broken, match=r"answers, but it is not the engine of IAMAP: iamap 3\.2"):
         fetch(ENGINE)
 
 

@@ -126,7 +126,7 @@ def test_after_a_failure_nothing_is_left_and_the_reason_is_told(uv: Pretend, cho
     error = complaint(
         lambda: create(choices, uv("sys.exit('  cause: No space left on device (os error 28)')"), Watcher())
     )
-    assert str(error) == "The disk is full.\nMake room and try again; what was begun has been removed."
+    assert str(error) == "The disk is full.\nFree some disk space and try again. Unfinished files have been removed."
     assert "saying something" in error.log
     assert not Path(choices.folder).exists()
 
@@ -147,7 +147,7 @@ def test_a_strangers_folder_is_neither_filled_nor_removed(uv: Pretend, choices: 
     folder.mkdir(parents=True)
     (folder / "thesis.txt").write_text("years of work")
     error = complaint(lambda: create(choices, uv(), Watcher()))
-    assert error.message == f"{folder} holds something that this plugin has not made."
+    assert error.message == f"{folder} contains files that this plugin has not made."
     error = complaint(lambda: remove(str(folder)))
     assert error.message == f"{folder} is not removed: this plugin has not made it."
     error = complaint(lambda: repair(str(folder), uv(), Watcher()))
@@ -220,7 +220,7 @@ def test_what_mending_does_not_help_is_made_anew(uv: Pretend, choices: Choices) 
     """)
     assert not repair(choices.folder, environment, Watcher(lines.append)).failed
     assert f"{folder}/bin/python is incomplete: No module named 'pluggy'." in lines
-    assert "The engine is made anew." in lines and not (folder / "broken").exists()
+    assert "The engine is created again." in lines and not (folder / "broken").exists()
 
 
 def test_another_python_makes_it_anew(uv: Pretend, choices: Choices) -> None:
@@ -248,11 +248,11 @@ def test_wheels_that_are_missing(uv: Pretend, choices: Choices) -> None:
     def reason(wheels: str) -> str:
         return str(complaint(lambda: create(replace(choices, wheels=wheels), uv(), Watcher())))
 
-    assert reason("").startswith("The folder with the wheels of IAMAP's own packages is not named")
+    assert reason("").startswith("The folder with the wheels of IAMAP's own packages is not given")
     assert reason("/nowhere").startswith("The folder of wheels, /nowhere, does not exist.")
     next(Path(choices.wheels).glob("iamap_dofa-0.9*")).unlink()
     next(Path(choices.wheels).glob("iamap_dofa-0.1*")).unlink()
-    assert reason(choices.wheels).startswith(f"{choices.wheels} holds no wheel of iamap-dofa.")
+    assert reason(choices.wheels).startswith(f"{choices.wheels} has no wheel of iamap-dofa.")
     assert not Path(choices.folder).exists()
 
 
@@ -276,7 +276,7 @@ def test_size_and_place_are_promised_and_room_is_looked_for(
 def test_neither_uv_nor_pip(choices: Choices, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bases, "candidates", lambda environment, own=True: iter(()))
     error = complaint(lambda: create(choices, {"PATH": "/nowhere"}, Watcher()))
-    assert error.message == "Neither uv nor a Python with pip is installed, and one of them has to fetch the engine."
+    assert error.message == "Neither uv nor a Python with pip is installed, and the installation needs one of them."
     assert "sudo apt install python3-pip" in error.hint
     assert not Path(choices.folder).exists()
 

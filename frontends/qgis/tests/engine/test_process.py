@@ -152,7 +152,7 @@ def test_a_crash_is_named_and_keeps_the_last_lines(fake: Fake) -> None:
     )
     assert isinstance(error, Crashed)
     assert error.message == "The engine has crashed (SIGSEGV). QGIS is not affected."
-    assert error.hint.startswith("Run it again: it goes on where it stopped.")
+    assert error.hint.startswith("Run it again, and it resumes.")
     assert error.returncode == -signal.SIGSEGV
     assert error.log.splitlines() == [f"line {k}" for k in range(40, 100)]
 
@@ -169,7 +169,7 @@ def test_an_end_for_want_of_memory_says_what_to_lower(fake: Fake, end: str) -> N
 @POSIX
 def test_an_end_from_outside_is_no_crash_of_the_engine(fake: Fake) -> None:
     error = failure(fake("hello(); os.kill(os.getpid(), signal.SIGTERM)"))
-    assert error.message == "Somebody, or the system, has ended the engine (SIGTERM)."
+    assert error.message == "A user or the system has ended the engine (SIGTERM)."
 
 
 def test_an_end_without_a_result_is_an_error(fake: Fake) -> None:
@@ -206,7 +206,7 @@ def test_an_interpreter_that_is_not_there_or_has_no_engine(tmp_path: Path) -> No
     assert isinstance(gone, NoEngine) and gone.message.endswith("cannot be started: No such file or directory.")
     assert "Set up the engine" in gone.hint
     bare = failure([sys.executable, "-I", "-S", "-m", "iamap_cli", "encode"])
-    assert isinstance(bare, Broken) and bare.message == f"{sys.executable} has no IAMAP in it."
+    assert isinstance(bare, Broken) and bare.message == f"IAMAP is not installed in {sys.executable}."
     assert "Set up the engine" in bare.hint
 
 

@@ -64,7 +64,7 @@ def test_an_engine_is_made_broken_mended_and_removed(wheels: Path, tmp_path: Pat
     assert caught.value.hint.startswith("Repair the environment or choose another one:")
     lines.clear()
     assert not installation.repair(str(folder), environment, watcher).failed
-    assert "The engine is made anew." in lines
+    assert "The engine is created again." in lines
 
     installation.remove(str(folder))
     assert not folder.exists() and wheels.exists()

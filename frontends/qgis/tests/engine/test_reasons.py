@@ -32,7 +32,7 @@ def test_no_network() -> None:
 def test_no_way_to_the_index_with_the_builds_of_torch(build: str) -> None:
     message, hint = reason(REFUSED.format(host="download.pytorch.example"), build)
     assert message.startswith("PyTorch's own index cannot be reached.")
-    assert "choose the package registry's build: it runs everywhere, and on Linux takes 7 GB" in hint
+    assert "choose the build of the package registry. It runs everywhere. On Linux it takes 7 GB" in hint
 
 
 def test_certificates() -> None:
@@ -43,14 +43,14 @@ def test_certificates() -> None:
 
 def test_a_proxy_that_wants_a_password() -> None:
     message, hint = reason("  cause: tunnel error: 407 Proxy Authentication Required")
-    assert message == "The proxy wants a name and a password."
+    assert message == "The proxy requires a name and a password."
     assert "Settings > Options > Network" in hint
 
 
 def test_a_full_disk_and_a_folder_that_may_not_be_written() -> None:
     assert reason("  cause: No space left on device (os error 28)")[0] == "The disk is full."
     message, _ = reason("error: Failed to create `/srv/x`\n  cause: Permission denied (os error 13)")
-    assert message == "A folder may not be written: Permission denied (os error 13)"
+    assert message == "A folder is not writable: Permission denied (os error 13)"
 
 
 @pytest.mark.parametrize(

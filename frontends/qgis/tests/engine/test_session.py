@@ -147,7 +147,7 @@ def test_after_a_crash_the_next_question_starts_it_again_with_its_view(
     error = heard.error()
     assert isinstance(error, Crashed)
     assert "crashed" in error.message
-    assert error.hint == "Click again: the engine is started anew."
+    assert error.hint == "Click again to restart the engine."
     assert not session.busy
     heard.received.clear()
     session.ask("score", output="s.tif")

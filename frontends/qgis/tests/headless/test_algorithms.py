@@ -279,7 +279,7 @@ def test_results_are_loaded_in_a_group_with_where_they_come_from(chain: Path, fe
     assert (chain / "loaded.qmd").exists()
 
 
-def test_a_cancelled_run_goes_on_where_it_stopped(chain: Path, coast: Scene) -> None:
+def test_a_cancelled_run_resumes(chain: Path, coast: Scene) -> None:
     """A run that was cancelled and one that was not end in the same pixels."""
     slowly = {
         "source": str(coast.raster), "window": 1, "tiling_size": 32, "compute_batch": 1, "estimate": False,
@@ -292,7 +292,7 @@ def test_a_cancelled_run_goes_on_where_it_stopped(chain: Path, coast: Scene) -> 
     stopped, _ = algorithm.run(again, QgsProcessingContext(), heard)
     assert stopped == {}
     assert not (chain / "again.tif").exists()
-    assert any("goes on from here" in line for line in heard.lines), heard.lines
+    assert any("To resume" in line for line in heard.lines), heard.lines
     heard = Heard()
     processing.run("iamap:encode_meanpool", {**again, "compute_duty": 1.0}, feedback=heard)
     assert 0 < tiles(heard) < 0.7 * tiles(first), "it began anew"

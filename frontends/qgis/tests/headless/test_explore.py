@@ -109,7 +109,7 @@ def test_a_click_shows_what_is_similar(dock: ExploreDock) -> None:
     assert layer.name() == "Similarity (exploring)"
     assert (layer.width(), layer.height(), layer.crs()) == (48, 40, dock.layer.crs())
     assert score_at(dock, WATER) > 0.999 > score_at(dock, FIELD)
-    assert dock.places[0].point.distance(WATER) < 5 and dock.list.item(0).text().startswith("like this: 400")
+    assert dock.places[0].point.distance(WATER) < 5 and dock.list.item(0).text().startswith("reference: 400")
     assert "48 x 40 pixels in view." in dock.status.text()
     assert dock.layers.currentLayer() is dock.layer  # the scores are no raster to choose
     assert dock.scorers.count() == 5
@@ -275,7 +275,7 @@ def test_the_layers_may_go_at_any_time(dock: ExploreDock, layer: QgsRasterLayer)
     QgsProject.instance().removeMapLayer(layer.id())
     assert dock.layer is None and dock.picture.layer is None
     assert process.wait(5) is not None
-    assert dock.status.text() == "Pick a raster of features."
+    assert dock.status.text() == "Choose a raster of features."
     QgsProject.instance().clear()
     assert not dock.click.isEnabled()
 

@@ -166,7 +166,7 @@ def test_a_failure_says_what_to_do(opened: Opened, uv: Callable[[str], None], tm
     uv("sys.exit('error: Failed to fetch: `https://index.example/simple/`\\n  cause: Connection refused')")
     opened.agree_and_create(pretended_wheels(tmp_path))
     opened.wait()
-    assert opened.text.startswith("That has not worked.\nThe package registry cannot be reached.\nCheck the network")
+    assert opened.text.startswith("The action has failed.\nThe package registry cannot be reached.\nCheck the network")
     opened.shoot("setup_failed")
     opened.dialog.copy.click()
     opened.wait()
@@ -195,7 +195,7 @@ def test_an_existing_environment_is_looked_into_before_it_is_used(opened: Opened
     dialog.existing.setFilePath("/usr/bin/python3")
     dialog.use.click()
     opened.wait()
-    assert opened.text.startswith("That has not worked.\n/usr/bin/python3 has no IAMAP in it.")
+    assert opened.text.startswith("The action has failed.\nIAMAP is not installed in /usr/bin/python3.")
     assert settings.python() == ""
     dialog.existing.setFilePath(str(Path(ENGINE).parent.parent))
     dialog.use.click()
@@ -265,8 +265,8 @@ def test_the_algorithm_does_the_same(
     assert "This removes" in refusal(action="remove") and settings.managed_folder().exists()
     assert run(action="remove", consent=True) == "Removed."
     assert not settings.managed_folder().exists()
-    assert "No Python is named." in refusal(action="use existing")
-    assert "has no IAMAP in it" in refusal(action="use existing", python="/usr/bin/python3")
+    assert "No Python is given." in refusal(action="use existing")
+    assert "IAMAP is not installed in" in refusal(action="use existing", python="/usr/bin/python3")
     assert "iamap-core 0." in run(action="use existing", python=ENGINE)
     assert settings.python() == ENGINE
 
