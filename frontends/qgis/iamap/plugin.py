@@ -10,13 +10,13 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
 from . import translation
-from .algorithms.presentation import TASKS, Presented
+from .algorithms.presentation import TASKS, TaskWords
 from .algorithms.provider import IamapProvider
 from .text import tr
 
 ICONS = Path(__file__).parent / "icons"
 
-FIRST = {
+DEFAULT_COMPONENTS = {
     "encode": "timm", "reduce": "pca", "cluster": "kmeans", "similarity": "cosine", "train": "random_forest",
     "run": "landcover",
 }  # fmt: skip
@@ -85,11 +85,15 @@ class IamapPlugin:
         self._actions.append(action)
         return action
 
-    def _open(self, task: Presented) -> None:
+    def _open(self, task: TaskWords) -> None:
         """The dialog of a task's usual algorithm; the set-up as long as there is none."""
         import processing
 
-        name = f"iamap:{task.task}_{FIRST[task.task]}" if task.task in FIRST else f"iamap:{task.task}"
+        name = (
+            f"iamap:{task.task}_{DEFAULT_COMPONENTS[task.task]}"
+            if task.task in DEFAULT_COMPONENTS
+            else f"iamap:{task.task}"
+        )
         if QgsApplication.processingRegistry().algorithmById(name) is None:
             self._set_up()
             return
@@ -134,5 +138,5 @@ class IamapPlugin:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(HELP)))
 
 
-def _title(task: Presented) -> str:
+def _title(task: TaskWords) -> str:
     return tr(task.verb) + " …"

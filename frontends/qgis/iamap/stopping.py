@@ -8,7 +8,7 @@ from qgis.core import QgsApplication, QgsProcessingFeedback
 from qgis.PyQt.QtCore import QCoreApplication
 
 
-def wish(feedback: QgsProcessingFeedback) -> Callable[[], bool]:
+def cancel_check(feedback: QgsProcessingFeedback) -> Callable[[], bool]:
     """A function that tells it, to be asked again and again.
 
     qgis_process hears Ctrl-C only while Qt handles events, and it runs algorithms in the thread that would.

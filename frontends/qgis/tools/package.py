@@ -20,8 +20,8 @@ PLUGIN = Path(__file__).resolve().parents[1] / "iamap"
 ROOT = PLUGIN.parents[2]
 KINDS = {".py", ".txt", ".svg", ".png", ".html", ".css", ".json", ".yml", ".qm", ".ui"}
 SOURCES = {".ts"}  # made into .qm
-LARGEST = 25_000_000  # bytes, of the site where plugins are published
-TIME = (2026, 1, 1, 0, 0, 0)
+MAX_ZIP_BYTES = 25_000_000  # bytes, of the site where plugins are published
+ZIP_TIME = (2026, 1, 1, 0, 0, 0)
 
 
 def version(plugin: Path = PLUGIN) -> str:
@@ -67,13 +67,13 @@ def make(folder: Path, plugin: Path = PLUGIN) -> Path:
         zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target_zip,
     ):
         for name, path in sorted(contents(plugin, Path(work)).items()):
-            entry = zipfile.ZipInfo(name, TIME)
+            entry = zipfile.ZipInfo(name, ZIP_TIME)
             entry.create_system = 3  # Unix, whatever this is made on
             entry.external_attr = 0o100644 << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
             target_zip.writestr(entry, path.read_bytes())
-    if target.stat().st_size > LARGEST:
-        raise SystemExit(f"{target} has {target.stat().st_size / 1e6:.1f} MB; {LARGEST / 1e6:g} are allowed")
+    if target.stat().st_size > MAX_ZIP_BYTES:
+        raise SystemExit(f"{target} has {target.stat().st_size / 1e6:.1f} MB; {MAX_ZIP_BYTES / 1e6:g} are allowed")
     return target
 
 

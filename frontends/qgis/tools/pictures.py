@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
-TAKEN = ROOT / "build/qgis-pictures"
+TAKEN_FOLDER = ROOT / "build/qgis-pictures"
 CHAIN = "test_from_a_raster_to_a_map_by_clicking"
 COPIES = {
     f"{CHAIN}/predict_in_the_window.png": ("docs/img/qgis-map.png", "frontends/qgis/iamap/help/map.png"),
@@ -24,9 +24,9 @@ COPIES = {
 
 
 def main() -> int:
-    versions = sorted(TAKEN.glob("*"))
+    versions = sorted(TAKEN_FOLDER.glob("*"))
     if not versions:
-        print(f"there are no pictures in {TAKEN}: run the desktop tests first")
+        print(f"there are no pictures in {TAKEN_FOLDER}: run the desktop tests first")
         return 1
     for picture, targets in COPIES.items():
         for target in targets:

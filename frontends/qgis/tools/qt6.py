@@ -19,7 +19,7 @@ from tools.names import found, sources, uses
 
 # Qt 6 has them in QtGui; qgis.PyQt.QtWidgets offers them in every version of QGIS
 KEPT_BY_QGIS = {"QAction", "QActionGroup", "QShortcut"}
-GONE = {"exec_": "exec", "print_": "print", "globalPos": "globalPosition"}
+RENAMED_IN_QT6 = {"exec_": "exec", "print_": "print", "globalPos": "globalPosition"}
 
 
 def complaints(folder: Path) -> Iterator[str]:
@@ -36,8 +36,8 @@ def complaints(folder: Path) -> Iterator[str]:
             yield f"{use} does not exist in Qt 6"
     for path, tree in sources(folder):
         for node in ast.walk(tree):
-            if isinstance(node, ast.Attribute) and node.attr in GONE:
-                yield f"{path}:{node.lineno}: {node.attr} does not exist in Qt 6, {GONE[node.attr]} does"
+            if isinstance(node, ast.Attribute) and node.attr in RENAMED_IN_QT6:
+                yield f"{path}:{node.lineno}: {node.attr} does not exist in Qt 6, {RENAMED_IN_QT6[node.attr]} does"
 
 
 def main() -> int:

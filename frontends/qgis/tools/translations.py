@@ -20,7 +20,7 @@ from tools.names import sources
 
 PLUGIN = Path(__file__).resolve().parents[1] / "iamap"
 CONTEXT = "IAMAP"
-ELSEWHERE = (ast.Name, ast.Attribute, ast.Subscript, ast.Call)  # what stands for a text that `later` has marked
+MARKED_ELSEWHERE = (ast.Name, ast.Attribute, ast.Subscript, ast.Call)  # what stands for a text that `later` has marked
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
 
 
@@ -35,7 +35,7 @@ def texts(plugin: Path = PLUGIN) -> list[str]:
             argument = node.args[0] if len(node.args) == 1 else None
             if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                 found[argument.value] = None
-            elif node.func.id == "later" or not isinstance(argument, ELSEWHERE):
+            elif node.func.id == "later" or not isinstance(argument, MARKED_ELSEWHERE):
                 raise SystemExit(f'{path}:{node.lineno}: write tr("one whole text with {{places}}").format(places=…)')
     return list(found)
 

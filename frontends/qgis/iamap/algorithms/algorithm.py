@@ -23,13 +23,13 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QIcon
 
-from ..engine.errors import Cancelled, NoEngine
+from ..engine.errors import Cancelled, MissingEngine
 from ..engine.quantities import size
 from ..text import tr
 from . import parameters as settings_of
 from . import results, running
 from .fields import Field
-from .form import OWN, Entry
+from .form import NO_PRESET, Entry
 from .help import help_html
 from .overrides import Setting
 from .recipe import Recipe, needed
@@ -56,10 +56,10 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         return self.recipe.name
 
     def displayName(self) -> str:  # noqa: N802
-        return f"{tr(self.recipe.presented.verb)}: {tr(self.recipe.subject)}"
+        return f"{tr(self.recipe.words.verb)}: {tr(self.recipe.subject)}"
 
     def group(self) -> str:
-        return tr(self.recipe.presented.group)
+        return tr(self.recipe.words.group)
 
     def groupId(self) -> str:  # noqa: N802
         return self.recipe.task.name if self.recipe.task.name != "predict" else "train"
@@ -83,7 +83,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
     def canExecute(self) -> tuple[bool, str]:  # noqa: N802
         try:
             running.engine_command()
-        except NoEngine as error:
+        except MissingEngine as error:
             return False, str(error)
         return True, ""
 
@@ -114,7 +114,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         return settings_of.definition(entry, entry.field, optional=optional, samples=samples)
 
     def _destination(self, entry: Entry) -> QgsProcessingParameterDefinition:
-        title, extension = tr(self.recipe.presented.result), self.recipe.task.extension
+        title, extension = tr(self.recipe.words.result), self.recipe.task.extension
         made: QgsProcessingParameterDefinition
         if not extension:
             made = QgsProcessingParameterFolderDestination(entry.name, title)
@@ -227,7 +227,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
                     settings.append(Setting(entry.name, chosen[entry.name]))
             elif entry.field is None:
                 preset = self.parameterAsEnumString(parameters, entry.name, context)
-                if preset and preset != OWN:
+                if preset and preset != NO_PRESET:
                     settings[0] = Setting(self.recipe.task.kind, preset)
             elif entry.of is None or chosen.get(entry.of[0]) == entry.of[1]:
                 settings += self._settings_of(entry, entry.field, parameters, context, feedback)

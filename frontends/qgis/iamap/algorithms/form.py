@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from ..text import later
 from .fields import Component, Field, Slot, Task
 
-OWN = "(own settings)"
+NO_PRESET = "(own settings)"
 """The choice of no preset."""
 
-BASIC = (
+BASIC_PATHS = (
     "source", "read.bands", "area.extent", "model", "samples", "references", "label", "negatives", "threshold",
     "tiling.size", "tiling.stride", "layers",
 )  # fmt: skip
@@ -37,7 +37,7 @@ TITLES = {
 }
 """Titles of the settings that most people need."""
 
-HELPS = {
+HELP_TEXTS = {
     "source": later(
         "The image, or the features computed from it. Bands in separate files are stacked: choose one file here, and "
         "the others in “Further rasters” under the advanced parameters."
@@ -52,13 +52,13 @@ SLOT_TITLES = {
     "executor": later("Executor"),
 }
 
-HIDDEN = ("area.extent_crs", "shard", "vectors.layer")
+HIDDEN_PATHS = ("area.extent_crs", "shard", "vectors.layer")
 """What other parameters say: the CRS with the extent, the layer with the vector layer; shards are for clusters."""
 
 FOLDED_SLOTS = ("executor",)
 """Kinds of components that few choose."""
 
-UNFOLDED = 5
+MAX_UNFOLDED = 5
 """Settings of a component that are shown before the rest is folded away."""
 
 
@@ -102,7 +102,7 @@ def component_form(
         about = "A preset is made for one pretrained network. Parameters that you do not change take its values. "
         choice = Entry(
             name="preset", title=later("Preset"), help=about + " ".join(lines), folded=False,
-            optional=True, choices=(OWN, *names), default=OWN,
+            optional=True, choices=(NO_PRESET, *names), default=NO_PRESET,
         )  # fmt: skip
         entries.insert(at, choice)
         at += 1
@@ -110,7 +110,7 @@ def component_form(
         short = field.path.partition(".")[2].replace(".", "_")
         entry = Entry(
             name=short if short not in taken else f"{component.word}_{short}", title=field.title, help=field.help,
-            folded=number >= UNFOLDED or short == "options", optional=can_be_empty(field), field=field,
+            folded=number >= MAX_UNFOLDED or short == "options", optional=can_be_empty(field), field=field,
         )  # fmt: skip
         entries.insert(at + number, entry)
     for slot in task.slots:
@@ -140,14 +140,14 @@ def task_form(task: Task, chosen: Mapping[str, str], presets: Sequence[Mapping[s
     return (*entries, *result)
 
 
-RESULT = ("model", "output")
+RESULT_PATHS = ("model", "output")
 """What the run writes, at the end."""
 
 
 def _own(task: Task) -> Iterator[Entry]:
     """The task's own settings, those that everybody needs first."""
-    by_path = {field.path: field for field in task.fields if field.path not in HIDDEN and not field.writes}
-    for path in BASIC:
+    by_path = {field.path: field for field in task.fields if field.path not in HIDDEN_PATHS and not field.writes}
+    for path in BASIC_PATHS:
         if path in by_path:
             yield _entry(by_path.pop(path), folded=False)
     for field in by_path.values():
@@ -156,7 +156,7 @@ def _own(task: Task) -> Iterator[Entry]:
 
 def _result(task: Task) -> Iterator[Entry]:
     written = {field.path: field for field in task.fields if field.writes}
-    return (_entry(written[path], folded=False) for path in RESULT if path in written)
+    return (_entry(written[path], folded=False) for path in RESULT_PATHS if path in written)
 
 
 def _entry(field: Field, *, folded: bool) -> Entry:
@@ -164,7 +164,7 @@ def _entry(field: Field, *, folded: bool) -> Entry:
     return Entry(
         name=field.name,
         title=title,
-        help=HELPS.get(field.path, field.help),
+        help=HELP_TEXTS.get(field.path, field.help),
         folded=folded,
         optional=can_be_empty(field),
         field=field,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_./:+-]*")
-_SPEAKING = re.compile(r"[\[\](){},'\"]|^\s|\s$")
+_SPECIAL_CHARACTERS = re.compile(r"[\[\](){},'\"]|^\s|\s$")
 _WORDS = {"null", "true", "false", "none", "nan", "inf"}
 
 
@@ -41,7 +41,7 @@ def _written(value: Any, literal: bool) -> str:
 def _part(value: Any, literal: bool) -> str:
     """An element of a list; the engine splits lists of paths at commas outside of quotes."""
     if isinstance(value, str) and literal:
-        return quoted(_uninterpolated(value)) if _SPEAKING.search(value) or "${" in value else value
+        return quoted(_uninterpolated(value)) if _SPECIAL_CHARACTERS.search(value) or "${" in value else value
     return _scalar(value)
 
 

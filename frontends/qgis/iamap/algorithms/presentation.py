@@ -8,8 +8,8 @@ from ..text import later
 
 
 @dataclass(frozen=True)
-class Presented:
-    """A task.
+class TaskWords:
+    """The words for a task in QGIS.
 
     task: its name on the engine's command line, and of its icon.
     verb: what stands before a component's name in the toolbox.
@@ -22,21 +22,21 @@ class Presented:
     result: str
 
 
-ENCODE = Presented("encode", later("1. Encode"), later("Encode"), later("Features"))
-REDUCE = Presented("reduce", later("2. Reduce"), later("Reduce"), later("Reduced features"))
-CLUSTER = Presented("cluster", later("3. Cluster"), later("Cluster"), later("Classes"))
-SIMILARITY = Presented("similarity", later("4. Similarity"), later("Similarity"), later("Similarity"))
-TRAIN = Presented("train", later("5. Train and predict"), later("Train"), later("Model"))
-PREDICT = Presented("predict", later("5. Train and predict"), later("Predict"), later("Map"))
-RUN = Presented("run", later("6. Pipelines"), later("Pipeline"), later("Folder of the results"))
+ENCODE = TaskWords("encode", later("1. Encode"), later("Encode"), later("Features"))
+REDUCE = TaskWords("reduce", later("2. Reduce"), later("Reduce"), later("Reduced features"))
+CLUSTER = TaskWords("cluster", later("3. Cluster"), later("Cluster"), later("Classes"))
+SIMILARITY = TaskWords("similarity", later("4. Similarity"), later("Similarity"), later("Similarity"))
+TRAIN = TaskWords("train", later("5. Train and predict"), later("Train"), later("Model"))
+PREDICT = TaskWords("predict", later("5. Train and predict"), later("Predict"), later("Map"))
+RUN = TaskWords("run", later("6. Pipelines"), later("Pipeline"), later("Folder of the results"))
 
 TASKS = (ENCODE, REDUCE, CLUSTER, SIMILARITY, TRAIN, PREDICT, RUN)
 
 
-def presented(task: str) -> Presented:
+def task_words(task: str) -> TaskWords:
     """How a task is shown: under its own name when this plugin has no words for it."""
     known = next((one for one in TASKS if one.task == task), None)
-    return known or Presented(task, later("7. Further tasks"), task.replace("_", " ").capitalize(), later("Result"))
+    return known or TaskWords(task, later("7. Further tasks"), task.replace("_", " ").capitalize(), later("Result"))
 
 
 TITLES = {

@@ -11,12 +11,12 @@ from ..text import later
 from .fields import Component, Task, task
 from .form import Entry, component_form, task_form
 from .overrides import Setting
-from .presentation import PREDICT, RUN, TASKS, Presented, presented
+from .presentation import PREDICT, RUN, TASKS, TaskWords, task_words
 
 Preset = Mapping[str, Any]
 
 
-class Listed(Protocol):
+class EngineListing(Protocol):
     """What the engine has listed; see ``engine.catalogue``."""
 
     @property
@@ -30,7 +30,7 @@ class Listed(Protocol):
 class Recipe:
     """An algorithm.
 
-    task: what it runs, as the engine describes it. presented: how that task is shown.
+    task: what it runs, as the engine describes it. words: how that task is shown.
     name: stable; with the provider's it is what scripts and models call.
     subject: the component or the pipeline in words.
     summary: one sentence.
@@ -40,7 +40,7 @@ class Recipe:
     """
 
     task: Task
-    presented: Presented
+    words: TaskWords
     name: str
     subject: str
     summary: str
@@ -51,7 +51,7 @@ class Recipe:
     @property
     def title(self) -> str:
         """``Reduce: pca``."""
-        return f"{self.presented.verb}: {self.subject}"
+        return f"{self.words.verb}: {self.subject}"
 
     @property
     def estimated(self) -> bool:
@@ -59,14 +59,14 @@ class Recipe:
         return self.task.kind == "encoder" or any(entry.name == "encoder" for entry in self.entries)
 
 
-def recipes(listed: Listed) -> Iterator[Recipe]:
+def recipes(listed: EngineListing) -> Iterator[Recipe]:
     """All algorithms, in the order of work."""
     order = [one.task for one in TASKS]
     names = [*filter(listed.schemas.__contains__, order), *(name for name in listed.schemas if name not in order)]
     for name in names:
         if "x-iamap-task" not in listed.schemas[name]:  # a session, which has a panel of its own
             continue
-        read, shown = task(name, listed.schemas[name]), presented(name)
+        read, shown = task(name, listed.schemas[name]), task_words(name)
         if read.kind:
             for component in read.slot(read.kind).components:
                 yield _for_component(read, shown, component, listed.presets)
@@ -79,11 +79,11 @@ def recipes(listed: Listed) -> Iterator[Recipe]:
             yield Recipe(read, shown, name, subject, read.summary, (), task_form(read, {}))
 
 
-def _for_component(read: Task, shown: Presented, component: Component, presets: Sequence[Preset]) -> Recipe:
+def _for_component(read: Task, shown: TaskWords, component: Component, presets: Sequence[Preset]) -> Recipe:
     ours = [one for one in presets if one["group"] == read.kind and one["component"] == component.name]
     return Recipe(
         task=read,
-        presented=shown,
+        words=shown,
         name=f"{read.name}_{component.word}",
         subject=component.name.replace("_", " "),
         summary=component.summary,
@@ -98,7 +98,7 @@ def _for_pipeline(read: Task, preset: Preset, presets: Sequence[Preset]) -> Reci
     entries = [entry for entry in task_form(read, chosen, presets) if _wanted(entry, chosen)]
     return Recipe(
         task=read,
-        presented=RUN,
+        words=RUN,
         name=f"run_{preset['name']}",
         subject=preset["name"].replace("_", " "),
         summary=preset["summary"],
@@ -108,26 +108,26 @@ def _for_pipeline(read: Task, preset: Preset, presets: Sequence[Preset]) -> Reci
     )
 
 
-ONLY_WITH = {
+STEP_OF_SETTING = {
     "references": "scorer", "negatives": "scorer", "threshold": "scorer", "polygons": "scorer",
     "samples": "predictor", "label": "predictor", "target": "predictor", "search": "predictor", "layers": "predictor",
     "baseline": "predictor", "tiling": "encoder", "bands": "encoder", "keep_going": "encoder", "fresh": "encoder",
 }  # fmt: skip
 """The settings of a chain that belong to one of its steps."""
 
-NEEDED = ("references", "samples", "label")
+REQUIRED_IN_PIPELINES = ("references", "samples", "label")
 """What a step cannot do without."""
 
 
 def _wanted(entry: Entry, chosen: Mapping[str, str]) -> bool:
     path = entry.field.path if entry.field else entry.name
-    kind = ONLY_WITH.get(path.partition(".")[0])
+    kind = STEP_OF_SETTING.get(path.partition(".")[0])
     return kind is None or kind in chosen
 
 
 def needed(recipe: Recipe, entry: Entry) -> bool:
     """Whether a pipeline cannot do without a setting that the task alone can leave out."""
-    return recipe.presented is RUN and entry.name in NEEDED
+    return recipe.words is RUN and entry.name in REQUIRED_IN_PIPELINES
 
 
 def _card(preset: Preset) -> str:

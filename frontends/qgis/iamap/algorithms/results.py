@@ -86,25 +86,25 @@ def show(
             details = QgsProcessingContext.LayerDetails(title, context.project(), title)
         else:
             continue
-        details.setPostProcessor(Finish.kept(source, output, title, line))
+        details.setPostProcessor(LayerFinisher.kept(source, output, title, line))
         if path != output:
             context.addLayerToLoadOnCompletion(path, details)
 
 
-class Finish(QgsProcessingLayerPostProcessorInterface):
+class LayerFinisher(QgsProcessingLayerPostProcessorInterface):
     """Styles a layer as the file beside it says, groups it, and writes down where it comes from, once it is loaded.
 
     source: the raster that it was made from. result: what the run was for; the layer itself or what it came with.
     """
 
-    _alive: list[Finish] = []  # Processing keeps no reference of its own
+    _alive: list[LayerFinisher] = []  # Processing keeps no reference of its own
 
     def __init__(self, source: str, result: str, title: str, line: str) -> None:
         super().__init__()
         self._source, self._result, self._title, self._line = source, result, title, line
 
     @classmethod
-    def kept(cls, source: str, result: str, title: str, line: str) -> Finish:
+    def kept(cls, source: str, result: str, title: str, line: str) -> LayerFinisher:
         made = cls(source, result, title, line)
         cls._alive.append(made)
         return made
@@ -117,7 +117,7 @@ class Finish(QgsProcessingLayerPostProcessorInterface):
         describe(layer, self._title, self._line)
         if context.project() is not None:
             _into_group(layer, self._source, self._result, context.project())
-        Finish._alive = [one for one in Finish._alive if one is not self]
+        LayerFinisher._alive = [one for one in LayerFinisher._alive if one is not self]
 
 
 def describe(layer: QgsMapLayer, title: str, line: str) -> None:

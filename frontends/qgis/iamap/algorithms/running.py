@@ -15,10 +15,10 @@ from ..engine.errors import EngineError
 from ..engine.quantities import duration, size
 from ..network import environment
 from ..setup.actions import engine
-from ..stopping import wish
+from ..stopping import cancel_check
 from ..text import tr
 
-QUIET = 5.0
+PROGRESS_INTERVAL_S = 5.0
 """Seconds between two lines about how far a stage has come; each is a line in the log."""
 
 
@@ -29,13 +29,13 @@ def engine_command(*arguments: str) -> list[str]:
 
 def run(task: str, settings: Sequence[str], feedback: QgsProcessingFeedback) -> dict[str, Any]:
     """Run a task and return its result. Raises ``Cancelled``; QgsProcessingException when it fails."""
-    watch = Watch(feedback)
+    watch = FeedbackReporter(feedback)
     try:
         return process.run(
             engine_command(task, *settings, "--events", "jsonl"),
             on_event=watch,
             on_line=feedback.pushConsoleInfo,
-            is_cancelled=wish(feedback),
+            is_cancelled=cancel_check(feedback),
             environment=environment(),
         )
     except EngineError as error:
@@ -48,7 +48,7 @@ def estimate(task: str, settings: Sequence[str], feedback: QgsProcessingFeedback
         answer = process.ask(
             engine_command("plan", "--task", task, *settings, "--json"),
             timeout=math.inf,
-            is_cancelled=wish(feedback),
+            is_cancelled=cancel_check(feedback),
             environment=environment(),
         )
     except EngineError as error:
@@ -57,7 +57,7 @@ def estimate(task: str, settings: Sequence[str], feedback: QgsProcessingFeedback
     return found
 
 
-class Watch:
+class FeedbackReporter:
     """Tells feedback what the engine says.
 
     A bar that runs through for every stage, and a line with the time left every few seconds.
@@ -93,7 +93,7 @@ class Watch:
         if event["stage"] != self._stage:
             self._stage, self._shown_at = event["stage"], now
             self._feedback.setProgressText(tr("{stage} …").format(stage=event["stage"]))
-        elif left and now - self._shown_at >= QUIET:
+        elif left and now - self._shown_at >= PROGRESS_INTERVAL_S:
             self._shown_at = now
             self._feedback.setProgressText(
                 tr("{stage}: {done} of {total}, {left} left").format(

@@ -13,7 +13,7 @@ from pathlib import Path
 from .. import settings
 from .overrides import Setting, as_yaml, command_line
 
-KEPT = 50
+MAX_KEPT_RUNS = 50
 """Runs that are remembered."""
 
 
@@ -46,7 +46,7 @@ class Record:
 def remember(record: Record) -> None:
     """Keep a run, or how it ended. A disk without room for it is no reason to lose the run itself."""
     others = [one for one in recorded() if (one.started, one.line) != (record.started, record.line)]
-    kept = [record, *others][:KEPT]
+    kept = [record, *others][:MAX_KEPT_RUNS]
     file = _file()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

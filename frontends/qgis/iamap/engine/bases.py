@@ -10,15 +10,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import Cancelled, EngineError, NoEngine
+from .errors import Cancelled, EngineError, MissingEngine
 from .process import ask
 
-OLDEST, NEWEST = (3, 11), (3, 13)
+OLDEST_PYTHON, NEWEST_PYTHON = (3, 11), (3, 13)
 """Versions of Python for which all packages of the engine exist."""
 
-RANGE = f"{OLDEST[0]}.{OLDEST[1]} to {NEWEST[0]}.{NEWEST[1]}"
+PYTHON_RANGE = f"{OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]} to {NEWEST_PYTHON[0]}.{NEWEST_PYTHON[1]}"
 
-PROBE = "import json, sys; print(json.dumps(sys.version_info[:3]))"
+VERSION_CODE = "import json, sys; print(json.dumps(sys.version_info[:3]))"
 
 
 @dataclass(frozen=True)
@@ -42,23 +42,27 @@ def base(named: str, environment: Mapping[str, str], *, offline: bool = False) -
 
     named: the user's choice; empty to look for one. Windows and macOS get one of their own then: in QGIS's, which may
     be all that is there, environments miss its libraries.
-    Raises :class:`NoEngine` when the given one is not suitable, or when none is found and none can be downloaded.
+    Raises :class:`MissingEngine` when the given one is not suitable, or when none is found and none can be downloaded.
     """
     if named:
         version = probe(named, environment)
         if version is None:
-            raise NoEngine(f"{named} is not a working Python.", f"Give a Python {RANGE}, or leave the field empty.")
-        if not OLDEST <= version[:2] <= NEWEST:
-            raise NoEngine(f"{named} is Python {'.'.join(map(str, version))}.", f"The engine needs Python {RANGE}.")
+            raise MissingEngine(
+                f"{named} is not a working Python.", f"Give a Python {PYTHON_RANGE}, or leave the field empty."
+            )
+        if not OLDEST_PYTHON <= version[:2] <= NEWEST_PYTHON:
+            raise MissingEngine(
+                f"{named} is Python {'.'.join(map(str, version))}.", f"The engine needs Python {PYTHON_RANGE}."
+            )
         return Base(named, version)
     linux = sys.platform.startswith("linux")
     for python in candidates(environment, own=linux) if linux or offline else ():
         version = probe(python, environment)
-        if version and OLDEST <= version[:2] <= NEWEST:
+        if version and OLDEST_PYTHON <= version[:2] <= NEWEST_PYTHON:
             return Base(python, version)
     if offline:
-        raise NoEngine(
-            f"No Python {RANGE} is installed, and none can be downloaded without network.",
+        raise MissingEngine(
+            f"No Python {PYTHON_RANGE} is installed, and none can be downloaded without network.",
             "Install one, or give the path of one.",
         )
     return DOWNLOADED
@@ -83,6 +87,6 @@ def probe(python: str, environment: Mapping[str, str]) -> tuple[int, ...] | None
     if "qgis" in Path(python).name.lower() or not Path(python).is_file():
         return None
     try:
-        return tuple(json.loads(ask([python, "-I", "-c", PROBE], environment=environment, timeout=20)))
+        return tuple(json.loads(ask([python, "-I", "-c", VERSION_CODE], environment=environment, timeout=20)))
     except (EngineError, Cancelled, ValueError):
         return None

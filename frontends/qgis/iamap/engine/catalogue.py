@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from . import events
-from .errors import Broken
+from .errors import UnusableEngine
 from .process import ask
 from .python import SET_UP, Engine, command
 
-FORMAT = 2
+FILE_FORMAT = 2
 """Of the file; rises when an older one could not be read."""
 
-PACKAGES = "import json, site; print(json.dumps(site.getsitepackages()))"
+PACKAGE_FOLDERS_CODE = "import json, site; print(json.dumps(site.getsitepackages()))"
 
 
 @dataclass(frozen=True)
@@ -45,19 +45,19 @@ def fetch(
     """Ask the engine; about a second. Raises an :class:`EngineError` when it does not answer or does not fit."""
 
     def answer(line: list[str]) -> Any:
-        said = ask(line, environment=environment, is_cancelled=is_cancelled)
+        output = ask(line, environment=environment, is_cancelled=is_cancelled)
         try:
-            return json.loads(said)
+            return json.loads(output)
         except ValueError:
-            raise Broken(
-                f"{engine.python} answers, but it is not the engine of IAMAP: {said[:200]}",
+            raise UnusableEngine(
+                f"{engine.python} answers, but it is not the engine of IAMAP: {output[:200]}",
                 f"Repair the environment or choose another one: {SET_UP}.",
             ) from None
 
     events.check({"type": "hello", **answer(command(engine, "version", "--json"))})
     listed = answer(command(engine, "list", "--presets", "--json"))
     schemas = answer(command(engine, "schema"))
-    folders = answer([engine.python, "-I", "-c", PACKAGES])
+    folders = answer([engine.python, "-I", "-c", PACKAGE_FOLDERS_CODE])
     kept = {name: listed[name] for name in ("versions", "components", "presets", "broken")}
     return Catalogue(**kept, schemas=schemas, folders=folders)
 
@@ -87,4 +87,4 @@ def save(path: os.PathLike[str], catalogue: Catalogue, engine: Engine) -> None:
 def _identity(engine: Engine, folders: list[str]) -> dict[str, Any]:
     there = [folder for folder in folders if Path(folder).is_dir()]
     times = {folder: Path(folder).stat().st_mtime_ns for folder in there}
-    return {"format": FORMAT, "protocol": events.PROTOCOL, "python": engine.python, "times": times}
+    return {"format": FILE_FORMAT, "protocol": events.PROTOCOL, "python": engine.python, "times": times}

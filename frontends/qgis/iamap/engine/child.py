@@ -13,25 +13,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import IO, Any
 
-from .errors import NoEngine
+from .errors import MissingEngine
 from .python import SET_UP
 
 OUT, ERR = "out", "err"
 
-POLL = 0.05
+POLL_INTERVAL_S = 0.05
 """Seconds between two looks at whether the user wants to stop."""
 
-LINGER = 0.5
+LAST_LINES_TIMEOUT_S = 0.5
 """Seconds in which the last lines of an ended program arrive; only a program that it left behind can hold them up."""
 
-PENDING = 10_000
+MAX_QUEUED_LINES = 10_000
 """Lines that wait to be read; a program that prints faster waits."""
 
 
 class Child:
     """A started program, to be used as a context: at its end the program is ended, and so is whatever it has started.
 
-    Raises :class:`NoEngine` when the program cannot be started.
+    Raises :class:`MissingEngine` when the program cannot be started.
     """
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
@@ -42,11 +42,11 @@ class Child:
                 env=dict(environment), encoding="utf-8", errors="replace", **_apart(),
             )  # fmt: skip
         except OSError as error:
-            raise NoEngine(
+            raise MissingEngine(
                 f"{command[0]} cannot be started: {error.strerror or error}.",
                 f"Choose another Python for the engine, or repair the environment: {SET_UP}.",
             ) from error
-        self._lines: queue.Queue[tuple[str, str | None]] = queue.Queue(PENDING)
+        self._lines: queue.Queue[tuple[str, str | None]] = queue.Queue(MAX_QUEUED_LINES)
         self._over = False
         for name, stream in ((OUT, self._process.stdout), (ERR, self._process.stderr)):
             threading.Thread(target=self._read, args=(name, stream), daemon=True).start()
@@ -65,19 +65,19 @@ class Child:
         self._lines.put((name, None))
 
     def lines(self) -> Iterator[tuple[str, str] | None]:
-        """Stream and text of every line, and ``None`` at least every ``POLL`` seconds in which there is none; ends
+        """Stream and text of every line, and ``None`` at least every ``POLL_INTERVAL_S`` in which there is none; ends
         after the program."""
         open_streams, deadline = 2, None
         looked = time.monotonic()
         while open_streams or self._process.poll() is None:
-            if time.monotonic() - looked > POLL:
+            if time.monotonic() - looked > POLL_INTERVAL_S:
                 looked = time.monotonic()
                 yield None
             try:
-                name, line = self._lines.get(timeout=POLL)
+                name, line = self._lines.get(timeout=POLL_INTERVAL_S)
             except queue.Empty:
                 if self._process.poll() is not None:
-                    deadline = deadline or time.monotonic() + LINGER
+                    deadline = deadline or time.monotonic() + LAST_LINES_TIMEOUT_S
                     if time.monotonic() > deadline:
                         return
                 continue

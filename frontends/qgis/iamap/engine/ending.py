@@ -6,16 +6,16 @@ import re
 import signal
 from collections.abc import Sequence
 
-from .errors import Broken, Crashed, EngineError, Failed
+from .errors import EngineCrash, EngineError, RunFailure, UnusableEngine
 from .python import SET_UP
 
-MEMORY = (
+MEMORY_HINT = (
     "Close other programs, or reduce the memory that the task needs: a smaller 'memory', a smaller 'batch', fewer "
     "samples, a smaller encoder. Run it again, and it resumes."
 )
-AGAIN = "Run it again, and it resumes. If it happens again, copy the diagnostics and report it."
+RESUME_HINT = "Run it again, and it resumes. If it happens again, copy the diagnostics and report it."
 
-WINDOWS = {
+WINDOWS_STATUSES = {
     0xC0000005: "access violation",
     0xC000001D: "illegal instruction",
     0xC00000FD: "stack overflow",
@@ -23,7 +23,7 @@ WINDOWS = {
     0xC0000374: "damaged memory",
     0xC0000409: "damaged stack",
 }
-OUT_OF_MEMORY = {-9, 137, 0xC0000017, 0xC000012D}
+OUT_OF_MEMORY_CODES = {-9, 137, 0xC0000017, 0xC000012D}
 """SIGKILL, as ``subprocess`` and as a shell tell it; STATUS_NO_MEMORY and STATUS_COMMITMENT_LIMIT of Windows."""
 
 
@@ -33,27 +33,31 @@ def explained(returncode: int, printed: Sequence[str], python: str) -> EngineErr
     returncode: as in ``subprocess``. printed: the last lines of standard error. python: the interpreter.
     """
     log = "\n".join(printed)
-    said = re.search(r"^error: (.+)((?:\n.+)*)", log, re.MULTILINE)
-    if said and returncode > 0:
-        return Failed(said[1], said[2].strip(), log)
+    error_line = re.search(r"^error: (.+)((?:\n.+)*)", log, re.MULTILINE)
+    if error_line and returncode > 0:
+        return RunFailure(error_line[1], error_line[2].strip(), log)
     missing = re.search(r"(?:No module named|cannot import name) '?([\w.]+)'?", log)
     if returncode == 1 and missing:
         name = missing[1].split(".")[0]
         what = f"IAMAP is not installed in {python}" if name == "iamap_cli" else f"{python} is incomplete: {missing[0]}"
-        return Broken(f"{what}.", f"Repair the environment or choose another one: {SET_UP}.", log)
+        return UnusableEngine(f"{what}.", f"Repair the environment or choose another one: {SET_UP}.", log)
     if "init_fs_encoding" in log or "error while loading shared libraries" in log:
-        return Broken(f"{python} does not start: {_last(printed)}", f"Repair it or choose another one: {SET_UP}.", log)
-    if returncode in OUT_OF_MEMORY:
-        return Crashed("The system has ended the engine, most likely because memory ran out.", MEMORY, log, returncode)
+        return UnusableEngine(
+            f"{python} does not start: {_last(printed)}", f"Repair it or choose another one: {SET_UP}.", log
+        )
+    if returncode in OUT_OF_MEMORY_CODES:
+        return EngineCrash(
+            "The system has ended the engine, most likely because memory ran out.", MEMORY_HINT, log, returncode
+        )
     name = _signal(returncode)
     if name in ("SIGTERM", "SIGINT", "SIGHUP"):
-        return Crashed(f"A user or the system has ended the engine ({name}).", AGAIN, log, returncode)
+        return EngineCrash(f"A user or the system has ended the engine ({name}).", RESUME_HINT, log, returncode)
     if name:
-        return Crashed(f"The engine has crashed ({name}). QGIS is not affected.", AGAIN, log, returncode)
+        return EngineCrash(f"The engine has crashed ({name}). QGIS is not affected.", RESUME_HINT, log, returncode)
     if returncode == 0:
-        return Crashed("The engine has ended without a result.", AGAIN, log, returncode)
+        return EngineCrash("The engine has ended without a result.", RESUME_HINT, log, returncode)
     last = f": {_last(printed)}" if printed else "."
-    return Crashed(f"The engine has ended with code {returncode}{last}", AGAIN, log, returncode)
+    return EngineCrash(f"The engine has ended with code {returncode}{last}", RESUME_HINT, log, returncode)
 
 
 def _signal(returncode: int) -> str:
@@ -64,7 +68,7 @@ def _signal(returncode: int) -> str:
             return signal.Signals(number).name
         except ValueError:
             return f"signal {number}"
-    return WINDOWS.get(returncode & 0xFFFFFFFF, "")
+    return WINDOWS_STATUSES.get(returncode & 0xFFFFFFFF, "")
 
 
 def _last(printed: Sequence[str]) -> str:

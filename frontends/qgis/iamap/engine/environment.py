@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Mapping
 
-OF_QGIS = re.compile(
+QGIS_VARIABLES = re.compile(
     r"PYTHON(?!DONTWRITEBYTECODE$).*|__PYVENV_LAUNCHER__|VIRTUAL_ENV.*|PIP_(TARGET|PREFIX|USER|ROOT|REQUIRE_VIRTUALENV)"
     r"|CONDA_(PREFIX|DEFAULT_ENV|SHLVL|PYTHON_EXE|PROMPT_MODIFIER).*"
     r"|GDAL_(DATA|DRIVER_PATH|PYTHON_DRIVER_PATH)|PROJ_(LIB|DATA)|GEOTIFF_CSV|OGR_DRIVER_PATH"
@@ -21,13 +21,13 @@ OF_QGIS = re.compile(
 """Variables that are never the engine's, whatever they say. ``PIP_TARGET`` and its like send an installation elsewhere;
 ``MPLBACKEND`` may name a window of QGIS."""
 
-ROOTS = ("QGIS_PREFIX_PATH", "OSGEO4W_ROOT", "APPDIR", "SNAP")
+ROOT_VARIABLES = ("QGIS_PREFIX_PATH", "OSGEO4W_ROOT", "APPDIR", "SNAP")
 """Variables that name the folder in which QGIS has everything of its own."""
 
-SHARED = {"", "/", "/usr", "/usr/local", "/opt"}
+SYSTEM_FOLDERS = {"", "/", "/usr", "/usr/local", "/opt"}
 """Folders that are not of QGIS alone, even where it is installed in them."""
 
-LISTS = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FRAMEWORK_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
+PATH_VARIABLES = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FRAMEWORK_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 """Lists of folders, from which those of QGIS are taken."""
 
 
@@ -46,12 +46,12 @@ def child(
     kept: dict[str, str] = {}
     for name, value in environ.items():
         upper = name.upper()
-        if OF_QGIS.fullmatch(upper):
+        if QGIS_VARIABLES.fullmatch(upper):
             continue
-        if upper in LISTS:
+        if upper in PATH_VARIABLES:
             folders = [folder for folder in value.split(os.pathsep) if not _within(folder, roots)]
             value = os.pathsep.join(folders)
-        if value and (upper in ROOTS or not _within(value, roots)):
+        if value and (upper in ROOT_VARIABLES or not _within(value, roots)):
             kept[name] = value
     if "LD_LIBRARY_PATH_ORIG" in environ:  # what the launcher of an AppImage has put aside
         kept["LD_LIBRARY_PATH"] = environ["LD_LIBRARY_PATH_ORIG"]
@@ -64,10 +64,10 @@ def child(
 
 
 def _roots(environ: Mapping[str, str], prefix: str) -> list[str]:
-    named = [environ.get(name, "") for name in ROOTS]
+    named = [environ.get(name, "") for name in ROOT_VARIABLES]
     bundle = re.match(r"(.+\.app)(?=/)", prefix)
     named.append(bundle[1] if bundle else "")
-    return [folder for folder in map(_plain, named) if folder not in SHARED]
+    return [folder for folder in map(_plain, named) if folder not in SYSTEM_FOLDERS]
 
 
 def _within(path: str, roots: list[str]) -> bool:

@@ -16,15 +16,15 @@ class EngineError(Exception):
         return "\n".join(filter(None, (self.message, self.hint)))
 
 
-class NoEngine(EngineError):
+class MissingEngine(EngineError):
     """No interpreter is known, or the known one is not there."""
 
 
-class Broken(EngineError):
+class UnusableEngine(EngineError):
     """The interpreter is there, the engine in it does not work or does not fit this plugin."""
 
 
-class Failed(EngineError):
+class RunFailure(EngineError):
     """The engine says why it cannot do what was asked. code: the kind of its error; where: what it is about."""
 
     def __init__(self, message: str, hint: str = "", log: str = "", code: str = "", where: str = "") -> None:
@@ -33,7 +33,7 @@ class Failed(EngineError):
         self.where = where
 
 
-class Crashed(EngineError):
+class EngineCrash(EngineError):
     """The engine's process has ended without a message. returncode: negative for a signal, as in ``subprocess``."""
 
     def __init__(self, message: str, hint: str = "", log: str = "", returncode: int = 0) -> None:

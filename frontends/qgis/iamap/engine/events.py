@@ -6,13 +6,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from .errors import Broken
+from .errors import UnusableEngine
 from .python import SET_UP
 
 PROTOCOL = 1
 """The engine's ``iamap_core.events.PROTOCOL`` for which this plugin is written."""
 
-REQUIRED: dict[str, tuple[str, ...]] = {
+EVENT_FIELDS: dict[str, tuple[str, ...]] = {
     "hello": ("versions",),
     "plan": ("tiles", "bytes"),
     "progress": ("stage", "done", "total"),
@@ -24,7 +24,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
 }
 """What every event of a type has; other fields may be left out. The same as in ``docs/events.schema.json``."""
 
-ANSWERS: dict[str, tuple[str, ...]] = {
+ANSWER_FIELDS: dict[str, tuple[str, ...]] = {
     "opened": ("name", "extent", "bands", "scorers"),
     "view": ("id", "width", "height", "factor", "valid"),
     "scores": ("id", "output", "minimum", "maximum", "low", "high"),
@@ -35,7 +35,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
 Event = dict[str, Any]
 
 
-def parse(line: str, known: Mapping[str, tuple[str, ...]] = REQUIRED) -> Event | None:
+def parse(line: str, known: Mapping[str, tuple[str, ...]] = EVENT_FIELDS) -> Event | None:
     """The event in a line; ``None`` when it is something else, such as what a library has printed."""
     if not line.startswith("{"):
         return None
@@ -50,14 +50,16 @@ def parse(line: str, known: Mapping[str, tuple[str, ...]] = REQUIRED) -> Event |
 
 
 def check(first: Event) -> None:
-    """Raises :class:`Broken` when the engine speaks another protocol: its first event says so."""
+    """Raises :class:`UnusableEngine` when the engine speaks another protocol: its first event says so."""
     spoken = first.get("protocol", 0) if first["type"] == "hello" else 0
     if spoken == PROTOCOL:
         return
     versions = f"It speaks protocol {spoken}, the plugin protocol {PROTOCOL}."
     if spoken > PROTOCOL:
-        raise Broken(
+        raise UnusableEngine(
             f"The engine is newer than this plugin. {versions}",
             "Update the plugin IAMAP: Plugins > Manage and Install Plugins > Upgradeable.",
         )
-    raise Broken(f"The engine is older than this plugin. {versions}", f"Update the engine: {SET_UP}, action repair.")
+    raise UnusableEngine(
+        f"The engine is older than this plugin. {versions}", f"Update the engine: {SET_UP}, action repair."
+    )

@@ -15,7 +15,7 @@ def name(environment: Mapping[str, str]) -> str:
     if tool is None:
         return ""
     try:
-        said = ask([tool, "--query-gpu=name", "--format=csv,noheader"], environment=environment, timeout=10)
+        output = ask([tool, "--query-gpu=name", "--format=csv,noheader"], environment=environment, timeout=10)
     except EngineError:
         return ""
-    return said.split("\n")[0].strip()
+    return output.split("\n")[0].strip()

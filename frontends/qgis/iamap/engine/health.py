@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from . import events
-from .errors import Broken
+from .errors import UnusableEngine
 from .process import ask
 from .python import SET_UP, Engine, command
 
-PATIENCE = 300.0
+EXAMINE_TIMEOUT_S = 300.0
 """Seconds for the first look into a new environment, on a slow disk and beside a virus scanner."""
 
 
@@ -57,12 +57,12 @@ def examine(
 
     def answer(*arguments: str, fine: tuple[int, ...] = (0,)) -> dict[str, object]:
         line = command(engine, *arguments)
-        said = ask(line, environment=environment, timeout=PATIENCE, is_cancelled=is_cancelled, fine=fine)
+        output = ask(line, environment=environment, timeout=EXAMINE_TIMEOUT_S, is_cancelled=is_cancelled, fine=fine)
         try:
-            known: dict[str, object] = json.loads(said)
+            known: dict[str, object] = json.loads(output)
         except ValueError:
-            message = f"{engine.python} answers, but it is not the engine of IAMAP: {said[:200]}"
-            raise Broken(message, f"Choose another Python: {SET_UP}.") from None
+            message = f"{engine.python} answers, but it is not the engine of IAMAP: {output[:200]}"
+            raise UnusableEngine(message, f"Choose another Python: {SET_UP}.") from None
         return known
 
     about = answer("version", "--json")

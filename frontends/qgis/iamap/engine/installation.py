@@ -15,21 +15,21 @@ from pathlib import Path
 from typing import Any
 
 from . import bases, contents, health, reasons, uv
-from .errors import Broken, EngineError
+from .errors import EngineError, UnusableEngine
 from .process import follow
 from .python import Engine, interpreter
 from .quantities import size
 from .watcher import Watcher
 
-MARK = "iamap-engine.json"
+MARK_FILE = "iamap-engine.json"
 """The file that makes a folder ours. No folder without it is ever changed or removed."""
 
 BUILDS = ("cpu", "gpu", "registry")
 """Of torch: for processors only, from PyTorch's index; for this computer's graphics card, from there too; or what the
 package registry has."""
 
-DOWNLOAD = {False: 600_000_000, True: 3_400_000_000}
-DISK = {False: 2_400_000_000, True: 7_200_000_000}
+DOWNLOAD_BYTES = {False: 600_000_000, True: 3_400_000_000}
+DISK_BYTES = {False: 2_400_000_000, True: 7_200_000_000}
 """Bytes without and with the libraries for graphics cards, measured on Linux with bytecode."""
 
 
@@ -60,9 +60,9 @@ def promise(choices: Choices) -> str:
     """What will happen, for the user to agree to."""
     source = f"read from {choices.wheels}" if choices.offline else "downloaded"
     return (
-        f"About {size(DOWNLOAD[choices.large])} will be {source}, and the engine will take about "
-        f"{size(DISK[choices.large])} in {choices.folder}. {size(_free(choices.folder))} are free there. Nothing else "
-        "on this computer is changed, QGIS's own Python included; removing the engine removes all of it."
+        f"About {size(DOWNLOAD_BYTES[choices.large])} will be {source}, and the engine will take about "
+        f"{size(DISK_BYTES[choices.large])} in {choices.folder}. {size(_free(choices.folder))} are free there. "
+        "Nothing else on this computer is changed, QGIS's own Python included; removing the engine removes all of it."
     )
 
 
@@ -128,7 +128,7 @@ def repair(
             _fill(choices, environment, watcher)
             _write_mark(Path(folder), choices, complete=True)
             return _examined(folder, environment, watcher)
-        except Broken as error:
+        except UnusableEngine as error:
             watcher.line(error.message)
     watcher.line("The engine is created again.")
     remove(folder)
@@ -143,9 +143,9 @@ def remove(folder: str) -> None:
     try:
         # The mark goes last: what is left of a removal that fails half-way still counts as ours.
         for entry in path.iterdir():
-            if entry.name != MARK:
+            if entry.name != MARK_FILE:
                 _remove(entry)
-        (path / MARK).unlink()
+        (path / MARK_FILE).unlink()
         path.rmdir()
     except OSError as error:
         raise EngineError(
@@ -192,7 +192,7 @@ def _fill(choices: Choices, environment: Mapping[str, str], watcher: Watcher) ->
         follow(line, on_line=watcher.line, is_cancelled=watcher.is_cancelled, environment=surroundings)
         watcher.progress(10)
         line = [tool, *settings, "pip", "install", "--python", interpreter(choices.folder), *_what(choices)]
-        follow(line, on_line=Steps(watcher).line, is_cancelled=watcher.is_cancelled, environment=surroundings)
+        follow(line, on_line=InstallProgress(watcher).line, is_cancelled=watcher.is_cancelled, environment=surroundings)
     _remove(cache)
     watcher.progress(95)
 
@@ -220,7 +220,7 @@ def _wheel(folder: Path, package: str) -> Path | None:
     return max(folder.glob(f"{name}-*.whl"), key=version, default=None)
 
 
-class Steps:
+class InstallProgress:
     """Tells from uv's lines how far it has come: the sizes that it announces, and what has arrived."""
 
     def __init__(self, watcher: Watcher) -> None:
@@ -260,7 +260,7 @@ def _examined(folder: str, environment: Mapping[str, str], watcher: Watcher) -> 
     watcher.progress(100)
     if found.failed:
         first = found.failed[0]
-        raise Broken(f"The engine is installed, but does not work: {first.about}: {first.message}", first.hint)
+        raise UnusableEngine(f"The engine is installed, but does not work: {first.about}: {first.message}", first.hint)
     return found
 
 
@@ -272,7 +272,7 @@ def _index(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def _check_room(choices: Choices) -> None:
-    needed, free = DISK[choices.large], _free(choices.folder)
+    needed, free = DISK_BYTES[choices.large], _free(choices.folder)
     if free < needed:
         raise EngineError(
             f"The engine needs {size(needed)}, and {size(free)} are free where {choices.folder} will be.",
@@ -319,7 +319,7 @@ def _version(folder: Path) -> tuple[int, ...]:
 
 def _mark(folder: Path) -> dict[str, Any] | None:
     try:
-        mark = json.loads((folder / MARK).read_text(encoding="utf-8"))
+        mark = json.loads((folder / MARK_FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
     return mark if isinstance(mark, dict) and "choices" in mark else None
@@ -328,6 +328,6 @@ def _mark(folder: Path) -> dict[str, Any] | None:
 def _write_mark(folder: Path, choices: Choices, *, complete: bool) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     about = {"made_by": "the QGIS plugin IAMAP", "complete": complete, "choices": asdict(choices)}
-    part = folder / f"{MARK}.{os.getpid()}"
+    part = folder / f"{MARK_FILE}.{os.getpid()}"
     part.write_text(json.dumps(about, indent=2, ensure_ascii=False), "utf-8")
-    part.replace(folder / MARK)
+    part.replace(folder / MARK_FILE)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Callable
 
-KEPT = 5
+MAX_LOG_FILES = 5
 """Files; older ones go."""
 
 
@@ -17,7 +17,7 @@ KEPT = 5
 def journal(folder: Path, name: str) -> Iterator[Callable[[str], None]]:
     """A function that writes a line, with the time, into a new file of that folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    for old in sorted(folder.glob("*.log"))[: 1 - KEPT]:
+    for old in sorted(folder.glob("*.log"))[: 1 - MAX_LOG_FILES]:
         old.unlink(missing_ok=True)
     path = folder / f"{time.strftime('%Y-%m-%d %H.%M.%S')} {name}.log"
     with path.open("a", encoding="utf-8", buffering=1) as file:

@@ -11,17 +11,17 @@ from typing import Any
 from .child import ERR, OUT, Child
 from .ending import explained
 from .environment import child
-from .errors import Broken, Cancelled, EngineError, Failed
+from .errors import Cancelled, EngineError, RunFailure, UnusableEngine
 from .events import Event, check, parse
 from .python import SET_UP
 
-KEPT = 60
+MAX_LOG_LINES = 60
 """Last lines of standard error that go with an error."""
 
-WIDTH = 2000
+MAX_LINE_CHARS = 2000
 """Characters of a line that are kept."""
 
-LEAVE = 10.0
+EXIT_TIMEOUT_S = 10.0
 """Seconds that an engine gets to end by itself once its result is there."""
 
 
@@ -42,7 +42,7 @@ def run(
     Everything is called in the calling thread. Raises :class:`Cancelled`, or an ``EngineError`` that says why
     there is no result.
     """
-    printed: deque[str] = deque(maxlen=KEPT)
+    printed: deque[str] = deque(maxlen=MAX_LOG_LINES)
     first = last = None
     asked_to_stop = left_at = None
     with Child(command, child() if environment is None else environment) as engine:
@@ -53,7 +53,7 @@ def run(
                 engine.write(json.dumps({"type": "cancel"}))
             if asked_to_stop is not None and now - asked_to_stop > grace:
                 break
-            if left_at is not None and now - left_at > LEAVE:
+            if left_at is not None and now - left_at > EXIT_TIMEOUT_S:
                 break
             if item is None:
                 continue
@@ -61,7 +61,7 @@ def run(
             event = parse(line) if stream == OUT else None
             if event is None:
                 if stream == ERR:
-                    printed.append(line[:WIDTH])
+                    printed.append(line[:MAX_LINE_CHARS])
                 on_line(line)
                 continue
             if first is None:
@@ -77,7 +77,7 @@ def run(
         raise Cancelled
     log = "\n".join(printed)
     if last:
-        raise Failed(last["message"], last.get("hint", ""), log, last["code"], last.get("where", ""))
+        raise RunFailure(last["message"], last.get("hint", ""), log, last["code"], last.get("where", ""))
     raise explained(returncode or 0, printed, command[0])
 
 
@@ -94,27 +94,27 @@ def ask(
     timeout: in seconds. fine: exit codes that are no failure. Raises :class:`Cancelled`, or an ``EngineError`` when it
     fails or takes longer.
     """
-    said: list[str] = []
-    printed: deque[str] = deque(maxlen=KEPT)
+    output: list[str] = []
+    printed: deque[str] = deque(maxlen=MAX_LOG_LINES)
     begun = time.monotonic()
     with Child(command, child() if environment is None else environment) as engine:
         for item in engine.lines():
             if is_cancelled():
                 raise Cancelled
             if time.monotonic() - begun > timeout:
-                raise Broken(
+                raise UnusableEngine(
                     f"{command[0]} has not answered within {timeout:g} seconds.",
                     f"Try again when the computer is less busy. If it never answers, repair it: {SET_UP}.",
                     "\n".join(printed),
                 )
             if item and item[0] == OUT:
-                said.append(item[1])
+                output.append(item[1])
             elif item:
-                printed.append(item[1][:WIDTH])
+                printed.append(item[1][:MAX_LINE_CHARS])
         returncode = engine.returncode()
     if returncode not in fine:
         raise explained(returncode or 0, printed, command[0])
-    return "\n".join(said)
+    return "\n".join(output)
 
 
 def follow(
@@ -128,13 +128,13 @@ def follow(
 
     Raises :class:`Cancelled`, or an ``EngineError`` when it fails; the last lines are its ``log``.
     """
-    printed: deque[str] = deque(maxlen=KEPT)
+    printed: deque[str] = deque(maxlen=MAX_LOG_LINES)
     with Child(command, child() if environment is None else environment) as program:
         for item in program.lines():
             if is_cancelled():
                 raise Cancelled
             if item:
-                printed.append(item[1][:WIDTH])
+                printed.append(item[1][:MAX_LINE_CHARS])
                 on_line(item[1])
         returncode = program.returncode()
     if returncode:

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import NoEngine
+from .errors import MissingEngine
 
-VARIABLE = "IAMAP_PYTHON"
+PYTHON_VARIABLE = "IAMAP_PYTHON"
 SET_UP = "Processing toolbox > IAMAP > Set up the engine"
 
-NOWHERE = "The engine of IAMAP is not set up yet."
-HOW = f"The engine computes in a separate Python environment. Create it: {SET_UP}."
+NO_ENGINE = "The engine of IAMAP is not set up yet."
+NO_ENGINE_HINT = f"The engine computes in a separate Python environment. Create it: {SET_UP}."
 
 
 @dataclass(frozen=True)
@@ -29,20 +29,20 @@ def find(*, setting: str = "", managed: str = "", environ: Mapping[str, str] = o
 
     setting: interpreter that the user has chosen, or the folder of its environment.
     managed: folder of the environment that the plugin creates.
-    Raises :class:`NoEngine`: none is named, or the first one named is not there. The next one is not tried then: a
+    Raises :class:`MissingEngine`: none is named, or the first one named is not there. The next one is not tried then: a
     result from an engine that nobody has chosen would surprise more.
     """
-    if environ.get(VARIABLE):
-        named = environ[VARIABLE]
-        hint = f"Correct or unset the variable {VARIABLE} and start QGIS again."
-        return Engine(_there(named, f"The variable {VARIABLE} names {named}", hint), "variable")
+    if environ.get(PYTHON_VARIABLE):
+        named = environ[PYTHON_VARIABLE]
+        hint = f"Correct or unset the variable {PYTHON_VARIABLE} and start QGIS again."
+        return Engine(_there(named, f"The variable {PYTHON_VARIABLE} names {named}", hint), "variable")
     if setting:
         hint = f"Choose another one, or create the plugin's own environment: {SET_UP}."
         return Engine(_there(setting, f"The chosen engine is {setting}", hint), "setting")
     if managed and Path(managed).is_dir():
         hint = f"Repair it: {SET_UP}."
         return Engine(_there(managed, f"The engine's environment is {managed}", hint), "managed")
-    raise NoEngine(NOWHERE, HOW)
+    raise MissingEngine(NO_ENGINE, NO_ENGINE_HINT)
 
 
 def _there(named: str, what: str, hint: str) -> str:
@@ -50,10 +50,10 @@ def _there(named: str, what: str, hint: str) -> str:
     if Path(path).is_file():
         return path
     if Path(path).is_symlink():
-        raise NoEngine(f"{what}. The Python that it was made from, {Path(path).readlink()}, is gone.", hint)
+        raise MissingEngine(f"{what}. The Python that it was made from, {Path(path).readlink()}, is gone.", hint)
     if Path(named).is_dir():
-        raise NoEngine(f"{what}, and there is no Python in this folder.", hint)
-    raise NoEngine(f"{what}, which does not exist.", hint)
+        raise MissingEngine(f"{what}, and there is no Python in this folder.", hint)
+    raise MissingEngine(f"{what}, which does not exist.", hint)
 
 
 def interpreter(path: str) -> str:

@@ -16,11 +16,11 @@ from typing import Any
 from .child import ERR, Child
 from .ending import explained
 from .environment import child
-from .errors import Crashed, EngineError, Failed
-from .events import ANSWERS, REQUIRED, Event, check, parse
-from .process import KEPT, WIDTH
+from .errors import EngineCrash, EngineError, RunFailure
+from .events import ANSWER_FIELDS, EVENT_FIELDS, Event, check, parse
+from .process import MAX_LINE_CHARS, MAX_LOG_LINES
 
-ORDER = ("view", "score")
+QUESTION_ORDER = ("view", "score")
 """Questions that wait are asked in this order: scores are those of the view."""
 
 Question = dict[str, Any]
@@ -95,7 +95,7 @@ class Session:
     def _next(self) -> None:
         if self._child is None or not self._opened or self._asked is not None:
             return
-        kind = next((kind for kind in ORDER if kind in self._waiting), None)
+        kind = next((kind for kind in QUESTION_ORDER if kind in self._waiting), None)
         if kind is not None:
             self._asked = self._waiting.pop(kind)
             self._child.write(json.dumps(self._asked))
@@ -116,7 +116,7 @@ class Session:
 
     def _listen(self) -> EngineError:
         """Pass on what the command says, until it ends; why it has."""
-        printed: deque[str] = deque(maxlen=KEPT)
+        printed: deque[str] = deque(maxlen=MAX_LOG_LINES)
         first = last = None
         with Child(self._command, child() if self._environment is None else self._environment) as engine:
             with self._lock:
@@ -127,9 +127,9 @@ class Session:
                 if item is None:
                     continue
                 stream, line = item
-                event = None if stream == ERR else parse(line, {**REQUIRED, **ANSWERS})
+                event = None if stream == ERR else parse(line, {**EVENT_FIELDS, **ANSWER_FIELDS})
                 if event is None:
-                    printed.append(line[:WIDTH])
+                    printed.append(line[:MAX_LINE_CHARS])
                     continue
                 if first is None:
                     first = event
@@ -139,10 +139,10 @@ class Session:
             returncode = engine.returncode()
         log = "\n".join(printed)
         if last and last["type"] == "failed":
-            return Failed(last["message"], last.get("hint", ""), log, last["code"], last.get("where", ""))
+            return RunFailure(last["message"], last.get("hint", ""), log, last["code"], last.get("where", ""))
         error = explained(returncode or 0, printed, self._command[0])
-        if isinstance(error, Crashed):
-            return Crashed(error.message, "Click again to restart the engine.", log, error.returncode)
+        if isinstance(error, EngineCrash):
+            return EngineCrash(error.message, "Click again to restart the engine.", log, error.returncode)
         return error
 
     def _hear(self, event: Event) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from . import bases, contents
-from .errors import EngineError, NoEngine
+from .errors import EngineError, MissingEngine
 from .process import ask, follow
 from .reasons import network
 from .watcher import Watcher
@@ -45,9 +45,11 @@ def obtain(home: Path, wheels: str, offline: bool, environment: Mapping[str, str
         if found:
             return found
     if reason is None:
-        raise NoEngine("Neither uv nor a Python with pip is installed, and the installation needs one of them.", NO_PIP)
+        raise MissingEngine(
+            "Neither uv nor a Python with pip is installed, and the installation needs one of them.", NO_PIP
+        )
     if offline:
-        raise NoEngine(
+        raise MissingEngine(
             f"{wheels} has no {contents.pinned('uv')} for this computer.",
             f"Put its wheel there (python -m pip download --no-deps {contents.pinned('uv')}), or install uv.",
             reason.log,

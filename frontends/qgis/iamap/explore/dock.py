@@ -39,23 +39,23 @@ from qgis.PyQt.QtWidgets import (
 from ..algorithms.overrides import Setting
 from ..algorithms.parameters import raster_path
 from ..algorithms.running import engine_command
-from ..engine.errors import EngineError, NoEngine
+from ..engine.errors import EngineError, MissingEngine
 from ..text import tr
 from .conversation import Conversation
 from .picture import Picture, Scores
-from .places import LIKE, UNLIKE, Marks, Place, coordinates, title
-from .saving import NoAlgorithm, Saving, parameters
+from .places import NEGATIVE_COLOUR, REFERENCE_COLOUR, Marks, Place, coordinates, title
+from .saving import MissingAlgorithm, Saving, parameters
 from .tool import PlaceTool
 
-SETTLE = 300
+SETTLE_MS = 300
 """Milliseconds for which the map must stand still before its view is loaded."""
 MAX_VIEW_PX = 500 * 500
 """Pixels of a view that are asked for at most: more take longer than a click should."""
 MIN_FEATURES = 4
 """Bands below which a raster is hardly one of features."""
-STEPS = 1000
+SLIDER_STEPS = 1000
 """Of the slider, from the lowest to the highest score in view."""
-PATIENCE = 250
+BUSY_DELAY_MS = 250
 """Milliseconds after which it shows that an answer is awaited."""
 
 
@@ -73,8 +73,8 @@ class ExploreDock(QDockWidget):
         self._marks = Marks(self._canvas)
         self._conversation: Conversation | None = None
         self._saving: Saving | None = None
-        self._settle = _timer(self, SETTLE, self._look)
-        self._patience = _timer(self, PATIENCE, lambda: self._show_busy(True))
+        self._settle_timer = _timer(self, SETTLE_MS, self._look)
+        self._busy_delay = _timer(self, BUSY_DELAY_MS, lambda: self._show_busy(True))
         self._build()
         self.tool.placed.connect(self._placed)
         self.tool.deactivated.connect(lambda: self.click.setChecked(False))
@@ -124,7 +124,7 @@ class ExploreDock(QDockWidget):
         self.value.setKeyboardTracking(False)
         self.value.valueChanged.connect(self._value_changed)
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(0, STEPS)
+        self.slider.setRange(0, SLIDER_STEPS)
         self.slider.valueChanged.connect(self._slid)
         self.suggest = QPushButton(tr("Suggest"))
         self.suggest.setToolTip(
@@ -213,7 +213,7 @@ class ExploreDock(QDockWidget):
         return conversation
 
     def _end_conversation(self) -> None:
-        self._settle.stop()
+        self._settle_timer.stop()
         if self._conversation is not None:
             self._conversation.close()
             self._conversation.deleteLater()
@@ -224,7 +224,7 @@ class ExploreDock(QDockWidget):
 
     def _moved(self) -> None:
         if not self.isHidden() and self.layer is not None:
-            self._settle.start()
+            self._settle_timer.start()
 
     def _look(self) -> None:
         """Have what the map shows loaded, and scored."""
@@ -370,7 +370,7 @@ class ExploreDock(QDockWidget):
         self.list.clear()
         for place in self.places:
             item = QListWidgetItem(title(place))
-            item.setForeground(LIKE if place.positive else UNLIKE)
+            item.setForeground(REFERENCE_COLOUR if place.positive else NEGATIVE_COLOUR)
             self.list.addItem(item)
         self._refresh()
 
@@ -393,7 +393,7 @@ class ExploreDock(QDockWidget):
         scores = self.picture.scores
         if scores is None:
             return
-        self._set_value(scores.minimum + (scores.maximum - scores.minimum) * step / STEPS)
+        self._set_value(scores.minimum + (scores.maximum - scores.minimum) * step / SLIDER_STEPS)
         self.only.setChecked(True)
         self._threshold_changed()
 
@@ -408,7 +408,7 @@ class ExploreDock(QDockWidget):
             return
         span = scores.maximum - scores.minimum or 1.0
         self.slider.blockSignals(True)
-        self.slider.setValue(round(STEPS * min(max((self.value.value() - scores.minimum) / span, 0.0), 1.0)))
+        self.slider.setValue(round(SLIDER_STEPS * min(max((self.value.value() - scores.minimum) / span, 0.0), 1.0)))
         self.slider.blockSignals(False)
 
     # --------------------------------------------------------------------------------------------------- saving
@@ -435,7 +435,7 @@ class ExploreDock(QDockWidget):
         try:
             given = parameters(layer, self.places, path, self.threshold, extent)
             self._saving = Saving(self.scorers.currentText(), given, self._saved, self._not_saved)
-        except (OSError, QgsCsException, NoAlgorithm) as error:
+        except (OSError, QgsCsException, MissingAlgorithm) as error:
             self._complain_of(str(error))
             return
         self._complain_of("")
@@ -457,13 +457,13 @@ class ExploreDock(QDockWidget):
     # -------------------------------------------------------------------------------------- what is said
 
     def _wait(self) -> None:
-        if not self._patience.isActive() and self.busy.isHidden():
-            self._patience.start()
+        if not self._busy_delay.isActive() and self.busy.isHidden():
+            self._busy_delay.start()
 
     def _rest(self) -> None:
         """Show that nothing is awaited, unless it still is."""
         if self._conversation is None or not self._conversation.busy:
-            self._patience.stop()
+            self._busy_delay.stop()
             self._show_busy(False)
 
     def _show_busy(self, busy: bool) -> None:
@@ -480,7 +480,7 @@ class ExploreDock(QDockWidget):
         self.status.setVisible(bool(text))
 
     def _complain(self, error: EngineError) -> None:
-        self._complain_of(str(error), set_up=isinstance(error, NoEngine))
+        self._complain_of(str(error), set_up=isinstance(error, MissingEngine))
 
     def _complain_of(self, text: str, *, set_up: bool = False) -> None:
         self.error.setText(text)

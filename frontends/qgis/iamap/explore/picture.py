@@ -25,7 +25,7 @@ from ..text import tr
 
 RAMP = ("#440154", "#3b528b", "#21908d", "#5dc963", "#fde725")
 """Viridis, which is read without colour vision too."""
-STRONGEST = 215
+MAX_ALPHA = 215
 """Opacity of the highest scores, of 255: the image below stays in sight."""
 
 
@@ -58,7 +58,7 @@ def items(scores: Scores, threshold: float | None) -> list[tuple[float, QColor]]
     for value in steps:
         share = min(max((value - low) / (high - low), 0.0), 1.0)
         colour = _between(share)
-        colour.setAlpha(STRONGEST if threshold is not None else round(STRONGEST * share))
+        colour.setAlpha(MAX_ALPHA if threshold is not None else round(MAX_ALPHA * share))
         found.append((value, colour))
     return found
 

@@ -23,7 +23,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ..text import tr
 
-LIKE, UNLIKE = QColor("#1b9e3e"), QColor("#d01c1f")
+REFERENCE_COLOUR, NEGATIVE_COLOUR = QColor("#1b9e3e"), QColor("#d01c1f")
 """Colours of references and of negatives, on the map and in the list."""
 
 
@@ -82,7 +82,7 @@ class Marks:
             mark = QgsVertexMarker(self._canvas)
             shape = QgsVertexMarker.IconType
             mark.setIconType(shape.ICON_CIRCLE if place.positive else shape.ICON_X)
-            mark.setColor(LIKE if place.positive else UNLIKE)
+            mark.setColor(REFERENCE_COLOUR if place.positive else NEGATIVE_COLOUR)
             mark.setFillColor(QColor(255, 255, 255, 150))
             mark.setPenWidth(4)
             mark.setIconSize(15)

@@ -24,11 +24,11 @@ from ..text import tr
 from .places import Place, write
 
 
-class NoAlgorithm(Exception):
+class MissingAlgorithm(Exception):
     """The toolbox has no algorithm for a scorer."""
 
 
-class _Heard(QgsProcessingFeedback):
+class _ErrorFeedback(QgsProcessingFeedback):
     """Remembers why a run has failed."""
 
     def __init__(self) -> None:
@@ -69,7 +69,7 @@ class Saving:
     """One run in the background, with its progress in QGIS's own place for it.
 
     done: called with the path of the map. failed: called with why there is none; empty when the user has stopped it.
-    Raises :class:`NoAlgorithm`.
+    Raises :class:`MissingAlgorithm`.
     """
 
     def __init__(
@@ -78,7 +78,7 @@ class Saving:
         name = f"iamap:similarity_{scorer}"
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(name)
         if algorithm is None:
-            raise NoAlgorithm(
+            raise MissingAlgorithm(
                 tr("The toolbox has no algorithm {name}. Choose Raster > IAMAP > Refresh the algorithms.").format(
                     name=name
                 )
@@ -87,7 +87,7 @@ class Saving:
         self._given, self._done, self._failed = given, done, failed
         self._context = QgsProcessingContext()
         self._context.setProject(QgsProject.instance())
-        self._feedback = _Heard()
+        self._feedback = _ErrorFeedback()
         self._task = QgsProcessingAlgRunnerTask(algorithm, given, self._context, self._feedback)
         self._task.executed.connect(self._ended)
         QgsApplication.taskManager().addTask(self._task)

@@ -15,7 +15,7 @@ from qgis.core import Qgis
 
 from .. import network, settings
 from ..engine import diagnostics, gpu, health, installation, python
-from ..engine.errors import Cancelled, EngineError, NoEngine
+from ..engine.errors import Cancelled, EngineError, MissingEngine
 from ..engine.health import Health
 from ..engine.installation import Choices
 from ..engine.journal import journal
@@ -23,7 +23,7 @@ from ..engine.watcher import Watcher
 
 
 def engine() -> python.Engine:
-    """The engine that is in use. Raises ``NoEngine``."""
+    """The engine that is in use. Raises ``MissingEngine``."""
     return python.find(setting=settings.python(), managed=str(settings.managed_folder()))
 
 
@@ -86,14 +86,14 @@ def remove(watcher: Watcher) -> None:
 
 def overruled() -> str:
     """What goes before the managed environment and the setting: the variable; empty when it is not set."""
-    return os.environ.get(python.VARIABLE, "")
+    return os.environ.get(python.PYTHON_VARIABLE, "")
 
 
 def diagnosed(last_error: EngineError | None = None) -> str:
     """A text for a request for help."""
     try:
         found: python.Engine | EngineError = engine()
-    except NoEngine as error:
+    except MissingEngine as error:
         found = error
     version = str(Qgis.QGIS_VERSION)
     return diagnostics.text(version, found, settings.log_folder(), dict(os.environ), last_error)

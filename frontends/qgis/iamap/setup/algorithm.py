@@ -24,7 +24,7 @@ from ..engine import installation
 from ..engine.errors import Cancelled, EngineError
 from ..engine.health import Health
 from ..engine.watcher import Watcher
-from ..stopping import wish
+from ..stopping import cancel_check
 from ..text import tr
 from . import actions
 
@@ -104,7 +104,7 @@ class SetUpAlgorithm(QgsProcessingAlgorithm):
             offline=self.parameterAsBool(parameters, "offline", context),
         )
         consent = self.parameterAsBool(parameters, "consent", context)
-        watcher = Watcher(feedback.pushInfo, feedback.setProgress, wish(feedback))
+        watcher = Watcher(feedback.pushInfo, feedback.setProgress, cancel_check(feedback))
         try:
             found = self._done(action, chosen, consent, watcher)
         except Cancelled:

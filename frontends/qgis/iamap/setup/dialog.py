@@ -29,7 +29,7 @@ from qgis.PyQt.QtWidgets import (
 
 from .. import settings
 from ..engine import contents, installation
-from ..engine.errors import Cancelled, EngineError, NoEngine
+from ..engine.errors import Cancelled, EngineError, MissingEngine
 from ..engine.health import Health
 from ..engine.python import SET_UP
 from ..engine.watcher import Watcher
@@ -37,7 +37,7 @@ from ..text import tr
 from . import actions
 from .work import Work
 
-LINES = 5000
+MAX_LOG_LINES = 5000
 """Lines of the log that the window keeps."""
 
 
@@ -79,7 +79,7 @@ class SetUpDialog(QDialog):
         self.log = QPlainTextEdit()
         self.log.setReadOnly(True)
         self.log.setPlaceholderText(tr("Messages appear here and are saved in a log."))
-        self.log.setMaximumBlockCount(LINES)
+        self.log.setMaximumBlockCount(MAX_LOG_LINES)
         self.log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.cancel = QPushButton(tr("Cancel"))
         self.cancel.clicked.connect(self._cancel)
@@ -308,7 +308,7 @@ class SetUpDialog(QDialog):
             self.details.setText(str(outcome) + self._overruled())
             self.existing.setFilePath(settings.python())
         elif isinstance(outcome, EngineError):
-            absent = tr("There is no engine.") if isinstance(outcome, NoEngine) else ""
+            absent = tr("There is no engine.") if isinstance(outcome, MissingEngine) else ""
             self.heading.setText((trouble and (absent or trouble)) or tr("The action has failed."))
             self.details.setText(str(outcome).replace(f": {SET_UP}", tr(" here")))
         self._show_promise()

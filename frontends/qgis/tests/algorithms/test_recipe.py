@@ -14,7 +14,7 @@ from iamap_core.config.registry import TASKS as REGISTRY
 from iamap_core.config.schema import all_schemas
 
 from iamap.algorithms.fields import task
-from iamap.algorithms.form import OWN
+from iamap.algorithms.form import NO_PRESET
 from iamap.algorithms.presentation import TASKS, TITLES
 from iamap.algorithms.recipe import Recipe, needed, recipes
 
@@ -66,7 +66,7 @@ def test_a_second_component_is_a_choice_with_settings_of_each(made: dict[str, Re
 
 def test_ready_made_networks_are_choices_of_their_encoder(made: dict[str, Recipe]) -> None:
     preset = entry(made["encode_timm"], "preset")
-    assert preset.choices[0] == preset.default == OWN
+    assert preset.choices[0] == preset.default == NO_PRESET
     assert "dino_small" in preset.choices and "dofa_base" not in preset.choices
     assert any("87 MB" in paragraph for paragraph in made["encode_timm"].about)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from harness.pretending import pretended_uv, pretended_wheels
-from harness.programs import Finished, end, qgis_process, start_qgis_process
+from harness.programs import ProgramResult, end, qgis_process, start_qgis_process
 
 ENGINE = os.environ["IAMAP_PYTHON"]
 
@@ -33,7 +33,7 @@ class Computer:
             "IAMAP_PYTHON": None, "IAMAP_PLUGINS": "", "XDG_DATA_HOME": str(self.data), "PATH": path,
         }  # fmt: skip
 
-    def run(self, *arguments: str) -> Finished:
+    def run(self, *arguments: str) -> ProgramResult:
         command = ("run", "iamap:setup", "--", *arguments)
         return qgis_process(*command, profile=self.profile, environment=self.environment)
 

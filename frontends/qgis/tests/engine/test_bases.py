@@ -10,7 +10,7 @@ import pytest
 
 from iamap.engine import bases
 from iamap.engine.environment import child
-from iamap.engine.errors import NoEngine
+from iamap.engine.errors import MissingEngine
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="pretended interpreters are scripts")
 
@@ -34,10 +34,10 @@ def test_a_named_one_is_proven_by_running_it(pretended: Path) -> None:
 
 
 def test_a_named_one_that_will_not_do(pretended: Path) -> None:
-    with pytest.raises(NoEngine) as caught:
+    with pytest.raises(MissingEngine) as caught:
         bases.base(str(pretended / "gone"), child())
     assert caught.value.message.endswith("gone is not a working Python.")
-    with pytest.raises(NoEngine) as caught:
+    with pytest.raises(MissingEngine) as caught:
         bases.base(str(pretended / "python3.9"), child())
     assert caught.value.message.endswith("python3.9 is Python 3.9.4.")
     assert caught.value.hint == "The engine needs Python 3.11 to 3.13."
@@ -46,7 +46,7 @@ def test_a_named_one_that_will_not_do(pretended: Path) -> None:
 def test_none_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bases, "candidates", lambda environment, own=True: iter(()))
     assert bases.base("", child()) == bases.DOWNLOADED
-    with pytest.raises(NoEngine) as caught:
+    with pytest.raises(MissingEngine) as caught:
         bases.base("", child(), offline=True)
     assert caught.value.message == "No Python 3.11 to 3.13 is installed, and none can be downloaded without network."
 

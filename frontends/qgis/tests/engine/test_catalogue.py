@@ -10,7 +10,7 @@ import pytest
 
 from iamap.engine import catalogue as module
 from iamap.engine.catalogue import Catalogue, fetch, load, save
-from iamap.engine.errors import Broken
+from iamap.engine.errors import UnusableEngine
 from iamap.engine.python import Engine
 
 ENGINE = Engine(sys.executable, "variable")
@@ -55,12 +55,12 @@ def test_a_damaged_file_counts_as_none(tmp_path: Path, text: str) -> None:
 
 def test_an_interpreter_that_answers_otherwise_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "command", lambda engine, *arguments: [engine.python, "-c", "print('iamap 3.2')"])
-    with pytest.raises(Broken, match=r"answers, but it is not the engine of IAMAP: iamap 3\.2"):
+    with pytest.raises(UnusableEngine, match=r"answers, but it is not the engine of IAMAP: iamap 3\.2"):
         fetch(ENGINE)
 
 
 def test_an_engine_of_another_protocol_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     said = """print('{"protocol": 99, "versions": {}}')"""
     monkeypatch.setattr(module, "command", lambda engine, *arguments: [engine.python, "-c", said])
-    with pytest.raises(Broken, match="The engine is newer than this plugin"):
+    with pytest.raises(UnusableEngine, match="The engine is newer than this plugin"):
         fetch(ENGINE)

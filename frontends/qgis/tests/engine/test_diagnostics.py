@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from iamap.engine import diagnostics, journal
-from iamap.engine.errors import Crashed, NoEngine
+from iamap.engine.errors import EngineCrash, MissingEngine
 from iamap.engine.python import Engine
 
 
@@ -27,7 +27,7 @@ def test_logs_keep_lines_but_no_passwords_and_do_not_pile_up(logs: Path) -> None
         (logs / f"2000-01-0{number + 1} 00.00.00 create.log").write_text("old")
     with journal.journal(logs, "repair") as write:
         write("the last word")
-    assert len(list(logs.glob("*.log"))) == journal.KEPT
+    assert len(list(logs.glob("*.log"))) == journal.MAX_LOG_FILES
     assert journal.tail(logs).endswith("the last word")
     assert journal.tail(logs / "nowhere") == ""
 
@@ -41,8 +41,8 @@ def test_diagnostics_of_an_engine_that_works(logs: Path) -> None:
 
 
 def test_diagnostics_without_an_engine(logs: Path) -> None:
-    crash = Crashed("The engine has crashed (SIGSEGV).", log="Fatal Python error: C:\\Users\\Ana B\\x")
-    text = diagnostics.text("4.0", NoEngine("The engine is not set up yet.", "Create it."), logs, {}, crash)
+    crash = EngineCrash("The engine has crashed (SIGSEGV).", log="Fatal Python error: C:\\Users\\Ana B\\x")
+    text = diagnostics.text("4.0", MissingEngine("The engine is not set up yet.", "Create it."), logs, {}, crash)
     assert "Engine: The engine is not set up yet.\nCreate it." in text
     assert "Last error: The engine has crashed (SIGSEGV).\nFatal Python error: C:\\Users\\…\\x" in text
 

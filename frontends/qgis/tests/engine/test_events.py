@@ -17,5 +17,5 @@ def test_protocol_and_required_fields_are_those_of_the_schema() -> None:
         for name, event in SCHEMA["$defs"].items()
         if name in kinds
     }
-    assert required == events.REQUIRED
+    assert required == events.EVENT_FIELDS
     assert SCHEMA["x-iamap-protocol"] == events.PROTOCOL

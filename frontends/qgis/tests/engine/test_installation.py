@@ -18,8 +18,8 @@ from harness.pretending import pretended_uv, pretended_wheels
 
 from iamap.engine import bases, contents, installation, python
 from iamap.engine.environment import child
-from iamap.engine.errors import Broken, Cancelled, EngineError, NoEngine
-from iamap.engine.installation import MARK, Choices, create, promise, remove, repair, state
+from iamap.engine.errors import Cancelled, EngineError, MissingEngine, UnusableEngine
+from iamap.engine.installation import MARK_FILE, Choices, create, promise, remove, repair, state
 from iamap.engine.watcher import Watcher
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the pretended uv is a script")
@@ -133,7 +133,7 @@ def test_after_a_failure_nothing_is_left_and_the_reason_is_told(uv: Pretend, cho
 
 def test_arrivals_move_the_bar() -> None:
     percents: list[float] = []
-    steps = installation.Steps(Watcher(progress=percents.append))
+    steps = installation.InstallProgress(Watcher(progress=percents.append))
     for line in (
         "Resolved 59 packages in 1.61s", "Downloading torch (300.0MiB)", "Downloading numpy (100.0MiB)",
         " Downloaded numpy", " Downloaded unannounced", " Downloaded torch", "Prepared 2 packages", "Installed 59",
@@ -181,7 +181,7 @@ def test_an_engine_that_is_there_is_not_made_twice(uv: Pretend, choices: Choices
 
 def test_what_a_killed_qgis_has_left_is_made_anew(uv: Pretend, choices: Choices) -> None:
     create(choices, uv(), Watcher())
-    mark = Path(choices.folder) / MARK
+    mark = Path(choices.folder) / MARK_FILE
     mark.write_text(mark.read_text("utf-8").replace('"complete": true', '"complete": false'), "utf-8")
     (Path(choices.folder) / "half").touch()
     assert state(choices.folder) == "half-made"
@@ -191,7 +191,7 @@ def test_what_a_killed_qgis_has_left_is_made_anew(uv: Pretend, choices: Choices)
 
 def test_the_mark_of_another_version_of_the_plugin_is_understood(uv: Pretend, choices: Choices) -> None:
     create(choices, uv(), Watcher())
-    mark = Path(choices.folder) / MARK
+    mark = Path(choices.folder) / MARK_FILE
     about = json.loads(mark.read_text("utf-8"))
     about["choices"]["unheard of"] = 1
     del about["choices"]["offline"]
@@ -203,7 +203,9 @@ def test_a_deleted_interpreter_is_told_and_put_back(uv: Pretend, choices: Choice
     create(choices, uv(), Watcher())
     (Path(choices.folder) / "bin" / "python").unlink()
     error = complaint(lambda: python.find(managed=choices.folder, environ={}))
-    assert isinstance(error, NoEngine) and error.hint == "Repair it: Processing toolbox > IAMAP > Set up the engine."
+    assert (
+        isinstance(error, MissingEngine) and error.hint == "Repair it: Processing toolbox > IAMAP > Set up the engine."
+    )
     (Path(choices.folder) / "kept").touch()
     assert not repair(choices.folder, uv(), Watcher()).failed
     assert (Path(choices.folder) / "kept").exists()
@@ -239,7 +241,7 @@ def test_an_engine_that_is_complete_and_fails_its_check_stays_to_be_mended(
     code = f"print('{json.dumps(said)}')"
     monkeypatch.setattr(installation.health, "command", lambda engine, *_: [engine.python, "-c", code])
     error = complaint(lambda: create(choices, uv(), Watcher()))
-    assert isinstance(error, Broken)
+    assert isinstance(error, UnusableEngine)
     assert str(error) == "The engine is installed, but does not work: torch: no DLL\nInstall the runtime."
     assert state(choices.folder) == "complete"
 
@@ -281,14 +283,14 @@ def test_neither_uv_nor_pip(choices: Choices, monkeypatch: pytest.MonkeyPatch) -
     assert not Path(choices.folder).exists()
 
 
-CLOSED = "http://127.0.0.1:9/simple"
+CLOSED_PORT_URL = "http://127.0.0.1:9/simple"
 
 
 def test_no_network_for_pip(choices: Choices, tmp_path: Path) -> None:
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin" / "python3").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
     (tmp_path / "bin" / "python3").chmod(0o700)
-    pip = {"PIP_INDEX_URL": CLOSED, "PIP_RETRIES": "1", "PIP_CONFIG_FILE": os.devnull}
+    pip = {"PIP_INDEX_URL": CLOSED_PORT_URL, "PIP_RETRIES": "1", "PIP_CONFIG_FILE": os.devnull}
     environment = {"PATH": str(tmp_path / "bin"), **pip}
     error = complaint(lambda: create(choices, environment, Watcher()))
     assert error.message == "The package registry cannot be reached."
@@ -299,7 +301,12 @@ def test_no_network_for_uv(choices: Choices) -> None:
     tool = shutil.which("uv", path=str(Path(sys.executable).parent)) or shutil.which("uv")
     if tool is None:
         pytest.skip("no uv is installed")
-    environment = {**child(), "PATH": str(Path(tool).parent), "UV_DEFAULT_INDEX": CLOSED, "UV_HTTP_RETRIES": "0"}
+    environment = {
+        **child(),
+        "PATH": str(Path(tool).parent),
+        "UV_DEFAULT_INDEX": CLOSED_PORT_URL,
+        "UV_HTTP_RETRIES": "0",
+    }
     for wheel in Path(choices.wheels).glob("*.whl"):
         make_wheel(wheel)
     error = complaint(lambda: create(replace(choices, build="registry"), environment, Watcher()))

@@ -20,7 +20,7 @@ import rasterio
 from rasterio.transform import Affine
 
 from iamap.engine import process
-from iamap.engine.errors import Broken, Cancelled, Crashed, EngineError, Failed, NoEngine
+from iamap.engine.errors import Cancelled, EngineCrash, EngineError, MissingEngine, RunFailure, UnusableEngine
 from iamap.engine.python import Engine, command
 
 PLUGIN = Path(__file__).parents[2]
@@ -123,7 +123,7 @@ def test_the_engines_own_words_come_through(fake: Fake) -> None:
         sys.exit(1)
     """)
     )
-    assert isinstance(error, Failed)
+    assert isinstance(error, RunFailure)
     assert (error.code, error.where, error.log) == ("band-mismatch", "scene.tif", "a traceback")
     assert str(error) == "bands 4 and 5 have no wavelengths.\nGive bands.sensor."
 
@@ -136,7 +136,7 @@ def test_what_a_command_says_without_events_comes_through(fake: Fake) -> None:
         sys.exit(2)
     """)
     )
-    assert isinstance(error, Failed)
+    assert isinstance(error, RunFailure)
     assert (error.message, error.hint) == ("no command named 'encod'.", "Did you mean 'encode'?")
 
 
@@ -150,7 +150,7 @@ def test_a_crash_is_named_and_keeps_the_last_lines(fake: Fake) -> None:
         os.kill(os.getpid(), signal.SIGSEGV)
     """)
     )
-    assert isinstance(error, Crashed)
+    assert isinstance(error, EngineCrash)
     assert error.message == "The engine has crashed (SIGSEGV). QGIS is not affected."
     assert error.hint.startswith("Run it again, and it resumes.")
     assert error.returncode == -signal.SIGSEGV
@@ -161,7 +161,7 @@ def test_a_crash_is_named_and_keeps_the_last_lines(fake: Fake) -> None:
 @pytest.mark.parametrize("end", ["os.kill(os.getpid(), signal.SIGKILL)", "sys.exit(137)"])
 def test_an_end_for_want_of_memory_says_what_to_lower(fake: Fake, end: str) -> None:
     error = failure(fake(f"hello(); {end}"))
-    assert isinstance(error, Crashed)
+    assert isinstance(error, EngineCrash)
     assert error.message == "The system has ended the engine, most likely because memory ran out."
     assert "a smaller 'memory', a smaller 'batch', fewer samples, a smaller encoder" in error.hint
 
@@ -183,7 +183,7 @@ def test_a_crash_after_the_result_is_none(fake: Fake) -> None:
 
 
 def test_an_engine_that_does_not_leave_after_its_result_is_ended(fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "LEAVE", 0.2)
+    monkeypatch.setattr(process, "EXIT_TIMEOUT_S", 0.2)
     assert process.run(fake("hello(); result(); time.sleep(600)"))["type"] == "result"
 
 
@@ -197,22 +197,22 @@ def test_an_engine_that_does_not_leave_after_its_result_is_ended(fake: Fake, mon
 )  # fmt: skip
 def test_another_protocol_says_which_side_to_update(fake: Fake, first: str, message: str, hint: str) -> None:
     error = failure(fake(f"{first}; time.sleep(600)"))
-    assert isinstance(error, Broken)
+    assert isinstance(error, UnusableEngine)
     assert error.message.startswith(message) and error.hint.startswith(hint)
 
 
 def test_an_interpreter_that_is_not_there_or_has_no_engine(tmp_path: Path) -> None:
     gone = failure([str(tmp_path / "gone" / "python"), "-c", ""])
-    assert isinstance(gone, NoEngine) and gone.message.endswith("cannot be started: No such file or directory.")
+    assert isinstance(gone, MissingEngine) and gone.message.endswith("cannot be started: No such file or directory.")
     assert "Set up the engine" in gone.hint
     bare = failure([sys.executable, "-I", "-S", "-m", "iamap_cli", "encode"])
-    assert isinstance(bare, Broken) and bare.message == f"IAMAP is not installed in {sys.executable}."
+    assert isinstance(bare, UnusableEngine) and bare.message == f"IAMAP is not installed in {sys.executable}."
     assert "Set up the engine" in bare.hint
 
 
 def test_a_missing_package_is_named(fake: Fake) -> None:
     error = failure(fake("import iamap_no_such_thing"))
-    assert isinstance(error, Broken)
+    assert isinstance(error, UnusableEngine)
     assert error.message.endswith("is incomplete: No module named 'iamap_no_such_thing'.")
 
 
@@ -222,7 +222,7 @@ def assert_ended(pids: list[int]) -> None:
     assert not [process for process in alive if process.status() != "zombie"]
 
 
-class StopsAfterTheFirstEvent:
+class CancelAfterFirstEvent:
     """Wants to stop once an event has come, and measures how long it takes."""
 
     def __init__(self) -> None:
@@ -246,7 +246,7 @@ class StopsAfterTheFirstEvent:
 
 
 def test_an_engine_that_listens_stops_by_itself(fake: Fake) -> None:
-    user = StopsAfterTheFirstEvent()
+    user = CancelAfterFirstEvent()
     user.run(
         fake("""
         hello(); emit(type="log", text="begun")
@@ -261,7 +261,7 @@ def test_an_engine_that_listens_stops_by_itself(fake: Fake) -> None:
 @POSIX
 @pytest.mark.parametrize("noise", ["time.sleep(600)", "while True: print('spam')"])
 def test_a_deaf_engine_is_ended_within_a_second_with_all_it_has_started(fake: Fake, noise: str) -> None:
-    user = StopsAfterTheFirstEvent()
+    user = CancelAfterFirstEvent()
     seconds = user.run(
         fake(f"""
         for name in ("SIGTERM", "SIGINT"):
@@ -330,14 +330,14 @@ def test_ask_returns_what_is_printed(fake: Fake) -> None:
 
 
 def test_ask_does_not_wait_for_ever(fake: Fake) -> None:
-    with pytest.raises(Broken, match=r"has not answered within 0\.3 seconds"):
+    with pytest.raises(UnusableEngine, match=r"has not answered within 0\.3 seconds"):
         process.ask(fake("time.sleep(600)"), timeout=0.3)
     with pytest.raises(Cancelled):
         process.ask(fake("time.sleep(600)"), is_cancelled=lambda: True)
 
 
 def test_ask_fails_when_the_command_does(fake: Fake) -> None:
-    with pytest.raises(Failed) as caught:
+    with pytest.raises(RunFailure) as caught:
         process.ask(fake("print('error: no task named x.\\nTasks: encode.', file=sys.stderr); sys.exit(2)"))
     assert (caught.value.message, caught.value.hint) == ("no task named x.", "Tasks: encode.")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from iamap.engine.errors import NoEngine
+from iamap.engine.errors import MissingEngine
 from iamap.engine.python import Engine, command, find, interpreter
 
 PYTHON = "Scripts/python.exe" if os.name == "nt" else "bin/python"
@@ -39,7 +39,7 @@ def test_the_folder_of_an_environment_will_do(environments: dict[str, str]) -> N
 
 def complaint(**named: str) -> tuple[str, str]:
     environ = {"IAMAP_PYTHON": named.pop("variable")} if "variable" in named else {}
-    with pytest.raises(NoEngine) as caught:
+    with pytest.raises(MissingEngine) as caught:
         find(**named, environ=environ)
     return caught.value.message, caught.value.hint
 

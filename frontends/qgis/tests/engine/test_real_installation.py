@@ -12,7 +12,7 @@ import pytest
 
 from iamap.engine import catalogue, installation, python
 from iamap.engine.environment import child
-from iamap.engine.errors import Broken
+from iamap.engine.errors import UnusableEngine
 from iamap.engine.installation import Choices
 from iamap.engine.process import ask
 from iamap.engine.watcher import Watcher
@@ -58,7 +58,7 @@ def test_an_engine_is_made_broken_mended_and_removed(wheels: Path, tmp_path: Pat
     )
     assert folder in package.parents
     shutil.rmtree(package)
-    with pytest.raises(Broken) as caught:
+    with pytest.raises(UnusableEngine) as caught:
         catalogue.fetch(engine, environment=environment)
     assert caught.value.message == f"{engine.python} is incomplete: No module named 'pluggy'."
     assert caught.value.hint.startswith("Repair the environment or choose another one:")

@@ -15,8 +15,8 @@ from typing import Any
 import psutil
 import pytest
 
-from iamap.engine.errors import Broken, Crashed, EngineError, Failed, NoEngine
-from iamap.engine.events import ANSWERS
+from iamap.engine.errors import EngineCrash, EngineError, MissingEngine, RunFailure, UnusableEngine
+from iamap.engine.events import ANSWER_FIELDS
 from iamap.engine.session import Session
 
 Fake = Callable[[str], list[str]]
@@ -36,7 +36,7 @@ for line in sys.stdin:
 """
 
 
-class Heard:
+class SessionRecorder:
     """What a session tells, in order; waits for it as a test does."""
 
     def __init__(self) -> None:
@@ -64,16 +64,16 @@ class Heard:
         return found
 
 
-Opened = Callable[[list[str]], Session]
+SessionFactory = Callable[[list[str]], Session]
 
 
 @pytest.fixture
-def heard() -> Heard:
-    return Heard()
+def heard() -> SessionRecorder:
+    return SessionRecorder()
 
 
 @pytest.fixture
-def opened(heard: Heard) -> Iterator[Opened]:
+def opened(heard: SessionRecorder) -> Iterator[SessionFactory]:
     sessions: list[Session] = []
 
     def start(command: list[str]) -> Session:
@@ -89,7 +89,7 @@ def answering(fake: Fake, also: str = "") -> list[str]:
     return fake(ANSWERING.replace("{also}", also.replace("\n", "\n    ") or "pass"))
 
 
-def test_questions_are_answered_in_turn(fake: Fake, heard: Heard, opened: Opened) -> None:
+def test_questions_are_answered_in_turn(fake: Fake, heard: SessionRecorder, opened: SessionFactory) -> None:
     session = opened(answering(fake, 'print("a stray line")'))
     session.ask("view", extent=[0, 0, 1, 1])
     session.ask("score", positives=[[0, 0]], output="s.tif")
@@ -98,7 +98,9 @@ def test_questions_are_answered_in_turn(fake: Fake, heard: Heard, opened: Opened
     assert not session.busy
 
 
-def test_of_questions_that_wait_only_the_newest_is_asked(fake: Fake, heard: Heard, opened: Opened) -> None:
+def test_of_questions_that_wait_only_the_newest_is_asked(
+    fake: Fake, heard: SessionRecorder, opened: SessionFactory
+) -> None:
     session = opened(answering(fake, "time.sleep(0.3)"))
     session.ask("view", extent=[0, 0, 1, 1])
     heard.wait(lambda one: one["type"] == "opened")
@@ -111,7 +113,7 @@ def test_of_questions_that_wait_only_the_newest_is_asked(fake: Fake, heard: Hear
     assert [one["id"] for one in heard.received if "id" in one] == [1, 22, 21]
 
 
-def test_a_refusal_ends_nothing(fake: Fake, heard: Heard, opened: Opened) -> None:
+def test_a_refusal_ends_nothing(fake: Fake, heard: SessionRecorder, opened: SessionFactory) -> None:
     refuse = """
 if asked["type"] == "score":
     emit(type="refused", id=number, code="c", message="no", hint="", where="")
@@ -123,7 +125,9 @@ if asked["type"] == "score":
     heard.answer("view", 2)
 
 
-def test_there_are_no_scores_of_a_view_that_is_refused(fake: Fake, heard: Heard, opened: Opened) -> None:
+def test_there_are_no_scores_of_a_view_that_is_refused(
+    fake: Fake, heard: SessionRecorder, opened: SessionFactory
+) -> None:
     refuse = """
 if asked["type"] == "view":
     time.sleep(0.3)
@@ -139,13 +143,13 @@ if asked["type"] == "view":
 
 
 def test_after_a_crash_the_next_question_starts_it_again_with_its_view(
-    fake: Fake, heard: Heard, opened: Opened
+    fake: Fake, heard: SessionRecorder, opened: SessionFactory
 ) -> None:
     session = opened(answering(fake, 'if asked.get("output") == "die": os.kill(os.getpid(), signal.SIGSEGV)'))
     session.ask("view", extent=[0, 0, 1, 1])
     session.ask("score", output="die")
     error = heard.error()
-    assert isinstance(error, Crashed)
+    assert isinstance(error, EngineCrash)
     assert "crashed" in error.message
     assert error.hint == "Click again to restart the engine."
     assert not session.busy
@@ -156,16 +160,18 @@ def test_after_a_crash_the_next_question_starts_it_again_with_its_view(
 
 
 CASES: dict[str, tuple[str, type[EngineError], str]] = {
-    "another protocol": ("hello(protocol=2); sys.stdin.read()", Broken, "The engine is newer than this plugin."),
+    "another protocol": (
+        "hello(protocol=2); sys.stdin.read()", UnusableEngine, "The engine is newer than this plugin.",
+    ),
     "no such raster": (
         'hello(); emit(type="failed", code="source-unreadable", message="there is no file f.tif."); sys.exit(1)',
-        Failed, "there is no file f.tif.",
+        RunFailure, "there is no file f.tif.",
     ),
-    "no engine": ("import iamap_cli_that_is_not_there", Broken, "is incomplete"),
-    "out of memory": ("hello(); os.kill(os.getpid(), signal.SIGKILL)", Crashed, "most likely because memory ran out"),
+    "no engine": ("import iamap_cli_that_is_not_there", UnusableEngine, "is incomplete"),
+    "out of memory": ("hello(); os.kill(os.getpid(), signal.SIGKILL)", EngineCrash, "because memory ran out"),
     "an old engine": (
         'sys.stderr.write("error: no command named \'explore\'. Commands: encode.\\n"); sys.exit(2)',
-        Failed, "no command named 'explore'",
+        RunFailure, "no command named 'explore'",
     ),
 }  # fmt: skip
 
@@ -173,7 +179,7 @@ CASES: dict[str, tuple[str, type[EngineError], str]] = {
 @pytest.mark.skipif(os.name == "nt", reason="signals are those of POSIX")
 @pytest.mark.parametrize(("code", "kind", "text"), CASES.values(), ids=CASES)
 def test_why_it_has_ended(
-    fake: Fake, heard: Heard, opened: Opened, code: str, kind: type[EngineError], text: str
+    fake: Fake, heard: SessionRecorder, opened: SessionFactory, code: str, kind: type[EngineError], text: str
 ) -> None:
     session = opened(fake(code))
     session.ask("view", extent=[0, 0, 1, 1])
@@ -182,14 +188,16 @@ def test_why_it_has_ended(
     assert not session.busy
 
 
-def test_an_interpreter_that_is_gone(heard: Heard, opened: Opened) -> None:
+def test_an_interpreter_that_is_gone(heard: SessionRecorder, opened: SessionFactory) -> None:
     session = opened(["/nowhere/python"])
     session.ask("view", extent=[0, 0, 1, 1])
-    assert isinstance(heard.error(), NoEngine)
+    assert isinstance(heard.error(), MissingEngine)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="process groups are those of POSIX")
-def test_closing_ends_it_with_all_that_it_has_started(fake: Fake, heard: Heard, opened: Opened, tmp_path: Path) -> None:
+def test_closing_ends_it_with_all_that_it_has_started(
+    fake: Fake, heard: SessionRecorder, opened: SessionFactory, tmp_path: Path
+) -> None:
     numbers = tmp_path / "numbers"
     also = f"""
 helper = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(100)"])
@@ -212,12 +220,12 @@ def test_what_is_needed_of_an_answer_is_what_the_engine_promises() -> None:
     schema = json.loads((DOCS / "explore.schema.json").read_text("utf-8"))
     mapping = schema["$defs"]["Answer"]["discriminator"]["mapping"]
     promised = {kind: set(schema["$defs"][ref.rpartition("/")[2]]["properties"]) for kind, ref in mapping.items()}
-    assert set(ANSWERS) == set(promised)
-    for kind, names in ANSWERS.items():
+    assert set(ANSWER_FIELDS) == set(promised)
+    for kind, names in ANSWER_FIELDS.items():
         assert set(names) <= promised[kind], kind
 
 
-def test_the_real_engine_answers(heard: Heard, opened: Opened, tmp_path: Path) -> None:
+def test_the_real_engine_answers(heard: SessionRecorder, opened: SessionFactory, tmp_path: Path) -> None:
     write = (
         "import numpy, rasterio, sys\n"
         "with rasterio.open(sys.argv[1], 'w', driver='GTiff', width=20, height=20, count=4, dtype='float32',\n"

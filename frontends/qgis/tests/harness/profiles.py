@@ -8,7 +8,7 @@ from pathlib import Path
 
 PLUGIN = Path(__file__).resolve().parents[2] / "iamap"
 
-_QUIET = {
+_QUIET_SETTINGS = {
     "PythonPlugins/processing": "true",
     "qgis/checkVersion": "false",
     "qgis/showTips340": "false",
@@ -31,7 +31,7 @@ def make_profile(folder: Path, *, plugin: Path | None = PLUGIN, settings: Mappin
     ini = configparser.RawConfigParser()
     ini.optionxform = str  # type: ignore[assignment,method-assign]  # keys keep their case
     enabled = {"PythonPlugins/iamap": "true"} if plugin is not None else {}
-    for key, value in {**_QUIET, **enabled, **settings}.items():
+    for key, value in {**_QUIET_SETTINGS, **enabled, **settings}.items():
         group, name = key.split("/", 1)
         if not ini.has_section(group):
             ini.add_section(group)

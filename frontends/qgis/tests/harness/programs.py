@@ -19,7 +19,7 @@ TESTS = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
-class Finished:
+class ProgramResult:
     """A child process that has ended."""
 
     code: int
@@ -50,7 +50,7 @@ def child_environment(changes: Mapping[str, str | None] = {}) -> dict[str, str]:
 
 def qgis_process(
     *arguments: str, profile: Path, environment: Mapping[str, str | None] = {}, timeout: float = 300
-) -> Finished:
+) -> ProgramResult:
     """Run qgis_process to its end, e.g. ``"--json", "run", "iamap:reduce_pca", "--", "INPUT=…"``."""
     with start_qgis_process(*arguments, profile=profile, environment=environment) as process:
         try:
@@ -58,7 +58,7 @@ def qgis_process(
         except subprocess.TimeoutExpired:
             stdout, stderr = end(process)
             raise AssertionError(f"qgis_process did not end within {timeout:g} s:\n{stdout}\n{stderr}") from None
-    return Finished(process.returncode, stdout, stderr)
+    return ProgramResult(process.returncode, stdout, stderr)
 
 
 def start_qgis_process(

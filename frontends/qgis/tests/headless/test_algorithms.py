@@ -24,7 +24,7 @@ from qgis.core import (
 )
 
 
-class Heard(QgsProcessingFeedback):
+class RecordingFeedback(QgsProcessingFeedback):
     """Feedback that keeps what it is told. stop_at: percentage at which the user presses Cancel."""
 
     def __init__(self, stop_at: float = 1000.0) -> None:
@@ -82,13 +82,13 @@ def test_every_task_has_help_for_every_parameter(ids: dict[str, Any]) -> None:
 def parameter(algorithm: Any, name: str) -> QgsProcessingParameterDefinition:
     """A parameter and, kept alive with it, the algorithm that it is of."""
     made = algorithm.create()
-    KEPT.append(made)
+    LIVE_OBJECTS.append(made)
     found = made.parameterDefinition(name)
     assert found is not None, name
     return found
 
 
-KEPT: list[Any] = []
+LIVE_OBJECTS: list[Any] = []
 
 
 def test_parameters_have_types_bounds_and_choices(ids: dict[str, Any]) -> None:
@@ -119,7 +119,7 @@ def chain(provider: Any, ids: dict[str, Any], tmp_path_factory: Any) -> Path:
 @pytest.fixture(scope="module")
 def features(chain: Path, scene: Scene) -> Path:
     """Features of the small scene, made by the algorithm."""
-    heard = Heard()
+    heard = RecordingFeedback()
     made = processing.run(
         "iamap:encode_meanpool",
         {"source": QgsRasterLayer(str(scene.raster), "scene"), "window": 8, "output": str(chain / "features.tif")},
@@ -191,7 +191,7 @@ def test_reduce_cluster_similarity_train_predict(chain: Path, features: Path, sc
     assert QgsRasterLayer(similar["mask"], "mask").isValid()
     assert QgsVectorLayer(similar["polygons"], "found").featureCount() >= 1
 
-    heard = Heard()
+    heard = RecordingFeedback()
     trained = processing.run(
         "iamap:train_random_forest",
         {
@@ -285,21 +285,21 @@ def test_a_cancelled_run_resumes(chain: Path, coast: Scene) -> None:
         "source": str(coast.raster), "window": 1, "tiling_size": 32, "compute_batch": 1, "estimate": False,
     }  # fmt: skip
     again = {**slowly, "compute_duty": 0.02, "output": str(chain / "again.tif")}
-    first = Heard()
+    first = RecordingFeedback()
     whole = processing.run("iamap:encode_meanpool", {**slowly, "output": str(chain / "whole.tif")}, feedback=first)
-    heard = Heard(stop_at=50)
+    heard = RecordingFeedback(stop_at=50)
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("iamap:encode_meanpool")
     stopped, _ = algorithm.run(again, QgsProcessingContext(), heard)
     assert stopped == {}
     assert not (chain / "again.tif").exists()
     assert any("To resume" in line for line in heard.lines), heard.lines
-    heard = Heard()
+    heard = RecordingFeedback()
     processing.run("iamap:encode_meanpool", {**again, "compute_duty": 1.0}, feedback=heard)
     assert 0 < tiles(heard) < 0.7 * tiles(first), "it began anew"
     assert pixels(Path(whole["output"])) == pixels(chain / "again.tif")
 
 
-def tiles(heard: Heard) -> int:
+def tiles(heard: RecordingFeedback) -> int:
     """How many a run said it was about to encode."""
     return next(int(line.split()[0]) for line in heard.lines if "tiles, " in line)
 
@@ -324,12 +324,12 @@ def test_an_engine_that_is_ended_leaves_qgis_alone_and_says_what_to_do(chain: Pa
         "compute_duty": 0.02, "output": str(chain / "killed.tif"),
     }  # fmt: skip
 
-    class Kills(Heard):
+    class KillingFeedback(RecordingFeedback):
         def _progress(self, value: float) -> None:
             if value > 10:
                 subprocess.run(["pkill", "-KILL", "-f", "killed.tif"], check=False)
 
-    heard = Kills()
+    heard = KillingFeedback()
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("iamap:encode_meanpool")
     _, fine = algorithm.run(slowly, QgsProcessingContext(), heard)
     assert not fine
@@ -341,7 +341,7 @@ def test_an_engine_that_is_ended_leaves_qgis_alone_and_says_what_to_do(chain: Pa
 def test_a_layer_from_the_web_is_refused_with_what_to_do(chain: Path) -> None:
     layer = QgsRasterLayer("type=xyz&url=http://127.0.0.1:9/{z}/{x}/{y}.png", "web", "wms")
     assert layer.isValid()
-    heard = Heard()
+    heard = RecordingFeedback()
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("iamap:reduce_pca")
     _, fine = algorithm.run({"source": layer, "output": str(chain / "web.tif")}, QgsProcessingContext(), heard)
     assert not fine
@@ -349,7 +349,7 @@ def test_a_layer_from_the_web_is_refused_with_what_to_do(chain: Path) -> None:
 
 
 def test_wrong_settings_are_said_in_the_engine_s_words(chain: Path, scene: Scene) -> None:
-    heard = Heard()
+    heard = RecordingFeedback()
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("iamap:encode_timm")
     wrong = {"source": str(scene.raster), "model": "vit_smal_patch16_224", "weights": "random", "estimate": False}
     _, fine = algorithm.run({**wrong, "output": str(chain / "wrong.tif")}, QgsProcessingContext(), heard)

@@ -68,7 +68,7 @@ def _busy(dock: ExploreDock) -> bool:
 
 
 def _awaited(dock: ExploreDock) -> bool:
-    return dock._settle.isActive() or (dock._conversation is not None and dock._conversation.busy)
+    return dock._settle_timer.isActive() or (dock._conversation is not None and dock._conversation.busy)
 
 
 @pytest.fixture
@@ -175,7 +175,7 @@ def test_the_view_is_followed(dock: ExploreDock) -> None:
     click(dock, WATER)
     scored(dock)
     dock._canvas.setExtent(QgsRectangle(400_400, 4_499_000, 400_900, 4_499_500))
-    assert dock._settle.isActive()  # not at once
+    assert dock._settle_timer.isActive()  # not at once
     scored(dock)
     until(lambda: dock.picture.layer.width() < 48, "the old view is still shown")
     extent = dock.picture.layer.extent()

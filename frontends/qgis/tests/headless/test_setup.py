@@ -45,7 +45,7 @@ def uv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]
     return make
 
 
-class Opened:
+class OpenDialog:
     """The window, and how often it has told that the engine has changed."""
 
     def __init__(self) -> None:
@@ -83,15 +83,15 @@ class Opened:
 
 
 @pytest.fixture
-def opened(clean: None, uv: Callable[[str], None]) -> Iterator[Opened]:
-    made = Opened()
+def opened(clean: None, uv: Callable[[str], None]) -> Iterator[OpenDialog]:
+    made = OpenDialog()
     yield made
     made.dialog.close()
     made.dialog.deleteLater()
     QCoreApplication.processEvents()
 
 
-def test_without_an_engine_the_window_says_so_and_waits_for_consent(opened: Opened, tmp_path: Path) -> None:
+def test_without_an_engine_the_window_says_so_and_waits_for_consent(opened: OpenDialog, tmp_path: Path) -> None:
     dialog = opened.dialog
     assert opened.text.startswith("There is no engine.\nThe engine of IAMAP is not set up yet.")
     assert not (dialog.repair.isEnabled() or dialog.remove.isEnabled() or dialog.create.isEnabled())
@@ -108,7 +108,7 @@ def test_without_an_engine_the_window_says_so_and_waits_for_consent(opened: Open
     assert not Path(settings.data_folder()).exists()
 
 
-def test_the_build_for_a_graphics_card_is_offered_where_there_is_one(opened: Opened, tmp_path: Path) -> None:
+def test_the_build_for_a_graphics_card_is_offered_where_there_is_one(opened: OpenDialog, tmp_path: Path) -> None:
     dialog = opened.dialog
     assert dialog.build.findData("gpu") < 0
     driver = tmp_path / "tools" / "nvidia-smi"
@@ -120,7 +120,7 @@ def test_the_build_for_a_graphics_card_is_offered_where_there_is_one(opened: Ope
     assert dialog.build.currentData() == "cpu", "it is not chosen for the user"
 
 
-def test_create_then_remove(opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_create_then_remove(opened: OpenDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dialog = opened.dialog
     opened.agree_and_create(pretended_wheels(tmp_path))
     assert dialog.busy and dialog.cancel.isEnabled() and not dialog.ways.isEnabled()
@@ -142,7 +142,7 @@ def test_create_then_remove(opened: Opened, tmp_path: Path, monkeypatch: pytest.
     assert opened.text.startswith("There is no engine.")
 
 
-def test_cancelled_half_way(opened: Opened, uv: Callable[[str], None], tmp_path: Path) -> None:
+def test_cancelled_half_way(opened: OpenDialog, uv: Callable[[str], None], tmp_path: Path) -> None:
     uv("""
         for line in ("Downloading torch (200.0MiB)", "Downloading numpy (150.0MiB)", " Downloaded numpy"):
             print(line, file=sys.stderr, flush=True)
@@ -162,7 +162,7 @@ def test_cancelled_half_way(opened: Opened, uv: Callable[[str], None], tmp_path:
     assert not settings.managed_folder().exists() and opened.changes == 0
 
 
-def test_a_failure_says_what_to_do(opened: Opened, uv: Callable[[str], None], tmp_path: Path) -> None:
+def test_a_failure_says_what_to_do(opened: OpenDialog, uv: Callable[[str], None], tmp_path: Path) -> None:
     uv("sys.exit('error: Failed to fetch: `https://index.example/simple/`\\n  cause: Connection refused')")
     opened.agree_and_create(pretended_wheels(tmp_path))
     opened.wait()
@@ -175,7 +175,7 @@ def test_a_failure_says_what_to_do(opened: Opened, uv: Callable[[str], None], tm
     assert "Last lines of setting up:" in text and "cause: Connection refused" in text
 
 
-def test_a_broken_engine_is_repaired(opened: Opened, tmp_path: Path) -> None:
+def test_a_broken_engine_is_repaired(opened: OpenDialog, tmp_path: Path) -> None:
     dialog = opened.dialog
     opened.agree_and_create(pretended_wheels(tmp_path))
     opened.wait()
@@ -189,7 +189,7 @@ def test_a_broken_engine_is_repaired(opened: Opened, tmp_path: Path) -> None:
     assert opened.text.startswith("The engine works.") and opened.changes == 2
 
 
-def test_an_existing_environment_is_looked_into_before_it_is_used(opened: Opened) -> None:
+def test_an_existing_environment_is_looked_into_before_it_is_used(opened: OpenDialog) -> None:
     dialog = opened.dialog
     dialog.ways.setCurrentIndex(1)
     dialog.existing.setFilePath("/usr/bin/python3")
@@ -205,7 +205,7 @@ def test_an_existing_environment_is_looked_into_before_it_is_used(opened: Opened
     opened.shoot("setup_existing")
 
 
-def test_from_an_existing_environment_back_to_the_created_one(opened: Opened, tmp_path: Path) -> None:
+def test_from_an_existing_environment_back_to_the_created_one(opened: OpenDialog, tmp_path: Path) -> None:
     opened.agree_and_create(pretended_wheels(tmp_path))
     opened.wait()
     opened.dialog.existing.setFilePath(ENGINE)
@@ -217,7 +217,7 @@ def test_from_an_existing_environment_back_to_the_created_one(opened: Opened, tm
     assert str(settings.managed_folder()) in opened.text and settings.python() == ""
 
 
-def test_conda_gets_its_file(opened: Opened, tmp_path: Path) -> None:
+def test_conda_gets_its_file(opened: OpenDialog, tmp_path: Path) -> None:
     opened.dialog.ways.setCurrentIndex(2)
     opened.shoot("setup_conda")
     opened.dialog.save_conda(str(tmp_path / "environment.yml"))
@@ -226,7 +226,7 @@ def test_conda_gets_its_file(opened: Opened, tmp_path: Path) -> None:
 
 def test_the_window_may_go_while_something_goes_on(uv: Callable[[str], None], tmp_path: Path) -> None:
     uv("time.sleep(600)")
-    made = Opened()
+    made = OpenDialog()
     made.agree_and_create(pretended_wheels(tmp_path))
     made.wait(lambda: "saying something" in made.dialog.log.toPlainText())
     made.dialog.close()

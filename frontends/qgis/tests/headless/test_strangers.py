@@ -15,7 +15,7 @@ from qgis.core import QgsApplication, QgsRasterLayer
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 
 from iamap.engine import catalogue
-from iamap.engine.errors import Broken
+from iamap.engine.errors import UnusableEngine
 
 ROOT = Path(__file__).resolve().parents[4]
 
@@ -92,7 +92,7 @@ def test_an_engine_that_does_not_answer_keeps_its_algorithms_until_it_is_gone(
     provider: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def silent(*given: Any, **named: Any) -> None:
-        raise Broken("It has not answered.")
+        raise UnusableEngine("It has not answered.")
 
     def shown() -> list[str]:
         return [one.name() for one in alone.algorithms()]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.package import LARGEST, PLUGIN, make, version
+from tools.package import MAX_ZIP_BYTES, PLUGIN, make, version
 
 FORBIDDEN = re.compile(r"\.(pyc|pyo|pyd|so|dll|dylib|exe|sh|bat|cmd|ts)$|(^|/)(\.|__pycache__|__MACOSX)")
 
@@ -46,7 +46,7 @@ def test_it_has_what_the_source_has_and_translations_made(built: Path) -> None:
     assert names == sorted(names)
     assert [name for name in names if FORBIDDEN.search(name) or ".." in name] == []
     assert {stat.S_IMODE(entry.external_attr >> 16) for entry in entries} == {0o644}
-    assert built.stat().st_size < LARGEST
+    assert built.stat().st_size < MAX_ZIP_BYTES
 
 
 @pytest.mark.parametrize("name", ["engine/libfast.so", "setup/install.sh", "plugin.py.orig"])
@@ -61,6 +61,6 @@ def test_a_stray_file_is_refused(name: str, tmp_path: Path) -> None:
 def test_too_large_a_zip_is_refused(tmp_path: Path) -> None:
     copy = tmp_path / "iamap"
     shutil.copytree(PLUGIN, copy)
-    (copy / "icons/huge.png").write_bytes(os.urandom(LARGEST))
+    (copy / "icons/huge.png").write_bytes(os.urandom(MAX_ZIP_BYTES))
     with pytest.raises(SystemExit, match=r"MB; 25 are allowed"):
         make(tmp_path / "dist", copy)

@@ -14,7 +14,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QApplication, QTextEdit, QWidget
 from qgis.utils import iface, plugins
 
-DONE = 180.0
+RUN_TIMEOUT_S = 180.0
 """Seconds that a step may take on a busy machine."""
 
 
@@ -101,7 +101,7 @@ def _run(dialog: Any, result: str, name: str, seen: dict[str, Any]) -> Iterator[
     dialog.runButton().click()
     yield 0.5
     shot(dialog, f"{name}_running")
-    yield from until(lambda: re.search(r"Algorithm '.*' finished", _log(dialog)), DONE, f"{name} goes on")
+    yield from until(lambda: re.search(r"Algorithm '.*' finished", _log(dialog)), RUN_TIMEOUT_S, f"{name} goes on")
     assert Path(result).exists(), _log(dialog)
     yield 0.5
     shot(dialog, f"{name}_log")

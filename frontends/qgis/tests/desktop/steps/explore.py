@@ -134,7 +134,7 @@ def click(canvas: Any, point: QgsPointXY, button: Any = Qt.MouseButton.LeftButto
 
 def scored(dock: Any) -> Iterator[float]:
     def done() -> bool:
-        idle = not dock._settle.isActive() and dock._conversation is not None and not dock._conversation.busy
+        idle = not dock._settle_timer.isActive() and dock._conversation is not None and not dock._conversation.busy
         return idle and dock.picture.layer is not None
 
     yield 0.05
