@@ -63,6 +63,8 @@ def scored(dock: ExploreDock) -> None:
 def _busy(dock: ExploreDock) -> bool:
     """Whether an answer is awaited, or is there and still has to be shown."""
     awaited = _awaited(dock)
+    if not awaited:
+        time.sleep(0.05)  # the session's thread still passes on the answer that it no longer awaits
     QApplication.processEvents()
     return awaited or _awaited(dock)
 

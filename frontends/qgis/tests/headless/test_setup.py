@@ -254,7 +254,7 @@ def test_the_algorithm_does_the_same(
     assert "The engine of IAMAP is not set up yet." in refusal(action="check")
     wheels = str(pretended_wheels(tmp_path))
     text = refusal(action="create", wheels=wheels)
-    assert "GB will be downloaded" in text and str(settings.managed_folder()) in text and "consent=true" in text
+    assert "will be downloaded" in text and str(settings.managed_folder()) in text and "consent=true" in text
     assert not settings.managed_folder().exists()
     changes: list[str] = []
     algorithm = SetUpAlgorithm(lambda: changes.append("changed"))

@@ -77,14 +77,14 @@ def test_a_plugin_shows_up_with_its_dialog_and_runs(
     assert QgsRasterLayer(made["output"], "mean").bandCount() == 4
 
 
-def test_a_list_that_cannot_be_kept_is_used_all_the_same(
+def test_a_list_that_cannot_be_saved_is_used_all_the_same(
     provider: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a file").touch()
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "a file"))
     alone = type(provider)()
     alone.ask()
-    assert "cannot be kept" in alone.problem
+    assert "cannot be saved" in alone.problem
     assert any(one.name() == "reduce_pca" for one in alone.algorithms())
 
 
