@@ -18,13 +18,12 @@ For plugin authors
     :mod:`~iamap_core.hookspecs`   the hooks, each with an example
     :mod:`~iamap_core.specs`       the records that a hook yields
     :mod:`~iamap_core.interfaces`  what a component must do
-    :mod:`~iamap_core.errors`      how to tell a user what is wrong
+    :mod:`~iamap_core.errors`      errors with a message and a hint
 
 For frontends and programs
     :mod:`~iamap_core.catalog`     what is installed
-    :mod:`~iamap_core.config`      what a run can be told
-    :mod:`~iamap_core.tasks`       what a run does
-    :mod:`~iamap_core.events`      what a run says
+    :mod:`~iamap_core.config`      the parameters of a run :mod:`~iamap_core.tasks`       what a run does
+    :mod:`~iamap_core.events`      what a run reports
 
 Inside
     :mod:`~iamap_core.raster`      grids, reading, writing, vectors

@@ -104,7 +104,7 @@ def resolve(target: str, distribution: str) -> Any:
         return getattr(importlib.import_module(module), name)
     except ImportError as error:
         raise MissingDependency(
-            f"{distribution} needs something that is not installed: {error}.",
+            f"{distribution} needs a package that is not installed: {error}.",
             hint=f"Install it again with its dependencies: pip install --upgrade {distribution}",
             where=target,
         ) from error
@@ -168,7 +168,7 @@ class Catalog:
         if len(found) > 1:
             raise AmbiguousComponent(
                 f"{word} '{name}' is provided by {' and by '.join(entry.provider for entry in found)}.",
-                hint=f"Name one of them in full: {' or '.join(entry.full_name for entry in found)}.",
+                hint=f"Give one of the full names: {' or '.join(entry.full_name for entry in found)}.",
                 where=kind,
             )
         if not found:
@@ -179,7 +179,7 @@ class Catalog:
             if self.broken:
                 hints.append(
                     f"Plugins that could not be loaded: {', '.join(b.name for b in self.broken)}; "
-                    "`iamap doctor` says why."
+                    "`iamap doctor` gives the reason."
                 )
             raise UnknownComponent(
                 f"no {word} named '{name}'. Installed: {', '.join(names) or 'none'}.",

@@ -77,7 +77,7 @@ def _rebuild(kind: type[IamapError], message: str, hint: str, where: str) -> Iam
 
 
 class ConfigInvalid(IamapError):
-    """The configuration does not say what can be done."""
+    """The configuration is not valid."""
 
     code = "config-invalid"
     exit_code = 2
@@ -108,7 +108,7 @@ class TilesUnusable(ConfigInvalid):
 
 
 class MissingDependency(IamapError):
-    """A component is installed but something that it needs is not."""
+    """A component is installed, but a package that it needs is missing."""
 
     code = "missing-dependency"
 
@@ -120,7 +120,7 @@ class ContractBroken(IamapError):
 
 
 class SourceUnreadable(IamapError):
-    """A raster that cannot be read, or not as asked."""
+    """A raster cannot be read, or not in the way that was asked."""
 
     code = "source-unreadable"
 
@@ -132,25 +132,25 @@ class BandMismatch(IamapError):
 
 
 class VectorsUnusable(IamapError):
-    """Points or polygons that cannot be read or do not fit the raster."""
+    """Points or polygons cannot be read or do not fit the raster."""
 
     code = "vectors-unusable"
 
 
 class LabelsUnusable(IamapError):
-    """Labels from which nothing can be learned or judged."""
+    """Labels cannot be used for training or validation."""
 
     code = "labels-unusable"
 
 
 class BundleInvalid(IamapError):
-    """A file that is not a bundle, or a bundle that does not fit."""
+    """A file is not a bundle, or a bundle does not fit."""
 
     code = "bundle-invalid"
 
 
 class WeightsUnusable(IamapError):
-    """Weights that cannot be found, read or matched to their network."""
+    """Weights cannot be found, read or matched to their network."""
 
     code = "weights-unusable"
 
@@ -162,61 +162,61 @@ class OutputUnwritable(IamapError):
 
 
 class ViewUnusable(IamapError):
-    """A part of a raster that is too large to be looked at, or has no data."""
+    """A view of a raster is too large, or has no valid pixels."""
 
     code = "view-unusable"
 
 
 class FitFailed(IamapError):
-    """A method that cannot learn from the samples that it is given."""
+    """A method cannot be fitted on the samples."""
 
     code = "fit-failed"
 
 
 class FitLost(IamapError):
-    """The process that worked on a fit is gone."""
+    """The process that ran a fit ended."""
 
     code = "fit-lost"
 
 
 class NoProbabilities(IamapError):
-    """A predictor that has no class probabilities."""
+    """A predictor gives no class probabilities."""
 
     code = "no-probabilities"
 
 
 class OutOfMemory(IamapError):
-    """The memory of the machine or of the device is not enough."""
+    """The machine or the device has too little memory."""
 
     code = "out-of-memory"
 
 
 class RunIncomplete(IamapError):
-    """A run whose shards are not all finished, or that was never started."""
+    """Some shards of a run are not finished, or it was never started."""
 
     code = "run-incomplete"
 
 
 class RunMismatch(IamapError):
-    """An unfinished run on the same output was started with something else."""
+    """An unfinished run on the same output has other settings."""
 
     code = "run-mismatch"
 
 
 class RunBusy(IamapError):
-    """Another process works on the same output."""
+    """Another process is writing the same output."""
 
     code = "run-busy"
 
 
 class WorkerLost(IamapError):
-    """A process that worked on a shard is gone."""
+    """A process that ran a shard ended."""
 
     code = "worker-lost"
 
 
 class Cancelled(IamapError):
-    """The user stopped the run."""
+    """The user cancelled the run."""
 
     code = "cancelled"
     exit_code = 130

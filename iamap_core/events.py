@@ -22,7 +22,7 @@ class _Event(BaseModel):
 
 
 class Hello(_Event):
-    """The first line: who speaks."""
+    """The first line: program and versions."""
 
     type: Literal["hello"] = "hello"
     protocol: int = PROTOCOL
@@ -31,7 +31,7 @@ class Hello(_Event):
 
 
 class PlanSummary(_Event):
-    """What is about to be done."""
+    """What the run is about to do."""
 
     type: Literal["plan"] = "plan"
     tiles: int
@@ -43,7 +43,7 @@ class PlanSummary(_Event):
 
 
 class Progress(_Event):
-    """How far a stage has come."""
+    """Progress of a stage."""
 
     type: Literal["progress"] = "progress"
     stage: str
@@ -51,11 +51,11 @@ class Progress(_Event):
     total: int
     seconds_left: float | None = None
     elapsed: float | None = None
-    """Seconds since the stage began, where nobody knows how far it has come; `done` is 0 until it is over."""
+    """Seconds since the stage began, for a stage of unknown length; `done` is 0 until it ends."""
 
 
 class Log(_Event):
-    """Something worth knowing."""
+    """Information."""
 
     type: Literal["log"] = "log"
     level: Literal["info", "debug"] = "info"
@@ -63,7 +63,7 @@ class Log(_Event):
 
 
 class WarningEvent(_Event):
-    """Something that may surprise."""
+    """A warning."""
 
     type: Literal["warning"] = "warning"
     code: str
@@ -88,13 +88,13 @@ class Result(_Event):
     type: Literal["result"] = "result"
     outputs: list[Output]
     report: dict[str, Any] = {}
-    """Figures worth showing, as JSON."""
+    """Metrics and other figures to show, as JSON."""
     failed_tiles: int = 0
-    """Tiles on which the encoder failed and that are empty; more than none makes exit code 3."""
+    """Tiles on which the encoder failed and that have no data; one or more makes exit code 3."""
 
 
 class Failure(_Event):
-    """The run has failed; nothing is under the final name."""
+    """The run has failed; no file has the final name."""
 
     type: Literal["failed"] = "failed"
     code: str
@@ -108,7 +108,7 @@ class Failure(_Event):
 
 
 class Cancellation(_Event):
-    """The user has stopped the run."""
+    """The user has cancelled the run."""
 
     type: Literal["cancelled"] = "cancelled"
 

@@ -21,6 +21,6 @@ def write_whole(path: Path, content: bytes) -> None:
         part.unlink(missing_ok=True)
         raise OutputUnwritable(
             f"{path} cannot be written: {error.strerror or error}.",
-            hint="Check that the folder exists, may be written to and has space left.",
+            hint="Check that the folder exists, is writable and has free space.",
             where=str(path),
         ) from error

@@ -79,7 +79,7 @@ def iamap_band_adapters() -> Iterable[specs.BandAdapterSpec]:  # type: ignore[em
 
 @hookspec
 def iamap_reducers() -> Iterable[specs.ReducerSpec]:  # type: ignore[empty-body]
-    """Offer ways to fewer features.
+    """Offer methods of dimensionality reduction.
 
     Example::
 
@@ -107,7 +107,7 @@ def iamap_reducers() -> Iterable[specs.ReducerSpec]:  # type: ignore[empty-body]
 
 @hookspec
 def iamap_clusterers() -> Iterable[specs.ClustererSpec]:  # type: ignore[empty-body]
-    """Offer ways to classes without examples.
+    """Offer clustering methods: classes without training samples.
 
     Example::
 
@@ -193,7 +193,7 @@ def iamap_predictors() -> Iterable[specs.PredictorSpec]:  # type: ignore[empty-b
 
 @hookspec
 def iamap_validators() -> Iterable[specs.ValidatorSpec]:  # type: ignore[empty-body]
-    """Offer ways to split samples in order to judge a predictor.
+    """Offer ways to split samples in order to validate a predictor.
 
     Example::
 

@@ -203,7 +203,7 @@ class Encoder(Protocol):
         """Load weights and fix the geometry.
 
         Raises an :class:`~iamap_core.errors.IamapError` when the number of channels or the tile size
-        cannot be served, or the weights cannot be had.
+        is not supported, or the weights cannot be loaded.
         """
         ...
 
@@ -248,10 +248,10 @@ class BandSource(Protocol):
         ...
 
     def sample(self, size: int, seed: int, bands: Sequence[int] | None = None) -> NDArray[np.float32]:
-        """``float32[n, B]``: n <= size random pixels that have data in every band, scale and offset applied.
+        """``float32[n, B]``: n <= size random pixels that are valid in every band, scale and offset applied.
 
-        bands: numbers from 1; all when ``None``. Raises :class:`~iamap_core.errors.SourceUnreadable` when no pixel has
-        data in every band.
+        bands: numbers from 1; all when ``None``. Raises :class:`~iamap_core.errors.SourceUnreadable` when no pixel is
+            valid in every band.
         """
         ...
 
@@ -291,13 +291,13 @@ class Fitted(Protocol):
 
         The state may come from a bundle that was damaged or made to do harm: check types, shapes, finiteness and above
         all indices that compiled code follows. Raises :class:`~iamap_core.errors.BundleInvalid`; any other error is
-        taken for the same.
+        treated as the same.
         """
         ...
 
 
 class Reducer(Fitted, Protocol):
-    """Fewer features."""
+    """Dimensionality reduction."""
 
     def fit(self, X: NDArray[np.float32]) -> Self: ...
 
@@ -319,7 +319,7 @@ class Streams(Protocol):
 
 
 class Clusterer(Fitted, Protocol):
-    """Classes without examples. One whose spec says ``places`` is called as ``fit(X, xy)``."""
+    """Clustering: classes without training samples. One whose spec says ``places`` is called as ``fit(X, xy)``."""
 
     def fit(self, X: NDArray[np.float32]) -> Self: ...
 
@@ -329,12 +329,13 @@ class Clusterer(Fitted, Protocol):
 
 
 class Scorer(Fitted, Protocol):
-    """Closeness to reference samples.
+    """Similarity to reference samples.
 
-    Further arguments of ``fit`` come by name, to scorers whose spec says so. ``negatives``: float32[m, D], what is not
-    looked for; the score then says how much closer a sample is to the references than to these. ``labels``: int32[n],
-    the class of each reference; then there is a band per class, in ascending order of the codes. ``background``:
-    float32[k, D], pixels drawn from the whole raster; always given. The first two are given when the user has some.
+    Further arguments of ``fit`` come by name, to scorers whose spec says so. ``negatives``: float32[m, D], what the
+    user does not search for; the score then says how much more similar a sample is to the references than to the
+    negatives. ``labels``: int32[n], the class of each reference; then there is a band per class, in ascending order of
+    the codes. ``background``: float32[k, D], pixels drawn from the whole raster; always given. The first two are given
+    when the user has some.
     """
 
     bands: tuple[str, ...]
@@ -343,12 +344,12 @@ class Scorer(Fitted, Protocol):
     def fit(self, references: NDArray[np.float32]) -> Self: ...
 
     def score(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
-        """``float32[n, D]`` -> ``float32[n, len(bands)]``; higher is closer."""
+        """``float32[n, D]`` -> ``float32[n, len(bands)]``; higher is more similar."""
         ...
 
 
 class Predictor(Fitted, Protocol):
-    """Trained on labels. The type of ``y`` decides: integers are class codes, floats are numbers."""
+    """A classifier or regressor. The type of ``y`` decides: integers are class codes, floats are numbers."""
 
     def fit(self, X: NDArray[np.float32], y: NDArray[Any]) -> Self: ...
 
@@ -359,7 +360,7 @@ class Predictor(Fitted, Protocol):
 
 @runtime_checkable
 class Probabilistic(Protocol):
-    """A predictor of classes that also says how sure it is.
+    """A predictor of classes that also gives class probabilities.
 
     One that has the method but gives no probabilities, or learned numbers, raises
     :class:`~iamap_core.errors.NoProbabilities`.
@@ -398,7 +399,7 @@ class Needs:
 class Estimates(Protocol):
     """A component that is fitted and knows beforehand what that takes, where it grows faster than the samples do.
 
-    Too much memory is refused before the fit starts, and much time is told.
+    A fit that needs too much memory is refused before it starts; one that takes long is announced.
     """
 
     def needs(self, samples: int, features: int) -> Needs: ...
@@ -455,7 +456,7 @@ class Fold:
 
 
 class Validator(Protocol):
-    """How far to trust a predictor: it splits the samples, the core fits and measures."""
+    """Validation of a predictor: it splits the samples, the core fits and measures."""
 
     def folds(self, samples: Samples) -> Sequence[Fold]:
         """At least one fold. Raises :class:`~iamap_core.errors.LabelsUnusable` when none can be made."""
@@ -476,7 +477,7 @@ class Validator(Protocol):
 
 
 class Executor(Protocol):
-    """Who runs the shards of a run."""
+    """How the shards of a run are executed."""
 
     @property
     def shards(self) -> int:

@@ -122,23 +122,25 @@ PathText = Annotated[str, Field(json_schema_extra={**PATH_MARK})]
 
 
 class EncoderConfig(IamapModel):
-    """The field of every encoder whose pixels the core normalises; others receive them as they are."""
+    """The field of every encoder whose pixels the core normalises; others receive them unchanged."""
 
     normalize: Literal["auto", "encoder", "raster", "percentile", "none"] = "auto"
-    """How pixels are normalised: `encoder` applies the mean and deviation that the network was trained with, to
-    reflectance or decibels where a sensor profile gives them, otherwise to pixels scaled to 0..1 by data type;
-    `raster` subtracts each band's mean in this raster and divides by its deviation; `percentile` stretches the 2nd to
-    98th percentile to 0..1 and applies the network's statistics; `none` takes them as they are; `auto` is `encoder`
-    for 8-bit bands and for bands of a sensor profile, where such statistics are known, and `raster` for all others."""
+    """How pixels are normalised: `encoder` applies the mean and standard deviation that the network was trained with,
+    to reflectance or decibels where a sensor profile gives them, otherwise to pixels scaled to 0..1 by data type;
+    `raster` subtracts each band's mean in this raster and divides by its standard deviation; `percentile` stretches the
+    2nd to 98th percentile to 0..1 and applies the network's statistics; `none` leaves pixel values unchanged; `auto` is
+    `encoder` for 8-bit bands and for bands of a sensor profile, where such statistics are known, and `raster` for all
+    others.
+    """
 
 
 class _Network(IamapModel):
     model: str
     """Name of the network."""
     weights: PathText = "default"
-    """Path of a weights file, a hub name, `default` (the ones published for this model) or `random`."""
+    """Path of a weights file, a name on a hub, `default` (those published for this model) or `random`."""
     layers: list[int] = []
-    """Depths whose features are taken, counted from 0 or from the end as -1; the last one when empty."""
+    """Depths (layers) whose features are taken, counted from 0 or from the end as -1; the last one when empty."""
 
 
 class NetworkConfig(EncoderConfig, _Network):  # pydantic takes the fields of the last base first

@@ -1,8 +1,8 @@
 """Questions and answers: the protocol of a session that stays, `iamap explore`.
 
 A program writes one question per line on standard input and reads lines of the events protocol on standard output:
-``hello``, ``opened``, then one answer for each question in turn, which carries the question's ``id``. Warnings and
-logs may come in between. A question that cannot be answered is ``refused`` and the session goes on; ``failed`` and
+``hello``, ``opened``, then one answer for each question in order, which carries the question's ``id``. Warnings and
+logs may come in between. A question that cannot be answered is ``refused`` and the session continues; ``failed`` and
 ``cancelled`` end it, and so does the end of input once everything is answered. ``docs/explore.schema.json`` is the JSON
 Schema of all questions and answers.
 """
@@ -51,9 +51,9 @@ class ScoreQuestion(_Question):
 
     type: Literal["score"] = "score"
     positives: list[Point] = Field(min_length=1)
-    """Places like what is looked for, x and y each. They need not lie in the view."""
+    """Places like what is searched for, x and y each. They need not lie in the view."""
     negatives: list[Point] = []
-    """Places like what is not looked for."""
+    """Negatives: places like what is not searched for."""
     crs: str | None = None
     """CRS of the places; the raster's when empty."""
     scorer: Choice = Choice(name="cosine")
@@ -107,11 +107,11 @@ class ViewAnswer(_Line):
     width: int
     height: int
     factor: int
-    """Side of what one pixel of the view stands for, in pixels of the raster; 1 is in full."""
+    """Pixels of the raster along the side of one pixel of the view; 1 is full resolution."""
     resolution: float
-    """Side of a pixel of the view in units of the raster's CRS."""
+    """Pixel size of the view in units of the raster's CRS."""
     valid: int
-    """Pixels that have data in every band."""
+    """Number of pixels that are valid in every band."""
     seconds: float
 
 
@@ -129,13 +129,14 @@ class ScoreAnswer(_Line):
     high: float
     """2 in 100 pixels have more: where it may end."""
     threshold: float | None = None
-    """From which score on something counts as found, found from the places as each is scored by the others; nothing
-    from one place alone, or when it was not asked for."""
+    """Threshold: the lowest score that counts as found, derived from the places as each is scored by the others; null
+    for a single place, or when it was not asked for.
+    """
     seconds: float
 
 
 class RefusalAnswer(_Line):
-    """A question that cannot be answered; the session goes on."""
+    """A question that cannot be answered; the session continues."""
 
     type: Literal["refused"] = "refused"
     id: int
@@ -160,7 +161,7 @@ def parse(line: bytes | str) -> ViewQuestion | ScoreQuestion:
     try:
         data = json.loads(line)
     except ValueError as error:
-        raise ConfigInvalid("a line is no JSON.", hint="Write one JSON object per line.") from error
+        raise ConfigInvalid("a line is not valid JSON.", hint="Write one JSON object per line.") from error
     kind = data.get("type") if isinstance(data, dict) else None
     if not isinstance(kind, str) or kind not in QUESTIONS:
         raise ConfigInvalid(

@@ -32,7 +32,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 @dataclass(frozen=True, kw_only=True)
 class Spec(Generic[T_co]):
-    """What every component says of itself.
+    """What every component declares.
 
     name: how users choose it; lower case, digits and underscores, unique within its kind.
     summary: one sentence for lists and menus.
@@ -51,7 +51,7 @@ class Spec(Generic[T_co]):
 
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name):
-            raise ValueError(f"component name {self.name!r} is not lower case letters, digits and underscores")
+            raise ValueError(f"component name {self.name!r} must consist of lower case letters, digits and underscores")
         if not re.fullmatch(r"[\w.]+:\w+", self.factory):
             raise ValueError(f"factory {self.factory!r} of {self.name!r} is not 'package.module:callable'")
         if "name" in self.config.model_fields:
@@ -88,7 +88,7 @@ class EncoderSpec(Spec[Encoder]):
     kind = "encoder"
 
     bands: str = "any"
-    """The bands it accepts, in words: ``any``, ``3, adjustable``, ``13 of Sentinel-2``."""
+    """The bands that it accepts, in words: ``any``, ``3, adjustable``, ``13 of Sentinel-2``."""
     licence: str = ""
     """Licence of the weights it loads by default; empty when it loads none."""
     download_mb: int = 0
@@ -97,7 +97,7 @@ class EncoderSpec(Spec[Encoder]):
     """Import string of a function without arguments that yields a :class:`WeightsFile` for every file that it may
     download; its module imports nothing heavy."""
     needs_network: bool = False
-    """Whether its defaults need a download on first use."""
+    """Whether its default weights need a download on first use."""
     deterministic: bool = True
     """Whether equal pixels always give equal features on one machine."""
     engines: tuple[str, ...] = ("torch",)
@@ -114,7 +114,7 @@ class BandAdapterSpec(Spec[BandAdapter]):
 
 @dataclass(frozen=True, kw_only=True)
 class FittedSpec(Spec[T_co]):
-    """What every component that is fitted says of itself beside."""
+    """What every component that is fitted declares in addition."""
 
     starts_slowly: bool = False
     """Whether it compiles or loads much before it fits, so that even few samples go to another process, where it can be
@@ -133,7 +133,7 @@ class FittedSpec(Spec[T_co]):
 
 @dataclass(frozen=True, kw_only=True)
 class ReducerSpec(FittedSpec[Reducer]):
-    """Fewer features. See :class:`~iamap_core.interfaces.Reducer`."""
+    """Dimensionality reduction. See :class:`~iamap_core.interfaces.Reducer`."""
 
     kind = "reducer"
 
@@ -143,7 +143,7 @@ class ReducerSpec(FittedSpec[Reducer]):
 
 @dataclass(frozen=True, kw_only=True)
 class ClustererSpec(FittedSpec[Clusterer]):
-    """Classes without examples. See :class:`~iamap_core.interfaces.Clusterer`."""
+    """Clustering: classes without training samples. See :class:`~iamap_core.interfaces.Clusterer`."""
 
     kind = "clusterer"
 
@@ -157,12 +157,12 @@ class ClustererSpec(FittedSpec[Clusterer]):
 
 @dataclass(frozen=True, kw_only=True)
 class ScorerSpec(FittedSpec[Scorer]):
-    """Closeness to reference samples. See :class:`~iamap_core.interfaces.Scorer`."""
+    """Similarity to reference samples. See :class:`~iamap_core.interfaces.Scorer`."""
 
     kind = "scorer"
 
     negatives: bool = False
-    """Whether ``fit`` takes ``negatives``, samples of what is not looked for."""
+    """Whether ``fit`` takes ``negatives``, samples of what the user does not search for."""
     labels: bool = False
     """Whether ``fit`` takes ``labels``, the class of each reference; then there is a band of scores for each class."""
     background: bool = False
@@ -183,14 +183,14 @@ class PredictorSpec(FittedSpec[Predictor]):
 
 @dataclass(frozen=True, kw_only=True)
 class ValidatorSpec(Spec[Validator]):
-    """How samples are split to judge a predictor. See :class:`~iamap_core.interfaces.Validator`."""
+    """How samples are split to validate a predictor. See :class:`~iamap_core.interfaces.Validator`."""
 
     kind = "validator"
 
 
 @dataclass(frozen=True, kw_only=True)
 class ExecutorSpec(Spec[Executor]):
-    """Who runs the shards of a run. See :class:`~iamap_core.interfaces.Executor`."""
+    """How the shards of a run are executed. See :class:`~iamap_core.interfaces.Executor`."""
 
     kind = "executor"
 

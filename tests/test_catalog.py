@@ -57,7 +57,7 @@ def test_a_name_offered_twice_names_both_providers(catalog: Catalog) -> None:
         catalog.get("encoder", "bright")
     assert str(caught.value) == (
         "encoder 'bright' is provided by fake-duplicate 0.3 and by fake-good 1.2. "
-        "Name one of them in full: fake-duplicate:bright or fake-good:bright."
+        "Give one of the full names: fake-duplicate:bright or fake-good:bright."
     )
     assert list(catalog.duplicates) == [("encoder", "bright")]
 
@@ -86,9 +86,9 @@ def test_binding_checks_the_parameters(good: Catalog) -> None:
     )
     with pytest.raises(ConfigInvalid) as caught:
         good.bind("encoder", {"name": "bright", "model": "m", "gain": 11})
-    assert str(caught.value) == "encoder.gain=11 cannot be used: input should be less than or equal to 10."
+    assert str(caught.value) == "encoder.gain=11 must be at most 10."
 
 
 def test_an_implementation_that_cannot_be_imported_says_what_to_install(good: Catalog) -> None:
-    with pytest.raises(MissingDependency, match="fake-good needs something that is not installed"):
+    with pytest.raises(MissingDependency, match="fake-good needs a package that is not installed"):
         good.bind("executor", {"name": "local"}).create()

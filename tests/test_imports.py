@@ -18,7 +18,7 @@ CORE = ROOT / "iamap_core"
 
 LAYERS = (
     "errors",  # what can go wrong, for all that follow
-    "events",  # what a run says
+    "events",  # what a run reports
     "files",  # files that appear whole or not at all
     "quantities",  # durations and sizes in words
     "explain",  # findings of pydantic in the user's words

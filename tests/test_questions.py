@@ -30,11 +30,11 @@ def test_questions_are_told_apart_by_their_type() -> None:
 
 
 WRONG = {
-    "x": "a line is no JSON. Write one JSON object per line.",
+    "x": "a line is not valid JSON. Write one JSON object per line.",
     "[1]": "no question of type None. Types: view, score.",
     '{"type": "vew"}': "no question of type 'vew'. Types: view, score. Did you mean 'view'?",
     '{"type": "view"}': "question 'view' needs extent. Give extent=…",
-    '{"type": "view", "extent": [0, 0, 1, NaN]}': "extent.3=nan cannot be used: input should be a finite number.",
+    '{"type": "view", "extent": [0, 0, 1, NaN]}': "extent.3=nan must be a finite number.",
     '{"type": "view", "extent": [0, 0, 1, 1], "zoom": 2}': (
         "question 'view' has no field 'zoom'. Fields: id, type, extent, crs, width, height."
     ),

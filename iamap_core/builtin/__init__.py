@@ -28,21 +28,22 @@ def _as_list(value: object) -> object:
 
 class NamedConfig(IamapModel):
     bands: BandNames = []
-    """Bands by number from 1 or by name that are looked at; all when empty."""
+    """Bands to choose from, by number from 1 or by name; all when empty."""
     sensor: Annotated[list[PathText], BeforeValidator(_as_list)] = []
-    """Profile of the sensor, such as `sentinel2_l2a`, `landsat8` or `naip`, one that a plugin brings, or a YAML file of
-    your own; several for a raster with bands of several sensors."""
+    """Sensor profile, such as `sentinel2_l2a`, `landsat8` or `naip`, one from a plugin, or a YAML file of your own;
+    several for a raster with bands of several sensors.
+    """
     names: list[str] = []
-    """What the bands are in the profile, one for each in order, as in [B04,B03,B02]; their names in the raster when
-    empty."""
+    """Names of the bands in the profile, in order, as in [B04,B03,B02]; their names in the raster when empty."""
     scaled: bool = False
-    """The raster holds reflectance as 0..1, decibels or kelvin already, so that the profile's scale is not applied."""
+    """The values are reflectance as 0..1, decibels or kelvin already: the profile's scale and offset are not applied.
+    """
 
     @model_validator(mode="after")
     def _names_of_a_sensor(self) -> Self:
         useless = [name for name in ("names", "scaled") if getattr(self, name)]
         if useless and not self.sensor:
-            raise ValueError(f"{useless[0]} says nothing without sensor, in whose profile bands are looked up")
+            raise ValueError(f"{useless[0]} needs sensor: it is looked up in the sensor's profile")
         return self
 
 
@@ -59,11 +60,11 @@ class PcaConfig(IamapModel):
     bands: BandNames = []
     """Bands by number from 1 or by name; all when empty."""
     components: int = Field(default=3, ge=1, le=64)
-    """Number of components that go into the encoder."""
+    """Number of principal components that the encoder receives."""
     sample: int = Field(default=20_000, ge=100)
-    """Number of random pixels from which the components are found."""
+    """Number of random pixels on which the components are fitted."""
     seed: int | None = None
-    """Starts the random draw; the run's seed when empty."""
+    """Random seed of the sample; the run's seed when empty."""
 
 
 class LocalConfig(IamapModel):
@@ -72,7 +73,7 @@ class LocalConfig(IamapModel):
 
 class ProcessesConfig(IamapModel):
     workers: int = Field(default=2, ge=1, le=256)
-    """Number of processes. Each loads the network, and gets its share of `compute.memory`."""
+    """Number of processes. Each loads the network and has an equal share of `compute.memory`."""
 
 
 @hookimpl
@@ -134,6 +135,10 @@ def iamap_executors() -> Iterator[ExecutorSpec]:
 @hookimpl
 def iamap_health_checks() -> Iterator[HealthCheck]:
     yield HealthCheck(
-        name="gdal", summary="GDAL reads and writes what we need.", check="iamap_core.builtin.health:gdal"
+        name="gdal", summary="GDAL reads and writes compressed GeoTIFFs.", check="iamap_core.builtin.health:gdal"
     )
-    yield HealthCheck(name="disk", summary="There is room for temporary files.", check="iamap_core.builtin.health:disk")
+    yield HealthCheck(
+        name="disk",
+        summary="The folder for temporary files has free disk space.",
+        check="iamap_core.builtin.health:disk",
+    )

@@ -25,7 +25,7 @@ class _AsTheyAre:
 
 
 class Select(_AsTheyAre):
-    """Bands as they are; the encoder must have a channel for each."""
+    """Bands unchanged; the encoder must have a channel for each."""
 
     def plan(self, source: BandSource, wanted: Wanted) -> BandPlan:
         bands = source.numbers(self._wanted)
@@ -34,7 +34,7 @@ class Select(_AsTheyAre):
 
 
 class Repeat(_AsTheyAre):
-    """Bands as they are; the encoder's first layer is widened or narrowed to their number."""
+    """Bands unchanged; the encoder's first layer is widened or narrowed to their number."""
 
     def plan(self, source: BandSource, wanted: Wanted) -> BandPlan:
         bands = source.numbers(self._wanted)
@@ -52,16 +52,16 @@ def fitted_channels(wanted: Wanted, names: Sequence[str]) -> str:
             hint=f"Name {wanted.channels} of them, as in bands.bands=[3,2,1], or use bands=pca or bands=repeat.",
             where="bands",
         )
-    how = "repeated in turn" if len(names) > (wanted.channels or 0) else "averaged"
+    how = "repeated cyclically" if len(names) > (wanted.channels or 0) else "averaged"
     layer = f"The encoder's first layer of {wanted.channels} channels"
     return f"{layer} is {how} for the {len(names)} bands {listing(names)}."
 
 
 class Pca:
-    """The first principal components of all bands, each with mean 0 and deviation 1 over the raster.
+    """The first principal components of all bands, each with mean 0 and standard deviation 1 over the raster.
 
-    Bands are standardised first, so that a band with large numbers does not decide alone. A pixel that
-    lacks data in any band has no data.
+    Bands are standardised first, so that a band with large numbers does not decide alone. A pixel without data in any
+    band has no data.
     """
 
     def __init__(self, config: PcaConfig) -> None:
@@ -72,14 +72,14 @@ class Pca:
         bands = source.numbers(self._config.bands)
         if wanted.channels not in (None, count) and not wanted.adjustable:
             raise BandMismatch(
-                f"the encoder takes {wanted.channels} channels, not {count} components.",
+                f"the encoder takes {wanted.channels} channels, but bands.components={count}.",
                 hint=f"Give bands.components={wanted.channels}.",
                 where="bands.components",
             )
         if count > len(bands):
             raise BandMismatch(
-                f"{count} components cannot be made of {len(bands)} bands of {source.name}.",
-                hint="Use bands=repeat, or fewer bands.components.",
+                f"bands.components={count} is too many: {source.name} has {len(bands)} bands to reduce.",
+                hint="Give a smaller bands.components, or use bands=repeat.",
                 where="bands.components",
             )
         sample = source.sample(self._config.sample, self._config.seed or 0, bands).astype(np.float64)

@@ -43,8 +43,8 @@ class Processes:
                     yield future.result()
             except BrokenProcessPool as error:
                 raise WorkerLost(
-                    "a process of this run has died; it was killed, or the memory was not enough.",
-                    hint="Run the same command again: it goes on where it stopped. Fewer executor.workers take less.",
+                    "a process of this run ended: it was killed, or the machine ran out of memory.",
+                    hint="Run the same command again to resume. A smaller executor.workers takes less memory.",
                     where="executor",
                 ) from error
             finally:

@@ -25,7 +25,7 @@ def gdal() -> Health:
     grid, layout = PixelGrid(16, 16, Affine.scale(2), None), Layout(names=("ones",), block=16)
     with MemoryFile(encoded(np.ones((1, 16, 16), np.float32), grid, layout, "zstd")) as file, file.open() as dataset:
         if dataset.read(1).sum() != 256:
-            return Health(status="failed", message="a compressed GeoTIFF does not come back as it was written")
+            return Health(status="failed", message="a compressed GeoTIFF has other values after writing and reading")
     return Health(status="ok", message=f"GDAL {rasterio.__gdal_version__} in rasterio {rasterio.__version__}")
 
 
@@ -36,6 +36,6 @@ def disk() -> Health:
         return Health(
             status="warning",
             message=f"{size(free)} free for temporary files",
-            hint="Features of a large raster need more.",
+            hint="Features of a large raster need more disk space.",
         )
     return Health(status="ok", message=f"{size(free)} free for temporary files")

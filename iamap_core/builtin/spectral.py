@@ -23,7 +23,7 @@ from iamap_core.raster.bands import listing
 from iamap_core.raster.sensors import Sensor, SensorBand
 
 PLAUSIBLE = {"reflectance": (-0.05, 3.0), "decibel": (-80.0, 40.0), "kelvin": (150.0, 500.0), "fraction": (-0.5, 1.5)}
-"""What nearly all values lie between, by unit; a scene with others is most likely not stored as its profile says."""
+"""Plausible range of nearly all values, by unit; a scene outside it is most likely not stored as its profile says."""
 
 WORDS = {"reflectance": "reflectance", "decibel": "decibels", "kelvin": "kelvin", "fraction": "fractions of the range"}
 
@@ -87,7 +87,7 @@ class Named(_Spectral):
         chosen = self._chosen(source, wanted, trained)
         note = f"The encoder receives by name {listing(_pairs(source, chosen))}."
         if missing := [name for name in wanted.bands if name not in chosen]:
-            note += f" It does without {_and(missing)}."
+            note += f" It works without {_and(missing)}."
         plan = _calibrated(source, list(chosen.values()), tuple(chosen), note, self._config, wanted)
         others = [name for name in self._config.sensor if sensors.load(name) not in trained]
         if wanted.sensors and others:
@@ -104,8 +104,8 @@ class Named(_Spectral):
             )
         if not self._config.sensor:
             raise BandMismatch(
-                f"{_who(wanted)} needs the bands {listing(wanted.bands)} by name, and nothing says which sensor "
-                f"{source.name} is of: it has {listing(source.names)}.",
+                f"{_who(wanted)} needs the bands {listing(wanted.bands)} by name, and the sensor of {source.name} "
+                f"is not known. It has the bands {listing(source.names)}.",
                 hint=f"Give bands.sensor={(wanted.sensors or sensors.available())[0]} or another profile, and "
                 "bands.names=[…] where the raster's bands have no names.",
                 where="bands.sensor",
@@ -121,15 +121,15 @@ class Named(_Spectral):
             profiles = " and ".join(self._config.sensor)
             raise BandMismatch(
                 f"{_who(wanted)} needs the {_plural('band', missing)} {_and(missing)}, which {source.name} does not "
-                f"have by the profile {profiles}: it has {listing(source.names)}.",
-                hint="Is bands.sensor the sensor of this raster? Bands under other names are told by bands.names=[…].",
+                f"have by the profile {profiles}. It has {listing(source.names)}.",
+                hint="Is bands.sensor the sensor of this raster? If its bands have other names, give bands.names=[…].",
                 where="bands",
             )
         return chosen
 
 
 class Auto(_Spectral):
-    """Bands by name where the encoder asks for that, with wavelengths where it needs them, otherwise as they are."""
+    """Bands by name where the encoder asks for that, with wavelengths where it needs them, otherwise unchanged."""
 
     def __init__(self, config: AutoConfig) -> None:
         self._config = config
@@ -167,7 +167,7 @@ def _known(source: BandSource, numbers: Sequence[int], config: NamedConfig) -> l
             raise BandMismatch(
                 f"band {number} ({name}) of {source.name} could be of "
                 f"{' or '.join(f'{one.band.name} of {one.sensor.name}' for one in meant)}.",
-                hint="Give bands.names=[…] with names that only one of them has.",
+                hint="Give bands.names=[…] with names that only one sensor has.",
                 where="bands.names",
             )
         for one in meant:
@@ -192,7 +192,7 @@ def _all_known(source: BandSource, numbers: Sequence[int], known: Sequence[Known
     profiles = [sensors.load(name) for name in config.sensor]
     theirs = listing([name for profile in profiles for name in profile.names])
     raise BandMismatch(
-        f"{which} of {source.name} ({own}) {'is no band' if len(unknown) == 1 else 'are no bands'} of "
+        f"{which} of {source.name} ({own}) {'is not a band' if len(unknown) == 1 else 'are not bands'} of "
         f"{' or '.join(config.sensor)}: {theirs}.",
         hint="Name them with bands.names=[…], or leave them out with bands.bands=[…].",
         where="bands.names",
@@ -237,7 +237,7 @@ def _calibrated(
     of_file = [(own := source.bands[number - 1]).scale != 1 or own.offset != 0 for number in bands]
     units = list(dict.fromkeys(WORDS[one.band.unit] for one in known))
     profiles = list(dict.fromkeys(one.sensor.name for one in known))
-    how = f"Their numbers are {_and(units)} by the profile {_and(profiles)}"
+    how = f"Values are {_and(units)} by the profile {_and(profiles)}"
     if config.scaled:
         how += ", and already scaled"
     elif any(of_file):
@@ -266,7 +266,7 @@ def _scaling(known: Sequence[Known], is_scaled: Sequence[bool]) -> dict[str, NDA
 
 
 def _statistics(known: Sequence[Known]) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Mean and deviation of all bands by their profiles; none when one of them has none."""
+    """Mean and standard deviation of all bands by their profiles; none when one of them has none."""
     both = [(one.band.mean, one.band.std) for one in known]
     complete = [(mean, std) for mean, std in both if mean is not None and std is not None]
     if len(complete) < len(both):

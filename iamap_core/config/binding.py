@@ -29,7 +29,7 @@ class BoundTask(Generic[C_co]):
     catalog: Catalog
 
     def chosen(self, kind: type[Spec[T]]) -> Bound[T]:
-        """The component of a kind that the task cannot do without."""
+        """The component of a kind that the task needs."""
         return self.components[kind.kind]
 
     def step(self, config: C) -> BoundTask[C]:

@@ -41,7 +41,9 @@ def check(task: str, data: Mapping[str, Any], catalog: Catalog) -> BoundTask[Any
             given[kind] = {"name": value}
         elif isinstance(value, dict) and "name" not in value:
             raise ConfigInvalid(
-                f"{kind} has settings ({', '.join(value)}) but none is chosen.", hint=f"Give {kind}=…", where=kind
+                f"{kind} has parameters ({', '.join(value)}), but no {kind} is chosen.",
+                hint=f"Give {kind}=…",
+                where=kind,
             )
     given = each_path(given, model, catalog, lambda field, text: _at_home(text))
     try:

@@ -1,7 +1,7 @@
 """Hydra composes a task from overrides, presets and files. The only module that imports Hydra.
 
 Hydra sees plain nodes generated from the installed specs and gives plain data back; the pydantic models
-check it. Nothing is ever instantiated: components go by registered name, and a `_target_` is no field.
+check it. Nothing is ever instantiated: components go by registered name, and a `_target_` is not a field.
 """
 
 from __future__ import annotations
@@ -136,8 +136,8 @@ def session(
         raise _missing(error, catalog, found) from error
     except OverrideParseException as error:
         raise ConfigInvalid(
-            f"'{_typed(error.override, overrides)}' cannot be read: {_first_line(error)}.",
-            hint="Lists are written [a,b]; a text with brackets, commas or quotes is written key='…'.",
+            f"'{_typed(error.override, overrides)}' is not a valid setting: {_first_line(error)}.",
+            hint="Write a list as [a,b], and a text with brackets, commas or quotes as key='…'.",
         ) from error
     except (HydraException, OmegaConfBaseException, ValueError) as error:
         raise _explained(error) from error
@@ -213,7 +213,7 @@ def _put(node: dict[str, Any], path: str, value: Any) -> None:
 
 
 def _read(file: Path, model: type[TaskConfig] | type[ExploreConfig]) -> dict[str, Any]:
-    """The settings in a file; its texts are literal, a ``${`` in them is no interpolation."""
+    """The settings in a file; its texts are literal: a ``${`` in them is not an interpolation."""
     try:
         text = file.read_text(encoding="utf-8")
         data = json.loads(text) if file.suffix == ".json" else OmegaConf.to_container(OmegaConf.create(text))
@@ -221,10 +221,10 @@ def _read(file: Path, model: type[TaskConfig] | type[ExploreConfig]) -> dict[str
         raise ConfigInvalid(f"--config {file} cannot be read: {error.strerror}.", where="config") from error
     except Exception as error:  # yaml's errors have no public common class in OmegaConf
         raise ConfigInvalid(
-            f"--config {file} is neither JSON nor YAML: {_first_line(error)}.", where="config"
+            f"--config {file} is not valid JSON or YAML: {_first_line(error)}.", where="config"
         ) from error
     if not isinstance(data, dict):
-        raise ConfigInvalid(f"--config {file} holds no settings by name.", where="config")
+        raise ConfigInvalid(f"--config {file} must hold settings by name.", where="config")
     for name in map(str, data):
         if name not in model.model_fields:
             raise ConfigInvalid(
@@ -264,9 +264,11 @@ def _explained(error: Exception) -> ConfigInvalid:
         key, _, values = text.partition("'")[2].rpartition("'")[0].lstrip("+").partition("=")
         return several_values(key, values)
     if text.startswith("Sweep parameters"):
-        return ConfigInvalid(f"{text.split(chr(39))[1].lstrip('+')} stands for several values.", hint="Add --multirun.")
+        return ConfigInvalid(
+            f"{text.split(chr(39))[1].lstrip('+')} has several values.", hint="Add --multirun for one run with each."
+        )
     if "HydraConfig was not set" in text:
-        return ConfigInvalid("${hydra:…} has a value under --multirun only.")
+        return ConfigInvalid("${hydra:…} has a value only with --multirun.")
     return ConfigInvalid(f"{text[:1].lower()}{text[1:]}.")
 
 

@@ -1,4 +1,4 @@
-"""What decides a result: the values of a task's fields, parted by what another value would change."""
+"""What decides a result: the values of a task's fields, grouped by what another value would change."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from iamap_core.model import Change, IamapModel
 class Identity:
     """JSON values by the path of their field.
 
-    pixels: of equal ones, two runs make the same pixels. storage: of equal ones, they also make the same file.
+    pixels: if equal, two runs make the same pixels. storage: of equal ones, they also make the same file.
     """
 
     pixels: Mapping[str, Any]

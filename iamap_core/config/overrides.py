@@ -29,7 +29,7 @@ _NUMBERLIKE = re.compile(r"[-+]?(\d[\d_.]*(e[-+]?\d+)?|true|false)", re.IGNORECA
 
 @dataclass(frozen=True, kw_only=True)
 class Grammar:
-    """What a task can be told: its model, what is installed, and whether several runs are asked for."""
+    """The parameters of a task: its model, what is installed, and whether several runs are asked for."""
 
     model: type[TaskConfig] | type[ExploreConfig]
     catalog: Catalog
@@ -86,7 +86,7 @@ class Grammar:
         if len(set(providers)) > 1:
             raise AmbiguousComponent(
                 f"{group} '{name}' is provided by {' and by '.join(sorted(providers))}.",
-                hint="Leave one of them out with IAMAP_PLUGINS, or choose the component in full.",
+                hint="Leave one of them out with IAMAP_PLUGINS, or give the full name of the component.",
                 where=group,
             )
         if not providers:
@@ -129,10 +129,10 @@ def check_choice(group: str, name: str, catalog: Catalog, presets: Iterable[Pres
 
 
 def several_values(key: str, values: str) -> ConfigInvalid:
-    """What to say when one run is given several values."""
+    """The error for several values where one is needed."""
     return ConfigInvalid(
         f"{key} has several values: {values}.",
-        hint=f"For a run with each add --multirun; a list is written {key}=[{values}], a text {key}='{values}'.",
+        hint=f"Add --multirun for a run with each. Write a list as {key}=[{values}], a text as {key}='{values}'.",
         where=key,
     )
 
@@ -141,7 +141,7 @@ def _parse(token: str) -> tuple[str, str, str | None]:
     match = _TOKEN.fullmatch(token)
     if match is None or (match["value"] is None and match["mark"] != "~"):
         raise ConfigInvalid(
-            f"'{token}' is not a setting.", hint="Settings are written key=value, such as source=scene.tif."
+            f"'{token}' is not a valid setting.", hint="Write settings as key=value, such as source=scene.tif."
         )
     return match["mark"] or "", match["key"].strip(), match["value"]
 
@@ -187,7 +187,7 @@ def quote(text: str) -> str:
 
 
 def literal(text: str) -> str:
-    """The text with every ``${`` escaped, so that it is no interpolation."""
+    """The text with every ``${`` escaped, so that it is not an interpolation."""
     return re.sub(r"(\\*)\$\{", r"\1\1\\${", text)
 
 

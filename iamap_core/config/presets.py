@@ -1,4 +1,4 @@
-"""Presets: YAML files that plugins ship, each a component or a whole pipeline with its settings made.
+"""Presets: YAML files that plugins ship, each a component or a whole pipeline with its parameters set.
 
 A plugin keeps them in a package ``conf`` beside its plugin module, a folder per group:
 ``conf/encoder/dino_small.yaml`` is chosen as ``encoder=dino_small``. The first comment line says what it does; for an
@@ -29,7 +29,7 @@ class Card:
     """What to know before choosing an encoder; empty or 0 where its preset does not say.
 
     good_for: in words. resolution: ground size of the pixels that it was trained on. bands: that it was trained on.
-    features: bands of the result. stride: side of an output pixel, in pixels. parameters: millions.
+    features: bands of the result. stride: size of an output pixel, in input pixels. parameters: millions.
     download_mb: megabytes. licence: of the weights.
     """
 
@@ -127,10 +127,10 @@ def _summary(text: str) -> str:
 
 
 def _card(text: str) -> Card:
-    """Raises ConfigInvalid for a number that is none."""
+    """Raises ConfigInvalid for an invalid number."""
     said = dict(re.findall(r"^(\w+): +(.+)$", "\n".join(_comments(text)[1:]), re.MULTILINE))
     types: dict[str, Callable[[str], Any]] = {name: type(value) for name, value in asdict(Card()).items()}
     try:
         return Card(**{key: types[key](value) for key, value in said.items() if key in types})
     except ValueError as error:
-        raise ConfigInvalid(f"the card of a preset has a number that is none: {error}.") from error
+        raise ConfigInvalid(f"the card of a preset has an invalid number: {error}.") from error

@@ -38,7 +38,7 @@ class Role:
 class TaskSpec:
     """A task.
 
-    model: what it can be told; its ``task`` is the name, its docstring the summary.
+    model: its parameters; its ``task`` is the name, its docstring the summary.
     function: import string; called as ``function(task, report)`` with a
         :class:`~iamap_core.config.binding.BoundTask` and a :class:`~iamap_core.events.Reporter`, returns a
         :class:`~iamap_core.events.Result`.

@@ -1,7 +1,7 @@
 """JSON Schema of tasks and components, for editors, dialogs and programs.
 
-A task's schema holds every installed component: the field ``encoder`` is one of the encoders, told apart
-by ``name``, each with its own parameters beside the name.
+A task's schema holds every installed component: the field ``encoder`` is one of the encoders, distinguished by
+``name``, each with its own parameters beside the name.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def task_schema(task: str, catalog: Catalog) -> dict[str, Any]:
-    """Schema of what `iamap TASK --config FILE` accepts. Raises for a name that is no task."""
+    """Schema of what `iamap TASK --config FILE` accepts. Raises for an unknown task."""
     model = task_model(task)
     schema = model.model_json_schema()
     definitions = schema.setdefault("$defs", {})

@@ -112,7 +112,7 @@ def _refuse_foreign_code(master: DictConfig) -> None:
     foreign = [path for path in _targets(settings) if path not in ("launcher._target_", "sweeper._target_")]
     if foreign:
         raise ConfigInvalid(
-            f"hydra.{foreign[0]} would run code named by a configuration, which is refused.",
+            f"hydra.{foreign[0]} would run code that a configuration names. IAMAP refuses that.",
             hint="Leave it out; launchers are chosen with hydra/launcher=….",
         )
 
@@ -139,7 +139,7 @@ def _refuse_shared_outputs(opened: Session, master: DictConfig, catalog: Catalog
             if path in taken:
                 raise ConfigInvalid(
                     f"jobs {taken[path]} and {number} would both write {path}.",
-                    hint="Give a relative path, which lies in each job's own folder, or put ${hydra:job.num} in it.",
+                    hint="Give a relative path, which is in each job's own folder, or put ${hydra:job.num} in it.",
                 )
             taken[path] = number
 

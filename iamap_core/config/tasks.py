@@ -1,4 +1,4 @@
-"""One model per task: everything that a run can be told.
+"""One model per task: every parameter of a run.
 
 These models are the single source of the command line, the Hydra nodes, the JSON Schema and the
 dialogs. A field annotated with a :class:`~iamap_core.model.Kind` holds a component.
@@ -49,16 +49,16 @@ class Tiling(IamapModel):
 
 
 class Area(IamapModel):
-    """Which part of the raster is worked on, and on which grid."""
+    """Which part of the raster is processed, and on which grid."""
 
     extent: ChangesPixels[list[float] | None] = Field(default=None, min_length=4, max_length=4)
-    """xmin, ymin, xmax, ymax; everything when empty. Clipped to the raster and widened to whole pixels."""
+    """xmin, ymin, xmax, ymax; the whole raster when empty. Clipped to the raster and widened to whole pixels."""
     extent_crs: ChangesPixels[str | None] = None
     """CRS of the extent, such as `EPSG:4326`; that of the raster, or `area.crs`, when empty."""
     crs: ChangesPixels[str | None] = None
-    """CRS in which the raster is seen, such as `EPSG:32618`; its own when empty."""
+    """CRS that the raster is reprojected to, such as `EPSG:32618`; its own when empty."""
     resolution: ChangesPixels[float | None] = Field(default=None, gt=0)
-    """Side of a pixel in units of that CRS; the raster's own when empty."""
+    """Pixel size in units of that CRS; the raster's own when empty."""
 
 
 class Read(IamapModel):
@@ -67,28 +67,32 @@ class Read(IamapModel):
     bands: ChangesPixels[BandNames] = []
     """Bands to use, by number from 1 or by name; all but alpha bands when empty."""
     nodata: ChangesPixels[float | None] = None
-    """Value that means 'no data here'; what the file declares when empty."""
+    """Value that means 'no data'; what the file declares when empty."""
     palette: ChangesPixels[Literal["colours", "codes"]] = "colours"
     """How a single band with a colour table is read: as its colours red, green and blue, or as the codes."""
     resampling: ChangesPixels[Literal["nearest", "bilinear", "cubic", "average"]] = "bilinear"
-    """How pixels get onto another grid: of `area.crs` and `area.resolution`, or of the finest of several files. Codes
-    with colours always take the nearest pixel."""
+    """How pixels are resampled to another grid: that of `area.crs` and `area.resolution`, or of the finest of several
+    files. Codes with colours always take the nearest pixel.
+    """
 
 
 class Write(IamapModel):
     """How a result is written."""
 
     dtype: ChangesStorage[Literal["float32", "float16", "uint16", "uint8"]] = "float32"
-    """How numbers are stored; classes always are whole codes. Of the size of `float32`, `float16` and `uint16` take
-    half and `uint8` a quarter. Whole numbers carry a scale and an offset per band, which readers undo; their range
-    comes from a sample, and values beyond it become its end."""
+    """How numbers are stored; classes always are whole codes. `float16` and `uint16` take half the space of `float32`,
+    `uint8` a quarter. Whole numbers come with a scale and an offset per band, which readers apply; their range is
+    estimated from a sample, and values outside it are clipped.
+    """
     compress: ChangesStorage[Literal["auto", "zstd", "deflate", "lzw", "none"]] = "auto"
     """How the file is compressed: `zstd` is fastest, `deflate` and `lzw` are for programs that cannot read it. `auto`
-    is `zstd`, but `none` for features that an encoder makes so fast that compressing them would hold it up."""
+    is `zstd`, but `none` for features of an encoder so fast that compression would slow it down.
+    """
     format: Annotated[FormatName, Changes("storage", synonyms={"auto": AUTO.name})] = "auto"
-    """Format of the file: `gtiff` is a GeoTIFF, `cog` a cloud-optimised one, for reading over the web. That takes twice
-    the space while it is made, and keeps all bands of a place together, which slows down showing three of many. `auto`
-    is `gtiff`."""
+    """Format of the file: `gtiff` is a GeoTIFF, `cog` a cloud-optimised one, for reading over the web. The latter takes
+    twice the disk space while it is written. It stores all bands of a pixel together, so that showing three of many
+    bands is slower. `auto` is `gtiff`.
+    """
     overviews: ChangesStorage[bool] = True
     """Build overviews, so that large results show quickly; a cloud-optimised one always has them."""
     quicklook: ChangesNothing[bool] = False
@@ -105,7 +109,7 @@ class Write(IamapModel):
             meant = "cog" if TypeAdapter(bool).validate_python(values["cog"]) else "gtiff"
         except ValidationError:
             raise ConfigInvalid(
-                f"write.cog={values['cog']} is neither true nor false.",
+                f"write.cog={values['cog']} must be true or false.",
                 hint="Give write.format=cog.",
                 where="write.cog",
             ) from None
@@ -130,53 +134,58 @@ class Write(IamapModel):
 
 
 class Resources(IamapModel):
-    """What a task may take of the machine."""
+    """Limits on memory and priority."""
 
     memory: ChangesNothing[int | None] = Field(default=None, ge=64)
-    """Memory that the task may take beside what loading its libraries and its network takes, in MB; a quarter of the
-    machine's when empty. Several processes share it."""
+    """Memory limit in MB, not counting what the libraries and the network take; a quarter of the machine's memory when
+    empty. Several processes share it.
+    """
     priority: ChangesNothing[Literal["low", "normal"]] = "low"
-    """Whether other programs go first."""
+    """Priority of this process: whether other programs go first."""
 
 
 class PromptResources(Resources):
-    """What a session may take of the machine while somebody waits for its answers."""
+    """Limits on memory and priority while somebody waits for answers."""
 
     priority: ChangesNothing[Literal["low", "normal"]] = "normal"
-    """Whether other programs go first."""
+    """Priority of this process: whether other programs go first."""
 
 
 class Compute(Resources):
-    """What an encoder may take of the machine."""
+    """Device, batches, threads and limits of an encoder."""
 
     device: ChangesNothing[str] = "auto"
     """`auto`, `cpu`, `cuda`, `cuda:1` or `mps`."""
     batch: ChangesNothing[int | None] = Field(default=None, ge=1, le=1024)
-    """Most tiles that go through the encoder at once; fewer when they do not fit into the memory. When empty, the
-    number that is fastest on this machine, found by trying and remembered. What a network gives differs in its last
-    digits with it."""
+    """Batch size: most tiles that the encoder processes at once; fewer when they do not fit into the memory. When
+    empty, the fastest size on this machine, measured once and remembered. Features may differ in their last digits
+    between batch sizes.
+    """
     threads: ChangesNothing[int | None] = Field(default=None, ge=1)
-    """Processor threads of the network; as many as it likes when empty."""
+    """Processor threads of the network; its own choice when empty."""
     engine: ChangesPixels[Literal["torch", "onnxruntime", "openvino"]] = "torch"
-    """What runs the network. `onnxruntime` and `openvino` run a copy of it, on the processor only; the copy is compared
-    with the original on tiles of the raster before it is used."""
+    """Inference engine. `onnxruntime` and `openvino` run a copy of the network, on the processor only; the copy is
+    compared with the original on tiles of the raster before it is used.
+    """
     precision: ChangesPixels[Literal["fp32", "int8", "bf16"]] = "fp32"
-    """Numbers with which the network computes. `int8` needs the engine `onnxruntime` or `openvino`, `bf16` is one of
-    `torch` and `openvino`, and fast on hardware made for it. The run says how far features move, measured on tiles of
-    the raster."""
+    """Precision of the network's numbers. `int8` needs the engine `onnxruntime` or `openvino`, `bf16` is one of `torch`
+    and `openvino`, and fast on hardware made for it. The run reports how much features change, measured on tiles of the
+    raster.
+    """
     min_similarity: ChangesPixels[float] = Field(default=0.99, ge=0, le=1)
     """Cosine similarity to the features in fp32 that 99 of 100 output pixels must reach for `int8` or `bf16` to be
-    used; otherwise the run warns and goes on in fp32."""
+    used; otherwise the run warns and computes in fp32."""
     duty: ChangesNothing[float] = Field(default=1.0, gt=0, le=1)
-    """Share of the time spent computing; at 0.5 every batch is followed by a pause of its own length."""
+    """Share of the time spent computing; at 0.5 a pause as long as the batch follows every batch."""
 
 
 class Sample(IamapModel):
-    """The random pixels from which a fit learns."""
+    """The random sample of pixels on which a method is fitted."""
 
     size: ChangesPixels[int | None] = Field(default=20_000, ge=10)
-    """Number of pixels; all of them when the raster has fewer, or when empty. Of all pixels, `pca` learns block by
-    block, every other method at once, if they fit into `compute.memory`."""
+    """Number of pixels; all of them when the raster has fewer, or when empty. With all pixels, `pca` is fitted block by
+    block; every other method needs them in `compute.memory` at once.
+    """
 
 
 class Vectors(IamapModel):
@@ -190,23 +199,25 @@ class Vectors(IamapModel):
     empty."""
     touch: ChangesPixels[Literal["centre", "all"]] = "centre"
     """Which pixels belong to a polygon: those whose `centre` lies in it, or `all` that it touches. A line takes all
-    that it touches, and a polygon without any centre the pixel in its middle."""
+    pixels that it touches. A polygon that contains no centre takes the pixel in its middle.
+    """
     max_per_polygon: ChangesPixels[int | None] = Field(default=None, ge=1)
-    """At most so many pixels of one polygon or line, drawn at random; all when empty."""
+    """Maximum number of pixels of one polygon or line, drawn at random; all when empty."""
 
 
 class SampleVectors(Vectors):
     """How labelled points, lines and polygons are read."""
 
     max_per_class: ChangesPixels[int | None] = Field(default=None, ge=1)
-    """At most so many training samples of one class, drawn at random, the same share from each of its polygons as far
-    as they go; all when empty."""
+    """Maximum number of training samples of one class, drawn at random and as evenly as possible from its polygons; all
+    when empty.
+    """
     balance: ChangesPixels[bool] = False
-    """Draw as many training samples of every class as the rarest one has."""
+    """Balance the classes: draw as many training samples of every class as the rarest one has."""
 
 
 Layer = Literal["probability", "entropy", "margin"]
-"""What a predictor of classes can tell beside the class."""
+"""Rasters that a predictor of classes can give beside the class."""
 
 
 def _as_text(value: object) -> object:
@@ -220,15 +231,16 @@ Threshold = Annotated[
 
 
 class Polygons(IamapModel):
-    """How places above the threshold become polygons."""
+    """How pixels above the threshold become polygons."""
 
     write: ChangesPixels[bool] = True
-    """Write them into a GeoPackage beside the result, with mean score and area."""
+    """Write the polygons to a GeoPackage beside the result, with mean score and area."""
     simplify: ChangesPixels[float] = Field(default=1.0, ge=0.0, le=100.0)
-    """How far an outline may move, in pixels; 0 keeps the corners of the pixels. One whose area would change by more
-    than a fifth, such as that of a single pixel, stays as it is."""
+    """Tolerance of the simplification, in pixels: how far an outline may move; 0 keeps the corners of the pixels. An
+    outline whose area would change by more than a fifth, such as that of a single pixel, is not simplified.
+    """
     min_pixels: ChangesPixels[int] = Field(default=1, ge=1)
-    """Leave out places of fewer pixels."""
+    """Minimum size: polygons of fewer pixels are left out."""
 
 
 BandsChoice = Annotated[Choice, Kind("bands", default="auto", home="iamap-core")]
@@ -248,7 +260,7 @@ NoEncoder = Annotated[Choice | None, Kind("encoder")]
 
 
 class RasterInput(IamapModel):
-    """What everything that reads one raster has."""
+    """Fields of everything that reads one raster."""
 
     source: ChangesPixels[RasterNames]
     """The raster: a file, URL, archive or any name that GDAL opens. Several, or a pattern such as B*.tif, are stacked;
@@ -258,7 +270,7 @@ class RasterInput(IamapModel):
 
 
 class TaskConfig(IamapModel):
-    """What every task has."""
+    """Fields of every task."""
 
     task: ClassVar[str]
 
@@ -266,15 +278,15 @@ class TaskConfig(IamapModel):
     """Where the result goes."""
     compute: Resources = Resources()
     seed: ChangesPixels[int] = Field(default=42, ge=0, lt=2**32)
-    """Starts every random choice of the run."""
+    """Random seed of the run."""
 
 
 class RasterTask(TaskConfig, RasterInput):  # pydantic takes the fields of the last base first
-    """What every task has that reads one raster."""
+    """Fields of every task that reads one raster."""
 
 
 class MapTask(RasterTask):
-    """What every task has that also writes rasters."""
+    """Fields of every task that also writes rasters."""
 
     write: Write = Write()
 
@@ -291,60 +303,64 @@ class EncodeConfig(MapTask):
     tiling: Tiling = Tiling()
     compute: Compute = Compute()
     executor: ChangesNothing[ExecutorChoice]
-    """Who runs the shards."""
+    """How the shards of the run are executed."""
     shard: ChangesNothing[str | None] = Field(default=None, pattern=r"\d+/[1-9]\d*")
     """Do only this part of the run, as in `0/8` to `7/8`; `iamap finish` joins the parts."""
     keep_going: ChangesNothing[bool] = False
-    """Go on when the encoder fails on a tile, and leave that tile empty."""
+    """Continue when the encoder fails on a tile, and leave that tile without data."""
     fresh: ChangesNothing[bool] = False
-    """Start over instead of going on with an unfinished run or keeping a finished one."""
+    """Overwrite: start over, instead of resuming an unfinished run or keeping a finished result."""
 
 
 class ReduceConfig(MapTask):
-    """Turn many features into a few."""
+    """Dimensionality reduction: turn many features into a few components."""
 
     task = "reduce"
 
     reducer: ChangesPixels[ReducerChoice]
-    """How many features become a few."""
+    """The method of dimensionality reduction."""
     sample: Sample = Sample()
     model: ChangesNothing[OutputPath | None] = None
     """Also keep the fitted reducer as a bundle in this file."""
 
 
 class ClusterConfig(MapTask):
-    """Find classes without examples."""
+    """Clustering: find classes without training samples."""
 
     task = "cluster"
 
     clusterer: ChangesPixels[ClustererChoice]
-    """How pixels are put together into classes."""
+    """The clustering method."""
     sample: Sample = Sample()
     model: ChangesNothing[OutputPath | None] = None
     """Also keep the fitted clusterer as a bundle in this file."""
 
 
 class SimilarityConfig(MapTask):
-    """Map how close every pixel is to a few reference points or polygons."""
+    """Similarity search: map how similar every pixel is to a few reference points or polygons."""
 
     task = "similarity"
 
     references: ChangesPixels[VectorFiles]
-    """Points or polygons on what is looked for."""
+    """Points or polygons on what you search for."""
     negatives: ChangesPixels[VectorFiles | None] = None
-    """Points or polygons on what is not looked for, above all on what is mistaken for it; the score then says how much
-    closer a pixel is to the references than to these. `vectors.layer` and `vectors.filter` choose among the references
-    only; among these the path does, as in `sites.gpkg|layername=trees|subset=kind <> 'oak'`."""
+    """Negatives: points or polygons on what you do not search for, above all on what is confused with it. The score
+    then says how much more similar a pixel is to the references than to the negatives. `vectors.layer` and
+    `vectors.filter` choose among the references only; the negatives are chosen in the path, as in
+    `sites.gpkg|layername=trees|subset=kind <> 'oak'`.
+    """
     label: ChangesPixels[ColumnName | None] = None
-    """Column of the references that holds their class: each class gets a band, and a raster of classes tells the
-    closest. One kind of thing when empty."""
+    """Column of the references that holds their class: each class gets a band, and a raster of classes names the most
+    similar. All references are of one class when empty.
+    """
     scorer: ChangesPixels[ScorerChoice]
-    """How closeness is measured."""
+    """The measure of similarity."""
     sample: Sample = Sample()
-    """The random pixels from which a scorer learns how the whole raster varies, if it needs to."""
+    """The random sample of pixels from which a scorer learns how the whole raster varies, if it needs to."""
     threshold: ChangesPixels[Threshold] = "none"
-    """From which score on something counts as found: a number, or `auto`, found from the references as each is scored
-    by the others. With it come a mask and polygons; neither with `none`."""
+    """Threshold: the lowest score that counts as found. A number, or `auto`, which derives it from the references: each
+    is scored by the others. It also gives a mask and polygons; `none` gives neither.
+    """
     polygons: Polygons = Polygons()
     vectors: Vectors = Vectors()
     model: ChangesNothing[OutputPath | None] = None
@@ -361,17 +377,19 @@ class TrainConfig(RasterTask):
     label: ChangesPixels[ColumnName]
     """Column that holds the label."""
     target: ChangesPixels[Literal["auto", "classes", "numbers"]] = "auto"
-    """What the labels are; `auto` takes decimal numbers as numbers and everything else as classes."""
+    """Classification or regression; `auto` takes decimal numbers as numbers and everything else as classes."""
     predictor: ChangesPixels[PredictorChoice]
-    """What learns from the samples."""
+    """The model that is trained on the samples."""
     search: ChangesPixels[list[str]] = []
-    """Values to try for parameters of the predictor, as `[max_depth:5/10/none,min_samples_leaf:1/5]`: all combinations
-    are judged within the training side of each fold, and the best is taken. No test sample has a say in the choice."""
+    """Hyperparameter search: values to try for parameters of the predictor, as
+    `[max_depth:5/10/none,min_samples_leaf:1/5]`. Inner cross-validation on the training samples of each fold compares
+    all combinations and chooses the best. Test samples are not used for the choice.
+    """
     validator: ChangesPixels[ValidatorChoice]
-    """How the predictor is judged: which samples it has not seen when it is tested on them."""
+    """Validation: which samples are held out to test the predictor."""
     vectors: SampleVectors = SampleVectors()
     layers: ChangesPixels[list[Layer]] = []
-    """What maps of classes made with this model come with, see `predict`."""
+    """Rasters that maps of classes made with this model come with, see `predict`."""
     baseline: ChangesPixels[RasterNames | None] = None
     """Raster whose bands are validated on the same folds, for comparison; the raster that the features were made
     from when empty."""
@@ -385,60 +403,62 @@ class PredictConfig(MapTask):
     model: ChangesPixels[BundleFile]
     """The bundle, as written by `train` or kept by `reduce`, `cluster` or `similarity`."""
     trust: ChangesNothing[bool] = False
-    """Open a pickle (`.pkl`), as the older IAMAP wrote them. A pickle is a program that runs with all your rights as it
-    is opened: never say so for a file that you would not run."""
+    """Open a pickle (`.pkl`), as the older IAMAP wrote them. A pickle is a program that runs with all your rights when
+    it is opened: set this only for a file that you trust.
+    """
     layers: ChangesPixels[list[Layer] | None] = None
     """Rasters beside a map of classes: `probability`, with a band for each class; `entropy`, from 0 where the model is
-    sure to 1 where all classes are equally likely; `margin`, by how much the likeliest class is ahead of the second.
-    What the model was trained with when empty."""
+    sure to 1 where all classes are equally likely; `margin`, the probability of the likeliest class minus that of the
+    second. Those of the training when empty.
+    """
 
 
 class RunConfig(MapTask):
-    """Chain the steps: encode, then reduce, cluster, compare or train and predict, whatever is chosen."""
+    """Pipeline: encode, then reduce, cluster, map similarity, or train and predict, as chosen."""
 
     task = "run"
 
     output: ChangesNothing[OutputPath]
-    """Folder for everything that the run makes."""
+    """Folder for all results of the run."""
     bands: ChangesPixels[BandsChoice]
     """From the raster's bands to what the encoder expects."""
     encoder: ChangesPixels[NoEncoder] = None
-    """Left out when empty: the raster's own bands are the features."""
+    """The network; without one the raster's own bands are the features."""
     tiling: Tiling = Tiling()
     compute: Compute = Compute()
     executor: ChangesNothing[ExecutorChoice]
-    """Who runs the shards."""
+    """How the shards of the run are executed."""
     keep_going: ChangesNothing[bool] = False
-    """Go on when the encoder fails on a tile, and leave that tile empty."""
+    """Continue when the encoder fails on a tile, and leave that tile without data."""
     fresh: ChangesNothing[bool] = False
-    """Encode again, even when the features are there or an unfinished run could go on."""
+    """Overwrite: encode again, even when the features exist or an unfinished run could be resumed."""
     reducer: ChangesPixels[NoReducer] = None
-    """How many features become a few; left out when empty."""
+    """The method of dimensionality reduction; left out when empty."""
     clusterer: ChangesPixels[NoClusterer] = None
-    """How pixels are put together into classes; left out when empty."""
+    """The clustering method; left out when empty."""
     scorer: ChangesPixels[NoScorer] = None
-    """How closeness to the references is measured; left out when empty."""
+    """The measure of similarity to the references; left out when empty."""
     references: ChangesPixels[VectorFiles | None] = None
-    """Points or polygons on what is looked for, when a scorer is chosen."""
+    """Points or polygons on what you search for, when a scorer is chosen."""
     negatives: ChangesPixels[VectorFiles | None] = None
-    """Points or polygons on what is not looked for, when a scorer is chosen."""
+    """Points or polygons on what you do not search for, when a scorer is chosen."""
     threshold: ChangesPixels[Threshold] = "none"
-    """From which score on something counts as found: a number, `auto` or `none`; see `similarity`."""
+    """Threshold: the lowest score that counts as found: a number, `auto` or `none`; see `similarity`."""
     polygons: Polygons = Polygons()
     predictor: ChangesPixels[NoPredictor] = None
-    """What learns from the samples; left out when empty."""
+    """The model that is trained on the samples; left out when empty."""
     search: ChangesPixels[list[str]] = []
-    """Values to try for parameters of the predictor, as `[max_depth:5/10/none]`; see `train`."""
+    """Hyperparameter search: values to try for parameters of the predictor, as `[max_depth:5/10/none]`; see `train`."""
     layers: ChangesPixels[list[Layer]] = []
     """Rasters beside a map of classes: `probability`, `entropy`, `margin`; see `predict`."""
     validator: ChangesPixels[NoValidator] = None
-    """How the predictor is judged; `kfold` when empty."""
+    """Validation: which samples are held out to test the predictor; `kfold` when empty."""
     samples: ChangesPixels[VectorFile | None] = None
     """Labelled points or polygons, when a predictor is chosen."""
     label: ChangesPixels[ColumnName | None] = None
     """Column that holds the label."""
     target: ChangesPixels[Literal["auto", "classes", "numbers"]] = "auto"
-    """What the labels are; `auto` takes decimal numbers as numbers and everything else as classes."""
+    """Classification or regression; `auto` takes decimal numbers as numbers and everything else as classes."""
     baseline: ChangesPixels[RasterNames | None] = None
     """Raster whose bands are validated on the same folds; the source when empty."""
     sample: Sample = Sample()
@@ -447,19 +467,19 @@ class RunConfig(MapTask):
     @model_validator(mode="before")
     @classmethod
     def _judged(cls, data: Any) -> Any:
-        """Whoever chooses a predictor chooses a validator too, the usual one unless another is named."""
+        """A predictor needs a validator too: the default one unless another is chosen."""
         if isinstance(data, dict) and data.get("predictor") and not data.get("validator"):
             return {**data, "validator": {"name": "kfold"}}
         return data
 
 
 class ExploreConfig(RasterInput):
-    """Answer at once how close a view is to places, as long as a program asks."""
+    """Answer at once how similar a view is to places, as long as a program asks."""
 
     task: ClassVar[str] = "explore"
 
     compute: PromptResources = PromptResources()
     sample: Sample = Sample()
-    """The random pixels from which a scorer learns how the whole raster varies, if it needs to."""
+    """The random sample of pixels from which a scorer learns how the whole raster varies, if it needs to."""
     seed: ChangesPixels[int] = Field(default=42, ge=0, lt=2**32)
-    """Starts every random choice."""
+    """Random seed."""

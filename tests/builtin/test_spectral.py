@@ -81,20 +81,20 @@ def test_missing_bands_are_named(write_raster: WriteRaster) -> None:
     wanted = replace(MOCO, channels=4, bands=("B2", "B11", "B12", "B3"))
     source = scene(write_raster)
     assert refusal(Named(NamedConfig(sensor=["sentinel2_l2a"])), source, wanted) == (
-        "encoder 'moco' needs the bands B11 and B12, which scene.tif does not have by the profile sentinel2_l2a: it "
-        "has B02, B03, B04, B08. Is bands.sensor the sensor of this raster? Bands under other names are told by "
+        "encoder 'moco' needs the bands B11 and B12, which scene.tif does not have by the profile sentinel2_l2a. It "
+        "has B02, B03, B04, B08. Is bands.sensor the sensor of this raster? If its bands have other names, give "
         "bands.names=[…]."
     )
     plan = Named(NamedConfig(sensor=["sentinel2_l2a"])).plan(source, replace(wanted, subset=True))
     assert plan.channels == ("B2", "B3")
-    assert "It does without B11 and B12." in plan.note
+    assert "It works without B11 and B12." in plan.note
     none = replace(wanted, bands=("B11",), subset=True)
     assert "needs the band B11" in refusal(Named(NamedConfig(sensor=["sentinel2_l2a"])), source, none)
 
 
 def test_nothing_is_guessed_without_a_sensor(write_raster: WriteRaster) -> None:
     message = refusal(Named(NamedConfig()), scene(write_raster), MOCO)
-    assert "encoder 'moco' needs the bands B4, B3, B2 by name, and nothing says which sensor scene.tif is of" in message
+    assert "encoder 'moco' needs the bands B4, B3, B2 by name, and the sensor of scene.tif is not known" in message
     assert "Give bands.sensor=sentinel2_l2a" in message
 
 
@@ -173,7 +173,7 @@ def test_a_profile_gives_wavelengths_by_name(write_raster: WriteRaster) -> None:
     assert plan.channels == S2
     assert plan.wavelengths == (0.49, 0.56, 0.665, 0.842)
     message = refusal(Wavelength(WavelengthConfig(sensor=["naip"])), scene(write_raster), DOFA)
-    assert "bands 1 to 4 of scene.tif (B02, B03, B04, B08) are no bands of naip: red, green, blue, nir" in message
+    assert "bands 1 to 4 of scene.tif (B02, B03, B04, B08) are not bands of naip: red, green, blue, nir" in message
 
 
 def test_a_profile_without_statistics_for_all_bands_gives_none(write_raster: WriteRaster) -> None:
@@ -260,7 +260,8 @@ def test_auto_goes_by_name_by_wavelength_or_as_bands_are(write_raster: WriteRast
     plain = Auto(AutoConfig()).plan(source, PLAIN)
     assert (plain.channels, plain.pixels) == (S2, True)
     assert (
-        plain.note == "The encoder's first layer of 3 channels is repeated in turn for the 4 bands B02, B03, B04, B08."
+        plain.note
+        == "The encoder's first layer of 3 channels is repeated cyclically for the 4 bands B02, B03, B04, B08."
     )
 
 
@@ -269,11 +270,11 @@ def test_a_sensor_calibrates_for_an_encoder_that_takes_any_bands(write_raster: W
     source = scene(write_raster)
     plan = Auto(AutoConfig(sensor=["sentinel2_l2a"])).plan(source, PLAIN)
     assert plan.calibrated and plan.bands == (1, 2, 3, 4)
-    assert plan.note.startswith("The encoder's first layer of 3 channels is repeated in turn")
+    assert plan.note.startswith("The encoder's first layer of 3 channels is repeated cyclically")
 
 
 def test_names_and_scaled_mean_nothing_without_a_sensor() -> None:
-    with pytest.raises(ValidationError, match="names says nothing without sensor"):
+    with pytest.raises(ValidationError, match="names needs sensor"):
         AutoConfig(names=["B02"])
     assert AutoConfig.model_validate({"sensor": "naip"}).sensor == ["naip"]
 

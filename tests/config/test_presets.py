@@ -46,7 +46,7 @@ def test_a_card_is_read_from_the_comments_on_top(tmp_path: Path) -> None:
 
 
 def test_a_number_that_is_none_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ConfigInvalid, match=r"the card of a preset has a number that is none: .*'many'"):
+    with pytest.raises(ConfigInvalid, match=r"the card of a preset has an invalid number: .*'many'"):
         read(tmp_path, "# A net.\n# features: many\n")
 
 

@@ -90,8 +90,8 @@ def test_one_place_for_two_jobs_is_refused_before_any_runs(sweep: Sweep, tmp_pat
         sweep("encoder.model=a,b", f"output={target}", "hydra.sweep.dir=here")
     place = tmp_path / "here" / "shared.tif" if relative else tmp_path / "shared.tif"
     assert str(caught.value) == (
-        f"jobs 0 and 1 would both write {place}. Give a relative path, which lies in each job's own folder, "
-        "or put ${hydra:job.num} in it."
+        f"jobs 0 and 1 would both write {place}. Give a relative path, which is in each job's own folder, or put "
+        "${hydra:job.num} in it."
     )
     assert list(tmp_path.iterdir()) == []
 
@@ -103,7 +103,7 @@ def test_an_absolute_output_with_the_jobs_number_works(sweep: Sweep, tmp_path: P
 
 
 def test_a_wrong_value_in_the_last_job_stops_all_before_the_first(sweep: Sweep, tmp_path: Path) -> None:
-    with pytest.raises(ConfigInvalid, match=r"encoder.gain=11 cannot be used"):
+    with pytest.raises(ConfigInvalid, match=r"encoder.gain=11 must be at most 10"):
         sweep("encoder.model=a", "encoder.gain=1,2,11", "output=f.tif")
     assert list(tmp_path.iterdir()) == []
 
@@ -118,7 +118,7 @@ def test_an_unknown_component_among_several_is_named(sweep: Sweep) -> None:
     ["+hydra.callbacks.x._target_=os.system", "+hydra.launcher.x._target_=os.system"],
 )
 def test_hydra_is_not_made_to_run_foreign_code(sweep: Sweep, tmp_path: Path, override: str) -> None:
-    with pytest.raises(ConfigInvalid, match="would run code named by a configuration, which is refused"):
+    with pytest.raises(ConfigInvalid, match="would run code that a configuration names"):
         sweep("encoder.model=a,b", "output=f.tif", override)
     assert list(tmp_path.iterdir()) == []
 
