@@ -17,7 +17,7 @@ from iamap_core.engine.plan import OpenRun, Plan
 from iamap_core.machine.remembered import Remembered
 
 DEFAULT_BATCH = 4
-"""Tiles in a batch where trying would take longer than it gains, or tells nothing."""
+"""Default batch size, used where measuring would take longer than it gains, or gives no answer."""
 MIN_TILES = 64
 """Up to so many tiles."""
 MAX_BATCH = 32

@@ -39,9 +39,10 @@ def check_engine(bound: Bound[Encoder], compute: Compute) -> None:
 
 
 def calibrated(plan: Plan, opened: OpenRun) -> tuple[Plan, OpenRun]:
-    """The plan with what the encoder's engine was found to do; as it is where torch computes in fp32.
+    """The plan with the measurements of the encoder's engine; unchanged where torch computes in fp32.
 
-    Raises :class:`~iamap_core.errors.ConfigInvalid` when the encoder knows no other precision, or no tile has data.
+    Raises :class:`~iamap_core.errors.ConfigInvalid` when the encoder knows no other precision, or no tile has valid
+    pixels.
     """
     compute = plan.config.compute
     if (compute.engine, compute.precision) == ("torch", "fp32"):
@@ -68,7 +69,7 @@ def calibrated(plan: Plan, opened: OpenRun) -> tuple[Plan, OpenRun]:
     if not tiles:
         raise ConfigInvalid(
             f"compute.engine={compute.engine} compute.precision={compute.precision} cannot be compared with torch: "
-            f"none of {len(places)} tiles of {opened.source.name} has data.",
+            f"none of {len(places)} tiles of {opened.source.name} has valid pixels.",
             hint="Give compute.engine=torch compute.precision=fp32.",
             where="compute.engine",
         )
@@ -81,4 +82,4 @@ def report_calibration(calibration: Calibration | None, report: Reporter) -> Non
         return
     report.log(calibration.note)
     if calibration.warning:
-        report.warn("precision-refused", calibration.warning, "A lower compute.min_similarity accepts it.")
+        report.warn("precision-refused", calibration.warning, "Give a lower compute.min_similarity to accept it.")

@@ -1,4 +1,6 @@
-"""Batches through the encoder: contract checked, memory minded, pauses kept, progress noted, wish to stop heard."""
+"""Batches through the encoder, with checks of the contract, smaller batches when memory is short, pauses, progress and
+cancellation.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,13 @@ from iamap_core.engine.reading import Batch, Places
 from iamap_core.errors import Cancelled, ContractBroken, IamapError, OutOfMemory
 
 COUNT_INTERVAL_S = 0.1
-"""Seconds after which the number of encoded tiles is told anew: a fast network makes many batches in between."""
+"""Seconds after which the number of encoded tiles is reported again: a fast network makes many batches in between."""
 
 
 class BatchEncoder:
-    """Batches through the encoder: contract checked, memory minded, pauses kept, progress noted, wish to stop heard."""
+    """Batches through the encoder, with checks of the contract, smaller batches when memory is short, pauses, progress
+    and cancellation.
+    """
 
     def __init__(self, plan: Plan, opened: OpenRun, folder: RunFolder, shard: int) -> None:
         self.opened = opened
@@ -91,7 +95,7 @@ class BatchEncoder:
             if size == 1:
                 side = self._plan.tiles.size
                 raise OutOfMemory(
-                    f"one tile of {side} x {side} pixels does not fit into the memory of the device.",
+                    f"the device has too little memory for one tile of {side} x {side} pixels.",
                     hint="Give a smaller tiling.size or a smaller network.",
                     where="tiling.size",
                 ) from error
@@ -116,7 +120,7 @@ class BatchEncoder:
         promised = (len(pixels), plan.features, plan.tiles.grid, plan.tiles.grid)
         if features.shape != promised:
             raise ContractBroken(
-                f"{provider} returned features of shape {features.shape}, its geometry promises {promised}.",
+                f"{provider} returned features of shape {features.shape}, but its geometry promises {promised}.",
                 hint=bug,
                 where=where,
             )

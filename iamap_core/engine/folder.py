@@ -1,4 +1,4 @@
-"""A run under way: its folder beside the output, with parts, journals, locks and the wish to stop.
+"""An unfinished run: its folder beside the output, with parts, journals, locks and the request to cancel.
 
 Everything that shards must know of one another is a file here, so that it makes no difference whether they run in
 one process, in several, or on other machines::
@@ -62,7 +62,7 @@ class RunFolder:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise OutputUnwritable(f"{self.path} cannot be made: {error}.", where="output") from error
+            raise OutputUnwritable(f"the folder {self.path} cannot be created: {error}.", where="output") from error
         with FileLock(self.path / "lock-start"):
             yield
 
@@ -74,7 +74,7 @@ class RunFolder:
         (self.path / "run.json").write_text(json.dumps(identity, indent=1, sort_keys=True), encoding="utf-8")
 
     def check(self, identity: Mapping[str, Any]) -> None:
-        """See that the unfinished run is this one. Raises :class:`RunMismatch` that names what differs."""
+        """Check that the unfinished run is this one. Raises :class:`RunMismatch` that names what differs."""
         then = json.loads((self.path / "run.json").read_text(encoding="utf-8"))
         now = json.loads(json.dumps(identity))
         differing = [key for key in sorted({*then, *now}) if then.get(key) != now.get(key)]
@@ -84,7 +84,7 @@ class RunFolder:
             )
             raise RunMismatch(
                 f"{self.path.name} holds an unfinished run that differs: {differences}.",
-                hint="Give fresh=true to start over, or another output.",
+                hint="Give fresh=true to overwrite it, or another output.",
                 where=differing[0],
             )
 
@@ -139,7 +139,7 @@ class RunFolder:
         except Timeout as error:
             raise RunBusy(
                 f"another process is working on {self.path.name.removesuffix('.run')}.",
-                hint="Wait for it, stop it, or give another output.",
+                hint="Wait for it, cancel it, or give another output.",
                 where="output",
             ) from error
         try:
@@ -166,7 +166,7 @@ class RunFolder:
         (self.path / "stop").touch()
 
     def go_on(self) -> None:
-        """Take an earlier wish to stop back, and begin counting anew."""
+        """Withdraw an earlier request to cancel, and restart the count."""
         for file in (self.path / "stop", *self.path.glob("tiles-*.txt")):
             file.unlink(missing_ok=True)
 

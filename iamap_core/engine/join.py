@@ -54,12 +54,12 @@ def finish_run(
 ) -> None:
     """Make the output of the finished parts, and clean up."""
     if failed:
-        report.warn("failed-tiles", f"{failed} tiles failed and are empty in {config.output.name}.")
+        report.warn("failed-tiles", f"{failed} tiles failed and have no data in {config.output.name}.")
     rows = [row for shard in range(plan.shards) for row in folder.rows(shard)]
     if all(row.empty for row in rows) and not failed:
         folder.remove()
         raise SourceUnreadable(
-            f"no pixel of {', '.join(map(label, config.source))} has data.", hint="Check read.nodata.", where="source"
+            f"{', '.join(map(label, config.source))} has no valid pixels.", hint="Check read.nodata.", where="source"
         )
     if plan.renamed and _is_compressed(folder.part(0), plan.compress):
         _rename(plan, folder, tags)
@@ -100,8 +100,8 @@ def _rename(plan: Plan, folder: RunFolder, tags: Mapping[str, Any]) -> None:
             folder.forget(0)
         raise OutputUnwritable(
             f"{plan.config.output} cannot be finished: {error}.",
-            hint=f"The disk may be full or damaged: {space_needed(plan).summary()}. Make room and run the same command "
-            "again" + ("; the features were lost and are made anew." if lost else "."),
+            hint=f"The disk may be full or damaged: {space_needed(plan).summary()}. Free some space and run the "
+            "same command again" + ("; the features were lost and are encoded again." if lost else "."),
             where="output",
         ) from error
 
@@ -121,7 +121,7 @@ def _whole(part: Path) -> bool:
 
 
 def _check_parts(plan: Plan, folder: RunFolder) -> None:
-    """See that every part is whole. The journal of one that is not is dropped, so that its shard is done again.
+    """Check that every part is whole. The journal of one that is not is dropped, so that its shard is done again.
 
     Raises :class:`~iamap_core.errors.OutputUnwritable`.
     """
@@ -132,8 +132,8 @@ def _check_parts(plan: Plan, folder: RunFolder) -> None:
         raise OutputUnwritable(
             f"{plan.config.output} cannot be finished: features of shard {', '.join(map(str, lost))} did not reach the "
             "disk.",
-            hint=f"The disk may be full or damaged: {space_needed(plan).summary()}. Make room and run the same command "
-            "again; the features were lost and are made anew.",
+            hint=f"The disk may be full or damaged: {space_needed(plan).summary()}. Free some space and run the "
+            "same command again; the features were lost and are encoded again.",
             where="output",
         )
 

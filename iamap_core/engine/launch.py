@@ -1,4 +1,4 @@
-"""A run from start to finish: start or go on, watch over the shards, join their parts.
+"""A run from start to finish: start or resume, monitor the shards, join their parts.
 
 Running the same command again is how a run is resumed: there is no other way to ask for it.
 """
@@ -39,7 +39,7 @@ def start(
 ) -> tuple[RunFolder, Plan, OpenRun]:
     """Begin a run, or take up the unfinished one of the same pixels.
 
-    shards: into how many parts to cut it; a run that goes on keeps its number.
+    shards: into how many parts to cut it; a resumed run keeps its number.
     workers: how many processes share its memory.
     """
     config = task.config
@@ -63,16 +63,17 @@ def start(
 
 
 def _check_workers(plan: Plan, workers: int, config: EncodeConfig, report: Reporter) -> None:
-    """Warn when more processes go on with a run than its plan divided the memory among: strips and batches are fixed
-    when a run begins."""
+    """Warn when more processes resume a run than its plan divided the memory among: strips and batches are fixed when a
+    run begins.
+    """
     workers = min(workers, plan.shards)
     together, allowed = workers * plan.memory, memory_for(config.compute)
     if workers > plan.workers and together > allowed:
         report.warn(
             "memory-of-workers",
-            f"the run began with {megabytes(plan.memory)} MB for each process: {workers} of them may take "
-            f"{megabytes(together)} MB, more than the {megabytes(allowed)} MB of compute.memory.",
-            hint=f"executor.workers={max(1, allowed // plan.memory)} keeps to it; fresh=true divides it anew.",
+            f"the run started with {megabytes(plan.memory)} MB for each process: {workers} processes may take "
+            f"{megabytes(together)} MB, more than compute.memory={megabytes(allowed)} MB.",
+            hint=f"Give executor.workers={max(1, allowed // plan.memory)}, or fresh=true to start over.",
         )
 
 
@@ -81,11 +82,11 @@ def _report_new(plan: Plan, report: Reporter) -> None:
     config = plan.config
     report_plan(plan, report)
     if plan.batch < (config.compute.batch or 1):
-        report.log(f"Batches have {plan.batch} tiles: more would not fit into compute.memory.")
+        report.log(f"The batch size is {plan.batch} tiles: larger batches do not fit into compute.memory.")
     if plan.renamed and plan.compress != config.write.compression:
         report.log(
-            f"Features are not compressed: that would take more than {MAX_COMPRESSION_SHARE:.0%} of the time. "
-            "write.compress=zstd makes the file smaller: by a tenth or so, and by all that has no data."
+            f"Features are not compressed: compression would take more than {MAX_COMPRESSION_SHARE:.0%} of the time. "
+            "write.compress=zstd makes the file about a tenth smaller, and more where much of it is nodata."
         )
 
 

@@ -58,7 +58,7 @@ def plan_normalization(
     when the network's statistics are asked for and it has none for such channels.
     """
     if mode == "none":
-        return _affine([0.0] * len(bands.channels), [1.0] * len(bands.channels), "Pixels are taken as they are.")
+        return _affine([0.0] * len(bands.channels), [1.0] * len(bands.channels), "Pixel values are used unchanged.")
     if mode == "auto" and bands.calibrated and (known := _own(bands, wanted) or _of_sensor(bands)):
         return known
     used = [source.bands[number - 1] for number in bands.bands]
@@ -93,7 +93,7 @@ def _check_statistics(mode: str, bands: BandPlan, wanted: Wanted) -> None:
         )
     if mode == "encoder" and not bands.pixels:
         raise ConfigInvalid(
-            "encoder.normalize=encoder needs pixel values, but the band adapter makes new ones.",
+            "encoder.normalize=encoder needs pixel values, but the band adapter replaces them.",
             hint="Use auto, raster or percentile.",
             where="encoder.normalize",
         )
@@ -117,7 +117,7 @@ def _by_percentile(sample: NDArray[np.float32], wanted: Wanted) -> Normalization
 def _by_sample(sample: NDArray[np.float32]) -> Normalization:
     """The statistics of ``float32[C, n]`` itself."""
     mean, deviation = sample.mean(axis=1, dtype=np.float64), sample.std(axis=1, dtype=np.float64).astype(np.float32)
-    note = "Each band is normalised with its own mean and deviation in this raster."
+    note = "Each band is normalised with its own mean and standard deviation in this raster."
     return _affine(mean, np.where(deviation > 0, deviation, 1), note)
 
 
@@ -127,12 +127,12 @@ def _calibrated(bands: BandPlan, wanted: Wanted) -> Normalization:
         return known
     if wanted.mean and not wanted.bands:
         mean, std = _trained(wanted, len(bands.channels))
-        return _affine(mean, std, "Bands are taken in physical units, then normalised with the network's statistics.")
+        return _affine(mean, std, "Bands are used in physical units, then normalised with the network's statistics.")
     if known := _of_sensor(bands):
         return known
     raise ConfigInvalid(
-        "encoder.normalize=encoder needs statistics, but neither the encoder nor the sensor's profile has them for all "
-        f"of {listing(bands.channels)}.",
+        "encoder.normalize=encoder needs statistics, but the encoder and the sensor's profile do not have them for "
+        f"all of {listing(bands.channels)}.",
         hint="Use auto, raster or none.",
         where="encoder.normalize",
     )
@@ -144,14 +144,16 @@ def _own(bands: BandPlan, wanted: Wanted) -> Normalization | None:
         return None
     places = [wanted.bands.index(name) for name in bands.channels]
     mean, std = ([values[place] for place in places] for values in (wanted.mean, wanted.std))
-    return _affine(mean, std, "Each band is normalised with the mean and deviation that the network was trained with.")
+    return _affine(
+        mean, std, "Each band is normalised with the mean and standard deviation that the network was trained with."
+    )
 
 
 def _of_sensor(bands: BandPlan) -> Normalization | None:
     if not bands.mean:
         return None
     return _affine(
-        bands.mean, bands.std, "Each band is normalised with the mean and deviation in its sensor's profile."
+        bands.mean, bands.std, "Each band is normalised with the mean and standard deviation in its sensor's profile."
     )
 
 
@@ -161,6 +163,6 @@ def _affine(mean: ArrayLike, std: ArrayLike, note: str) -> Normalization:
 
 
 def _trained(wanted: Wanted, channels: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """The network's statistics, repeated in turn like its first layer when there are other channels than it has."""
+    """The network's statistics, repeated cyclically like its first layer when there are other channels than it has."""
     mean = np.resize(np.array(wanted.mean, np.float32), channels)
     return mean, np.resize(np.array(wanted.std, np.float32), channels)

@@ -50,7 +50,8 @@ class Part:
             return False
 
     def write(self, window: Window, data: NDArray[np.float32]) -> None:
-        """Write rows, float32[D, height, width], of a window in pixels of the plan's grid, and see that they are there.
+        """Write rows, float32[D, height, width], of a window in pixels of the plan's grid, and check that they can be
+        read back.
 
         Raises :class:`~iamap_core.errors.OutputUnwritable`.
         """
@@ -62,10 +63,10 @@ class Part:
 
     def _refused(self, error: Exception) -> OutputUnwritable:
         return OutputUnwritable(
-            f"{self._plan.config.output} cannot be written: the disk takes no more of it ({_cause(error)}).",
+            f"{self._plan.config.output} cannot be written: the disk refuses more data ({_cause(error)}).",
             hint="The disk may be full, or a quota or size limit reached: "
             f"{DiskSpace(path=self.path, max_bytes=self._plan.bytes, min_bytes=0).summary()}. "
-            "Make room and run the same command again: it goes on where it stopped.",
+            "Free some space and run the same command again to resume.",
             where="output",
         )
 

@@ -84,7 +84,7 @@ def _too_little(plan: Plan, needed: int) -> ConfigInvalid:
     shared = f" in each of {plan.workers} processes" if plan.workers > 1 else ""
     fewer = min(plan.workers - 1, memory // needed)
     return ConfigInvalid(
-        f"compute.memory={memory} MB is too little for {plan.features} features{shared}.",
+        f"compute.memory={memory} MB is too small for {plan.features} features{shared}.",
         hint=f"Give at least compute.memory={plan.workers * needed}, "
         + (f"executor.workers={fewer} or less, " if fewer > 0 else "")
         + "or a smaller tiling.size.",

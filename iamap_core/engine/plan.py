@@ -1,4 +1,4 @@
-"""Everything that is decided before the first tile, as a value that any process can take up.
+"""Everything that is decided before the first tile, as a value that any process can load.
 
 Saved, it gives every shard the same; :mod:`~iamap_core.engine.prepare` makes it.
 """
@@ -27,7 +27,7 @@ BLOCK = 64
 COMPRESSION_S_PER_BYTE = 4e-9
 """Seconds that compressing a byte of features takes, about: it is done by one thread while the encoder waits."""
 MAX_COMPRESSION_SHARE = 0.03
-"""Share of the encoder's time above which compressing is not worth its while: it makes features a tenth smaller."""
+"""Share of the encoder's time above which compression does not pay: it makes features a tenth smaller."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +82,7 @@ class Plan:
 
     @property
     def layout(self) -> Layout:
-        """What the parts hold: numbers as they are, in blocks of their own size."""
+        """What the parts hold: unpacked numbers, in blocks of their own size."""
         return Layout(names=self.names, block=BLOCK)
 
     @property

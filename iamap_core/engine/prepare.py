@@ -129,8 +129,7 @@ def _check_size(size: int, wanted: Wanted, name: str) -> None:
         below = size // wanted.multiple * wanted.multiple
         near = [str(s) for s in (below, below + wanted.multiple) if s > 0]
         raise ConfigInvalid(
-            f"tiling.size={size} does not suit encoder '{name}': "
-            f"the side of a tile must be a multiple of {wanted.multiple}.",
+            f"tiling.size={size} does not fit encoder '{name}': the tile size must be a multiple of {wanted.multiple}.",
             hint=f"Nearest: {' or '.join(near)}.",
             where="tiling.size",
         )

@@ -1,8 +1,8 @@
 """Tiles through the encoder: reader thread -> batches -> encoder -> rolling mosaic -> part, journal beside it.
 
 A shard owns a rectangle of whole output blocks and works through it strip by strip from top to bottom. Every tile
-that touches a strip is encoded; each block is written once. Doing the same shard again goes on after the last row in
-the journal, by encoding again what touches the first row that is not.
+that touches a strip is encoded; each block is written once. Running the same shard again resumes after the last row in
+the journal; it encodes again what touches the first row that is missing.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def _encode_strip(
 ) -> Iterator[tuple[int, NDArray[np.float32], int]]:
     """Finished rows of blocks from row ``start`` on: first row, float32[D, rows, columns], tiles that failed.
 
-    The rows are those of the mosaic, which goes on with others once the next are asked for.
+    The rows are a view of the mosaic, which is reused for the next rows.
     """
     window, tiles = strip.window, plan.tiles
     if start >= window.row_end:

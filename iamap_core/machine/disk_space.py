@@ -1,4 +1,4 @@
-"""Space on the disk, checked before and while writing."""
+"""Free disk space, checked before and while writing."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ class DiskSpace:
         free = self._free()
         if free < self.min_bytes:
             raise OutputUnwritable(
-                f"{self.path} needs {size(self.min_bytes)} to {size(self.max_bytes)}, but only {size(free)} are free "
-                "there.",
+                f"{self.path} needs {size(self.min_bytes)} to {size(self.max_bytes)} of disk space, but only "
+                f"{size(free)} are free.",
                 hint="Free some space, write to another disk, or store less with write.dtype=uint8.",
                 where="output",
             )
         if free < self.max_bytes:
             report.warn(
                 "little-room",
-                f"{self.path.name} may take up to {size(self.max_bytes)}, and {size(free)} are free there: it fits "
-                "only if it compresses well.",
+                f"{self.path.name} may need up to {size(self.max_bytes)} of disk space, and {size(free)} are free: "
+                "it fits only if it compresses well.",
                 hint="Free some space, or store less with write.dtype=uint8.",
             )
 
@@ -52,8 +52,8 @@ class DiskSpace:
         free = self._free()
         if free < min(MIN_FREE, self.min_bytes // 10):
             raise OutputUnwritable(
-                f"{self.path} cannot be finished: only {size(free)} are left on the disk.",
-                hint=f"Make room for up to {size(self.max_bytes)}, or write to another disk.",
+                f"{self.path} cannot be finished: only {size(free)} of disk space are free.",
+                hint=f"Free up to {size(self.max_bytes)}, or write to another disk.",
                 where="output",
             )
 

@@ -63,12 +63,12 @@ class MemoryLimit(Protocol):
 
     @property
     def memory(self) -> int | None:
-        """Megabytes; a share of the machine's when ``None``."""
+        """Megabytes; a share of the machine's memory when ``None``."""
         ...
 
 
 def memory_for(compute: MemoryLimit) -> int:
-    """Bytes that a task may take: as configured, or a quarter of the machine's."""
+    """Memory limit of a task in bytes: as configured, or a quarter of the machine's."""
     if compute.memory is not None:
         return compute.memory * MEGABYTE
     return int(psutil.virtual_memory().total) // MACHINE_SHARE
@@ -83,8 +83,7 @@ def memory_of_worker(memory: int, workers: int) -> int:
     if workers > 1 and share < MIN_MEMORY:
         least = megabytes(MIN_MEMORY)
         raise ConfigInvalid(
-            f"{workers} processes cannot share {memory // MEGABYTE} MB of memory (compute.memory): each needs at least "
-            f"{least} MB.",
+            f"{workers} processes cannot share compute.memory={memory // MEGABYTE} MB: each needs at least {least} MB.",
             hint=f"Give executor.workers={max(1, memory // MIN_MEMORY)} or less, or compute.memory={workers * least}.",
             where="executor.workers",
         )

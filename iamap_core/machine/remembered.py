@@ -1,4 +1,4 @@
-"""What was found out about this machine, kept from run to run in the user's cache."""
+"""Measurements of this machine, kept from run to run in the user's cache."""
 
 from __future__ import annotations
 

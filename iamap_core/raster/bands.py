@@ -99,7 +99,7 @@ def bands_of(dataset: Any, name: str, file: int, *, nodata: float | None, colour
         dtype = dataset.dtypes[index - 1]
         if dtype.startswith("complex"):
             raise SourceUnreadable(
-                f"band {index} of {label(name)} holds complex numbers, which no encoder takes.",
+                f"band {index} of {label(name)} holds complex numbers, which encoders do not support.",
                 hint="Give its amplitude or intensity instead.",
                 where=name,
             )
@@ -117,7 +117,7 @@ def bands_of(dataset: Any, name: str, file: int, *, nodata: float | None, colour
             )
         )
     if not bands:
-        raise SourceUnreadable(f"{label(name)} has nothing but an alpha band.", where=name)
+        raise SourceUnreadable(f"{label(name)} has only an alpha band.", where=name)
     if colours and is_palette(dataset):
         return _coloured(dataset, bands[0], "" if alone else f"{stem(name)}_")
     return bands
@@ -133,14 +133,14 @@ MICROMETRES = {
 
 def _wavelength(dataset: Any, index: int) -> float | None:
     """Centre wavelength of a band in micrometres: from its tags ``wavelength`` and ``wavelength_units``, as GDAL hands
-    them on from ENVI files, or from GDAL's ``CENTRAL_WAVELENGTH_UM``. A number without a unit says nothing."""
+    them on from ENVI files, or from GDAL's ``CENTRAL_WAVELENGTH_UM``. A number without a unit is ignored."""
     tags = {key.lower(): value for key, value in dataset.tags(index).items()}
     unit = tags.get("wavelength_units", tags.get("wavelength_unit", "")).strip().lower()
     for value, factor in (
         (tags.get("wavelength"), MICROMETRES.get(unit)),
         (dataset.tags(index, ns="IMAGERY").get("CENTRAL_WAVELENGTH_UM"), 1.0),
     ):
-        with contextlib.suppress(ValueError):  # what is no number says nothing either
+        with contextlib.suppress(ValueError):  # what is not a number is ignored, too
             if value is not None and factor is not None and 0 < (micrometres := float(value) * factor) < math.inf:
                 return round(micrometres, 6)
     return None

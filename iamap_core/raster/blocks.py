@@ -22,7 +22,7 @@ def _side(bands: int, block: int, memory: int) -> int:
 
 
 def each_block(source: BlockReader, report: Reporter, stage: str, memory: int) -> Iterator[NDArray[np.float32]]:
-    """``float32[n_i, B]``, block after block: every pixel of the source's area that has data in all bands.
+    """``float32[n_i, B]``, block after block: every valid pixel of the source's area (data in all bands).
 
     memory: bytes that reading and whoever takes the blocks may take.
 
@@ -45,7 +45,7 @@ def each_block(source: BlockReader, report: Reporter, stage: str, memory: int) -
 
 
 def complete(pixels: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Which of ``float32[B, n]`` pixels have data in all bands: ``bool[n]``.
+    """Which of ``float32[B, n]`` pixels are valid in all bands: ``bool[n]``.
 
     A sum is finite only where all of its numbers are, and takes half as long as looking at each. Where it is not, it
     may only have been too large.
@@ -64,7 +64,7 @@ def map_pixels(
     stage: str,
     memory: int,
 ) -> None:
-    """Write ``function`` of every pixel of the source's area that has data in all bands; all others become nodata.
+    """Write ``function`` of every valid pixel of the source's area (data in all bands); all others become nodata.
 
     function: float32[n, B] -> [n] or [n, K] with K the sink's bands; each row must depend on that row alone. In memory
         the values of a band lie side by side, as they were read: sorting them by pixel takes as long as reading.
@@ -102,5 +102,5 @@ def map_pixels(
 
 def _nothing(source: BlockReader) -> SourceUnreadable:
     return SourceUnreadable(
-        f"no pixel of {source.name} has data in every band.", hint="Check read.nodata.", where="source"
+        f"no pixel of {source.name} is valid in every band.", hint="Check read.nodata.", where="source"
     )

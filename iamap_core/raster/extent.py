@@ -31,15 +31,15 @@ def area_window(
     on the border of a pixel to a thousandth of it takes no further pixel.
     fields: what messages call the extent and its CRS.
 
-    Raises :class:`~iamap_core.errors.ConfigInvalid` for an extent that is none or misses the raster.
+    Raises :class:`~iamap_core.errors.ConfigInvalid` for an invalid extent or one outside the raster.
     """
     xmin, ymin, xmax, ymax = extent
     field, crs_field = fields
     if not (all(map(math.isfinite, extent)) and xmin < xmax and ymin < ymax):
         raise ConfigInvalid(
-            f"{field}={extent_text(extent)} is no extent.",
-            hint="Give xmin, ymin, xmax, ymax, with xmin below xmax and ymin below ymax; "
-            "an extent across 180 degrees of longitude must be given in another CRS.",
+            f"{field}={extent_text(extent)} is not a valid extent: four numbers xmin, ymin, xmax, ymax.",
+            hint="xmin must be below xmax, and ymin below ymax. Give an extent across 180 degrees of longitude in "
+            "another CRS.",
             where=field,
         )
     xs, ys = _points(grid, extent, extent_crs, name, fields)
@@ -49,7 +49,7 @@ def area_window(
     clipped = (max(0, top), max(0, left), min(grid.height, bottom), min(grid.width, right))
     if clipped[0] >= clipped[2] or clipped[1] >= clipped[3]:
         raise ConfigInvalid(
-            f"{field}={extent_text(extent)} ({crs_name(extent_crs or grid.crs)}) misses {name}, which spans "
+            f"{field}={extent_text(extent)} ({crs_name(extent_crs or grid.crs)}) lies outside {name}, whose extent is "
             f"{extent_text(grid.bounds)} ({crs_name(grid.crs)}).",
             hint=f"Check the order xmin, ymin, xmax, ymax and {crs_field}.",
             where=field,
@@ -85,14 +85,14 @@ def _points(
         xs, ys = reproject(theirs, CRS.from_wkt(grid.crs), np.stack([axis.ravel() for axis in lattice], axis=1)).T
     except NoWay as error:
         raise ConfigInvalid(
-            f"{field} cannot be brought from {extent_crs} to {crs_name(grid.crs)}.",
+            f"{field} cannot be transformed from {extent_crs} to {crs_name(grid.crs)}.",
             hint="Give it in the raster's CRS.",
             where=crs_field,
         ) from error
     known = np.isfinite(xs) & np.isfinite(ys)
     if not known.any():
         raise ConfigInvalid(
-            f"{field}={extent_text(extent)} has no place in {crs_name(grid.crs)}, the CRS of {name}.",
+            f"{field}={extent_text(extent)} cannot be transformed to {crs_name(grid.crs)}, the CRS of {name}.",
             hint=f"Check the order xmin, ymin, xmax, ymax and {crs_field}.",
             where=field,
         )

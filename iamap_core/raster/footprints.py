@@ -33,7 +33,7 @@ class Places:
     rows, cols: int64[n], the pixel.
     feature: int64[n], row number in :class:`Features`.
     xy: float64[n, 2] in the raster's CRS: the point itself, or the centre of the pixel for polygons and lines.
-    outside: how many features lie outside the raster altogether, or cannot be expressed in its CRS.
+    outside: how many features lie outside the raster altogether, or cannot be transformed to its CRS.
     small: how many polygons contain no pixel centre and were given the pixel in their middle.
     assumed_crs: whether the file names no CRS and its coordinates were taken as the raster's.
     """
@@ -67,7 +67,7 @@ def locate(
 
     touch: ``all`` lets a polygon fall on every pixel that it touches, too.
     max_per_polygon: at most so many pixels of one polygon or line, drawn at random.
-    seed: starts the draw; the draw of a feature depends on nothing but its number and the seed.
+    seed: random seed; the draw of a feature depends only on its number and the seed.
     raster: what messages call the raster.
 
     Raises :class:`~iamap_core.errors.VectorsUnusable` when nothing falls on the raster, or when only the
@@ -184,13 +184,13 @@ def _middle(polygon: Any, grid: PixelGrid) -> NDArray[np.int64]:
 
 
 def _reproject(features: Features, grid: PixelGrid, raster: str) -> NDArray[np.object_]:
-    """The geometries in the raster's CRS; ``None`` where a feature cannot be expressed in it."""
+    """The geometries in the raster's CRS; ``None`` where a feature cannot be transformed to it."""
     if features.crs is None:
         return features.geometries
     if grid.crs is None:
         raise VectorsUnusable(
             f"{raster} has no CRS, so the {_word(features)} of {features.path.name} in {crs_name(features.crs)} "
-            "cannot be placed.",
+            "cannot be located on it.",
             hint="Give the raster its CRS, for instance with gdal_edit -a_srs or 'Assign projection' in QGIS.",
             where=str(features.path),
         )
@@ -202,8 +202,8 @@ def _reproject(features: Features, grid: PixelGrid, raster: str) -> NDArray[np.o
         moved = reproject(source, target, coordinates)
     except NoWay as error:
         raise VectorsUnusable(
-            f"there is no way from {crs_name(features.crs)}, the CRS of {features.path.name}, to "
-            f"{crs_name(grid.crs)}, that of {raster}.",
+            f"{features.path.name} cannot be transformed from its CRS {crs_name(features.crs)} to "
+            f"{crs_name(grid.crs)}, the CRS of {raster}.",
             where=str(features.path),
         ) from error
     possible = np.ones(len(features), bool)
@@ -225,7 +225,7 @@ def _all_outside(features: Features, projected: NDArray[np.object_], grid: Pixel
     own = grid.crs and crs_name(grid.crs)
     given = features.crs and crs_name(features.crs)
     coordinates = shapely.get_coordinates(projected)
-    place = f"They lie in {_extent(coordinates)}" if len(coordinates) else f"They have no place in {own}"
+    place = f"They lie in {_extent(coordinates)}" if len(coordinates) else f"They cannot be transformed to {own}"
     return VectorsUnusable(
         f"none of the {len(features)} {word} of {features.path.name} (in {given or 'no CRS of its own'}) falls on "
         f"{raster}. {place}, {raster} in {_extent(_apply(grid.transform, corners))} ({own or 'no CRS'}).",

@@ -33,11 +33,11 @@ class Format:
     needs_overviews: bool = False
 
     def check_name(self, path: Path) -> None:
-        """See that a result can have this name. Raises :class:`~iamap_core.errors.ConfigInvalid`."""
+        """Check that a result can have this name. Raises :class:`~iamap_core.errors.ConfigInvalid`."""
         if path.suffix.lower() not in self.extensions:
             raise ConfigInvalid(
-                f"output={path} cannot be written: results are {self.title}s.",
-                hint=f"End its name with {self.extensions[0]}.",
+                f"output must end in {self.extensions[0]}: results are {self.title}s.",
+                hint=f"It is {path}.",
                 where="output",
             )
         if path.is_dir():

@@ -60,7 +60,7 @@ def create_empty(path: Path, grid: PixelGrid, layout: Layout, compress: Compress
 def write_into(path: Path, window: Window, data: NDArray[Any]) -> None:
     """Write ``[bands, height, width]`` into a file that exists, and see that it is there.
 
-    Raises ``OSError`` when what was written does not come back: GDAL says nothing when closing fails, on a full disk
+    Raises ``OSError`` when the written values cannot be read back: GDAL says nothing when closing fails, on a full disk
     for one.
     """
     area = RasterioWindow(window.col, window.row, window.width, window.height)
@@ -71,7 +71,7 @@ def write_into(path: Path, window: Window, data: NDArray[Any]) -> None:
     with rasterio.open(path) as dataset:
         for band in (1, len(data)):
             if not np.array_equal(dataset.read(band, window=area), data[band - 1], equal_nan=True):
-                raise OSError("what was written does not come back")
+                raise OSError("the written values cannot be read back")
 
 
 def describe_file(path: Path, layout: Layout, tags: Mapping[str, Any]) -> tuple[int, int]:
@@ -105,7 +105,7 @@ def check_whole(path: Path) -> None:
                 more, gone = _count(dataset, level, length, overview)
             blocks, missing = blocks + more, missing + gone
         if missing:
-            raise OSError(f"{missing} of {blocks} blocks did not reach the disk")
+            raise OSError(f"{missing} of {blocks} blocks are missing in the file")
         rows, cols = _across(dataset)
         rng = np.random.default_rng(0)
         drawn = zip(rng.choice(dataset.indexes, REREAD), rng.integers(rows * cols, size=REREAD), strict=True)
@@ -139,7 +139,7 @@ def needs_overviews(height: int, width: int) -> bool:
 
 def add_overviews(path: Path, *, classes: bool) -> None:
     """Halve a large raster again and again: classes by the nearest pixel, so that no code appears that was not there
-    before; numbers by the mean of what has data."""
+    before; numbers by the mean of the valid pixels."""
     levels = {"ZSTD_LEVEL_OVERVIEW": LEVEL, "ZLEVEL_OVERVIEW": LEVEL}
     with rasterio.Env(GDAL_OVR_CHUNK_MAX_SIZE=CHUNK, **levels), rasterio.open(path, "r+") as dataset:
         longer = max(dataset.shape)

@@ -80,7 +80,7 @@ def _exists(path: Path) -> bool:
 
 
 def is_virtual(name: str) -> bool:
-    """Whether a name is no path: ``/vsizip/…``, ``NETCDF:file:variable`` or a VRT written out as XML."""
+    """Whether a name is not a path: ``/vsizip/…``, ``NETCDF:file:variable`` or a VRT written out as XML."""
     return name.startswith(("/vsi", "<")) or _DRIVER.match(name) is not None
 
 
@@ -110,7 +110,9 @@ def _inside(path: Path) -> str:
     if len(rasters) != 1:
         raise SourceUnreadable(
             f"{path.name} holds {len(rasters) or 'no'} rasters{': ' if rasters else ''}{', '.join(rasters)}.",
-            hint="Name one of these as the source, or several as source=[…,…]." if rasters else "Unpack it and look.",
+            hint="Give one of these as the source, or several as source=[…,…]."
+            if rasters
+            else "Unpack it and check its content.",
             where=str(path),
         )
     return rasters[0]
@@ -139,13 +141,13 @@ def open_raster(name: str) -> Any:
         ) from error
     if _cut_short(name, dataset.driver):
         dataset.close()
-        raise SourceUnreadable(f"{label(name)} ends too early: it was cut short.", hint=remedy(name), where=name)
+        raise SourceUnreadable(f"{label(name)} is truncated: its end is missing.", hint=remedy(name), where=name)
     if dataset.count == 0:
         inside = ", ".join(dataset.subdatasets) or "nothing"
         dataset.close()
         raise SourceUnreadable(
             f"{label(name)} has no bands of its own. It contains: {inside}.",
-            hint="Name one of these as the source.",
+            hint="Give one of these as the source.",
             where=name,
         )
     return dataset
@@ -164,7 +166,7 @@ def _cut_short(name: str, driver: str) -> bool:
 
 def _open(name: str) -> Any:
     with warnings.catch_warnings():
-        # A raster without a place on the ground is allowed; whoever needs one says so.
+        # A raster without a CRS is allowed; code that needs one checks it.
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         # What others know of a file is in the .aux.xml beside it: CRS, nodata, colours. A run forbids writing these.
         patience = {name: value for name, value in _PATIENCE.items() if name not in os.environ}
@@ -181,7 +183,7 @@ def reason(error: Exception) -> str:
 def remedy(name: str) -> str:
     """What to do when a raster that could be opened cannot be read."""
     if any(prefix in name for prefix in _REMOTE.values()):
-        return "The server or the connection may be down; run the same command again when it is back."
+        return "The server or the connection may be down. Run the same command again later."
     return "The file may be truncated or damaged; get a fresh copy."
 
 

@@ -36,7 +36,7 @@ class Scaling:
 
 
 class Packed(NamedTuple):
-    """Numbers as they are stored."""
+    """The stored numbers."""
 
     data: NDArray[Any]
     clipped: int

@@ -1,4 +1,4 @@
-"""Points from one CRS to another, some of which may have no place there."""
+"""Points from one CRS to another; some may lie outside the domain of the transformation."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from rasterio.crs import CRS
 from rasterio.warp import transform
 
 NoWay = CPLE_NotSupportedError
-"""Raised when there is no way from one CRS to the other for any point."""
+"""Raised when no point can be transformed from one CRS to the other."""
 
 
 def reproject(source: CRS, target: CRS, xy: NDArray[np.float64]) -> NDArray[np.float64]:
-    """``float64[n, 2]`` in the target, infinite for points without a place there. Raises :data:`NoWay`.
+    """``float64[n, 2]`` in the target, infinite for points that cannot be transformed. Raises :data:`NoWay`.
 
     PROJ refuses a whole array for one bad point, so halves are tried then.
     """

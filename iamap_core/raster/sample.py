@@ -19,13 +19,13 @@ MOST_BLOCKS = 512
 
 
 def draw(source: BlockReader, size: int, seed: int, bands: Sequence[int] | None = None) -> NDArray[np.float32]:
-    """``float32[n, B]``: n <= size pixels of the source's area that have data in every band, each with the same chance.
+    """``float32[n, B]``: n <= size valid pixels of the source's area (data in every band), each with the same chance.
 
     All such pixels when there are no more than ``size``. Of an area with more than 512 blocks (of 256 x 256 pixels,
     or fewer where there are many bands) a random 512 are read, so that the time does not grow with the raster.
-    Statistics that a file carries in its metadata are never taken in its place: they may be of other
-    pixels (another area, nodata counted, a thinned copy), and nothing in the file tells.
-    Raises :class:`~iamap_core.errors.SourceUnreadable` when no pixel has data.
+    Statistics in a file's metadata are never used instead: they may be of other pixels (another area, nodata counted, a
+    thinned copy), and the file does not say so. Raises :class:`~iamap_core.errors.SourceUnreadable` when no pixel has
+    data.
     """
     rng = np.random.default_rng(seed)
     count = len(source.bands) if bands is None else len(bands)
@@ -49,7 +49,7 @@ def draw(source: BlockReader, size: int, seed: int, bands: Sequence[int] | None 
             keys, kept = keys[stay], kept[stay]
     if not len(kept):
         raise SourceUnreadable(
-            f"no pixel of {source.name} has data in every band.", hint="Check read.nodata.", where="source"
+            f"no pixel of {source.name} is valid in every band.", hint="Check read.nodata.", where="source"
         )
     return kept
 

@@ -58,7 +58,7 @@ class RasterSink:
     overviews: whether a large raster gets overviews.
     compress: how blocks are compressed.
     file_format: of the result.
-    report: hears of little space on the disk and of clipped values.
+    report: receives warnings about low disk space and clipped values.
 
     Raises :class:`~iamap_core.errors.OutputUnwritable` when the disk refuses.
     """
@@ -102,7 +102,7 @@ class RasterSink:
             raise self._refused(_reason(error)) from error
 
     def _try_to_replace(self) -> None:
-        """Windows refuses to rename a file that another program has open: better said now than after the run."""
+        """Windows refuses to rename a file that another program has open: better reported now than after the run."""
         try:
             if self.path.exists():
                 self.path.replace(self.path)
@@ -123,7 +123,7 @@ class RasterSink:
             self._space.watch()
             self._dataset.write(stored, window=RasterioWindow(window.col, window.row, window.width, window.height))
         except (RasterioError, OSError) as error:
-            raise self._refused(f"the disk takes no more of it ({_reason(error)})") from error
+            raise self._refused(f"the disk refuses more data ({_reason(error)})") from error
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -157,11 +157,11 @@ class RasterSink:
             return
         share = self._clipped / self._numbers
         text = (
-            f"{100 * share:.2g} % of the values of {self.path.name} lay beyond the range that can be stored "
-            "and became its end."
+            f"{100 * share:.2g} % of the values of {self.path.name} are outside the range that can be stored and "
+            "were clipped."
         )
         if share >= CLIPPED:
-            self._report.warn("clipped", text, hint="write.dtype=float32 keeps them.")
+            self._report.warn("clipped", text, hint="Give write.dtype=float32 to keep them.")
         else:
             self._report.log(text)
 
@@ -174,7 +174,7 @@ class RasterSink:
             path.unlink(missing_ok=True)
 
     def _refused(self, reason: str) -> OutputUnwritable:
-        hint = "Check that the folder exists and can be written to."
+        hint = "Check that the folder exists and is writable."
         if self.path.parent.is_dir():
             hint = f"The disk may be full, or a quota or size limit reached: {self._space.summary()}."
         return OutputUnwritable(f"{self.path} cannot be written: {reason}.", hint=hint, where="output")

@@ -46,7 +46,7 @@ __all__ = ["Band", "RasterSource", "listing"]
 class _File:
     """One file of a source.
 
-    warp: how it is brought onto the source's grid; ``None`` when it lies there.
+    warp: how it is resampled to the source's grid; ``None`` when it is on that grid.
     alpha: number of its alpha band.
     masked: whether it carries a mask beside its bands.
     picture: its 8-bit bands when it has several. There 0 and 255 are colours too, so that a pixel is empty
@@ -70,7 +70,7 @@ class RasterSource:
     nodata: value that means 'no data' in every band; what the files declare when ``None``.
     bands: numbers (from 1) or names of the bands to keep, in order; all but alpha bands when empty.
     colours: read a palette as red, green and blue instead of its codes.
-    crs, resolution: the grid is that of a warped view in this CRS, with pixels of this side in its units.
+    crs, resolution: the raster is reprojected to this CRS, with this pixel size in its units.
     resampling: ``nearest``, ``bilinear``, ``cubic`` or ``average``, for files that are not on the grid; a palette
         always takes the nearest.
 
@@ -115,7 +115,9 @@ class RasterSource:
                         check_overlap(own, self.grid, name, self.paths[first])
                     notes.append(_brought(name, own, self.grid, how))
                 if colours and is_palette(dataset):
-                    notes.append(f"{label(name)} holds codes with a colour for each; its colours are what is read.")
+                    notes.append(
+                        f"{label(name)} holds codes with a colour for each. Its colours are read, not its codes."
+                    )
                 moved = placed_by_points(dataset) or not same_grid(own, self.grid)
                 own_bands = bands_of(dataset, name, number, nodata=nodata, colours=colours, alone=len(self.paths) == 1)
                 files.append(_file(name, dataset, own_bands, Warp(grid=self.grid, resampling=how) if moved else None))
@@ -152,7 +154,7 @@ class RasterSource:
 
     @property
     def part_grid(self) -> PixelGrid:
-        """The grid of :attr:`part`: of results that have a pixel for each of ours."""
+        """The grid of :attr:`part`: of results with one pixel for each pixel of the part."""
         return self.grid.crop(self.part)
 
     def within(self, area: Window | None) -> Self:
@@ -227,7 +229,7 @@ class RasterSource:
         return out
 
     def sample(self, size: int, seed: int, bands: Sequence[int] | None = None) -> NDArray[np.float32]:
-        """``float32[n, B]``: random pixels with data in every band; see :func:`iamap_core.raster.sample.draw`."""
+        """``float32[n, B]``: random valid pixels (data in every band); see :func:`iamap_core.raster.sample.draw`."""
         return draw(self, size, seed, bands)
 
     def read_reflected(self, window: Window, bands: Sequence[int] | None = None) -> NDArray[np.float32]:

@@ -19,7 +19,7 @@ from rasterio.errors import CRSError
 
 from iamap_core.errors import VectorsUnusable, did_you_mean
 
-EXAMPLE = "Conditions are written like class = 'oak' AND height > 3."
+EXAMPLE = "Write conditions like class = 'oak' AND height > 3."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,15 +128,15 @@ def _attribute(values: NDArray[Any], kind: str, subkind: str) -> NDArray[Any]:
 
 
 def _not_understood(file: Path, conditions: Sequence[str], known: Sequence[str]) -> VectorsUnusable:
-    """What is wrong with a condition, as far as it can be told: a column that there is not, or the grammar."""
+    """What is wrong with a condition, as far as it is known: a column that there is not, or the grammar."""
     text = " and ".join(conditions)
     words = re.findall(r'"([^"]+)"|\b([^\W\d]\w*)\b', _outside_quotes(text))
     lower = [name.lower() for name in known]
     strange = [word for pair in words for word in pair if word and word.lower() not in (*lower, *_SQL)]
-    hint = f"'{strange[0]}' is neither a column nor a word of SQL; text stands in single quotes. " if strange else ""
+    hint = f"'{strange[0]}' is not a column or an SQL keyword. Write text in single quotes. " if strange else ""
     close = did_you_mean(strange[0], known) if strange else ""
     return VectorsUnusable(
-        f"the condition {text} on {file.name} is not understood. Columns: {', '.join(known) or 'none'}.",
+        f"the condition {text} on {file.name} is not valid. Columns: {', '.join(known) or 'none'}.",
         hint=hint + (close or EXAMPLE),
         where="vectors.filter",
     )
@@ -166,8 +166,8 @@ def _split(path: str) -> tuple[Path, str | None, str | None]:
                 continue
             case _:
                 raise VectorsUnusable(
-                    f"'{option}' in {path} is not understood; only 'layername=…' and 'subset=…' may follow the file.",
-                    hint="Save what you want to use as a layer of its own.",
+                    f"'{option}' in {path} is not supported; only 'layername=…' and 'subset=…' may follow the file.",
+                    hint="Save what you want to use as a separate layer.",
                     where=path,
                 )
     return Path(file), layer, subset
@@ -182,7 +182,7 @@ def _find_layer(file: Path, named: str | None, wanted: str | None) -> str:
             raise VectorsUnusable(f"there is no file {file}.", where=str(file)) from error
         raise VectorsUnusable(
             f"{file.name} is not a vector file that can be read: {error}.",
-            hint="Points and polygons come as GeoPackage, Shapefile, GeoJSON or any other format of GDAL.",
+            hint="Give points or polygons as GeoPackage, Shapefile, GeoJSON or another format that GDAL reads.",
             where=str(file),
         ) from error
     placed = [name for name, kind in layers.items() if kind is not None]
@@ -195,7 +195,7 @@ def _find_layer(file: Path, named: str | None, wanted: str | None) -> str:
     if not placed or (layer is not None and layer not in placed):
         raise VectorsUnusable(
             f"{f'layer {layer!r} of ' if layer else ''}{file.name} is a table without geometries.",
-            hint="Save it with its points or polygons, as GeoPackage for instance.",
+            hint="Save it with its points or polygons, for example as GeoPackage.",
             where=str(file),
         )
     return layer or placed[0]
@@ -207,4 +207,4 @@ def _wkt(crs: str | None, file: Path) -> str | None:
     try:
         return str(CRS.from_user_input(crs).to_wkt())
     except CRSError as error:
-        raise VectorsUnusable(f"the CRS of {file.name} is not understood: {crs}.", where=str(file)) from error
+        raise VectorsUnusable(f"the CRS of {file.name} is not valid: {crs}.", where=str(file)) from error

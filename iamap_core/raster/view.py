@@ -1,4 +1,4 @@
-"""Views: the grid on which a source is seen, and how files that lie otherwise are brought onto it.
+"""Views: the grid of a source, and how files on other grids are resampled to it.
 
 All warping is GDAL's, with exact transformations instead of its default approximation to an eighth of
 a pixel.
@@ -35,7 +35,7 @@ GRID_TOLERANCE_PX = 1e-3
 
 @dataclass(frozen=True, kw_only=True)
 class Warp:
-    """How a file is brought onto a grid that is not its own: as floating point numbers, NaN where there is no data."""
+    """How a file is resampled to another grid: as floating point numbers, NaN for nodata."""
 
     grid: PixelGrid
     resampling: str
@@ -99,13 +99,13 @@ def placed_by_points(dataset: Any) -> bool:
 def target_grid(dataset: Any, name: str, natural: PixelGrid, crs: str | None, resolution: float | None) -> PixelGrid:
     """The grid that covers the file in another CRS or resolution, north up, from the corner that GDAL suggests.
 
-    resolution: side of a pixel in units of the CRS. Raises :class:`~iamap_core.errors.ConfigInvalid`.
+    resolution: pixel size in units of the CRS. Raises :class:`~iamap_core.errors.ConfigInvalid`.
     """
     if crs is None and resolution is None:
         return natural
     if natural.crs is None:
         raise ConfigInvalid(
-            f"{label(name)} has no coordinate reference system, so it cannot be brought to another CRS or resolution.",
+            f"{label(name)} has no coordinate reference system, so it cannot be reprojected or resampled.",
             hint="Assign one first, in QGIS (Layer, Set CRS) or with gdal_edit.py -a_srs.",
             where="area.crs" if crs else "area.resolution",
         )
@@ -118,8 +118,8 @@ def target_grid(dataset: Any, name: str, natural: PixelGrid, crs: str | None, re
         grid = natural if not changed and north_up else _suggested(dataset, wanted)
     except (RasterioError, CPLE_BaseError) as error:
         raise ConfigInvalid(
-            f"{label(name)} cannot be brought to {crs_name(wanted)}: {reason(error)}.",
-            hint="Name a CRS of the same place.",
+            f"{label(name)} cannot be reprojected to {crs_name(wanted)}: {reason(error)}.",
+            hint="Give a CRS that covers the raster.",
             where="area.crs",
         ) from error
     if resolution is None:
@@ -140,8 +140,8 @@ def finest(grids: Sequence[PixelGrid], names: Sequence[str]) -> int:
             nowhere = name if grid.crs is None else names[0]
             raise SourceUnreadable(
                 f"{label(name)} does not lie on the grid of {label(names[0])}: it has {_shape(grid)}, not "
-                f"{_shape(grids[0])}, or another origin, and {label(nowhere)} has no coordinate reference system "
-                "by which to bring them together.",
+                f"{_shape(grids[0])}, or another origin, and {label(nowhere)} has no coordinate reference system, "
+                "so they cannot be resampled to one grid.",
                 hint="Assign one, in QGIS (Layer, Set CRS) or with gdal_edit.py -a_srs.",
                 where="source",
             )
@@ -160,14 +160,14 @@ def same_grid(one: PixelGrid, other: PixelGrid) -> bool:
 
 
 def check_overlap(grid: PixelGrid, target: PixelGrid, name: str, first: str) -> None:
-    """Raise :class:`~iamap_core.errors.SourceUnreadable` when a file lies elsewhere than the grid it is brought to."""
+    """Raise :class:`~iamap_core.errors.SourceUnreadable` when a file does not overlap the target grid."""
     left, bottom, right, top = transform_bounds(grid.crs, target.crs, *grid.bounds)
     west, south, east, north = target.bounds
     if left >= east or right <= west or bottom >= north or top <= south:
         raise SourceUnreadable(
-            f"{label(name)} and {label(first)} lie apart: {extent_text((left, bottom, right, top))} and "
+            f"{label(name)} and {label(first)} do not overlap: {extent_text((left, bottom, right, top))} and "
             f"{extent_text(target.bounds)} in {crs_name(target.crs)}.",
-            hint="Only bands of one place can be stacked; use a VRT (gdalbuildvrt) for a mosaic.",
+            hint="Only bands of the same area can be stacked. Use a VRT (gdalbuildvrt) for a mosaic.",
             where="source",
         )
 
@@ -178,7 +178,7 @@ def parse_crs(text: str, where: str) -> CRS:
         return CRS.from_user_input(text)
     except CRSError as error:
         raise ConfigInvalid(
-            f"{where}={text} is not a coordinate reference system.", hint="Name one like EPSG:32618.", where=where
+            f"{where}={text} is not a coordinate reference system.", hint="Give a code such as EPSG:32618.", where=where
         ) from error
 
 

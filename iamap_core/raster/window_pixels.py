@@ -26,7 +26,7 @@ class Loaded:
     """Pixels of a window.
 
     grid: where they lie. factor: side of what one of them stands for, in pixels of the raster.
-    X: float32[n, B], those with data in every band. place: int64[n], where each lies in the grid, row by row.
+    X: float32[n, B], the valid ones (data in every band). place: int64[n], where each lies in the grid, row by row.
     """
 
     grid: PixelGrid
@@ -111,8 +111,8 @@ def _check_cost(source: RasterSource, window: Window, factor: int) -> None:
     needed = window.height * window.width // overview**2 * 4 * len(source.bands)
     if needed > MOST_READ:
         raise ViewUnusable(
-            f"the view spans {window.width} x {window.height} pixels of {source.name}, of which "
-            f"{size(needed)} would have to be read: it has {'no' if overview == 1 else 'no small enough'} overviews.",
+            f"the view covers {window.width} x {window.height} pixels of {source.name} and needs {size(needed)} to "
+            f"be read: it has {'no' if overview == 1 else 'no small enough'} overviews.",
             hint="Look at a smaller part, or build overviews (in QGIS: Layer properties, Pyramids).",
             where="extent",
         )

@@ -101,7 +101,7 @@ def test_a_signal_to_all_processes_of_a_job_is_a_wish_to_stop_and_no_lost_worker
     os.killpg(process.pid, signal.SIGTERM)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130, said
-    assert "has died" not in said
+    assert "a process of this run ended" not in said
     assert not output.exists()
 
 
@@ -120,7 +120,7 @@ def test_a_worker_that_is_killed_is_named_and_the_run_goes_on(source: Path, tmp_
     next(child for child in children if "spawn_main" in " ".join(child.cmdline())).kill()
     _, said = process.communicate(timeout=60)
     assert process.returncode == 1
-    assert "error: a process of this run has died; it was killed, or the memory was not enough." in said
+    assert "error: a process of this run ended: it was killed, or the machine ran out of memory." in said
     assert not output.exists()
     subprocess.run(command(source, output, *parallel), check=True, capture_output=True)
     subprocess.run(command(source, tmp_path / "whole.tif"), check=True, capture_output=True)
@@ -138,7 +138,7 @@ def test_a_full_disk_loses_nothing_that_was_done(source: Path, tmp_path: Path) -
     )
     assert limited.returncode == 1
     assert "cannot be written" in limited.stderr
-    assert "Make room and run the same command again: it goes on where it stopped." in limited.stderr
+    assert "Free some space and run the same command again to resume." in limited.stderr
     assert limited.stderr.count("error:") == 1
     assert not output.exists()
     assert (tmp_path / "features.tif.run" / "rows-000.jsonl").read_text().count("\n") >= 1

@@ -93,7 +93,7 @@ def test_a_network_without_statistics_takes_the_sensors(write_raster: WriteRaste
 def test_a_sensor_without_statistics_leaves_the_rasters_own(write_raster: WriteRaster) -> None:
     source = sentinel2(write_raster, ("blue", "green", "red"))
     assert "in this raster" in planned(source, ANY, sensor="planetscope4").note
-    with pytest.raises(ConfigInvalid, match="neither the encoder nor the sensor's profile has them for all of blue"):
+    with pytest.raises(ConfigInvalid, match="the encoder and the sensor's profile do not have them for all of blue"):
         planned(source, ANY, "encoder", sensor="planetscope4")
 
 
@@ -143,7 +143,7 @@ def test_components_have_no_pixel_statistics(write_raster: WriteRaster) -> None:
     source = rgb(write_raster)
     adapter = Pca(PcaConfig())
     plan = adapter.plan(source, PHOTO)
-    with pytest.raises(ConfigInvalid, match="the band adapter makes new ones"):
+    with pytest.raises(ConfigInvalid, match="the band adapter replaces them"):
         plan_normalization("encoder", source, adapter, plan, PHOTO, 0)
 
 

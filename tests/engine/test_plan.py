@@ -119,7 +119,7 @@ def test_too_little_memory_for_the_mosaic_of_one_process_names_both_ways_out(
     with pytest.raises(ConfigInvalid) as caught:
         strip_width(planned(source, tmp_path, 400 * 2**20, workers=4, **choices))
     assert str(caught.value) == (
-        "compute.memory=400 MB is too little for 300 features in each of 4 processes. "
+        "compute.memory=400 MB is too small for 300 features in each of 4 processes. "
         "Give at least compute.memory=1284, executor.workers=1 or less, or a smaller tiling.size."
     )
     strip_width(planned(source, tmp_path, 1284 * 2**20, workers=4, **choices))
@@ -131,7 +131,7 @@ def test_too_little_memory_for_the_mosaic_is_refused_with_what_would_do(
 ) -> None:
     source = write_raster(np.zeros((300, 256, 256), np.uint8))
     plan = planned(source, tmp_path, 64 * 2**20, tiling={"size": 1024}, encoder={"name": "meanpool", "window": 1})
-    with pytest.raises(ConfigInvalid, match=r"compute.memory=64 MB is too little for 300 features") as caught:
+    with pytest.raises(ConfigInvalid, match=r"compute.memory=64 MB is too small for 300 features") as caught:
         strip_width(plan)
     needed = int(caught.value.hint.partition("compute.memory=")[2].partition(",")[0])
     assert strip_width(

@@ -101,7 +101,7 @@ def test_a_file_that_was_cut_short_is_another_file(source: Path, tmp_path: Path)
         encode(source, output)
     assert not output.exists()
     source.write_bytes(whole)
-    with pytest.raises(RunMismatch, match=r"differs: source was .*, is now .* Give fresh=true to start over"):
+    with pytest.raises(RunMismatch, match=r"differs: source was .*, is now .* Give fresh=true to overwrite it"):
         encode(source, output)
     encode(source, output, fresh=True)
     np.testing.assert_allclose(pixels(output), pixels(source), rtol=1e-6)
@@ -161,7 +161,7 @@ def test_a_server_that_fails_half_way_is_said_so_and_the_run_goes_on_later(
         with pytest.raises(SourceUnreadable) as caught:
             encode(url, output, compute={"batch": 4})
     assert str(caught.value).startswith("scene.tif cannot be read at rows ")
-    assert caught.value.hint == "The server or the connection may be down; run the same command again when it is back."
+    assert caught.value.hint == "The server or the connection may be down. Run the same command again later."
     assert not output.exists()
     server.answer("well")
     assert "Resuming the unfinished run in features.tif.run." in encode(url, output, compute={"batch": 4})

@@ -43,7 +43,7 @@ def test_workers_share_the_memory_and_each_has_enough_or_none_begins() -> None:
     with pytest.raises(ConfigInvalid) as caught:
         memory.memory_of_worker(200 * MEGABYTE, 4)
     assert str(caught.value) == (
-        "4 processes cannot share 200 MB of memory (compute.memory): each needs at least 64 MB. "
+        "4 processes cannot share compute.memory=200 MB: each needs at least 64 MB. "
         "Give executor.workers=3 or less, or compute.memory=256."
     )
 

@@ -64,7 +64,7 @@ def test_an_extent_becomes_the_fewest_whole_pixels_that_cover_it(name: str, xs: 
         window, clipped = area_window(grid, extent, None, "scene.tif")
     except ConfigInvalid as error:
         assert not inside
-        assert "misses scene.tif" in str(error)
+        assert "lies outside scene.tif" in str(error)
         return
     assert 0 <= window.row < window.row_end <= grid.height
     assert 0 <= window.col < window.col_end <= grid.width
@@ -116,16 +116,17 @@ def test_an_extent_around_a_pole_reaches_it() -> None:
         (
             [5, 0, 4, 1],
             None,
-            "area.extent=[5, 0, 4, 1] is no extent. Give xmin, ymin, xmax, ymax, with xmin below xmax",
+            "area.extent=[5, 0, 4, 1] is not a valid extent: four numbers xmin, ymin, xmax, ymax. "
+            "xmin must be below xmax",
         ),
-        ([0, 0, float("nan"), 1], None, "area.extent=[0, 0, nan, 1] is no extent."),
+        ([0, 0, float("nan"), 1], None, "area.extent=[0, 0, nan, 1] is not a valid extent"),
         (
             [0, 0, 10, 10],
             "EPSG:32618",
-            "area.extent=[0, 0, 10, 10] (EPSG:32618) misses scene.tif, which spans "
+            "area.extent=[0, 0, 10, 10] (EPSG:32618) lies outside scene.tif, whose extent is "
             "[400000, 4999200, 401200, 5000000] (EPSG:32618). Check the order",
         ),
-        ([0, 0, 1, 1], "EPSG:99999", "area.extent_crs=EPSG:99999 is not a coordinate reference system. Name one like"),
+        ([0, 0, 1, 1], "EPSG:99999", "area.extent_crs=EPSG:99999 is not a coordinate reference system. Give a code"),
     ],
 )
 def test_an_extent_that_cannot_be_is_refused(extent: list[float], crs: str | None, message: str) -> None:
@@ -258,14 +259,18 @@ def test_what_is_already_so_is_not_warped(write_raster: WriteRaster) -> None:
         (
             {"crs": "EPSG:4326"},
             {"crs": None},
-            "scene.tif has no coordinate reference system, so it cannot be brought to",
+            "scene.tif has no coordinate reference system, so it cannot be reprojected or resampled",
         ),
         (
             {"resolution": 3.0},
             {"crs": None},
-            "scene.tif has no coordinate reference system, so it cannot be brought to",
+            "scene.tif has no coordinate reference system, so it cannot be reprojected or resampled",
         ),
-        ({"crs": "Lambert"}, {}, "area.crs=Lambert is not a coordinate reference system. Name one like EPSG:32618."),
+        (
+            {"crs": "Lambert"},
+            {},
+            "area.crs=Lambert is not a coordinate reference system. Give a code such as EPSG:32618.",
+        ),
     ],
 )
 def test_a_view_that_cannot_be_is_refused(
@@ -279,7 +284,7 @@ def test_a_view_that_cannot_be_is_refused(
 def test_another_planet_is_refused(shared: Any) -> None:
     path = shared("rasters/nasty_riotiler/cog_nonearth.tif")
     with pytest.raises(
-        ConfigInvalid, match=r"cog_nonearth\.tif cannot be brought to EPSG:4326: .* Name a CRS of the same"
+        ConfigInvalid, match=r"cog_nonearth\.tif cannot be reprojected to EPSG:4326: .* Give a CRS that covers"
     ):
         RasterSource([path], crs="EPSG:4326")
 
@@ -307,6 +312,6 @@ def test_bands_that_lie_apart_are_refused(write_raster: WriteRaster) -> None:
     with pytest.raises(SourceUnreadable) as caught:
         RasterSource([here, there])
     assert str(caught.value) == (
-        "b.tif and a.tif lie apart: [500000, 4999940, 500060, 5000000] and [400000, 4999940, 400060, 5000000] in "
-        "EPSG:32618. Only bands of one place can be stacked; use a VRT (gdalbuildvrt) for a mosaic."
+        "b.tif and a.tif do not overlap: [500000, 4999940, 500060, 5000000] and [400000, 4999940, 400060, 5000000] in "
+        "EPSG:32618. Only bands of the same area can be stacked. Use a VRT (gdalbuildvrt) for a mosaic."
     )

@@ -267,7 +267,9 @@ def test_raster_without_crs_cannot_take_vectors_that_have_one():
     bare = PixelGrid(4, 4, Affine.identity(), None)
     with pytest.raises(VectorsUnusable) as caught:
         locate(features(shapely.Point(1, 2), crs=WGS), bare, raster="scene.tif")
-    assert caught.value.message == ("scene.tif has no CRS, so the points of plots.gpkg in EPSG:4326 cannot be placed.")
+    assert caught.value.message == (
+        "scene.tif has no CRS, so the points of plots.gpkg in EPSG:4326 cannot be located on it."
+    )
 
 
 def test_all_outside_states_both_extents_and_both_crs():
@@ -280,13 +282,20 @@ def test_all_outside_states_both_extents_and_both_crs():
 
 
 def test_all_impossible_says_that_they_have_no_place():
-    with pytest.raises(VectorsUnusable, match=r"of plots\.gpkg \(in EPSG:4326\).*They have no place in EPSG:32632"):
+    with pytest.raises(
+        VectorsUnusable,
+        match=r"of plots\.gpkg \(in EPSG:4326\).*They cannot be transformed to "
+        r"EPSG:32632",
+    ):
         locate(features(shapely.Point(9, 95), crs=WGS), NORTH_UP)
 
 
 def test_crs_without_a_way_to_the_other_is_refused():
     local = 'LOCAL_CS["building site",UNIT["metre",1]]'
-    with pytest.raises(VectorsUnusable, match=r"no way from building site, .* to EPSG:32632, that of scene\.tif"):
+    with pytest.raises(
+        VectorsUnusable,
+        match=r"cannot be transformed from its CRS building site.* to EPSG:32632, the CRS of scene\.tif",
+    ):
         locate(features(shapely.Point(1, 2), crs=local), NORTH_UP, raster="scene.tif")
 
 

@@ -110,7 +110,7 @@ def test_the_former_flag_is_understood_when_typed_and_in_a_file(tmp_path: Path) 
 
 
 def test_a_flag_that_is_neither_true_nor_false_is_refused() -> None:
-    with pytest.raises(ConfigInvalid, match=r"^write\.cog=maybe is neither true nor false\. Give write\.format=cog\.$"):
+    with pytest.raises(ConfigInvalid, match=r"^write\.cog=maybe must be true or false\. Give write\.format=cog\.$"):
         EncodeConfig.model_validate({**REQUIRED, "write": {"cog": "maybe"}})
 
 

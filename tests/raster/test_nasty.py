@@ -61,7 +61,7 @@ BY_POINTS = ["nasty_rasterio/RGB.byte.gcp.vrt", "nasty_riotiler/au-gcp.tif", "na
 REFUSED = {
     "nasty_rasterio/RGB.byte.rpc.vrt": "RGB.byte.rpc.vrt is placed by rational polynomials (RPC) only, which need "
     "heights of the terrain. Orthorectify it first: gdalwarp -rpc -to RPC_DEM=dem.tif IN OUT.",
-    "nasty_rasterio/all-nodata.tif": "no pixel of all-nodata.tif has data. Check read.nodata.",
+    "nasty_rasterio/all-nodata.tif": "all-nodata.tif has no valid pixels. Check read.nodata.",
     "nasty_rasterio/corrupt.tif": "corrupt.tif cannot be read at rows",
     "nasty_rasterio/two-subs.h5": "two-subs.h5 has no bands of its own. It contains: HDF5:",
 }

@@ -80,7 +80,7 @@ def test_a_band_is_found_by_its_code_or_alias_and_never_by_its_number(name: str,
 
 
 def test_a_name_that_leaves_the_level_open_is_answered_with_the_levels() -> None:
-    with pytest.raises(ConfigInvalid, match=r"Say which of them: sentinel2_l1c, .*sentinel2_l2a"):
+    with pytest.raises(ConfigInvalid, match=r"Give one of them: sentinel2_l1c, .*sentinel2_l2a"):
         sensors.load("sentinel2")
     with pytest.raises(ConfigInvalid, match="Did you mean 'planetscope4'"):
         sensors.load("planetscop4")
@@ -117,8 +117,8 @@ def test_a_profile_like_another_changes_what_it_says(tmp_path: Path) -> None:
         ("title: x\nunit: reflectance\nbands: {A: {wavelenght: 0.5}}\n", "bands.A.wavelenght: Extra inputs"),
         ("title: x\nunit: reflectance\nbands: {A: {wavelength: 490}}\n", "wavelength: Input should be less than"),
         ("title: x\nunit: reflectance\nbands: {A: {mean: 0.1}}\n", "mean and std go together"),
-        ("title: x\nlike: sentinel3\n", "like: sentinel3 is no profile of IAMAP"),
-        ("title: x\nlike: naip\nunit: kelvin\n", "takes its bands and unit from there"),
+        ("title: x\nlike: sentinel3\n", "like: sentinel3 is not a profile of IAMAP"),
+        ("title: x\nlike: naip\nunit: kelvin\n", "takes bands and unit from the other profile"),
         ("title: [\n", "while parsing"),
         ("title: !!python/object/apply:os.system [ls]\n", "could not determine a constructor"),
     ],
@@ -175,7 +175,7 @@ def test_two_providers_of_a_name_are_both_named(plugin: Callable[..., None]) -> 
         sensors.load("kite")
     assert str(refused.value) == (
         "sensor profile 'kite' is provided by sensors_of_three 0.5 and by sensors_of_two 0.5. "
-        "Name one of them in full: sensors_of_three:kite or sensors_of_two:kite."
+        "Give one of the full names: sensors_of_three:kite or sensors_of_two:kite."
     )
     assert sensors.load("sensors_of_two:kite").names == ("A",)
     assert {"sensors_of_two:kite", "iamap-core:naip"} <= set(sensors.available())
@@ -188,9 +188,13 @@ def test_a_broken_profile_or_plugin_leaves_the_others_working(plugin: Callable[.
     plugin("sensors_lost", code="import a_module_that_nobody_has", lost=BAND)
     assert sensors.load("kite").names == ("A",)
     assert "lost" not in sensors.available()
-    with pytest.raises(ConfigInvalid, match=r"'sensors_torn:torn' is no sensor profile: .*a bug in sensors_torn 0\.5"):
+    with pytest.raises(
+        ConfigInvalid,
+        match=r"'sensors_torn:torn' is not a valid sensor profile: .*a bug in "
+        r"sensors_torn 0\.5",
+    ):
         sensors.load("torn")
-    with pytest.raises(ConfigInvalid, match="like: ring is like this one itself"):
+    with pytest.raises(ConfigInvalid, match="like: ring refers back to this profile"):
         sensors.load("ring")
 
 

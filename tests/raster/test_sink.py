@@ -127,8 +127,8 @@ def test_values_beyond_the_range_become_its_end_and_are_warned_about(tmp_path: P
     np.testing.assert_allclose(back, np.minimum(data, 1), atol=0.5 / 254 + 1e-6)
     (warning,) = events
     assert (warning.type, warning.code) == ("warning", "clipped")
-    assert warning.text == ("50 % of the values of x.tif lay beyond the range that can be stored and became its end.")
-    assert warning.hint == "write.dtype=float32 keeps them."
+    assert warning.text == ("50 % of the values of x.tif are outside the range that can be stored and were clipped.")
+    assert warning.hint == "Give write.dtype=float32 to keep them."
 
 
 def test_half_precision_keeps_what_is_too_large_for_it_at_its_end() -> None:
@@ -292,8 +292,8 @@ def test_a_result_that_cannot_fit_is_refused_with_figures(tmp_path: Path, monkey
     with pytest.raises(OutputUnwritable) as caught:
         RasterSink(tmp_path / "x.tif", grid(3000, 3000), layout, {})
     assert str(caught.value) == (
-        f"{tmp_path / 'x.tif'} needs 2.4 GB to 4.8 GB, but only 1.5 GB are free there. Free some space, write to "
-        "another disk, or store less with write.dtype=uint8."
+        f"{tmp_path / 'x.tif'} needs 2.4 GB to 4.8 GB of disk space, but only 1.5 GB are free. Free some space, "
+        "write to another disk, or store less with write.dtype=uint8."
     )
     assert names_in(tmp_path) == []
 
@@ -304,7 +304,9 @@ def test_a_result_that_might_not_fit_is_warned_about(tmp_path: Path, monkeypatch
     write(tmp_path / "x.tif", noise(1, 100, 100)[:, :, :100], report=Reporter(events.append))
     (warning,) = events
     assert warning.code == "little-room"
-    assert warning.text == ("x.tif may take up to 40 kB, and 30 kB are free there: it fits only if it compresses well.")
+    assert warning.text == (
+        "x.tif may need up to 40 kB of disk space, and 30 kB are free: it fits only if it compresses well."
+    )
 
 
 def test_writing_stops_before_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -313,7 +315,7 @@ def test_writing_stops_before_the_disk_is_full(tmp_path: Path, monkeypatch: pyte
     layout = Layout(names=tuple(f"f{number}" for number in range(100)))
     block = np.zeros((100, 128, 128), np.float32)
     with (
-        pytest.raises(OutputUnwritable, match=r"x\.tif cannot be finished: only 105 MB are left on the disk\."),
+        pytest.raises(OutputUnwritable, match=r"x\.tif cannot be finished: only 105 MB of disk space are free\."),
         RasterSink(tmp_path / "x.tif", grid(2000, 2000), layout, {}) as sink,
     ):
         sink.write(Window(0, 0, 128, 128), block)
@@ -346,7 +348,7 @@ def test_a_cut_file_is_noticed(tmp_path: Path) -> None:
     check_whole(path)
     with path.open("r+b") as file:
         file.truncate(path.stat().st_size - 1000)
-    with pytest.raises(OSError, match=r"\d+ of \d+ blocks did not reach the disk"):
+    with pytest.raises(OSError, match=r"\d+ of \d+ blocks are missing in the file"):
         check_whole(path)
 
 
@@ -370,7 +372,7 @@ def test_bytes_that_the_disk_refuses_on_closing_are_noticed(tmp_path: Path, monk
         check_whole(path)
 
     monkeypatch.setattr(module, "check_whole", cut)
-    with pytest.raises(OutputUnwritable, match=r"x\.tif cannot be written: 1 of 1 blocks did not reach the disk\."):
+    with pytest.raises(OutputUnwritable, match=r"x\.tif cannot be written: 1 of 1 blocks are missing in the file\."):
         write(tmp_path / "x.tif", noise(1, 100, 100))
     assert names_in(tmp_path) == []
 
@@ -413,15 +415,15 @@ def _locked(own: Path, to: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("x.png", "x.png cannot be written: results are GeoTIFFs. End its name with .tif."),
-        ("folder.tif", "folder.tif is a folder. Name a file in it."),
+        ("x.png", "output must end in .tif: results are GeoTIFFs. It is {place}."),
+        ("folder.tif", "output={place} is a folder. Name a file in it."),
     ],
 )
 def test_what_is_no_name_for_a_result_is_refused(tmp_path: Path, name: str, message: str) -> None:
     (tmp_path / "folder.tif").mkdir()
     with pytest.raises(ConfigInvalid) as caught:
         RasterSink(tmp_path / name, grid(5, 5), Layout(names=("f",)), {})
-    assert str(caught.value) == f"output={tmp_path / message}"
+    assert str(caught.value) == message.format(place=tmp_path / name)
 
 
 KILLED = """
@@ -471,7 +473,7 @@ def test_a_disk_that_takes_no_more_gives_one_clear_message(tmp_path: Path, share
     message = f"{tmp_path / 'features.tif'} cannot be written: "
     assert child.stderr.count(message) == 1, child.stderr
     if share < 0.5:
-        assert message + "the disk takes no more of it (" in child.stderr
+        assert message + "the disk refuses more data (" in child.stderr
     assert "The disk may be full, or a quota or size limit reached: " in child.stderr
     assert "Traceback" not in child.stderr
     assert [name for name in names_in(tmp_path) if name != "features.tif.run"] == ["scene.tif"]

@@ -108,7 +108,7 @@ def test_a_palette_is_codes_or_colours(write_raster: WriteRaster) -> None:
     colours = RasterSource([path], colours=True)
     assert colours.names == ("red", "green", "blue")
     assert all(band.eight_bit for band in colours.bands)
-    assert colours.notes == ("scene.tif holds codes with a colour for each; its colours are what is read.",)
+    assert colours.notes == ("scene.tif holds codes with a colour for each. Its colours are read, not its codes.",)
     # GeoTIFF keeps no alpha of its palette: code 0 is black there.
     assert colours.read(Window(0, 0, 2, 2))[:, 0, 0].tolist() == [10, 20, 30]
     assert colours.read(Window(0, 0, 2, 2), [3, 1])[:, 1, 0].tolist() == [7, 9]
@@ -178,7 +178,7 @@ def test_an_archive_with_several_rasters_lists_them(write_raster: WriteRaster, t
     inside = f"/vsizip/{tmp_path}/scene.zip"
     assert str(caught.value) == (
         f"scene.zip holds 2 rasters: {inside}/a.tif, {inside}/b.tif. "
-        "Name one of these as the source, or several as source=[…,…]."
+        "Give one of these as the source, or several as source=[…,…]."
     )
     assert RasterSource([f"{inside}/b.tif"]).name == "b.tif"
 
@@ -207,7 +207,7 @@ def test_a_png_that_was_cut_short_is_refused(write_raster: WriteRaster, tmp_path
     with pytest.raises(SourceUnreadable) as caught:
         RasterSource([png])
     assert str(caught.value) == (
-        "scene.png ends too early: it was cut short. The file may be truncated or damaged; get a fresh copy."
+        "scene.png is truncated: its end is missing. The file may be truncated or damaged; get a fresh copy."
     )
 
 

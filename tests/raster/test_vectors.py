@@ -133,7 +133,7 @@ def test_layer_of_empty_geometries_is_refused(tmp_path):
 
 def test_other_options_after_the_path_are_refused(tmp_path):
     path = write(tmp_path / "p.gpkg", [shapely.Point(1, 2)])
-    with pytest.raises(VectorsUnusable, match=r"'layerid=0' in .* is not understood"):
+    with pytest.raises(VectorsUnusable, match=r"'layerid=0' in .* is not supported"):
         read_features(f"{path}|layerid=0")
 
 
@@ -182,11 +182,11 @@ def test_the_layer_in_the_path_goes_before_the_option(tmp_path):
 @pytest.mark.parametrize(
     ("condition", "hint"),
     [
-        ("clas = 'oak'", "'clas' is neither a column nor a word of SQL; text stands in single quotes. "
+        ("clas = 'oak'", "'clas' is not a column or an SQL keyword. Write text in single quotes. "
                          "Did you mean 'class'?"),
-        ("class = oak", "'oak' is neither a column nor a word of SQL; text stands in single quotes. "
-                        "Conditions are written like class = 'oak' AND height > 3."),
-        ("class = ", "Conditions are written like class = 'oak' AND height > 3."),
+        ("class = oak", "'oak' is not a column or an SQL keyword. Write text in single quotes. "
+                        "Write conditions like class = 'oak' AND height > 3."),
+        ("class = ", "Write conditions like class = 'oak' AND height > 3."),
         ("class = 'oak'); DROP TABLE p; --", None),
     ],
 )  # fmt: skip
@@ -194,9 +194,7 @@ def test_a_condition_that_is_not_understood_says_why(tmp_path, condition, hint):
     path = write(tmp_path / "p.gpkg", [shapely.Point(k, 0) for k in range(4)], PLOTS)
     with pytest.raises(VectorsUnusable) as caught:
         read_features(path, where=condition)
-    assert caught.value.message == (
-        f"the condition {condition} on p.gpkg is not understood. Columns: class, height, a|b."
-    )
+    assert caught.value.message == (f"the condition {condition} on p.gpkg is not valid. Columns: class, height, a|b.")
     assert hint is None or caught.value.hint == hint
     assert len(read_features(path)) == 4
 

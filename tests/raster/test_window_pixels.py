@@ -94,7 +94,7 @@ def test_a_raster_that_would_have_to_be_read_whole_is_refused(
     with pytest.raises(IamapError) as caught:
         load(RasterSource([path]), Window(0, 0, 64, 64), most=PLENTY, shown=(16, 16))
     assert str(caught.value) == (
-        "the view spans 64 x 64 pixels of scene.tif, of which 16 kB would have to be read: it has no overviews. "
+        "the view covers 64 x 64 pixels of scene.tif and needs 16 kB to be read: it has no overviews. "
         "Look at a smaller part, or build overviews (in QGIS: Layer properties, Pyramids)."
     )
     with rasterio.open(path, "r+") as target:

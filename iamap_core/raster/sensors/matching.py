@@ -1,4 +1,4 @@
-"""Which band of a profile is meant by a name. Nothing is told from a band's number."""
+"""Which band of a profile is meant by a name. A band's number means nothing."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ class _SensorFile(_Strict):
             if missing:
                 raise ValueError(f"{' and '.join(missing)} must be given, or `like` with the name of another profile")
         elif self.bands or self.unit:
-            raise ValueError("a profile `like` another takes its bands and unit from there")
+            raise ValueError("a profile with `like` takes bands and unit from the other profile")
         return self
 
 
@@ -110,7 +110,7 @@ def load(name: str, *, home: str = "") -> Sensor:
     home: distribution whose profile is meant where several offer the name.
 
     Raises :class:`~iamap_core.errors.AmbiguousComponent` when two distributions offer it and
-    :class:`~iamap_core.errors.ConfigInvalid` when there is none or it is no profile.
+    :class:`~iamap_core.errors.ConfigInvalid` when there is none or it is not valid.
     """
     found = called(name)
     if len(found) > 1:
@@ -118,7 +118,7 @@ def load(name: str, *, home: str = "") -> Sensor:
     if len(found) > 1:
         raise AmbiguousComponent(
             f"sensor profile '{name}' is provided by {' and by '.join(one.provider for one in found)}.",
-            hint=f"Name one of them in full: {' or '.join(one.full_name for one in found)}.",
+            hint=f"Give one of the full names: {' or '.join(one.full_name for one in found)}.",
             where="bands.sensor",
         )
     return _shipped(found[0]) if found else _Reader(name).sensor(_path(name), name)
@@ -138,9 +138,9 @@ def _path(name: str) -> Path:
         raise ConfigInvalid(f"there is no sensor profile at '{name}'.", where="bands.sensor")
     levels = [known for known in available() if known.startswith(name)]
     if levels:
-        hint = f"Say which of them: {', '.join(levels)}."
+        hint = f"Give one of them: {', '.join(levels)}."
     else:
-        hint = did_you_mean(name, available()) or "A YAML file of your own is given by its path."
+        hint = did_you_mean(name, available()) or "Give the path for a YAML file of your own."
     raise ConfigInvalid(
         f"no sensor profile named '{name}'. There are: {', '.join(available())}.", hint=hint, where="bands.sensor"
     )
@@ -195,17 +195,17 @@ class _Reader:
         chosen = next((one for home in homes for one in found if one.distribution == home), None)
         chosen = chosen or (found[0] if len(found) == 1 else None)
         if chosen is None:
-            raise self._invalid(f"like: {like} is no profile of IAMAP. There are: {', '.join(available())}")
+            raise self._invalid(f"like: {like} is not a profile of IAMAP. Profiles: {', '.join(available())}")
         followed = (*self.followed, self.shipped.full_name) if self.shipped else ()
         if chosen.full_name in followed:
-            raise self._invalid(f"like: {like} is like this one itself")
+            raise self._invalid(f"like: {like} refers back to this profile")
         return _shipped(chosen, *followed)
 
     def _invalid(self, why: str) -> ConfigInvalid:
-        hint = "docs/how-to.md shows how to write one."
+        hint = "docs/how-to.md shows how to write a profile."
         if self.shipped is not None:
             hint = f"This is a bug in {self.shipped.provider}."
-        return ConfigInvalid(f"'{self.asked}' is no sensor profile: {why}.", hint=hint, where="bands.sensor")
+        return ConfigInvalid(f"'{self.asked}' is not a valid sensor profile: {why}.", hint=hint, where="bands.sensor")
 
 
 def _or(value: float | None, otherwise: float) -> float:
