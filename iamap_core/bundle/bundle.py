@@ -96,7 +96,7 @@ class Bundle:
             raise BandMismatch(
                 f"the model takes the bands {listing(self.bands)}, but {source.name} lacks {listing(missing)}. "
                 f"It has {listing(source.names)}.",
-                hint="Name the bands alike, or train on bands that both rasters have.",
+                hint="Give the bands the same names, or train on bands that both rasters have.",
                 where="source",
             )
         theirs = source.tags.get("features")
@@ -133,10 +133,10 @@ class Bundle:
 
     @classmethod
     def load(cls, path: Path, catalog: Catalog) -> Bundle:
-        """Read a file, which may come from anywhere: everything is checked, and tried, before it is given back.
+        """Read a file, which may come from anywhere: everything is checked and tried before it is returned.
 
-        Raises :class:`~iamap_core.errors.BundleInvalid` when it is none, too new, damaged, or made of what is not
-        installed.
+        Raises :class:`~iamap_core.errors.BundleInvalid` when it is not a bundle, too new, damaged, or needs a plugin
+        that is not installed.
         """
         head, states = bundle_file.read(path)
         bundle = cls(
@@ -156,11 +156,11 @@ class Bundle:
         return bundle
 
     def _try(self) -> None:
-        """Apply it to two made-up pixels: stages that do not fit each other show here, and not an hour later."""
+        """Apply it to two invented pixels, so that stages that do not fit each other fail here not an hour later."""
         if any(stage.kind != "reducer" for stage in self.stages[:-1]):
             raise ValueError("only reducers can come before another stage")
         if len({entry.code for entry in self.classes}) != len(self.classes):
-            raise ValueError("two classes have one code")
+            raise ValueError("two classes have the same code")
         pixels = np.stack([np.zeros(len(self.bands), np.float32), np.ones(len(self.bands), np.float32)])
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
@@ -168,7 +168,7 @@ class Bundle:
         if values.shape not in {(2,) if len(self.names) == 1 else None, (2, len(self.names))}:
             raise ValueError(f"it gives {values.shape[1:] or 'one'} instead of {len(self.names)} bands")
         if self.classes and not np.isin(values, [0, *(entry.code for entry in self.classes)]).all():
-            raise ValueError("it gives classes that it does not name")
+            raise ValueError("it gives classes without names")
 
 
 def _restored(file: str, chosen: bundle_file.Chosen, state: dict[str, Any], catalog: Catalog) -> Stage:
@@ -195,7 +195,7 @@ def _unfit(file: str, error: Exception) -> BundleInvalid:
     hint = error.hint if isinstance(error, BundleInvalid) else ""
     return BundleInvalid(
         f"{file} cannot be used: {what}",
-        hint=hint or "The file is damaged or was altered, or another version made it; train again.",
+        hint=hint or "The file is damaged or altered, or another version made it. Train again.",
         where="model",
     )
 

@@ -90,7 +90,7 @@ def _pack(archive: zipfile.ZipFile, number: int, chosen: Mapping[str, Any], stat
     values: dict[str, Any] = {}
     for name, value in state.items():
         if not _NAME.fullmatch(name):
-            raise ContractBroken(f"{chosen['distribution']} keeps a value called {name!r}, which is no plain name.")
+            raise ContractBroken(f"{chosen['distribution']} keeps a value called {name!r}, which is not a plain name.")
         if isinstance(value, np.ndarray):
             buffer = io.BytesIO()
             np.save(buffer, value, allow_pickle=False)
@@ -105,7 +105,7 @@ def _pack(archive: zipfile.ZipFile, number: int, chosen: Mapping[str, Any], stat
 def read(path: Path) -> tuple[Head, list[dict[str, Any]]]:
     """What stands in ``bundle.json``, and the state of every stage.
 
-    Raises :class:`~iamap_core.errors.BundleInvalid` when there is no such file, or it is none of ours or too new.
+    Raises :class:`~iamap_core.errors.BundleInvalid` when there is no such file, or it is not a bundle or too new.
     """
     if not path.is_file():
         raise BundleInvalid(
@@ -122,7 +122,7 @@ def read(path: Path) -> tuple[Head, list[dict[str, Any]]]:
 def _read(path: Path) -> tuple[Head, list[dict[str, Any]]]:
     found = members(path, _MEMBER)
     if _HEAD not in found:
-        raise damaged(f"{_HEAD} is not in it")
+        raise damaged(f"{_HEAD} is missing")
     head = _head(found.pop(_HEAD))
     states: list[dict[str, Any]] = [dict(stage.values) for stage in head.stages]
     for member in sorted(found):
@@ -130,7 +130,7 @@ def _read(path: Path) -> tuple[Head, list[dict[str, Any]]]:
         data = found.pop(member)
         number = int(match["stage"]) if match else len(states)
         if match is None or number >= len(states) or match["name"] in states[number]:
-            raise damaged(f"nothing asks for {member}")
+            raise damaged(f"{member} does not belong to it")
         states[number][match["name"]] = array(data, member) if match["kind"] == "npy" else data
     return head, states
 
@@ -141,7 +141,7 @@ def _head(data: bytes) -> Head:
         version = said["format"] if isinstance(said, dict) else None
         if isinstance(version, int) and version > FORMAT:
             raise BundleInvalid(
-                f"it has format {version}, this version reads up to {FORMAT}.", hint="Upgrade iamap-core."
+                f"it has format {version}, but this version reads formats up to {FORMAT}.", hint="Upgrade iamap-core."
             )
         return Head.model_validate_json(data, strict=True)
     except ValidationError as error:

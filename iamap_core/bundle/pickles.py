@@ -32,7 +32,7 @@ Kind = Literal["reducer", "clusterer", "predictor"]
 
 
 class NoParameters(IamapModel):
-    """A pickle has none that could be set."""
+    """A pickle has no parameters that can be set."""
 
 
 _SPECS = {"reducer": ReducerSpec, "clusterer": ClustererSpec, "predictor": PredictorSpec}
@@ -54,22 +54,22 @@ def open_trusted(path: Path, trust: bool, source: RasterSource, report: Reporter
     """
     if not trust:
         raise BundleInvalid(
-            f"{path.name} is a pickle: opening it runs whatever program it holds, with all your rights.",
-            hint="If you made it yourself, say trust=true. Otherwise train again: a bundle (.iamap) runs nothing.",
+            f"{path.name} is a pickle: opening it can run any program, with all your rights.",
+            hint="If you made it yourself, give trust=true. Otherwise train again: a bundle (.iamap) runs no code.",
             where="model",
         )
     report.warn(
         "pickle",
-        f"{path.name} is opened because you trust it. A pickle is a program: whatever somebody put in now runs.",
-        "Train again and keep the model as a bundle (.iamap), which runs nothing and knows its bands.",
+        f"{path.name} is opened because trust=true. A pickle is a program: any code in it runs now.",
+        "Train again and keep the model as a bundle (.iamap), which runs no code and knows its bands.",
     )
     model = _load(path, report)
     kind = _kind(path, model)
     count = getattr(model, "n_features_in_", None)
     if count is not None and count != len(source.names):
         raise BandMismatch(
-            f"{path.name} takes {count} bands, whose names it does not know; {source.name} has {len(source.names)}.",
-            hint="Choose them in the order of the training with read.bands=[…].",
+            f"{path.name} takes {count} bands without names, but {source.name} has {len(source.names)}.",
+            hint="Choose the bands in the order of the training with read.bands=[…].",
             where="source",
         )
     report.log(f"{path.name} takes the bands {', '.join(source.names[:5])}{', …' if len(source.names) > 5 else ''}.")
@@ -120,7 +120,7 @@ def _kind(path: Path, model: Any) -> Kind:
     if hasattr(model, "transform"):
         return "reducer"
     raise BundleInvalid(
-        f"{path.name} holds a {type(model).__name__}, which can neither transform nor predict new pixels.",
+        f"{path.name} holds a {type(model).__name__}, which cannot transform or predict new pixels.",
         hint="Train again.",
         where="model",
     )

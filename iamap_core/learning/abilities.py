@@ -16,7 +16,7 @@ def abilities(bound: Bound[Scorer]) -> ScorerSpec:
 
 
 def check_abilities(bound: Bound[Scorer], *, negatives: bool, labels: bool) -> None:
-    """See that a scorer takes what is there. Raises :class:`~iamap_core.errors.ConfigInvalid`."""
+    """Check that a scorer supports what is given. Raises :class:`~iamap_core.errors.ConfigInvalid`."""
     spec = abilities(bound)
     for asked, able, field, what in (
         (negatives, spec.negatives, "negatives", "negatives"),

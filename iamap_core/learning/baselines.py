@@ -1,4 +1,4 @@
-"""What features are compared with: the bands of the raster that they were made from, on the same folds."""
+"""Baselines: the bands of the raster that the features were made from, on the same folds."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Fit = Callable[[NDArray[np.float32], NDArray[np.float32]], Predictor]
 
 
 def raw_bands(config: TrainConfig, source: RasterSource, report: Reporter) -> RasterSource | None:
-    """The raster whose bands the features must beat: the one named, or the one that the features were made from."""
+    """The raster of the baseline: the one named, or the one that the features were made from."""
     if config.baseline is not None:
         return RasterSource(config.baseline)
     raw = source
@@ -34,7 +34,8 @@ def raw_bands(config: TrainConfig, source: RasterSource, report: Reporter) -> Ra
             raw = RasterSource(made_from["paths"])
             if raw.fingerprint != made_from["fingerprint"]:
                 report.warn(
-                    "no-baseline", f"{raw.name} has changed since its features were made: no comparison with raw bands."
+                    "no-baseline",
+                    f"{raw.name} has changed since its features were made. There is no comparison with raw bands.",
                 )
                 return None
     except IamapError as error:
@@ -45,7 +46,7 @@ def raw_bands(config: TrainConfig, source: RasterSource, report: Reporter) -> Ra
 
 @dataclass(frozen=True)
 class RawBands:
-    """How good a predictor is on raw bands; no assessment where they cannot be compared. notes: what limits it."""
+    """The validation of a predictor on raw bands; no assessment where they cannot be compared. notes: its limits."""
 
     assessments: tuple[Assessment, ...]
     notes: tuple[str, ...]
@@ -69,11 +70,15 @@ def assess_raw_bands(
     good = np.asarray(np.isfinite(X).all(axis=1))
     notes = []
     if not good.all():
-        notes.append(f"Raw bands were compared on the {int(good.sum())} of {len(good)} samples that have data there.")
+        notes.append(
+            f"The comparison with raw bands uses {int(good.sum())} of {len(good)} samples, which lie on valid pixels."
+        )
     same = replace(samples, X=np.nan_to_num(X))
     kept = [replace(fold, train=fold.train[good[fold.train]], test=fold.test[good[fold.test]]) for fold in folds]
     if any(not len(fold.train) or not len(fold.test) for fold in kept):
-        notes.append(f"Raw bands of {raw.name} could not be compared: a fold has no sample with data there.")
+        notes.append(
+            f"There is no comparison with the raw bands of {raw.name}: a fold has no sample on valid pixels there."
+        )
         return RawBands((), tuple(notes))
 
     def fitted(fold: Fold) -> Predictor:
@@ -84,7 +89,7 @@ def assess_raw_bands(
 
 
 def _at_samples(raw: RasterSource, source: RasterSource, samples: Samples) -> NDArray[np.float32]:
-    """``float32[n, B]``: raw bands at the places of the samples, NaN where they have no data or end."""
+    """``float32[n, B]``: raw bands at the places of the samples, NaN for nodata or outside the raster."""
     x, y = samples.xy.T
     if source.grid.crs and raw.grid.crs and source.grid.crs != raw.grid.crs:
         x, y = (np.array(axis) for axis in warp(source.grid.crs, raw.grid.crs, x, y))

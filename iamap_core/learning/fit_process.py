@@ -1,4 +1,4 @@
-"""Fits that can be stopped: in a process of their own, which can be ended at any time and may crash without harm.
+"""Fits that can be cancelled: in a process of their own, which can be ended at any time and may crash without harm.
 
 What a library computes cannot be interrupted from outside while it computes. So the samples go to another process, its
 state comes back, and a fresh component takes it up, exactly as from a bundle: the result is the same either way. Fits
@@ -80,8 +80,8 @@ class FitProcess:
         self._end()
 
     def __call__(self, bound: Bound[F], *arrays: NDArray[Any], **named: NDArray[Any]) -> F:
-        """A fresh component after ``fit(*arrays, **named)``; the samples come first. What it warns of is reported, and
-        nothing twice, since every fold may have the same to say.
+        """A fresh component after ``fit(*arrays, **named)``; the samples come first. Its warnings are reported, each
+        once, since every fold may give the same.
 
         Raises what the fit raises; :class:`~iamap_core.errors.Cancelled` within a second of the user's wish to stop;
         :class:`FitLost` when the process dies, for lack of memory or in a library's crash.
@@ -112,8 +112,8 @@ class FitProcess:
                 answer = self._ask(bound, paths, began)
         except OSError as error:
             raise OutputUnwritable(
-                f"the samples cannot be handed to another process: {error}.",
-                hint=f"They need room in {tempfile.gettempdir()}.",
+                f"the samples cannot be passed to another process: {error}.",
+                hint=f"They need free disk space in {tempfile.gettempdir()}.",
             ) from error
         finally:
             if not (self._process and self._process.is_alive()):
@@ -184,8 +184,8 @@ def fit_here(bound: Bound[FittedComponent], component: FittedComponent, given: A
             component.fit(*in_order, **named)
         except MemoryError as error:
             raise OutOfMemory(
-                f"the memory is not enough to fit {bound.name} on {len(in_order[0])} samples.",
-                hint="Give fewer: a smaller sample.size, or vectors.max_per_polygon.",
+                f"fitting {bound.name} on {len(in_order[0])} samples needs more memory than the machine has.",
+                hint="Give a smaller sample.size or vectors.max_per_polygon.",
                 where=bound.entry.spec.kind,
             ) from error
     texts = [str(warning.message) for warning in caught if issubclass(warning.category, UserWarning)]
@@ -200,13 +200,13 @@ def _lost(bound: Bound[FittedComponent], code: int | None) -> FitLost:
     killed = ended in ("SIGKILL", "SIGTERM")
     hint = {
         True: "Close other programs, or give fewer samples with sample.size=….",
-        False: f"Choose other parameters or fewer samples, and tell the authors of {bound.entry.distribution}.",
+        False: f"Choose other parameters or fewer samples, and report it to the authors of {bound.entry.distribution}.",
     }[killed]
     if code == 1:
-        hint += " A program that calls tasks must do so below `if __name__ == '__main__':`."
-    why = "somebody, or the system for lack of memory, ended it" if killed else "a library that it uses crashed"
+        hint += " A Python program must call tasks below `if __name__ == '__main__':`."
+    why = "a user or the system ended it, often for lack of memory" if killed else "a library that it uses crashed"
     return FitLost(
-        f"the process that fitted {bound.name} has died ({ended}): {why}.", hint=hint, where=bound.entry.spec.kind
+        f"the process that fitted {bound.name} ended ({ended}): {why}.", hint=hint, where=bound.entry.spec.kind
     )
 
 
@@ -214,7 +214,7 @@ def _lost(bound: Bound[FittedComponent], code: int | None) -> FitLost:
 
 
 def _serve(connection: Connection) -> None:
-    """Fit what is asked for until nobody asks any more."""
+    """Fit on request until the requests end."""
     for name in ("SIGINT", "SIGTERM", "SIGBREAK"):  # consoles and batch systems send them to all; the parent decides
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
@@ -250,6 +250,6 @@ def _answer(bound: Bound[FittedComponent], paths: Paths) -> Any:
             error.add_note(f"In the process that fitted {bound.name}:\n{traceback.format_exc()}")
         try:
             copy.copy(error)  # built anew from what it is made of, as on the other side
-        except Exception:  # an error of a plugin that cannot be sent is told as text, with all that it says
+        except Exception:  # an error of a plugin that cannot be sent is passed on as text
             return RuntimeError("".join(traceback.format_exception(error)))
         return error

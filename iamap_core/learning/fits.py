@@ -65,13 +65,13 @@ def fit(
     """A component fitted on random pixels, and those: ``float32[n, D]``.
 
     A component gets no more than its ``max_samples``; a clusterer whose spec says ``places`` also learns where they
-    lie. What it warns of, such as that it did not converge, is reported.
+    lie. Its warnings, such as that it did not converge, are reported.
     """
     unfitted = bound.create()
     spec = bound.entry.spec
     placed = isinstance(spec, ClustererSpec) and spec.places
     X = fit_sample(config, _WithPlaces(source) if placed else source, bound, unfitted, report)
-    why = f", the most that {bound.kind}.max_samples allows" if len(X) == bound.max_samples else ""
+    why = f", the limit of {bound.kind}.max_samples" if len(X) == bound.max_samples else ""
     bands = X.shape[1] - (2 if placed else 0)
     report.log(f"Fitting {bound.name} on {len(X)} pixels of {bands} bands{why}.")
     places: tuple[NDArray[np.float64], ...] = ()

@@ -16,7 +16,7 @@ from iamap_core.raster.palette import palette
 
 @dataclass(frozen=True)
 class Labels:
-    """Labels that can be learned.
+    """Labels as class codes or numbers.
 
     y: one per value: int32 class codes from 1, 0 where the label is missing; or float32 numbers, NaN where missing.
     classes: what the codes mean; empty for numbers.
@@ -30,7 +30,7 @@ class Labels:
 
     @property
     def missing(self) -> int:
-        """How many values are no label."""
+        """How many values are not labels."""
         return int((~self.keep).sum())
 
 
@@ -41,7 +41,7 @@ def encode_labels(
 
     ``auto`` takes columns with a decimal part as numbers and everything else as classes: text, truth values,
     whole numbers. Classes are sorted by value, numbers before text, and get the codes 1, 2, …; a whole number
-    keeps its value as the name only. ``None``, NaN, infinity and blank text are no label.
+    keeps its value as the name only. ``None``, NaN, infinity and blank text are not labels.
 
     Raises :class:`~iamap_core.errors.LabelsUnusable` when nothing can be learned: no label at all, only one
     class, equal numbers, or text where numbers were asked for.
@@ -59,7 +59,7 @@ def encode_labels(
 
 
 def _plain(value: object) -> float | str | None:
-    """A number, a text, or ``None`` for what is no label."""
+    """A number, a text, or ``None`` for a missing label."""
     if value is None:
         return None
     if isinstance(value, np.datetime64):
@@ -84,7 +84,7 @@ def _classes(plain: Sequence[float | str | None], usable: Sequence[float | str],
     if len(order) < 2:
         raise LabelsUnusable(
             f"all {len(usable)} labels are '{names[0]}', one class only.",
-            hint="At least two classes are needed to tell one from the other.",
+            hint="Give labels of at least two classes.",
             where="label",
         )
     codes = {value: code for code, value in enumerate(order, start=1)}
@@ -111,14 +111,14 @@ def _numbers(plain: Sequence[float | str | None], keep: NDArray[np.bool_]) -> La
         except ValueError as error:
             raise LabelsUnusable(
                 f"the label '{value}' is not a number.",
-                hint="Take the labels as classes with target=classes, or choose a column of numbers.",
+                hint="Give target=classes to use the labels as classes, or choose a column of numbers.",
                 where="label",
             ) from error
     keep = keep & np.isfinite(y)
     if len(set(y[keep].tolist())) < 2:
         raise LabelsUnusable(
             f"all {int(keep.sum())} labels are the number {y[keep][0]:g}." if keep.any() else "no label is a number.",
-            hint="Numbers that differ are needed to learn from.",
+            hint="Give labels with different numbers.",
             where="label",
         )
     return Labels(kind="numbers", y=y, classes=(), keep=keep)

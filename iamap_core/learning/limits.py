@@ -1,4 +1,4 @@
-"""What samples and a fit on them need is known beforehand: too much memory is refused, much time is told."""
+"""Memory and time of samples and fits, estimated beforehand: too much memory is refused, much time is announced."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def check_fit(
     report: Reporter,
     fewer: str,
 ) -> None:
-    """See that a fit keeps to ``memory``, in bytes, and tell when it will take long.
+    """Check that a fit stays within ``memory``, in bytes, and warn when it will take long.
 
     fewer: field that limits the number of samples, such as ``sample.size``.
 
@@ -56,7 +56,7 @@ def check_fit(
 
 
 def check_places(name: str, pixels: int, features: int, memory: int) -> None:
-    """See that the pixels under the features of a file can be read within ``memory``, in bytes.
+    """Check that the pixels under the features of a file can be read within ``memory``, in bytes.
 
     Raises :class:`~iamap_core.errors.ConfigInvalid` with both ways out.
     """
@@ -65,7 +65,7 @@ def check_places(name: str, pixels: int, features: int, memory: int) -> None:
         raise ConfigInvalid(
             f"the {pixels} pixels of {features} bands under {name} need about {needed} MB, "
             f"and compute.memory allows {memory // MEGABYTE} MB.",
-            hint=f"Take some of each polygon with vectors.max_per_polygon=…, or give compute.memory={needed}.",
+            hint=f"Limit the pixels of each polygon with vectors.max_per_polygon=…, or give compute.memory={needed}.",
             where="vectors.max_per_polygon",
         )
 

@@ -1,4 +1,4 @@
-"""Points and polygons on the pixels of a raster, with everything surprising said."""
+"""Points and polygons on the pixels of a raster, with warnings about what is left out."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def place(
     places = replace(found, rows=found.rows + source.part.row, cols=found.cols + source.part.col)
     name = features.path.name
     if places.assumed_crs:
-        report.warn("no-crs", f"{name} names no CRS; its coordinates are taken as those of {source.name}.")
+        report.warn("no-crs", f"{name} has no CRS. The CRS of {source.name} is assumed.")
     if features.skipped:
         report.warn("no-geometry", f"{features.skipped} features of {name} have no geometry and are left out.")
     if places.outside:
@@ -40,7 +40,7 @@ def place(
     if places.small:
         report.warn(
             "small-polygons",
-            f"{places.small} polygons of {name} are smaller than a pixel and take the one they lie on.",
+            f"{places.small} polygons of {name} contain no pixel centre and take the pixel in their middle.",
         )
     return features, places
 

@@ -1,4 +1,4 @@
-"""Figures of agreement between labels and predictions. What cannot be computed is ``None``, never a silent 0."""
+"""Accuracy metrics of predictions against labels. A metric that is not defined is ``None``, never 0."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ class ClassFigures(Figures):
 
     code: int
     support: int
-    """Samples that are of this class."""
+    """Samples whose reference class is this one."""
     predicted: int
-    """Samples that were taken for this class."""
+    """Samples that were predicted as this class."""
     precision: float | None
-    """User's accuracy: the share of what was taken for this class that is of it."""
+    """User's accuracy (precision): of the samples predicted as this class, the share whose reference class it is."""
     recall: float | None
-    """Producer's accuracy: the share of this class that was found."""
+    """Producer's accuracy (recall): of the samples of this reference class, the share predicted as it."""
     f1: float | None
-    """Harmonic mean of both."""
+    """F1 score: the harmonic mean of both."""
 
 
 class ClassMetrics(Figures):
@@ -39,16 +39,19 @@ class ClassMetrics(Figures):
     kind: Literal["classes"] = "classes"
     samples: int
     accuracy: float | None
-    """Share of samples that are right."""
+    """Overall accuracy: share of samples that are predicted correctly."""
     balanced_accuracy: float | None
-    """Mean recall over the classes that have samples: every class counts the same, however rare."""
+    """Mean producer's accuracy (recall) over the classes that have samples: every class counts the same, however rare.
+    """
     macro_f1: float | None
     """Mean F1 over the classes that have samples or were predicted."""
     kappa: float | None
     """Cohen's kappa: agreement beyond chance (Cohen 1960, doi:10.1177/001316446002000104)."""
     per_class: tuple[ClassFigures, ...]
     confusion: tuple[tuple[int, ...], ...]
-    """Numbers of samples: a row per true class, a column per predicted class, in the order of ``per_class``."""
+    """Error matrix: numbers of samples, a row per reference class, a column per predicted class, in the order of
+    ``per_class``.
+    """
 
 
 class NumberMetrics(Figures):

@@ -52,7 +52,7 @@ def collect(
 ) -> tuple[Samples, Labels]:
     """Read the training layer and the validator's own layers, and the pixels under them.
 
-    Features without a label, pixels without data and second samples of one pixel are left out, and said so; so are
+    Features without a label, pixels without data and second samples of one pixel are left out, with a message; so are
     those of the training layer that are more than ``vectors.max_per_class`` and ``vectors.balance`` allow.
 
     Raises :class:`~iamap_core.errors.LabelsUnusable` and :class:`~iamap_core.errors.VectorsUnusable`, and
@@ -70,10 +70,10 @@ def collect(
     X = at(source, table.rows[kept], table.cols[kept])
     good = np.isfinite(X).all(axis=1)
     if not good.all():
-        report.warn("no-data", f"{int((~good).sum())} samples lie where {source.name} has no data and are left out.")
+        report.warn("no-data", f"{int((~good).sum())} samples lie on nodata of {source.name} and are left out.")
     X, kept = X[good], kept[good]
     if not len(kept):
-        raise LabelsUnusable(f"no sample of {config.samples.name} has both a label and data under it.", where="samples")
+        raise LabelsUnusable(f"no sample of {config.samples.name} has both a label and a valid pixel.", where="samples")
     chosen = _drawn(config, labels, merged.y[kept], table.take(kept), report)
     table = table.take(kept[chosen])
     samples = Samples(
@@ -89,7 +89,7 @@ def collect(
         name = next(entry.name for entry in labels.classes if entry.code == samples.y[0])
         raise LabelsUnusable(
             f"all usable samples of {config.samples.name} have the same {config.label}: {name}.",
-            hint="A map needs samples of at least two classes.",
+            hint="Give samples of at least two classes.",
             where="samples",
         )
     return samples, labels
@@ -103,8 +103,8 @@ def _drawn(config: TrainConfig, labels: Labels, y: NDArray[Any], table: _Table, 
     if labels.kind != "classes":
         asked = "vectors.balance" if vectors.balance else "vectors.max_per_class"
         raise ConfigInvalid(
-            f"{asked} is about classes, but {config.label} holds numbers.",
-            hint="Leave it out, or say target=classes.",
+            f"{asked} needs classes, but {config.label} holds numbers.",
+            hint="Leave it out, or give target=classes.",
             where=asked,
         )
     learned = np.flatnonzero(table.origin == 0)
@@ -115,8 +115,8 @@ def _drawn(config: TrainConfig, labels: Labels, y: NDArray[Any], table: _Table, 
         counts = {entry.name: int((y[learned[drawn]] == entry.code).sum()) for entry in labels.classes}
         counted = ", ".join(f"{name} {count}" for name, count in counts.items())
         report.log(
-            f"Of {len(learned)} samples {len(drawn)} are drawn: {counted}. The folds test on the same, so that figures "
-            "over all samples hold for such shares of the classes."
+            f"{len(drawn)} of {len(learned)} samples are drawn: {counted}. The folds test on the drawn samples, so "
+            "the accuracy holds for these shares of the classes."
         )
     return np.sort(np.concatenate([learned[drawn], np.flatnonzero(table.origin != 0)]))
 

@@ -1,7 +1,8 @@
-"""Search: parameters of a predictor, chosen on training samples alone.
+"""Hyperparameter search by inner cross-validation, on training samples alone.
 
-Each fold chooses for itself, by folds within its training side; what is delivered has chosen by folds over all training
-samples. The figures are those of the whole procedure, choice included (Varma & Simon 2006, doi:10.1186/1471-2105-7-91).
+Each fold chooses by inner cross-validation on its training samples; the delivered model by cross-validation on all
+training samples. The figures validate the whole procedure, including the choice (Varma & Simon 2006,
+doi:10.1186/1471-2105-7-91).
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from iamap_core.specs import PredictorSpec, ValidatorSpec
 MAX_CANDIDATES = 100
 """Combinations that may be tried."""
 INNER_FOLDS = 5
-"""Folds within the training side, where the validator itself can make none."""
+"""Folds of the inner cross-validation, where the validator itself can make none."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,9 @@ def candidates(catalog: Catalog, choice: Choice, search: Sequence[str], seed: in
         tried = [value.strip() for value in values.split("/") if value.strip()]
         if not sign or not tried:
             raise ConfigInvalid(
-                f"'{text}' in search does not say what to try.", hint="Such as max_depth:5/10/none.", where="search"
+                f"'{text}' in search does not list values to try.",
+                hint="Write it as max_depth:5/10/none.",
+                where="search",
             )
         if name not in known or name in options:
             raise ConfigInvalid(
@@ -67,7 +70,7 @@ def candidates(catalog: Catalog, choice: Choice, search: Sequence[str], seed: in
     combinations = list(itertools.product(*options.values()))
     if len(combinations) > MAX_CANDIDATES:
         raise ConfigInvalid(
-            f"search makes {len(combinations)} combinations, at most {MAX_CANDIDATES} are tried.",
+            f"search makes {len(combinations)} combinations, and at most {MAX_CANDIDATES} are allowed.",
             hint="Give fewer values.",
             where="search",
         )
@@ -96,11 +99,11 @@ Fit = Callable[[Bound[Predictor], NDArray[np.float32], NDArray[Any]], Predictor]
 
 @dataclass(frozen=True, kw_only=True)
 class Search:
-    """Chooses among candidates by folds within given rows of the samples.
+    """Chooses among candidates by inner cross-validation on given rows of the samples.
 
     validator: makes the inner folds; where it cannot, such as one that tests on another file, ``catalog``'s ``kfold``
         does, which keeps all pixels of a polygon on one side.
-    progress: told how many fits of how many are done.
+    progress: receives how many fits of how many are done.
     """
 
     tried: Sequence[Candidate]

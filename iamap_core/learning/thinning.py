@@ -36,7 +36,7 @@ class Merged:
         parts = []
         if self.merged:
             takes = "their mean" if numbers else "the most frequent"
-            text = f"{self.merged} samples share an output pixel with another and are merged into it"
+            text = f"{self.merged} samples share an output pixel with another sample and are merged with it"
             if self.differing:
                 text += f"; {self.differing} of these pixels had different labels and take {takes}"
             parts.append(text)
@@ -55,7 +55,8 @@ def one_per_pixel(
     """Let each pixel keep one of its samples.
 
     y: integers are class codes, floats are numbers. usable: the samples that count at all.
-    origin: of samples of several layers on one pixel those of the first layer count: what is trained on is no test.
+    origin: of samples of several layers on one pixel those of the first layer count: a training sample is never a test
+        sample.
     """
     n = len(rows)
     origin = np.zeros(n, np.int64) if origin is None else origin

@@ -1,4 +1,4 @@
-"""From which score on something counts as found, from the references alone."""
+"""A threshold for scores, derived from the references alone."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def held_out(
     codes, counts = np.unique(of, return_counts=True)
     if counts.min() < 2:
         raise ConfigInvalid(
-            "threshold=auto scores each reference by the others, and there is only one"
+            "threshold=auto scores each reference by the others, but there is only one"
             + (" of a class." if labels is not None else "."),
             hint="Give more references, or a number such as threshold=0.7.",
             where="threshold",
@@ -93,7 +93,7 @@ def held_out(
 
 
 def pick(positive: NDArray[np.float64], negative: NDArray[np.float64]) -> float:
-    """The threshold that tells held-out scores of references from those of negatives best.
+    """The threshold that best separates held-out scores of references from those of negatives.
 
     With negatives: the middle of the gap where the shares of both that are on the right side are highest on average
     (Youden 1950, doi:10.1002/1097-0142(1950)3:1<32::AID-CNCR2820030106>3.0.CO;2-3). Without: what nine in ten

@@ -1,4 +1,4 @@
-"""Fit on one side of a split, predict the other, count: what a predictor is worth."""
+"""Cross-validation: fit on one side of a split, predict the other, compare."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ class FoldResult(Figures):
     train_groups: int
     test_groups: int
     groups_shared: int
-    """Points or polygons with samples on both sides; figures are too good when there are any."""
+    """Points or polygons with samples on both sides; the accuracy is too high when there are any."""
     untrained: tuple[int, ...]
-    """Codes of classes that are tested but were never seen in training."""
+    """Codes of classes that are tested but have no training samples."""
     metrics: Metrics = Field(discriminator="kind")
 
 
 class Assessment(Figures):
-    """What a predictor is worth, by folds and all together."""
+    """The validation of a predictor, by fold and over all folds."""
 
     name: str
     metrics: Metrics = Field(discriminator="kind")
@@ -81,7 +81,7 @@ def validate(
     fit: gives a fresh predictor, fitted on the training side of a fold.
     classes: what the codes in ``samples.y`` mean, ascending; empty for numbers.
     name: what the report calls it.
-    progress: told how many folds of how many are done.
+    progress: receives how many folds of how many are done.
 
     A sample that several folds test is judged in each. Raises
     :class:`~iamap_core.errors.ContractBroken` when a fold or a prediction is not what its plugin
@@ -118,7 +118,7 @@ def validate(
 
 
 def majority(samples: Samples, folds: Sequence[Fold], *, classes: Sequence[ClassEntry] = ()) -> Assessment:
-    """The least that any predictor must beat: each fold's most common training class, or training mean."""
+    """The simplest baseline: each fold's most common training class, or training mean."""
 
     def fit(fold: Fold) -> Predictor:
         return Constant().fit(samples.X[fold.train], samples.y[fold.train])
@@ -127,7 +127,7 @@ def majority(samples: Samples, folds: Sequence[Fold], *, classes: Sequence[Class
 
 
 class Constant:
-    """A predictor that answers the same for every sample: the most common class, or the mean."""
+    """A predictor with a constant answer: the most common class, or the mean."""
 
     def __init__(self) -> None:
         self.value = np.zeros((), np.float32)
@@ -155,10 +155,10 @@ class Constant:
 
 
 def check_folds(samples: Samples, folds: Sequence[Fold], classes: Sequence[ClassEntry] = ()) -> None:
-    """See that folds are what a validator promises; raises as :func:`validate` does."""
+    """Check that folds are what a validator promises; raises as :func:`validate` does."""
     n = len(samples.y)
     if not len(folds):
-        raise ContractBroken("the validator made no fold, its contract promises at least one.")
+        raise ContractBroken("the validator made no folds, but its contract promises at least one.")
     for fold in folds:
         for side, rows in (("training", fold.train), ("test", fold.test)):
             if not np.issubdtype(rows.dtype, np.integer) or rows.ndim != 1:
@@ -183,7 +183,7 @@ def check_folds(samples: Samples, folds: Sequence[Fold], classes: Sequence[Class
         if classes and len(present) < 2:
             only = next(entry.name for entry in classes if entry.code == present[0])
             raise LabelsUnusable(
-                f"the training side of fold '{fold.name}' has one class only: '{only}'.",
+                f"the training side of fold '{fold.name}' has only one class: '{only}'.",
                 hint="Give samples of each class in more places, use fewer folds, or choose another validator.",
                 where="validator",
             )
@@ -192,9 +192,9 @@ def check_folds(samples: Samples, folds: Sequence[Fold], classes: Sequence[Class
 def _checked(answer: NDArray[Any], n: int, classes: Sequence[ClassEntry], name: str) -> NDArray[Any]:
     answer = np.asarray(answer)
     if answer.shape != (n,):
-        raise ContractBroken(f"{name} predicted an array of shape {answer.shape}, its contract promises ({n},).")
+        raise ContractBroken(f"{name} predicted an array of shape {answer.shape}, but its contract promises ({n},).")
     if classes and not np.isin(answer, [entry.code for entry in classes]).all():
-        raise ContractBroken(f"{name} predicted codes that are no class: {sorted(set(answer.tolist()))[:5]}.")
+        raise ContractBroken(f"{name} predicted codes that are not classes: {sorted(set(answer.tolist()))[:5]}.")
     if not classes and not np.isfinite(answer).all():
         raise ContractBroken(f"{name} predicted {int((~np.isfinite(answer)).sum())} values that are not numbers.")
     return answer

@@ -28,9 +28,10 @@ FOUND = ClassEntry(code=1, name="found", color="#d95f02")
 class Detections(BaseModel):
     """What becomes of scores; a bundle keeps it in its provenance.
 
-    threshold: from which score on something counts as found; everything does when ``None``.
+    threshold: the lowest score that counts as found; every score does when ``None``.
     classes: of each band, when the references had classes.
-    against: whether there were negatives, so that a score above 0 speaks for the references and one below for these.
+    against: whether there were negatives, so that a score above 0 is more similar to the references, below 0 to the
+        negatives.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -58,7 +59,7 @@ class Detections(BaseModel):
         return named if self.threshold is None else (OTHER, *named)
 
     def codes(self, scores: NDArray[np.float32]) -> NDArray[np.int32]:
-        """``float32[n, K]`` -> ``int32[n]``: the class that is closest, 0 where none reaches the threshold."""
+        """``float32[n, K]`` -> ``int32[n]``: the most similar class, 0 where none reaches the threshold."""
         scores = scores.reshape(len(scores), -1)
         closest: NDArray[np.int32] = scores.argmax(axis=1).astype(np.int32) + 1
         if self.threshold is None:
@@ -96,7 +97,7 @@ def find(
     wanted = detections.threshold is not None and detections.polygons.write
     if wanted and path.exists() and any(one.exists() and one.samefile(path) for one in inputs):
         raise ConfigInvalid(
-            f"{path.name}, to which the polygons go, is among the references.",
+            f"the polygons would overwrite {path.name}, which is one of the references.",
             hint="Give the result another name, or polygons.write=false.",
             where="output",
         )

@@ -1,4 +1,4 @@
-"""explore: how close is what is in view to a few places? Answered at once, as often as a program asks.
+"""explore: how similar is the view to a few places? Answered at once, as often as a program asks.
 
 The features in view are in memory, so that a score costs no more than passing over them. Places keep their features
 wherever the view goes. The scores are those that the task `similarity` gives for the same places.
@@ -72,7 +72,7 @@ class Exploration:
 
     @property
     def opened(self) -> SessionAnswer:
-        """What the raster is, and what it can be asked."""
+        """The raster, and the scorers to choose from."""
         grid = self._source.part_grid
         return SessionAnswer(
             name=self._source.name,
@@ -112,7 +112,7 @@ class Exploration:
             )  # fmt: skip
         except MemoryError as error:
             raise ViewUnusable(
-                "the memory does not suffice for this view.", hint="Look at a smaller part.", where="extent"
+                "this view needs more memory than the machine has.", hint="Choose a smaller part.", where="extent"
             ) from error
         self._loaded, grid = loaded, loaded.grid
         return ViewAnswer(
@@ -127,7 +127,7 @@ class Exploration:
         )
 
     def score(self, question: ScoreQuestion) -> ScoreAnswer:
-        """Write how close every pixel in view is to the places.
+        """Write how similar every pixel in view is to the places.
 
         Raises :class:`~iamap_core.errors.IamapError` when there is no view, a place lies outside the raster or where
         it has no data, or the scorer cannot work with the places.
@@ -177,16 +177,16 @@ class Exploration:
         )
 
     def _write(self, path: Path, grid: PixelGrid, layout: Layout, image: NDArray[np.float32]) -> None:
-        """Neither compressed nor with overviews: the fastest to write and to show."""
+        """Not compressed and without overviews: the fastest to write and to show."""
         with RasterSink(path, grid, layout, {}, compress="none", overviews=False, report=self._report) as sink:
             sink.write(Window(0, 0, grid.height, grid.width), image)
 
     def _in_view(self) -> Loaded:
         if self._loaded is None:
-            raise ConfigInvalid("there is no view.", hint="Ask for one first.", where="type")
+            raise ConfigInvalid("no view is loaded.", hint="Send a question of type view first.", where="type")
         if not len(self._loaded.X):
             raise ViewUnusable(
-                f"{self._source.name} has no data in view.", hint="Look at another part.", where="extent"
+                f"{self._source.name} has no valid pixels in view.", hint="Choose another part.", where="extent"
             )
         return self._loaded
 
@@ -202,8 +202,8 @@ class Exploration:
             col, row = ~source.grid.transform @ (x, y) if np.isfinite([x, y]).all() else (np.inf, np.inf)
             if not (part.row <= row < part.row_end and part.col <= col < part.col_end):
                 raise VectorsUnusable(
-                    f"the place {_text(point)} ({crs_name(crs or source.grid.crs)}) lies outside {source.name}, which "
-                    f"spans {extent_text(source.part_grid.bounds)} ({crs_name(source.grid.crs)}).",
+                    f"the place {_text(point)} ({crs_name(crs or source.grid.crs)}) lies outside {source.name}, "
+                    f"whose extent is {extent_text(source.part_grid.bounds)} ({crs_name(source.grid.crs)}).",
                     hint="Choose places on the raster.",
                     where=where,
                 )
@@ -211,15 +211,15 @@ class Exploration:
         return list(found)
 
     def _moved(self, points: Sequence[Point], crs: str | None) -> Sequence[Point]:
-        """The points in the raster's CRS; infinite where one has no place in it."""
+        """The points in the raster's CRS; infinite where one cannot be transformed."""
         own = self._source.grid.crs
         if crs is None or not points:
             return points
         theirs = parse_crs(crs, "crs")
         if own is None:
             raise ConfigInvalid(
-                f"{self._source.name} has no coordinate reference system, so places cannot be given in "
-                f"{crs_name(theirs)}.",
+                f"{self._source.name} has no coordinate reference system, so coordinates in {crs_name(theirs)} "
+                "cannot be used.",
                 hint="Give them in the raster's own coordinates.",
                 where="crs",
             )
@@ -229,7 +229,8 @@ class Exploration:
             moved = reproject(theirs, CRS.from_wkt(own), np.array(points))
         except NoWay as error:
             raise ConfigInvalid(
-                f"there is no way from {crs_name(theirs)} to {crs_name(own)}, the CRS of {self._source.name}.",
+                f"coordinates in {crs_name(theirs)} cannot be transformed to {crs_name(own)}, the CRS of "
+                f"{self._source.name}.",
                 hint="Give places in the raster's own coordinates.",
                 where="crs",
             ) from error
@@ -254,7 +255,7 @@ class Exploration:
 
     def _drawn(self, bound: Bound[Scorer]) -> NDArray[np.float32]:
         if self._background is None:
-            self._report.log("Reading how the whole raster varies, once.")
+            self._report.log("Sampling the whole raster for the scorer. This happens once.")
             self._background = fit_sample(self._config, self._source, bound, bound.create(), self._report)
         return self._background
 
@@ -278,8 +279,8 @@ def _within(window: Window, source: RasterSource) -> Window:
     bottom, right = min(window.row_end, part.row_end), min(window.col_end, part.col_end)
     if bottom <= top or right <= left:
         raise ConfigInvalid(
-            f"the view misses area.extent, to which {source.name} is confined.",
-            hint="Look at another part.",
+            f"the view lies outside area.extent, the part of {source.name} that is used.",
+            hint="Choose another part.",
             where="extent",
         )
     return Window(top, left, bottom - top, right - left)

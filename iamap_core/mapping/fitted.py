@@ -33,7 +33,7 @@ def map_fitted(
     if isinstance(spec, ReducerSpec | ClustererSpec) and spec.carries_over:
         tags["carried_over"] = "values come from the nearest fitted samples"
         report.log(
-            f"{bound.name} is fitted on a sample; all other pixels take their value from the nearest fitted ones."
+            f"{bound.name} is fitted on a sample; every other pixel takes its value from the nearest fitted pixels."
         )
     figures = dict(component.figures()) if isinstance(component, Explains) else {}
     bundle = Bundle(

@@ -1,4 +1,4 @@
-"""What a predictor of classes can tell beside the class: probabilities, entropy, margin."""
+"""Rasters that a predictor of classes can give beside the class: probabilities, entropy, margin."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from iamap_core.mapping.maps import ExtraRaster
 
 
 def layers(bundle: Bundle, wanted: Sequence[Layer]) -> list[ExtraRaster]:
-    """What a predictor of classes can tell beside the class.
+    """Rasters that a predictor of classes can give beside the class.
 
     Entropy is Shannon's (1948), as a share of the most that so many classes allow.
 
@@ -50,7 +50,7 @@ def layers(bundle: Bundle, wanted: Sequence[Layer]) -> list[ExtraRaster]:
 
 
 def check_layers(wanted: Sequence[Layer], predictor: Fitted, name: str, X: NDArray[np.float32]) -> None:
-    """See that a fitted predictor can tell what is wanted beside the class.
+    """Check that a fitted predictor can give what is wanted beside the class.
 
     X: float32[n, D], some samples.
 
@@ -60,7 +60,9 @@ def check_layers(wanted: Sequence[Layer], predictor: Fitted, name: str, X: NDArr
         return
     try:
         if not isinstance(predictor, Probabilistic):
-            raise NoProbabilities(f"{name} gives no class probabilities.", hint="Train another predictor.")
+            raise NoProbabilities(
+                f"{name} gives no class probabilities.", hint="Train another predictor, such as random_forest."
+            )
         predictor.predict_proba(X)
     except IamapError as error:
         raise ConfigInvalid(

@@ -153,8 +153,8 @@ def write_polygons(
     except (DataSourceError, OSError, RuntimeError) as error:
         raise OutputUnwritable(
             f"{path} cannot be written: {error}.",
-            hint="Check that the folder can be written to and has space left, and that no other program holds the file "
-            "open (in QGIS, remove its layer).",
+            hint="Check that the folder is writable and has free space, and that no other program has the file open "
+            "(in QGIS, remove its layer).",
             where="output",
         ) from error
     finally:

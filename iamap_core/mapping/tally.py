@@ -65,5 +65,5 @@ def area_lines(classes: Sequence[Mapping[str, Any]]) -> list[str]:
         area = "" if one["hectares"] is None else f", {one['hectares']:,.2f} ha"
         lines.append(f"{one['name']:<{width}}  {one['share']:6.1%}  {one['pixels']:,} pixels{area}")
     if len(present) > MAX_LISTED_CLASSES:
-        lines.append(f"… and {len(present) - MAX_LISTED_CLASSES} classes more")
+        lines.append(f"… and {len(present) - MAX_LISTED_CLASSES} more classes")
     return lines

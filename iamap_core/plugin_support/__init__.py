@@ -1,4 +1,5 @@
-"""What several plugins share and is no contract; a plugin imports it from here and from nowhere further in.
+"""What several plugins share and is not part of the contract; a plugin imports it from here and from nowhere further
+in.
 
 ``weights``
     the folder of weights: what lies there, what is published, downloads and checksums

@@ -35,7 +35,7 @@ def members(file: Path | BinaryIO, names: re.Pattern[str]) -> dict[str, bytes]:
 
     names: what a member may be called, in full.
 
-    Raises :class:`~iamap_core.errors.BundleInvalid` when the file is no zip, is damaged, holds a name that does not
+    Raises :class:`~iamap_core.errors.BundleInvalid` when the file is not a zip, is damaged, holds a name that does not
     match or comes twice, or would unpack to more than :data:`ALWAYS_ALLOWED_BYTES` bytes and :data:`MAX_EXPANSION`
     times its size.
     """
@@ -56,18 +56,18 @@ def _check(archive: zipfile.ZipFile, names: re.Pattern[str]) -> None:
     seen = set()
     for item in items:
         if item.orig_filename != item.filename or not names.fullmatch(item.filename):
-            raise damaged(f"a member called {item.orig_filename[:80]!r} does not belong into it")
+            raise damaged(f"a member called {item.orig_filename[:80]!r} does not belong in it")
         if item.filename in seen:
             raise damaged(f"{item.filename} is in it twice")
         if item.compress_type not in _METHODS or item.flag_bits & 1:
-            raise damaged(f"{item.filename} is packed in a way that we do not use")
+            raise damaged(f"{item.filename} has an unknown compression")
         seen.add(item.filename)
     # The zip's own size, and not the sum of what it says: members could lie upon each other.
     archive.fp.seek(0, io.SEEK_END)  # type: ignore[union-attr]
     size = archive.fp.tell()  # type: ignore[union-attr]
     unpacked = sum(item.file_size for item in items)
     if unpacked > max(ALWAYS_ALLOWED_BYTES, MAX_EXPANSION * size):
-        raise damaged(f"its {size} bytes would become {unpacked}")
+        raise damaged(f"its {size} bytes would unpack to {unpacked}")
 
 
 def array(data: bytes, name: str) -> NDArray[Any]:
@@ -80,15 +80,16 @@ def array(data: bytes, name: str) -> NDArray[Any]:
 
 
 def check_array(data: bytes, name: str, kinds: str) -> None:
-    """Raise :class:`~iamap_core.errors.BundleInvalid` when bytes are no ``.npy`` file of such a kind of type, or not
-    of the length that its header promises."""
+    """Raise :class:`~iamap_core.errors.BundleInvalid` when bytes are not a ``.npy`` file of such a kind of type, or not
+    of the length that its header promises.
+    """
     stream = io.BytesIO(data)
     try:
         version = np.lib.format.read_magic(stream)
         header = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
         shape, _, dtype = header(stream)
     except Exception as error:  # numpy reads a header in ways that fail in many
-        raise damaged(f"{name} is no array ({error})") from error
+        raise damaged(f"{name} is not an array ({error})") from error
     if dtype.kind not in kinds or dtype.hasobject:
         raise damaged(f"{name} is of type {dtype}")
     if any(side < 0 for side in shape) or math.prod(shape) * dtype.itemsize != len(data) - stream.tell():
@@ -96,7 +97,7 @@ def check_array(data: bytes, name: str, kinds: str) -> None:
 
 
 def damaged(what: str) -> BundleInvalid:
-    """The error for a file that is no bundle of ours."""
+    """The error for a file that is not a bundle."""
     return BundleInvalid(
-        f"this is not a bundle, or a damaged one: {what}.", hint="Train again, or get a fresh copy.", where="model"
+        f"this is not a bundle, or it is damaged: {what}.", hint="Train again, or get a fresh copy.", where="model"
     )

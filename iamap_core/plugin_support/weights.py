@@ -34,7 +34,7 @@ SUMS = "SHA256SUMS"
 HUB = "https://huggingface.co"
 CHUNK_BYTES = 2**20
 TIMEOUT_S = 30.0
-"""How long a server may keep us waiting."""
+"""Timeout of a server."""
 
 
 # ------------------------------------------------------------------------------------------------- finding
@@ -135,7 +135,7 @@ def fetch(file: WeightsFile, place: Path | None = None, on_progress: Callable[[i
         if expected and digest.hexdigest() != expected:
             raise WeightsUnusable(
                 f"{file.url} gave a file with the checksum {digest.hexdigest()}, but {expected} was promised.",
-                hint="Nothing was kept. Try again; if it happens again, the file on the server is not the one meant.",
+                hint="The download was deleted. Try again. If it happens again, the file on the server is another one.",
                 where=file.model,
             )
         part.replace(goal)
@@ -145,7 +145,7 @@ def fetch(file: WeightsFile, place: Path | None = None, on_progress: Callable[[i
             raise _unreachable(file, goal, _reason(error)) from error
         raise WeightsUnusable(
             f"{goal} cannot be written: {error.strerror or error}.",
-            hint=f"Set {VARIABLE} to a folder with room for it.",
+            hint=f"Set {VARIABLE} to a folder with free disk space.",
             where=VARIABLE,
         ) from error
     finally:
@@ -173,7 +173,7 @@ def _unreachable(file: WeightsFile, goal: Path, reason: str) -> WeightsUnusable:
 
 def _opened(url: str):  # type: ignore[no-untyped-def]  # urllib's answer has no public type
     if urlsplit(url).scheme not in ("http", "https"):
-        raise WeightsUnusable(f"{url} is no address that weights are downloaded from.")
+        raise WeightsUnusable(f"{url} is not an address that weights are downloaded from.")
     mirror = os.environ.get("HF_ENDPOINT", "").rstrip("/")
     request = urllib.request.Request(url.replace(HUB, mirror, 1) if mirror else url)  # noqa: S310
     request.add_header("User-Agent", "iamap")
@@ -207,7 +207,7 @@ def _checksum_of(headers) -> str:  # type: ignore[no-untyped-def]
 
 def _reason(error: OSError) -> str:
     if isinstance(error, urllib.error.HTTPError):
-        said = {401: "its publisher wants you to log in and accept the licence first (HF_TOKEN)", 404: "no such file"}
+        said = {401: "the publisher asks you to log in and accept the licence first (HF_TOKEN)", 404: "no such file"}
         said[403] = said[401]
         return said.get(error.code, f"the server answered {error.code} {error.reason}")
     reason = getattr(error, "reason", None) or error
@@ -219,7 +219,7 @@ def _reason(error: OSError) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """What became of comparing a file with its checksum.
+    """Result of the comparison of a file with its checksum.
 
     known: where the checksum is from: `published`, noted at the `download`, or ``None``.
     """

@@ -1,1 +1,1 @@
-"""The validation report: what was done, what came out, and what it means; as a page, as JSON, as pictures."""
+"""The validation report: what was done, metrics and a summary; as a page, as JSON, as pictures."""

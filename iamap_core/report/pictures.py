@@ -1,4 +1,4 @@
-"""Pictures of a validation: who is taken for whom, predicted against observed."""
+"""Pictures of a validation: error matrix, predicted against observed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST_NAMES = 8
 
 
 def confusion_picture(metrics: ClassMetrics, names: Sequence[str]) -> bytes:
-    """PNG of the confusion matrix: counts in the cells, coloured by the share of the true class.
+    """PNG of the error matrix: counts in the cells, coloured by the share of the reference class.
 
     With many classes the columns carry their codes, which stand behind the names of the rows.
     """
@@ -42,8 +42,8 @@ def confusion_picture(metrics: ClassMetrics, names: Sequence[str]) -> bytes:
     else:
         axes.set_xticks(range(k), short, rotation=40, ha="right", rotation_mode="anchor", parse_math=False)
         axes.set_yticks(range(k), short, parse_math=False)
-    axes.set_xlabel("taken for")
-    axes.set_ylabel("truly")
+    axes.set_xlabel("predicted class")
+    axes.set_ylabel("reference class")
     axes.set_xticks(np.arange(k - 1) + 0.5, minor=True)
     axes.set_yticks(np.arange(k - 1) + 0.5, minor=True)
     axes.grid(which="minor", color="white", linewidth=1.5)
@@ -61,7 +61,7 @@ def confusion_picture(metrics: ClassMetrics, names: Sequence[str]) -> bytes:
         )
     beside = axes.inset_axes((1 + 0.15 / side, 0, 0.16 / side, 1))
     bar = figure.colorbar(image, cax=beside, format=lambda value, _: f"{value:.0%}")
-    bar.set_label("share of the true class")
+    bar.set_label("share of the reference class")
     bar.ax.tick_params(length=0)
     for spine in [*axes.spines.values(), *bar.ax.spines.values()]:
         spine.set_visible(False)

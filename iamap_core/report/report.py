@@ -1,4 +1,4 @@
-"""The validation report: what was done, what came out, and what it means in plain sentences."""
+"""The validation report: what was done, the metrics, and a summary in plain sentences."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ WORDS = {
     "r2": "R²",
     "bias": "Bias",
 }
-"""What people call the single figures."""
+"""Names of the metrics."""
 
 IN_UNITS = ("rmse", "mae", "bias")
 """Those that are in the unit of the label."""
@@ -47,26 +47,26 @@ class ClassCount(Figures):
 
 
 class FeatureShare(Figures):
-    """What the delivered model owes to a feature."""
+    """Importance of a feature in the delivered model."""
 
     name: str
     """Name of its band."""
     share: float
-    """Of the gain of all decisions of its trees, or of the size of all its coefficients."""
+    """Share of the gain of all splits of its trees, or of the size of all its coefficients."""
 
 
 class Choosing(Figures):
-    """Parameters that were chosen among several, by folds within the samples that were learned from."""
+    """Hyperparameters that inner cross-validation on the training samples chose."""
 
     fold: str
-    """Name of the fold that was held out meanwhile; of the delivered model: all samples."""
+    """Name of the fold that was held out; `all samples` for the delivered model."""
     values: dict[str, str]
     figure: float
-    """Accuracy or RMSE in the folds within; too good, since it is the best of many."""
+    """Accuracy or RMSE of the inner cross-validation; optimistic, since it is the best of many."""
 
 
 class ValidationReport(Figures):
-    """How far to trust a predictor. ``model_validate_json`` reads it again."""
+    """The validation of a predictor. ``model_validate_json`` reads it again."""
 
     format: Literal[1] = FORMAT
     title: str
@@ -91,10 +91,11 @@ class ValidationReport(Figures):
     summary: tuple[str, ...]
     """The result in sentences."""
     importance: tuple[FeatureShare, ...] = ()
-    """The features that matter most in the delivered model, where it can tell; of features that are alike, any one may
-    have the share of all."""
+    """The most important features of the delivered model, where it gives them. Among correlated features, one may have
+    the share of all.
+    """
     search: tuple[Choosing, ...] = ()
-    """What was chosen in each fold and for the delivered model, when parameters were searched for."""
+    """Hyperparameters chosen in each fold and for the delivered model, when there was a search."""
 
     def to_json(self) -> str:
         return self.model_dump_json(indent=2)
@@ -220,13 +221,14 @@ def _compared(model: Assessment, baseline: Assessment, head: str) -> str:
     gains = [sign * (a - b) for a, b in zip(ours, theirs, strict=True)]
     gain, wins, k = sum(gains) / len(gains), sum(g > 0 for g in gains), len(gains)
     if baseline.name in (MOST_COMMON, MEAN):
-        return "" if gain > 0 else f"This is no better than answering {baseline.name}: do not trust the map."
+        return "" if gain > 0 else f"This is no better than the baseline '{baseline.name}': do not use the map."
     how = f"in {wins or 'any'} of {k} folds" if k > 1 else "on the held-out part"
     if gain <= 0:
-        return f"{model.name} is no better than {baseline.name}: {'ahead' if wins else 'not ahead'} {how}."
+        return f"{model.name} is no better than {baseline.name}: {'better' if wins else 'not better'} {how}."
     if wins == k:
-        return f"{model.name} is better than {baseline.name}: ahead {how}, by {figure(gain, head)} on average."
-    return f"{model.name} and {baseline.name} are about as good: ahead {how}, by {figure(gain, head)} on average."
+        return f"{model.name} is better than {baseline.name} {how}, by {figure(gain, head)} on average."
+    average = f"by {figure(gain, head)} on average"
+    return f"{model.name} and {baseline.name} are about equally good: {model.name} is better {how}, {average}."
 
 
 def _rare(model: Assessment) -> list[str]:
@@ -234,8 +236,8 @@ def _rare(model: Assessment) -> list[str]:
     if accuracy is None or balanced is None or accuracy - balanced <= 0.1:
         return []
     return [
-        "Rare classes do worse than common ones: when every class counts the same, "
-        f"{balanced:.2f} is right (balanced accuracy)."
+        "Rare classes are predicted worse than common ones: balanced accuracy, in which every class counts the same, "
+        f"is {balanced:.2f}."
     ]
 
 
@@ -244,13 +246,14 @@ def _class_sentences(metrics: ClassMetrics, classes: Sequence[ClassCount]) -> li
     found = [(item.recall, row) for row, item in enumerate(metrics.per_class) if item.recall is not None]
     recall, row = min(found)
     if recall == 1:
-        return ["Every sample of every class was found."]
+        return ["Every class has a producer's accuracy (recall) of 100 %."]
     others = [(count, col) for col, count in enumerate(metrics.confusion[row]) if col != row]
     count, col = max(others)
     weakest, taken = metrics.per_class[row], metrics.per_class[col]
     return [
-        f"The weakest class is '{names[weakest.code]}': {recall:.0%} of its {weakest.support} test samples are found, "
-        f"and {count / weakest.support:.0%} are taken for '{names[taken.code]}'."
+        f"The class with the lowest producer's accuracy (recall) is '{names[weakest.code]}': {recall:.0%} of its "
+        f"{weakest.support} test samples are predicted correctly, and {count / weakest.support:.0%} as "
+        f"'{names[taken.code]}'."
     ]
 
 
@@ -258,9 +261,10 @@ def _number_sentences(metrics: NumberMetrics) -> list[str]:
     sentences = []
     if metrics.r2 is not None:
         sentences.append(
-            f"Over all test samples {metrics.r2:.0%} of the variance is explained (R²)."
+            f"The model explains {metrics.r2:.0%} of the variance over all test samples (R²)."
             if metrics.r2 > 0
-            else f"Over all test samples the errors are larger than those of a constant (R² {metrics.r2:.2f})."
+            else "The errors over all test samples are larger than those of a constant prediction (R² "
+            f"{metrics.r2:.2f})."
         )
     if metrics.bias is not None and metrics.rmse and abs(metrics.bias) > metrics.rmse / 4:
         direction = "high" if metrics.bias > 0 else "low"
@@ -273,23 +277,24 @@ def _notes(model: Assessment, classes: Sequence[ClassCount], place: str) -> list
     shared = [fold for fold in model.folds if fold.groups_shared]
     if shared:
         notes.append(
-            f"In {len(shared)} of {len(model.folds)} folds samples of one {place} are on both sides (up to "
-            f"{max(fold.groups_shared for fold in shared)} {place}s). Samples of one {place} are alike, so the "
-            "figures are better than the map."
+            f"In {len(shared)} of {len(model.folds)} folds samples of one {place} are in both training and test (up to "
+            f"{max(fold.groups_shared for fold in shared)} {place}s). Such samples resemble each other, so the "
+            "figures are higher than the accuracy of the map."
         )
     names = {entry.code: entry.name for entry in classes}
     for fold in model.folds:
         if fold.untrained:
             listed = ", ".join(f"'{names[code]}'" for code in fold.untrained)
             notes.append(
-                f"Fold '{fold.name}' tests {listed} without having trained on it: those samples can only be wrong."
+                f"Fold '{fold.name}' tests {listed}, but has no training samples of it: the model cannot predict "
+                "these samples correctly."
             )
     few = [entry for entry in classes if entry.groups < FEW_GROUPS]
     if few:
         listed = ", ".join(f"'{entry.name}' ({entry.groups})" for entry in few)
-        notes.append(f"Figures of classes from fewer than {FEW_GROUPS} {place}s rest on little: {listed}.")
+        notes.append(f"Classes with fewer than {FEW_GROUPS} {place}s have uncertain figures: {listed}.")
     notes.append(
-        "The figures describe how well new samples like these are predicted. They are no statement on the accuracy "
-        "or the areas of a whole map: that takes a probability sample of the map itself."
+        "The figures describe how well new samples like these are predicted. They do not estimate the accuracy or "
+        "the areas of a whole map. For that, draw a probability sample of the map itself."
     )
     return notes

@@ -24,7 +24,7 @@ def scan_picture(tried: Sequence[Mapping[str, Any]], chosen: int) -> bytes:
     if all("inertia" in one for one in tried):
         beside = axes.twinx()
         beside.plot(counts, [one["inertia"] for one in tried], color=INERTIA, linewidth=1, marker=".")
-        beside.set_ylabel("inertia (lower is tighter)", color=INERTIA)
+        beside.set_ylabel("inertia (lower: more compact)", color=INERTIA)
         beside.set_ylim(bottom=0)
         axes.set_zorder(beside.get_zorder() + 1)
         axes.set_facecolor("none")
@@ -32,7 +32,7 @@ def scan_picture(tried: Sequence[Mapping[str, Any]], chosen: int) -> bytes:
     axes.plot(counts, scores, color=SILHOUETTE, marker="o")
     axes.plot([chosen], [scores[counts.index(chosen)]], color=SILHOUETTE, marker="o", markersize=13, fillstyle="none")
     axes.set_xlabel("classes")
-    axes.set_ylabel("silhouette (higher is better apart)", color=SILHOUETTE)
+    axes.set_ylabel("silhouette (higher: better separated)", color=SILHOUETTE)
     axes.set_xticks(counts if len(counts) <= 20 else counts[:: len(counts) // 10])
     axes.grid(color="#e6eaee", linewidth=0.8)
     axes.set_axisbelow(True)

@@ -1,4 +1,4 @@
-"""cluster: classes without examples."""
+"""cluster: classes without training samples."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def cluster(task: BoundTask[ClusterConfig], report: Reporter) -> Result:
     count = int(labels.max(initial=-1)) + 1
     if count == 0:
         report.warn(
-            "only-noise", f"{bound.name} found no class: every sampled pixel is noise.", "Try other parameters."
+            "only-noise", f"{bound.name} found no classes: all sampled pixels are noise.", "Try other parameters."
         )
     colours = palette(count)
     classes = tuple(ClassEntry(code=k + 1, name=f"class {k + 1}", color=colours[k]) for k in range(count))
@@ -43,6 +43,6 @@ def cluster(task: BoundTask[ClusterConfig], report: Reporter) -> Result:
     silhouette = "" if best["silhouette"] is None else f" (silhouette {best['silhouette']:.2f})"
     report.log(
         f"{figures['n_clusters']} classes separate best{silhouette}, of {figures['scan'][0]['n_clusters']} to "
-        f"{figures['scan'][-1]['n_clusters']} that were tried."
+        f"{figures['scan'][-1]['n_clusters']} classes tried."
     )
     return result.model_copy(update={"outputs": [*result.outputs, Output(role="scan", path=str(chart))]})

@@ -42,17 +42,17 @@ def encode(task: BoundTask[EncodeConfig], report: Reporter) -> Result:
     if made is not None and made.pixels == identity.pixels:
         changed = made.changed(identity)
         if not changed:
-            report.log(f"{config.output.name} exists, made by the same command; fresh=true makes it again.")
+            report.log(f"{config.output.name} already has this result. Give fresh=true to overwrite it.")
             RunFolder.beside(config.output).clear(identity.pixels)  # a kill may have come between the last two steps
             return Result(outputs=show_numbers("features", config.output, config.write))
-        report.log(f"{config.output.name} is made again: {'; '.join(changed)}.")
+        report.log(f"{config.output.name} is written again: {'; '.join(changed)}.")
     executor = task.chosen(ExecutorSpec).create()
     mine, count = _share(config, executor)
     workers = _workers(executor) if mine is None else 1
     folder, plan, opened = start(task, source, identity, count, report, workers)
     if config.shard is not None and plan.shards != count:
         raise ConfigInvalid(
-            f"shard={config.shard} does not fit: the run in {folder.path.name} was cut into {plan.shards} shards.",
+            f"shard={config.shard} does not fit: the run in {folder.path.name} has {plan.shards} shards.",
             hint=f"Use 0/{plan.shards} to {plan.shards - 1}/{plan.shards}.",
             where="shard",
         )
@@ -67,7 +67,7 @@ def encode(task: BoundTask[EncodeConfig], report: Reporter) -> Result:
             failed = run_shards(folder, plan, runner, shards, executor, report)
     except BaseException:
         if any(folder.rows(shard) for shard in shards):
-            report.log(f"What is done is kept in {folder.path.name}; the same command goes on from there.")
+            report.log(f"Finished rows are kept in {folder.path.name}. Run the same command again to resume.")
         elif config.shard is None:  # nothing to go on with; another shard may be at work in the same folder
             folder.remove()
         raise
@@ -79,7 +79,7 @@ def encode(task: BoundTask[EncodeConfig], report: Reporter) -> Result:
 
 
 def plan_encode(task: BoundTask[EncodeConfig], report: Reporter) -> Estimate:
-    """What the encode would take, from timing a few of its tiles with each engine; nothing is written."""
+    """Time, memory and disk of an encoding, estimated from a few tiles with each engine; nothing is written."""
     config = task.config
     source = open_source(config, report)
     workers = _workers(task.chosen(ExecutorSpec).create())
@@ -128,5 +128,5 @@ def _workers(executor: Executor) -> int:
 
 def _what_is_left(left: list[int], config: EncodeConfig) -> str:
     if left:
-        return f"Not done yet: {', '.join(map(str, left))}."
-    return f"All are; join them with: iamap finish {config.output}"
+        return f"Shards not done yet: {', '.join(map(str, left))}."
+    return f"All shards are done. Join them with: iamap finish {config.output}"

@@ -1,4 +1,4 @@
-"""What tasks read: the source as configured, with everything surprising said."""
+"""What tasks read: the source as configured, with warnings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from iamap_core.raster.view import crs_name, extent_text
 
 
 def open_source(config: RasterTask, report: Reporter) -> RasterSource:
-    """The configured raster with its area; refuses to overwrite it, warns when it has no place on the ground.
+    """The configured raster with its area; refuses to overwrite it, warns when it has no CRS.
 
     Raises :class:`~iamap_core.errors.SourceUnreadable`, :class:`~iamap_core.errors.BandMismatch` and
     :class:`~iamap_core.errors.ConfigInvalid`.
@@ -40,14 +40,14 @@ def open_to_read(config: RasterInput, report: Reporter) -> RasterSource:
     if source.grid.crs is None:
         report.warn(
             "no-crs",
-            f"{source.name} has no coordinate reference system, and neither will the result.",
-            "Assign one in QGIS (Layer, Set CRS) or with gdal_edit.py -a_srs when it should lie on a map.",
+            f"{source.name} has no coordinate reference system, and the result has none either.",
+            "To show it on a map, assign one in QGIS (Layer, Set CRS) or with gdal_edit.py -a_srs.",
         )
     return _cut(source, config, report)
 
 
 def open_quietly(config: RasterTask) -> RasterSource:
-    """The same in another process, where nobody needs to hear again what is surprising."""
+    """The same in another process, without repeating the warnings."""
     return open_source(config, Reporter())
 
 

@@ -1,4 +1,4 @@
-"""reduce: many features to a few."""
+"""reduce: dimensionality reduction, many features to a few components."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def encoding(task: BoundTask[RunConfig]) -> BoundTask[EncodeConfig]:
     config = task.config
     if config.encoder is None:
         raise ConfigInvalid(
-            "this run has no encoder, and only encoding is planned: the other steps take little beside it.",
+            "this run has no encoder, and only encoding is estimated: the other steps take little time.",
             hint="Choose one with encoder=NAME, or start the run.",
             where="encoder",
         )
@@ -103,21 +103,22 @@ def _check(config: RunConfig) -> None:
     chosen = [config.encoder, config.reducer, config.clusterer, config.scorer, config.predictor]
     if not any(chosen):
         raise ConfigInvalid(
-            "this run has nothing to do: no encoder, reducer, clusterer, scorer or predictor is chosen.",
-            hint="Choose some, or a pipeline: iamap run +pipeline=clusters …; `iamap list pipelines` names them.",
+            "this run has no steps: no encoder, reducer, clusterer, scorer or predictor is chosen.",
+            hint="Choose at least one, or a pipeline, as in iamap run +pipeline=clusters …; `iamap list pipelines` "
+            "shows all.",
         )
     if config.scorer is not None and not config.references:
         raise ConfigInvalid(
-            "a scorer is chosen, but nothing to compare with.", hint="Give references=points.gpkg", where="references"
+            "a scorer is chosen, but no references.", hint="Give references=points.gpkg", where="references"
         )
     if config.predictor is not None and not (config.samples and config.label):
         raise ConfigInvalid(
-            "a predictor is chosen, but nothing to learn from.",
+            "a predictor is chosen, but no labelled samples.",
             hint="Give samples=plots.gpkg label=COLUMN",
             where="samples",
         )
     if config.output.is_file():
-        raise ConfigInvalid(f"output={config.output} is a file; a run needs a folder.", where="output")
+        raise ConfigInvalid(f"output={config.output} is a file, but a run writes into a folder.", where="output")
 
 
 def _check_vectors(config: RunConfig) -> None:

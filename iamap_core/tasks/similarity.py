@@ -1,4 +1,4 @@
-"""similarity: how close is every pixel to a few references?"""
+"""similarity: how similar is every pixel to a few references?"""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def _read(
     if not rows:
         where = "references" if list(paths) == list(config.references) else "negatives"
         raise VectorsUnusable(
-            f"all {where} lie where {source.name} has no data.", hint="Move them onto the image.", where=where
+            f"all {where} lie where {source.name} has no data.", hint="Place them on valid pixels.", where=where
         )
     return np.stack(rows).astype(np.float32), np.array(values, dtype=object)
 
@@ -131,7 +131,7 @@ def _threshold(
         return float(config.threshold)
     if "labels" not in given and len(scorer.bands) != 1:
         raise ConfigInvalid(
-            f"threshold=auto needs one score, and this scorer gives {len(scorer.bands)}.",
+            f"threshold=auto needs one score, but this scorer gives {len(scorer.bands)}.",
             hint="Give a number, or another scorer.combine.",
             where="threshold",
         )
@@ -141,6 +141,10 @@ def _threshold(
     if proposal.negatives is not None:
         text += f", and {proposal.negatives:.0%} of the negatives"
         if proposal.references <= proposal.negatives:
-            report.warn("threshold", "No threshold tells the references from the negatives.", "Give more of both.")
+            report.warn(
+                "threshold",
+                "No threshold separates the references from the negatives.",
+                "Give more references and more negatives.",
+            )
     report.log(text + ".")
     return proposal.threshold

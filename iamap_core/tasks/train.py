@@ -1,4 +1,4 @@
-"""train: learn from labelled places, and say how far to trust what was learned."""
+"""train: fit a predictor on labelled samples, and validate it."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class Training:
         )  # fmt: skip
 
     def validated(self, folds: Sequence[Fold], *, features: bool) -> Assessment:
-        """What the predictor is worth, hyperparameters chosen anew within the training side of each fold."""
+        """The validation of the predictor; hyperparameters are chosen again on the training samples of each fold."""
         usual = self.task.chosen(PredictorSpec)
 
         def fit(fold: Fold) -> Predictor:
@@ -133,7 +133,7 @@ class Training:
             raw, source, self.samples, folds, classes=self.labels.classes,
             fit=partial(self.fits, self.task.chosen(PredictorSpec)), progress=self._progress("validate raw bands"),
         )  # fmt: skip
-        searched = ("Raw bands were compared with the parameters as given, without a search.",)
+        searched = ("The comparison with raw bands uses the given parameters, without a hyperparameter search.",)
         return RawBands(found.assessments, (*found.notes, *(searched if self._candidates else ())))
 
     def delivered(self) -> tuple[Bound[Predictor], Predictor]:
@@ -160,14 +160,14 @@ class Training:
 
 
 def _check(task: BoundTask[TrainConfig], samples: Samples, labels: Labels, report: Reporter) -> None:
-    """See that the predictor learns such labels, and that the fit keeps to the memory."""
+    """Check that the predictor supports such labels, and that the fit stays within the memory limit."""
     config, bound = task.config, task.chosen(PredictorSpec)
     spec = bound.entry.spec
     assert isinstance(spec, PredictorSpec)
     if not (spec.classes if labels.kind == "classes" else spec.numbers):
         raise ConfigInvalid(
             f"predictor '{bound.name}' does not learn {labels.kind}, but {config.label} holds {labels.kind}.",
-            hint="Choose another predictor, or say target=classes or target=numbers.",
+            hint="Choose another predictor, or give target=classes or target=numbers.",
             where="predictor",
         )
     fewer = "vectors.max_per_class" if labels.classes else "vectors.max_per_polygon"

@@ -206,7 +206,7 @@ def test_a_process_that_was_killed_is_an_error_that_says_so(watch: Gatherer) -> 
         with pytest.raises(FitLost) as caught:
             fit(bound(Killed), MANY)
         assert str(caught.value) == (
-            "the process that fitted killed has died (SIGKILL): somebody, or the system for lack of memory, ended it. "
+            "the process that fitted killed ended (SIGKILL): a user or the system ended it, often for lack of memory. "
             "Close other programs, or give fewer samples with sample.size=…."
         )
         assert fit(bound(Means), MANY).kept["process"] != os.getpid()  # another process takes its place
@@ -221,7 +221,7 @@ def test_a_crash_is_an_error_that_names_the_plugin(watch: Gatherer) -> None:
     with FitProcess(watch.reporter) as fit, pytest.raises(FitLost) as caught:
         fit(bound(Crashed), MANY)
     assert "(SIGSEGV): a library that it uses crashed." in caught.value.message
-    assert "tell the authors of iamap-strange" in caught.value.hint
+    assert "report it to the authors of iamap-strange" in caught.value.hint
 
 
 def test_nothing_is_left_in_the_temporary_folder(

@@ -132,6 +132,6 @@ def test_polygons_of_more_pixels_than_the_memory_holds_are_refused(
         run()
     assert str(caught.value) == (
         "the 160000 pixels of 64 bands under halves.gpkg need about 118 MB, and compute.memory allows 64 MB. "
-        "Take some of each polygon with vectors.max_per_polygon=…, or give compute.memory=118."
+        "Limit the pixels of each polygon with vectors.max_per_polygon=…, or give compute.memory=118."
     )
     run(max_per_polygon=100)

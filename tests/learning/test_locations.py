@@ -96,7 +96,7 @@ def test_numbers_have_no_classes_to_balance(write_raster: WriteRaster, tmp_path:
     file = write(tmp_path / "p.gpkg", BOXES, height=[1.5, 2.5, 3.5])
     with pytest.raises(ConfigInvalid) as caught:
         samples(write_raster(SCENE), file, "height", Heard(), balance=True)
-    assert caught.value.message == "vectors.balance is about classes, but height holds numbers."
+    assert caught.value.message == "vectors.balance needs classes, but height holds numbers."
 
 
 def test_samples_that_share_a_pixel_are_merged_and_told(write_raster: WriteRaster, tmp_path: Path) -> None:
@@ -108,7 +108,8 @@ def test_samples_that_share_a_pixel_are_merged_and_told(write_raster: WriteRaste
     y, groups = samples(write_raster(SCENE), file, "kind", heard)
     assert (y.tolist(), groups.tolist()) == ([2, 1], [0, 5])
     assert heard.warned("shared-pixels") == [
-        "2 samples share an output pixel with another and are merged into it; 1 of these pixels had different labels "
+        "2 samples share an output pixel with another sample and are merged with it; 1 of these pixels had "
+        "different labels "
         "and take the most frequent; 2 samples lie on output pixels without a most frequent label and are left out."
     ]
 
@@ -121,7 +122,7 @@ def test_references_on_one_pixel_count_once(write_raster: WriteRaster, tmp_path:
     stay = alone(places, None, "p.gpkg", heard.reporter)
     assert sorted(set(places.feature[stay].tolist())) == [0, 2, 3] and stay.sum() == len(places) - 1
     assert heard.warned("shared-pixels") == [
-        "p.gpkg: 1 samples share an output pixel with another and are merged into it."
+        "p.gpkg: 1 samples share an output pixel with another sample and are merged with it."
     ]
 
 

@@ -77,12 +77,12 @@ def test_all_combinations_are_tried_with_what_else_was_said(catalog: Catalog) ->
     ("search", "text"),
     [
         (["max_depht:2/3"], "predictor 'random_forest' has no parameter 'max_depht' to search. It has n_estimators, "),
-        (["max_depth"], "'max_depth' in search does not say what to try. Such as max_depth:5/10/none."),
+        (["max_depth"], "'max_depth' in search does not list values to try. Write it as max_depth:5/10/none."),
         (["max_depth:1", "max_depth:2"], "search names 'max_depth' twice."),
         (["max_depth:1/deep"], "max_depth"),
         (
             ["n_estimators:" + "/".join(map(str, range(1, 102)))],
-            "search makes 101 combinations, at most 100 are tried.",
+            "search makes 101 combinations, and at most 100 are allowed.",
         ),
     ],
 )

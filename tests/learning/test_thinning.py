@@ -28,7 +28,8 @@ def test_a_pixel_keeps_the_first_sample_of_its_most_frequent_class() -> None:
     merged = merge([5, 5, 7, 5, 7], [1, 2, 3, 2, 3])
     assert merged.stay.tolist() == [False, True, True, False, False]
     assert str(merged) == (
-        "3 samples share an output pixel with another and are merged into it; 1 of these pixels had different labels "
+        "3 samples share an output pixel with another sample and are merged with it; 1 of these pixels had "
+        "different labels "
         "and take the most frequent."
     )
 

@@ -81,6 +81,6 @@ def test_a_class_of_one_reference_is_named() -> None:
     with pytest.raises(ConfigInvalid) as caught:
         held_out(lambda rows, others: None, np.zeros((3, 1), np.float32), None, np.array([1, 1, 2], np.int32))
     assert str(caught.value) == (
-        "threshold=auto scores each reference by the others, and there is only one of a class. "
+        "threshold=auto scores each reference by the others, but there is only one of a class. "
         "Give more references, or a number such as threshold=0.7."
     )

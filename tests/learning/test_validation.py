@@ -178,7 +178,7 @@ def test_the_constant_can_be_kept():
 
 
 def test_no_fold_breaks_the_contract():
-    with pytest.raises(ContractBroken, match="the validator made no fold"):
+    with pytest.raises(ContractBroken, match="the validator made no folds"):
         validate(fits(Constant, SMALL), SMALL, [], classes=CLASSES, name="x")
 
 
@@ -207,7 +207,7 @@ def test_an_empty_side_names_the_fold(train, test, side):
 
 
 def test_one_class_to_learn_from_names_the_fold_and_the_class():
-    with pytest.raises(LabelsUnusable, match="the training side of fold 'north' has one class only: 'bog'"):
+    with pytest.raises(LabelsUnusable, match="the training side of fold 'north' has only one class: 'bog'"):
         validate(
             fits(Constant, SMALL), SMALL, [fold([0, 1], [2]), fold([0, 3], [1], "north")], classes=CLASSES, name="x"
         )
@@ -229,7 +229,7 @@ def test_predicted_codes_that_are_no_class_break_the_contract():
         def predict(self, X):
             return np.full(len(X), 7)
 
-    with pytest.raises(ContractBroken, match=r"odd predicted codes that are no class: \[7\]"):
+    with pytest.raises(ContractBroken, match=r"odd predicted codes that are not classes: \[7\]"):
         validate(fits(Odd, SMALL), SMALL, [fold([0, 1], [2])], classes=CLASSES, name="odd")
 
 

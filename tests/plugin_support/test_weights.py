@@ -160,7 +160,7 @@ def test_a_connection_that_ends_early_leaves_nothing(hub: type[Hub], folder: Pat
 
 @pytest.mark.parametrize(
     ("name", "reason"),
-    [("missing", "no such file"), ("gated", "wants you to log in and accept the licence first")],
+    [("missing", "no such file"), ("gated", "asks you to log in and accept the licence first")],
 )
 def test_a_server_that_refuses_is_quoted_in_plain_words(hub: type[Hub], name: str, reason: str) -> None:
     with pytest.raises(WeightsUnusable, match=reason):
@@ -187,7 +187,7 @@ def test_without_a_network_the_answer_is_which_file_from_where_to_where(
 
 def test_only_web_addresses_are_opened(tmp_path: Path) -> None:
     (tmp_path / "x.pth").touch()
-    with pytest.raises(WeightsUnusable, match="is no address that weights are downloaded from"):
+    with pytest.raises(WeightsUnusable, match="is not an address that weights are downloaded from"):
         weights.fetch(replace(FILE, url=f"file://{tmp_path}/x.pth"))
 
 

@@ -129,16 +129,17 @@ def test_summary_states_the_figure_the_split_and_the_baselines():
         "raw bands: 0.75 ± 0.00."
     )
     assert summary[1] == "The number after ± is the standard deviation over folds."
-    assert summary[2] == "forest on features is better than raw bands: ahead in 2 of 2 folds, by 0.15 on average."
+    assert summary[2] == "forest on features is better than raw bands in 2 of 2 folds, by 0.15 on average."
     assert (
-        summary[3] == "The weakest class is 'bog': 85% of its 20 test samples are found, and 15% are taken for 'lake'."
+        summary[3] == "The class with the lowest producer's accuracy (recall) is 'bog': 85% of its 20 test samples are "
+        "predicted correctly, and 15% as 'lake'."
     )
 
 
 def test_summary_says_when_the_model_is_no_better_than_a_constant():
     truth = np.arange(20) // 2 % 2
     samples, classes = make_samples(np.ones(20), [("bog", "lake")[t] for t in truth])
-    assert "This is no better than answering always the most common class: do not trust the map." in (
+    assert "This is no better than the baseline 'always the most common class': do not use the map." in (
         report_on(samples, classes, split(20)).summary
     )
 
@@ -146,7 +147,7 @@ def test_summary_says_when_the_model_is_no_better_than_a_constant():
 def test_summary_says_when_features_are_no_better_than_raw_bands():
     truth = np.arange(40) // 2 % 2
     samples, classes = make_samples(truth + 1, [("bog", "lake")[t] for t in truth])
-    assert "forest on features is no better than raw bands: not ahead in any of 2 folds." in (
+    assert "forest on features is no better than raw bands: not better in any of 2 folds." in (
         report_on(samples, classes, split(40), raw=samples).summary
     )
 
@@ -168,8 +169,8 @@ def test_summary_of_a_test_layer_says_so_and_has_no_spread():
 def test_summary_of_numbers_speaks_of_errors():
     summary = numbers_report(raw=make_samples(np.linspace(0.5, 9.25, 40) + 3, np.linspace(0.5, 9.25, 40))[0]).summary
     assert summary[0].startswith("RMSE 0.200 ± 0.000 over 2 folds held out by polygon; always the mean: 2.60 ± 0.00")
-    assert "forest on features is better than raw bands: ahead in 2 of 2 folds, by 2.80 on average." in summary
-    assert "Over all test samples 99% of the variance is explained (R²)." in summary
+    assert "forest on features is better than raw bands in 2 of 2 folds, by 2.80 on average." in summary
+    assert "The model explains 99% of the variance over all test samples (R²)." in summary
 
 
 def test_summary_of_numbers_that_are_always_too_high_says_so():
@@ -185,26 +186,31 @@ def test_rare_classes_that_do_worse_are_pointed_out():
     samples, classes = make_samples(np.ones(40), values)
     samples.X[0] = 2
     summary = " ".join(report_on(samples, classes, split(40)).summary)
-    assert "when every class counts the same, 0.62 is right (balanced accuracy)" in summary
+    assert "balanced accuracy, in which every class counts the same, is 0.62." in summary
 
 
 def test_notes_name_what_folds_share():
     truth = np.arange(40) // 2 % 2
     samples, classes = make_samples(truth + 1, [("bog", "lake")[t] for t in truth], groups=np.arange(40) // 4)
     report = report_on(samples, classes, split(40))
-    assert report.notes[0].startswith("In 2 of 2 folds samples of one polygon are on both sides (up to 10 polygons).")
+    assert report.notes[0].startswith(
+        "In 2 of 2 folds samples of one polygon are in both training and test (up to 10 polygons)."
+    )
     assert "held out by polygon" not in report.summary[0]
 
 
 def test_notes_name_classes_that_were_not_trained_and_classes_from_few_polygons():
     samples, classes = make_samples([1, 2, 3, 1, 2, 3], ["a", "b", "c", "a", "b", "c"])
     report = report_on(samples, classes, [Fold(name="north", train=np.array([0, 1, 3]), test=np.array([2, 4, 5]))])
-    assert "Fold 'north' tests 'c' without having trained on it: those samples can only be wrong." in report.notes
-    assert "Figures of classes from fewer than 5 polygons rest on little: 'a' (2), 'b' (2), 'c' (2)." in report.notes
+    assert (
+        "Fold 'north' tests 'c', but has no training samples of it: the model cannot predict these samples correctly."
+        in report.notes
+    )
+    assert "Classes with fewer than 5 polygons have uncertain figures: 'a' (2), 'b' (2), 'c' (2)." in report.notes
 
 
 def test_every_report_says_that_it_is_no_map_accuracy():
-    assert "They are no statement on the accuracy or the areas of a whole map" in numbers_report().notes[-1]
+    assert "They do not estimate the accuracy or the areas of a whole map" in numbers_report().notes[-1]
 
 
 def test_own_notes_come_first():

@@ -140,8 +140,7 @@ def test_files_on_two_grids_without_crs_are_refused(write_raster: WriteRaster, t
         (
             {"tiling": {"size": 30}},
             ConfigInvalid,
-            "tiling.size=30 does not suit encoder 'meanpool': the side of a tile must be a multiple of 4. "
-            "Nearest: 28 or 32.",
+            "tiling.size=30 does not fit encoder 'meanpool': the tile size must be a multiple of 4. Nearest: 28 or 32.",
         ),
         (
             {"bands": {"name": "select", "bands": ["red", "nir"]}},
@@ -156,7 +155,8 @@ def test_files_on_two_grids_without_crs_are_refused(write_raster: WriteRaster, t
         (
             {"bands": {"name": "pca", "components": 5}},
             BandMismatch,
-            "5 components cannot be made of 3 bands of scene.tif. Use bands=repeat, or fewer bands.components.",
+            "bands.components=5 is too many: scene.tif has 3 bands to reduce. Give a smaller bands.components, or use "
+            "bands=repeat.",
         ),
     ],
 )
@@ -203,7 +203,10 @@ def test_the_source_is_never_overwritten(write_raster: WriteRaster) -> None:
     ("wrong", "message"),
     [
         (lambda batch: 1 / 0, "iamap-meanpool 0.1.0 failed at the tile in row 0, column 0: ZeroDivisionError"),
-        (lambda batch: batch[:, :1, :2, :2], r"iamap-meanpool 0.1.0 returned features of shape \(1, 1, 2, 2\), its"),
+        (
+            lambda batch: batch[:, :1, :2, :2],
+            r"iamap-meanpool 0.1.0 returned features of shape \(1, 1, 2, 2\), but its",
+        ),
         (lambda batch: np.full((1, 1, 64, 64), np.nan), "iamap-meanpool 0.1.0 returned features that are not finite"),
     ],
 )
@@ -223,7 +226,7 @@ def test_a_raster_without_crs_is_encoded_with_a_warning(write_raster: WriteRaste
     source = write_raster(np.ones((1, 8, 8), np.uint8), crs=None)
     output = encode(source, tmp_path / "features.tif", Reporter(events.append))
     warning = next(event for event in events if event.type == "warning")
-    assert warning.text == "scene.tif has no coordinate reference system, and neither will the result."
+    assert warning.text == "scene.tif has no coordinate reference system, and the result has none either."
     with rasterio.open(output) as features:
         assert features.crs is None
 
@@ -293,7 +296,7 @@ def test_the_same_command_keeps_a_finished_run_unless_told_to_start_over(
     events: list[Any] = []
     encode(source, output, Reporter(events.append))
     assert output.stat().st_mtime_ns == made
-    assert "features.tif exists, made by the same command; fresh=true makes it again." in [
+    assert "features.tif already has this result. Give fresh=true to overwrite it." in [
         event.text for event in events if event.type == "log"
     ]
     encode(source, output, fresh=True)
@@ -308,7 +311,7 @@ def test_a_result_that_is_stored_otherwise_is_made_again(write_raster: WriteRast
     with rasterio.open(output) as file:
         assert file.dtypes == ("uint8",) and file.scales != (1.0,)
     assert (
-        "features.tif is made again: write.dtype was float32, is now uint8; write.overviews was true, is now false."
+        "features.tif is written again: write.dtype was float32, is now uint8; write.overviews was true, is now false."
         in [event.text for event in events if event.type == "log"]
     )
     made = output.stat().st_mtime_ns
@@ -367,7 +370,7 @@ def test_an_unfinished_run_of_something_else_is_not_overwritten(
         encode(source, tmp_path / "features.tif", encoder={"name": "meanpool", "window": 8})
     assert str(caught.value) == (
         "features.tif.run holds an unfinished run that differs: encoder.window was 4, is now 8. "
-        "Give fresh=true to start over, or another output."
+        "Give fresh=true to overwrite it, or another output."
     )
     write_raster(np.zeros((1, 900, 32), np.uint8))
     with pytest.raises(RunMismatch, match=r"differs: source was .*, is now .*"):
@@ -401,7 +404,7 @@ def test_processes_share_the_memory(write_raster: WriteRaster, tmp_path: Path) -
     source = write_raster(np.random.default_rng(8).uniform(0, 1, (60, 128, 500)).astype(np.float32))
     choices: dict[str, Any] = {"encoder": {"name": "meanpool", "window": 1}, "tiling": {"size": 256}}
     two = {"name": "processes", "workers": 2}
-    with pytest.raises(ConfigInvalid, match=r"^2 processes cannot share 100 MB of memory \(compute\.memory\): each"):
+    with pytest.raises(ConfigInvalid, match=r"^2 processes cannot share compute\.memory=100 MB: each"):
         encode(source, tmp_path / "refused.tif", executor=two, compute={"memory": 100}, **choices)
     assert visible(tmp_path) == ["scene.tif"]
     # With equal memory for each process strips are the same, and so are the bytes.
@@ -422,9 +425,8 @@ def test_more_processes_than_the_memory_was_divided_among_are_warned_of(
     (warning,) = [event for event in events if event.type == "warning"]
     assert (warning.code, warning.text, warning.hint) == (
         "memory-of-workers",
-        "the run began with 100 MB for each process: 2 of them may take 200 MB, more than the 150 MB of "
-        "compute.memory.",
-        "executor.workers=1 keeps to it; fresh=true divides it anew.",
+        "the run started with 100 MB for each process: 2 processes may take 200 MB, more than compute.memory=150 MB.",
+        "Give executor.workers=1, or fresh=true to start over.",
     )
 
 

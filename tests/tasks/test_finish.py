@@ -81,8 +81,8 @@ def test_a_fast_encoder_does_not_wait_for_compression_and_the_user_is_told(
     encode(source, tmp_path / "fast.tif", Reporter(events.append))
     (line,) = [event.text for event in events if isinstance(event, Log) and "not compressed" in event.text]
     assert line == (
-        "Features are not compressed: that would take more than 3% of the time. "
-        "write.compress=zstd makes the file smaller: by a tenth or so, and by all that has no data."
+        "Features are not compressed: compression would take more than 3% of the time. "
+        "write.compress=zstd makes the file about a tenth smaller, and more where much of it is nodata."
     )
     check_whole(tmp_path / "fast.tif")
     with rasterio.open(tmp_path / "usual.tif") as usual, rasterio.open(tmp_path / "fast.tif") as fast:
@@ -132,7 +132,7 @@ def test_a_part_that_is_damaged_while_finishing_is_made_anew(
         patch.setattr(encode_task, "finish_run", truncated)
         with pytest.raises(OutputUnwritable, match=r"features.tif cannot be finished: .*blocks") as caught:
             encode(source, output)
-    assert "made anew" in caught.value.hint
+    assert "encoded again" in caught.value.hint
     assert not output.exists()
     encode(source, output)
     check_whole(output)

@@ -31,7 +31,7 @@ def test_the_encoding_of_a_run_has_its_settings_and_its_file() -> None:
 
 
 def test_a_run_without_an_encoder_is_not_planned() -> None:
-    with pytest.raises(ConfigInvalid, match="this run has no encoder, and only encoding is planned"):
+    with pytest.raises(ConfigInvalid, match="this run has no encoder, and only encoding is estimated"):
         encoding(composed("clusterer=kmeans"))
 
 
