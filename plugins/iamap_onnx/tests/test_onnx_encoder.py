@@ -287,9 +287,9 @@ def external(path: Path) -> None:
 DAMAGES: dict[str, tuple[Callable[[Path], None], str]] = {
     "missing": (Path.unlink, r"no ONNX file '.*m\.onnx'\. Give its path\."),
     "empty": (lambda path: cut(path, 0), r"m\.onnx' is empty\. Copy or download it again\."),
-    "truncated": (lambda path: cut(path, 0.5), r"m\.onnx' is cut off, or is no ONNX model\. Compare its size"),
-    "foreign": (foreign, r"m\.onnx' is cut off, or is no ONNX model\."),
-    "external": (external, r"keeps its weights in another file that is not beside it: .*m\.onnx\.data.*all files"),
+    "truncated": (lambda path: cut(path, 0.5), r"m\.onnx' is truncated, or is not an ONNX model\. Compare its size"),
+    "foreign": (foreign, r"m\.onnx' is truncated, or is not an ONNX model\."),
+    "external": (external, r"has its weights in another file, which is missing: .*m\.onnx\.data.*all files"),
     "operator": (unknown_operator, r"cannot be run by onnxruntime [\d.]+: .*Nonsense"),
 }
 
@@ -349,7 +349,7 @@ def test_channels_and_tiles_that_do_not_fit_are_refused(tmp_path: Path) -> None:
     free = patches(tmp_path / "free.onnx")
     with pytest.raises(ModelUnusable, match=r"gives 5 x 5 output pixels for a tile of 22 pixels"):
         opened(free, 22)
-    with pytest.raises(ModelUnusable, match="does not run on tiles of 2 pixels and 3 channels"):
+    with pytest.raises(ModelUnusable, match="fails on tiles of 2 pixels and 3 channels"):
         opened(free, 2)
 
 
@@ -358,21 +358,23 @@ def test_prefix_tokens_that_cannot_be_told_are_asked_for(tmp_path: Path) -> None
     with pytest.raises(ModelUnusable, match=r"5 tokens for a tile of 8 .*\(possible: 1 or 4\)\. Give encoder\.prefix"):
         opened(path, 8)
     assert opened(path, 8, prefix_tokens=1).geometry.grid == 2
-    with pytest.raises(ModelUnusable, match="has 5 tokens; without 2 before them, 3 are no square grid"):
+    with pytest.raises(ModelUnusable, match="has 5 tokens; without 2 prefix tokens, 3 are not a square grid"):
         opened(path, 8, prefix_tokens=2)
 
 
 def test_statistics_that_do_not_fit_are_refused(tmp_path: Path) -> None:
     path = patches(tmp_path / "m.onnx")
     for fields in ({"mean": [0.5], "std": [0.5]}, {"mean": [0.5, 0.5, 0.5]}):
-        with pytest.raises(ConfigInvalid, match="the model takes 3 channels, and each needs one of both"):
+        with pytest.raises(
+            ConfigInvalid, match="the model takes 3 channels, and each needs a mean and a standard deviation"
+        ):
             OnnxEncoder(OnnxConfig(model=path, **fields))
     with pytest.raises(ConfigInvalid, match="must be greater than 0"):
         OnnxEncoder(OnnxConfig(model=path, mean=[0, 0, 0], std=[1, 0, 1]))
 
 
 def test_metadata_that_make_no_sense_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ModelUnusable, match=r"'iamap.mean' that is no JSON: half. Give encoder.mean yourself"):
+    with pytest.raises(ModelUnusable, match=r"'iamap.mean' that is not valid JSON: half. Give encoder.mean yourself"):
         OnnxEncoder(OnnxConfig(model=patches(tmp_path / "a.onnx", iamap__mean="half")))
     with pytest.raises(ModelUnusable, match="say multiple=-4: Input should be greater than or equal to 1"):
         OnnxEncoder(OnnxConfig(model=patches(tmp_path / "b.onnx", iamap__multiple=json.dumps(-4))))
@@ -381,7 +383,7 @@ def test_metadata_that_make_no_sense_are_refused(tmp_path: Path) -> None:
 def test_a_device_that_is_not_there_is_refused(tmp_path: Path) -> None:
     encoder = OnnxEncoder(OnnxConfig(model=patches(tmp_path / "m.onnx")))
     with pytest.raises(
-        ConfigInvalid, match=r"compute\.device=quantum is not there for onnxruntime\. Devices: auto, cpu"
+        ConfigInvalid, match=r"compute\.device=quantum is not available to onnxruntime\. Devices: auto, cpu"
     ):
         encoder.open(iamap.EncoderPlan(tile_size=24, channels=3), "quantum")
 

@@ -38,7 +38,7 @@ def test_kmeans_of_few_different_samples_says_how_many_there_are(create):
     with pytest.raises(ConfigInvalid) as caught:
         create("clusterer", "kmeans").fit(X)
     assert str(caught.value) == (
-        "clusterer.n_clusters=5 is too many for 100 samples that are mostly alike: at most 2. "
+        "clusterer.n_clusters=5 is too many for 100 mostly equal samples: at most 2. "
         "Give clusterer.n_clusters=2 or less, or more samples."
     )
 
@@ -117,7 +117,9 @@ def test_a_scan_takes_the_number_whose_classes_are_best_apart(create, blobs):
 
 @pytest.mark.parametrize("scan", [[5, 2], [1, 4]])
 def test_a_scan_that_is_no_range_is_refused(create, blobs, scan):
-    with pytest.raises(ConfigInvalid, match=r"is no range of numbers of classes. Give the fewest, at least 2"):
+    with pytest.raises(
+        ConfigInvalid, match=r"is not a valid range of numbers of classes. Give the smallest number, at least 2"
+    ):
         create("clusterer", "kmeans", scan=scan).fit(blobs[0])
 
 
@@ -142,12 +144,12 @@ def test_every_region_counts_once(create):
 
 
 def test_regions_without_places_say_what_is_missing(create, blobs):
-    with pytest.raises(ConfigInvalid, match=r"clusterer.regions=5 needs the places of the samples"):
+    with pytest.raises(ConfigInvalid, match=r"clusterer.regions=5 needs the coordinates of the samples"):
         create("clusterer", "agglomerative", regions=5).fit(blobs[0])
 
 
 def test_affinity_propagation_that_does_not_settle_says_so(create, blobs):
-    with pytest.raises(IamapError, match=r"did not settle in 3 rounds. Raise clusterer.damping"):
+    with pytest.raises(IamapError, match=r"did not converge in 3 iterations. Raise clusterer.damping"):
         create("clusterer", "affinity_propagation", max_iter=3).fit(blobs[0][:100])
 
 

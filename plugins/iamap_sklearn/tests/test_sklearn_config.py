@@ -156,7 +156,7 @@ def test_an_option_reaches_scikit_learn(create, blobs):
 @pytest.mark.parametrize(
     ("option", "said"),
     [
-        ("max_iter", "'max_iter' in clusterer.options is not name:value. Such as tol:0.001."),
+        ("max_iter", "'max_iter' in clusterer.options must be name:value. Write it as tol:0.001."),
         ("tolerance=1", "cannot set 'tolerance' of scikit-learn's KMeans. It can set init, max_iter, tol, algorithm."),
         ("tol:-1", "clusterer.options: The 'tol' parameter of KMeans must be a float in the range"),
         ("max_iter=often", "clusterer.options: The 'max_iter' parameter of KMeans must be an int"),

@@ -74,7 +74,7 @@ STANDARDIZED = frozenset(
      "svm", "mlp"}
 )  # fmt: skip
 SCALED = frozenset({"elastic_net", "linear_svm", "svm", "mlp"})
-"""Learn numbers of mean 0 and deviation 1."""
+"""Learn numbers of mean 0 and standard deviation 1."""
 SINGLE = frozenset({"mlp", "knn"}) | frozenset(FAST)
 """Work in single precision, or do not care."""
 NO_PROBABILITIES = frozenset({"ridge", "linear_svm", "svm", "nearest_centroid"})
@@ -432,8 +432,8 @@ def test_a_search_is_told_of_in_the_report_and_delivered(catalog, features, plot
     names = [one["name"] for one in report["importance"]]
     assert set(names) == {f"feature_{number}" for number in range(1, 11)}
     page = (tmp_path / "model.report.html").read_text()
-    assert "Parameters that were searched for" in page
-    assert "What the model looks at" in page
+    assert "Hyperparameter search" in page
+    assert "Feature importance" in page
     assert f"max_depth={chosen[-1]['values']['max_depth']}, n_estimators=3" in page
 
 

@@ -131,8 +131,8 @@ def test_pca_takes_all_pixels_block_by_block_and_finds_what_it_finds_at_once(cat
 def test_no_more_pixels_are_taken_than_the_method_can_bear_and_that_is_said(catalog, features, tmp_path):
     heard = Heard()
     fit(catalog, features, tmp_path, "reducer", "mds", heard, size=5000, max_samples=60)
-    assert "Fitting mds on 60 pixels of 10 bands, the most that reducer.max_samples allows." in heard.lines
-    assert any("all other pixels take their value from the nearest fitted ones" in line for line in heard.lines)
+    assert "Fitting mds on 60 pixels of 10 bands, the limit of reducer.max_samples." in heard.lines
+    assert any("every other pixel takes its value from the nearest fitted pixels" in line for line in heard.lines)
 
 
 def test_a_scan_draws_a_chart_and_maps_the_best(catalog, features, tmp_path):
@@ -142,7 +142,7 @@ def test_a_scan_draws_a_chart_and_maps_the_best(catalog, features, tmp_path):
     chart = next(Path(output.path) for output in result.outputs if output.role == "scan")
     assert chart.read_bytes().startswith(b"\x89PNG")
     best = next(one["silhouette"] for one in figures["scan"] if one["n_clusters"] == figures["n_clusters"])
-    separate = f"{figures['n_clusters']} classes separate best (silhouette {best:.2f}), of 2 to 4 that were tried."
+    separate = f"{figures['n_clusters']} classes separate best (silhouette {best:.2f}), of 2 to 4 classes tried."
     assert separate in heard.lines
     made = read(tmp_path / "kmeans.tif")
     assert set(np.unique(made)) - {255} == set(range(1, figures["n_clusters"] + 1))

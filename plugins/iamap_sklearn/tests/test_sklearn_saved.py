@@ -75,7 +75,7 @@ def test_a_tree_that_leads_back_is_refused(create, blobs):
     state = dict(create("clusterer", "bisecting_kmeans").fit(blobs[0]).state())
     loop = state["children"].copy()
     loop[1:][loop[1:, 0] >= 0] = 0
-    with pytest.raises(BundleInvalid, match="'children' is no tree"):
+    with pytest.raises(BundleInvalid, match="'children' is not a tree"):
         create("clusterer", "bisecting_kmeans").restore({**state, "children": loop})
 
 

@@ -139,7 +139,7 @@ def test_a_single_polygon_cannot_be_split(create):
         create("validator", "kfold").folds(samples_of(np.linspace(0, 1, 30, dtype=np.float32), np.zeros(30)))
     assert str(caught.value) == (
         "30 samples in 1 of at least 2 polygons cannot be split into folds. "
-        "Give samples in more polygons, or test on others with validator=layer."
+        "Give samples in more polygons, or test on another file with validator=layer."
     )
 
 
@@ -209,7 +209,7 @@ def test_a_column_of_numbers_that_hardly_repeat_is_refused(create):
 
 def test_a_column_that_separates_the_classes_is_refused(create):
     values = ["a" if code else "b" for code in TWO]
-    with pytest.raises(LabelsUnusable, match=r"whichever of the 2 folds is tested, only one class remains"):
+    with pytest.raises(LabelsUnusable, match=r"in each of the 2 folds only one class remains for training"):
         create("validator", "column", column="site").folds(samples_of(TWO, attributes={"site": values}))
 
 

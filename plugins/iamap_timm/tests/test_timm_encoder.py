@@ -146,7 +146,7 @@ def test_a_tile_between_two_multiples_is_refused_with_both() -> None:
     with pytest.raises(TilesUnusable) as caught:
         opened("test_vit", 100)
     assert str(caught.value) == (
-        "model 'test_vit' cannot take tiles of 100 pixels here: the side must be a multiple of 16. "
+        "model 'test_vit' does not support tiles of 100 pixels here: the tile size must be a multiple of 16. "
         "Give tiling.size=96 or 112."
     )
 
@@ -155,30 +155,30 @@ def test_an_input_size_between_two_multiples_is_refused_with_both() -> None:
     with pytest.raises(TilesUnusable) as caught:
         TimmEncoder(TimmConfig(model="test_resnet", input_size=100))
     assert str(caught.value) == (
-        "encoder.input_size=100 does not suit model 'test_resnet': it must be a multiple of 32. Give 96 or 128."
+        "encoder.input_size=100 does not fit model 'test_resnet': it must be a multiple of 32. Give 96 or 128."
     )
 
 
 def test_an_input_size_that_the_network_cannot_take_names_its_own() -> None:
     with pytest.raises(TilesUnusable) as caught:
         TimmEncoder(TimmConfig(model="inception_v3", input_size=32))
-    assert "model 'inception_v3' cannot take inputs of 32 x 32 pixels (" in str(caught.value)
+    assert "model 'inception_v3' does not support inputs of 32 x 32 pixels (" in str(caught.value)
     assert str(caught.value).endswith("Give encoder.input_size=299, the size that it was made for.")
 
 
 def test_an_unknown_model_names_what_is_close() -> None:
     with pytest.raises(UnknownModel) as caught:
         TimmEncoder(TimmConfig(model="vit_small_patch16_224.dnio"))
-    assert "no timm model named 'vit_small_patch16_224.dnio'. Close to it: vit_small_patch16_224.dino," in str(
+    assert "no timm model named 'vit_small_patch16_224.dnio'. Similar names: vit_small_patch16_224.dino," in str(
         caught.value
     )
 
 
 def test_a_name_that_timm_has_given_up_leads_to_the_one_it_has_now() -> None:
-    with pytest.raises(UnknownModel, match=r"Close to it: vit_small_patch16_224\.dino"):
+    with pytest.raises(UnknownModel, match=r"Similar names: vit_small_patch16_224\.dino"):
         TimmEncoder(TimmConfig(model="vit_small_patch16_224_dino"))
 
 
 def test_a_hub_name_as_model_is_sent_to_the_weights() -> None:
-    with pytest.raises(UnknownModel, match=r"belong into encoder\.weights"):
+    with pytest.raises(UnknownModel, match=r"on a hub as encoder\.weights"):
         TimmEncoder(TimmConfig(model="hf-hub:someone/something"))

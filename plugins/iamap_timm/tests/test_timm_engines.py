@@ -166,7 +166,7 @@ def test_too_great_a_loss_warns_and_goes_on_in_fp32(source: Path, tmp_path: Path
     np.testing.assert_allclose(fallen, plain, atol=1e-4)
     (warning,) = [event for event in events if isinstance(event, WarningEvent) and event.code == "precision-refused"]
     assert "compute.min_similarity=1 allows" in warning.text
-    assert warning.hint == "A lower compute.min_similarity accepts it."
+    assert warning.hint == "Give a lower compute.min_similarity to accept it."
     assert provenance(tmp_path / "fallen.tif")["engine"]["precision"] == "fp32"
 
 

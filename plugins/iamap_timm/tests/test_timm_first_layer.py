@@ -56,6 +56,6 @@ def test_a_first_layer_that_rescales_its_own_weights_is_refused_by_name() -> Non
     with pytest.raises(iamap.BandMismatch) as caught:
         encoder.open(iamap.EncoderPlan(tile_size=96, channels=4), "cpu")
     assert str(caught.value) == (
-        "the first layer of model 'test_nfnet' cannot be widened or narrowed: it takes 3 channels, not 4. "
+        "model 'test_nfnet' takes 3 channels, not 4, and its first layer cannot be widened or narrowed. "
         "Choose 3 bands, as in bands=select bands.bands=[1,2,3], or let bands=pca make them."
     )

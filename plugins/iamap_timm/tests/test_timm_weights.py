@@ -186,20 +186,24 @@ def test_a_truncated_published_file_says_so(folder: Path, state: dict[str, Tenso
     path = folder / "test_vit.r160_in1k.safetensors"
     save_file(state, path)
     path.write_bytes(path.read_bytes()[:5000])
-    with pytest.raises(iamap.WeightsUnusable, match="cut off or not a file of that kind"):
+    with pytest.raises(iamap.WeightsUnusable, match="truncated or not a file of that kind"):
         weights.load(published_blueprint(), "default", None)
 
 
 def test_a_name_on_a_hub_is_looked_up_in_the_folder_of_weights(folder: Path, state: dict[str, Tensor]) -> None:
     blueprint = Network("test_vit", []).blueprint(160)
-    with pytest.raises(iamap.WeightsUnusable, match="weights 'hf-hub:someone/thing' are no file, and could not be had"):
+    with pytest.raises(
+        iamap.WeightsUnusable, match="weights 'hf-hub:someone/thing' are not a file, and a hub does not have them"
+    ):
         weights.load(blueprint, "hf-hub:someone/thing", None)
     save_file(state, folder / "someone--thing.safetensors")
     assert_filled(weights.load(blueprint, "hf-hub:someone/thing", None), state)
 
 
 def test_a_model_that_nobody_has_published_says_so() -> None:
-    with pytest.raises(iamap.WeightsUnusable, match=r"nobody has published weights of model 'samvit_base_patch16_224'"):
+    with pytest.raises(
+        iamap.WeightsUnusable, match=r"timm has no published weights of model 'samvit_base_patch16_224'"
+    ):
         loaded("default", "samvit_base_patch16_224", 224)
 
 

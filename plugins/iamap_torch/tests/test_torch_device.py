@@ -20,7 +20,11 @@ CPU = torch.device("cpu")
 
 
 def test_an_unknown_device_names_the_devices_of_this_machine() -> None:
-    with pytest.raises(ConfigInvalid, match=r"compute.device=tpu is not on this machine. Devices: auto, .*cpu\."):
+    with pytest.raises(
+        ConfigInvalid,
+        match=r"compute.device=tpu is not available on this machine. Devices: auto, "
+        r".*cpu\.",
+    ):
         resolve_device("tpu")
     assert resolve_device("cpu") == CPU
 

@@ -179,10 +179,10 @@ def test_a_precision_that_an_engine_does_not_have_names_those_that_do() -> None:
     with pytest.raises(ConfigInvalid) as error:
         device_for(plan("torch", "int8"), "auto")
     assert str(error.value) == (
-        "compute.precision=int8 is not offered by compute.engine=torch, which computes in fp32 or bf16. "
-        "Engines that compute in int8: onnxruntime, openvino."
+        "compute.precision=int8 is not supported by compute.engine=torch, which supports fp32 or bf16. "
+        "Engines that support int8: onnxruntime, openvino."
     )
-    with pytest.raises(ConfigInvalid, match=r"bf16 is not offered by compute.engine=onnxruntime"):
+    with pytest.raises(ConfigInvalid, match=r"bf16 is not supported by compute.engine=onnxruntime"):
         device_for(plan("onnxruntime", "bf16"), "auto")
 
 
@@ -208,7 +208,7 @@ def test_a_network_without_a_graph_is_refused_with_the_reason(capsys: pytest.Cap
         def forward(self, images: Tensor) -> tuple[Tensor]:
             return (torch.fft.fft2(images).abs(),)
 
-    with pytest.raises(GraphUnusable, match=r"cannot be written as a graph for another engine: .*fft") as error:
+    with pytest.raises(GraphUnusable, match=r"cannot be exported for another engine: .*fft") as error:
         engine(plan(), Fourier()).calibrate(images(), features)
     assert error.value.hint == "Give compute.engine=torch."
     assert capsys.readouterr().out == ""
@@ -221,7 +221,7 @@ def test_a_graph_that_computes_something_else_is_refused() -> None:
         def forward(self, images: Tensor) -> tuple[Tensor]:
             return (images + 1 if float(images.abs().sum()) == 0 else images.flip(1),)
 
-    with pytest.raises(GraphUnusable, match="computes something else in onnxruntime than in torch"):
+    with pytest.raises(GraphUnusable, match="gives other features in onnxruntime than in torch"):
         engine(plan(), Forks()).calibrate(images(), features)
 
 
@@ -230,7 +230,7 @@ def test_a_network_without_products_has_no_int8() -> None:
         def forward(self, images: Tensor) -> tuple[Tensor]:
             return (nn.functional.avg_pool2d(images, 4),)
 
-    with pytest.raises(GraphUnusable, match="no layer that can be computed in int8"):
+    with pytest.raises(GraphUnusable, match="no layers that support int8"):
         engine(plan("onnxruntime", "int8"), Pool()).calibrate(images(), features)
 
 
@@ -270,7 +270,7 @@ def test_a_damaged_file_is_made_anew(cache: Path, damage: bytes | None, caplog: 
     with caplog.at_level(logging.WARNING):
         assert kept("a.onnx", lambda: b"anew") == b"anew"
     assert (cache / "a.onnx").read_bytes() == b"anew"
-    assert ("is damaged; it is made anew" in caplog.text) == (damage is not None)
+    assert ("is damaged and is created again" in caplog.text) == (damage is not None)
 
 
 def test_a_cache_that_cannot_be_written_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,5 +41,7 @@ def test_convolutions_are_fitted_in_place() -> None:
 
 def test_a_network_without_such_a_layer_is_refused_by_name() -> None:
     first_layer.fit([], trained=3, channels=3, model="m")
-    with pytest.raises(iamap.BandMismatch, match="the first layer of model 'm' cannot be widened or narrowed"):
+    with pytest.raises(
+        iamap.BandMismatch, match="model 'm' takes 3 channels, not 4, and its first layer cannot be widened or narrowed"
+    ):
         first_layer.fit([], trained=3, channels=4, model="m")

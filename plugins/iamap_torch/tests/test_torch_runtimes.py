@@ -77,6 +77,6 @@ except runtimes.ConfigInvalid as error:
     print(error)
 """
     assert python(script, OV_CPU_MAX_ISA="AVX2") == (
-        "compute.precision=bf16 needs a processor that computes in it, and this one does not. "
+        "compute.precision=bf16 needs a processor with bf16, which this one does not have. "
         "Give compute.precision=int8 or compute.precision=fp32."
     )

@@ -85,16 +85,16 @@ class Malicious:
 def test_a_pickle_with_code_in_it_is_refused_and_runs_none(tmp_path: Path, zipped: bool) -> None:
     harm, file = tmp_path / "harm", tmp_path / "w.pth"
     torch.save({"w": Malicious(harm)}, file, _use_new_zipfile_serialization=zipped)
-    with pytest.raises(iamap.WeightsUnusable, match="a pickle that holds more than tensors") as caught:
+    with pytest.raises(iamap.WeightsUnusable, match="a pickle with more than tensors") as caught:
         weights.read(file)
-    assert "Only files of plain tensors are read" in caught.value.hint
+    assert "IAMAP reads only files of plain tensors" in caught.value.hint
     assert not harm.exists()
 
 
 def test_a_pickle_called_safetensors_is_refused_and_runs_none(tmp_path: Path) -> None:
     file = tmp_path / "w.safetensors"
     file.write_bytes(pickle.dumps({"w": Malicious(tmp_path / "harm")}))
-    with pytest.raises(iamap.WeightsUnusable, match="cut off or not a file of that kind"):
+    with pytest.raises(iamap.WeightsUnusable, match="truncated or not a file of that kind"):
         weights.read(file)
     assert not (tmp_path / "harm").exists()
 
@@ -109,7 +109,7 @@ def test_a_truncated_file_says_so(tmp_path: Path, suffix: str, state: dict[str, 
     file.write_bytes(file.read_bytes()[:-100])
     with pytest.raises(iamap.WeightsUnusable) as caught:
         weights.read(file)
-    assert caught.value.message == (f"'{file}' cannot be read as weights: it is cut off or not a file of that kind.")
+    assert caught.value.message == (f"'{file}' cannot be read as weights: it is truncated or not a file of that kind.")
     assert caught.value.hint == "Compare its size with the original, and download or copy it again."
 
 
@@ -120,10 +120,10 @@ def test_missing_empty_and_foreign_files_say_so(tmp_path: Path) -> None:
     with pytest.raises(iamap.WeightsUnusable, match="it is empty"):
         weights.read(tmp_path / "w.pth")
     (tmp_path / "w.tif").write_bytes(b"II*")
-    with pytest.raises(iamap.WeightsUnusable, match=r"its name ends in none of \.safetensors, "):
+    with pytest.raises(iamap.WeightsUnusable, match=r"its name must end in one of \.safetensors, "):
         weights.read(tmp_path / "w.tif")
     torch.save({"epoch": 3}, tmp_path / "w.pth")
-    with pytest.raises(iamap.WeightsUnusable, match=r"w.pth' holds no tensors by name\."):
+    with pytest.raises(iamap.WeightsUnusable, match=r"w.pth' holds no named tensors\."):
         weights.read(tmp_path / "w.pth")
 
 
@@ -163,7 +163,7 @@ def test_what_does_not_fit_is_counted_and_named(state: dict[str, Tensor]) -> Non
     assert str(caught.value) == (
         "'w.pth' does not fit model 'net': 1 missing in the file (0.bias); 1 unknown to the model (surplus); "
         "1 of another shape (0.weight: 4 x 7 in the file, 4 x 3 in the model). "
-        "Is encoder.model the network that the file was made for? Or not."
+        "Check that encoder.model is the network that the file was made for. Or not."
     )
 
 

@@ -294,8 +294,8 @@ def test_a_tile_between_two_multiples_is_refused_with_both() -> None:
     with pytest.raises(TilesUnusable) as caught:
         opened("ssl4eo_s2_vit_small_dino", 100)
     assert str(caught.value) == (
-        "model 'ssl4eo_s2_vit_small_dino' cannot take tiles of 100 pixels here: the side must be a multiple of 16. "
-        "Give tiling.size=96 or 112."
+        "model 'ssl4eo_s2_vit_small_dino' does not support tiles of 100 pixels here: the tile size must be "
+        "a multiple of 16. Give tiling.size=96 or 112."
     )
 
 
@@ -310,7 +310,7 @@ def test_a_layer_too_deep_is_refused_with_those_there_are() -> None:
 
 
 def test_a_resolution_is_for_scale_mae_alone() -> None:
-    with pytest.raises(ConfigInvalid, match=r"encoder\.resolution=10 is of no use to model 'croma_s2_base'\."):
+    with pytest.raises(ConfigInvalid, match=r"encoder\.resolution=10 has no effect on model 'croma_s2_base'\."):
         TorchgeoEncoder(TorchgeoConfig(model="croma_s2_base", resolution=10))
 
 
@@ -349,7 +349,7 @@ def test_another_number_of_bands_is_refused() -> None:
 
 
 def test_panopticon_refuses_a_band_without_a_wavelength() -> None:
-    with pytest.raises(BandMismatch, match=r"wavelength of every band, but these have none: 2\."):
+    with pytest.raises(BandMismatch, match=r"wavelength of every band, but these bands have none: 2\."):
         opened("panopticon_base", 56, {"channels": 2, "bands": ("VV", "slope")})
 
 
@@ -370,7 +370,7 @@ def test_weights_without_the_final_norm_are_taken_as_torchgeo_does(
     state = {name: tensor for name, tensor in theirs.state_dict().items() if not name.startswith("norm.")}
     batch = tiles("ssl4eo_s1_vit_small_mae", 224, count=1)
     ours = opened("ssl4eo_s1_vit_small_mae", 224, weights=str(save(state)))
-    assert "The file lacks norm.weight, norm.bias" in caplog.text
+    assert "The file has no norm.weight, norm.bias" in caplog.text
     with torch.inference_mode():
         agree(ours.encode(batch), grid(theirs.forward_features(torch.from_numpy(batch)), prefix=1))
 

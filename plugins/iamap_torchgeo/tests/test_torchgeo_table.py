@@ -181,12 +181,12 @@ def test_an_unknown_model_is_answered_with_close_ones() -> None:
     with pytest.raises(UnknownModel) as caught:
         table.find("ssl4eo_s2_vit_small_dnio")
     assert str(caught.value).startswith(
-        "torchgeo has no model named 'ssl4eo_s2_vit_small_dnio' here. Close to it: ssl4eo_s2_vit_small_dino, "
+        "torchgeo has no model named 'ssl4eo_s2_vit_small_dnio' here. Similar names: ssl4eo_s2_vit_small_dino, "
     )
 
 
 def test_torchgeos_own_name_of_weights_leads_to_ours() -> None:
-    with pytest.raises(UnknownModel, match=r"Close to it: ssl4eo_s2_vit_small_dino\.$"):
+    with pytest.raises(UnknownModel, match=r"Similar names: ssl4eo_s2_vit_small_dino\.$"):
         table.find("ViTSmall16_Weights.SENTINEL2_ALL_DINO")
 
 

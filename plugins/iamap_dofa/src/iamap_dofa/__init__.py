@@ -1,11 +1,9 @@
 """DOFA, a network for any number of bands with known wavelengths, as an encoder of IAMAP.
 
 =====================  ===================================================================================
-``config``             what the encoder can be told
-``encoder``            the encoder itself: plan, open, encode
-``network``            torchgeo's DOFA read as maps of patch tokens, for tiles of any size
-``published``          where the published weights are
-``conf/encoder``       presets: ``encoder=dofa_base``, ``encoder=dofa_large``
+``config``             the parameters of the encoder ``encoder``            the encoder itself: plan, open, encode
+``network``            torchgeo's DOFA read as maps of patch tokens, for tiles of any size ``published``          where
+the published weights are ``conf/encoder``       presets: ``encoder=dofa_base``, ``encoder=dofa_large``
 =====================  ===================================================================================
 
 Xiong et al. 2024, Neural Plasticity-Inspired Multimodal Foundation Model for Earth Observation, arXiv 2403.15356.
@@ -25,7 +23,7 @@ from iamap_dofa.config import DofaConfig
 def iamap_encoders() -> Iterator[iamap.EncoderSpec]:
     yield iamap.EncoderSpec(
         name="dofa",
-        summary="DOFA: any number of bands of any optical sensor or Sentinel-1, told by their wavelengths.",
+        summary="DOFA: any number of bands of any optical sensor or Sentinel-1, by their wavelengths.",
         config=DofaConfig,
         factory="iamap_dofa.encoder:DofaEncoder",
         url="https://github.com/zhu-xlab/DOFA",

@@ -1,4 +1,4 @@
-"""What the encoder ``dofa`` can be told."""
+"""Parameters of the encoder ``dofa``."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ class DofaConfig(iamap.NetworkConfig):
     model: Literal["dofa_base", "dofa_large"] = "dofa_base"
     """`dofa_base` has 12 blocks and 768 features, `dofa_large` 24 blocks and 1024 features."""
     layers: list[int] = Field(default=[])
-    """Blocks whose features are taken, counted from 0 or from the end as -1; the last one when empty. Several are put
-    side by side, by depth."""
+    """Blocks (layers) whose features are taken, counted from 0 or from the end as -1; the last one when empty. The
+    features of several blocks are concatenated in order of depth.
+    """
     input_size: int | None = Field(default=None, ge=16, le=4096, multiple_of=16)
-    """Side to which tiles are resized before they enter the network, in pixels; as they are when empty. It was trained
-    with 224. Twice the tile's side gives output pixels of half the size."""
+    """Input size of the network in pixels, to which tiles are resized; not resized when empty. It was trained with 224.
+    Twice the tile size gives output pixels of half the size.
+    """
     seed: int | None = Field(default=None, ge=0)
-    """Starts the draw of `weights=random`; the run's seed when empty."""
+    """Random seed of `weights=random`; the run's seed when empty."""

@@ -43,14 +43,14 @@ class DofaEncoder:
         the engine."""
         if len(plan.wavelengths) != plan.channels:
             raise iamap.BandMismatch(
-                f"encoder 'dofa' needs a wavelength for each of {plan.channels} channels, but got "
+                f"encoder 'dofa' needs a wavelength for each of {plan.channels} channels, but has "
                 f"{len(plan.wavelengths)}.",
                 hint="Use bands=wavelength with bands.sensor or bands.wavelengths.",
                 where="bands",
             )
         if plan.tile_size % self.wanted.multiple:
             raise iamap.ConfigInvalid(
-                f"tiling.size={plan.tile_size} does not suit encoder 'dofa': the side of a tile must be a multiple of "
+                f"tiling.size={plan.tile_size} does not fit encoder 'dofa': the tile size must be a multiple of "
                 f"{self.wanted.multiple}.",
                 where="tiling.size",
             )

@@ -1,13 +1,10 @@
 """Galileo as an encoder of IAMAP: features of Sentinel-2 and Sentinel-1 for patches of 1 to 8 pixels.
 
 =====================  ===================================================================================
-``config``             what the encoder can be told
-``bands``              the bands by name, in groups, with the statistics of the pretraining
-``encoder``            the encoder itself: plan, open, encode
-``network``            the network, written anew from its paper
-``patches``            a kernel for patches of any size
-``published``          where the published weights are
-``weights``            sizes and tensors from files
+``config``             the parameters of the encoder ``bands``              the bands by name, in groups, with the
+statistics of the pretraining ``encoder``            the encoder itself: plan, open, encode ``network``            the
+network, written anew from its paper ``patches``            a kernel for patches of any size ``published``
+where the published weights are ``weights``            sizes and tensors from files
 =====================  ===================================================================================
 
 Tseng et al. 2025, Galileo: Learning Global and Local Features in Pretrained Remote Sensing Models, arXiv 2502.09356.

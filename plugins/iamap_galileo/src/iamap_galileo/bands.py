@@ -34,7 +34,7 @@ _PRETRAINING: dict[str, tuple[float, float]] = {
     "B11": (2234.911100061487, 1145.9774063078878),
     "B12": (1474.5311266077113, 980.2429840007796),
 }
-"""Mean and deviation of each band in the units of the pretraining data."""
+"""Mean and standard deviation of each band in the units of the pretraining data."""
 
 
 def _unit(band: str) -> float:

@@ -1,4 +1,4 @@
-"""What the encoder ``galileo`` can be told."""
+"""Parameters of the encoder ``galileo``."""
 
 from __future__ import annotations
 
@@ -19,14 +19,16 @@ class GalileoConfig(iamap.NetworkConfig):
     """Path of a weights file, or of a folder with `encoder.pt` and its `config.json`; `default` (the published ones,
     downloaded once) or `random`."""
     layers: list[int] = Field(default=[])
-    """Blocks whose features are taken, counted from 0 or from the end as -1; the last one when empty. Several are put
-    side by side, by depth."""
+    """Blocks (layers) whose features are taken, counted from 0 or from the end as -1; the last one when empty. The
+    features of several blocks are concatenated in order of depth.
+    """
     patch_size: int = Field(default=4, ge=1, le=8)
-    """Side of a patch, in pixels: each gives one output pixel. Smaller patches make finer maps and take longer. Tiles
-    of 8 patches a side suit; the time for a tile grows with the fourth power of their number a side."""
+    """Patch size in pixels: each patch gives one output pixel. Smaller patches make finer maps and take longer. Tiles
+    of 8 x 8 patches are a good choice; the time for a tile grows with the fourth power of the patches along its side.
+    """
     month: int = Field(default=6, ge=1, le=12)
     """Month in which the image was taken, 1 to 12."""
     pixel_size: float = Field(default=10.0, gt=0, le=1000)
-    """Side of a pixel on the ground, in metres; the network was trained at 10."""
+    """Ground sampling distance (pixel size) in metres; the network was trained at 10."""
     seed: int | None = Field(default=None, ge=0)
-    """Starts the draw of `weights=random`; the run's seed when empty."""
+    """Random seed of `weights=random`; the run's seed when empty."""

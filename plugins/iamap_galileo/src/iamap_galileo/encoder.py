@@ -52,7 +52,7 @@ class GalileoEncoder:
         if plan.tile_size % patch:
             below = plan.tile_size // patch * patch
             raise iamap.ConfigInvalid(
-                f"tiles of {plan.tile_size} pixels cannot be cut into patches of {patch}.",
+                f"tiling.size={plan.tile_size} must be a multiple of the patch size {patch}.",
                 hint=f"Give tiling.size={' or '.join(str(near) for near in (below, below + patch) if near)}.",
                 where="tiling.size",
             )
@@ -102,9 +102,9 @@ def _groups(present: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
     if not groups:
         needed = "; ".join(" with ".join(bands) for bands in GROUPS.values())
         raise iamap.BandMismatch(
-            f"encoder 'galileo' takes groups of bands by name ({needed}), but none is complete in: "
+            f"encoder 'galileo' takes groups of bands by name ({needed}), but no group is complete in: "
             f"{', '.join(present) or 'none'}.",
-            hint="Name the raster's bands, or say which sensor it is, as in bands.sensor=sentinel2_l1c.",
+            hint="Give the raster's bands names, or the sensor, as in bands.sensor=sentinel2_l1c.",
             where="bands",
         )
     used = {band for group in groups for band in GROUPS[group]}

@@ -25,7 +25,7 @@ DATES = 24
 CHANNEL_GROUPS = len(GROUPS) + 1
 """Groups with an encoding of their own: ours and the vegetation index, which comes last and is left out."""
 TRAINED_METRES = 10.0
-"""Side of a pixel that has step 1 in the encoding of places."""
+"""Ground sampling distance at which pixels are one step apart in the position encoding."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +75,7 @@ class Galileo(nn.Module):
         """``float32[N, D, S / p, S / p]`` after each of ``layers``, which ascend from 0.
 
         groups: the channels of each group that is present, by the names of ``GROUPS``.
-        month: 1 to 12. metres: side of a pixel on the ground.
+        month: 1 to 12. metres: ground sampling distance.
         """
         maps = [self.space_time_embed[group](pixels[:, list(channels)]) for group, channels in groups.items()]
         count, _, grid, _ = maps[0].shape

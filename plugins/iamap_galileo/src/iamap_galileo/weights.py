@@ -50,7 +50,7 @@ def _file(config: GalileoConfig) -> Path:
         return found
     if config.weights != "default":
         raise WeightsUnusable(
-            f"no weights of Galileo by the name '{config.weights}'.",
+            f"no weights of Galileo named '{config.weights}'.",
             hint=f"Give the path of {ENCODER} or of its folder, `default` or `random`.",
             where="encoder.weights",
         )
@@ -68,7 +68,7 @@ def _size_beside(path: Path, model: str) -> Size | None:
     except (ValueError, KeyError, TypeError) as error:
         raise WeightsUnusable(
             f"'{beside}' is not a configuration of Galileo: {type(error).__name__} {error}.",
-            hint="Put the one that was published with the weights beside them.",
+            hint="Put the file that was published with the weights beside them.",
             where="encoder.weights",
         ) from error
     named = next((name for name, known in SIZES.items() if known == size), None)

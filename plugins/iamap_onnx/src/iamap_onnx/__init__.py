@@ -1,10 +1,9 @@
 """A user's own ONNX model as an encoder of IAMAP.
 
 =====================  ===================================================================================
-``config``             what the encoder can be told
-``model``              a file opened: its input, its outputs, what its metadata say
-``features``           which output holds the features, and how they become a grid
-``encoder``            the encoder itself: plan, open, encode
+``config``             the parameters of the encoder ``model``              a file opened: its input, its outputs, what
+its metadata say ``features``           which output holds the features, and how they become a grid ``encoder``
+the encoder itself: plan, open, encode
 =====================  ===================================================================================
 
 This module and ``config`` are imported whenever components are listed; onnxruntime is not.

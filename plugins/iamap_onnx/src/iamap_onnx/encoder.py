@@ -14,7 +14,7 @@ from iamap_onnx.features import as_map, check_map, choose_output, prefix_of
 from iamap_onnx.model import Facts, ModelUnusable, Tensor, facts, from_metadata, session
 
 USUAL_SIDE = 224
-"""Side of a tile where neither the file nor the user says one."""
+"""Tile size where the file and the user give none."""
 
 
 class OnnxEncoder:
@@ -98,9 +98,9 @@ class OpenOnnx:
             if "allocate" in said.lower() or "out of memory" in said.lower():
                 raise MemoryError(said) from error
             raise ModelUnusable(
-                f"model '{self._facts.path.name}' does not run on tiles of {batch.shape[-1]} pixels and "
+                f"model '{self._facts.path.name}' fails on tiles of {batch.shape[-1]} pixels and "
                 f"{batch.shape[1]} channels: {said}.",
-                hint="Give the size that it was made for as tiling.size, or its patch size as encoder.multiple.",
+                hint="Give tiling.size with the size that it was made for, or encoder.multiple with its patch size.",
                 where="encoder.model",
             ) from error
         array: NDArray[np.float32] = np.asarray(found, np.float32)[:count]
@@ -133,7 +133,7 @@ def _check_statistics(config: OnnxConfig, channels: int | None) -> None:
     if len(counts) > 1 or counts != {channels or len(config.mean)}:
         raise iamap.ConfigInvalid(
             f"encoder.mean has {len(config.mean)} numbers and encoder.std {len(config.std)}; "
-            f"the model takes {channels or 'any number of'} channels, and each needs one of both.",
+            f"the model takes {channels or 'any number of'} channels, and each needs a mean and a standard deviation.",
             where="encoder.mean",
         )
     if min(config.std) <= 0:

@@ -23,7 +23,7 @@ def choose_output(outputs: Sequence[Tensor], asked: str | None, path: Path) -> T
         if found is None:
             raise ModelUnusable(
                 f"'{path}' has no output '{asked}'. Outputs: {shown}.",
-                hint="A layer inside the model must be made an output when it is exported.",
+                hint="Export the model with that layer as an output.",
                 where="encoder.output",
             )
         return found
@@ -59,8 +59,8 @@ def prefix_of(tokens: int, side: int, multiple: int | None, path: Path) -> int:
         return possible[0]
     shown = " or ".join(str(prefix) for prefix in sorted(possible)) or "none"
     raise ModelUnusable(
-        f"'{path}' gives {tokens} tokens for a tile of {side} pixels; how many of them stand before those of the "
-        f"patches cannot be told (possible: {shown}).",
+        f"'{path}' gives {tokens} tokens for a tile of {side} pixels; the number of prefix tokens before those of "
+        f"the patches is ambiguous (possible: {shown}).",
         hint="Give encoder.prefix_tokens, or the patch size as encoder.multiple.",
         where="encoder.prefix_tokens",
     )
@@ -76,13 +76,13 @@ def as_map(array: NDArray[np.float32], prefix: int) -> NDArray[np.float32]:
 
 
 def check_map(shape: Sequence[int], prefix: int, side: int, output: Tensor, path: Path) -> None:
-    """Refuse what is no square grid of whole pixels for a tile of that side. Raises :class:`ModelUnusable`."""
+    """Refuse what is not a square grid of whole pixels for a tile of that side. Raises :class:`ModelUnusable`."""
     if len(shape) == 3:
         patches = shape[1] - prefix
         if patches < 1 or isqrt(patches) ** 2 != patches:
             raise ModelUnusable(
-                f"output '{output.name}' of '{path}' has {shape[1]} tokens; without {prefix} before them, {patches} "
-                "are no square grid.",
+                f"output '{output.name}' of '{path}' has {shape[1]} tokens; without {prefix} prefix tokens, "
+                f"{patches} are not a square grid.",
                 hint="Give encoder.prefix_tokens.",
                 where="encoder.prefix_tokens",
             )
@@ -97,8 +97,8 @@ def check_map(shape: Sequence[int], prefix: int, side: int, output: Tensor, path
         )
     if rows != columns or side % rows:
         raise ModelUnusable(
-            f"'{path}' gives {rows} x {columns} output pixels for a tile of {side} pixels; each must be a whole number "
-            "of pixels.",
+            f"'{path}' gives {rows} x {columns} output pixels for a tile of {side} pixels; an output pixel must be "
+            "a whole number of pixels.",
             hint="Give tiles that are a multiple of the model's patch size or stride (tiling.size), or export it with "
             "padding that keeps the grid.",
             where="tiling.size",

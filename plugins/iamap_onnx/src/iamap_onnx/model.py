@@ -20,7 +20,7 @@ Dims = tuple[int | None, ...]
 
 
 class ModelUnusable(WeightsUnusable):
-    """An ONNX file that cannot be read, or a model that is no encoder."""
+    """An ONNX file cannot be read, or its model is not an encoder."""
 
     code = "model-unusable"
 
@@ -65,7 +65,7 @@ def facts(path: Path) -> Facts:
         raise _unusable(
             path,
             f"has {len(inputs)} inputs: {'; '.join(str(one) for one in inputs) or 'none'}",
-            "An encoder has one, the pixels. Export it with the others fixed.",
+            "An encoder has one input, the pixels. Export it with the other inputs fixed.",
         )
     pixels = inputs[0]
     _check_input(path, pixels)
@@ -108,9 +108,9 @@ def _provider(device: str) -> str | tuple[str, dict[str, str]]:
     if cuda and (device == "auto" or (name == "cuda" and (number.isdecimal() or device == "cuda"))):
         return "CUDAExecutionProvider", {"device_id": number or "0"}
     raise ConfigInvalid(
-        f"compute.device={device} is not there for onnxruntime. "
+        f"compute.device={device} is not available to onnxruntime. "
         f"Devices: auto, cpu{', cuda, cuda:1, …' if cuda else ''}.",
-        hint="" if cuda else "Graphics cards of NVIDIA need the package onnxruntime-gpu in place of onnxruntime.",
+        hint="" if cuda else "NVIDIA graphics cards need the package onnxruntime-gpu instead of onnxruntime.",
         where="compute.device",
     )
 
@@ -128,13 +128,13 @@ def _opened(path: Path, options: Any, providers: Sequence[Any]) -> Any:
         kind = type(error).__name__
         if kind == "InvalidProtobuf" or "No graph was found" in said:
             raise _unusable(
-                path, "is cut off, or is no ONNX model", "Compare its size with the original, or copy it again."
+                path, "is truncated, or is not an ONNX model", "Compare its size with the original, or copy it again."
             ) from error
         if "xternal data" in said:
             raise _unusable(
                 path,
-                f"keeps its weights in another file that is not beside it: {said.split('Error: ')[-1]}",
-                "Copy all files of the model into one folder, under the names that they had.",
+                f"has its weights in another file, which is missing: {said.split('Error: ')[-1]}",
+                "Copy all files of the model into one folder, with their original names.",
             ) from error
         raise _unusable(path, f"cannot be run by onnxruntime {onnxruntime.__version__}: {said}", "") from error
 
@@ -159,7 +159,9 @@ def _check_input(path: Path, pixels: Tensor) -> None:
             path, f"takes its channels last: {pixels}", "Export it with N x channels x height x width, as PyTorch does."
         )
     if height is not None and width is not None and height != width:
-        raise _unusable(path, f"takes images of {height} x {width} pixels", "Tiles are square; export it for those.")
+        raise _unusable(
+            path, f"takes images of {height} x {width} pixels", "Tiles are square. Export it for square images."
+        )
 
 
 def _unusable(path: Path, what: str, hint: str) -> ModelUnusable:
@@ -192,7 +194,7 @@ def from_metadata(metadata: Mapping[str, str], path: Path) -> dict[str, Any]:
         except ValueError as error:
             raise _unusable(
                 path,
-                f"has metadata '{key}' that is no JSON: {metadata[key][:60]}",
+                f"has metadata '{key}' that is not valid JSON: {metadata[key][:60]}",
                 f"Give encoder.{field} yourself.",
             ) from error
     return found

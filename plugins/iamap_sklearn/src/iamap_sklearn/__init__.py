@@ -39,43 +39,43 @@ REDUCERS: Rows = {
         "Principal components found batch by batch, for samples that do not fit into the memory at once.",
         reducers.IncrementalPcaConfig, "reducers:IncrementalPca"),
     "sparse_pca": (
-        "Components that are each made of few features, and so can be named.",
+        "Sparse principal components: each is made of few features, and so is easier to interpret.",
         reducers.SparsePcaConfig, "reducers:SparsePca"),
     "mini_batch_sparse_pca": (
-        "Components of few features, found in batches: faster and less exact.",
+        "Sparse principal components, found in batches: faster and less exact.",
         reducers.MiniBatchSparsePcaConfig, "reducers:MiniBatchSparsePca"),
     "truncated_svd": (
-        "Principal directions from zero instead of the mean, of the features as they are.",
+        "Truncated SVD: principal directions from zero instead of the mean, of the unscaled features.",
         reducers.TruncatedSvdConfig, "reducers:TruncatedSvd"),
     "factor_analysis": (
-        "Common factors behind the features, apart from the noise of each.",
+        "Factor analysis: common factors behind the features, apart from the noise of each.",
         reducers.FactorAnalysisConfig, "reducers:FactorAnalysis"),
     "fast_ica": (
-        "Independent components: sources that were mixed in the features.",
+        "Independent component analysis (ICA): sources that were mixed in the features.",
         reducers.FastIcaConfig, "reducers:FastIca"),
     "feature_agglomeration": (
-        "Means of groups of features that vary alike.",
+        "Feature agglomeration: means of groups of features that vary alike.",
         reducers.FeatureAgglomerationConfig, "reducers:FeatureAgglomeration"),
     "gaussian_random_projection": (
-        "Random directions: the fastest reduction, and a baseline for all others.",
+        "Gaussian random projection: the fastest reduction, and a baseline for all others.",
         reducers.GaussianRandomProjectionConfig, "reducers:GaussianRandomProjection"),
     "sparse_random_projection": (
-        "Random directions of few features.",
+        "Sparse random projection: random directions of few features.",
         reducers.SparseRandomProjectionConfig, "reducers:SparseRandomProjection"),
     "nmf": (
-        "Shares of parts that add up and never cancel, such as materials in a pixel.",
+        "Non-negative matrix factorisation (NMF): shares of parts, such as materials in a pixel.",
         reducers.NmfConfig, "parts:Nmf"),
     "mini_batch_nmf": (
-        "Shares of parts, found in batches: faster and less exact.",
+        "NMF in batches: faster and less exact.",
         reducers.MiniBatchNmfConfig, "parts:MiniBatchNmf"),
     "dictionary_learning": (
-        "Few of the learned atoms make up every pixel.",
+        "Dictionary learning: every pixel is a sum of few learned atoms.",
         reducers.DictionaryLearningConfig, "parts:DictionaryLearning"),
     "mini_batch_dictionary_learning": (
-        "Few of the learned atoms make up every pixel; learned in batches, faster.",
+        "Dictionary learning in batches: faster.",
         reducers.MiniBatchDictionaryLearningConfig, "parts:MiniBatchDictionaryLearning"),
     "latent_dirichlet_allocation": (
-        "Shares of topics, as in texts: features that are high together.",
+        "Latent Dirichlet allocation: shares of topics, as in texts: features that are high together.",
         reducers.LatentDirichletAllocationConfig, "parts:LatentDirichletAllocation"),
     "kmeans": (
         "Distances to the centres of K-means.",
@@ -90,13 +90,13 @@ REDUCERS: Rows = {
         "Distances to the centres of the classes of Birch.",
         reducers.BirchDistancesConfig, "distances:BirchDistances"),
     "kernel_pca": (
-        "Principal components of the likeness between pixels: bends with the data.",
+        "Kernel PCA: principal components of the similarity between pixels; follows curved data.",
         reducers.KernelPcaConfig, "manifolds:KernelPca"),
     "isomap": (
         "Isomap: distances along the surface that the samples lie on.",
         reducers.IsomapConfig, "manifolds:Isomap"),
     "locally_linear_embedding": (
-        "Locally linear embedding: every sample made up of its neighbours as before.",
+        "Locally linear embedding: every sample stays a weighted mean of its neighbours.",
         reducers.LocallyLinearEmbeddingConfig, "manifolds:LocallyLinearEmbedding"),
     "mds": (
         "Multidimensional scaling: all distances kept as well as they can be.",
@@ -105,7 +105,7 @@ REDUCERS: Rows = {
         "Laplacian eigenmaps: neighbours in the graph of the samples stay close.",
         reducers.SpectralEmbeddingConfig, "manifolds:SpectralEmbedding"),
     "tsne": (
-        "t-SNE: a map in which neighbours stay neighbours and groups come apart.",
+        "t-SNE: a map in which neighbours stay neighbours and groups separate.",
         reducers.TsneConfig, "manifolds:Tsne"),
     "umap": (
         "UMAP: a map of the features in which neighbours stay neighbours.",
@@ -120,7 +120,7 @@ CLUSTERERS: Rows = {
         "K-means in batches: faster and less exact.",
         clusterers.MiniBatchKMeansConfig, "centres:MiniBatchKMeans"),
     "bisecting_kmeans": (
-        "K-means that cuts in two again and again: classes within classes.",
+        "Bisecting K-means: splits classes in two again and again.",
         clusterers.BisectingKMeansConfig, "bisecting:BisectingKMeans"),
     "birch": (
         "Birch: many small groups in one pass, joined to classes.",
@@ -129,16 +129,17 @@ CLUSTERERS: Rows = {
         "Mean shift: as many classes as there are peaks of density.",
         clusterers.MeanShiftConfig, "centres:MeanShift"),
     "affinity_propagation": (
-        "Affinity propagation: samples agree on some that stand for all, usually many.",
+        "Affinity propagation: chooses samples that represent all others; usually many classes.",
         clusterers.AffinityPropagationConfig, "centres:AffinityPropagation"),
     "gaussian_mixture": (
-        "Normal distributions: classes of different width and shape.",
+        "Gaussian mixture: classes as normal distributions of different width and shape.",
         clusterers.GaussianMixtureConfig, "mixtures:GaussianMixture"),
     "bayesian_gaussian_mixture": (
-        "Normal distributions, as many of them as are needed.",
+        "Bayesian Gaussian mixture: as many normal distributions as are needed.",
         clusterers.BayesianGaussianMixtureConfig, "mixtures:BayesianGaussianMixture"),
     "agglomerative": (
-        "What is closest is joined step by step (Ward and others), on request within regions on the ground first.",
+        "Agglomerative clustering: joins the most similar samples step by step (Ward and others), optionally "
+        "regions first.",
         clusterers.AgglomerativeConfig, "joined:Agglomerative"),
     "spectral": (
         "Spectral clustering: parts of the graph of neighbours, of any shape.",
@@ -155,19 +156,20 @@ CLUSTERERS: Rows = {
 }
 SCORERS: Rows = {
     "cosine": (
-        "Cosine similarity to the references: 1 for the same direction, 0 for nothing in common.",
+        "Cosine similarity to the references: 1 for the same direction, 0 for no similarity.",
         scorers.CosineConfig, "Cosine"),
     "whitened_cosine": (
-        "Cosine similarity after what is common in the raster is taken out: only what sets a place apart counts.",
+        "Whitened cosine similarity: what all pixels of the raster share is removed first.",
         scorers.WhitenedCosineConfig, "WhitenedCosine"),
     "mahalanobis": (
-        "Distance to the references, in deviations of the raster; with negatives, how much more likely than those.",
+        "Mahalanobis distance to the references; with negatives, the log likelihood ratio.",
         scorers.MahalanobisConfig, "Mahalanobis"),
     "one_class_svm": (
-        "How dense the references lie around a pixel: for references of several kinds and no negatives.",
+        "One-class SVM: density of the references around a pixel; for references of several kinds, without negatives.",
         scorers.OneClassSvmConfig, "OneClassSvm"),
     "isolation_forest": (
-        "How hard a pixel is to tell from the references by random cuts; takes twenty references or more.",
+        "Isolation forest: how hard random splits separate a pixel from the references; needs twenty references or "
+        "more.",
         scorers.IsolationForestConfig, "IsolationForest"),
 }
 
@@ -176,34 +178,35 @@ PREDICTORS: Rows = {
         "Random forest: many decision trees, each grown on a random part of the samples.",
         predictors.RandomForestConfig, "predictors:RandomForest"),
     "extra_trees": (
-        "Extremely randomised trees: a random forest whose cuts are random too; faster, smoother.",
+        "Extremely randomised trees: a random forest whose splits are random too; faster, smoother.",
         predictors.ExtraTreesConfig, "predictors:ExtraTrees"),
     "hist_gradient_boosting": (
         "Gradient boosting: small trees, each correcting those before; fast on many samples.",
         predictors.HistGradientBoostingConfig, "predictors:HistGradientBoosting"),
     "gradient_boosting": (
-        "Gradient boosting with exact cuts: for hundreds of samples, slow on many.",
+        "Gradient boosting with exact splits: for hundreds of samples, slow on many.",
         predictors.GradientBoostingConfig, "predictors:GradientBoosting"),
     "ada_boost": (
-        "AdaBoost: tiny trees, each for the samples that those before got wrong.",
+        "AdaBoost: tiny trees, each for the samples that the previous ones predict wrongly.",
         predictors.AdaBoostConfig, "predictors:AdaBoost"),
     "bagging": (
-        "Bagging: decision trees on random draws of the samples, all features at every cut.",
+        "Bagging: decision trees on random draws of the samples, all features at every split.",
         predictors.BaggingConfig, "predictors:Bagging"),
     "voting": (
-        "The mean of what several predictors say.",
+        "Voting: the mean prediction of several predictors.",
         predictors.VotingConfig, "voting:Voting"),
     "knn": (
-        "Nearest neighbours: what the most alike training samples are.",
+        "Nearest neighbours: the labels of the most similar training samples.",
         predictors.KnnConfig, "nearest:Knn"),
     "radius_neighbors": (
-        "All training samples within a distance: more of them where the samples are dense.",
+        "Radius neighbours: all training samples within a distance, more where they are dense.",
         predictors.RadiusNeighborsConfig, "nearest:RadiusNeighbors"),
     "nearest_centroid": (
-        "The class whose mean is closest: the simplest, for very few samples. Gives no probabilities.",
+        "Nearest centroid: the class with the nearest mean; the simplest, for very few samples. Gives no "
+        "probabilities.",
         predictors.NearestCentroidConfig, "predictors:NearestCentroid"),
     "logistic_regression": (
-        "Logistic regression: a linear probe of the features, and quick; often all that good features need.",
+        "Logistic regression: a linear probe of the features; fast, and often enough for good features.",
         predictors.LogisticRegressionConfig, "predictors:LogisticRegression"),
     "linear_discriminant": (
         "Linear discriminant analysis: the classes as normal distributions of one shape.",

@@ -34,7 +34,7 @@ class _Distances(ABC):
         self._standard = Standard.chosen(X, self._config.standardize)
         Z = self._standard(X).astype(np.float64)
         centres = self._find(Z)
-        at_most("reducer.n_clusters", self._config.n_clusters, len(centres), f"{len(X)} samples that are mostly alike")
+        at_most("reducer.n_clusters", self._config.n_clusters, len(centres), f"{len(X)} mostly equal samples")
         sizes = np.bincount(pairwise_distances_argmin(Z, centres), minlength=len(centres))
         order = np.argsort(-sizes, kind="stable")
         self._centres, self._figures = centres[order], {"group_sizes": sizes[order].tolist()}

@@ -56,12 +56,12 @@ def _parsed(model: Any, options: Sequence[str], free: Sequence[str], where: str,
         # The command line reads no list with an equals sign in it.
         name, sign, value = (part.strip() for part in text.replace("=", ":", 1).partition(":"))
         if not sign:
-            raise ConfigInvalid(f"'{text}' in {where} is not name:value.", hint="Such as tol:0.001.", where=where)
+            raise ConfigInvalid(f"'{text}' in {where} must be name:value.", hint="Write it as tol:0.001.", where=where)
         if name not in free:
             raise ConfigInvalid(
                 f"{where} cannot set '{name}' of scikit-learn's {model.__name__}. "
                 f"It can set {', '.join(free) or 'nothing'}.",
-                hint=did_you_mean(name, free) or f"The fields of the {kind} set the rest.",
+                hint=did_you_mean(name, free) or f"Set the other parameters with the fields of the {kind}.",
                 where=where,
             )
         parsed[name] = _value(value)

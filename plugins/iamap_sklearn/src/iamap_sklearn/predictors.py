@@ -87,7 +87,7 @@ class _Estimator(Learned):
     regressor: ClassVar[Any] = None
     """Learns numbers."""
     scales: ClassVar[bool] = False
-    """Whether numbers are brought to mean 0 and deviation 1 for it: its defaults are made for such."""
+    """Whether numbers are brought to mean 0 and standard deviation 1 for it: its defaults are made for such."""
     double: ClassVar[bool] = False
     """Whether it needs double precision."""
     sure: ClassVar[bool] = True
@@ -103,8 +103,8 @@ class _Estimator(Learned):
         kind = self.classifier if classes else self.regressor
         if kind is None:
             raise LabelsUnusable(
-                f"this predictor learns {'numbers' if classes else 'classes'} only.",
-                hint="Choose another one, or say target=classes or target=numbers.",
+                f"this predictor supports only {'numbers' if classes else 'classes'}.",
+                hint="Choose another predictor, or give target=classes or target=numbers.",
                 where="predictor",
             )
         if getattr(self._config, "standardize", False):
@@ -157,7 +157,7 @@ class _Estimator(Learned):
         return np.asarray(self._model.predict_proba(self._features(rows)), np.float32)
 
     def figures(self) -> dict[str, Any]:
-        """The features that the model owes most to: number (from 0) and share of the whole, largest first."""
+        """The most important features of the model: number (from 0) and share of the whole, largest first."""
         shares = self._importances()
         if shares is None or not np.isfinite(shares).all() or shares.sum() <= 0:
             return {}

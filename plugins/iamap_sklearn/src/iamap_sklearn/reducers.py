@@ -108,8 +108,8 @@ class _Linear(ABC):
         if not np.isfinite(self._axes).all():
             raise FitFailed(
                 f"{self.model.__name__} finds no {getattr(self._config, self.count)} directions: "
-                "the features repeat one another or are constant.",
-                hint=f"Give fewer reducer.{self.count}, or take reducer=pca.",
+                "features are redundant or constant.",
+                hint=f"Give a smaller reducer.{self.count}, or use reducer=pca.",
                 where=f"reducer.{self.count}",
             )
         self._figures = self._figures_of(estimator)

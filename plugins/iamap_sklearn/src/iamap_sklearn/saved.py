@@ -42,7 +42,7 @@ class Saved:
         """
         value = self._state.get(name)
         if not isinstance(value, np.ndarray):
-            raise self.damaged(f"'{name}' is missing or no array")
+            raise self.damaged(f"'{name}' is missing or not an array")
         if value.dtype not in KINDS[kind]:
             raise self.damaged(f"'{name}' is of type {value.dtype}")
         if value.ndim != len(axes):
@@ -62,14 +62,14 @@ class Saved:
         """The number of that name. Raises :class:`~iamap_core.errors.BundleInvalid`."""
         value = self._state.get(name)
         if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
-            raise self.damaged(f"'{name}' is no number in {low:g}..{high:g}")
+            raise self.damaged(f"'{name}' is not a number in {low:g}..{high:g}")
         return float(value)
 
     def figures(self, name: str) -> dict[str, Any]:
         """The table of that name, which is only shown and never worked with."""
         value = self._state.get(name)
         if not isinstance(value, dict):
-            raise self.damaged(f"'{name}' is no table")
+            raise self.damaged(f"'{name}' is not a table")
         return dict(value)
 
     def size(self, letter: str) -> int:
@@ -80,6 +80,6 @@ class Saved:
         """The error that says what is wrong with a bundle."""
         return BundleInvalid(
             f"the bundle does not hold what was learned: {what}.",
-            hint="The file is damaged or was altered; train again, or get a fresh copy.",
+            hint="The file is damaged or altered. Train again, or get a fresh copy.",
             where="model",
         )

@@ -1,7 +1,8 @@
-"""Scorers: how close every pixel is to a few references.
+"""Scorers: how similar every pixel is to a few references.
 
-All take references of several classes, and then give a band for each. The first three also take negatives, what is not
-looked for: their score then says how much closer a pixel is to the references than to those.
+All take references of several classes, and then give a band for each. The first three also take negatives, samples of
+what the user does not search for: their score then says how much more similar a pixel is to the references than to the
+negatives.
 """
 
 from __future__ import annotations
@@ -30,17 +31,17 @@ MOST_BANDS = 255
 MOST_PAIRS = 2**20
 """Pairs of a pixel and a reference that are worked on at once."""
 FEWEST_TO_ISOLATE = 20
-"""References below which random cuts tell nothing."""
+"""Minimum number of references for random splits."""
 LEAST_SQUARE, MOST_SQUARE = 1e-25, 1e30
 """Sums of squares between which single precision keeps all its digits."""
 NEGATIVE = -1
-"""The group of what is not looked for."""
+"""The group of the negatives."""
 
 Array = NDArray[np.float64]
 
 
 class _Vectors(ABC):
-    """References as vectors: a score is made of how close a sample is to each.
+    """References as vectors: a score combines the similarities of a sample to each.
 
     The vectors of one class follow each other; those of the negatives come last.
     """
@@ -60,7 +61,7 @@ class _Vectors(ABC):
     ) -> Self:
         """Take the references, ``float32[n, D]``.
 
-        negatives: float32[m, D], what is not looked for.
+        negatives: float32[m, D], samples of what the user does not search for.
         labels: int32[n], the class of each reference; a band is made for each, in ascending order of the codes.
         background: float32[k, D], pixels drawn from the whole raster.
 
@@ -84,7 +85,7 @@ class _Vectors(ABC):
         return self
 
     def _check(self, vectors: Sequence[Array]) -> None:
-        """See that the references of each class can be compared with; here they always can."""
+        """Check that the references of each class can be compared with; here they always can."""
         return
 
     def _take(self, vectors: Array, groups: NDArray[np.int64]) -> None:
@@ -95,13 +96,13 @@ class _Vectors(ABC):
     def _check_each(self, count: int, further: bool) -> None:
         if further:
             raise ConfigInvalid(
-                "scorer.combine=each makes a band per reference pixel, which neither label nor negatives fit.",
+                "scorer.combine=each makes a band per reference pixel and does not support label or negatives.",
                 hint="Give scorer.combine=prototype, mean or max.",
                 where="scorer.combine",
             )
         if count > MOST_BANDS:
             raise ConfigInvalid(
-                f"{count} reference pixels would make as many bands, at most {MOST_BANDS} are possible.",
+                f"{count} reference pixels would make as many bands, and at most {MOST_BANDS} are possible.",
                 hint="Give fewer references, or scorer.combine=prototype, mean or max.",
                 where="scorer.combine",
             )
@@ -137,7 +138,7 @@ class _Vectors(ABC):
 
     @abstractmethod
     def _closeness(self, placed: NDArray[Any]) -> NDArray[Any]:
-        """``float[n, K]`` -> ``float[n, m]``, to each vector; higher is closer."""
+        """``float[n, K]`` -> ``float[n, m]``, to each vector; higher is more similar."""
 
     def _against(self, close: NDArray[Any], negative: NDArray[Any]) -> NDArray[Any]:
         """The score with negatives."""
@@ -199,9 +200,9 @@ class Cosine(_Vectors):
 
 
 class _Whitened(_Vectors):
-    """Compares where the raster as a whole has no direction: every axis has mean 0 and deviation 1, and none follows
-    another. The covariance is that of the background, after Ledoit & Wolf 2004 (doi:10.1016/S0047-259X(03)00096-4),
-    so that features outnumbering the pixels do no harm.
+    """Compares where the raster as a whole has no direction: every axis has mean 0 and standard deviation 1, and none
+    follows another. The covariance is that of the background, after Ledoit & Wolf 2004
+    (doi:10.1016/S0047-259X(03)00096-4), so that features outnumbering the pixels do no harm.
 
     A few references could tell the covariance of nothing: it is that of the raster, as in target detection (Manolakis
     et al. 2003, https://doi.org/10.1109/MSP.2002.1028354).
@@ -209,7 +210,7 @@ class _Whitened(_Vectors):
 
     def _prepare(self, background: NDArray[np.float32] | None) -> None:
         if background is None or len(background) < 2:
-            raise FitFailed("this scorer needs pixels of the whole raster, and there are none.", where="scorer")
+            raise FitFailed("this scorer needs a sample of the whole raster, but has none.", where="scorer")
         self._standard = Standard.fit(background)
         with threadpool_limits(limits=1):
             covariance, _ = ledoit_wolf(self._standard(background).astype(np.float64), assume_centered=True)
@@ -244,7 +245,8 @@ class WhitenedCosine(_Whitened):
 
 
 class Mahalanobis(_Whitened):
-    """Scorer ``mahalanobis`` (Mahalanobis 1936): minus the distance, in deviations of the raster; 0 is the reference.
+    """Scorer ``mahalanobis`` (Mahalanobis 1936): minus the distance, in standard deviations of the raster; 0 is the
+    reference.
 
     With negatives it is the log of a ratio of likelihoods: how much better a normal distribution around the references
     explains the pixel than one around the negatives, both with the covariance of the raster. Above 0 the references
@@ -283,7 +285,7 @@ class OneClassSvm:
     ) -> Self:
         """As the other scorers; see :meth:`Cosine.fit`."""
         if background is None:
-            raise FitFailed("this scorer needs pixels of the whole raster, and there are none.", where="scorer")
+            raise FitFailed("this scorer needs a sample of the whole raster, but has none.", where="scorer")
         self._standard = Standard.fit(background)
         X = self._standard(references).astype(np.float64)
         self._gamma = self._config.gamma or 1.0 / max(1, int((self._standard.factor > 0).sum()))
@@ -349,8 +351,7 @@ class IsolationForest:
         """Take the references, ``float32[n, D]``; raises :class:`~iamap_core.errors.ConfigInvalid` for too few."""
         if len(references) < FEWEST_TO_ISOLATE:
             raise ConfigInvalid(
-                f"isolation_forest cannot learn from {len(references)} references: it takes {FEWEST_TO_ISOLATE} or "
-                "more.",
+                f"isolation_forest needs {FEWEST_TO_ISOLATE} references or more, but there are {len(references)}.",
                 hint="Give more references, or choose scorer=cosine or scorer=mahalanobis.",
                 where="scorer",
             )

@@ -17,7 +17,7 @@ from iamap_sklearn.saved import Saved
 
 
 def check_sound(model: Any, features: int) -> None:
-    """See that a model takes ``float32[n, features]`` and does no harm.
+    """Check that a model takes ``float32[n, features]`` and does no harm.
 
     Raises :class:`~iamap_core.errors.BundleInvalid`.
     """

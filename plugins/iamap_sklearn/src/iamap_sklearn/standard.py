@@ -25,7 +25,7 @@ class Standard:
 
     @classmethod
     def fit(cls, X: NDArray[np.float32]) -> Self:
-        """The map that gives every feature of ``X`` mean 0 and deviation 1."""
+        """The map that gives every feature of ``X`` mean 0 and standard deviation 1."""
         # Exactly 0 for equal values: in double precision, sums of equal float32 are not rounded.
         return cls.of(X.mean(axis=0, dtype=np.float64), X.std(axis=0, dtype=np.float64))
 

@@ -92,7 +92,7 @@ def load(state: State, expected: tuple[type, ...]) -> Any:
     """
     data, made_by = state.get("model"), state.get("sklearn")
     if not isinstance(data, bytes):
-        raise BundleInvalid("the trained model is missing.", hint="The file is damaged or was altered; train again.")
+        raise BundleInvalid("the trained model is missing.", hint="The file is damaged or altered. Train again.")
     try:
         strange = sorted(_strange(data, expected))
         model = None if strange else skops.io.loads(data, trusted=sorted(OWN))
@@ -107,14 +107,14 @@ def load(state: State, expected: tuple[type, ...]) -> Any:
         ) from error
     if strange:
         raise BundleInvalid(
-            f"the trained model holds what does not belong in one: {', '.join(strange)[:500]}.",
-            hint="Do not use this file unless you know where it comes from; train again.",
+            f"the trained model holds unexpected types: {', '.join(strange)[:500]}.",
+            hint="Use this file only if you know where it comes from. Otherwise train again.",
         )
     if not isinstance(model, expected):
         raise BundleInvalid(
             f"the trained model is a {type(model).__name__}, "
             f"expected was {' or '.join(kind.__name__ for kind in expected)}.",
-            hint="The file is damaged or was altered; train again.",
+            hint="The file is damaged or altered. Train again.",
         )
     return model
 

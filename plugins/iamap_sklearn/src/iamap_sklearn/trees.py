@@ -213,11 +213,11 @@ def _check_histogram_trees(model: Any, saved: Saved) -> None:
         for tree in trees:
             nodes = tree.nodes
             if not isinstance(nodes, np.ndarray) or nodes.dtype != PREDICTOR_RECORD_DTYPE or nodes.ndim != 1:
-                raise saved.damaged("a tree is no tree")
+                raise saved.damaged("a tree is not valid")
             leaf = nodes["is_leaf"] != 0
             _check_nodes(nodes["left"], nodes["right"], nodes["feature_idx"], leaf, features, saved)
             if nodes["is_categorical"].any() or not np.isfinite(nodes["value"]).all():
                 raise saved.damaged("a tree holds values that are none")
             bitsets = tree.raw_left_cat_bitsets
             if not isinstance(bitsets, np.ndarray) or bitsets.dtype != np.uint32 or bitsets.shape[1:] != (8,):
-                raise saved.damaged("a tree is no tree")
+                raise saved.damaged("a tree is not valid")

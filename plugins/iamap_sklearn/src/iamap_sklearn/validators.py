@@ -60,7 +60,7 @@ class KFold:
         if together < 2:
             raise LabelsUnusable(
                 f"{len(groups)} samples in {together} of at least 2 {word} cannot be split into folds.",
-                hint=f"Give samples in more {word}, or test on others with validator=layer.",
+                hint=f"Give samples in more {word}, or test on another file with validator=layer.",
                 where="validator",
             )
         if not classes:
@@ -70,8 +70,9 @@ class KFold:
         if most < 2:
             raise LabelsUnusable(
                 f"each of the {len(codes)} classes has all its samples in one of the {word}, "
-                "so that none can be both trained on and tested.",
-                hint=f"Give samples in at least two {word} of each class, or test on others with validator=layer.",
+                "so no class can be in both training and test.",
+                hint=f"Give samples in at least two {word} of each class, or test on another file with "
+                "validator=layer.",
                 where="validator",
             )
         # scikit-learn wants no more folds than the most frequent class has samples.
@@ -109,7 +110,7 @@ class Column:
         if len(said) > MOST_FOLDS:
             raise LabelsUnusable(
                 f"column '{column}' has {len(said)} different values, each of which would be a fold; "
-                f"at most {MOST_FOLDS} are possible.",
+                f"and at most {MOST_FOLDS} are possible.",
                 hint="Choose a column with fewer values, or validator=kfold.",
                 where="validator.column",
             )
@@ -147,7 +148,7 @@ def _learnable(samples: Samples, folds: list[Fold]) -> list[Fold]:
     kept = [fold for fold in folds if not _are_classes(samples) or len(np.unique(samples.y[fold.train])) > 1]
     if not kept:
         raise LabelsUnusable(
-            f"whichever of the {len(folds)} folds is tested, only one class remains to be trained on.",
+            f"in each of the {len(folds)} folds only one class remains for training.",
             hint="Every class needs samples in at least two polygons or points that can be on different sides.",
             where="validator",
         )

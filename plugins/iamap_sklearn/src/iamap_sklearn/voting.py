@@ -85,14 +85,14 @@ class Voting(Learned):
             except KeyError as error:
                 raise BundleInvalid(
                     f"the bundle does not hold what was learned: member {number} of voting lacks {error}.",
-                    hint="The file is damaged or was altered; train again, or get a fresh copy.",
+                    hint="The file is damaged or altered. Train again, or get a fresh copy.",
                     where="model",
                 ) from error
             learned.append(None if member._classes is None else tuple(member._classes.tolist()))
         if len(set(learned)) > 1:
             raise BundleInvalid(
                 "the members of this model know different classes.",
-                hint="The file is damaged or was altered; train again, or get a fresh copy.",
+                hint="The file is damaged or altered. Train again, or get a fresh copy.",
                 where="model",
             )
         self._classes = self._members[0]._classes

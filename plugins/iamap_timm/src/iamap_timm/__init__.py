@@ -1,12 +1,10 @@
 """Any timm network as an encoder of IAMAP.
 
 =========================  =====================================================================
-``config``                 what the encoder can be told
-``encoder``                the encoder itself: plan, open, encode
-``network``                how a network is built, its layers, and the tiles it takes
-``weights``                published, hub, random, or from a file, with a report of what does not fit
-``published``              which files of weights there are, from a table, without timm
-``first_layer``            the convolutions that see the pixels
+``config``                 the parameters of the encoder ``encoder``                the encoder itself: plan, open,
+encode ``network``                how a network is built, its layers, and the tiles it takes ``weights``
+published, hub, random, or from a file, with a report of what does not fit ``published``              which files of
+weights there are, from a table, without timm ``first_layer``            the convolutions that see the pixels
 ``conf/encoder``           presets, such as ``encoder=dino_small``
 =========================  =====================================================================
 

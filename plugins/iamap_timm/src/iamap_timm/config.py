@@ -1,4 +1,4 @@
-"""What the encoder ``timm`` can be told."""
+"""Parameters of the encoder ``timm``."""
 
 from __future__ import annotations
 
@@ -15,15 +15,17 @@ class TimmConfig(iamap.NetworkConfig):
     model: str = "vit_small_patch16_224.dino"
     """Name of a timm network, with the tag of its weights, such as `vit_small_patch16_224.dino` or `convnext_atto`."""
     layers: list[int] = Field(default=[])
-    """Depths whose features are taken, counted from 0 or from the end as -1; the last one when empty. They are the
-    blocks of a transformer, and the stages of a convolutional or hierarchical network: its last stage gives one output
-    pixel for 32 pixels, an earlier one a finer map. Several are put side by side on the finest grid, by depth."""
+    """Depths (layers) whose features are taken, counted from 0 or from the end as -1; the last one when empty. They are
+    the blocks of a transformer, and the stages of a convolutional or hierarchical network: its last stage gives one
+    output pixel for 32 pixels, an earlier one a finer map. The features of several depths are concatenated on the
+    finest grid, in order of depth.
+    """
     tokens: Literal["patch", "patch+cls"] = "patch"
     """What a transformer's output pixel holds: the features of its `patch`, or `patch+cls`, followed by those of the
-    class token, which sums up the whole tile and is the same for all of its pixels."""
+    class token, which summarises the whole tile and is the same for all of its pixels."""
     input_size: int | None = Field(default=None, ge=8, le=4096)
-    """Side to which tiles are resized before they enter the network, in pixels. Empty: as they are where the network
-    takes tiles of any size, otherwise the size that it was made for. Twice the tile's side gives output pixels of
-    half the size."""
+    """Input size of the network in pixels, to which tiles are resized. Empty: not resized where the network takes tiles
+    of any size, otherwise the size that it was made for. Twice the tile size gives output pixels of half the size.
+    """
     seed: int | None = Field(default=None, ge=0)
-    """Starts the draw of `weights=random`; the run's seed when empty."""
+    """Random seed of `weights=random`; the run's seed when empty."""

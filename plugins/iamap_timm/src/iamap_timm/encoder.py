@@ -67,7 +67,7 @@ class TimmEncoder:
             return OpenTimm(network.to(where), blueprint, where, plan)
         except (AssertionError, RuntimeError, ValueError) as error:
             raise iamap.TilesUnusable(
-                f"model '{self._config.model}' does not run on tiles of {plan.tile_size} pixels and {plan.channels} "
+                f"model '{self._config.model}' fails on tiles of {plan.tile_size} pixels and {plan.channels} "
                 f"channels on {where}: {error}",
                 hint="Try smaller tiles (tiling.size), another number of bands or another encoder.model.",
                 where="encoder.model",
@@ -145,8 +145,8 @@ def _sizing(network: Network, asked: int | None) -> _Sizing:
     side = asked or network.side
     if side != network.side and side % network.stride:
         raise iamap.TilesUnusable(
-            f"encoder.input_size={side} does not suit model '{network.model}': "
-            f"it must be a multiple of {network.stride}.",
+            f"encoder.input_size={side} does not fit model '{network.model}': it must be a multiple of "
+            f"{network.stride}.",
             hint=f"Give {_either(side, network.stride)}.",
             where="encoder.input_size",
         )
@@ -156,7 +156,8 @@ def _sizing(network: Network, asked: int | None) -> _Sizing:
 
 def _unsuitable(model: str, tile: int, multiple: int) -> iamap.TilesUnusable:
     return iamap.TilesUnusable(
-        f"model '{model}' cannot take tiles of {tile} pixels here: the side must be a multiple of {multiple}.",
+        f"model '{model}' does not support tiles of {tile} pixels here: the tile size must be a multiple of "
+        f"{multiple}.",
         hint=f"Give tiling.size={_either(tile, multiple)}.",
         where="tiling.size",
     )

@@ -37,7 +37,7 @@ class Blueprint:
     norm: whether the final norm is applied to the features.
     cls: whether the class token follows.
     shapes: ``(features, grid)`` of each of the maps that come out.
-    options: what ``timm.create_model`` is told so that the network takes that size.
+    options: arguments of ``timm.create_model`` for that size.
     """
 
     model: str
@@ -101,7 +101,7 @@ class Network:
         self.side = min(sides)
         """Side of the inputs that it was made for."""
         self.stride = max(stage["reduction"] for stage in network.feature_info)
-        """Input pixels along the side of a pixel of its coarsest layer."""
+        """Stride of its coarsest layer, in input pixels."""
 
     def any_size(self) -> int | None:
         """The smallest tile at least as large as its own input, when it takes any multiple of its stride."""
@@ -135,7 +135,7 @@ class Network:
                 options=options,
             )
         raise TilesUnusable(
-            f"model '{self.model}' cannot take inputs of {side} x {side} pixels ({refused}).",
+            f"model '{self.model}' does not support inputs of {side} x {side} pixels ({refused}).",
             hint=f"Give encoder.input_size={self.side}, the size that it was made for." if side != self.side else "",
             where="encoder.input_size",
         ) from refused
@@ -158,11 +158,11 @@ def _on_meta(model: str, **options: Any) -> Any:
         everything = [*timm.list_models(), *timm.list_models(pretrained=True)]
         close = difflib.get_close_matches(model, everything, n=3)
         if "/" in model or ":" in model:
-            hint = "Paths and names on a hub belong into encoder.weights, the name of their network into encoder.model."
+            hint = "Give paths and names on a hub as encoder.weights, and the name of their network as encoder.model."
         elif close:
-            hint = f"Close to it: {', '.join(close)}."
+            hint = f"Similar names: {', '.join(close)}."
         else:
-            hint = 'All names: python -c "import timm; print(*timm.list_models(pretrained=True))"'
+            hint = 'List all names: python -c "import timm; print(*timm.list_models(pretrained=True))"'
         raise UnknownModel(f"no timm model named '{model}'.", hint=hint, where="encoder.model")
     with torch.device("meta"):
         return create(model, pretrained=False, **options)

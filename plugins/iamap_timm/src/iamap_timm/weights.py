@@ -54,7 +54,7 @@ def _published_file(model: str) -> iamap.WeightsFile:
         return file
     if not timm.is_model_pretrained(model):
         raise iamap.WeightsUnusable(
-            f"nobody has published weights of model '{model}' through timm.",
+            f"timm has no published weights of model '{model}'.",
             hint="Give a file, encoder.weights=PATH, or encoder.weights=random, or choose another encoder.model.",
             where="encoder.weights",
         )
@@ -63,7 +63,7 @@ def _published_file(model: str) -> iamap.WeightsFile:
 
 
 def _published(blueprint: Blueprint, path: Path) -> nn.Module:
-    """timm alone knows how each published file is brought into today's names; it must leave nothing out."""
+    """timm alone knows how the names in each published file become today's names; it must leave nothing out."""
     overlay = {"state_dict": shared.read(path), "custom_load": False}
     with _missing() as missing:
         try:
@@ -108,9 +108,9 @@ def _from_hub(blueprint: Blueprint, name: str) -> nn.Module:
         network = create(name, pretrained=True, **blueprint.options)
     except Exception as error:  # as above
         raise iamap.WeightsUnusable(
-            f"weights '{name}' are no file, and could not be had from a hub: {_first_line(error)}.",
-            hint="A name on a hub looks like hf-hub:owner/name; a file is given by its path. A file that was brought "
-            f"here by hand is found as {store.folder() / store.stem(name)}.safetensors.",
+            f"weights '{name}' are not a file, and a hub does not have them: {_first_line(error)}.",
+            hint="Give a name on a hub as hf-hub:owner/name, or the path of a file. A file that you copied here "
+            f"must be called {store.folder() / store.stem(name)}.safetensors.",
             where="encoder.weights",
         ) from error
     found = str(network.pretrained_cfg["architecture"])  # type: ignore[index]
@@ -140,7 +140,7 @@ def fill(network: nn.Module, tensors: Tensors, blueprint: Blueprint, path: Path)
         model=blueprint.model,
         unused=(*shared.HEADS, *(f"{name}." for name in classifiers)),
         converters=([convert] if convert else []) + [partial(_ordered, path=path, model=blueprint.model)],
-        hint="If shapes alone differ, give the size of its training as encoder.input_size.",
+        hint="If only shapes differ, give encoder.input_size with the size of its training.",
     )
 
 

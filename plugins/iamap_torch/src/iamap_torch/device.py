@@ -16,7 +16,7 @@ def resolve_device(name: str) -> torch.device:
         available[:0] = ["cuda", *(f"cuda:{number}" for number in range(torch.cuda.device_count()))]
     if name != "auto" and name not in available:
         raise ConfigInvalid(
-            f"compute.device={name} is not on this machine. Devices: auto, {', '.join(available)}.",
+            f"compute.device={name} is not available on this machine. Devices: auto, {', '.join(available)}.",
             where="compute.device",
         )
     return torch.device(available[0] if name == "auto" else name)

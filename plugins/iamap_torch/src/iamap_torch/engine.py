@@ -1,8 +1,8 @@
 """What runs a network: torch, or an engine for the processor that is compared with torch before it is used.
 
 The graph of another engine is exported once and kept. In int8, tiles of the raster fix the ranges of activations; other
-tiles tell how far features move. Where that is too far, the layers that suffer most stay in fp32; where that does not
-help, all do.
+tiles show how much features change. Where that is too much, the layers that suffer most stay in fp32; where that does
+not help, all do.
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ def device_for(plan: iamap.EncoderPlan, device: str) -> torch.device:
     if plan.precision not in (offered := OFFERED[plan.engine]):
         able = ", ".join(engine for engine, all_of in OFFERED.items() if plan.precision in all_of)
         raise iamap.ConfigInvalid(
-            f"compute.precision={plan.precision} is not offered by compute.engine={plan.engine}, which computes in "
+            f"compute.precision={plan.precision} is not supported by compute.engine={plan.engine}, which supports "
             f"{' or '.join(offered)}.",
-            hint=f"Engines that compute in {plan.precision}: {able}.",
+            hint=f"Engines that support {plan.precision}: {able}.",
             where="compute.precision",
         )
     if plan.engine == "torch":
@@ -148,8 +148,7 @@ class Engine:
         same = compare(plain)
         if same.first < MIN_FP32_SIMILARITY:
             raise GraphUnusable(
-                f"the network's graph computes something else in {engine} than in torch: the similarity of features "
-                f"is {same}.",
+                f"the network's graph gives other features in {engine} than in torch: their similarity is {same}.",
                 hint="Give compute.engine=torch.",
                 where="compute.engine",
             )
@@ -178,7 +177,7 @@ class Engine:
         order = quantize.sensitive(graph, measured)
         if not order:
             raise GraphUnusable(
-                "the network has no layer that can be computed in int8.",
+                "the network has no layers that support int8.",
                 hint="Give compute.precision=fp32.",
                 where="compute.precision",
             )

@@ -24,7 +24,7 @@ INPUT = "images"
 
 
 class GraphUnusable(IamapError):
-    """A network that cannot be written as a graph, or whose graph computes something else."""
+    """A network cannot be exported as a graph, or its graph gives other features."""
 
     code = "graph-unusable"
 
@@ -43,14 +43,16 @@ def exported(network: nn.Module, shape: tuple[int, ...], about: str) -> bytes:
 
 
 def kept(name: str, make: Callable[[], bytes]) -> bytes:
-    """The file of that name in the cache, where its checksum lies beside it; made anew when it is absent or damaged."""
+    """The file of that name in the cache, where its checksum lies beside it; created again when it is absent or
+    damaged.
+    """
     file = cache() / "engines" / name
     checksum = file.with_suffix(".sha256")
     try:
         content = file.read_bytes()
         if checksum.read_text(encoding="ascii").strip() == hashlib.sha256(content).hexdigest():
             return content
-        log.warning("%s is damaged; it is made anew.", file)
+        log.warning("%s is damaged and is created again.", file)
     except (OSError, UnicodeDecodeError):
         pass
     content = make()
@@ -59,7 +61,7 @@ def kept(name: str, make: Callable[[], bytes]) -> bytes:
         write_whole(file, content)
         write_whole(checksum, hashlib.sha256(content).hexdigest().encode())
     except (OSError, OutputUnwritable) as error:
-        log.info("The graph is not kept: %s", error)  # nothing that a run should fail for
+        log.info("The graph cannot be kept: %s", error)  # nothing that a run should fail for
     return content
 
 
@@ -88,7 +90,7 @@ def _graph(network: nn.Module, images: Tensor) -> bytes:
             return graph.read_bytes()
     except Exception as error:  # each operator fails in its own way
         raise GraphUnusable(
-            f"the network cannot be written as a graph for another engine: {_first_line(error)}.",
+            f"the network cannot be exported for another engine: {_first_line(error)}.",
             hint="Give compute.engine=torch.",
             where="compute.engine",
         ) from error

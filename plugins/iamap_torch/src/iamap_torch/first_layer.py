@@ -25,8 +25,8 @@ def fit(convolutions: Sequence[nn.Conv2d], *, trained: int, channels: int, model
         return
     if not convolutions:
         raise BandMismatch(
-            f"the first layer of model '{model}' cannot be widened or narrowed: it takes "
-            f"{trained} channels, not {channels}.",
+            f"model '{model}' takes {trained} channels, not {channels}, and its first layer cannot be widened or "
+            "narrowed.",
             hint=f"Choose {trained} bands, as in bands=select bands.bands=[1,2,3], or let bands=pca make them.",
             where="bands",
         )

@@ -13,5 +13,5 @@ def torch_runs() -> iamap.Health:
     device = resolve_device("auto")
     product = torch.ones(8, 8, device=device) @ torch.ones(8, 8, device=device)
     if product.sum().item() != 512:
-        return iamap.Health(status="failed", message=f"torch computes wrong results on {device}")
+        return iamap.Health(status="failed", message=f"torch gives wrong results on {device}")
     return iamap.Health(status="ok", message=f"torch {torch.__version__}, device {device}")

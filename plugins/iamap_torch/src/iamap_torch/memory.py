@@ -1,4 +1,4 @@
-"""A device that has no memory left, said the way in which the core asks for it."""
+"""A device that is out of memory, as an error that the core expects."""
 
 from __future__ import annotations
 

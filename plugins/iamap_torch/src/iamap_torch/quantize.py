@@ -6,7 +6,7 @@ same whatever else is in its batch. Weights become signed with a scale for each 
 that are much larger than others are first evened out against the weights that they meet (Xiao et al. 2023,
 SmoothQuant, arXiv:2211.10438, equation 4 with alpha = 0.5).
 
-Convolutions that see the pixels, and all that is no product with weights, stay in fp32.
+Convolutions that see the pixels, and everything that is not a product with weights, stay in fp32.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ Runtime = Callable[[Tensor], Sequence[Tensor]]
 
 
 def check(engine: str, precision: str) -> None:
-    """Import what an engine needs, and see whether this processor can compute as it is told.
+    """Import what an engine needs, and check that this processor supports the precision.
 
     Raises :class:`~iamap_core.errors.MissingDependency` and :class:`~iamap_core.errors.ConfigInvalid`.
     """
@@ -28,7 +28,7 @@ def check(engine: str, precision: str) -> None:
             _package(package)
         except ImportError as error:
             raise MissingDependency(
-                f"compute.engine={engine} needs the package {package}, which is not installed or does not load "
+                f"compute.engine={engine} needs the package {package}, which is not installed or cannot be imported "
                 f"({error}).",
                 hint=f'Install it: pip install "iamap-torch[{engine}]"; or give compute.engine=torch.',
                 where="compute.engine",
@@ -36,7 +36,7 @@ def check(engine: str, precision: str) -> None:
     if precision == "bf16" and "BF16" not in _core().get_property("CPU", "OPTIMIZATION_CAPABILITIES"):
         # It would compute in fp32 and not say so.
         raise ConfigInvalid(
-            "compute.precision=bf16 needs a processor that computes in it, and this one does not.",
+            "compute.precision=bf16 needs a processor with bf16, which this one does not have.",
             hint="Give compute.precision=int8 or compute.precision=fp32.",
             where="compute.precision",
         )

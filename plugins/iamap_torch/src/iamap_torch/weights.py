@@ -101,14 +101,14 @@ def _looks_like_a_path(weights: str) -> bool:
 def read(path: Path) -> Tensors:
     """The tensors of a file by name, out of their wrapper, numbers of half precision as float32.
 
-    Raises :class:`~iamap_core.errors.WeightsUnusable` for a file that is missing, cut off, of another kind, without
+    Raises :class:`~iamap_core.errors.WeightsUnusable` for a file that is missing, truncated, of another kind, without
     tensors, or that would have to run code.
     """
     if not path.is_file():
         raise WeightsUnusable(f"no weights file '{path}'.", where="encoder.weights")
     if path.suffix.lower() not in store.SUFFIXES:
         raise WeightsUnusable(
-            f"'{path}' is no weights file: its name ends in none of {', '.join(store.SUFFIXES)}.",
+            f"'{path}' is not a weights file: its name must end in one of {', '.join(store.SUFFIXES)}.",
             where="encoder.weights",
         )
     try:
@@ -126,7 +126,7 @@ def read(path: Path) -> Tensors:
         ) from error
     tensors = {name: tensor for name, tensor in _unwrapped(content).items() if isinstance(tensor, Tensor)}
     if not tensors:
-        raise WeightsUnusable(f"'{path}' holds no tensors by name.", where="encoder.weights")
+        raise WeightsUnusable(f"'{path}' holds no named tensors.", where="encoder.weights")
     return {name: tensor.float() if tensor.is_floating_point() else tensor for name, tensor in tensors.items()}
 
 
@@ -138,15 +138,15 @@ def _what_is_wrong(path: Path, error: Exception) -> str:
     if path.stat().st_size == 0:
         return "it is empty"
     if _wants_code(error):
-        return "it is a pickle that holds more than tensors, and opening it could run code"
-    return "it is cut off or not a file of that kind"
+        return "it is a pickle with more than tensors, and opening it could run code"
+    return "it is truncated or not a file of that kind"
 
 
 def _what_to_do(error: Exception) -> str:
     if _wants_code(error):
         return (
-            "Only files of plain tensors are read. Save the network's state_dict() alone, best as .safetensors, "
-            "where you trust the file."
+            "IAMAP reads only files of plain tensors. If you trust the file, save the network's state_dict() alone, "
+            "preferably as .safetensors."
         )
     return "Compare its size with the original, and download or copy it again."
 
@@ -227,7 +227,7 @@ def load_strictly(
         closest = mismatch if closest is None or mismatch.count < closest.count else closest
     raise WeightsUnusable(
         f"'{path}' does not fit model '{model}': {closest}.",
-        hint=f"Is encoder.model the network that the file was made for? {hint}".strip(),
+        hint=f"Check that encoder.model is the network that the file was made for. {hint}".strip(),
         where="encoder.weights",
     )
 

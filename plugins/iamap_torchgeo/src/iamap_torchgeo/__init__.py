@@ -1,12 +1,10 @@
 """The remote-sensing networks of torchgeo as encoders of IAMAP.
 
 =========================  =====================================================================
-``config``                 what the encoder can be told
-``table``                  the networks, read from ``models.csv`` without torch
-``families``               how each family is built, filled with weights, and read as maps
-``checkpoint``             files that keep several networks
-``encoder``                the encoder itself: wanted, open, encode
-``conf/encoder``           presets, such as ``encoder=sentinel2_dino``
+``config``                 the parameters of the encoder ``table``                  the networks, read from
+``models.csv`` without torch ``families``               how each family is built, filled with weights, and read as maps
+``checkpoint``             files that keep several networks ``encoder``                the encoder itself: wanted, open,
+encode ``conf/encoder``           presets, such as ``encoder=sentinel2_dino``
 =========================  =====================================================================
 
 This module, ``config`` and ``table`` are imported whenever components or weights are listed; torch is not.

@@ -1,4 +1,4 @@
-"""What the encoder ``torchgeo`` can be told."""
+"""Parameters of the encoder ``torchgeo``."""
 
 from __future__ import annotations
 
@@ -14,22 +14,26 @@ class TorchgeoConfig(iamap.NetworkConfig):
 
     model: str = "ssl4eo_s2_vit_small_dino"
     """Which network: data set, sensor, architecture and method of its training, such as `ssl4eo_s2_vit_small_dino`,
-    `ssl4eo_l8_toa_resnet18_moco` or `croma_s1_s2_base`. A wrong name is answered with close ones;
-    `iamap weights list '*_s2_*'` shows those for Sentinel-2."""
+    `ssl4eo_l8_toa_resnet18_moco` or `croma_s1_s2_base`. The error for a wrong name lists similar names; `iamap weights
+    list '*_s2_*'` shows those for Sentinel-2.
+    """
     weights: iamap.PathText = "default"
     """Path of a weights file or of a folder with one, `default` (the published ones, downloaded once) or `random`."""
     layers: list[int] = Field(default=[])
-    """Depths whose features are taken, counted from 0 or from the end as -1; the last one when empty. They are the
-    blocks of a transformer, and the stages of a ResNet (five) or Swin (four), whose last gives one output pixel for
-    32 pixels. Several are put side by side on the finest grid, by depth."""
+    """Depths (layers) whose features are taken, counted from 0 or from the end as -1; the last one when empty. They are
+    the blocks of a transformer, and the stages of a ResNet (five) or Swin (four), whose last gives one output pixel for
+    32 pixels. The features of several depths are concatenated on the finest grid, in order of depth.
+    """
     input_size: int | None = Field(default=None, ge=8, le=4096)
-    """Side to which tiles are resized before they enter the network, in pixels. Empty: as they are. Twice the tile's
-    side gives output pixels of half the size."""
+    """Input size of the network in pixels, to which tiles are resized; not resized when empty. Twice the tile size
+    gives output pixels of half the size.
+    """
     missing: Literal["refuse", "zero"] = "refuse"
     """What happens when the raster lacks bands that the network was trained with: `refuse` names them, `zero` gives
     the network 0 after normalisation in their place. Sentinel-2 Level-2A, for example, has no B10."""
     resolution: float | None = Field(default=None, gt=0, le=1000)
-    """Ground size of a pixel, relative to images of the training, which Scale-MAE's positions follow (1 when empty).
-    Other networks do not ask for it."""
+    """Ground sampling distance relative to the training images, for the positions of Scale-MAE (1 when empty). Other
+    networks do not use it.
+    """
     seed: int | None = Field(default=None, ge=0)
-    """Starts the draw of `weights=random`; the run's seed when empty."""
+    """Random seed of `weights=random`; the run's seed when empty."""

@@ -32,14 +32,14 @@ class TorchgeoEncoder:
         size = config.input_size
         if size is not None and size % coarsest:
             raise iamap.TilesUnusable(
-                f"encoder.input_size={size} does not suit model '{model.name}': it must be a multiple of {coarsest}.",
+                f"encoder.input_size={size} does not fit model '{model.name}': it must be a multiple of {coarsest}.",
                 hint=f"Give {_either(size, coarsest)}.",
                 where="encoder.input_size",
             )
         if config.resolution is not None and model.family != "scale_mae":
             raise iamap.ConfigInvalid(
-                f"encoder.resolution={config.resolution:g} is of no use to model '{model.name}'.",
-                hint="Leave it out; Scale-MAE alone asks for it.",
+                f"encoder.resolution={config.resolution:g} has no effect on model '{model.name}'.",
+                hint="Leave it out. Only Scale-MAE uses it.",
                 where="encoder.resolution",
             )
         multiple = coarsest if size is None else size // min(model.strides[layer] for layer in self._layers)
@@ -64,8 +64,8 @@ class TorchgeoEncoder:
         threads.limit(plan.threads)
         if plan.tile_size % self.wanted.multiple:
             raise iamap.TilesUnusable(
-                f"model '{self._model.name}' cannot take tiles of {plan.tile_size} pixels here: the side must be a "
-                f"multiple of {self.wanted.multiple}.",
+                f"model '{self._model.name}' does not support tiles of {plan.tile_size} pixels here: the tile size "
+                f"must be a multiple of {self.wanted.multiple}.",
                 hint=f"Give tiling.size={_either(plan.tile_size, self.wanted.multiple)}.",
                 where="tiling.size",
             )
@@ -103,8 +103,8 @@ class TorchgeoEncoder:
         missing = [band for band in bands if band not in plan.bands]
         if not set(plan.bands) <= set(bands) or len(plan.bands) != plan.channels or not plan.bands:
             raise iamap.BandMismatch(
-                f"model '{self._model.name}' takes the {len(bands)} bands {', '.join(bands)}, not {plan.channels} "
-                f"others.",
+                f"model '{self._model.name}' takes the {len(bands)} bands {', '.join(bands)}, but {plan.channels} "
+                "other bands are given.",
                 hint=f"Match them by name: bands=named bands.sensor={self._model.sensors[0]}.",
                 where="bands",
             )
@@ -112,7 +112,7 @@ class TorchgeoEncoder:
             raise iamap.BandMismatch(
                 f"model '{self._model.name}' was trained with {', '.join(bands)}, but these are missing: "
                 f"{', '.join(missing)}.",
-                hint="encoder.missing=zero puts the mean of the training in their place.",
+                hint="Give encoder.missing=zero to put the mean of the training in their place.",
                 where="bands",
             )
         return tuple(bands.index(band) for band in plan.bands)

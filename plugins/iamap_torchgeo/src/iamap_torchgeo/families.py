@@ -41,7 +41,7 @@ class Network(ABC):
     """A network of torchgeo without weights, for images of one size.
 
     module: what weights are loaded into, with torchgeo's names.
-    strides: input pixels along the side of a pixel of each layer.
+    strides: stride of each layer, in input pixels.
     features: features of the last layer.
     """
 
@@ -68,7 +68,7 @@ class Network(ABC):
                 positions[name] = resample_abs_pos_embed(given, [sides[1]] * 2, [sides[0]] * 2, num_prefix_tokens=1)
         born = {name: own[name] for name in self.optional if name in own and name not in tensors}
         if born:
-            log.warning("The file lacks %s: left as in a new network, as torchgeo does.", ", ".join(born))
+            log.warning("The file has no %s: these keep the values of a new network, as in torchgeo.", ", ".join(born))
         return {**tensors, **positions, **born}
 
 
@@ -76,7 +76,7 @@ def build(model: Model, side: int, resolution: float | None = None) -> Network:
     """The network of a row of the table, in evaluation mode, on the device of the context.
 
     side: of the images that it will receive, in pixels.
-    resolution: ground size of their pixels in metres, for networks that ask for it.
+    resolution: their ground sampling distance in metres, for networks that use it.
     """
     network = FAMILIES[model.family](model, side, resolution)
     network.module.eval()
@@ -117,7 +117,7 @@ class VisionTransformer(_Timm):
 
 
 class ScaleMAE(_Timm):
-    """Scale-MAE: positions are computed from the ground size of a pixel."""
+    """Scale-MAE: positions are computed from the ground sampling distance."""
 
     unused = (*HEADS, "decoder", "mask_token", "fcn_", "fpn.")
 
@@ -234,7 +234,7 @@ def farther(bias: Tensor, side: int) -> Tensor:
 
 
 POLARISATIONS = {"VV": -1, "VH": -2, "HH": -3, "HV": -4}
-"""Panopticon's numbers of radar channels, orbit not told; torchgeo's ``ChnEmb`` puts them in this order."""
+"""Panopticon's numbers of radar channels, orbit unknown; torchgeo's ``ChnEmb`` puts them in this order."""
 
 
 class Panopticon(Network):
@@ -268,8 +268,8 @@ def channel_numbers(channels: Channels) -> list[float]:
     ]
     if unknown := [str(place) for place, number in enumerate(numbers, 1) if number == 0]:
         raise BandMismatch(
-            f"Panopticon needs the wavelength of every band, but these have none: {', '.join(unknown)}.",
-            hint="Give bands.sensor=… or bands.wavelengths=[…]; radar is known by the names VV, VH, HH and HV.",
+            f"Panopticon needs the wavelength of every band, but these bands have none: {', '.join(unknown)}.",
+            hint="Give bands.sensor=… or bands.wavelengths=[…]; name radar bands VV, VH, HH and HV.",
             where="bands",
         )
     return numbers

@@ -1,4 +1,4 @@
-"""The networks that are served, read from ``models.csv``. Nothing heavy is imported.
+"""The networks of the encoder, read from ``models.csv``. Nothing heavy is imported.
 
 The file is written by ``plugins/iamap_torchgeo/tools/generate.py`` from torchgeo itself; a test compares both.
 """
@@ -31,9 +31,9 @@ class Model:
     sensors: sensor profiles in which its bands are found.
     bands: names of its bands, in its own order; empty when it takes any bands with a wavelength.
     mean, std: the normalisation of its training, in the units of the profile; empty when it cannot be said in them.
-    resolution: ground size of a pixel of its training, in metres.
+    resolution: ground sampling distance of its training images, in metres.
     size: side of the images of its training, in pixels.
-    strides: input pixels along the side of a pixel of each of its layers.
+    strides: stride of each of its layers, in input pixels.
     features: features of its last layer.
     parameters: numbers in it, classifier left out.
     dataset, method: what it was trained on, and how.
@@ -84,7 +84,7 @@ def find(name: str) -> Model:
     close = by_weights or difflib.get_close_matches(name.lower(), known, n=4)
     raise iamap.UnknownModel(
         f"torchgeo has no model named '{name}' here.",
-        hint=f"Close to it: {', '.join(close)}."
+        hint=f"Similar names: {', '.join(close)}."
         if close
         else f"Names begin with {', '.join(_beginnings())}; `iamap weights list 'croma_*'` shows those of one kind.",
         where="encoder.model",

@@ -58,7 +58,7 @@ class BisectingKMeans(Clusterer):
         pairs = saved.array("children", "n2", kind="i", low=-1, high=nodes - 1)
         ends = pairs < 0
         if (ends[:, 0] != ends[:, 1]).any() or (~ends & (pairs <= np.arange(nodes)[:, None])).any():
-            raise saved.damaged("'children' is no tree")
+            raise saved.damaged("'children' is not a tree")
         labels = saved.array("labels", "n", kind="i", low=0, high=saved.size("c") - 1)
         return Tree(found, pairs.astype(np.int32, copy=False), labels.astype(np.int32, copy=False))
 

@@ -77,7 +77,7 @@ class MeanShift(Costly, Nearest):
         width = self._config.bandwidth or cluster.estimate_bandwidth(samples, quantile=self._config.quantile)
         if not width > 0:
             raise FitFailed(
-                "mean_shift cannot choose a bandwidth: the samples are mostly alike.",
+                "mean_shift cannot choose a bandwidth: most samples are equal.",
                 hint="Give clusterer.bandwidth, or a larger clusterer.quantile.",
                 where="clusterer.bandwidth",
             )
@@ -98,7 +98,7 @@ class AffinityPropagation(Costly, Nearest):
         learn(found, Z.astype(np.float64), "clusterer")
         if not len(found.cluster_centers_):
             raise FitFailed(
-                f"affinity_propagation did not settle in {found.n_iter_} rounds.",
+                f"affinity_propagation did not converge in {found.n_iter_} iterations.",
                 hint="Raise clusterer.damping or clusterer.max_iter.",
                 where="clusterer.damping",
             )

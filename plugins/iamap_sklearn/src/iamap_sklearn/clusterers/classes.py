@@ -69,7 +69,7 @@ class Clusterer(ABC):
         found = self._find(Z, count)
         if self._fixed:
             some = len(np.unique(self._labels(Z, found)))
-            at_most("clusterer.n_clusters", count, some, f"{len(Z)} samples that are mostly alike")
+            at_most("clusterer.n_clusters", count, some, f"{len(Z)} mostly equal samples")
         return found
 
     _fixed: ClassVar[bool] = True
@@ -108,8 +108,8 @@ class Clusterer(ABC):
         """The number of classes with the highest silhouette, and what each number gave."""
         if not 2 <= low <= high:
             raise ConfigInvalid(
-                f"clusterer.scan=[{low},{high}] is no range of numbers of classes.",
-                hint="Give the fewest, at least 2, and the most, such as [2,12].",
+                f"clusterer.scan=[{low},{high}] is not a valid range of numbers of classes.",
+                hint="Give the smallest number, at least 2, and the largest, such as [2,12].",
                 where="clusterer.scan",
             )
         tried = []
@@ -155,7 +155,8 @@ def ranks(labels: Labels) -> Labels:
 
 
 def silhouette(Z: NDArray[np.float32], labels: Labels) -> float | None:
-    """How much closer samples are to their own class than to the next, from -1 to 1 (Rousseeuw 1987).
+    """Silhouette coefficient: how much nearer samples are to their own class than to the next, from -1 to 1 (Rousseeuw
+    1987).
 
     Of at most 2000 samples, drawn once; noise is left out. ``None`` with fewer than two classes.
     """

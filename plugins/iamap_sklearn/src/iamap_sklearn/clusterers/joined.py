@@ -42,7 +42,8 @@ class Agglomerative(Costly, Nearest):
         """
         if self._config.regions is not None and xy is None:
             raise ConfigInvalid(
-                f"clusterer.regions={self._config.regions} needs the places of the samples, which are not known here.",
+                f"clusterer.regions={self._config.regions} needs the coordinates of the samples, which are not "
+                "known here.",
                 hint="Leave clusterer.regions empty.",
                 where="clusterer.regions",
             )

@@ -19,24 +19,24 @@ Scan = Annotated[
         min_length=2,
         max_length=2,
         description="Fewest and most classes to try, such as `[2,12]`: the number whose classes separate best "
-        "(highest silhouette) is taken in place of `n_clusters`, and a chart beside the result shows all. Nothing is "
-        "tried when empty.",
+        "(highest silhouette) is used instead of `n_clusters`, and a chart beside the result shows all. No search "
+        "when empty.",
     ),
 ]
 
 Standardize = Annotated[
     bool,
     Field(
-        description="Give every feature mean 0 and deviation 1 in the sample first, so that all count alike; features "
-        "that are constant in the sample count for nothing."
+        description="Standardise first: mean 0 and standard deviation 1 of every feature in the sample, so that all "
+        "have equal weight; features that are constant in the sample are ignored."
     ),
 ]
 
 Rescale = Annotated[
     bool,
     Field(
-        description="Bring every feature from its range in the sample to 0..1 first. Without it the values are taken "
-        "as they are, which must not be negative; right for reflectances and other shares of one unit."
+        description="Rescale every feature from its range in the sample to 0..1 first. Without it values are used "
+        "unchanged and must not be negative, as for reflectance and other shares of one unit."
     ),
 ]
 
@@ -45,7 +45,7 @@ MostSamples = Annotated[
     Field(
         ge=50,
         le=100_000,
-        description="Most pixels to learn from, whatever `sample.size`: the time grows steeply with their number.",
+        description="Maximum number of pixels to fit on, whatever `sample.size`: the time grows steeply with it.",
     ),
 ]
 
@@ -57,20 +57,20 @@ Carriers = Annotated[
     Field(
         ge=1,
         le=100,
-        description="Fitted pixels from which every other pixel takes its place: the mean of the nearest ones, "
-        "weighted by the inverse of their distance.",
+        description="Number of nearest fitted pixels that place every other pixel: their mean, weighted by the "
+        "inverse of the distance.",
     ),
 ]
 
 Seed = Annotated[
     int | None,
-    Field(ge=0, lt=2**32, description="Starts the random choices; the run's seed when empty."),
+    Field(ge=0, lt=2**32, description="Random seed; the run's seed when empty."),
 ]
 
 Options = Annotated[
     list[str],
     Field(
-        description="Further parameters of the scikit-learn class behind it, as `[tol:0.001,max_iter:500]`; checked "
-        "as scikit-learn checks them."
+        description="Further parameters of the scikit-learn class, as `[tol:0.001,max_iter:500]`; scikit-learn "
+        "checks them."
     ),
 ]

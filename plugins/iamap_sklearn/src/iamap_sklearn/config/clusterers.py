@@ -16,7 +16,7 @@ class KMeansConfig(iamap.IamapModel):
     n_clusters: Clusters = 5
     scan: Scan = None
     n_init: int = Field(default=10, ge=1, le=100)
-    """Random starts, of which the best is kept."""
+    """Number of random starts, of which the best is kept."""
     standardize: Standardize = True
     seed: Seed = None
     options: Options = []
@@ -26,9 +26,9 @@ class MiniBatchKMeansConfig(iamap.IamapModel):
     n_clusters: Clusters = 5
     scan: Scan = None
     n_init: int = Field(default=3, ge=1, le=100)
-    """Random starts, of which the best is kept."""
+    """Number of random starts, of which the best is kept."""
     batch_size: int = Field(default=1024, ge=1)
-    """Samples of one batch."""
+    """Batch size: samples of one batch."""
     standardize: Standardize = True
     seed: Seed = None
     options: Options = []
@@ -38,9 +38,9 @@ class BisectingKMeansConfig(iamap.IamapModel):
     n_clusters: Clusters = 5
     scan: Scan = None
     n_init: int = Field(default=1, ge=1, le=100)
-    """Random starts of every cut, of which the best is kept."""
+    """Number of random starts of every split, of which the best is kept."""
     bisecting_strategy: Literal["biggest_inertia", "largest_cluster"] = "biggest_inertia"
-    """Which class is cut next: the one of most scatter or of most samples."""
+    """Which class is split next: the one with the largest scatter or with the most samples."""
     standardize: Standardize = True
     seed: Seed = None
     options: Options = []
@@ -61,31 +61,35 @@ class BirchConfig(iamap.IamapModel):
 
 class MeanShiftConfig(iamap.IamapModel):
     bandwidth: float | None = Field(default=None, gt=0.0)
-    """Radius within which samples pull, in the units of the features (deviations, when standardised); from `quantile`
-    when empty."""
+    """Bandwidth: radius of the kernel, in the units of the features (standard deviations, if standardised); estimated
+    from `quantile` when empty.
+    """
     quantile: float = Field(default=0.2, gt=0.0, le=1.0)
     """Share of the samples that lie within the radius on average, when `bandwidth` is empty: less gives more
     classes."""
     max_iter: int = Field(default=300, ge=1, le=10_000)
-    """Most steps of one sample."""
+    """Maximum number of steps of one sample."""
     max_samples: SampleLimit = 1000
-    """Most pixels to learn from, whatever `sample.size`. With 384 features 1000 of them take 2 seconds and 2000 take
-    7."""
+    """Maximum number of pixels to fit on, whatever `sample.size`. With 384 features 1000 of them take 2 seconds and
+    2000 take 7.
+    """
     standardize: Standardize = True
     options: Options = []
 
 
 class AffinityPropagationConfig(iamap.IamapModel):
     preference: float | None = None
-    """How much a sample wants to stand for others, as a negative squared distance: lower gives fewer classes; the
-    median of all such distances when empty, which gives many."""
+    """Preference of a sample to represent others, as a negative squared distance: lower gives fewer classes; the median
+    of all such distances when empty, which gives many.
+    """
     damping: float = Field(default=0.9, ge=0.5, lt=1.0)
-    """How slowly the samples change their minds: more is slower and settles more surely."""
+    """Damping of the updates: more is slower and converges more reliably."""
     max_iter: int = Field(default=1000, ge=1, le=100_000)
-    """Most rounds."""
+    """Maximum number of iterations."""
     max_samples: SampleLimit = 1000
-    """Most pixels to learn from, whatever `sample.size`. With 384 features 1000 of them take half a second, 3000 take 5
-    seconds and 0.3 GB; more where they settle late."""
+    """Maximum number of pixels to fit on, whatever `sample.size`. With 384 features 1000 of them take half a second,
+    3000 take 5 seconds and 0.3 GB; more where it converges slowly.
+    """
     standardize: Standardize = True
     seed: Seed = None
     options: Options = []
@@ -101,11 +105,11 @@ class GaussianMixtureConfig(iamap.IamapModel):
     """Shape of a class: `spherical` round, `diag` along the features, `full` any, `tied` any but the same for all.
     `full` and `tied` need many more samples than features, and their time grows with the square of the features."""
     n_init: int = Field(default=1, ge=1, le=100)
-    """Starts, of which the best is kept."""
+    """Number of starts, of which the best is kept."""
     reg_covar: float = Field(default=1e-6, ge=0.0)
     """Added to every variance, so that no class shrinks to a point."""
     max_iter: int = Field(default=200, ge=1, le=100_000)
-    """Most rounds."""
+    """Maximum number of iterations."""
     standardize: Standardize = True
     seed: Seed = None
     options: Options = []
@@ -113,18 +117,18 @@ class GaussianMixtureConfig(iamap.IamapModel):
 
 class BayesianGaussianMixtureConfig(iamap.IamapModel):
     n_clusters: Clusters = 10
-    """Most classes; those that the samples do not call for stay empty and are left out."""
+    """Maximum number of classes; those that the samples do not need stay empty and are left out."""
     covariance_type: Literal["full", "tied", "diag", "spherical"] = "diag"
     """Shape of a class: `spherical` round, `diag` along the features, `full` any, `tied` any but the same for all.
     `full` and `tied` need many more samples than features, and their time grows with the square of the features."""
     weight_concentration_prior: float | None = Field(default=None, gt=0.0)
     """Small values give few classes; one over `n_clusters` when empty."""
     n_init: int = Field(default=1, ge=1, le=100)
-    """Starts, of which the best is kept."""
+    """Number of starts, of which the best is kept."""
     reg_covar: float = Field(default=1e-6, ge=0.0)
     """Added to every variance, so that no class shrinks to a point."""
     max_iter: int = Field(default=200, ge=1, le=100_000)
-    """Most rounds."""
+    """Maximum number of iterations."""
     standardize: Standardize = True
     seed: Seed = None
     options: Options = []
@@ -144,8 +148,9 @@ class AgglomerativeConfig(iamap.IamapModel):
     classes, so that every region counts once, however large. Samples are joined by their features alone when
     empty."""
     max_samples: SampleLimit = 3000
-    """Most pixels to learn from, whatever `sample.size`. With 384 features 3000 of them take a second and 0.1 GB,
-    12,000 take 16 seconds and 1.2 GB."""
+    """Maximum number of pixels to fit on, whatever `sample.size`. With 384 features 3000 of them take a second and 0.1
+    GB, 12,000 take 16 seconds and 1.2 GB.
+    """
     standardize: Standardize = True
     options: Options = []
 
@@ -158,8 +163,9 @@ class SpectralConfig(iamap.IamapModel):
     assign_labels: Literal["kmeans", "discretize", "cluster_qr"] = "kmeans"
     """How classes are read off the eigenvectors."""
     max_samples: SampleLimit = 3000
-    """Most pixels to learn from, whatever `sample.size`. With 384 features 3000 of them take half a second, 12,000 take
-    6 seconds and 0.3 GB."""
+    """Maximum number of pixels to fit on, whatever `sample.size`. With 384 features 3000 of them take half a second,
+    12,000 take 6 seconds and 0.3 GB.
+    """
     standardize: Standardize = True
     seed: Seed = None
     options: Options = []
@@ -167,7 +173,7 @@ class SpectralConfig(iamap.IamapModel):
 
 class HdbscanConfig(iamap.IamapModel):
     min_cluster_size: int = Field(default=50, ge=2)
-    """Fewest sample pixels that make a class."""
+    """Minimum number of sample pixels of a class."""
     min_samples: int | None = Field(default=15, ge=1)
     """Neighbours, itself included, within which a sample's density is measured: more give fewer classes and more
     noise. As many as `min_cluster_size` when empty."""
@@ -176,24 +182,27 @@ class HdbscanConfig(iamap.IamapModel):
     cluster_selection_epsilon: float = Field(default=0.0, ge=0.0)
     """Classes closer than this distance are joined."""
     max_samples: SampleLimit = 4000
-    """Most pixels to learn from, whatever `sample.size`. With 384 features 4000 of them take a second and 0.3 GB, and
-    four times as many sixteen times both; with up to 15 features the memory grows no faster than their number."""
+    """Maximum number of pixels to fit on, whatever `sample.size`. With 384 features 4000 of them take a second and 0.3
+    GB, and four times as many sixteen times both; with up to 15 features the memory grows no faster than their number.
+    """
     standardize: Standardize = True
     options: Options = []
 
 
 class DbscanConfig(iamap.IamapModel):
     eps: float | None = Field(default=None, gt=0.0)
-    """Distance within which samples are neighbours, in the units of the features (deviations, when standardised); from
-    `core_share` when empty."""
+    """Distance within which samples are neighbours, in the units of the features (standard deviations, if
+    standardised); estimated from `core_share` when empty.
+    """
     core_share: float = Field(default=0.35, gt=0.0, le=1.0)
     """Share of the samples that are the core of a class, when `eps` is empty: less gives more classes and more
     noise."""
     min_samples: int = Field(default=20, ge=1)
     """Neighbours, itself included, that make a sample the core of a class: more give more noise."""
     max_samples: SampleLimit = 5000
-    """Most pixels to learn from, whatever `sample.size`. With 384 features 5000 of them take a second and 15,000 take
-    8."""
+    """Maximum number of pixels to fit on, whatever `sample.size`. With 384 features 5000 of them take a second and
+    15,000 take 8.
+    """
     standardize: Standardize = True
     options: Options = []
 
@@ -204,9 +213,10 @@ class OpticsConfig(iamap.IamapModel):
     xi: float = Field(default=0.05, ge=0.0, le=1.0)
     """How steeply the density must fall at the border of a class: more gives fewer classes."""
     min_cluster_size: int | None = Field(default=None, ge=2)
-    """Fewest sample pixels that make a class; as many as `min_samples` when empty."""
+    """Minimum number of sample pixels of a class; `min_samples` when empty."""
     max_samples: SampleLimit = 2000
-    """Most pixels to learn from, whatever `sample.size`. With 384 features 2000 of them take 2 seconds and 8000 almost
-    a minute."""
+    """Maximum number of pixels to fit on, whatever `sample.size`. With 384 features 2000 of them take 2 seconds and
+    8000 almost a minute.
+    """
     standardize: Standardize = True
     options: Options = []

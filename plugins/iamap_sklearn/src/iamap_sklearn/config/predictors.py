@@ -12,7 +12,8 @@ from iamap_sklearn.config import Options, Seed, Standardize
 ClassWeight = Annotated[
     Literal["none", "balanced"],
     Field(
-        description="`balanced` lets rare classes weigh as much as frequent ones; without meaning for numbers.",
+        description="Class weights: `balanced` gives rare classes the same weight as frequent ones; no effect on "
+        "numbers.",
     ),
 ]
 
@@ -22,20 +23,21 @@ Metric = Annotated[
 
 Votes = Annotated[
     Literal["uniform", "distance"],
-    Field(description="Whether all neighbours count alike or near ones more, by the inverse of their distance."),
+    Field(description="Whether all neighbours have equal weight, or near ones more, by the inverse of the distance."),
 ]
 
 
 class ForestConfig(iamap.IamapModel):
     n_estimators: int = Field(default=100, ge=1, le=2000)
-    """Number of trees: more are steadier and slower."""
+    """Number of trees: more are more stable and slower."""
     max_depth: int | None = Field(default=None, ge=1)
-    """Most decisions in a row; as many as it takes when empty."""
+    """Maximum depth of a tree; not limited when empty."""
     min_samples_leaf: int = Field(default=1, ge=1)
-    """Fewest samples at the end of a branch: more give a smoother map."""
+    """Minimum number of samples in a leaf: more give a smoother map."""
     max_features: Literal["auto", "sqrt", "third", "all"] = "auto"
-    """Features that compete at each decision, drawn at random: the square root of their number, a third of them or
-    all; `auto` is `sqrt` for classes and `third` for numbers (Breiman 2001)."""
+    """Features considered at each split, drawn at random: the square root of their number, a third of them or all;
+    `auto` is `sqrt` for classes and `third` for numbers (Breiman 2001).
+    """
     class_weight: ClassWeight = "none"
     seed: Seed = None
     options: Options = []
@@ -51,15 +53,15 @@ class ExtraTreesConfig(ForestConfig):
 
 class GradientBoostingConfig(iamap.IamapModel):
     learning_rate: float = Field(default=0.1, gt=0.0, le=1.0)
-    """How much of the remaining error each tree corrects."""
+    """Learning rate: how much of the remaining error each tree corrects."""
     n_estimators: int = Field(default=100, ge=1, le=2000)
     """Number of rounds; each adds one tree, or one per class when there are more than two."""
     max_depth: int = Field(default=3, ge=1, le=32)
-    """Most decisions in a row."""
+    """Maximum depth of a tree."""
     subsample: float = Field(default=1.0, gt=0.0, le=1.0)
     """Share of the samples that each tree sees, drawn at random."""
     min_samples_leaf: int = Field(default=1, ge=1)
-    """Fewest samples of a leaf."""
+    """Minimum number of samples in a leaf."""
     class_weight: ClassWeight = "none"
     seed: Seed = None
     options: Options = []
@@ -67,15 +69,15 @@ class GradientBoostingConfig(iamap.IamapModel):
 
 class HistGradientBoostingConfig(iamap.IamapModel):
     learning_rate: float = Field(default=0.1, gt=0.0, le=1.0)
-    """How much of the remaining error each tree corrects."""
+    """Learning rate: how much of the remaining error each tree corrects."""
     max_iter: int = Field(default=100, ge=1, le=5000)
     """Number of rounds; each adds one tree, or one per class when there are more than two."""
     max_leaf_nodes: int = Field(default=31, ge=2, le=1024)
-    """Most leaves of a tree."""
+    """Maximum number of leaves of a tree."""
     min_samples_leaf: int = Field(default=5, ge=1)
-    """Fewest samples of a leaf: raise it where there are thousands of samples."""
+    """Minimum number of samples in a leaf: raise it where there are thousands of samples."""
     l2_regularization: float = Field(default=0.0, ge=0.0)
-    """Pulls the leaves towards zero: more is more cautious."""
+    """L2 regularisation of the leaves: more gives a smoother fit."""
     class_weight: ClassWeight = "none"
     seed: Seed = None
     options: Options = []
@@ -83,11 +85,11 @@ class HistGradientBoostingConfig(iamap.IamapModel):
 
 class AdaBoostConfig(iamap.IamapModel):
     n_estimators: int = Field(default=50, ge=1, le=2000)
-    """Most trees."""
+    """Maximum number of trees."""
     learning_rate: float = Field(default=1.0, gt=0.0, le=10.0)
-    """How much each tree counts."""
+    """Learning rate: the weight of each tree."""
     max_depth: int | None = Field(default=None, ge=1, le=32)
-    """Most decisions in a row of a tree; 1 for classes and 3 for numbers when empty."""
+    """Maximum depth of a tree; 1 for classes and 3 for numbers when empty."""
     class_weight: ClassWeight = "none"
     seed: Seed = None
 
@@ -100,7 +102,7 @@ class BaggingConfig(iamap.IamapModel):
     max_features: float = Field(default=1.0, gt=0.0, le=1.0)
     """Share of the features that each tree is given."""
     max_depth: int | None = Field(default=None, ge=1)
-    """Most decisions in a row; as many as it takes when empty."""
+    """Maximum depth of a tree; not limited when empty."""
     class_weight: ClassWeight = "none"
     seed: Seed = None
 
@@ -120,7 +122,7 @@ class VotingConfig(iamap.IamapModel):
 
 class KnnConfig(iamap.IamapModel):
     n_neighbors: int = Field(default=5, ge=1, le=1000)
-    """Training samples that vote (classes) or are averaged (numbers)."""
+    """Number of training samples that vote (classes) or are averaged (numbers)."""
     weights: Votes = "uniform"
     metric: Metric = "euclidean"
     standardize: Standardize = True
@@ -128,8 +130,10 @@ class KnnConfig(iamap.IamapModel):
 
 class RadiusNeighborsConfig(iamap.IamapModel):
     radius: float | None = Field(default=None, gt=0.0)
-    """Training samples within this distance vote or are averaged, in units of the features, which are deviations with
-    `standardize`. When empty it is the distance within which 19 in 20 training samples have five others."""
+    """Training samples within this distance vote or are averaged, in units of the features, which are standard
+    deviations with `standardize`. When empty it is the distance within which 19 in 20 training samples have five
+    others.
+    """
     weights: Votes = "uniform"
     metric: Metric = "euclidean"
     standardize: Standardize = True
@@ -137,15 +141,17 @@ class RadiusNeighborsConfig(iamap.IamapModel):
 
 class NearestCentroidConfig(iamap.IamapModel):
     shrink_threshold: float | None = Field(default=None, gt=0.0)
-    """Pulls the mean of every class towards that of all, and what differs less is left out; nothing when empty."""
+    """Shrinkage of the mean of every class towards the overall mean; features that differ less are left out. No
+    shrinkage when empty.
+    """
     standardize: Standardize = True
 
 
 class LogisticRegressionConfig(iamap.IamapModel):
     C: float = Field(default=1.0, gt=0.0)
-    """How closely the samples are followed: less is more cautious, and better with few samples of many features."""
+    """Inverse of the regularisation: less is smoother, and better with few samples of many features."""
     max_iter: int = Field(default=1000, ge=1)
-    """Most steps of the search for the best fit."""
+    """Maximum number of iterations."""
     class_weight: ClassWeight = "none"
     standardize: Standardize = True
     options: Options = []
@@ -153,33 +159,34 @@ class LogisticRegressionConfig(iamap.IamapModel):
 
 class LinearDiscriminantConfig(iamap.IamapModel):
     shrinkage: float | None = Field(default=None, ge=0.0, le=1.0)
-    """How far the covariance of the features is taken back to that of unrelated ones; found from the samples (Ledoit
-    and Wolf 2004) when empty."""
+    """Shrinkage of the covariance towards that of uncorrelated features; estimated from the samples (Ledoit and Wolf
+    2004) when empty.
+    """
     standardize: Standardize = True
 
 
 class RidgeConfig(iamap.IamapModel):
     alpha: float = Field(default=1.0, gt=0.0)
-    """How cautious: more pulls all coefficients closer to zero."""
+    """Regularisation: more pulls all coefficients towards zero."""
     class_weight: ClassWeight = "none"
     standardize: Standardize = True
 
 
 class ElasticNetConfig(iamap.IamapModel):
     alpha: float = Field(default=0.01, gt=0.0)
-    """How cautious, for labels of deviation 1: more leaves out more features."""
+    """Regularisation, for labels of standard deviation 1: more leaves out more features."""
     l1_ratio: float = Field(default=0.5, ge=0.0, le=1.0)
-    """1 leaves out features (lasso), 0 only pulls them towards zero (ridge), between is both."""
+    """1 leaves out features (lasso), 0 only pulls coefficients towards zero (ridge), values between combine both."""
     max_iter: int = Field(default=5000, ge=1)
-    """Most rounds of the search for the best fit."""
+    """Maximum number of iterations."""
     standardize: Standardize = True
 
 
 class LinearSvmConfig(iamap.IamapModel):
     C: float = Field(default=0.1, gt=0.0)
-    """How closely the samples are followed: less is more cautious."""
+    """Inverse of the regularisation: less is smoother."""
     max_iter: int = Field(default=5000, ge=1)
-    """Most rounds of the search for the best fit."""
+    """Maximum number of iterations."""
     class_weight: ClassWeight = "none"
     standardize: Standardize = True
     seed: Seed = None
@@ -187,11 +194,14 @@ class LinearSvmConfig(iamap.IamapModel):
 
 class SvmConfig(iamap.IamapModel):
     C: float = Field(default=1.0, gt=0.0)
-    """How closely the samples are followed: less is more cautious."""
+    """Inverse of the regularisation: less is smoother."""
     kernel: Literal["rbf", "poly", "linear"] = "rbf"
-    """What is alike: near samples (`rbf`), products of features (`poly`), or features as they are (`linear`)."""
+    """Kernel, the similarity of two samples: by distance (`rbf`), products of features (`poly`), or linear (`linear`).
+    """
     gamma: float | None = Field(default=None, gt=0.0)
-    """How near is near: more gives smaller patches. One over the number of features and their variance when empty."""
+    """Kernel coefficient: more lets each sample reach less far. One over the number of features and their variance when
+    empty.
+    """
     class_weight: ClassWeight = "none"
     standardize: Standardize = True
     options: Options = []
@@ -199,7 +209,7 @@ class SvmConfig(iamap.IamapModel):
 
 class NaiveBayesConfig(iamap.IamapModel):
     var_smoothing: float = Field(default=1e-9, gt=0.0)
-    """Share of the largest variance that is added to all: more is more cautious."""
+    """Smoothing: share of the largest variance that is added to all variances."""
     class_weight: ClassWeight = "none"
 
 
@@ -207,11 +217,11 @@ class MlpConfig(iamap.IamapModel):
     hidden_layer_sizes: list[int] = Field(default=[100], min_length=1, max_length=8)
     """Neurons of each hidden layer."""
     alpha: float = Field(default=1e-4, ge=0.0)
-    """How cautious: more pulls the weights closer to zero."""
+    """L2 regularisation: more pulls the weights towards zero."""
     learning_rate_init: float = Field(default=1e-3, gt=0.0, le=1.0)
-    """Size of the first steps."""
+    """Initial learning rate."""
     max_iter: int = Field(default=500, ge=1)
-    """Most passes over the samples."""
+    """Maximum number of passes over the samples."""
     standardize: Standardize = True
     seed: Seed = None
     options: Options = []

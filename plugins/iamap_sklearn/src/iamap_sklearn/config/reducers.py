@@ -15,16 +15,16 @@ from iamap_sklearn.config import Carriers, Components, MostSamples, Options, Res
 class PcaConfig(iamap.IamapModel):
     n_components: Components = 3
     whiten: bool = False
-    """Give every component deviation 1, so that later steps weigh all alike."""
+    """Whiten: give every component standard deviation 1, so that later steps weigh all equally."""
     standardize: Standardize = True
 
 
 class IncrementalPcaConfig(iamap.IamapModel):
     n_components: Components = 3
     whiten: bool = False
-    """Give every component deviation 1, so that later steps weigh all alike."""
+    """Whiten: give every component standard deviation 1, so that later steps weigh all equally."""
     batch_size: int | None = Field(default=None, ge=1)
-    """Samples that are taken up at once, at least `n_components`; five times the number of features when empty."""
+    """Batch size in samples, at least `n_components`; five times the number of features when empty."""
     standardize: Standardize = True
 
 
@@ -33,9 +33,9 @@ class SparsePcaConfig(iamap.IamapModel):
     alpha: float = Field(default=1.0, ge=0.0)
     """How sparse the components are: more gives components of fewer features."""
     ridge_alpha: float = Field(default=0.01, ge=0.0)
-    """Keeps the values of a pixel small when components resemble each other."""
+    """Ridge regularisation: keeps the values of a pixel small when components are similar."""
     max_iter: int = Field(default=200, ge=1, le=100_000)
-    """Most rounds."""
+    """Maximum number of iterations."""
     max_samples: MostSamples = 2000
     standardize: Standardize = True
     seed: Seed = None
@@ -47,11 +47,11 @@ class MiniBatchSparsePcaConfig(iamap.IamapModel):
     alpha: float = Field(default=1.0, ge=0.0)
     """How sparse the components are: more gives components of fewer features."""
     ridge_alpha: float = Field(default=0.01, ge=0.0)
-    """Keeps the values of a pixel small when components resemble each other."""
+    """Ridge regularisation: keeps the values of a pixel small when components are similar."""
     batch_size: int = Field(default=3, ge=1)
     """Features in one batch."""
     max_iter: int = Field(default=1000, ge=1, le=100_000)
-    """Most passes over the features."""
+    """Maximum number of passes over the features."""
     standardize: Standardize = True
     seed: Seed = None
     options: Options = []
@@ -71,11 +71,11 @@ class TruncatedSvdConfig(iamap.IamapModel):
 class FactorAnalysisConfig(iamap.IamapModel):
     n_components: Components = 3
     rotation: Literal["varimax", "quartimax"] | None = None
-    """How the factors are turned so that each is of few features; not at all when empty."""
+    """Rotation of the factors so that each depends on few features; none when empty."""
     tol: float = Field(default=0.01, ge=0.0)
     """Stop when a round gains less than this in log likelihood."""
     max_iter: int = Field(default=1000, ge=1, le=100_000)
-    """Most rounds."""
+    """Maximum number of iterations."""
     max_samples: MostSamples = 5000
     standardize: Standardize = True
     seed: Seed = None
@@ -85,13 +85,13 @@ class FactorAnalysisConfig(iamap.IamapModel):
 class FastIcaConfig(iamap.IamapModel):
     n_components: Components = 3
     algorithm: Literal["parallel", "deflation"] = "parallel"
-    """Whether all components are searched at once or one after the other."""
+    """Whether all components are estimated at once or one after the other."""
     fun: Literal["logcosh", "exp", "cube"] = "logcosh"
     """The measure of independence: `logcosh` suits most data, `exp` resists outliers, `cube` is fastest."""
     tol: float = Field(default=1e-4, ge=0.0)
     """Stop when a round changes the directions by less than this."""
     max_iter: int = Field(default=200, ge=1, le=100_000)
-    """Most rounds."""
+    """Maximum number of iterations."""
     standardize: Standardize = True
     seed: Seed = None
     options: Options = []
@@ -135,7 +135,7 @@ class NmfConfig(iamap.IamapModel):
     tol: float = Field(default=1e-4, ge=0.0)
     """Stop when a round gains less than this, as a share of the first one's gain."""
     max_iter: int = Field(default=500, ge=1, le=100_000)
-    """Most rounds."""
+    """Maximum number of iterations."""
     max_samples: MostSamples = 5000
     rescale: Rescale = True
     seed: Seed = None
@@ -145,7 +145,7 @@ class NmfConfig(iamap.IamapModel):
 class MiniBatchNmfConfig(iamap.IamapModel):
     n_components: Components = 3
     batch_size: int = Field(default=1024, ge=1)
-    """Samples of one batch."""
+    """Batch size: samples of one batch."""
     alpha_W: float = Field(default=0.0, ge=0.0)  # noqa: N815
     """How much large shares of the parts in a pixel are avoided."""
     alpha_H: float | None = Field(default=None, ge=0.0)  # noqa: N815
@@ -153,7 +153,7 @@ class MiniBatchNmfConfig(iamap.IamapModel):
     l1_ratio: float = Field(default=0.0, ge=0.0, le=1.0)
     """How `alpha_W` and `alpha_H` avoid them: 1 sets small ones to zero, 0 makes all smaller."""
     max_iter: int = Field(default=200, ge=1, le=100_000)
-    """Most passes over the samples."""
+    """Maximum number of passes over the samples."""
     rescale: Rescale = True
     seed: Seed = None
     options: Options = []
@@ -174,7 +174,7 @@ class _DictionaryConfig(iamap.IamapModel):
 
 class DictionaryLearningConfig(_DictionaryConfig):
     max_iter: int = Field(default=50, ge=1, le=100_000)
-    """Most rounds."""
+    """Maximum number of iterations."""
     max_samples: MostSamples = 1000
     standardize: Standardize = True
     seed: Seed = None
@@ -183,9 +183,9 @@ class DictionaryLearningConfig(_DictionaryConfig):
 
 class MiniBatchDictionaryLearningConfig(_DictionaryConfig):
     batch_size: int = Field(default=256, ge=1)
-    """Samples of one batch."""
+    """Batch size: samples of one batch."""
     max_iter: int = Field(default=100, ge=1, le=100_000)
-    """Most passes over the samples."""
+    """Maximum number of passes over the samples."""
     standardize: Standardize = True
     seed: Seed = None
     options: Options = []
@@ -213,7 +213,7 @@ class LatentDirichletAllocationConfig(iamap.IamapModel):
 class KMeansDistancesConfig(iamap.IamapModel):
     n_clusters: Components = 3
     n_init: int = Field(default=10, ge=1, le=100)
-    """Random starts, of which the best is kept."""
+    """Number of random starts, of which the best is kept."""
     standardize: Standardize = True
     seed: Seed = None
     options: Options = []
@@ -222,9 +222,9 @@ class KMeansDistancesConfig(iamap.IamapModel):
 class MiniBatchKMeansDistancesConfig(iamap.IamapModel):
     n_clusters: Components = 3
     n_init: int = Field(default=3, ge=1, le=100)
-    """Random starts, of which the best is kept."""
+    """Number of random starts, of which the best is kept."""
     batch_size: int = Field(default=1024, ge=1)
-    """Samples of one batch."""
+    """Batch size: samples of one batch."""
     standardize: Standardize = True
     seed: Seed = None
     options: Options = []
@@ -233,9 +233,9 @@ class MiniBatchKMeansDistancesConfig(iamap.IamapModel):
 class BisectingKMeansDistancesConfig(iamap.IamapModel):
     n_clusters: Components = 3
     n_init: int = Field(default=1, ge=1, le=100)
-    """Random starts of every cut, of which the best is kept."""
+    """Number of random starts of every split, of which the best is kept."""
     bisecting_strategy: Literal["biggest_inertia", "largest_cluster"] = "biggest_inertia"
-    """Which group is cut next: the one of most scatter or of most samples."""
+    """Which group is split next: the one with the largest scatter or with the most samples."""
     standardize: Standardize = True
     seed: Seed = None
     options: Options = []
@@ -259,18 +259,21 @@ class BirchDistancesConfig(iamap.IamapModel):
 class KernelPcaConfig(iamap.IamapModel):
     n_components: Components = 3
     kernel: Literal["linear", "poly", "rbf", "sigmoid", "cosine"] = "rbf"
-    """How alike two pixels are: `rbf` by their distance, `cosine` by their direction, `poly` and `sigmoid` by powers
-    and the tanh of their product, `linear` by the product itself (which is plain PCA)."""
+    """Kernel, the similarity of two pixels: `rbf` by their distance, `cosine` by their direction, `poly` and `sigmoid`
+    by powers and the tanh of their product, `linear` by the product itself (which is plain PCA).
+    """
     gamma: float | None = Field(default=None, ge=0.0)
-    """Scale of `rbf`, `poly` and `sigmoid`: large values only see near pixels; one over the number of features when
-    empty."""
+    """Scale of `rbf`, `poly` and `sigmoid`: large values only consider near pixels; one over the number of features
+    when empty.
+    """
     degree: float = Field(default=3.0, ge=0.0)
     """Power of `poly`."""
     coef0: float = 1.0
     """Offset in `poly` and `sigmoid`."""
     max_samples: SampleLimit = 2000
-    """Most pixels to learn from, whatever `sample.size`. With 384 features 2000 of them take 0.1 GB and 5000 take 0.4
-    GB, and a second."""
+    """Maximum number of pixels to fit on, whatever `sample.size`. With 384 features 2000 of them take 0.1 GB and 5000
+    take 0.4 GB, and a second.
+    """
     standardize: Standardize = True
     seed: Seed = None
     options: Options = []
@@ -279,10 +282,11 @@ class KernelPcaConfig(iamap.IamapModel):
 class IsomapConfig(iamap.IamapModel):
     n_components: Components = 3
     n_neighbors: int = Field(default=10, ge=1, le=500)
-    """Neighbours that are one step apart: few follow fine folds, many are steadier."""
+    """Number of neighbours: few follow fine structure, many are more stable."""
     max_samples: SampleLimit = 2000
-    """Most pixels to learn from, whatever `sample.size`. With 384 features 2000 of them take a second and 0.1 GB, 5000
-    take 5 seconds and 0.6 GB."""
+    """Maximum number of pixels to fit on, whatever `sample.size`. With 384 features 2000 of them take a second and 0.1
+    GB, 5000 take 5 seconds and 0.6 GB.
+    """
     standardize: Standardize = True
     options: Options = []
 
@@ -290,9 +294,9 @@ class IsomapConfig(iamap.IamapModel):
 class LocallyLinearEmbeddingConfig(iamap.IamapModel):
     n_components: Components = 3
     n_neighbors: int = Field(default=15, ge=1, le=500)
-    """Neighbours of which every sample is made up."""
+    """Number of neighbours that reconstruct every sample."""
     reg: float = Field(default=1e-3, ge=0.0)
-    """Evens the weights of the neighbours out where they lie in one plane."""
+    """Regularisation of the weights where the neighbours lie in one plane."""
     method: Literal["standard", "modified", "ltsa"] = "standard"
     """`modified` takes several weightings of the neighbours, `ltsa` their tangent planes; both need more neighbours
     than components."""
@@ -305,13 +309,14 @@ class LocallyLinearEmbeddingConfig(iamap.IamapModel):
 class MdsConfig(iamap.IamapModel):
     n_components: Components = 3
     metric_mds: bool = True
-    """Keep the distances themselves; otherwise only their order."""
+    """Metric MDS: keep the distances themselves; otherwise only their order."""
     max_iter: int = Field(default=300, ge=1, le=10_000)
-    """Most rounds."""
+    """Maximum number of iterations."""
     n_neighbors: Carriers = 5
     max_samples: SampleLimit = 1000
-    """Most pixels to learn from, whatever `sample.size`. With 384 features 1000 of them take a second and 0.1 GB, 3000
-    take 10 seconds and 0.5 GB."""
+    """Maximum number of pixels to fit on, whatever `sample.size`. With 384 features 1000 of them take a second and 0.1
+    GB, 3000 take 10 seconds and 0.5 GB.
+    """
     standardize: Standardize = True
     seed: Seed = None
     options: Options = []
@@ -332,13 +337,13 @@ class TsneConfig(iamap.IamapModel):
     n_components: int = Field(default=3, ge=1, le=3)
     """Number of bands of the result; 3 make a colour picture, 2 are faster."""
     perplexity: float = Field(default=30.0, gt=0.0, le=1000.0)
-    """About how many neighbours each sample keeps close; less than the number of samples."""
+    """Perplexity: about the number of neighbours that each sample keeps near; less than the number of samples."""
     early_exaggeration: float = Field(default=12.0, ge=1.0)
-    """How tight groups are at the beginning: more gives more space between them."""
+    """Early exaggeration: more gives more space between groups."""
     learning_rate: float | None = Field(default=None, gt=0.0)
-    """Length of a step; chosen from the number of samples when empty."""
+    """Learning rate; chosen from the number of samples when empty."""
     max_iter: int = Field(default=1000, ge=250, le=100_000)
-    """Most rounds."""
+    """Maximum number of iterations."""
     n_neighbors: Carriers = 5
     max_samples: MostSamples = 1000
     standardize: Standardize = True
@@ -350,13 +355,14 @@ class UmapConfig(iamap.IamapModel):
     n_components: int = Field(default=3, ge=1, le=100)
     """Number of dimensions of the result; 3 make a colour picture."""
     n_neighbors: int = Field(default=15, ge=2, le=500)
-    """Neighbours that each sample keeps close: few show fine structure, many the broad one."""
+    """Number of neighbours that each sample keeps near: few show fine structure, many the broad one."""
     min_dist: float = Field(default=0.1, ge=0.0, le=0.99)
-    """How close samples may lie in the result; small values give tight clumps."""
+    """Minimum distance of samples in the result; small values give compact groups."""
     metric: Literal["euclidean", "manhattan", "cosine"] = "euclidean"
     """How the distance between features is measured."""
     max_samples: SampleLimit = 20_000
-    """Most pixels to learn from, whatever `sample.size`. With 384 features 20,000 of them take half a minute and 0.3
-    GB, beside half a minute for its compiler."""
+    """Maximum number of pixels to fit on, whatever `sample.size`. With 384 features 20,000 of them take half a minute
+    and 0.3 GB, beside half a minute for its compiler.
+    """
     standardize: Standardize = True
     seed: Seed = None

@@ -12,18 +12,19 @@ from iamap_sklearn.config import Seed
 Combine = Annotated[
     Literal["prototype", "mean", "max"],
     Field(
-        description="What several references become. `prototype`: the closeness to their mean, for references of one "
-        "kind; `mean`: the mean of the closeness to each; `max`: the closeness to the closest, for references of "
-        "several kinds."
+        description="How several references are combined. `prototype`: similarity to their mean, for references of "
+        "one kind; `mean`: mean of the similarities to each; `max`: similarity to the most similar, for references "
+        "of several kinds."
     ),
 ]
 
 
 class CosineConfig(iamap.IamapModel):
     combine: Literal["prototype", "mean", "max", "each"] = "prototype"
-    """What several reference pixels become. `prototype`: the similarity to their mean, for references of one kind;
+    """How several reference pixels are combined. `prototype`: the similarity to their mean, for references of one kind;
     `mean`: the mean of the similarities to each, where bright references count no more than dark ones; `max`: the
-    similarity to the closest, for references of several kinds; `each`: one band per reference pixel."""
+        similarity to the most similar, for references of several kinds; `each`: one band per reference pixel.
+    """
 
 
 class WhitenedCosineConfig(iamap.IamapModel):
@@ -36,13 +37,14 @@ class MahalanobisConfig(iamap.IamapModel):
 
 class OneClassSvmConfig(iamap.IamapModel):
     nu: float = Field(default=0.5, gt=0.0, le=1.0)
-    """Share of the references that may be taken for strange: less encloses all of them, more keeps to their middle."""
+    """Share of the references that may be outliers: less encloses all of them, more keeps to their middle."""
     gamma: float | None = Field(default=None, gt=0.0)
-    """How near is near, for features of deviation 1 in the raster: more keeps closer to the references. One over the
-    number of features when empty."""
+    """Kernel coefficient, for features of standard deviation 1 in the raster: more keeps closer to the references. One
+    over the number of features when empty.
+    """
 
 
 class IsolationForestConfig(iamap.IamapModel):
     n_estimators: int = Field(default=200, ge=1, le=2000)
-    """Number of trees of random cuts: more are steadier and slower."""
+    """Number of trees of random splits: more are more stable and slower."""
     seed: Seed = None

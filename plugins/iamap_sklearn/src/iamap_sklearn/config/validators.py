@@ -12,11 +12,12 @@ from iamap_sklearn.config import Seed
 
 class KFoldConfig(iamap.IamapModel):
     folds: int = Field(default=5, ge=2, le=50)
-    """Number of parts, each of which is predicted once from all others; fewer when there are fewer polygons or
-    points, or when a class has fewer."""
+    """Number of folds, each of which is held out once; fewer when there are fewer polygons or points, or when a class
+    has fewer.
+    """
     group: Literal["feature", "none"] = "feature"
     """`feature` keeps all pixels of one polygon, line or point on one side. `none` spreads them over all folds: pixels
-    of a polygon resemble each other, so the accuracy comes out too high; only for showing how much."""
+    of a polygon resemble each other, so the accuracy is too high. Use it only to show how much."""
     seed: Seed = None
 
 
