@@ -119,7 +119,7 @@ def test_a_fit_that_the_system_ends_is_an_error_in_plain_words(
             one.kill()
     *_, last = rest(process)
     assert (last["type"], last["code"], process.wait(10)) == ("failed", "fit-lost", 1)
-    assert last["message"].startswith("the process that fitted tsne has died (SIGKILL): somebody, or the system for")
+    assert last["message"].startswith("the process that fitted tsne ended (SIGKILL): a user or the system ended it")
     assert "sample.size" in last["hint"]
 
 

@@ -93,7 +93,7 @@ def test_list_marks_broken_plugins_and_shared_names(fakes: None, capsys: pytest.
     shown = capsys.readouterr().out
     for name in ("fake_importerror (fake-importerror 0.1)", "fake_misspelt (fake-misspelt 0.1)"):
         assert f"† {name} could not be loaded" in shown
-    assert "† `iamap doctor` says why." in shown
+    assert "† `iamap doctor` gives the reason." in shown
     assert "fake-good:bright ‡" in shown
     assert "fake-duplicate:bright ‡" in shown
     assert "meanpool" in shown
@@ -184,7 +184,7 @@ def test_doctor_explains_what_is_broken_and_fails(fakes: None, capsys: pytest.Ca
     assert "FAILED   plugin fake_importerror (fake-importerror 0.1): ModuleNotFoundError: No module named" in shown
     assert "unknown hook 'iamap_encoder'" in shown
     assert "warning  encoder bright: provided by fake-duplicate 0.3 and by fake-good 1.2" in shown
-    assert "Choose it in full: fake-duplicate:bright or fake-good:bright." in shown
+    assert "Use the full name: fake-duplicate:bright or fake-good:bright." in shown
     assert "FAILED   sun: no sun\n         Wait until morning." in shown
 
 
@@ -288,7 +288,7 @@ def test_events_come_alone_on_standard_output(engine: None, capfd: pytest.Captur
     ("setting", "exit_code", "code", "message"),
     [
         ("seed=13", 1, "labels-unusable", "one class only"),
-        ("seed=x", 2, "config-invalid", "seed='x' cannot be used"),
+        ("seed=x", 2, "config-invalid", "seed='x' must be a whole number"),
         ("seed=14", 1, "unexpected", "unexpected error, this is a bug in iamap-cli: KeyError: 'gone'"),
     ],
 )
@@ -405,13 +405,15 @@ def test_a_shard_is_taken_from_the_array_job(text: str, environment: dict[str, s
         (
             "auto",
             {},
-            "--shard auto finds no array job around it. Looked for SLURM_ARRAY_TASK_ID, AWS_BATCH_JOB_ARRAY_INDEX, "
+            "--shard auto needs an array job, but none is found. Looked for SLURM_ARRAY_TASK_ID, "
+            "AWS_BATCH_JOB_ARRAY_INDEX, "
             "JOB_COMPLETION_INDEX. Give --shard K/N.",
         ),
         (
             "auto",
             {"JOB_COMPLETION_INDEX": "7"},
-            "Kubernetes says which shard this is, but not how many there are. Give --shard /N, or set JOB_COMPLETIONS.",
+            "Kubernetes gives the number of this shard, but not the number of shards. Give --shard /N, or set "
+            "JOB_COMPLETIONS.",
         ),
     ],
 )

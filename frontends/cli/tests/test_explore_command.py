@@ -95,12 +95,12 @@ def test_a_conversation(session: Session, tmp_path: Path) -> None:
     assert {"cosine", "mahalanobis"} <= {scorer["name"] for scorer in opened["scorers"]}
     output = tmp_path / "scores.tif"
     score = {"type": "score", "positives": [[5, 295]], "output": str(output)}
-    assert session.ask(score | {"id": 1})["message"] == "there is no view."
+    assert session.ask(score | {"id": 1})["message"] == "no view is loaded."
     viewed = session.ask({"type": "view", "id": 2, "extent": [100, 100, 200, 200]})
     assert (viewed["id"], viewed["width"], viewed["extent"]) == (2, 10, [100, 100, 200, 200])
     refused = session.ask(score | {"id": 3, "positives": [[-5, 0]]})
     assert (refused["type"], refused["id"], refused["where"]) == ("refused", 3, "positives")
-    assert session.ask("nonsense")["message"] == "a line is no JSON."
+    assert session.ask("nonsense")["message"] == "a line is not valid JSON."
     scored = session.ask(score | {"id": 4})
     assert (scored["type"], scored["id"], scored["output"], scored["threshold"]) == ("scores", 4, str(output), None)
     with rasterio.open(output) as raster:

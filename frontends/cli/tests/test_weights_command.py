@@ -121,11 +121,11 @@ def test_only_what_is_named_is_fetched(
     folder: Path, tmp_path: Path, downloads: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["weights", "fetch"]) == 2
-    assert "wants a model or a preset" in capsys.readouterr().err
+    assert "needs a model or a preset" in capsys.readouterr().err
     assert main(["weights", "fetch", "small"]) == 0
     assert capsys.readouterr().out == f"net.tag: {folder / 'net.tag.safetensors'}, 7.0 kB, licence mit\n"
     assert main(["weights", "fetch", "small"]) == 0
-    assert "here already" in capsys.readouterr().out
+    assert "already on this machine" in capsys.readouterr().out
     assert downloads == ["net.tag"]
     assert main(["weights", "fetch", "other_net", "--to", str(tmp_path / "stick"), "--json"]) == 0
     fetched = json.loads(capsys.readouterr().out)
@@ -156,7 +156,7 @@ def test_damage_is_found_and_is_an_error(folder: Path, capsys: pytest.CaptureFix
     assert main(["weights", "verify"]) == 0
     shown = capsys.readouterr().out
     assert f"net.tag: intact, as it was downloaded\n  {path}\n  sha256 {SUM}\n" in shown
-    assert "my_own: its checksum was never published" in shown
+    assert "my_own: no checksum is known" in shown
     put(folder, content=CONTENT[:-1])
     assert main(["weights", "verify"]) == 1
     assert "net.tag: DAMAGED: not the file that was downloaded; delete it and fetch it again" in capsys.readouterr().out
@@ -168,8 +168,8 @@ def test_damage_is_found_and_is_an_error(folder: Path, capsys: pytest.CaptureFix
 def test_an_unknown_model_names_what_is_close(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["weights", "where", "othr_net"]) == 2
     assert capsys.readouterr().err == (
-        "error: no weights of a model or preset named 'othr_net' are published by an installed encoder, and none lie "
-        "here.\nDid you mean 'other_net'?\n"
+        "error: no weights of a model or preset named 'othr_net' are published by an installed encoder or on this "
+        "machine.\nDid you mean 'other_net'?\n"
     )
 
 
@@ -178,5 +178,5 @@ def test_a_file_of_the_users_own_is_here_and_never_fetched(
 ) -> None:
     path = put(folder, "my_own.pth")
     assert main(["weights", "fetch", "my_own"]) == 0
-    assert capsys.readouterr().out == f"my_own: here already, {path}\n"
+    assert capsys.readouterr().out == f"my_own: already on this machine, {path}\n"
     assert downloads == []

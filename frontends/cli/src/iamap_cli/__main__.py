@@ -78,7 +78,7 @@ def _overview() -> str:
             "",
             *lines,
             "",
-            "`iamap COMMAND --help` says more.",
+            "Run `iamap COMMAND --help` for more.",
         ]
     )
 

@@ -13,7 +13,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, command: str, summary: str, *, add_help: bool = True) -> None:
         super().__init__(prog=f"iamap {command}", description=summary, allow_abbrev=False, add_help=add_help)
-        self.add_argument("--debug", action="store_true", help="show where an error comes from")
+        self.add_argument("--debug", action="store_true", help="show the traceback of an error")
 
     def error(self, message: str) -> NoReturn:
-        raise ConfigInvalid(f"{message}.", hint=f"`{self.prog} --help` shows what there is.")
+        raise ConfigInvalid(f"{message}.", hint=f"`{self.prog} --help` shows the options.")

@@ -19,7 +19,7 @@ def complain(error: Exception) -> int:
             print(error.hint, file=sys.stderr)
         return error.exit_code
     print(f"error: {unexpected(error)}", file=sys.stderr)
-    print("Please report it; --debug shows where it comes from.", file=sys.stderr)
+    print("Please report it. --debug shows the traceback.", file=sys.stderr)
     return 1
 
 

@@ -1,4 +1,4 @@
-"""How a command ends before its result, told to whoever watches it."""
+"""How a command ends before its result, as an event."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from iamap_core.events import Cancellation, Failure, Reporter
 
 @contextmanager
 def errors_as_events(reporter: Reporter) -> Iterator[None]:
-    """Whatever ends the block is an event first, and goes on to become the exit code."""
+    """Whatever ends the block is an event first, and then becomes the exit code."""
     try:
         yield
     except (Cancelled, KeyboardInterrupt):

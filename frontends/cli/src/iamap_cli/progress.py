@@ -89,7 +89,7 @@ class MovingLine:
 
 
 def line_follows(event: Any) -> bool:
-    """Whether the moving line makes room for a sentence and goes on below it."""
+    """Whether the moving line makes room for a sentence and continues below it."""
     return isinstance(event, Log | WarningEvent | PlanSummary)
 
 

@@ -31,13 +31,13 @@ def shard_of(text: str, environment: Mapping[str, str]) -> str:
         count = count or environment.get(size, "")
         if not count:
             raise ConfigInvalid(
-                f"{system} says which shard this is, but not how many there are.",
+                f"{system} gives the number of this shard, but not the number of shards.",
                 hint=f"Give --shard /N, or set {size}.",
                 where="shard",
             )
         return f"{int(environment[index]) - int(environment.get(first, '0'))}/{count}"
     raise ConfigInvalid(
-        f"--shard {text} finds no array job around it.",
+        f"--shard {text} needs an array job, but none is found.",
         hint="Looked for " + ", ".join(index for index, _, _ in ARRAYS.values()) + ". Give --shard K/N.",
         where="shard",
     )

@@ -9,13 +9,13 @@ from iamap_core.config.presets import PIPELINES, presets
 from iamap_core.config.registry import TASKS
 
 OPTIONS = (
-    ("--config FILE", "settings from a JSON or YAML file; key=value changes them"),
+    ("--config FILE", "settings from a JSON or YAML file; key=value overrides them"),
     ("--config-dir DIR", "folder of your own presets, such as DIR/encoder/mine.yaml for encoder=mine"),
-    ("--cfg job", "print the composed settings, as --config takes them back, and stop"),
+    ("--cfg job", "print the composed settings, which --config can read, and exit"),
     ("-m, --multirun", "a run for every combination of values: key=a,b; relative outputs lie in a folder per run"),
     ("--shard K/N", "encode part K of N only, counted from 0; `auto` and `/N` ask SLURM, Kubernetes or AWS Batch"),
     ("--events text|jsonl", "messages for people, or one JSON object per line for programs"),
-    ("--debug", "show where an error comes from"),
+    ("--debug", "show the traceback of an error"),
 )
 
 
@@ -41,7 +41,7 @@ def task_help(task: str, catalog: Catalog) -> str:
         lines += table(rows) or ["  none installed"]
     if task == "run":
         pipelines = [(preset.name, preset.summary) for preset in found if preset.group == PIPELINES]
-        lines += ["", f"+{PIPELINES}=NAME  Everything set for a purpose.", *table(pipelines)]
+        lines += ["", f"+{PIPELINES}=NAME  A pipeline with all steps set.", *table(pipelines)]
     lines += ["", "`iamap describe KIND NAME` shows the parameters of a component: encoder.FIELD=value and so on."]
     lines += ["", "options", *table(OPTIONS), "", "examples", *(f"  {example}" for example in spec.examples)]
     return "\n".join(lines)

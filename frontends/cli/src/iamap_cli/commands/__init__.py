@@ -21,17 +21,17 @@ class Command:
 
 OTHERS: dict[str, Command] = {
     "explore": Command("iamap_cli.commands.explore", (ExploreConfig.__doc__ or "").splitlines()[0]),
-    "plan": Command("iamap_cli.commands.plan", "What an encode would take: tiles, time, memory, disk."),
+    "plan": Command("iamap_cli.commands.plan", "Estimate of an encoding: tiles, time, memory, disk."),
     "finish": Command("iamap_cli.commands.finish", "Join the parts of a run that was encoded in shards."),
-    "demo": Command("iamap_cli.commands.demo", "The whole chain on real images, to see what it does."),
+    "demo": Command("iamap_cli.commands.demo", "A demonstration of all steps on real images."),
     "list": Command("iamap_cli.commands.list", "What is installed."),
-    "describe": Command("iamap_cli.commands.describe", "A component with its parameters."),
-    "weights": Command("iamap_cli.commands.weights", "Files of pretrained weights: which, how large, from where."),
-    "doctor": Command("iamap_cli.commands.doctor", "Whether everything works, and what to do if not."),
+    "describe": Command("iamap_cli.commands.describe", "A component and its parameters."),
+    "weights": Command("iamap_cli.commands.weights", "Files of pretrained weights: list, download, check."),
+    "doctor": Command("iamap_cli.commands.doctor", "Check the installation, with advice."),
     "schema": Command("iamap_cli.commands.schema", "JSON Schema of the tasks, for editors and programs."),
-    "version": Command("iamap_cli.commands.version", "Versions of iamap and of what is installed."),
+    "version": Command("iamap_cli.commands.version", "Versions of iamap and of its plugins."),
 }
-"""Commands that are no tasks."""
+"""Commands other than tasks."""
 
 
 def commands() -> dict[str, Command]:

@@ -22,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         default="output=iamap-demo",
         metavar="output=FOLDER",
-        help="where everything goes (default: iamap-demo)",
+        help="folder for all results (default: iamap-demo)",
     )
     parser.add_argument("--yes", action="store_true", help="download the images without asking")
 
@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     key, _, value = arguments.setting.partition("=")
     if key != "output" or not value:
         raise ConfigInvalid(
-            f"'{arguments.setting}' is no setting of the demo.", hint="Give output=FOLDER.", where="output"
+            f"'{arguments.setting}' is not a setting of the demo.", hint="Give output=FOLDER.", where="output"
         )
     output = Path(value)
     if (found := _material(output / "packages", arguments.yes)) is None:
@@ -58,7 +58,7 @@ def _material(folder: Path, agreed: bool) -> material.Material | None:
     if found := material.find(folder):
         return found
     raise material.DemoUnavailable(
-        f"the demo's images are not where they were expected, in {folder}.", hint="Delete the folder and try again."
+        f"the folder {folder} does not have the images of the demo.", hint="Delete the folder and run the demo again."
     )
 
 
@@ -79,7 +79,7 @@ def _close(results: dict[str, Result], output: Path, seconds: float) -> None:
         for made in result.outputs:
             if made.role != "features":
                 print(f"  {made.role:<10}  {made.path}")
-    print("\nHow far to trust the map of land cover:")
+    print("\nAccuracy of the land cover map:")
     for sentence in results["train"].report["summary"]:
         print(textwrap.fill(sentence, 100, initial_indent="  ", subsequent_indent="  "))
     features = output / "coast" / "features.tif"

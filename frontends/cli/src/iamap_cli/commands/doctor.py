@@ -56,7 +56,7 @@ def examine(catalog: Catalog) -> Iterator[Finding]:
         yield Finding(about, Health(status="failed", message=broken.error, hint=hint))
     for (kind, name), entries in catalog.duplicates.items():
         message = f"provided by {' and by '.join(entry.provider for entry in entries)}"
-        hint = f"Choose it in full: {' or '.join(entry.full_name for entry in entries)}."
+        hint = f"Use the full name: {' or '.join(entry.full_name for entry in entries)}."
         yield Finding(f"{kind} {name}", Health(status="warning", message=message, hint=hint))
     for check, distribution in catalog.health_checks:
         yield Finding(check.name, _ask(check, distribution))
@@ -68,7 +68,7 @@ def _ask(check: HealthCheck, distribution: str) -> Health:
     except IamapError as error:
         return Health(status="failed", message=error.message, hint=error.hint)
     except Exception as error:  # a check that breaks must not hide the others
-        return Health(status="failed", message=f"the check of {distribution} broke: {type(error).__name__}: {error}")
+        return Health(status="failed", message=f"the check of {distribution} failed: {type(error).__name__}: {error}")
     if not isinstance(health, Health):
         return Health(status="failed", message=f"the check of {distribution} gave {type(health).__name__}, not Health")
     return health

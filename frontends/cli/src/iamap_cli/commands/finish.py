@@ -13,8 +13,8 @@ from iamap_core.events import Reporter
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("output", type=Path, help="the output that the run was asked for")
-    parser.add_argument("--vrt", action="store_true", help="leave the parts and lay a virtual raster over them")
+    parser.add_argument("output", type=Path, help="the output of the run")
+    parser.add_argument("--vrt", action="store_true", help="keep the parts and write a virtual raster (VRT) of them")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -21,7 +21,7 @@ SHARED = "‡"
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", nargs="?", help=f"{', '.join(KINDS)} or {PIPELINES}; all when left out")
     parser.add_argument(
-        "--presets", "--preset", action="store_true", help="also list presets: components with their settings made"
+        "--presets", "--preset", action="store_true", help="also list presets: components with parameters already set"
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
@@ -90,9 +90,9 @@ def _as_text(catalog: Catalog, kinds: list[str], entries: list[Entry[Any]], show
     if catalog.broken:
         names = {f"{item.name} ({item.distribution} {item.version})": None for item in catalog.broken}
         lines += [f"{BROKEN} {name} could not be loaded" for name in names]
-        lines += [f"{BROKEN} `iamap doctor` says why.", ""]
+        lines += [f"{BROKEN} `iamap doctor` gives the reason.", ""]
     if any(_shares(catalog, entry) for entry in entries):
-        lines += [f"{SHARED} Several plugins offer this name: choose it in full, as written here.", ""]
+        lines += [f"{SHARED} Several plugins offer this name: use the full name, as written here.", ""]
     lines.append("`iamap describe KIND NAME` shows the parameters of a component.")
     return lines
 

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("overrides", nargs="*", metavar="key=value", help="the same as for the task")
-    parser.add_argument("--task", choices=["encode", "run"], default="encode", help="which task; of a run its encoding")
+    parser.add_argument("overrides", nargs="*", metavar="key=value", help="the same settings as for the task")
+    parser.add_argument(
+        "--task", choices=["encode", "run"], default="encode", help="which task; of a run, its encoding"
+    )
     parser.add_argument("--config", type=Path, metavar="FILE", help="settings from a JSON or YAML file")
     parser.add_argument("--config-dir", type=Path, metavar="DIR", help="folder of further presets")
-    parser.add_argument("--json", action="store_true", help="as JSON, for programs")
+    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -47,8 +49,10 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps({**asdict(found), "free": free, "fits": fits}, indent=1))
         return 0
     print(f"tiles    {found.tiles}")
-    print(f"time     {duration(found.seconds)} on this machine, from a few tiles that were timed")
-    print(f"         with {' in '.join(found.engine)}{'' if found.alternatives else ', the only way of this encoder'}")
+    print(f"time     {duration(found.seconds)} on this machine, measured on a few tiles")
+    print(
+        f"         with {' in '.join(found.engine)}{'' if found.alternatives else ', the only engine of this encoder'}"
+    )
     for other in found.alternatives:
         print(f"         with {other.engine} in {other.precision}: {_alternative_text(other)}")
     print(f"memory   {megabytes(found.memory)} MB beside the network (compute.memory)")

@@ -37,9 +37,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("overrides", nargs="*", metavar="key=value")
     parser.add_argument("--config", type=Path, metavar="FILE", help="settings from a JSON or YAML file")
     parser.add_argument("--config-dir", type=Path, metavar="DIR", help="folder of further presets")
-    parser.add_argument("--cfg", choices=["job"], help="print the composed settings and stop")
+    parser.add_argument("--cfg", choices=["job"], help="print the composed settings and exit")
     parser.add_argument("-m", "--multirun", action="store_true", help="a run for every combination of values")
-    parser.add_argument("--events", choices=["text", "jsonl"], default="text", help="for people or for programs")
+    parser.add_argument(
+        "--events", choices=["text", "jsonl"], default="text", help="text for people, JSON lines for programs"
+    )
     parser.add_argument("--shard", metavar="K/N", help="do one part of the run only")
     parser.add_argument("-h", "--help", action="store_true", help="show this")
 

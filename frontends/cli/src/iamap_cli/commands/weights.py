@@ -23,8 +23,8 @@ from iamap_core.quantities import size
 from iamap_core.specs import EncoderSpec, WeightsFile
 
 ACTIONS = {
-    "list": "what can be had: those of the presets and those on this machine, or those that a pattern matches",
-    "where": "where a model's file lies, and how to bring it there by hand when it does not",
+    "list": "list models: those of the presets and those on this machine, or those that match a pattern",
+    "where": "where the file of a model is, or how to get it by hand",
     "fetch": "download a model's file into the folder of weights",
     "verify": "compare files on this machine with their checksums",
 }
@@ -102,8 +102,8 @@ class Shelf:
         """The items that models, presets and patterns name. Raises ConfigInvalid for one that names nothing."""
         if not asked and action in ("where", "fetch"):
             raise ConfigInvalid(
-                f"`iamap weights {action}` wants a model or a preset.",
-                hint="`iamap weights list` shows them. Nothing is downloaded unasked.",
+                f"`iamap weights {action}` needs a model or a preset.",
+                hint="`iamap weights list` shows them.",
             )
         if not asked:
             here = [model for model, item in self.items.items() if item.path]
@@ -121,7 +121,7 @@ class Shelf:
         if found := [model for model in self.items if model.startswith(f"{name}.")]:
             return found
         raise ConfigInvalid(
-            f"no weights of a model or preset named '{name}' are published by an installed encoder, and none lie here.",
+            f"no weights of a model or preset named '{name}' are published by an installed encoder or on this machine.",
             hint=did_you_mean(name, [*self.items, *self.presets]) or "`iamap weights list '*'` shows all of them.",
         )
 
@@ -161,7 +161,7 @@ def _where(item: Item, place: Path) -> list[str]:
 def _fetched(item: Item, place: Path, *, quiet: bool) -> Item:
     if _lies_in(place, item):
         if not quiet:
-            print(f"{item.model}: here already, {item.path}")
+            print(f"{item.model}: already on this machine, {item.path}")
         return item
     assert item.file is not None  # as above
     shows = sys.stderr.isatty() and not quiet
@@ -190,7 +190,7 @@ def _verify(items: list[Item], place: Path, *, as_json: bool) -> int:
             said = {
                 "intact": f"intact, as it was {origin}",
                 "damaged": f"DAMAGED: not the file that was {origin}; delete it and fetch it again",
-                "unknown": "its checksum was never published or written down; compare it with the page it came from",
+                "unknown": "no checksum is known; compare it with the page that it came from",
             }
             print(f"{item.model}: {said[verdict.state]}\n  {verdict.path}\n  sha256 {verdict.sha256}")
         if not verdicts:

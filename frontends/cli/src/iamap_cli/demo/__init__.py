@@ -1,1 +1,1 @@
-"""`iamap demo`: the whole chain on real images with a really pretrained network."""
+"""`iamap demo`: all steps on real images with a pretrained encoder."""

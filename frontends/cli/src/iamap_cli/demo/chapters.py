@@ -28,8 +28,9 @@ def chapters(material: Material, output: Path) -> list[Chapter]:
     features = f"source={coast / 'features.tif'}"
     return [
         Chapter(
-            "1. A Sentinel-2 scene of the coast of Virginia (19 x 19 km, 10 m) goes through EfficientNet-Lite0, a "
-            "small network trained on everyday photographs. Each output pixel of 80 m gets 152 features.",
+            "1. A Sentinel-2 scene of the coast of Virginia (19 x 19 km, 10 m) is encoded by EfficientNet-Lite0, a "
+            "small network pretrained on everyday photographs. Each output pixel of 80 m gets 152 features "
+            "(embeddings).",
             "encode",
             (
                 f"source=[{scene}]",
@@ -43,13 +44,13 @@ def chapters(material: Material, output: Path) -> list[Chapter]:
             ),
         ),
         Chapter(
-            "2. The first three principal components of the features, shown as red, green and blue: what the network "
-            "tells apart gets colours of its own.",
+            "2. The first three principal components of the features, shown as red, green and blue: different "
+            "colours show what the features distinguish.",
             "reduce",
             (features, f"output={coast / 'picture.tif'}", "reducer=pca", "write.quicklook=true"),
         ),
         Chapter(
-            "3. Six classes that nobody defined: K-means on the features.",
+            "3. Clustering: K-means finds six classes in the features, without training samples.",
             "cluster",
             (
                 features,
@@ -60,7 +61,7 @@ def chapters(material: Material, output: Path) -> list[Chapter]:
             ),
         ),
         Chapter(
-            "4. Two points on tidal marsh. How similar is every other place?",
+            "4. Two points on tidal marsh. How similar is every other pixel?",
             "similarity",
             (
                 features,
@@ -71,8 +72,8 @@ def chapters(material: Material, output: Path) -> list[Chapter]:
             ),
         ),
         Chapter(
-            "5. A Landsat 7 scene of North Carolina with 34 labelled polygons. A random forest learns seven classes of "
-            "land cover and is tested on polygons that it has not seen.",
+            "5. A Landsat 7 scene of North Carolina with 34 labelled polygons. A random forest learns seven land "
+            "cover classes and is tested on polygons that are held out.",
             "train",
             (
                 f"source={material.landsat}",
@@ -84,7 +85,7 @@ def chapters(material: Material, output: Path) -> list[Chapter]:
             ),
         ),
         Chapter(
-            "6. What it learned becomes a map of the whole scene.",
+            "6. The trained model makes a map of the whole scene.",
             "predict",
             (
                 f"source={material.landsat}",

