@@ -86,7 +86,7 @@ def test_a_raster_without_crs_gives_a_result_without_crs_and_a_warning(shared: S
     source = shared("rasters/highres_rgb/2019_YELL_2_541000_4977000_image_crop.tiff")
     done = iamap(*ENCODE, f"source={source}", f"output={tmp_path / 'features.tif'}")
     assert done.code == 0
-    assert "has no coordinate reference system, and neither will the result." in done.err
+    assert "has no coordinate reference system, and the result has none either." in done.err
     lies_on(tmp_path / "features.tif", source, WINDOW)
 
 

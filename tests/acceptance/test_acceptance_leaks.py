@@ -71,6 +71,6 @@ def test_overlapping_polygons_share_no_pixel_between_train_and_test(fields: tupl
     model = tmp_path / "model.iamap"
     done = succeed("train", f"source={fields[0]}", f"samples={twice}", "label=crop", f"output={model}")
     assert report_of(model).samples == 6 * 36 - 2 * 9
-    assert "18 samples share an output pixel with another and are merged into it." in done.err
+    assert "18 samples share an output pixel with another sample and are merged with it." in done.err
     with rasterio.open(fields[0]) as scene:
         assert scene.shape == (FIELDS * SIDE, FIELDS * SIDE)

@@ -60,7 +60,7 @@ MISTAKES = {
     "a value out of range": (
         [*ENCODE, "encoder.window=0"],
         2,
-        "error: encoder.window=0 cannot be used: input should be greater than or equal to 1.",
+        "error: encoder.window=0 must be at least 1.",
     ),
     "more components than bands": (
         ["reduce", "source=scene.tif", "output=new/out.tif", "reducer.n_components=7"],
@@ -71,7 +71,7 @@ MISTAKES = {
     "a tile size that does not suit": (
         [*ENCODE, "encoder.window=16", "tiling.size=250"],
         2,
-        "error: tiling.size=250 does not suit encoder 'meanpool': the side of a tile must be a multiple of 16.\n"
+        "error: tiling.size=250 does not fit encoder 'meanpool': the tile size must be a multiple of 16.\n"
         "Nearest: 240 or 256.",
     ),
     "a missing setting": (
@@ -82,7 +82,7 @@ MISTAKES = {
     "an output that is no GeoTIFF": (
         ["encode", "source=scene.tif", "encoder=meanpool", "output=new/out.png"],
         2,
-        "error: output=new/out.png cannot be written: results are GeoTIFFs.\nEnd its name with .tif.",
+        "error: output must end in .tif: results are GeoTIFFs.\nIt is new/out.png.",
     ),
     "a missing raster": (
         ["encode", "source=scen.tif", "encoder=meanpool", "output=new/out.tif"],
@@ -119,7 +119,7 @@ MISTAKES = {
     "points with a CRS on a raster without": (
         ["similarity", "source=nowhere.tif", "references=plots.geojson", "output=new/out.tif"],
         1,
-        "error: nowhere.tif has no CRS, so the points of plots.geojson in EPSG:32618 cannot be placed.\n"
+        "error: nowhere.tif has no CRS, so the points of plots.geojson in EPSG:32618 cannot be located on it.\n"
         "Give the raster its CRS, for instance with gdal_edit -a_srs or 'Assign projection' in QGIS.",
     ),
     "a column that does not exist": (
@@ -143,7 +143,7 @@ MISTAKES = {
     "one class only": (
         [*TRAIN, "samples=plots.geojson", "label=one"],
         1,
-        "error: all 64 labels are 'a', one class only.\nAt least two classes are needed to tell one from the other.",
+        "error: all 64 labels are 'a', one class only.\nGive labels of at least two classes.",
     ),
     "missing samples": (
         [*TRAIN, "samples=plot.geojson", "label=kind"],
@@ -154,7 +154,7 @@ MISTAKES = {
         ["predict", "source=two.tif", "model=model.iamap", "output=new/out.tif"],
         1,
         "error: the model takes the bands B1, B2, B3, but two.tif lacks B3. It has B1, B2.\n"
-        "Name the bands alike, or train on bands that both rasters have.",
+        "Give the bands the same names, or train on bands that both rasters have.",
     ),
     "a model that is none": (["predict", "source=scene.tif", "model=scene.tif", "output=new/out.tif"], 1, None),
     "a missing model": (["predict", "source=scene.tif", "model=gone.iamap", "output=new/out.tif"], 1, None),
@@ -166,7 +166,7 @@ MISTAKES = {
     "a raster without any data": (
         ["encode", "source=empty.tif", "encoder=meanpool", "output=new/out.tif"],
         1,
-        "error: no pixel of empty.tif has data.\nCheck read.nodata.",
+        "error: empty.tif has no valid pixels.\nCheck read.nodata.",
     ),
     "a chain without a step": (["run", "source=scene.tif", "output=new"], 2, None),
     "a misspelt pipeline": (
