@@ -7,7 +7,7 @@ import iamap_core as iamap
 
 class MeanPoolConfig(iamap.IamapModel):
     window: int = Field(default=16, ge=1, le=1024)
-    """Window size in pixels: the side of the square that is averaged."""
+    """Window size in pixels: the side of the averaged square."""
 
 
 @iamap.hookimpl
