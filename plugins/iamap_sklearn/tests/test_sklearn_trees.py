@@ -52,7 +52,7 @@ def load(state: dict[str, Any]) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "told"),
+    ("field", "value", "message"),
     [
         ("tree_left_child", 0, "out of itself, or back"),
         ("tree_right_child", 10**6, "out of itself, or back"),
