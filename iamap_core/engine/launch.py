@@ -136,11 +136,17 @@ def _watching(folder: RunFolder, total: int, report: Reporter) -> Iterator[None]
     """Report the shards' progress from a thread, and pass on the user's wish to stop."""
     ended = threading.Event()
     asked: list[Cancelled] = []
+    done = 0
+
+    def encoded() -> int:
+        nonlocal done  # a count may be read while it is written, and progress never falls
+        done = max(done, min(folder.counted(), total))
+        return done
 
     def watch() -> None:
         while not ended.wait(POLL_INTERVAL_S):
             try:
-                report.progress("encode", min(folder.counted(), total), total)
+                report.progress("encode", encoded(), total)
             except Cancelled as error:
                 asked.append(error)
                 folder.stop()
@@ -154,7 +160,7 @@ def _watching(folder: RunFolder, total: int, report: Reporter) -> Iterator[None]
         yield
     except IamapError:
         # A signal to all processes of a job ends the workers too: that is a wish to stop, not a lost worker.
-        report.progress("encode", min(folder.counted(), total), total)
+        report.progress("encode", encoded(), total)
         raise
     finally:
         ended.set()

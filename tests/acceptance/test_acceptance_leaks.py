@@ -57,7 +57,7 @@ def test_a_leaky_split_promises_what_is_not_there(fields: tuple[Path, Path], tmp
     assert 0.3 < honest < 0.7
     report = report_of(tmp_path / "leaky.iamap")
     assert all(fold.groups_shared == FIELDS**2 for fold in report.model.folds)
-    assert any("are on both sides" in note for note in report.notes)
+    assert any("are in both training and test" in note for note in report.notes)
     assert "held out by polygon" not in " ".join(report.summary)
 
 

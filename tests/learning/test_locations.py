@@ -83,7 +83,7 @@ def test_balance_draws_as_many_of_every_class_and_says_so(write_raster: WriteRas
     y, groups = samples(write_raster(SCENE), file, "kind", heard, balance=True)
     assert np.unique(y, return_counts=True)[1].tolist() == [2, 2, 2] and len(np.unique(groups)) == 3
     (line,) = (event.text for event in heard if isinstance(event, Log))
-    assert line.startswith("Of 50 samples 6 are drawn: ash 2, elm 2, oak 2. The folds test on the same")
+    assert line.startswith("6 of 50 samples are drawn: ash 2, elm 2, oak 2. The folds test on the drawn samples")
 
 
 def test_most_per_class_leaves_the_rare_ones(write_raster: WriteRaster, tmp_path: Path) -> None:

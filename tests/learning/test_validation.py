@@ -219,7 +219,7 @@ def test_predictions_of_the_wrong_shape_break_the_contract():
             return super().predict(X)[:, None]
 
     with pytest.raises(
-        ContractBroken, match=r"tall predicted an array of shape \(1, 1\), its contract promises \(1,\)"
+        ContractBroken, match=r"tall predicted an array of shape \(1, 1\), but its contract promises \(1,\)"
     ):
         validate(fits(Tall, SMALL), SMALL, [fold([0, 1], [2])], classes=CLASSES, name="tall")
 

@@ -219,5 +219,5 @@ def test_without_data_nothing_can_be_compared(tmp_path: Path) -> None:
         transform=rasterio.Affine(10, 0, 400_000, 0, -10, 5_000_000),
     ) as made:  # fmt: skip
         made.write(np.zeros((3, 64, 64), np.uint8))
-    with pytest.raises(ConfigInvalid, match=r"none of 4 tiles of empty.tif has data"):
+    with pytest.raises(ConfigInvalid, match=r"none of 4 tiles of empty.tif has valid pixels"):
         encode(path, tmp_path / "features.tif")

@@ -339,12 +339,14 @@ def test_bands_that_are_missing_become_0_when_asked_for() -> None:
 
 def test_bands_that_are_missing_are_named() -> None:
     model = table.find("ssl4eo_s2_resnet18_moco")
-    with pytest.raises(BandMismatch, match=r"but these are missing: B02, B03, .*B12\. encoder\.missing=zero"):
+    with pytest.raises(BandMismatch, match=r"but these are missing: B02, B03, .*B12\. Give encoder\.missing=zero"):
         opened(model.name, 32, {"channels": 1, "bands": ("B01",)})
 
 
 def test_another_number_of_bands_is_refused() -> None:
-    with pytest.raises(BandMismatch, match=r"takes the 3 bands red, green, blue, not 4 others\. .*bands\.sensor=rgb"):
+    with pytest.raises(
+        BandMismatch, match=r"takes the 3 bands red, green, blue, but 4 other bands are given\. .*bands\.sensor=rgb"
+    ):
         opened("fmow_rgb_resnet50_gassl", 32, {"channels": 4, "bands": ("a", "b", "c", "d")})
 
 
