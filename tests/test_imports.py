@@ -20,6 +20,7 @@ LAYERS = (
     "errors",  # what can go wrong, for all that follow
     "events",  # what a run reports
     "files",  # files that appear whole or not at all
+    "output_names",  # what files beside a result are called
     "quantities",  # durations and sizes in words
     "explain",  # findings of pydantic in the user's words
     "model",  # the base of every configuration

@@ -18,6 +18,7 @@ import numpy as np
 from pydantic import Field, ValidationError
 
 from iamap_core.errors import BundleInvalid, ContractBroken, OutputUnwritable
+from iamap_core.files import behind_link
 from iamap_core.interfaces import State
 from iamap_core.model import IamapModel
 from iamap_core.plugin_support.archive import array, damaged, members
@@ -73,6 +74,7 @@ def write(path: Path, head: Mapping[str, Any], stages: Sequence[tuple[Mapping[st
 
     Raises :class:`~iamap_core.errors.OutputUnwritable`.
     """
+    path = behind_link(path)
     partial = path.with_name(f".{path.name}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

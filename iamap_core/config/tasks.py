@@ -276,6 +276,9 @@ class TaskConfig(IamapModel):
 
     output: ChangesNothing[OutputPath]
     """Where the result goes."""
+    overwrite: ChangesNothing[bool] = False
+    """Replace files that iamap has not made, where the result or what comes with it goes. What the command reads is
+    never replaced."""
     compute: Resources = Resources()
     seed: ChangesPixels[int] = Field(default=42, ge=0, lt=2**32)
     """Random seed of the run."""

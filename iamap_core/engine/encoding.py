@@ -35,7 +35,7 @@ class BatchEncoder:
 
     def __call__(self, batch: Batch) -> tuple[list[NDArray[np.float32] | None], int]:
         """Features of each tile, ``None`` without data or when it failed; and how many failed."""
-        if self._folder.stopped:
+        if self._folder.is_stopped(self._shard):
             raise Cancelled()
         started = time.monotonic()
         features, failed = self._tried(batch)

@@ -11,13 +11,17 @@ one process, in several, or on other machines::
         rows-000.jsonl      its journal: a line for each row of blocks that is safely in the part
         tiles-000.txt       tiles that it has encoded, for progress
         lock-000            held while it works
-        stop                exists when the user asked to stop
+        stop                exists when the user asked the whole run to stop
+        stop-000            exists when the user asked the process that does one shard to stop
+
+Nothing else is ever removed from it.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
-import shutil
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -27,7 +31,14 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from iamap_core.errors import OutputUnwritable, RunBusy, RunMismatch
+from iamap_core.output_names import run_folder
 from iamap_core.raster.formats import EXTENSION
+
+OURS = re.compile(
+    r"run\.json|plan\.(json|npz)|tags\.json|part-\d+\.tif|rows-\d+\.(jsonl|partial)|tiles-\d+\.txt|lock-(start|\d+)"
+    r"|stop(-\d+)?|\..*\.part"
+)
+"""Names of the files of a run."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +61,7 @@ class RunFolder:
 
     @classmethod
     def beside(cls, output: Path) -> RunFolder:
-        return cls(output.with_name(f"{output.name}.run"))
+        return cls(run_folder(output))
 
     @property
     def exists(self) -> bool:
@@ -67,11 +78,36 @@ class RunFolder:
             yield
 
     def begin(self, identity: Mapping[str, Any]) -> None:
-        """Clear what an earlier run left and note what this one is."""
+        """Clear what an earlier run left and note what this one is.
+
+        Raises :class:`~iamap_core.errors.OutputUnwritable` when the folder holds something that no run makes, and
+        :class:`~iamap_core.errors.RunBusy` when another process works in it.
+        """
+        if foreign := self._foreign():
+            raise OutputUnwritable(
+                f"{self.path} is needed for this run, but holds {foreign[0].name}, which no run makes.",
+                hint="Move that file or folder elsewhere, or choose another output.",
+                where="output",
+            )
+        self.check_idle()
         for file in self.path.iterdir():
             if not file.name.startswith("lock-"):
                 file.unlink()
         (self.path / "run.json").write_text(json.dumps(identity, indent=1, sort_keys=True), encoding="utf-8")
+
+    def _foreign(self) -> list[Path]:
+        """What lies in the folder and is not of a run."""
+        return sorted(file for file in self.path.iterdir() if file.is_dir() or not OURS.fullmatch(file.name))
+
+    def check_idle(self, shard: int | None = None) -> None:
+        """Raises :class:`~iamap_core.errors.RunBusy` when another process holds a shard, or any when ``None``."""
+        for lock in self.path.glob("lock-[0-9]*") if shard is None else [self._lock(shard)]:
+            if lock.exists():
+                with self.locked(int(lock.name.removeprefix("lock-"))):
+                    pass
+
+    def _lock(self, shard: int) -> Path:
+        return self.path / f"lock-{shard:03d}"
 
     def check(self, identity: Mapping[str, Any]) -> None:
         """Check that the unfinished run is this one. Raises :class:`RunMismatch` that names what differs."""
@@ -115,6 +151,10 @@ class RunFolder:
                 break
         return rows
 
+    def has_rows(self) -> bool:
+        """Whether any shard has finished rows."""
+        return any(file.stat().st_size for file in self.path.glob("rows-*.jsonl"))
+
     def note(self, shard: int, rows: list[Row]) -> None:
         """Replace the journal, atomically: a kill leaves the old one or the new one."""
         journal = self._journal(shard)
@@ -133,7 +173,7 @@ class RunFolder:
     @contextmanager
     def locked(self, shard: int) -> Iterator[None]:
         """Hold a shard. Raises :class:`RunBusy` when another process does."""
-        lock = FileLock(self.path / f"lock-{shard:03d}")
+        lock = FileLock(self._lock(shard))
         try:
             lock.acquire(timeout=0)
         except Timeout as error:
@@ -151,28 +191,37 @@ class RunFolder:
 
     def count(self, shard: int, tiles: int) -> None:
         """Say how many tiles a shard has encoded."""
-        (self.path / f"tiles-{shard:03d}.txt").write_text(str(tiles), encoding="ascii")
+        self._count(shard).write_text(str(tiles), encoding="ascii")
 
-    def counted(self) -> int:
-        """Tiles that all shards have encoded."""
+    def _count(self, shard: int) -> Path:
+        return self.path / f"tiles-{shard:03d}.txt"
+
+    def counted(self, shard: int | None = None) -> int:
+        """Tiles that a shard has encoded, or all of them when ``None``."""
         total = 0
-        for file in self.path.glob("tiles-*.txt"):
+        for file in self.path.glob("tiles-*.txt") if shard is None else [self._count(shard)]:
+            if not file.exists():
+                continue
             text = file.read_text(encoding="ascii", errors="replace")
             total += int(text) if text.isdigit() else 0  # read while it is written
         return total
 
-    def stop(self) -> None:
-        """Ask every shard to stop after the batch under way."""
-        (self.path / "stop").touch()
+    def stop(self, shard: int | None = None) -> None:
+        """Ask a shard, or every one when ``None``, to stop after the batch under way."""
+        self._stop(shard).touch()
 
-    def go_on(self) -> None:
-        """Withdraw an earlier request to cancel, and restart the count."""
-        for file in (self.path / "stop", *self.path.glob("tiles-*.txt")):
+    def go_on(self, shard: int | None = None) -> None:
+        """Withdraw an earlier request to cancel, and restart the count; those of other shards stay."""
+        counts = self.path.glob("tiles-*.txt") if shard is None else [self._count(shard)]
+        for file in (self._stop(shard), *counts):
             file.unlink(missing_ok=True)
 
-    @property
-    def stopped(self) -> bool:
-        return (self.path / "stop").exists()
+    def is_stopped(self, shard: int) -> bool:
+        """Whether a shard is asked to stop."""
+        return self._stop(None).exists() or self._stop(shard).exists()
+
+    def _stop(self, shard: int | None) -> Path:
+        return self.path / ("stop" if shard is None else f"stop-{shard:03d}")
 
     def clear(self, identity: Mapping[str, Any]) -> None:
         """Remove what is left of a run whose result is there."""
@@ -182,8 +231,12 @@ class RunFolder:
             self.remove()
 
     def remove(self) -> None:
-        """Clean up after success."""
-        shutil.rmtree(self.path, ignore_errors=True)
+        """Remove the files of the run, and the folder when nothing else lies in it."""
+        with contextlib.suppress(OSError):  # another program may hold one open
+            for file in self.path.iterdir():
+                if OURS.fullmatch(file.name):
+                    file.unlink(missing_ok=True)
+            self.path.rmdir()
 
 
 def _short(value: Any) -> str:

@@ -19,7 +19,7 @@ from iamap_core.engine.partition import tiles_left
 from iamap_core.engine.plan import MAX_COMPRESSION_SHARE, OpenRun, Plan
 from iamap_core.engine.prepare import make_plan, open_plan, report_plan, report_warnings
 from iamap_core.engine.shard import ShardRunner
-from iamap_core.errors import Cancelled, IamapError
+from iamap_core.errors import Cancelled, ConfigInvalid, IamapError
 from iamap_core.events import PlanSummary, Reporter
 from iamap_core.interfaces import Executor
 from iamap_core.machine.memory import megabytes, memory_for
@@ -44,6 +44,12 @@ def start(
     """
     config = task.config
     folder = RunFolder.beside(config.output)
+    if config.fresh and config.shard is not None and folder.has_rows():
+        raise ConfigInvalid(
+            f"{folder.path.name} holds finished parts of this run, which fresh=true would remove for all shards.",
+            hint=f"Delete {folder.path} to start over, then run the shards without fresh=true.",
+            where="fresh",
+        )
     if config.fresh or not folder.exists:
         plan, opened = make_plan(task, source, memory=memory_for(config.compute), shards=shards, workers=workers)
         with folder.starting():
@@ -53,6 +59,7 @@ def start(
                 _report_new(plan, report)
                 return folder, plan, opened
     with folder.starting():  # the unfinished run, or another shard's that was quicker to begin
+        folder.check_idle(int(config.shard.split("/")[0]) if config.shard else None)
         folder.check(identity.pixels)
         plan = _stored_as_asked(Plan.load(folder.path), config, folder, report)
     _check_workers(plan, workers, config, report)
@@ -91,7 +98,11 @@ def _report_new(plan: Plan, report: Reporter) -> None:
 
 
 def _stored_as_asked(plan: Plan, config: EncodeConfig, folder: RunFolder, report: Reporter) -> Plan:
-    """The plan of an unfinished run, whose result is stored as this command says and not as an earlier one did."""
+    """The plan of an unfinished run, whose result is stored where and how this command says, not as an earlier one did.
+
+    What belongs to this process, such as its shard, is that of this command too.
+    """
+    plan = replace(plan, config=plan.config.model_copy(update={"output": config.output, "shard": config.shard}))
     then, now = (one.write.model_dump() for one in (plan.config, config))
     if changed := [name for name in now if now[name] != then[name]]:
         for name in changed:
@@ -115,7 +126,8 @@ def run_shards(
     """
     total = sum(tiles_left(plan, shard, folder.rows(shard)) for shard in shards)
     report.emit(PlanSummary(tiles=total, bytes=plan.bytes))
-    with _watching(folder, total, report):
+    mine = shards[0] if plan.config.shard is not None else None
+    with _watching(folder, mine, total, report):
         failed = sum(int(tiles) for tiles in executor.map(runner, shards))
     report.progress("encode", total, total)
     return failed
@@ -132,15 +144,15 @@ def parts(folder: RunFolder, plan: Plan) -> list[Path]:
 
 
 @contextmanager
-def _watching(folder: RunFolder, total: int, report: Reporter) -> Iterator[None]:
-    """Report the shards' progress from a thread, and pass on the user's wish to stop."""
+def _watching(folder: RunFolder, shard: int | None, total: int, report: Reporter) -> Iterator[None]:
+    """Report the progress from a thread, and pass on the user's wish to stop: to one shard, or to all when ``None``."""
     ended = threading.Event()
     asked: list[Cancelled] = []
     done = 0
 
     def encoded() -> int:
         nonlocal done  # a count may be read while it is written, and progress never falls
-        done = max(done, min(folder.counted(), total))
+        done = max(done, min(folder.counted(shard), total))
         return done
 
     def watch() -> None:
@@ -149,10 +161,10 @@ def _watching(folder: RunFolder, total: int, report: Reporter) -> Iterator[None]
                 report.progress("encode", encoded(), total)
             except Cancelled as error:
                 asked.append(error)
-                folder.stop()
+                folder.stop(shard)
                 return
 
-    folder.go_on()
+    folder.go_on(shard)
     report.progress("encode", 0, total)
     thread = threading.Thread(target=watch, name="iamap-watch", daemon=True)
     thread.start()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +11,12 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from iamap_core.bundle.bundle import Bundle
 from iamap_core.config.tasks import Polygons, PredictConfig, SimilarityConfig
-from iamap_core.errors import BundleInvalid, ConfigInvalid
+from iamap_core.errors import BundleInvalid
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.machine.memory import memory_for
-from iamap_core.mapping.maps import ExtraRaster, extra_path, write_map
+from iamap_core.mapping.maps import ExtraRaster, write_map
 from iamap_core.mapping.polygons import patches, write_polygons
+from iamap_core.output_names import extra_raster, polygons
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.grid import Window
 from iamap_core.raster.source import RasterSource
@@ -76,12 +76,8 @@ def find(
     config: SimilarityConfig | PredictConfig,
     tags: dict[str, Any],
     report: Reporter,
-    inputs: Sequence[Path] = (),
 ) -> Result:
-    """Map the scores, and what is found by them.
-
-    inputs: files that were read and must not be overwritten.
-    """
+    """Map the scores, and what is found by them."""
     role = "classes" if detections.classes else "mask"
     further = []
     if detections.classes or detections.threshold is not None:
@@ -93,14 +89,8 @@ def find(
                 classes=detections.entries,
             )
         ]
-    path = config.output.with_name(f"{config.output.stem}_found.gpkg")
+    path = polygons(config.output)
     wanted = detections.threshold is not None and detections.polygons.write
-    if wanted and path.exists() and any(one.exists() and one.samefile(path) for one in inputs):
-        raise ConfigInvalid(
-            f"the polygons would overwrite {path.name}, which is one of the references.",
-            hint="Give the result another name, or polygons.write=false.",
-            where="output",
-        )
     written = write_map(
         bundle, source, config.output, config.write, tags, report, memory=memory_for(config.compute), further=further,
         middle=0.0 if detections.against else None,
@@ -118,7 +108,7 @@ def find(
 
 
 def _polygons(detections: Detections, output: Path, role: str, path: Path, report: Reporter) -> int:
-    scores, codes = RasterSource([output]), RasterSource([extra_path(output, role)])
+    scores, codes = RasterSource([output]), RasterSource([extra_raster(output, role)])
     grid = scores.grid
 
     def read(window: Window) -> tuple[NDArray[np.int32], NDArray[np.float64]]:

@@ -17,6 +17,7 @@ from iamap_core.events import Output, Reporter
 from iamap_core.machine.memory import beside_results
 from iamap_core.mapping.show import show_classes, show_numbers
 from iamap_core.mapping.tally import ClassTally, area_lines
+from iamap_core.output_names import extra_raster
 from iamap_core.raster.block_io import BlockWriter
 from iamap_core.raster.blocks import map_pixels
 from iamap_core.raster.classes import ClassEntry
@@ -63,11 +64,6 @@ class Written:
     report: Mapping[str, Any] = field(default_factory=dict)
 
 
-def extra_path(output: Path, role: str) -> Path:
-    """``map_role.tif`` for ``map.tif``."""
-    return output.with_name(f"{output.stem}_{role}{output.suffix}")
-
-
 def write_map(
     bundle: Bundle,
     source: RasterSource,
@@ -104,7 +100,7 @@ def write_map(
         if one.classes:
             layout = Layout.classes(one.names[0], {entry.code: entry.color for entry in one.classes})
         layouts.append(_layout(layout, one.classes, start, make, source, bands, write))
-        rasters.append(_Raster(one.role, extra_path(output, one.role), one.classes))
+        rasters.append(_Raster(one.role, extra_raster(output, one.role), one.classes))
         start += len(one.names)
 
     grid = source.part_grid
@@ -119,7 +115,7 @@ def write_map(
         together = _MultiSink(sinks, grid)
         memory = beside_results(memory, len(bands), start if further else 0)
         map_pixels(source, bands, together, make, report, stage=role, memory=memory)
-    outputs = [shown for raster in rasters for shown in raster.show(write)]
+    outputs = [shown for raster in rasters for shown in raster.show(write, report)]
     figures: dict[str, Any] = {}
     for raster, counts in zip(rasters, together.counts, strict=True):
         if counts is not None:
@@ -161,10 +157,10 @@ class _Raster:
     def tags(self) -> dict[str, Any]:
         return {"classes": {entry.code: entry.name for entry in self.classes}} if self.classes else {}
 
-    def show(self, write: Write) -> list[Output]:
+    def show(self, write: Write, report: Reporter) -> list[Output]:
         if not self.classes:
-            return show_numbers(self.role, self.path, write, self.middle)
-        return show_classes(self.role, self.path, self.classes, write)
+            return show_numbers(self.role, self.path, write, report, self.middle)
+        return show_classes(self.role, self.path, self.classes, write, report)
 
 
 class _MultiSink:

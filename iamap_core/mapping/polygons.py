@@ -24,6 +24,7 @@ from rasterio.features import rasterize, shapes
 from rasterio.transform import Affine
 
 from iamap_core.errors import OutputUnwritable
+from iamap_core.files import behind_link
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.ground_area import pixel_areas
 
@@ -137,6 +138,7 @@ def write_polygons(
 
     Raises :class:`~iamap_core.errors.OutputUnwritable`.
     """
+    path = behind_link(path)
     partial = path.with_name(f".{path.stem}.partial.gpkg")
     areas = pixel_areas(grid)
     kept = (patch for patch in found if patch.pixels >= min_pixels)

@@ -6,7 +6,9 @@ COG copy and a name.
 
 from __future__ import annotations
 
+import errno
 import itertools
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -167,11 +169,28 @@ def publish(whole: Path, path: Path) -> None:
     try:
         for suffix in (".aux.xml", ".ovr", ".msk"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
-        whole.replace(path)
+        _move(whole, path)
     except PermissionError as error:
         kept = path.with_name(f"{path.stem}.new{path.suffix}")
-        whole.replace(kept)
+        _move(whole, kept)
         raise locked(path, f"and rename {kept.name} beside it, which holds the whole result.") from error
+
+
+def _move(file: Path, path: Path) -> None:
+    """Rename, or copy to another disk and rename there."""
+    try:
+        file.replace(path)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        copy = path.with_name(f".{path.stem}.partial{path.suffix}")
+        try:
+            shutil.copyfile(file, copy)
+            check_whole(copy)
+            copy.replace(path)
+        finally:
+            copy.unlink(missing_ok=True)
+        file.unlink()
 
 
 def locked(path: Path, then: str) -> OutputUnwritable:

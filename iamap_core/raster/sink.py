@@ -14,6 +14,7 @@ from rasterio.windows import Window as RasterioWindow
 
 from iamap_core.errors import OutputUnwritable
 from iamap_core.events import Reporter
+from iamap_core.files import behind_link
 from iamap_core.machine.disk_space import DiskSpace
 from iamap_core.raster.formats import GTIFF, Format
 from iamap_core.raster.geotiff import (
@@ -76,7 +77,7 @@ class RasterSink:
         report: Reporter | None = None,
     ) -> None:
         file_format.check_name(path)
-        self.path = path
+        self.path = path = behind_link(path)
         self.grid = grid
         self.layout = layout
         self._compress: Compression = compress
@@ -199,4 +200,4 @@ def adopt(
         space.watch()
         add_overviews(part, classes=layout.colours is not None)
     check_whole(part)
-    publish(part, path)
+    publish(part, behind_link(path))

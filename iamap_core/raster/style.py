@@ -20,6 +20,10 @@ DIVERGING = ("#2166ac", "#67a9cf", "#d1e5f0", "#f7f7f7", "#fddbc7", "#ef8a62", "
 """ColorBrewer RdBu from blue to red: for values with a meaningful middle."""
 
 
+HEAD = {"version": "3.22.0", "styleCategories": "Symbology"}
+"""Attributes of our styles, by which they are known again."""
+
+
 class ClassLike(Protocol):
     """Anything with the code that stands in the raster, a name and a colour ``#rrggbb``."""
 
@@ -33,10 +37,10 @@ class ClassLike(Protocol):
     def color(self) -> str: ...
 
 
-def false_colour(path: Path, *, bands: tuple[int, int, int] = (1, 2, 3), ranges: Sequence[tuple[float, float]]) -> None:
+def false_colour(path: Path, *, bands: tuple[int, int, int] = (1, 2, 3), ranges: Sequence[tuple[float, float]]) -> bool:
     """Three bands as red, green and blue.
 
-    path: the ``.qml`` file, named like the raster.
+    path: the ``.qml`` file, named like the raster; one that is not ours stays, and the answer is false.
     ranges: of each of the three, the value that is darkest and the one that is brightest.
     """
     channels = ("red", "green", "blue")
@@ -46,26 +50,26 @@ def false_colour(path: Path, *, bands: tuple[int, int, int] = (1, 2, 3), ranges:
         ET.SubElement(stretch, "minValue").text = repr(float(low))
         ET.SubElement(stretch, "maxValue").text = repr(float(high))
         ET.SubElement(stretch, "algorithm").text = "StretchToMinimumMaximum"
-    _write(path, renderer)
+    return _write(path, renderer)
 
 
-def classes(path: Path, entries: Sequence[ClassLike], *, band: int = 1) -> None:
+def classes(path: Path, entries: Sequence[ClassLike], *, band: int = 1) -> bool:
     """Each class code in its colour, with its name in the legend.
 
-    path: the ``.qml`` file, named like the raster.
+    path: the ``.qml`` file, named like the raster; one that is not ours stays, and the answer is false.
     """
     renderer = _renderer("paletted", {"band": band})
     table = ET.SubElement(renderer, "colorPalette")
     for entry in entries:
         colour = {"value": str(entry.code), "color": entry.color, "alpha": "255", "label": entry.name}
         ET.SubElement(table, "paletteEntry", colour)
-    _write(path, renderer)
+    return _write(path, renderer)
 
 
-def ramp(path: Path, *, band: int = 1, low: float, high: float, colours: Sequence[str] = SEQUENTIAL) -> None:
+def ramp(path: Path, *, band: int = 1, low: float, high: float, colours: Sequence[str] = SEQUENTIAL) -> bool:
     """One band as a colour ramp, evenly from ``low`` to ``high`` in the given colours.
 
-    path: the ``.qml`` file, named like the raster.
+    path: the ``.qml`` file, named like the raster; one that is not ours stays, and the answer is false.
     """
     renderer = _renderer(
         "singlebandpseudocolor",
@@ -83,7 +87,7 @@ def ramp(path: Path, *, band: int = 1, low: float, high: float, colours: Sequenc
     for step, colour in enumerate(colours):
         value = low + (high - low) * step / (len(colours) - 1)
         ET.SubElement(shader, "item", value=repr(float(value)), color=colour, alpha="255", label=f"{value:.4g}")
-    _write(path, renderer)
+    return _write(path, renderer)
 
 
 def _renderer(kind: str, attributes: dict[str, int | str]) -> ET.Element:
@@ -97,10 +101,22 @@ def _renderer(kind: str, attributes: dict[str, int | str]) -> ET.Element:
     return renderer
 
 
-def _write(path: Path, renderer: ET.Element) -> None:
-    root = ET.Element("qgis", version="3.22.0", styleCategories="Symbology")
+def _write(path: Path, renderer: ET.Element) -> bool:
+    """Whether it is written: a style that somebody has made in QGIS, for this raster or another of its name, stays."""
+    if path.exists() and not _is_ours(path):
+        return False
+    root = ET.Element("qgis", HEAD)
     ET.SubElement(root, "pipe").append(renderer)
     ET.SubElement(root, "blendMode").text = "0"
     ET.indent(root)
     head = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
     write_whole(path, (head + ET.tostring(root, encoding="unicode") + "\n").encode())
+    return True
+
+
+def _is_ours(path: Path) -> bool:
+    """QGIS writes its full version, such as ``3.22.4-Białowieża``, and more attributes."""
+    try:
+        return ET.parse(path).getroot().attrib == HEAD  # noqa: S314  (expat of Python's own refuses entity bombs)
+    except (ET.ParseError, OSError):
+        return False

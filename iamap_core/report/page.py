@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from iamap_core.files import write_whole
 from iamap_core.learning.metrics import HEADLINES, ClassMetrics
+from iamap_core.output_names import report_files
 from iamap_core.report.pictures import MOST_NAMES, confusion_picture, scatter_picture
 from iamap_core.report.report import WORDS, ValidationReport, figure, with_spread
 
@@ -22,21 +23,19 @@ def write_page(report: ValidationReport, path: Path) -> None:
     write_whole(path, _page(report, _picture(report)).encode())
 
 
-def write_report(report: ValidationReport, stem: Path) -> list[Path]:
-    """Write ``stem.report.json``, ``stem.report.html`` and ``stem.confusion.png`` or ``stem.scatter.png``.
+def write_report(report: ValidationReport, model: Path) -> list[Path]:
+    """Write ``model.report.json``, ``model.report.html`` and ``model.confusion.png`` or ``model.scatter.png``.
+
+    model: the file of the bundle that is judged, ``model.iamap``.
 
     Raises :class:`~iamap_core.errors.OutputUnwritable`.
     """
     picture = _picture(report)
     kind = "confusion" if report.kind == "classes" else "scatter"
-    files = {
-        f"{stem.name}.report.json": report.to_json().encode(),
-        f"{stem.name}.report.html": _page(report, picture).encode(),
-        f"{stem.name}.{kind}.png": picture,
-    }
-    for name, content in files.items():
-        write_whole(stem.with_name(name), content)
-    return [stem.with_name(name) for name in files]
+    paths = report_files(model, (kind,))
+    for path, content in zip(paths, (report.to_json().encode(), _page(report, picture).encode(), picture), strict=True):
+        write_whole(path, content)
+    return list(paths)
 
 
 def _picture(report: ValidationReport) -> bytes:

@@ -30,8 +30,16 @@ def execute(task: BoundTask[Any], report: Reporter) -> Result:
 
     Raises :class:`~iamap_core.errors.IamapError`; then nothing is left half-written.
     """
+    from iamap_core.machine.locks import locked
+    from iamap_core.tasks.ledger import Ledger
+
     with at_work(task, report):
-        return function_of(task.config.task)(task, report)
+        ledger = Ledger.of(task)
+        ledger.check(overwrite=task.config.overwrite)
+        # Shards of one run work on one output at once, and have locks of their own.
+        alone = getattr(task.config, "shard", None) is None
+        with locked((entry.path for entry in ledger.writes if alone), task.config.task):
+            return function_of(task.config.task)(task, report)
 
 
 @contextmanager

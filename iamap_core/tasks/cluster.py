@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iamap_core import output_names
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.tasks import ClusterConfig
 from iamap_core.events import Output, Reporter, Result
@@ -37,7 +38,7 @@ def cluster(task: BoundTask[ClusterConfig], report: Reporter) -> Result:
     figures = result.report["figures"]
     if "scan" not in figures:
         return result
-    chart = config.output.with_name(f"{config.output.stem}_scan.png")
+    chart = output_names.chart(config.output)
     write_whole(chart, scan_picture(figures["scan"], figures["n_clusters"]))
     best = next(one for one in figures["scan"] if one["n_clusters"] == figures["n_clusters"])
     silhouette = "" if best["silhouette"] is None else f" (silhouette {best['silhouette']:.2f})"

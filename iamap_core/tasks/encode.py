@@ -44,9 +44,10 @@ def encode(task: BoundTask[EncodeConfig], report: Reporter) -> Result:
         if not changed:
             report.log(f"{config.output.name} already has this result. Give fresh=true to overwrite it.")
             RunFolder.beside(config.output).clear(identity.pixels)  # a kill may have come between the last two steps
-            return Result(outputs=show_numbers("features", config.output, config.write))
+            return Result(outputs=show_numbers("features", config.output, config.write, report))
         report.log(f"{config.output.name} is written again: {'; '.join(changed)}.")
     executor = task.chosen(ExecutorSpec).create()
+    began = not RunFolder.beside(config.output).exists
     mine, count = _share(config, executor)
     workers = _workers(executor) if mine is None else 1
     folder, plan, opened = start(task, source, identity, count, report, workers)
@@ -68,14 +69,14 @@ def encode(task: BoundTask[EncodeConfig], report: Reporter) -> Result:
     except BaseException:
         if any(folder.rows(shard) for shard in shards):
             report.log(f"Finished rows are kept in {folder.path.name}. Run the same command again to resume.")
-        elif config.shard is None:  # nothing to go on with; another shard may be at work in the same folder
+        elif began and config.shard is None:  # nothing to go on with
             folder.remove()
         raise
     if mine is not None:
         report.log(f"Shard {config.shard} is done. " + _what_is_left(missing(folder, plan), config))
         return Result(outputs=[])
     finish_run(config, plan, folder, tags, failed, report)
-    return Result(outputs=show_numbers("features", config.output, config.write), failed_tiles=failed)
+    return Result(outputs=show_numbers("features", config.output, config.write, report), failed_tiles=failed)
 
 
 def plan_encode(task: BoundTask[EncodeConfig], report: Reporter) -> Estimate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from iamap_core.engine.folder import RunFolder
@@ -10,7 +11,9 @@ from iamap_core.engine.launch import missing
 from iamap_core.engine.plan import Plan
 from iamap_core.errors import RunIncomplete
 from iamap_core.events import Reporter, Result
+from iamap_core.machine.locks import locked
 from iamap_core.mapping.show import show_numbers
+from iamap_core.tasks.ledger import Ledger, written_by
 
 
 def finish(output: Path, report: Reporter, *, virtual: bool = False) -> Result:
@@ -26,7 +29,16 @@ def finish(output: Path, report: Reporter, *, virtual: bool = False) -> Result:
             hint=f"A run keeps its parts in {folder.path}; give the output that was asked for.",
             where="output",
         )
-    plan = Plan.load(folder.path)
+    stored = Plan.load(folder.path)
+    # The folder may have been moved, or planned from another current folder: the result goes where it is asked for.
+    plan = replace(stored, config=stored.config.model_copy(update={"output": output}))
+    Ledger(reads=(), writes=tuple(written_by(plan.config))).check(overwrite=plan.config.overwrite)
+    with locked([output], "finish"):
+        return _finish(folder, plan, virtual, report)
+
+
+def _finish(folder: RunFolder, plan: Plan, virtual: bool, report: Reporter) -> Result:
+    output = plan.config.output
     if left := missing(folder, plan):
         raise RunIncomplete(
             f"{len(left)} of {plan.shards} shards of {output.name} are not finished: {', '.join(map(str, left))}.",
@@ -38,4 +50,4 @@ def finish(output: Path, report: Reporter, *, virtual: bool = False) -> Result:
     if virtual:
         return Result(outputs=[lay_over(plan, folder, output, tags)], failed_tiles=failed)
     finish_run(plan.config, plan, folder, tags, failed, report)
-    return Result(outputs=show_numbers("features", output, plan.config.write), failed_tiles=failed)
+    return Result(outputs=show_numbers("features", output, plan.config.write, report), failed_tiles=failed)

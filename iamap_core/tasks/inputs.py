@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from iamap_core.config.tasks import RasterInput, RasterTask
-from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter
 from iamap_core.raster.extent import area_window
 from iamap_core.raster.source import RasterSource
 from iamap_core.raster.view import crs_name, extent_text
+from iamap_core.tasks.ledger import Entry, Ledger, written_by
 
 
 def open_source(config: RasterTask, report: Reporter) -> RasterSource:
-    """The configured raster with its area; refuses to overwrite it, warns when it has no CRS.
+    """The configured raster with its area; no file of it may be written, and a raster without a CRS is a warning.
 
     Raises :class:`~iamap_core.errors.SourceUnreadable`, :class:`~iamap_core.errors.BandMismatch` and
     :class:`~iamap_core.errors.ConfigInvalid`.
     """
     source = open_to_read(config, report)
-    if config.output.exists() and any(file.samefile(config.output) for file in source.files):
-        raise ConfigInvalid(
-            f"output={config.output} is the source itself.", hint="Give the result another name.", where="output"
-        )
+    writes = tuple(written_by(config))
+    Ledger(reads=(), writes=writes).check_also_read(Entry(file, "source", "the source") for file in source.files)
     return source
 
 

@@ -73,8 +73,7 @@ def similarity(task: BoundTask[SimilarityConfig], report: Reporter) -> Result:
         names=tuple(entry.name for entry in classes) or tuple(scorer.bands),
         provenance=tags,
     )
-    inputs = [*config.references, *(config.negatives or [])]
-    result = find(bundle, detections, source, config, tags | {"figures": figures}, report, inputs)
+    result = find(bundle, detections, source, config, tags | {"figures": figures}, report)
     outputs = list(result.outputs)
     if config.model is not None:
         bundle.save(config.model)

@@ -71,7 +71,7 @@ def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
     )  # fmt: skip
     _bundle(config, source, labels, bound, predictor, tags, page).save(config.output)
     outputs = [Output(role="model", path=str(config.output))]
-    outputs += [Output(role="report", path=str(path)) for path in write_report(page, config.output.with_suffix(""))]
+    outputs += [Output(role="report", path=str(path)) for path in write_report(page, config.output)]
     return Result(
         outputs=outputs,
         report={

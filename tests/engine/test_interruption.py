@@ -157,7 +157,8 @@ def test_two_runs_on_one_output_are_told_apart(tall: Path, tmp_path: Path) -> No
     first.kill()
     first.wait()
     assert second.returncode == 1
-    assert "error: another process is working on features.tif." in second.stderr
+    assert f"error: {output} is being made by another process (iamap encode, process {first.pid}, for " in second.stderr
+    assert "Wait for it, stop it, or choose another output." in second.stderr
 
 
 def test_a_damaged_line_in_the_journal_is_done_again(source: Path, tmp_path: Path) -> None:

@@ -261,7 +261,7 @@ def test_json_reads_back_to_the_same_report_and_the_same_page(make, tmp_path):
 
 @pytest.mark.parametrize(("make", "kind"), [(classes_report, "confusion"), (numbers_report, "scatter")])
 def test_three_files_are_written_and_nothing_else(make, kind, tmp_path):
-    written = write_report(make(), tmp_path / "land.cover")
+    written = write_report(make(), tmp_path / "land.cover.iamap")
     names = ["land.cover.report.json", "land.cover.report.html", f"land.cover.{kind}.png"]
     assert [path.name for path in written] == names
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
@@ -270,7 +270,7 @@ def test_three_files_are_written_and_nothing_else(make, kind, tmp_path):
 
 
 def test_page_needs_nothing_from_elsewhere_and_holds_the_picture(tmp_path):
-    _, path, picture = write_report(classes_report(), tmp_path / "x")
+    _, path, picture = write_report(classes_report(), tmp_path / "x.iamap")
     page = Page(path.read_text("utf-8"))
     assert page.links == []
     [image] = page.images
@@ -297,7 +297,7 @@ def test_page_shows_every_sentence_note_class_fold_and_baseline(tmp_path):
 
 def test_names_cannot_inject_html_or_formulas(tmp_path):
     names = ("<script>alert(1)</script>", "$x^{", "a & b")
-    write_report(classes_report(names, title="<b>t</b>", label="<i>"), tmp_path / "x")
+    write_report(classes_report(names, title="<b>t</b>", label="<i>"), tmp_path / "x.iamap")
     text = (tmp_path / "x.report.html").read_text("utf-8")
     assert "<script" not in text and "<b>t" not in text
     assert all(name in Page(text).text for name in names)
@@ -306,14 +306,14 @@ def test_names_cannot_inject_html_or_formulas(tmp_path):
 @pytest.mark.parametrize("count", [2, 7, 20, 45])
 def test_any_number_of_classes_gives_a_page(count, tmp_path):
     names = [f"permanently irrigated arable land of kind {k:02d}" for k in range(count)]
-    write_report(classes_report(names, n=6 * count), tmp_path / "x")
+    write_report(classes_report(names, n=6 * count), tmp_path / "x.iamap")
     with Image.open(tmp_path / "x.confusion.png") as picture:
         assert max(picture.size) < 6000
     assert all(name in (tmp_path / "x.report.html").read_text("utf-8") for name in names)
 
 
 def test_confusion_picture_is_dark_where_all_is_right_and_white_elsewhere(tmp_path):
-    *_, path = write_report(classes_report(("a", "b"), wrong=()), tmp_path / "x")
+    *_, path = write_report(classes_report(("a", "b"), wrong=()), tmp_path / "x.iamap")
     with Image.open(io.BytesIO(path.read_bytes())) as picture:
         pixels = np.asarray(picture.convert("RGB")).astype(int)
     dark = (abs(pixels - [8, 48, 107]).max(axis=2) < 4).mean()
@@ -322,7 +322,7 @@ def test_confusion_picture_is_dark_where_all_is_right_and_white_elsewhere(tmp_pa
 
 def test_a_folder_that_is_missing_is_named(tmp_path):
     with pytest.raises(OutputUnwritable, match=r"x\.report\.json cannot be written: No such file or directory"):
-        write_report(classes_report(), tmp_path / "nowhere" / "x")
+        write_report(classes_report(), tmp_path / "nowhere" / "x.iamap")
 
 
 def test_a_failed_write_leaves_the_old_file_and_no_remains(tmp_path, monkeypatch):

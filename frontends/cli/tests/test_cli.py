@@ -393,6 +393,7 @@ def test_failed_tiles_end_a_run_with_3(engine: None, monkeypatch: pytest.MonkeyP
         ("auto", {"SLURM_ARRAY_TASK_ID": "4", "SLURM_ARRAY_TASK_COUNT": "6", "SLURM_ARRAY_TASK_MIN": "1"}, "3/6"),
         ("auto", {"AWS_BATCH_JOB_ARRAY_INDEX": "2", "AWS_BATCH_JOB_ARRAY_SIZE": "5"}, "2/5"),
         ("/9", {"JOB_COMPLETION_INDEX": "7"}, "7/9"),
+        ("/6", {"SLURM_ARRAY_TASK_ID": "4", "SLURM_ARRAY_TASK_COUNT": "6", "SLURM_ARRAY_TASK_MIN": "0"}, "4/6"),
     ],
 )
 def test_a_shard_is_taken_from_the_array_job(text: str, environment: dict[str, str], expected: str) -> None:
@@ -414,6 +415,12 @@ def test_a_shard_is_taken_from_the_array_job(text: str, environment: dict[str, s
             {"JOB_COMPLETION_INDEX": "7"},
             "Kubernetes gives the number of this shard, but not the number of shards. Give --shard /N, or set "
             "JOB_COMPLETIONS.",
+        ),
+        (
+            "/4",
+            {"SLURM_ARRAY_TASK_ID": "3", "SLURM_ARRAY_TASK_COUNT": "1", "SLURM_ARRAY_TASK_MIN": "3"},
+            "--shard /4 does not say which shard this is: the job has 1 elements, not 4. To repeat one element, give "
+            "its number, counted from 0: --shard K/4.",
         ),
     ],
 )

@@ -35,6 +35,13 @@ def shard_of(text: str, environment: Mapping[str, str]) -> str:
                 hint=f"Give --shard /N, or set {size}.",
                 where="shard",
             )
+        started = environment.get(size, count)
+        if started != count:
+            raise ConfigInvalid(
+                f"--shard {text} does not say which shard this is: the job has {started} elements, not {count}.",
+                hint=f"To repeat one element, give its number, counted from 0: --shard K/{count}.",
+                where="shard",
+            )
         return f"{int(environment[index]) - int(environment.get(first, '0'))}/{count}"
     raise ConfigInvalid(
         f"--shard {text} needs an array job, but none is found.",

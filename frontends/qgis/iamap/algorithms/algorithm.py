@@ -231,6 +231,8 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
                     settings[0] = Setting(self.recipe.task.kind, preset)
             elif entry.of is None or chosen.get(entry.of[0]) == entry.of[1]:
                 settings += self._settings_of(entry, entry.field, parameters, context, feedback)
+        if any(field.path == "overwrite" for field in self.recipe.task.fields):  # the dialog has asked
+            settings.append(Setting("overwrite", True))
         typed = self.parameterAsString(parameters, FURTHER, context).strip()
         return [*settings, *_words(typed)]
 

@@ -52,8 +52,9 @@ SLOT_TITLES = {
     "executor": later("Executor"),
 }
 
-HIDDEN_PATHS = ("area.extent_crs", "shard", "vectors.layer")
-"""What other parameters say: the CRS with the extent, the layer with the vector layer; shards are for clusters."""
+HIDDEN_PATHS = ("area.extent_crs", "overwrite", "shard", "vectors.layer")
+"""What other parameters say: the CRS with the extent, the layer with the vector layer; shards are for clusters. Dialogs
+of files ask themselves before a file is replaced."""
 
 FOLDED_SLOTS = ("executor",)
 """Kinds of components that few choose."""

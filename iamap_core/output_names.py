@@ -1,0 +1,45 @@
+"""What files beside a result are called: one place for those that write them and for those that guard other files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+LAYER_ROLES = ("probability", "entropy", "margin")
+DETECTION_ROLES = ("mask", "classes")
+"""Rasters that may come beside a map, by what they are."""
+
+
+def extra_raster(output: Path, role: str) -> Path:
+    """``map_role.tif`` for ``map.tif``."""
+    return output.with_name(f"{output.stem}_{role}{output.suffix}")
+
+
+def polygons(output: Path) -> Path:
+    """``map_found.gpkg`` for ``map.tif``."""
+    return output.with_name(f"{output.stem}_found.gpkg")
+
+
+def style(raster: Path) -> Path:
+    """``map.qml`` for ``map.tif``: QGIS looks for it there."""
+    return raster.with_suffix(".qml")
+
+
+def picture(raster: Path) -> Path:
+    """``map.png`` for ``map.tif``."""
+    return raster.with_suffix(".png")
+
+
+def chart(output: Path) -> Path:
+    """``map_scan.png`` for ``map.tif``."""
+    return output.with_name(f"{output.stem}_scan.png")
+
+
+def report_files(model: Path, diagrams: tuple[str, ...] = ("confusion", "scatter")) -> tuple[Path, ...]:
+    """``model.report.json``, ``model.report.html`` and a ``.png`` for each diagram, for ``model.iamap``."""
+    ends = ("report.json", "report.html", *(f"{name}.png" for name in diagrams))
+    return tuple(model.with_name(f"{model.stem}.{end}") for end in ends)
+
+
+def run_folder(output: Path) -> Path:
+    """``map.tif.run`` for ``map.tif``."""
+    return output.with_name(f"{output.name}.run")

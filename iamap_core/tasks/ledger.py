@@ -1,0 +1,280 @@
+"""Every file that a command reads and every file that it may write, known before any work.
+
+What is read is never written, and no two results are one file: links are followed, and file systems that ignore case
+are minded.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import rasterio
+from rasterio.errors import RasterioError
+
+from iamap_core import output_names
+from iamap_core.config.binding import BoundTask
+from iamap_core.config.fields import fields_of
+from iamap_core.config.tasks import (
+    ClusterConfig,
+    EncodeConfig,
+    MapTask,
+    PredictConfig,
+    RunConfig,
+    SimilarityConfig,
+    TaskConfig,
+    TrainConfig,
+)
+from iamap_core.errors import ConfigInvalid, OutputUnwritable
+from iamap_core.model import IamapModel
+from iamap_core.quantities import size
+from iamap_core.raster.formats import TAGS
+from iamap_core.raster.opening import expand, is_virtual
+from iamap_core.tasks.chain import steps
+
+BUNDLE = ".iamap"
+"""What the name of a bundle ends in."""
+
+REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/|/vsi")
+"""Begins a name that is not a path on a local disk; a drive letter of Windows is one letter."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file that a command reads or may write.
+
+    field: of the configuration, from which it comes. what: what it is, in words.
+    """
+
+    path: Path
+    field: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The files of a command."""
+
+    reads: tuple[Entry, ...]
+    writes: tuple[Entry, ...]
+
+    @classmethod
+    def of(cls, task: BoundTask[Any]) -> Ledger:
+        """What the configuration says; a raster may consist of more files, see :meth:`check_also_read`.
+
+        Raises :class:`~iamap_core.errors.SourceUnreadable` when there is no such raster.
+        """
+        parameters = (read_by(bound.config, kind) for kind, bound in task.components.items())
+        reads = (*read_by(task.config), *(entry for some in parameters for entry in some))
+        return cls(reads=reads, writes=tuple(written_by(task.config)))
+
+    def check(self, *, overwrite: bool = False) -> None:
+        """Refuse what would lose a file or could not be kept.
+
+        overwrite: whether files that iamap has not made may be replaced.
+
+        Raises :class:`~iamap_core.errors.ConfigInvalid` and, for a folder that cannot be written to,
+        :class:`~iamap_core.errors.OutputUnwritable`.
+        """
+        for entry in self.writes:
+            _check_local(entry)
+        self.check_also_read(self.reads)
+        seen: dict[tuple[object, ...], Entry] = {}
+        for entry in self.writes:
+            other = seen.setdefault(_key(entry.path), entry)
+            if other is not entry and (other.field, other.what) != (entry.field, entry.what):
+                raise ConfigInvalid(
+                    f"{other.what} and {entry.what} would be one file: {entry.path}.",
+                    hint=f"Choose another {entry.field}.",
+                    where=entry.field,
+                )
+        if not overwrite:
+            for entry in self.writes:
+                _check_free(entry, self.writes[0])
+        for folder in dict.fromkeys(entry.path.parent for entry in self.writes):
+            _check_folder(folder)
+
+    def check_also_read(self, reads: Iterable[Entry]) -> None:
+        """Refuse to write what is read. Raises :class:`~iamap_core.errors.ConfigInvalid`."""
+        read = {_key(entry.path): entry for entry in reads}
+        for entry in self.writes:
+            if (other := read.get(_key(entry.path))) is not None:
+                raise ConfigInvalid(
+                    f"{entry.what} would replace {other.path.name}, which this command reads ({other.field}).",
+                    hint=f"Choose another {entry.field}.",
+                    where=entry.field,
+                )
+
+
+# ------------------------------------------------------------------------------------------------ read
+
+
+def read_by(config: IamapModel, prefix: str = "") -> Iterator[Entry]:
+    """The local files that fields of a configuration name."""
+    for field in fields_of(type(config)):
+        if not field.is_path or field.is_written:
+            continue
+        path = f"{prefix}.{field.path}" if prefix else field.path
+        for name in _texts(_value(config, field.path)):
+            for file in _local(name, expanded=field.path in ("source", "baseline")):
+                yield Entry(file, path, field.path)
+
+
+def _value(config: Any, path: str) -> Any:
+    for name in path.split("."):
+        config = getattr(config, name)
+    return config
+
+
+def _texts(value: Any) -> Iterator[str]:
+    for one in value if isinstance(value, list | tuple) else [value]:
+        if one is not None:
+            yield str(one)
+
+
+def _local(name: str, *, expanded: bool) -> Iterator[Path]:
+    """The files on a local disk behind a name: of a pattern, in an archive, or before ``|layername=``."""
+    for one in expand([name]) if expanded else [name]:
+        text = one.partition("|")[0]
+        places = [text]
+        if is_virtual(text):  # /vsizip//home/a.zip/b.tif, NETCDF:"/home/a.nc":depth
+            inner = re.sub(r"^(/vsi[a-z0-9]+/)+", "", text)
+            places = [str(one) for one in (Path(inner), *Path(inner).parents)] + text.replace('"', "").split(":")
+        for place in places:
+            if place and _is_file(Path(place).expanduser()):
+                yield Path(place).expanduser()
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # too long, or not a name at all
+        return False
+
+
+# --------------------------------------------------------------------------------------------- written
+
+
+def written_by(config: TaskConfig) -> Iterator[Entry]:
+    """All that a task may write, whatever comes of it."""
+    if isinstance(config, RunConfig):
+        for step in steps(config):
+            for entry in written_by(step):
+                yield replace(entry, field="output", what=f"{entry.what} of {step.task}")
+        return
+    yield Entry(config.output, "output", "the result")
+    if isinstance(config, MapTask):
+        for raster, what in ((config.output, "the result"), *_extra_rasters(config)):
+            if raster != config.output:
+                yield Entry(raster, "output", what)
+            yield Entry(output_names.style(raster), "output", f"the style of {what}")
+            if config.write.quicklook:
+                yield Entry(output_names.picture(raster), "output", f"the picture of {what}")
+    if isinstance(config, EncodeConfig):
+        yield Entry(output_names.run_folder(config.output), "output", "the folder of the run")
+    if isinstance(config, ClusterConfig):
+        yield Entry(output_names.chart(config.output), "output", "the chart of the scan")
+    if isinstance(config, SimilarityConfig) and config.threshold != "none" and config.polygons.write:
+        yield Entry(output_names.polygons(config.output), "output", "the polygons")
+    if isinstance(config, PredictConfig):
+        yield Entry(output_names.polygons(config.output), "output", "the polygons")
+    if isinstance(config, TrainConfig):
+        for file in output_names.report_files(config.output):
+            yield Entry(file, "output", f"the report {file.name}")
+    model = getattr(config, "model", None)
+    if model is not None and not isinstance(config, PredictConfig):
+        yield Entry(model, "model", "the bundle")
+
+
+def _extra_rasters(config: MapTask) -> Iterator[tuple[Path, str]]:
+    if isinstance(config, PredictConfig):
+        chosen = config.layers if config.layers is not None else output_names.LAYER_ROLES
+        roles = (*chosen, *output_names.DETECTION_ROLES)
+    elif isinstance(config, SimilarityConfig) and (config.threshold != "none" or config.label):
+        roles = output_names.DETECTION_ROLES
+    else:
+        roles = ()
+    for role in roles:
+        yield output_names.extra_raster(config.output, role), f"the raster of role {role}"
+
+
+# ---------------------------------------------------------------------------------------------- checks
+
+
+def _check_local(entry: Entry) -> None:
+    if REMOTE.match(str(entry.path)):
+        raise ConfigInvalid(
+            f"{entry.field}={entry.path} is not on a local disk, and results are written to local disks only.",
+            hint="Write to a local folder and copy the result from there.",
+            where=entry.field,
+        )
+    if entry.field == "model" and entry.path.suffix != BUNDLE:
+        raise ConfigInvalid(f"{entry.field} must end in {BUNDLE}.", hint=f"It is {entry.path}.", where=entry.field)
+
+
+def _check_free(entry: Entry, result: Entry) -> None:
+    """Refuse to replace a file that iamap has not made; styles, and the folder of a run, guard themselves."""
+    path = entry.path
+    if not path.is_file() or path.suffix == ".qml" or _is_ours(path) or (_is_beside(path) and _is_ours(result.path)):
+        return
+    raise ConfigInvalid(
+        f"{path} exists ({size(path.stat().st_size)}) and was not made by iamap.",
+        hint=f"Choose another {entry.field}, or give overwrite=true to replace it.",
+        where=entry.field,
+    )
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a raster or a bundle carries our marks."""
+    try:
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                return "bundle.json" in archive.namelist()
+        with rasterio.open(path) as dataset:
+            return bool(dataset.tags(ns=TAGS))
+    except (OSError, RasterioError, zipfile.BadZipFile):
+        return False
+
+
+def _is_beside(path: Path) -> bool:
+    """Whether it is of a kind that carries no marks: pictures, polygons, reports."""
+    return path.suffix in (".png", ".gpkg", ".json", ".html")
+
+
+def _check_folder(folder: Path) -> None:
+    """Make a file in the folder, or in the nearest one above it that exists, and remove it."""
+    place = next(one for one in (folder.absolute(), *folder.absolute().parents) if one.exists())
+    try:
+        with tempfile.TemporaryFile(dir=place):
+            pass
+    except OSError as error:
+        raise OutputUnwritable(
+            f"{place} cannot be written to: {error.strerror or error}.",
+            hint="Choose another folder for output.",
+            where="output",
+        ) from error
+
+
+def _key(path: Path) -> tuple[object, ...]:
+    """Equal for two names of one file, whether they are links or differ in case where the disk ignores case."""
+    try:
+        file = path.stat()
+        return (file.st_dev, file.st_ino)
+    except OSError:  # there is none yet
+        real = path.absolute().resolve()
+        return (str(real).casefold() if _ignores_case(real.parent) else str(real),)
+
+
+def _ignores_case(path: Path) -> bool:
+    """Whether the disk takes two names that differ in case for one, as those of Windows and macOS do."""
+    place = next(one for one in (path, *path.parents) if one.exists())
+    other = place.with_name(place.name.swapcase()) if place.name else place
+    try:
+        return other != place and other.exists() and other.samefile(place)
+    except OSError:
+        return False
