@@ -183,7 +183,8 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         task = self.recipe.task.name
         record = Record.started_with(self.id(), task, settings)
         feedback.pushCommandInfo(record.line)
-        output = self._output(parameters, context)
+        # Asked again, QGIS would name another temporary file.
+        output = next(str(one.value) for one in settings if isinstance(one, Setting) and one.path == "output")
         try:
             if self.recipe.estimated and self.parameterAsBool(parameters, ESTIMATE, context):
                 self._estimate([str(one) for one in settings], feedback)

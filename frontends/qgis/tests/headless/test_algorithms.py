@@ -279,6 +279,29 @@ def test_results_are_loaded_in_a_group_with_where_they_come_from(chain: Path, fe
     assert (chain / "loaded.qmd").exists()
 
 
+@pytest.mark.parametrize("algorithm", ["cluster_kmeans", "train_knn", "run_clusters"])
+def test_a_temporary_output_is_where_it_is_said_to_be(features: Path, scene: Scene, algorithm: str) -> None:
+    project = QgsProject.instance()
+    context = QgsProcessingContext()
+    context.setProject(project)
+    before = set(project.mapLayers())
+    own: dict[str, Any] = {
+        "cluster_kmeans": {"source": str(features)},
+        "train_knn": {"source": str(features), "samples": str(scene.samples), "label": "label"},
+        "run_clusters": {
+            "source": str(scene.raster), "encoder": "meanpool", "clusterer": "kmeans", "tiling_size": 64,
+            "settings": "clusterer.n_clusters=3 encoder.window=8",
+        },
+    }[algorithm]  # fmt: skip
+    made = processing.runAndLoadResults(
+        f"iamap:{algorithm}", {**own, "output": "TEMPORARY_OUTPUT"}, context=context, feedback=RecordingFeedback()
+    )
+    assert Path(made["output"]).exists()
+    layers = [project.mapLayer(name) for name in set(project.mapLayers()) - before]
+    assert all(layer.isValid() for layer in layers)
+    assert bool(layers) is (algorithm != "train_knn")
+
+
 def test_a_cancelled_run_resumes(chain: Path, coast: Scene) -> None:
     """A run that was cancelled and one that was not end in the same pixels."""
     slowly = {
