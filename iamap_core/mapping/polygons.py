@@ -26,7 +26,7 @@ from rasterio.transform import Affine
 from iamap_core.errors import OutputUnwritable
 from iamap_core.files import behind_link
 from iamap_core.raster.grid import PixelGrid, Window
-from iamap_core.raster.ground_area import pixel_areas
+from iamap_core.raster.ground_area import PixelAreas, pixel_areas
 
 STRIP = 2**16
 """Pixels of a strip: in the worst case every other one is a polygon, of some kilobytes."""
@@ -170,7 +170,7 @@ def _append(
     path: Path,
     layer: str,
     grid: PixelGrid,
-    areas: NDArray[np.float64] | None,
+    areas: PixelAreas | None,
     names: Mapping[int, str] | None,
     simplify: float,
     *,
@@ -183,8 +183,8 @@ def _append(
     columns["score"] = np.array([patch.score for patch in batch], np.float64)
     columns["pixels"] = np.array([patch.pixels for patch in batch], np.int64)
     if areas is not None:
-        middle = shapely.get_y(shapely.centroid(outlines)).astype(np.int64) if batch else np.empty(0, np.int64)
-        columns["area_m2"] = columns["pixels"] * areas[np.clip(middle, 0, grid.height - 1)]
+        x, y = shapely.get_coordinates(shapely.centroid(outlines)).T.reshape(2, -1) if batch else np.empty((2, 0))
+        columns["area_m2"] = columns["pixels"] * areas.at(y - 0.5, x - 0.5)
     if simplify:
         simpler = shapely.simplify(outlines, simplify)
         change = np.abs(shapely.area(simpler) / shapely.area(outlines) - 1)

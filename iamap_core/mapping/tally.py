@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.grid import Window
+from iamap_core.raster.ground_area import PixelAreas
 
 MAX_LISTED_CLASSES = 20
 """Classes whose areas the log lists; the report has all."""
@@ -18,7 +19,7 @@ MAX_LISTED_CLASSES = 20
 class ClassTally:
     """Pixels of each code, and their area."""
 
-    def __init__(self, areas: NDArray[np.float64] | None) -> None:
+    def __init__(self, areas: PixelAreas | None) -> None:
         self._areas = areas
         self._pixels = np.zeros(0, np.int64)
         self._square_metres = np.zeros(0)
@@ -27,8 +28,8 @@ class ClassTally:
         found = codes[there].astype(np.int64)
         self._pixels = _sum(self._pixels, np.bincount(found))
         if self._areas is not None:
-            rows = np.broadcast_to(self._areas[window.row : window.row_end, None], codes.shape)
-            self._square_metres = _sum(self._square_metres, np.bincount(found, weights=rows[there]))
+            areas = np.broadcast_to(self._areas.within(window), codes.shape)
+            self._square_metres = _sum(self._square_metres, np.bincount(found, weights=areas[there]))
 
     def rows(self, classes: Sequence[ClassEntry]) -> list[dict[str, Any]]:
         total = int(self._pixels.sum())
@@ -42,7 +43,7 @@ class ClassTally:
                     "name": entry.name,
                     "pixels": pixels,
                     "share": pixels / total if total else 0.0,
-                    "hectares": None if self._areas is None else metres / 10_000,
+                    "hectares": metres / 10_000 if self._areas is not None and np.isfinite(metres) else None,
                 }
             )
         return table

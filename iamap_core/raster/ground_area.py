@@ -1,47 +1,117 @@
-"""How large pixels are on the ground."""
+"""How large pixels are on the ground: on the ellipsoid, whatever the CRS does to areas."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.errors import CRSError
-from rasterio.warp import transform as warp
 
-from iamap_core.raster.grid import PixelGrid
+from iamap_core.raster.grid import PixelGrid, Window
+from iamap_core.raster.reproject import NoWay, reproject
 
 EQUAL_AREA = "+proj=cea +ellps=WGS84 +units=m"
 """Lambert's cylindrical projection: areas on the ellipsoid become areas in the plane (Snyder 1987, p. 76)."""
 
+SEMI_MAJOR_M, ECCENTRICITY2 = 6_378_137.0, 0.006_694_379_990_14
+"""Of the WGS 84 ellipsoid: semi-major axis in metres, first eccentricity squared."""
 
-def pixel_areas(grid: PixelGrid) -> NDArray[np.float64] | None:
-    """``float64[height]``: square metres of a pixel in each row, or ``None`` when the CRS does not tell.
+NODES = 65
+"""Pixels along each side whose area is measured; between them it is interpolated, since projections are smooth."""
 
-    In degrees they are those on the ellipsoid, which shrink towards the poles; in a projected CRS they are those of the
-    projection, which are true as far as it keeps areas.
+PARTS = 4
+"""Into so many parts along each side a pixel is cut, each of them nearly flat."""
+
+
+@dataclass(frozen=True)
+class PixelAreas:
+    """Square metres of every pixel of a grid, NaN where the CRS does not tell.
+
+    rows, cols: pixels at which ``values`` float64[len(rows), len(cols)] is known; one column alone counts for all.
     """
+
+    rows: NDArray[np.float64]
+    cols: NDArray[np.float64]
+    values: NDArray[np.float64]
+
+    def within(self, window: Window) -> NDArray[np.float64]:
+        """``float64[height, width]`` of a window, or ``[height, 1]`` where all pixels of a row are alike."""
+        rows = np.arange(window.row, window.row_end, dtype=np.float64)
+        cols = np.arange(window.col, window.col + window.width, dtype=np.float64)
+        down = self._down(rows)
+        return down if len(self.cols) == 1 else np.stack([np.interp(cols, self.cols, row) for row in down])
+
+    def at(self, rows: NDArray[np.float64], cols: NDArray[np.float64]) -> NDArray[np.float64]:
+        """``float64[n]`` at n places, in pixels from the middle of the first one."""
+        down = self._down(rows)
+        if len(self.cols) == 1:
+            return down[:, 0]
+        place = np.clip(np.interp(cols, self.cols, np.arange(len(self.cols))), 0, len(self.cols) - 1 - 1e-9)
+        left, each = place.astype(np.int64), np.arange(len(rows))
+        rest = place - left
+        areas: NDArray[np.float64] = (1 - rest) * down[each, left] + rest * down[each, left + 1]
+        return areas
+
+    def _down(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """``float64[len(rows), len(cols)]``: in every known column."""
+        return np.stack([np.interp(rows, self.rows, column) for column in self.values.T], axis=1)
+
+
+def pixel_areas(grid: PixelGrid) -> PixelAreas | None:
+    """The area of each pixel on the ellipsoid; ``None`` when the raster has no place on the Earth."""
     try:
         crs = CRS.from_wkt(grid.crs) if grid.crs else None
-    except CRSError:
-        return None
-    if crs is None or not (crs.is_geographic or crs.is_projected):
-        return None
-    if crs.is_projected:
-        metres = crs.linear_units_factor[1]
-        return np.full(grid.height, abs(grid.transform.determinant) * metres**2)
-    rows, middle = np.arange(grid.height + 1.0), grid.width // 2
-    sides = []
-    for col in (middle, middle + 1):
+        if crs is None or not (crs.is_geographic or crs.is_projected):
+            return None
         transform = grid.transform
-        x, y = (
-            transform.a * col + transform.b * rows + transform.c,
-            transform.d * col + transform.e * rows + transform.f,
+        if crs.is_geographic and transform.b == transform.d == 0:
+            return _by_latitude(grid, crs)
+        rows, cols = (
+            np.unique(np.linspace(0, side - 1, min(side, NODES)).round()) for side in (grid.height, grid.width)
         )
-        sides.append(np.stack(warp(crs, CRS.from_string(EQUAL_AREA), x, np.clip(y, -90, 90)), axis=1))
-    left, right = sides
-    corners = np.stack([left[:-1], right[:-1], right[1:], left[1:]], axis=1)
-    after = np.roll(corners, -1, axis=1)
-    areas: NDArray[np.float64] = (
-        np.abs((corners[..., 0] * after[..., 1] - after[..., 0] * corners[..., 1]).sum(axis=1)) / 2
+        values = _measured(grid, crs, *(mesh.ravel() for mesh in np.meshgrid(rows, cols, indexing="ij")))
+    except (CRSError, NoWay):  # another planet's, for one
+        return None
+    if not np.isfinite(values).any():
+        return None
+    return PixelAreas(rows, cols, values.reshape(len(rows), len(cols)))
+
+
+def _by_latitude(grid: PixelGrid, crs: CRS) -> PixelAreas:
+    """Of a grid in degrees: exact in every row, and the same along a row wherever that lies."""
+    rows = np.arange(grid.height + 1.0)
+    y = np.clip(grid.transform.e * rows + grid.transform.f, -90 / _degrees(crs), 90 / _degrees(crs))
+    plane = CRS.from_string(EQUAL_AREA)
+    left, right = (reproject(crs, plane, np.stack([np.full(len(y), x), y], axis=1)).T for x in (0.0, grid.transform.a))
+    areas: NDArray[np.float64] = np.abs((right[0] - left[0])[:-1] * np.diff(left[1]))
+    return PixelAreas(rows[:-1], np.zeros(1), areas[:, None])
+
+
+def _degrees(crs: CRS) -> float:
+    """Degrees in the unit of a geographic CRS: 1, or 0.9 for grads."""
+    return float(np.rad2deg(crs.units_factor[1]))
+
+
+def _measured(grid: PixelGrid, crs: CRS, rows: NDArray[np.float64], cols: NDArray[np.float64]) -> NDArray[np.float64]:
+    """``float64[n]``: areas of single pixels, as the sum of flat pieces between points of the ellipsoid."""
+    steps = np.linspace(0, 1, PARTS + 1)
+    row, col = rows[:, None, None] + steps[None, :, None], cols[:, None, None] + steps[None, None, :]
+    t = grid.transform
+    x, y = t.a * col + t.b * row + t.c, t.d * col + t.e * row + t.f
+    places = reproject(crs, CRS.from_epsg(4326), np.stack([x.ravel(), y.ravel()], axis=1))
+    lon, lat = np.deg2rad(np.where(np.isfinite(places), places, np.nan)).T.reshape(2, *x.shape)
+    normal = SEMI_MAJOR_M / np.sqrt(1 - ECCENTRICITY2 * np.sin(lat) ** 2)
+    points = np.stack(
+        [
+            normal * np.cos(lat) * np.cos(lon),
+            normal * np.cos(lat) * np.sin(lon),
+            normal * (1 - ECCENTRICITY2) * np.sin(lat),
+        ],
+        axis=-1,
     )
+    one, other = points[:, 1:, 1:] - points[:, :-1, :-1], points[:, 1:, :-1] - points[:, :-1, 1:]
+    pieces = np.linalg.norm(np.cross(one, other), axis=-1) / 2
+    areas: NDArray[np.float64] = pieces.sum(axis=(1, 2))
     return areas
