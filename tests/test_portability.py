@@ -298,7 +298,7 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
         monkeypatch.setattr(owner, name, watching)
 
-    for owner, names in ((os, ("replace", "rename", "unlink", "remove")), (shutil, ("rmtree",))):
+    for owner, names in ((os, ("replace", "rename", "unlink", "remove", "rmdir")), (shutil, ("rmtree",))):
         for name in names:
             watch(owner, name)
     return moved

@@ -161,7 +161,7 @@ MISTAKES = {
     "the source as its own result": (
         ["encode", "source=scene.tif", "encoder=meanpool", "output=scene.tif"],
         2,
-        "error: output=scene.tif is the source itself.\nGive the result another name.",
+        "error: the result would replace scene.tif, which this command reads (source).\nChoose another output.",
     ),
     "a raster without any data": (
         ["encode", "source=empty.tif", "encoder=meanpool", "output=new/out.tif"],
