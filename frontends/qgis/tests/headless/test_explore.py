@@ -218,7 +218,7 @@ def test_other_scorers(dock: ExploreDock) -> None:
     scored(dock)
     assert dock.picture.scores.maximum <= 0 and dock.picture.scores.minimum < -1
     dock.scorers.setCurrentIndex(dock.scorers.findText("isolation_forest"))
-    until(lambda: "20 or more" in dock.error.text(), "nothing was said")
+    until(lambda: "20 references or more" in dock.error.text(), "nothing was said")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are those of POSIX")
