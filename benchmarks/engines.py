@@ -47,7 +47,7 @@ ENGINES = {
     "openvino int8": ["compute.engine=openvino", "compute.precision=int8"],
     "openvino bf16": ["compute.engine=openvino", "compute.precision=bf16"],
 }
-"""What is told for each; the second torch is the control."""
+"""The settings of each; the second torch is the control."""
 
 
 def prepared(folder: Path, catalog: Catalog, overrides: list[str]) -> tuple[Plan, OpenRun]:

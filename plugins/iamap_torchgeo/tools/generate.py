@@ -331,7 +331,7 @@ def _copernicus() -> Iterator[Model]:
             size=224,
             dataset="Copernicus-Pretrain",
             method="copernicusfm",
-            note="Any of these bands are enough. It is not told place, date and area.",
+            note="Any of these bands are enough. It does not get place, date and area.",
         )
 
 

@@ -219,7 +219,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
     def settings(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> list[Setting | str]:
-        """What the engine is told, in the order of the parameters. Layers that are no files are written to some."""
+        """The settings for the engine, in the order of the parameters. Layers that are no files are written to some."""
         settings: list[Setting | str] = list(self.recipe.settled)
         chosen = self._chosen(parameters, context)
         for entry in self.recipe.entries:

@@ -1,4 +1,4 @@
-"""What can go wrong with the engine, told to a person: what happened, and what to do next."""
+"""Errors of the engine, as a person reads them: what happened, and what to do next."""
 
 from __future__ import annotations
 
