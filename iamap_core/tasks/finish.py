@@ -13,7 +13,7 @@ from iamap_core.errors import RunIncomplete
 from iamap_core.events import Reporter, Result
 from iamap_core.machine.locks import locked
 from iamap_core.mapping.show import show_numbers
-from iamap_core.tasks.ledger import Ledger, written_by
+from iamap_core.tasks.ledger import Entry, Ledger, written_by
 
 
 def finish(output: Path, report: Reporter, *, virtual: bool = False) -> Result:
@@ -32,7 +32,9 @@ def finish(output: Path, report: Reporter, *, virtual: bool = False) -> Result:
     stored = Plan.load(folder.path)
     # The folder may have been moved, or planned from another current folder: the result goes where it is asked for.
     plan = replace(stored, config=stored.config.model_copy(update={"output": output}))
-    Ledger(reads=(), writes=tuple(written_by(plan.config))).check(overwrite=plan.config.overwrite)
+    laid = (Entry(output.with_suffix(".vrt"), "output", "the virtual raster"),)
+    writes = laid if virtual else tuple(written_by(plan.config))
+    Ledger(reads=(), writes=writes).check(overwrite=plan.config.overwrite)
     with locked([output], "finish"):
         return _finish(folder, plan, virtual, report)
 

@@ -346,6 +346,18 @@ def test_finish_replaces_no_file_of_the_user(desk: Path) -> None:
     assert digests(desk) == before
 
 
+def test_a_virtual_raster_replaces_no_file_of_the_user(desk: Path) -> None:
+    parts(desk, "a")
+    (desk / "a/f.vrt").write_text("of the user")
+    before = digests(desk)
+    with pytest.raises(ConfigInvalid, match=r"a/f\.vrt exists \(11 bytes\) and was not made by iamap\."):
+        finish(Path("a/f.tif"), Reporter(), virtual=True)
+    assert digests(desk) == before
+    (desk / "a/f.vrt").unlink()
+    finish(Path("a/f.tif"), Reporter(), virtual=True)
+    assert (desk / "a/f.vrt").exists() and not (desk / "a/f.tif.run").exists()
+
+
 @pytest.mark.parametrize("name", ["notes.txt", "sub/notes.txt"])
 def test_a_folder_that_is_not_of_a_run_is_not_touched(desk: Path, name: str) -> None:
     (desk / "f.tif.run" / name).parent.mkdir(parents=True)
