@@ -137,7 +137,7 @@ def session(
     except OverrideParseException as error:
         raise ConfigInvalid(
             f"'{_typed(error.override, overrides)}' is not a valid setting: {_first_line(error)}.",
-            hint="Write a list as [a,b], and a text with brackets, commas or quotes as key='…'.",
+            hint="Write a list as [a,b].",
         ) from error
     except (HydraException, OmegaConfBaseException, ValueError) as error:
         raise _explained(error) from error

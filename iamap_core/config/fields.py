@@ -71,10 +71,29 @@ class Field:
         return any(part.get("type") == "array" for part in _parts(self.schema))
 
     @property
+    def is_optional(self) -> bool:
+        """Whether it may be empty, which users write as ``null``."""
+        return any(part.get("type") == "null" for part in self.schema.get("anyOf", ()))
+
+    @property
     def is_text(self) -> bool:
         """Whether it is text and nothing else."""
-        types = {part["type"] for part in _parts(self.schema) if "type" in part}
-        return types <= {"string", "null"} and "string" in types
+        return _types(self.schema) - {"null"} == {"string"}
+
+    @property
+    def is_one_of(self) -> bool:
+        """Whether only certain words are possible."""
+        return any("enum" in part or "const" in part for part in _parts(self.schema))
+
+    @property
+    def holds_texts(self) -> bool:
+        """Whether it is a list of texts, of which some may be whole numbers."""
+        return self.is_list and {"array", "string"} <= _types(self.schema) <= {"array", "string", "integer", "null"}
+
+    @property
+    def holds_numbers(self) -> bool:
+        """Whether it is, or is a list of, whole numbers among others."""
+        return "integer" in _types(self.schema)
 
 
 def _parts(schema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -82,6 +101,10 @@ def _parts(schema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     yield schema
     for inner in (*schema.get("anyOf", ()), *([schema["items"]] if "items" in schema else ())):
         yield from _parts(inner)
+
+
+def _types(schema: Mapping[str, Any]) -> set[str]:
+    return {part["type"] for part in _parts(schema) if "type" in part}
 
 
 @cache

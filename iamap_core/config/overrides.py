@@ -1,13 +1,15 @@
 """From what a user types to what Hydra understands.
 
-The user writes ``source=C:\\data\\été (2).tif`` and means exactly that; Hydra has a grammar in which
-brackets, commas and quotes speak. So values of path fields are quoted here. And unknown fields are let
-through (``++``), because the check that follows knows all fields and says it better than Hydra can.
+The user writes ``source=C:\\data\\été (2).tif label=Größe`` and means exactly that; Hydra has a grammar in which
+brackets, commas and quotes speak and letters are those of English. So values of fields that are text are quoted here.
+And unknown fields are let through (``++``), because the check that follows knows all fields and says it better than
+Hydra can.
 """
 
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +26,9 @@ NOTHING = "_nothing_"
 
 _TOKEN = re.compile(r"(?P<mark>\+\+|\+|~)?(?P<key>[^=]+)(?:=(?P<value>.*))?", re.DOTALL)
 _SWEEP = re.compile(r"(choice|glob|sort|shuffle|tag|range|interval)\(.*\)", re.DOTALL)
-_NUMBERLIKE = re.compile(r"[-+]?(\d[\d_.]*(e[-+]?\d+)?|true|false)", re.IGNORECASE)
+_PLAIN = re.compile(r"(?!(?:null|true|false|inf|nan)$)[a-z_][a-z0-9_.-]*", re.IGNORECASE)
+"""Means the same with quotes and without."""
+_WHOLE_NUMBER = re.compile(r"[-+]?\d+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,13 +67,23 @@ class Grammar:
         field = fields.get(key)
         if mark == "+" and "." not in key and field is None:
             return f"+{key}={value}"  # perhaps a group of presets in the user's folder
-        if field is not None and field.is_path:
-            value = path_value(value, is_list=field.is_list, sweep=self.sweep)
-        elif field is not None and field.is_expression:
-            value = value if value in ("", "null") or (self.sweep and _SWEEP.fullmatch(value)) else quote(value)
-        elif field is not None and field.is_text and _NUMBERLIKE.fullmatch(value):
-            value = quote(value)  # a column may be called 2020
+        if field is not None and (field.is_path or field.is_expression or field.is_text or field.holds_texts):
+            value = self._literal(field, value)
         return f"++{key}={value}"
+
+    def _literal(self, field: Field, value: str) -> str:
+        """The value of a field that is text, in Hydra's grammar."""
+        how = {"optional": field.is_optional, "sweep": self.sweep}
+        if field.is_path:
+            return path_value(value, is_list=field.is_list, **how)
+        if field.holds_texts:
+            return texts_value(value, numbers=field.holds_numbers, **how)
+        if field.is_expression:  # a comma in it is its own, and so are its quotes
+            as_it_is = (field.is_optional and value == "null") or (self.sweep and _SWEEP.fullmatch(value))
+            return value if as_it_is else quote(literal(value))
+        if field.is_one_of and not self.sweep and "," in value and not _is_quoted(value):
+            raise several_values(field.path, value)
+        return text_value(value, **how)
 
     def _choice(self, group: str, value: str) -> str:
         if self.sweep and _SWEEP.fullmatch(value):
@@ -132,7 +146,7 @@ def several_values(key: str, values: str) -> ConfigInvalid:
     """The error for several values where one is needed."""
     return ConfigInvalid(
         f"{key} has several values: {values}.",
-        hint=f"Add --multirun for a run with each. Write a list as {key}=[{values}], a text as {key}='{values}'.",
+        hint=f"Add --multirun for a run with each. Write a list as {shlex.quote(f'{key}=[{values}]')}.",
         where=key,
     )
 
@@ -146,24 +160,58 @@ def _parse(token: str) -> tuple[str, str, str | None]:
     return match["mark"] or "", match["key"].strip(), match["value"]
 
 
-# ------------------------------------------------------------------------------------------------- paths
+# ------------------------------------------------------------------------------------------ text and paths
 
 
-def path_value(text: str, *, is_list: bool = False, sweep: bool = False) -> str:
+def text_value(text: str, *, optional: bool = False, sweep: bool = False) -> str:
+    """The value of a text field in Hydra's grammar.
+
+    A text is taken literally, except: what is quoted already; when it may be empty, ``null``; and, when several runs
+    are asked for, ``a,b``.
+    """
+    if _is_quoted(text) or _PLAIN.fullmatch(text) or (optional and text == "null"):
+        return text
+    if sweep and _SWEEP.fullmatch(text):
+        return text
+    if sweep and len(parts := list(_split(text))) > 1:
+        return ",".join(text_value(part, optional=optional) for part in parts)
+    return quote(literal(text))
+
+
+def texts_value(text: str, *, numbers: bool = False, optional: bool = False, sweep: bool = False) -> str:
+    """The value of a list of texts, ``[a,b]``, each of which is taken literally; a comma within one stands in quotes.
+
+    numbers: whether whole numbers stay numbers.
+    """
+    if (optional and text == "null") or (sweep and _SWEEP.fullmatch(text)):
+        return text
+    if sweep and len(parts := list(_split(text))) > 1:
+        return ",".join(texts_value(part, numbers=numbers, optional=optional) for part in parts)
+
+    def item(one: str) -> str:
+        return one if numbers and _WHOLE_NUMBER.fullmatch(one) else text_value(one)
+
+    if text.startswith("[") and text.endswith("]"):
+        inner = text[1:-1].strip()
+        return "[" + ",".join(item(one) for one in _split(inner)) + "]" if inner else "[]"
+    return item(text)
+
+
+def path_value(text: str, *, is_list: bool = False, optional: bool = False, sweep: bool = False) -> str:
     """The value of a path field in Hydra's grammar.
 
-    A text is taken literally, except: what is quoted already; ``[a.tif,b.tif]`` for a field that takes
-    several paths; and, when several runs are asked for, ``a.tif,b.tif``. A file of that very name wins.
-    ``${…}`` keeps its meaning unless a file is called so.
+    A text is taken literally, except: what is quoted already; when it may be empty, ``null``; ``[a.tif,b.tif]`` for a
+    field that takes several paths; and, when several runs are asked for, ``a.tif,b.tif``. A file of that very name
+    wins. ``${…}`` keeps its meaning unless a file is called so.
     """
-    if text in ("", "null") or _is_quoted(text):
+    if text == "" or (optional and text == "null") or _is_quoted(text):
         return text
     if exists(text):
         return quote(literal(text))
     if sweep and _SWEEP.fullmatch(text):
         return text
     if sweep and len(parts := list(_split(text))) > 1:
-        return ",".join(path_value(part, is_list=is_list) for part in parts)
+        return ",".join(path_value(part, is_list=is_list, optional=optional) for part in parts)
     if is_list and text.startswith("[") and text.endswith("]"):
         return "[" + ",".join(path_value(part) for part in _split(text[1:-1])) + "]"
     return quote(text)
@@ -196,22 +244,37 @@ def unquote(text: str) -> str:
 
 
 def _is_quoted(text: str) -> bool:
-    return len(text) >= 2 and text[0] in "'\"" and text[-1] == text[0]
+    """Whether quotes stand around the whole text, and none of their kind within it that Hydra would not understand."""
+    if len(text) < 2 or text[0] not in "'\"" or text[-1] != text[0]:
+        return False
+    return re.fullmatch(rf"(?:[^{text[0]}\\]|\\.)*", text[1:-1], re.DOTALL) is not None
 
 
 def _split(text: str) -> Iterator[str]:
-    """Parts between commas that stand outside of brackets, braces and quotes; an apostrophe within a name is none."""
+    """Parts between commas that stand outside of brackets, braces and quotes; an apostrophe within a name is none, nor
+    is a bracket that nothing closes."""
+    closed = _closed(text)
     depth, quoted, start = 0, "", 0
     for position, character in enumerate(text):
         if quoted:
             quoted = "" if character == quoted else quoted
-        elif character in "'\"" and not text[start:position].strip():
+        elif character in "'\"" and not text[start:position].strip() and character in text[position + 1 :]:
             quoted = character
-        elif character in "([{":
-            depth += 1
-        elif character in ")]}":
-            depth = max(0, depth - 1)
+        elif position in closed:
+            depth += 1 if character in "([{" else -1
         elif character == "," and depth == 0:
             yield text[start:position].strip()
             start = position + 1
     yield text[start:].strip()
+
+
+def _closed(text: str) -> set[int]:
+    """Where brackets stand that have their other half."""
+    found: set[int] = set()
+    waiting: list[int] = []
+    for position, character in enumerate(text):
+        if character in "([{":
+            waiting.append(position)
+        elif character in ")]}" and waiting:
+            found |= {waiting.pop(), position}
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import replace
 from typing import Any
 
@@ -130,4 +131,4 @@ def _workers(executor: Executor) -> int:
 def _what_is_left(left: list[int], config: EncodeConfig) -> str:
     if left:
         return f"Shards not done yet: {', '.join(map(str, left))}."
-    return f"All shards are done. Join them with: iamap finish {config.output}"
+    return f"All shards are done. Join them with: iamap finish {shlex.quote(str(config.output))}"
