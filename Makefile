@@ -12,7 +12,7 @@ QGIS_PYTHON ?= /usr/bin/python3
 QGIS_BIN := .venv-qgis/bin
 QGIS_340 ?= .qgis-3.40
 
-.PHONY: env demo test test-all check bench docs timm-coverage qgis-env qgis-340 qgis-test wheels qgis-texts qgis-zip clean
+.PHONY: env demo test test-all check fuzz bench docs timm-coverage qgis-env qgis-340 qgis-test wheels qgis-texts qgis-zip clean
 
 env: $(VENV)/complete
 
@@ -36,6 +36,9 @@ check: env
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+fuzz: env  ## random trials of what must never go wrong, with their counts; some of them are tests, too
+	$(BIN)/python -m tests.fuzz
 
 bench: env  ## every figure about speed and memory that the documentation names
 	for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done

@@ -203,6 +203,12 @@ class RunMismatch(IamapError):
     code = "run-mismatch"
 
 
+class RunDamaged(IamapError):
+    """Files of an unfinished run are damaged or missing."""
+
+    code = "run-damaged"
+
+
 class RunBusy(IamapError):
     """Another process is writing the same output."""
 

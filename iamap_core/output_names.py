@@ -43,3 +43,8 @@ def report_files(model: Path, diagrams: tuple[str, ...] = ("confusion", "scatter
 def run_folder(output: Path) -> Path:
     """``map.tif.run`` for ``map.tif``."""
     return output.with_name(f"{output.name}.run")
+
+
+def parts_folder(output: Path) -> Path:
+    """``map.parts`` for ``map.tif``: the parts that a virtual raster shows."""
+    return output.with_suffix(".parts")

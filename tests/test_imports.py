@@ -70,8 +70,8 @@ CROSS_CUTTING = {
 }
 """Tests of the core that are named after no single module, and what they are about."""
 
-OF_PROGRAMS = ("acceptance", "docs")
-"""Folders of tests that run whole commands."""
+OF_PROGRAMS = ("acceptance", "docs", "fuzz")
+"""Folders of tests that are of no single module: whole commands, and random trials."""
 
 
 def modules(folder: Path, package: str) -> dict[str, Path]:

@@ -18,7 +18,7 @@ import numpy as np
 from pydantic import Field, ValidationError
 
 from iamap_core.errors import BundleInvalid, ContractBroken, OutputUnwritable
-from iamap_core.files import behind_link
+from iamap_core.files import behind_link, replace_flushed
 from iamap_core.interfaces import State
 from iamap_core.model import IamapModel
 from iamap_core.plugin_support.archive import array, damaged, members
@@ -81,7 +81,7 @@ def write(path: Path, head: Mapping[str, Any], stages: Sequence[tuple[Mapping[st
         with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
             packed = [_pack(archive, number, *stage) for number, stage in enumerate(stages)]
             archive.writestr(_HEAD, json.dumps({"format": FORMAT, "stages": packed, **head}, indent=1))
-        partial.replace(path)
+        replace_flushed(partial, path)
     except OSError as error:
         raise OutputUnwritable(f"{path} cannot be written: {error}.", where="output") from error
     finally:

@@ -8,13 +8,14 @@ one process, in several, or on other machines::
         plan.json plan.npz  the plan, the same for every shard
         tags.json           what the output will say of itself
         part-000.tif        finished rows of a shard
-        rows-000.jsonl      its journal: a line for each row of blocks that is safely in the part
+        rows-000.jsonl      its journal: a line for each row of blocks that is safely in the part, with its checksum
         tiles-000.txt       tiles that it has encoded, for progress
         lock-000            held while it works
         stop                exists when the user asked the whole run to stop
         stop-000            exists when the user asked the process that does one shard to stop
 
-Nothing else is ever removed from it.
+Nothing else is ever removed from it. Each file is replaced whole, and its content is on the disk before a journal
+counts on it; what a crash or a hand has changed does not have its checksum.
 """
 
 from __future__ import annotations
@@ -22,20 +23,22 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
 
-from iamap_core.errors import OutputUnwritable, RunBusy, RunMismatch
+from iamap_core.errors import OutputUnwritable, RunBusy, RunDamaged, RunMismatch
+from iamap_core.files import flush_folder, read_checked, write_checked, write_whole
 from iamap_core.output_names import run_folder
 from iamap_core.raster.formats import EXTENSION
 
 OURS = re.compile(
-    r"run\.json|plan\.(json|npz)|tags\.json|part-\d+\.tif|rows-\d+\.(jsonl|partial)|tiles-\d+\.txt|lock-(start|\d+)"
+    r"run\.json|plan\.(json|npz)|tags\.json|part-\d+\.tif|rows-\d+\.jsonl|tiles-\d+\.txt|lock-(start|\d+)"
     r"|stop(-\d+)?|\..*\.part"
 )
 """Names of the files of a run."""
@@ -43,14 +46,32 @@ OURS = re.compile(
 
 @dataclass(frozen=True)
 class Row:
-    """A finished row of blocks: the strip, its first output row, how many rows, tiles that failed in it, and whether
-    it holds no data at all."""
+    """A finished row of blocks: the strip, its first output row, how many rows, tiles that failed in it, whether it
+    holds no data at all, and the checksum of its values, begun with :attr:`seed`."""
 
     strip: int
     first: int
     rows: int
     failed: int = 0
     empty: bool = False
+    checksum: int = 0
+
+    @property
+    def seed(self) -> int:
+        """Checksum of what else is noted of the row."""
+        return zlib.crc32(f"{self.strip} {self.first} {self.rows} {self.failed} {self.empty}".encode())
+
+    @classmethod
+    def parsed(cls, line: str) -> Row | None:
+        """A line of the journal; ``None`` when it is damaged."""
+        try:
+            values = json.loads(line)
+        except (ValueError, RecursionError):
+            return None
+        kinds = {field.name: bool if field.name == "empty" else int for field in fields(cls)}
+        if not isinstance(values, dict) or {name: type(value) for name, value in values.items()} != kinds:
+            return None
+        return cls(**values)
 
 
 class RunFolder:
@@ -69,7 +90,11 @@ class RunFolder:
 
     @contextmanager
     def starting(self) -> Iterator[None]:
-        """Hold the folder while a run begins: of several shards that start at once, one makes the plan."""
+        """Hold the folder while a run begins: of several shards that start at once, one makes the plan.
+
+        Raises :class:`~iamap_core.errors.OutputUnwritable`, also when the folder is somebody else's.
+        """
+        self.check_files()
         try:
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -83,21 +108,33 @@ class RunFolder:
         Raises :class:`~iamap_core.errors.OutputUnwritable` when the folder holds something that no run makes, and
         :class:`~iamap_core.errors.RunBusy` when another process works in it.
         """
-        if foreign := self._foreign():
-            raise OutputUnwritable(
-                f"{self.path} is needed for this run, but holds {foreign[0].name}, which no run makes.",
-                hint="Move that file or folder elsewhere, or choose another output.",
-                where="output",
-            )
+        self.check_files(new=True)
         self.check_idle()
         for file in self.path.iterdir():
             if not file.name.startswith("lock-"):
                 file.unlink()
-        (self.path / "run.json").write_text(json.dumps(identity, indent=1, sort_keys=True), encoding="utf-8")
+        write_checked(self.path / "run.json", identity)
 
-    def _foreign(self) -> list[Path]:
-        """What lies in the folder and is not of a run."""
-        return sorted(file for file in self.path.iterdir() if file.is_dir() or not OURS.fullmatch(file.name))
+    def check_files(self, *, new: bool = False) -> None:
+        """Refuse a folder of another purpose.
+
+        new: whether a run is to begin in it, so that nothing foreign may lie there; beside the files of an unfinished
+        run it may.
+
+        Raises :class:`~iamap_core.errors.OutputUnwritable`.
+        """
+        files = sorted(self.path.iterdir()) if self.path.is_dir() else []
+        foreign = [file for file in files if not OURS.fullmatch(file.name)]
+        if not new and (self.path / "run.json").is_file():
+            foreign = []
+        foreign += [file for file in files if OURS.fullmatch(file.name) and file.is_dir()]
+        if foreign:
+            what = "the folder " if foreign[0].is_dir() else ""
+            raise OutputUnwritable(
+                f"{self.path} is needed for this run, but holds {what}{foreign[0].name}, which no run makes.",
+                hint="Move that file or folder elsewhere, or choose another output.",
+                where="output",
+            )
 
     def check_idle(self, shard: int | None = None) -> None:
         """Raises :class:`~iamap_core.errors.RunBusy` when another process holds a shard, or any when ``None``."""
@@ -110,8 +147,11 @@ class RunFolder:
         return self.path / f"lock-{shard:03d}"
 
     def check(self, identity: Mapping[str, Any]) -> None:
-        """Check that the unfinished run is this one. Raises :class:`RunMismatch` that names what differs."""
-        then = json.loads((self.path / "run.json").read_text(encoding="utf-8"))
+        """Check that the unfinished run is this one.
+
+        Raises :class:`RunMismatch` that names what differs, and :class:`~iamap_core.errors.RunDamaged`.
+        """
+        then = self._read("run.json")
         now = json.loads(json.dumps(identity))
         differing = [key for key in sorted({*then, *now}) if then.get(key) != now.get(key)]
         if differing:
@@ -126,11 +166,21 @@ class RunFolder:
 
     def keep_tags(self, tags: Mapping[str, Any]) -> None:
         """Note what the output will say of itself, for whoever joins the parts."""
-        (self.path / "tags.json").write_text(json.dumps(tags), encoding="utf-8")
+        write_checked(self.path / "tags.json", tags)
 
     def tags(self) -> dict[str, Any]:
-        tags: dict[str, Any] = json.loads((self.path / "tags.json").read_text(encoding="utf-8"))
-        return tags
+        """What the output will say of itself. Raises :class:`~iamap_core.errors.RunDamaged`."""
+        return self._read("tags.json")
+
+    def _read(self, name: str) -> dict[str, Any]:
+        try:
+            return read_checked(self.path / name)
+        except (OSError, ValueError) as error:
+            raise RunDamaged(
+                f"{name} of the unfinished run in {self.path} is missing or damaged.",
+                hint=f"Encode with fresh=true to start over, or delete {self.path}.",
+                where="output",
+            ) from error
 
     # ------------------------------------------------------------------------------------------- shards
 
@@ -138,29 +188,41 @@ class RunFolder:
         return self.path / f"part-{shard:03d}{EXTENSION}"
 
     def rows(self, shard: int) -> list[Row]:
-        """What is safely in the part. A damaged line ends the journal: what follows is done again."""
+        """What the journal says is in the part; see :func:`~iamap_core.engine.verify.verify` for whether it is.
+
+        A damaged line ends it: what follows is done again.
+        """
+        rows = []
+        for line in self._lines(shard):
+            if (row := Row.parsed(line)) is None:
+                break
+            rows.append(row)
+        return rows
+
+    def damaged_lines(self, shard: int) -> int:
+        """How many lines of the journal follow the last one that can be read."""
+        return len(self._lines(shard)) - len(self.rows(shard))
+
+    def _lines(self, shard: int) -> list[str]:
         try:
-            lines = self._journal(shard).read_text(encoding="utf-8", errors="replace").splitlines()
+            return self._journal(shard).read_text(encoding="utf-8", errors="replace").splitlines()
         except FileNotFoundError:
             return []
-        rows = []
-        for line in lines:
-            try:
-                rows.append(Row(**json.loads(line)))
-            except (ValueError, TypeError):
-                break
-        return rows
+
+    def has_journal(self, shard: int) -> bool:
+        """Whether a shard has noted anything."""
+        return self._journal(shard).exists()
 
     def has_rows(self) -> bool:
         """Whether any shard has finished rows."""
         return any(file.stat().st_size for file in self.path.glob("rows-*.jsonl"))
 
-    def note(self, shard: int, rows: list[Row]) -> None:
-        """Replace the journal, atomically: a kill leaves the old one or the new one."""
-        journal = self._journal(shard)
-        partial = journal.with_suffix(".partial")
-        partial.write_text("".join(json.dumps(asdict(row)) + "\n" for row in rows), encoding="utf-8")
-        partial.replace(journal)
+    def note(self, shard: int, rows: Sequence[Row]) -> None:
+        """Replace the journal, whole: a kill or a power cut leaves the old one or the new one.
+
+        Raises :class:`~iamap_core.errors.OutputUnwritable`.
+        """
+        write_whole(self._journal(shard), "".join(json.dumps(asdict(row)) + "\n" for row in rows).encode())
 
     def forget(self, shard: int) -> None:
         """Start a shard over."""
@@ -224,18 +286,27 @@ class RunFolder:
         return self.path / ("stop" if shard is None else f"stop-{shard:03d}")
 
     def clear(self, identity: Mapping[str, Any]) -> None:
-        """Remove what is left of a run whose result is there."""
-        if self.exists and json.loads((self.path / "run.json").read_text(encoding="utf-8")) == json.loads(
-            json.dumps(identity)
-        ):
+        """Remove what is left of a run whose result is there, perhaps by a removal that was itself cut short."""
+        if not self.path.is_dir():
+            return
+        try:
+            mine = self._read("run.json") == json.loads(json.dumps(identity))
+        except RunDamaged:
+            return
+        if mine:
             self.remove()
 
     def remove(self) -> None:
-        """Remove the files of the run, and the folder when nothing else lies in it."""
+        """Remove the files of the run, and the folder when nothing else lies in it.
+
+        ``run.json`` comes last: whatever ends this midway, the rest is known as that of this run.
+        """
         with contextlib.suppress(OSError):  # another program may hold one open
-            for file in self.path.iterdir():
-                if OURS.fullmatch(file.name):
-                    file.unlink(missing_ok=True)
+            files = [file for file in self.path.iterdir() if OURS.fullmatch(file.name) and file.name != "run.json"]
+            for file in files:
+                file.unlink(missing_ok=True)
+            flush_folder(self.path)
+            (self.path / "run.json").unlink(missing_ok=True)
             self.path.rmdir()
 
 

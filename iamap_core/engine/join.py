@@ -14,19 +14,21 @@ from numpy.typing import NDArray
 from rasterio.errors import RasterioError
 from rasterio.windows import Window as RasterioWindow
 
+from iamap_core import output_names
 from iamap_core.config.identity import Identity
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.launch import parts
 from iamap_core.engine.partition import shard_window
 from iamap_core.engine.plan import BLOCK, Plan
+from iamap_core.engine.verify import holds, verify
 from iamap_core.errors import OutputUnwritable, SourceUnreadable
 from iamap_core.events import Output, Reporter
-from iamap_core.files import write_whole
+from iamap_core.files import flush_folder, write_whole
 from iamap_core.machine.disk_space import DiskSpace
 from iamap_core.raster.block_io import BlockWriter
 from iamap_core.raster.formats import TAGS
-from iamap_core.raster.geotiff import check_whole, needs_overviews
+from iamap_core.raster.geotiff import needs_overviews
 from iamap_core.raster.grid import Window
 from iamap_core.raster.opening import label
 from iamap_core.raster.packing import BITS, packing
@@ -52,7 +54,12 @@ def finished_identity(output: Path) -> Identity | None:
 def finish_run(
     config: EncodeConfig, plan: Plan, folder: RunFolder, tags: Mapping[str, Any], failed: int, report: Reporter
 ) -> None:
-    """Make the output of the finished parts, and clean up."""
+    """Make the output of the finished parts, and clean up.
+
+    Raises :class:`~iamap_core.errors.OutputUnwritable`, also when a part no longer holds what was written to it; what
+    is lost is then done again by the same command.
+    """
+    _check_parts(plan, folder, report)
     if failed:
         report.warn("failed-tiles", f"{failed} tiles failed and have no data in {config.output.name}.")
     rows = [row for shard in range(plan.shards) for row in folder.rows(shard)]
@@ -95,13 +102,10 @@ def _rename(plan: Plan, folder: RunFolder, tags: Mapping[str, Any]) -> None:
             part, plan.config.output, plan.layout, tags, overviews=plan.config.write.overviews, space=space_needed(plan)
         )
     except (RasterioError, OSError) as error:
-        lost = not _whole(part)
-        if lost:
-            folder.forget(0)
         raise OutputUnwritable(
             f"{plan.config.output} cannot be finished: {error}.",
             hint=f"The disk may be full or damaged: {space_needed(plan).summary()}. Free some space and run the "
-            "same command again" + ("; the features were lost and are encoded again." if lost else "."),
+            "same command again.",
             where="output",
         ) from error
 
@@ -112,35 +116,18 @@ def _is_compressed(part: Path, compress: str) -> bool:
         return (dataset.compression.value.lower() if dataset.compression else "none") == compress
 
 
-def _whole(part: Path) -> bool:
-    try:
-        check_whole(part)
-    except (RasterioError, OSError):
-        return False
-    return True
-
-
-def _check_parts(plan: Plan, folder: RunFolder) -> None:
-    """Check that every part is whole. The journal of one that is not is dropped, so that its shard is done again.
-
-    Raises :class:`~iamap_core.errors.OutputUnwritable`.
-    """
-    lost = [shard for shard in range(plan.shards) if folder.part(shard).exists() and not _whole(folder.part(shard))]
-    for shard in lost:
-        folder.forget(shard)
-    if lost:
+def _check_parts(plan: Plan, folder: RunFolder, report: Reporter) -> None:
+    if damage := verify(plan, folder, range(plan.shards), report):
         raise OutputUnwritable(
-            f"{plan.config.output} cannot be finished: features of shard {', '.join(map(str, lost))} did not reach the "
-            "disk.",
+            f"{plan.config.output} cannot be finished: {'; '.join(damage)}.",
             hint=f"The disk may be full or damaged: {space_needed(plan).summary()}. Free some space and run the "
-            "same command again; the features were lost and are encoded again.",
+            "same command again; only what was lost is encoded again.",
             where="output",
         )
 
 
 def _join(plan: Plan, folder: RunFolder, tags: Mapping[str, Any], report: Reporter) -> None:
     """The output is written from the parts, as it is to be stored."""
-    _check_parts(plan, folder)
     config, write = plan.config, plan.config.write
     packed = packing(write.dtype, lambda: _sample(plan, folder))
     layout = replace(plan.layout, packing=packed)
@@ -177,15 +164,35 @@ def _tops(plan: Plan) -> list[int]:
     return [window.row - plan.area.row for window in windows if window.height]
 
 
-def lay_over(plan: Plan, folder: RunFolder, output: Path, tags: Mapping[str, Any]) -> Output:
-    """Keep the parts beside a virtual raster that shows them as one."""
-    _check_parts(plan, folder)
-    kept = output.with_suffix(".parts")
+def lay_over(plan: Plan, folder: RunFolder, output: Path, tags: Mapping[str, Any], report: Reporter) -> Output:
+    """Keep the parts beside a virtual raster that shows them as one.
+
+    Raises :class:`~iamap_core.errors.OutputUnwritable`, also when the folder for the parts holds something else.
+    """
+    kept = output_names.parts_folder(output)
+    _take_back(plan, folder, kept, report)
+    if kept.exists() and (not kept.is_dir() or any(kept.iterdir())):
+        raise OutputUnwritable(
+            f"{kept} is needed for the parts of {output.name}, but exists.",
+            hint="Move it elsewhere, or finish without --vrt.",
+            where="output",
+        )
+    _check_parts(plan, folder, report)
     kept.mkdir(exist_ok=True)
     placed = []
     for part, top in zip(parts(folder, plan), _tops(plan), strict=True):
         placed.append((part.replace(kept / part.name), top))
+    flush_folder(kept)
     virtual = output.with_suffix(".vrt")
     write_whole(virtual, mosaic_vrt(plan.grid.crop(plan.area), plan.names, placed, tags))
     folder.remove()
     return Output(role="features", path=str(virtual))
+
+
+def _take_back(plan: Plan, folder: RunFolder, kept: Path, report: Reporter) -> None:
+    """Parts that an earlier attempt had moved when it ended, known by their checksums, come back into the folder."""
+    for shard in range(plan.shards):
+        part = folder.part(shard)
+        moved = kept / part.name
+        if not part.exists() and moved.is_file() and holds(plan, folder, shard, moved, report):
+            moved.replace(part)

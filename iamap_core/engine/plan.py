@@ -5,7 +5,9 @@ Saved, it gives every shard the same; :mod:`~iamap_core.engine.prepare` makes it
 
 from __future__ import annotations
 
-import json
+import io
+import zipfile
+import zlib
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,8 @@ from iamap_core.catalog import Bound
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.normalize import Normalization
 from iamap_core.engine.tiles import TileGrid
+from iamap_core.errors import IamapError, RunDamaged
+from iamap_core.files import read_checked, write_checked, write_whole
 from iamap_core.interfaces import BandAdapter, BandPlan, Calibration, Encoder, OpenEncoder, PlanWarning
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import Compression, Layout
@@ -23,6 +27,9 @@ from iamap_core.raster.source import RasterSource
 
 BLOCK = 64
 """Side of a block of features in the file, in pixels: hundreds of bands make even small blocks heavy."""
+
+OUTPUT = ("config", "output")
+"""The one value of a stored plan that nothing relies on: a result goes where the folder of its run lies."""
 
 COMPRESSION_S_PER_BYTE = 4e-9
 """Seconds that compressing a byte of features takes, about: it is done by one thread while the encoder waits."""
@@ -102,14 +109,16 @@ class Plan:
         return self.shards == 1 and self.config.write.dtype == "float32" and not self.config.write.file_format.is_copy
 
     def save(self, folder: Path) -> None:
-        """Write ``plan.json`` and ``plan.npz``."""
+        """Write ``plan.npz`` and ``plan.json``, which has the checksum of both."""
         norm = self.normalization
         arrays: dict[str, Any] = {f"band_{name}": value for name, value in self.bands.arrays.items()}
         arrays |= {"low": norm.low, "high": norm.high, "mean": norm.mean, "std": norm.std}
         if self.calibration is not None:
             arrays |= {f"calibration_{name}": value for name, value in self.calibration.arrays.items()}
-        np.savez(folder / "plan.npz", **arrays)
-        (folder / "plan.json").write_text(json.dumps(self._head(), indent=1), encoding="utf-8")
+        packed = io.BytesIO()
+        np.savez(packed, **arrays)  # the same bytes each time: it writes no dates
+        write_whole(folder / "plan.npz", packed.getvalue())
+        write_checked(folder / "plan.json", {**self._head(), "arrays": zlib.crc32(packed.getvalue())}, free=OUTPUT)
 
     def _head(self) -> dict[str, Any]:
         bands = {name: value for name, value in vars(self.bands).items() if name != "arrays"}
@@ -132,16 +141,29 @@ class Plan:
 
     @classmethod
     def load(cls, folder: Path) -> Plan:
-        """The plan that :meth:`save` wrote."""
+        """The plan that :meth:`save` wrote. Raises :class:`~iamap_core.errors.RunDamaged` when it cannot be read."""
+        try:
+            head = read_checked(folder / "plan.json", free=OUTPUT)
+            packed = (folder / "plan.npz").read_bytes()
+            if zlib.crc32(packed) != head["arrays"]:
+                raise ValueError("the checksum of plan.npz is wrong")
+            with np.load(io.BytesIO(packed), allow_pickle=False) as file:
+                return cls._of(head, dict(file))
+        except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, IamapError) as error:
+            raise RunDamaged(
+                f"plan.json or plan.npz of the unfinished run in {folder} is missing or damaged.",
+                hint=f"Encode with fresh=true to start over, or delete {folder}.",
+                where="output",
+            ) from error
+
+    @classmethod
+    def _of(cls, head: dict[str, Any], arrays: dict[str, Any]) -> Plan:
         from affine import Affine
 
-        head = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
-        with np.load(folder / "plan.npz", allow_pickle=False) as file:
-            arrays = dict(file)
         bands: dict[str, Any] = {
             name: tuple(value) if isinstance(value, list) else value for name, value in head["bands"].items()
         }
-        bands["warnings"] = tuple(_warning(stored) for stored in bands.get("warnings", ()))
+        bands["warnings"] = tuple(PlanWarning(**stored) for stored in bands["warnings"])
         grid = head["grid"]
         return cls(
             config=EncodeConfig.model_validate(head["config"]),
@@ -159,19 +181,14 @@ class Plan:
             batch=head["batch"],
             memory=head["memory"],
             shards=head["shards"],
-            workers=head.get("workers", 1),
-            pace=head.get("pace"),
+            workers=head["workers"],
+            pace=head["pace"],
             calibration=head["calibration"]
             and Calibration(
                 **head["calibration"],
                 arrays={name[12:]: value for name, value in arrays.items() if name.startswith("calibration_")},
             ),
         )
-
-
-def _warning(stored: str | dict[str, str]) -> PlanWarning:
-    """A warning of a stored plan, which may be the text alone."""
-    return PlanWarning(stored) if isinstance(stored, str) else PlanWarning(**stored)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ the journal; it encodes again what touches the first row that is missing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,7 @@ from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.encoding import BatchEncoder
 from iamap_core.engine.folder import Row, RunFolder
 from iamap_core.engine.mosaic import Mosaic
-from iamap_core.engine.part import Part
+from iamap_core.engine.part import Part, checksum
 from iamap_core.engine.partition import Strip, depth, first_row, shard_window, strips
 from iamap_core.engine.plan import BLOCK, OpenRun, Plan
 from iamap_core.engine.prepare import open_plan
@@ -77,8 +78,8 @@ def run_shard(plan: Plan, opened: OpenRun, folder: RunFolder, shard: int) -> int
     for strip in strips(plan, shard):
         for row, values, failed in _encode_strip(plan, encoder, strip, first_row(strip, rows)):
             part.write(Window(row, strip.window.col, values.shape[1], strip.window.width), values)
-            empty = bool(np.isnan(values[0]).all())
-            rows.append(Row(strip.number, row, values.shape[1], failed, empty))
+            done = Row(strip.number, row, values.shape[1], failed, bool(np.isnan(values[0]).all()))
+            rows.append(replace(done, checksum=checksum(values, done.seed)))
             folder.note(shard, rows)
             encoder.count()
     return sum(row.failed for row in rows)

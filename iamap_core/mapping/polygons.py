@@ -24,7 +24,7 @@ from rasterio.features import rasterize, shapes
 from rasterio.transform import Affine
 
 from iamap_core.errors import OutputUnwritable
-from iamap_core.files import behind_link
+from iamap_core.files import behind_link, replace_flushed
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.ground_area import PixelAreas, pixel_areas
 
@@ -151,7 +151,7 @@ def write_polygons(
             written += len(batch)
         if not written:
             _append([], partial, path.stem, grid, areas, names, simplify, first=True)
-        partial.replace(path)
+        replace_flushed(partial, path)
     except (DataSourceError, OSError, RuntimeError) as error:
         raise OutputUnwritable(
             f"{path} cannot be written: {error}.",

@@ -22,7 +22,8 @@ from rasterio.io import MemoryFile
 from rasterio.windows import Window as RasterioWindow
 
 from iamap_core.errors import OutputUnwritable
-from iamap_core.raster.formats import COG, TAGS
+from iamap_core.files import replace_flushed
+from iamap_core.raster.formats import COG, GTIFF, TAGS
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import LEVEL, Compression, Layout, describe, profile
 
@@ -57,6 +58,30 @@ def create_empty(path: Path, grid: PixelGrid, layout: Layout, compress: Compress
     """A new file without blocks: closing would otherwise write every block that is not there yet."""
     with rasterio.open(path, "w", **profile(grid, layout, compress), sparse_ok=True):
         pass
+
+
+def is_made_as(path: Path, grid: PixelGrid, layout: Layout) -> bool:
+    """Whether a file has the size, place, type and blocks of a new one, whatever its bands are called by now.
+
+    Raises ``OSError`` or ``RasterioError`` when it cannot be opened.
+    """
+    with rasterio.open(path) as dataset:
+        if dataset.driver != GTIFF.driver or dataset.shape != (grid.height, grid.width):
+            return False
+        with MemoryFile(ext=".tif") as made:  # what GeoTIFF keeps of a CRS is for a file to say
+            with made.open(**profile(grid.crop(Window(0, 0, 1, 1)), layout, "none"), sparse_ok=True):
+                pass
+            with made.open() as new:
+                return _facts(dataset) == _facts(new)
+
+
+def _facts(dataset: Any) -> tuple[Any, ...]:
+    return (
+        dataset.count, dataset.dtypes, str(dataset.nodata),  # one NaN does not equal another
+        dataset.crs, dataset.transform, set(dataset.block_shapes),
+        dataset.interleaving, dataset.colorinterp, dataset.mask_flag_enums, dataset.scales, dataset.offsets,
+        dataset.units, dataset.tags(), dataset.gcps[0],
+    )  # fmt: skip
 
 
 def write_into(path: Path, window: Window, data: NDArray[Any]) -> None:
@@ -177,9 +202,9 @@ def publish(whole: Path, path: Path) -> None:
 
 
 def _move(file: Path, path: Path) -> None:
-    """Rename, or copy to another disk and rename there."""
+    """Rename, or copy to another disk and rename there; the content is on the disk before it has its name."""
     try:
-        file.replace(path)
+        replace_flushed(file, path)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
@@ -187,7 +212,7 @@ def _move(file: Path, path: Path) -> None:
         try:
             shutil.copyfile(file, copy)
             check_whole(copy)
-            copy.replace(path)
+            replace_flushed(copy, path)
         finally:
             copy.unlink(missing_ok=True)
         file.unlink()

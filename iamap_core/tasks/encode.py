@@ -17,6 +17,7 @@ from iamap_core.engine.partition import tiles_left
 from iamap_core.engine.plan import OpenRun, Plan
 from iamap_core.engine.prepare import make_plan, open_plan, ready, report_plan
 from iamap_core.engine.shard import ShardRunner
+from iamap_core.engine.verify import verify
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter, Result
 from iamap_core.interfaces import Executor, SharesMemory
@@ -62,6 +63,8 @@ def encode(task: BoundTask[EncodeConfig], report: Reporter) -> Result:
     space_needed(plan).check(report)
     tags = _tags(task, source, plan, identity)
     folder.keep_tags(tags)
+    for damage in verify(plan, folder, shards, report):
+        report.warn("damaged-rows", f"{damage}.")
     runner = ShardRunner(folder, open_quietly, plan, opened)
     try:
         todo = sum(tiles_left(plan, shard, folder.rows(shard)) for shard in shards)

@@ -9,6 +9,7 @@ from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.join import finish_run, lay_over
 from iamap_core.engine.launch import missing
 from iamap_core.engine.plan import Plan
+from iamap_core.engine.verify import verify
 from iamap_core.errors import RunIncomplete
 from iamap_core.events import Reporter, Result
 from iamap_core.machine.locks import locked
@@ -29,6 +30,7 @@ def finish(output: Path, report: Reporter, *, virtual: bool = False) -> Result:
             hint=f"A run keeps its parts in {folder.path}; give the output that was asked for.",
             where="output",
         )
+    folder.check_files()
     stored = Plan.load(folder.path)
     # The folder may have been moved, or planned from another current folder: the result goes where it is asked for.
     plan = replace(stored, config=stored.config.model_copy(update={"output": output}))
@@ -41,6 +43,9 @@ def finish(output: Path, report: Reporter, *, virtual: bool = False) -> Result:
 
 def _finish(folder: RunFolder, plan: Plan, virtual: bool, report: Reporter) -> Result:
     output = plan.config.output
+    if not virtual:
+        for damage in verify(plan, folder, range(plan.shards), report):
+            report.warn("damaged-rows", f"{damage}.")
     if left := missing(folder, plan):
         raise RunIncomplete(
             f"{len(left)} of {plan.shards} shards of {output.name} are not finished: {', '.join(map(str, left))}.",
@@ -50,6 +55,6 @@ def _finish(folder: RunFolder, plan: Plan, virtual: bool, report: Reporter) -> R
     tags = folder.tags()
     failed = sum(row.failed for shard in range(plan.shards) for row in folder.rows(shard))
     if virtual:
-        return Result(outputs=[lay_over(plan, folder, output, tags)], failed_tiles=failed)
+        return Result(outputs=[lay_over(plan, folder, output, tags, report)], failed_tiles=failed)
     finish_run(plan.config, plan, folder, tags, failed, report)
     return Result(outputs=show_numbers("features", output, plan.config.write, report), failed_tiles=failed)

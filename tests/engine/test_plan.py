@@ -17,7 +17,7 @@ from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.partition import WIDE, depth, strip_width, strips, tiles_left
 from iamap_core.engine.plan import COMPRESSION_S_PER_BYTE, MAX_COMPRESSION_SHARE, Plan
 from iamap_core.engine.prepare import make_plan
-from iamap_core.errors import ConfigInvalid
+from iamap_core.errors import ConfigInvalid, RunDamaged
 from iamap_core.interfaces import PlanWarning
 from iamap_core.raster.grid import Window
 from iamap_core.raster.source import RasterSource
@@ -59,17 +59,23 @@ def test_warnings_of_the_bands_survive_being_written(write_raster: WriteRaster, 
     assert Plan.load(tmp_path).bands == plan.bands
 
 
-@pytest.mark.parametrize(("stored", "expected"), [(None, ()), (["it is dark."], (PlanWarning("it is dark."),))])
-def test_a_stored_plan_without_warnings_or_with_mere_texts_is_read(
-    write_raster: WriteRaster, tmp_path: Path, stored: list[str] | None, expected: tuple[PlanWarning, ...]
-) -> None:
-    planned(write_raster(np.zeros((3, 100, 90), np.uint8)), tmp_path, 2**28).save(tmp_path)
+@pytest.mark.parametrize("name", ["plan.json", "plan.npz"])
+def test_a_stored_plan_that_was_changed_is_refused(write_raster: WriteRaster, tmp_path: Path, name: str) -> None:
+    plan = planned(write_raster(np.zeros((3, 100, 90), np.uint8)), tmp_path, 2**28)
+    plan.save(tmp_path)
     head = json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))
-    del head["bands"]["warnings"]
-    if stored is not None:
-        head["bands"]["warnings"] = stored
+    head["config"]["output"] = "elsewhere.tif"  # the one value on which nothing relies
     (tmp_path / "plan.json").write_text(json.dumps(head), encoding="utf-8")
-    assert Plan.load(tmp_path).bands.warnings == expected
+    assert Plan.load(tmp_path).batch == plan.batch
+    data = (tmp_path / name).read_bytes()
+    text = data.replace(f'"batch": {plan.batch}'.encode(), b'"batch": 9') if name == "plan.json" else data[:-1] + b"x"
+    (tmp_path / name).write_bytes(text)
+    with pytest.raises(RunDamaged) as caught:
+        Plan.load(tmp_path)
+    assert str(caught.value) == (
+        f"plan.json or plan.npz of the unfinished run in {tmp_path} is missing or damaged. Encode with fresh=true to "
+        f"start over, or delete {tmp_path}."
+    )
 
 
 def test_features_are_not_compressed_where_that_would_hold_the_encoder_up(

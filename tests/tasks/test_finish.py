@@ -130,9 +130,14 @@ def test_a_part_that_is_damaged_while_finishing_is_made_anew(
 
     with monkeypatch.context() as patch:
         patch.setattr(encode_task, "finish_run", truncated)
-        with pytest.raises(OutputUnwritable, match=r"features.tif cannot be finished: .*blocks") as caught:
+        with pytest.raises(
+            OutputUnwritable, match=r"features\.tif cannot be finished: part-000\.tif is dama"
+        ) as caught:
             encode(source, output)
-    assert "encoded again" in caught.value.hint
+    assert str(caught.value).startswith(
+        f"{output} cannot be finished: part-000.tif is damaged: row 5 is done again, and what follows it. "
+    )
+    assert caught.value.hint.endswith("run the same command again; only what was lost is encoded again.")
     assert not output.exists()
     encode(source, output)
     check_whole(output)
