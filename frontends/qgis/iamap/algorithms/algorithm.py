@@ -31,6 +31,7 @@ from . import results, running
 from .fields import Field
 from .form import NO_PRESET, Entry
 from .help import help_html
+from .layers import raster_name
 from .overrides import Setting
 from .recipe import Recipe, needed
 from .runs import Record, remember
@@ -207,7 +208,8 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         if self.parameterDefinition(OPEN_REPORT) and self.parameterAsBool(parameters, OPEN_REPORT, context):
             self._report = str(found.get("report", ""))
         all_of_it = self.parameterDefinition(LOAD) is not None and self.parameterAsBool(parameters, LOAD, context)
-        source = next((str(one.value[0]) for one in settings if isinstance(one, Setting) and one.path == "source"), "")
+        layer = self.parameterAsRasterLayer(parameters, "source", context)
+        source = str(layer.source()) if layer is not None else ""
         results.show(done["outputs"], output, context, line=record.line, source=source, all_of_it=all_of_it)
         return found
 
@@ -255,7 +257,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         value = settings_of.value(field, entry.name, self, parameters, context, feedback)
         if field.path == "source" and parameters.get(STACK):
             further = self.parameterAsLayerList(parameters, STACK, context)
-            value = [*value, *(settings_of.raster_path(layer) for layer in further)]
+            value = [*value, *(raster_name(layer) for layer in further)]
         if value is None or value == field.default:
             return []
         return [Setting(field.path, value, literal=field.literal)]

@@ -23,13 +23,12 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
-    QgsRasterLayer,
-    QgsVectorFileWriter,
 )
 
 from ..text import tr
 from .fields import Field
 from .form import Entry
+from .layers import raster_name, vector_name
 
 MAX_INT = 2**31 - 1
 """The largest whole number that a parameter of QGIS holds."""
@@ -126,10 +125,10 @@ def value(
         layer = algorithm.parameterAsRasterLayer(parameters, name, context)
         if layer is None:
             raise QgsProcessingException(algorithm.invalidRasterError(parameters, name))
-        path = raster_path(layer)
+        path = raster_name(layer)
         return [path] if field.many else path
     if field.holds == "vector":
-        path = _vector_path(name, algorithm, parameters, context, feedback)
+        path = vector_name(name, algorithm, parameters, context, feedback)
         return [path] if field.many else path
     if field.holds == "bands":
         return algorithm.parameterAsInts(parameters, name, context) or None
@@ -161,31 +160,3 @@ def _element(field: Field, text: str) -> Any:
                 title=field.title, text=text, wanted=wanted
             )
         ) from error
-
-
-def raster_path(layer: QgsRasterLayer) -> str:
-    """The name by which GDAL opens a layer. Raises QgsProcessingException for a layer that GDAL does not."""
-    if layer.providerType() != "gdal":
-        raise QgsProcessingException(
-            tr(
-                "“{name}” is not a file ({provider}), and IAMAP reads rasters through GDAL. Save the part that you "
-                "need as a GeoTIFF (right click on the layer, Export, Save As) and choose that."
-            ).format(name=layer.name(), provider=layer.providerType())
-        )
-    return str(layer.source()).partition("|option:")[0]
-
-
-def _vector_path(
-    name: str,
-    algorithm: QgsProcessingAlgorithm,
-    parameters: dict[str, Any],
-    context: QgsProcessingContext,
-    feedback: QgsProcessingFeedback,
-) -> str:
-    if algorithm.parameterAsSource(parameters, name, context) is None:
-        raise QgsProcessingException(algorithm.invalidSourceError(parameters, name))
-    known = QgsVectorFileWriter.supportedFormatExtensions()
-    path, layer = algorithm.parameterAsCompatibleSourceLayerPathAndLayerName(
-        parameters, name, context, known, "gpkg", feedback
-    )
-    return f"{path}|layername={layer}" if layer else str(path)

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsCsException,
     QgsMapLayerProxyModel,
     QgsPointXY,
+    QgsProcessingException,
     QgsProject,
     QgsProviderRegistry,
     QgsRasterLayer,
@@ -36,8 +37,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..algorithms.layers import raster_name
 from ..algorithms.overrides import Setting
-from ..algorithms.parameters import raster_path
 from ..algorithms.running import engine_command
 from ..engine.errors import EngineError, MissingEngine
 from ..text import tr
@@ -201,8 +202,11 @@ class ExploreDock(QDockWidget):
 
     def _begin_conversation(self, layer: QgsRasterLayer) -> Conversation | None:
         try:
-            source = Setting("source", [raster_path(layer)], literal=True)
+            source = Setting("source", [raster_name(layer)], literal=True)
             conversation = Conversation(engine_command("explore", str(source)), self)
+        except QgsProcessingException as error:
+            self._complain_of(str(error))
+            return None
         except EngineError as error:
             self._complain(error)
             return None

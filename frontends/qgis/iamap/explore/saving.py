@@ -57,12 +57,18 @@ def parameters(
     for name, positive in (("references", True), ("negatives", False)):
         chosen = [place for place in places if place.positive == positive]
         if chosen:
-            path = str(output.with_name(f"{output.stem}_{name}.gpkg"))
-            write(chosen, crs, path)
-            given[name] = path
+            path = _free(output.with_name(f"{output.stem}_{name}.gpkg"))
+            write(chosen, crs, str(path))
+            given[name] = str(path)
     if extent is not None:
         given["area_extent"] = QgsReferencedRectangle(extent, crs)
     return given
+
+
+def _free(path: Path) -> Path:
+    """The path, or with a number where there is such a file: nobody was asked whether to replace it."""
+    names = (path, *(path.with_name(f"{path.stem}_{number}{path.suffix}") for number in range(2, 10_000)))
+    return next(one for one in names if not one.exists())
 
 
 class Saving:

@@ -180,16 +180,88 @@
       <translation>Paramètres avancés</translation>
     </message>
     <message>
+      <source>“{name}” is read as QGIS shows it now ({reasons}): {count} features, written to {path}.</source>
+      <translation>« {name} » est lue telle que QGIS la montre maintenant ({reasons}) : {count} entités, écrites dans {path}.</translation>
+    </message>
+    <message>
+      <source>“{name}” cannot be written to a temporary file: {reason}.</source>
+      <translation>« {name} » ne peut pas être écrite dans un fichier temporaire : {reason}.</translation>
+    </message>
+    <message>
+      <source>“{name}” cannot be read by IAMAP: {reason}. Save the part that you need as a GeoTIFF (right click on the layer, Export, Save As) and choose that.</source>
+      <translation>IAMAP ne peut pas lire « {name} » : {reason}. Enregistrez la partie dont vous avez besoin comme GeoTIFF (clic droit sur la couche, Exporter, Sauvegarder sous) et choisissez ce fichier.</translation>
+    </message>
+    <message>
+      <source>“{name}” has no features as it stands. Select some, change the filter, or add some.</source>
+      <translation>« {name} » n'a aucune entité dans son état actuel. Sélectionnez-en, changez le filtre ou ajoutez-en.</translation>
+    </message>
+    <message>
+      <source>a filter of the layer</source>
+      <translation>un filtre de la couche</translation>
+    </message>
+    <message>
+      <source>edits that are not saved</source>
+      <translation>modifications non enregistrées</translation>
+    </message>
+    <message>
+      <source>virtual columns</source>
+      <translation>colonnes virtuelles</translation>
+    </message>
+    <message>
+      <source>joined columns</source>
+      <translation>colonnes jointes</translation>
+    </message>
+    <message>
+      <source>another CRS</source>
+      <translation>un autre SCR</translation>
+    </message>
+    <message>
+      <source>not a file that the engine reads</source>
+      <translation>pas un fichier que le moteur lit</translation>
+    </message>
+    <message>
+      <source>“{layer}” has the columns “{one}” and “{other}”. A file cannot hold both: rename one.</source>
+      <translation>« {layer} » a les colonnes « {one} » et « {other} ». Un fichier ne peut pas contenir les deux : renommez-en une.</translation>
+    </message>
+    <message>
+      <source>it needs a password, which stays in QGIS</source>
+      <translation>elle demande un mot de passe, qui reste dans QGIS</translation>
+    </message>
+    <message>
+      <source>it lies in the memory of QGIS</source>
+      <translation>elle se trouve dans la mémoire de QGIS</translation>
+    </message>
+    <message>
+      <source>the nodata values that are set in its properties are not one value for all bands</source>
+      <translation>les valeurs nodata définies dans ses propriétés ne sont pas une seule valeur pour toutes les bandes</translation>
+    </message>
+    <message>
+      <source>selected features only</source>
+      <translation>entités sélectionnées seulement</translation>
+    </message>
+    <message>
+      <source>a filter of the dialog</source>
+      <translation>un filtre de la fenêtre</translation>
+    </message>
+    <message>
+      <source>another encoding</source>
+      <translation>un autre encodage</translation>
+    </message>
+    <message>
+      <source>its name and its options do not go together ({changes})</source>
+      <translation>son nom et ses options ne vont pas ensemble ({changes})</translation>
+    </message>
+    <message>
+      <source>it is not a file ({provider})</source>
+      <translation>ce n'est pas un fichier ({provider})</translation>
+    </message>
+    <message>
       <source>whole numbers</source>
       <translation>des nombres entiers</translation>
     </message>
     <message>
       <source>numbers</source>
       <translation>des nombres</translation>
-    </message>
-    <message>
-      <source>“{name}” is not a file ({provider}), and IAMAP reads rasters through GDAL. Save the part that you need as a GeoTIFF (right click on the layer, Export, Save As) and choose that.</source>
-      <translation>« {name} » n’est pas un fichier ({provider}), et IAMAP lit les rasters avec GDAL. Enregistrez la partie utile en GeoTIFF (clic droit sur la couche, Exporter, Enregistrer sous) et choisissez ce fichier.</translation>
     </message>
     <message>
       <source>{title}: “{text}” is not a number. Enter {wanted} separated by commas, such as 1, 2.</source>

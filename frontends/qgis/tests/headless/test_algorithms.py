@@ -368,7 +368,8 @@ def test_a_layer_from_the_web_is_refused_with_what_to_do(chain: Path) -> None:
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("iamap:reduce_pca")
     _, fine = algorithm.run({"source": layer, "output": str(chain / "web.tif")}, QgsProcessingContext(), heard)
     assert not fine
-    assert any("“web” is not a file (wms)" in line and "Save As" in line for line in heard.lines), heard.lines
+    refused = "“web” cannot be read by IAMAP: it is not a file (wms). Save the part that you need as a GeoTIFF"
+    assert any(refused in line for line in heard.lines), heard.lines
 
 
 def test_wrong_settings_are_said_in_the_engine_s_words(chain: Path, scene: Scene) -> None:
