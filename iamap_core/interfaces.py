@@ -213,6 +213,7 @@ class SourceBand:
     """One band of a raster, as a band adapter sees it."""
 
     name: str
+    """No other band of the raster has it."""
     dtype: str
     """Data type in which its values are stored, such as ``uint16``."""
     scale: float = 1.0
@@ -220,6 +221,13 @@ class SourceBand:
     """Of the file itself: stored values times scale plus offset. Pixels that an adapter receives are scaled already."""
     wavelength: float | None = None
     """Centre wavelength in micrometres, where the file says so."""
+    description: str = ""
+    """What the file calls it, where ``name`` says more because other bands are called the same; else empty."""
+
+    @property
+    def own_name(self) -> str:
+        """What the file calls it, as other bands may be called too: ``B04`` of ``B04@2020.tif``."""
+        return self.description or self.name
 
 
 class BandSource(Protocol):
@@ -237,13 +245,14 @@ class BandSource(Protocol):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Name of each band."""
+        """Name of each band, no two the same."""
         ...
 
     def numbers(self, wanted: Sequence[int | str]) -> tuple[int, ...]:
         """Numbers of bands that a user gave by number from 1 or by name; of all bands when there are none.
 
-        Raises :class:`~iamap_core.errors.BandMismatch` for a band that does not exist.
+        Raises :class:`~iamap_core.errors.BandMismatch` for a band that does not exist, and for a name that the files
+        give several.
         """
         ...
 

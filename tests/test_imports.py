@@ -57,6 +57,7 @@ CROSS_CUTTING = {
     "engine/test_interruption.py": "runs that are killed and go on",
     "engine/test_read_errors.py": "sources that fail while they are read",
     "raster/test_nasty.py": "rasters that real programs write and hardly any test has",
+    "tasks/test_band_places.py": "tasks on rasters whose bands have no names of their own",
     "tasks/test_halves.py": "tasks on two halves of a raster",
     "test_benchmarks.py": "the folder benchmarks",
     "test_identifiers.py": "names in all Python code of the tree",

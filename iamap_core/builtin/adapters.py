@@ -20,26 +20,33 @@ class _AsTheyAre:
     def __init__(self, config: SelectConfig | RepeatConfig) -> None:
         self._wanted = config.bands
 
+    def _planned(self, source: BandSource, wanted: Wanted) -> BandPlan:
+        bands = source.numbers(self._wanted)
+        note = fitted_channels(wanted, [source.names[number - 1] for number in bands])
+        # The identity of features is made of these names, and other files of the same bands have the same features.
+        return BandPlan(bands=bands, channels=own_names(source, bands), note=note)
+
     def adapt(self, block: NDArray[np.float32], plan: BandPlan) -> NDArray[np.float32]:
         return block
+
+
+def own_names(source: BandSource, numbers: Sequence[int]) -> tuple[str, ...]:
+    """What the files call bands, which may be the same for several."""
+    return tuple(source.bands[number - 1].own_name for number in numbers)
 
 
 class Select(_AsTheyAre):
     """Bands unchanged; the encoder must have a channel for each."""
 
     def plan(self, source: BandSource, wanted: Wanted) -> BandPlan:
-        bands = source.numbers(self._wanted)
-        names = tuple(source.names[number - 1] for number in bands)
-        return BandPlan(bands=bands, channels=names, note=fitted_channels(replace(wanted, adjustable=False), names))
+        return self._planned(source, replace(wanted, adjustable=False))
 
 
 class Repeat(_AsTheyAre):
     """Bands unchanged; the encoder's first layer is widened or narrowed to their number."""
 
     def plan(self, source: BandSource, wanted: Wanted) -> BandPlan:
-        bands = source.numbers(self._wanted)
-        names = tuple(source.names[number - 1] for number in bands)
-        return BandPlan(bands=bands, channels=names, note=fitted_channels(wanted, names))
+        return self._planned(source, wanted)
 
 
 def fitted_channels(wanted: Wanted, names: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.builtin import AutoConfig, NamedConfig, RepeatConfig, WavelengthConfig
-from iamap_core.builtin.adapters import Repeat, fitted_channels
+from iamap_core.builtin.adapters import Repeat, fitted_channels, own_names
 from iamap_core.errors import BandMismatch, ConfigInvalid, SourceUnreadable
 from iamap_core.interfaces import BandPlan, BandSource, PlanWarning, Wanted
 from iamap_core.plugins import CORE
@@ -72,7 +72,7 @@ class Wavelength(_Spectral):
             return _calibrated(source, found, channels, note, self._config, wanted, given)
         wavelengths = _given(self._config.wavelengths, names) or _of_file(source, numbers, wanted)
         note += f" Their centre wavelengths are {_figures(wavelengths)} µm."
-        return BandPlan(bands=numbers, channels=names, wavelengths=wavelengths, note=note)
+        return BandPlan(bands=numbers, channels=own_names(source, numbers), wavelengths=wavelengths, note=note)
 
 
 class Named(_Spectral):
@@ -153,7 +153,7 @@ def _known(source: BandSource, numbers: Sequence[int], config: NamedConfig) -> l
     Raises BandMismatch when two bands of the raster are the same band of a sensor, or one could be of two sensors.
     """
     profiles = [sensors.load(name) for name in config.sensor]
-    names = config.names or [source.names[number - 1] for number in numbers]
+    names = config.names or own_names(source, numbers)
     if len(names) != len(numbers):
         raise BandMismatch(
             f"bands.names has {len(names)} names for {len(numbers)} bands of {source.name}.",

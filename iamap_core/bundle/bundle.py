@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import hashlib
 import warnings
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,12 +20,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.bundle import file as bundle_file
+from iamap_core.bundle.matching import ModelBand, match_bands
 from iamap_core.catalog import Bound, Catalog
-from iamap_core.errors import BandMismatch, BundleInvalid, IamapError, UnknownComponent
+from iamap_core.errors import BundleInvalid, IamapError, UnknownComponent
+from iamap_core.events import Reporter
 from iamap_core.interfaces import Clusterer, Fitted, Predictor, Reducer, Scorer
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.layout import Layout
-from iamap_core.raster.source import RasterSource, listing
+from iamap_core.raster.source import RasterSource
+from iamap_core.raster.unique_names import numbered
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,16 +47,14 @@ class Stage:
 class Bundle:
     """Fitted stages, the bands that they take and what they give.
 
-    bands: names of the bands that the first stage takes, in order.
-    features: identity of the features it was fitted on (see :mod:`iamap_core.provenance`), or ``None`` for raw bands.
+    bands: those that the first stage takes, in order.
     names: names of the bands that come out.
     classes: what the codes of a class raster mean; empty when numbers come out.
     provenance: what made it.
     """
 
     stages: tuple[Stage, ...]
-    bands: tuple[str, ...]
-    features: str | None
+    bands: tuple[ModelBand, ...]
     names: tuple[str, ...]
     classes: tuple[ClassEntry, ...] = ()
     provenance: dict[str, Any] = field(default_factory=dict)
@@ -86,34 +88,15 @@ class Bundle:
                 digest.update(value.tobytes() if isinstance(value, np.ndarray) else repr(value).encode())
         return f"{self.stages[-1].bound.name}-{digest.hexdigest()[:12]}"
 
-    def match(self, source: RasterSource) -> tuple[int, ...]:
-        """Bands of a raster by name, in our order.
-
-        Raises :class:`~iamap_core.errors.BandMismatch` when one is missing or the features are of another encoder.
-        """
-        missing = [name for name in self.bands if name not in source.names]
-        if missing:
-            raise BandMismatch(
-                f"the model takes the bands {listing(self.bands)}, but {source.name} lacks {listing(missing)}. "
-                f"It has {listing(source.names)}.",
-                hint="Give the bands the same names, or train on bands that both rasters have.",
-                where="source",
-            )
-        theirs = source.tags.get("features")
-        if self.features and theirs and theirs != self.features:
-            raise BandMismatch(
-                f"the model was trained on features of {self.features}, but {source.name} holds features of {theirs}.",
-                hint="Encode with the same encoder, weights, parameters and bands as for training.",
-                where="source",
-            )
-        return tuple(source.names.index(name) + 1 for name in self.bands)
+    def match(self, source: RasterSource, report: Reporter) -> tuple[int, ...]:
+        """Positions, from 1, of our bands in a raster; see :func:`iamap_core.bundle.matching.match_bands`."""
+        return match_bands(self.bands, source, report)
 
     def then(self, other: Bundle) -> Bundle:
         """This pipeline followed by another that was fitted on what this one gives."""
         return Bundle(
             stages=(*self.stages, *other.stages),
             bands=self.bands,
-            features=self.features,
             names=other.names,
             classes=other.classes,
             provenance=other.provenance,
@@ -122,8 +105,7 @@ class Bundle:
     def save(self, path: Path) -> None:
         """Write the file whole or not at all; see :mod:`iamap_core.bundle.file`."""
         head = {
-            "bands": self.bands,
-            "features": self.features,
+            **_band_facts(self.bands),
             "names": self.names,
             "classes": [{"code": c.code, "name": c.name, "color": c.color} for c in self.classes],
             "provenance": self.provenance,
@@ -143,8 +125,7 @@ class Bundle:
             stages=tuple(
                 _restored(path.name, chosen, state, catalog) for chosen, state in zip(head.stages, states, strict=True)
             ),
-            bands=tuple(head.bands),
-            features=head.features,
+            bands=_bands(head),
             names=tuple(head.names),
             classes=tuple(ClassEntry(code=c.code, name=c.name, color=c.color) for c in head.classes),
             provenance=head.provenance,
@@ -169,6 +150,34 @@ class Bundle:
             raise ValueError(f"it gives {values.shape[1:] or 'one'} instead of {len(self.names)} bands")
         if self.classes and not np.isin(values, [0, *(entry.code for entry in self.classes)]).all():
             raise ValueError("it gives classes without names")
+
+
+def _band_facts(bands: Sequence[ModelBand]) -> dict[str, Any]:
+    """``bands`` and ``features`` of the file; see :class:`iamap_core.bundle.file.Head`."""
+    kinds = {band.features for band in bands}
+    common = kinds.pop() if len(kinds) == 1 else None
+    facts = []
+    for band in bands:
+        more = {key: value for key, value in vars(band).items() if key != "name" and value}
+        if common is not None:
+            more.pop("features", None)
+        facts.append({"name": band.name, **more} if more else band.name)
+    return {"bands": facts, "features": common}
+
+
+def _bands(head: bundle_file.Head) -> tuple[ModelBand, ...]:
+    bands = [
+        ModelBand(name=band, features=head.features)
+        if isinstance(band, str)
+        else ModelBand(**{**band.model_dump(), "features": band.features or head.features})
+        for band in head.bands
+    ]
+    # Names come several times where an earlier version wrote the file.
+    names = numbered([band.name for band in bands])
+    return tuple(
+        band if band.name == name else replace(band, name=name, description=band.own_name)
+        for band, name in zip(bands, names, strict=True)
+    )
 
 
 def _restored(file: str, chosen: bundle_file.Chosen, state: dict[str, Any], catalog: Catalog) -> Stage:

@@ -55,12 +55,24 @@ class Chosen(IamapModel):
     values: dict[str, Any]
 
 
+class TakenBand(IamapModel):
+    """A band that the first stage takes; see :class:`~iamap_core.bundle.matching.ModelBand`."""
+
+    name: Text
+    description: str = Field("", max_length=1000)
+    unnamed_of: int = Field(0, ge=0, le=65_535)
+    features: Text | None = None
+
+
 class Head(IamapModel):
-    """``bundle.json``; see :class:`~iamap_core.bundle.bundle.Bundle` for what it means."""
+    """``bundle.json``; see :class:`~iamap_core.bundle.bundle.Bundle` for what it means.
+
+    bands: their names alone where there is no more to say. features: of all bands, where they are of one encoder.
+    """
 
     format: int = Field(ge=1)
     stages: list[Chosen] = Field(min_length=1, max_length=100)
-    bands: list[Text] = Field(min_length=1, max_length=65_535)
+    bands: list[Text | TakenBand] = Field(min_length=1, max_length=65_535)
     features: Text | None
     names: list[Text] = Field(min_length=1, max_length=65_535)
     classes: list[Class]

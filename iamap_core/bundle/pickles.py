@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.bundle.bundle import Bundle, Stage
+from iamap_core.bundle.matching import model_bands
 from iamap_core.catalog import Bound, Entry
 from iamap_core.errors import BandMismatch, BundleInvalid, MissingDependency
 from iamap_core.events import Reporter
@@ -83,8 +84,7 @@ def open_trusted(path: Path, trust: bool, source: RasterSource, report: Reporter
     stage = Stage(bound=Bound(entry=entry, config=NoParameters()), component=adapted)
     return Bundle(
         stages=(stage,),
-        bands=source.names,
-        features=None,
+        bands=model_bands(source),
         names=adapted.names(len(source.names)),
         classes=adapted.classes,
     )

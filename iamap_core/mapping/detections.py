@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -76,8 +77,12 @@ def find(
     config: SimilarityConfig | PredictConfig,
     tags: dict[str, Any],
     report: Reporter,
+    bands: Sequence[int] | None = None,
 ) -> Result:
-    """Map the scores, and what is found by them."""
+    """Map the scores, and what is found by them.
+
+    bands: as in :func:`~iamap_core.mapping.maps.write_map`.
+    """
     role = "classes" if detections.classes else "mask"
     further = []
     if detections.classes or detections.threshold is not None:
@@ -92,7 +97,8 @@ def find(
     path = polygons(config.output)
     wanted = detections.threshold is not None and detections.polygons.write
     written = write_map(
-        bundle, source, config.output, config.write, tags, report, memory=memory_for(config.compute), further=further,
+        bundle, source, config.output, config.write, tags, report,
+        memory=memory_for(config.compute), bands=bands, further=further,
         middle=0.0 if detections.against else None,
     )  # fmt: skip
     outputs = list(written.outputs)

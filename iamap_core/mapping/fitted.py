@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from iamap_core.bundle.bundle import Bundle, Stage
+from iamap_core.bundle.matching import model_bands
 from iamap_core.catalog import Bound
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.tasks import ClusterConfig, ReduceConfig
@@ -38,8 +39,7 @@ def map_fitted(
     figures = dict(component.figures()) if isinstance(component, Explains) else {}
     bundle = Bundle(
         stages=(Stage(bound=bound, component=component),),
-        bands=source.names,
-        features=source.tags.get("features"),
+        bands=model_bands(source),
         names=names,
         classes=classes,
         provenance=tags,

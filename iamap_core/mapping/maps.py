@@ -73,16 +73,18 @@ def write_map(
     report: Reporter,
     *,
     memory: int,
+    bands: Sequence[int] | None = None,
     further: Sequence[ExtraRaster] = (),
     middle: float | None = None,
 ) -> Written:
     """Apply a bundle to every pixel of a raster, block by block, in one pass for all that comes of it.
 
     memory: bytes that this may take.
+    bands: positions in the raster, from 1, of those that the bundle takes; all as they come when ``None``, for a bundle
+        that was fitted on this raster.
     further: rasters to write beside the map.
     middle: the value between two meanings of numbers, which the colours show; ``None`` where there is none.
     """
-    bands = bundle.match(source)
     role = ROLES[bundle.kind]
 
     def make(X: NDArray[np.float32]) -> NDArray[Any]:
@@ -113,7 +115,7 @@ def write_map(
             )  # fmt: skip
             sinks.append(stack.enter_context(sink))
         together = _MultiSink(sinks, grid)
-        memory = beside_results(memory, len(bands), start if further else 0)
+        memory = beside_results(memory, len(bundle.bands), start if further else 0)
         map_pixels(source, bands, together, make, report, stage=role, memory=memory)
     outputs = [shown for raster in rasters for shown in raster.show(write, report)]
     figures: dict[str, Any] = {}
@@ -131,7 +133,7 @@ def _layout(
     start: int,
     make: Callable[[NDArray[np.float32]], NDArray[Any]],
     source: RasterSource,
-    bands: tuple[int, ...],
+    bands: Sequence[int] | None,
     write: Write,
 ) -> Layout:
     """The layout with numbers packed as ``write.dtype`` says; ``start``: where its bands begin in what is made."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,6 +32,10 @@ class Band(SourceBand):
     """For one of the colours of a palette: 0 is red, 1 green, 2 blue."""
     colours: NDArray[np.uint8] | None = field(default=None, compare=False, repr=False)
     """``uint8[n, 4]``: red, green, blue and alpha of each value of a palette."""
+    unnamed_of: int = 0
+    """How many bands its file has, where the file does not name it and only its number identifies it; else 0."""
+    features: str | None = None
+    """Identity of the features that it is one of (see :mod:`iamap_core.provenance`); ``None`` for any other raster."""
 
     @property
     def group(self) -> tuple[int, str]:
@@ -85,14 +89,18 @@ def fits(value: float, dtype: Any) -> bool:
     return float(value).is_integer() and limits.min <= int(value) <= limits.max
 
 
-def bands_of(dataset: Any, name: str, file: int, *, nodata: float | None, colours: bool, alone: bool) -> list[Band]:
+def bands_of(
+    dataset: Any, name: str, file: int, *, nodata: float | None, colours: bool, alone: bool, features: str | None = None
+) -> list[Band]:
     """The bands of an open file, without alpha bands.
 
     nodata: takes the place of what the file declares.
     colours: a single band with a colour table becomes three, red, green and blue.
     alone: whether the source is this file only, so that bands without a name may simply be numbered.
+    features: identity of the features that the file holds, where it holds some.
     """
     bands: list[Band] = []
+    count = sum(interpretation != ColorInterp.alpha for interpretation in dataset.colorinterp)
     for index in dataset.indexes:
         if dataset.colorinterp[index - 1] == ColorInterp.alpha:
             continue
@@ -103,7 +111,8 @@ def bands_of(dataset: Any, name: str, file: int, *, nodata: float | None, colour
                 hint="Give its amplitude or intensity instead.",
                 where=name,
             )
-        fallback = f"band_{index}" if alone else stem(name) if dataset.count == 1 else f"{stem(name)}_{index}"
+        fallback = f"band_{index}" if alone else stem(name) if count == 1 else f"{stem(name)}_{index}"
+        named = bool(dataset.descriptions[index - 1]) or fallback == stem(name)
         bands.append(
             Band(
                 name=dataset.descriptions[index - 1] or fallback,
@@ -114,6 +123,8 @@ def bands_of(dataset: Any, name: str, file: int, *, nodata: float | None, colour
                 offset=dataset.offsets[index - 1],
                 nodata=dataset.nodatavals[index - 1] if nodata is None else nodata,
                 wavelength=_wavelength(dataset, index),
+                unnamed_of=0 if named else count,
+                features=features,
             )
         )
     if not bands:
@@ -166,28 +177,41 @@ def _coloured(dataset: Any, band: Band, prefix: str) -> list[Band]:
     ]  # fmt: skip
 
 
-def choose(bands: tuple[Band, ...], wanted: Sequence[int | str], source: str) -> tuple[Band, ...]:
-    """Bands by number from 1 or by name; all when none is asked for.
+def choose(bands: Sequence[Band], wanted: Sequence[int | str], source: str) -> tuple[int, ...]:
+    """Positions, from 1, of bands that are asked for by number from 1 or by name; all when none is asked for.
+
+    A name that the files give to several bands is ambiguous: each has a unique name, see
+    :mod:`iamap_core.raster.unique_names`.
 
     Raises :class:`~iamap_core.errors.BandMismatch`.
     """
     if not wanted:
-        return bands
+        return tuple(range(1, len(bands) + 1))
+    places: dict[str, list[int]] = {}
+    for place, band in enumerate(bands, start=1):
+        places.setdefault(band.own_name, []).append(place)
+    places |= {band.name: [place] for place, band in enumerate(bands, start=1)}
+    return tuple(_choose(item, bands, places, source) for item in wanted)
+
+
+def _choose(item: int | str, bands: Sequence[Band], places: Mapping[str, Sequence[int]], source: str) -> int:
+    if isinstance(item, str) and item in places:
+        if len(places[item]) == 1:
+            return places[item][0]
+        names = [bands[place - 1].name for place in places[item]]
+        raise BandMismatch(
+            f"band {item} is ambiguous: {len(names)} bands of {source} have this name: {listing(names)}.",
+            hint="Give one of these names, or a number.",
+            where="bands",
+        )
+    if str(item).isdigit() and 1 <= int(item) <= len(bands):
+        return int(item)
     names = [band.name for band in bands]
-    chosen = []
-    for item in wanted:
-        number = int(item) if isinstance(item, int) or (item not in names and str(item).isdigit()) else None
-        if number is None and item in names:
-            chosen.append(bands[names.index(str(item))])
-        elif number is not None and 1 <= number <= len(bands):
-            chosen.append(bands[number - 1])
-        else:
-            raise BandMismatch(
-                f"{source} has no band {item}. It has {len(bands)}: {listing(names)}.",
-                hint=did_you_mean(str(item), names) or "Bands are counted from 1.",
-                where="bands",
-            )
-    return tuple(chosen)
+    raise BandMismatch(
+        f"{source} has no band {item}. It has {len(bands)}: {listing(names)}.",
+        hint=did_you_mean(str(item), names) or "Bands are counted from 1.",
+        where="bands",
+    )
 
 
 def listing(names: Sequence[str], most: int = 16) -> str:

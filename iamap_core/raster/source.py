@@ -27,6 +27,7 @@ from iamap_core.raster.formats import TAGS
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.opening import expand, fingerprint, label, open_raster, reason, remedy
 from iamap_core.raster.sample import draw
+from iamap_core.raster.unique_names import naming_note, unique_names
 from iamap_core.raster.view import (
     Warp,
     check_overlap,
@@ -119,7 +120,10 @@ class RasterSource:
                         f"{label(name)} holds codes with a colour for each. Its colours are read, not its codes."
                     )
                 moved = placed_by_points(dataset) or not same_grid(own, self.grid)
-                own_bands = bands_of(dataset, name, number, nodata=nodata, colours=colours, alone=len(self.paths) == 1)
+                own_bands = bands_of(
+                    dataset, name, number,
+                    nodata=nodata, colours=colours, alone=len(self.paths) == 1, features=_features(dataset),
+                )  # fmt: skip
                 files.append(_file(name, dataset, own_bands, Warp(grid=self.grid, resampling=how) if moved else None))
                 found += own_bands
             self.overviews: tuple[int, ...] = tuple(datasets[0].overviews(1)) if _alone(files) else ()
@@ -129,8 +133,13 @@ class RasterSource:
                 Path(file) for dataset in datasets for file in dataset.files if Path(file).is_file()
             )
         self._files = tuple(files)
+        every = unique_names(found, self.paths)
+        chosen = choose(every, bands, self.name)
+        # Named once more: a band that is taken twice has two names.
+        self.bands: tuple[Band, ...] = unique_names([every[place - 1] for place in chosen], self.paths)
+        if note := naming_note([found[place - 1] for place in chosen], self.bands):
+            notes.append(note)
         self.notes: tuple[str, ...] = tuple(notes)
-        self.bands = choose(tuple(found), bands, self.name)
 
     @property
     def name(self) -> str:
@@ -165,8 +174,7 @@ class RasterSource:
 
     def numbers(self, wanted: Sequence[int | str]) -> tuple[int, ...]:
         """Positions (from 1) of bands given by number or name. Raises :class:`~iamap_core.errors.BandMismatch`."""
-        chosen = choose(self.bands, wanted, self.name)
-        return tuple(self.bands.index(band) + 1 for band in chosen)
+        return choose(self.bands, wanted, self.name)
 
     def read(
         self, window: Window, bands: Sequence[int] | None = None, shape: tuple[int, int] | None = None
@@ -259,6 +267,14 @@ class RasterSource:
                 dataset = file.warp.open(dataset, nodata=band.nodata, together=bool(file.picture))
             handles[band.group] = dataset
         return handles[band.group]
+
+
+def _features(dataset: Any) -> str | None:
+    """Identity of the features that a file holds."""
+    with contextlib.suppress(ValueError):  # written by someone else
+        kept = json.loads(dataset.tags(ns=TAGS).get("FEATURES", "null"))
+        return kept if isinstance(kept, str) else None
+    return None
 
 
 def _alone(files: Sequence[_File]) -> bool:

@@ -31,16 +31,18 @@ def predict(task: BoundTask[PredictConfig], report: Reporter) -> Result:
         bundle = open_trusted(config.model, config.trust, source, report)
     else:
         bundle = Bundle.load(config.model, task.catalog)
+    bands = bundle.match(source, report)
     components = {stage.kind: stage.bound for stage in bundle.stages}
     tags = provenance(task, source, components) | {
         "trained": {key: bundle.provenance.get(key) for key in ("made", "source")},
     }
     if bundle.kind == "scorer":
-        return find(bundle, Detections.of(bundle), source, config, tags, report)
+        return find(bundle, Detections.of(bundle), source, config, tags, report, bands)
     further = layers(bundle, _kept_layers(bundle) if config.layers is None else config.layers)
     written = write_map(
-        bundle, source, config.output, config.write, tags, report, memory=memory_for(config.compute), further=further
-    )
+        bundle, source, config.output, config.write, tags, report,
+        memory=memory_for(config.compute), bands=bands, further=further,
+    )  # fmt: skip
     return Result(outputs=list(written.outputs), report=dict(written.report))
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.bundle.bundle import Bundle, Stage
+from iamap_core.bundle.matching import model_bands
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.tasks import SimilarityConfig, Vectors
 from iamap_core.errors import ConfigInvalid, VectorsUnusable
@@ -68,8 +69,7 @@ def similarity(task: BoundTask[SimilarityConfig], report: Reporter) -> Result:
     figures = dict(scorer.figures()) if isinstance(scorer, Explains) else {}
     bundle = Bundle(
         stages=(Stage(bound=bound, component=scorer),),
-        bands=source.names,
-        features=source.tags.get("features"),
+        bands=model_bands(source),
         names=tuple(entry.name for entry in classes) or tuple(scorer.bands),
         provenance=tags,
     )

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.bundle.bundle import Bundle, Stage
+from iamap_core.bundle.matching import model_bands
 from iamap_core.catalog import Bound
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.tasks import TrainConfig
@@ -186,8 +187,7 @@ def _bundle(
 ) -> Bundle:
     return Bundle(
         stages=(Stage(bound=bound, component=predictor),),
-        bands=source.names,
-        features=source.tags.get("features"),
+        bands=model_bands(source),
         names=(config.label,),
         classes=labels.classes,
         provenance=tags | {"summary": list(page.summary), "layers": list(config.layers)},

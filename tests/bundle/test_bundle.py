@@ -15,6 +15,7 @@ import pytest
 from numpy.typing import NDArray
 
 from iamap_core.bundle.bundle import Bundle, Stage
+from iamap_core.bundle.matching import ModelBand
 from iamap_core.catalog import Catalog
 from iamap_core.errors import BundleInvalid
 from iamap_core.plugin_support import archive
@@ -22,7 +23,7 @@ from iamap_core.raster.classes import ClassEntry
 
 pytest.importorskip("iamap_sklearn")
 
-BANDS = ("red", "green", "blue", "nir")
+BANDS = tuple(ModelBand(name=name) for name in ("red", "green", "blue", "nir"))
 X = np.random.default_rng(0).normal(size=(200, 4)).astype(np.float32)
 Y = (X[:, 0] > 0).astype(np.int32) + 1
 CLASSES = (ClassEntry(1, "low", "#ff0000"), ClassEntry(2, "high", "#0000ff"))
@@ -44,7 +45,7 @@ def stage(catalog: Catalog, kind: str, name: str, samples: NDArray[Any], *more: 
 def chain(catalog: Catalog) -> Bundle:
     first = stage(catalog, "reducer", "pca", X, n_components=2)
     last = stage(catalog, "predictor", "random_forest", first.component.transform(X), Y, n_estimators=5)
-    return Bundle(stages=(first, last), bands=BANDS, features=None, names=("class",), classes=CLASSES)
+    return Bundle(stages=(first, last), bands=BANDS, names=("class",), classes=CLASSES)
 
 
 @pytest.fixture
@@ -182,11 +183,11 @@ def test_parameters_that_its_component_refuses_are_named(alter: Alter, catalog: 
 def test_stages_that_do_not_fit_each_other_are_refused(chain: Bundle, catalog: Catalog, tmp_path: Path) -> None:
     path = tmp_path / "turned.iamap"
     for broken in (
-        Bundle(stages=chain.stages[::-1], bands=BANDS, features=None, names=("class",)),
-        Bundle(stages=chain.stages[1:], bands=BANDS, features=None, names=("class",)),
-        Bundle(stages=chain.stages, bands=BANDS[:3], features=None, names=("class",)),
-        Bundle(stages=chain.stages, bands=BANDS, features=None, names=("one", "two")),
-        Bundle(stages=chain.stages, bands=BANDS, features=None, names=("class",), classes=CLASSES[:1] * 2),
+        Bundle(stages=chain.stages[::-1], bands=BANDS, names=("class",)),
+        Bundle(stages=chain.stages[1:], bands=BANDS, names=("class",)),
+        Bundle(stages=chain.stages, bands=BANDS[:3], names=("class",)),
+        Bundle(stages=chain.stages, bands=BANDS, names=("one", "two")),
+        Bundle(stages=chain.stages, bands=BANDS, names=("class",), classes=CLASSES[:1] * 2),
     ):
         broken.save(path)
         assert "cannot be used" in refused(path, catalog).message

@@ -17,6 +17,7 @@ import pytest
 from threadpoolctl import threadpool_limits
 
 from iamap_core.bundle.bundle import Bundle, Stage
+from iamap_core.bundle.matching import ModelBand
 from iamap_core.catalog import Catalog, Entry
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.specs import ClustererSpec, ScorerSpec
@@ -36,7 +37,7 @@ SMALL: dict[str, dict[str, Any]] = {
 }
 """Small models are quick to load, and a random damage is more likely to hit what matters."""
 
-BANDS = tuple(f"b{number}" for number in range(6))
+BANDS = tuple(ModelBand(name=f"b{number}") for number in range(6))
 CLASSES = tuple(ClassEntry(code=code, name=f"class {code}", color="#00ff00") for code in range(100))
 KINDS = ("reducer", "clusterer", "scorer", "predictor")
 PATIENCE = 120
@@ -64,11 +65,11 @@ def made(catalog: Catalog, entry: Entry, folder: Path) -> list[Path]:
         with threadpool_limits(1):
             component.fit(samples, *target, *places, **beside)
             stage = Stage(bound=bound, component=component)
-            probe = Bundle(stages=(stage,), bands=BANDS, features=None, names=("a",)).apply(X[:2])
+            probe = Bundle(stages=(stage,), bands=BANDS, names=("a",)).apply(X[:2])
         names = tuple(f"out_{k}" for k in range(probe.reshape(2, -1).shape[1]))
         classes = CLASSES if entry.spec.kind == "clusterer" or (target and target[0] is codes) else ()
         path = folder / f"{entry.spec.kind}-{entry.spec.name}-{len(paths)}.iamap"
-        Bundle(stages=(stage,), bands=BANDS, features=None, names=names, classes=classes).save(path)
+        Bundle(stages=(stage,), bands=BANDS, names=names, classes=classes).save(path)
         Bundle.load(path, catalog)
         paths.append(path)
     return paths

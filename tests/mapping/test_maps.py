@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from rasterio.transform import Affine
 
 from iamap_core.bundle.bundle import Bundle, Stage
+from iamap_core.bundle.matching import model_bands
 from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import Write
 from iamap_core.events import Reporter
@@ -30,9 +31,7 @@ def bundle(source: RasterSource) -> Bundle:
     catalog = Catalog.installed()
     bound = catalog.bind("scorer", {"name": "cosine"})
     scorer = bound.create().fit(np.ones((1, len(source.bands)), np.float32))
-    return Bundle(
-        stages=(Stage(bound=bound, component=scorer),), bands=source.names, features=None, names=("similarity",)
-    )
+    return Bundle(stages=(Stage(bound=bound, component=scorer),), bands=model_bands(source), names=("similarity",))
 
 
 @pytest.fixture
