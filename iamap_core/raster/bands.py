@@ -49,9 +49,9 @@ class Band(SourceBand):
     def is_nodata(self, raw: NDArray[Any]) -> NDArray[np.bool_]:
         """Which stored values say that there is no data. A value that the type cannot hold never occurs."""
         empty: NDArray[np.bool_] = np.isnan(raw) if raw.dtype.kind == "f" else np.zeros(raw.shape, bool)
-        if self.nodata is not None and not np.isnan(self.nodata) and fits(self.nodata, raw.dtype):
-            with np.errstate(over="ignore"):
-                empty |= raw == np.asarray(self.nodata).astype(raw.dtype)
+        if self.nodata is not None and (found := nodata_range(self.nodata, raw.dtype)):
+            low, high = found
+            empty |= raw == low if low == high else (raw >= low) & (raw <= high)
         return empty
 
     @property
@@ -80,13 +80,33 @@ class Band(SourceBand):
         return data
 
 
-def fits(value: float, dtype: Any) -> bool:
-    """Whether a data type can hold a value."""
+NODATA_TOLERANCE = 4 * float(np.finfo(np.float32).eps)
+"""Relative difference up to which GDAL's masks take a number for the nodata value (``ARE_REAL_EQUAL`` in gdal_priv.h):
+programs round the value that they write beside float32 pixels."""
+
+HUGE = 1e38
+"""Nodata values beyond this stand for the end of float32, which programs write as -3.4028235e+38, -3.40282e+38 or
+-3.4e+38. All numbers beyond it on that side are empty; nothing that is measured is as large."""
+
+
+def nodata_range(nodata: float, dtype: Any) -> tuple[Any, Any] | None:
+    """Smallest and largest stored value that a nodata value means; ``None`` when the type cannot hold such a value.
+
+    As GDAL's masks have it: a whole number takes the nodata value without its fraction, a floating point number what
+    is equal up to rounding.
+    """
     kind = np.dtype(dtype)
-    if kind.kind not in "iu":
-        return True
-    limits = np.iinfo(kind)
-    return float(value).is_integer() and limits.min <= int(value) <= limits.max
+    if kind.kind in "iu":
+        limits = np.iinfo(kind)
+        if not limits.min <= nodata <= limits.max:
+            return None
+        return int(nodata), int(nodata)
+    if math.isnan(nodata):
+        return None
+    if abs(nodata) >= HUGE:
+        return (-np.inf, -HUGE) if nodata < 0 else (HUGE, np.inf)
+    margin = abs(nodata) * NODATA_TOLERANCE
+    return nodata - margin, nodata + margin
 
 
 def bands_of(

@@ -17,7 +17,6 @@ from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.errors import RasterioIOError
 from rasterio.windows import Window as RasterioWindow
 
@@ -25,6 +24,7 @@ from iamap_core.errors import SourceUnreadable
 from iamap_core.raster.bands import Band, bands_of, choose, is_palette, listing
 from iamap_core.raster.formats import TAGS
 from iamap_core.raster.grid import PixelGrid, Window
+from iamap_core.raster.masks import Masks
 from iamap_core.raster.opening import expand, fingerprint, label, open_raster, reason, remedy
 from iamap_core.raster.sample import draw
 from iamap_core.raster.unique_names import naming_note, unique_names
@@ -48,16 +48,14 @@ class _File:
     """One file of a source.
 
     warp: how it is resampled to the source's grid; ``None`` when it is on that grid.
-    alpha: number of its alpha band.
-    masked: whether it carries a mask beside its bands.
+    masks: its masks and its alpha band.
     picture: its 8-bit bands when it has several. There 0 and 255 are colours too, so that a pixel is empty
         only when all of them have the nodata value.
     """
 
     name: str
     warp: Warp | None
-    alpha: int | None
-    masked: bool
+    masks: Masks
     picture: tuple[int, ...]
 
 
@@ -215,14 +213,10 @@ class RasterSource:
         indexes = list(dict.fromkeys([*(band.index for band in bands), *judged]))
         stored = dataset.read(indexes, window=area, out_shape=(len(indexes), *shape))
         raw = dict(zip(indexes, stored, strict=True))
-        gone = np.zeros(shape, bool)
-        if file.warp is None:
-            if file.alpha is not None:
-                gone |= dataset.read(file.alpha, window=area, out_shape=shape) == 0
-            if file.masked:
-                gone |= dataset.read_masks(bands[0].index, window=area, out_shape=shape) == 0
+        gone = file.masks.read(dataset, [band.index for band in bands], area, shape) if file.warp is None else None
         if judged:
-            gone |= np.logical_and.reduce([bands[0].is_nodata(raw[index]) for index in judged])
+            every = np.logical_and.reduce([bands[0].is_nodata(raw[index]) for index in judged])[None]
+            gone = every if gone is None else gone | every
         # Numbers that are stored as they are stay where they are: copying hundreds of bands takes as long as reading.
         kept = stored.dtype == np.float32 and indexes == [band.index for band in bands]
         out = stored if kept else np.empty((len(bands), *shape), np.float32)
@@ -232,8 +226,8 @@ class RasterSource:
                 out[row] = values
             if file.warp is None and not judged and not band.marks_by_nan:
                 out[row][band.is_nodata(raw[band.index])] = np.nan
-        if gone.any():
-            out[:, gone] = np.nan
+        if gone is not None and gone.any():
+            out[np.broadcast_to(gone, out.shape)] = np.nan
         return out
 
     def sample(self, size: int, seed: int, bands: Sequence[int] | None = None) -> NDArray[np.float32]:
@@ -264,7 +258,9 @@ class RasterSource:
             file = self._files[band.file]
             dataset = open_raster(file.name)
             if file.warp is not None:
-                dataset = file.warp.open(dataset, nodata=band.nodata, together=bool(file.picture))
+                dataset = file.warp.open(
+                    dataset, file.name, masks=file.masks, nodata=band.nodata, together=bool(file.picture)
+                )
             handles[band.group] = dataset
         return handles[band.group]
 
@@ -282,14 +278,11 @@ def _alone(files: Sequence[_File]) -> bool:
 
 
 def _file(name: str, dataset: Any, bands: Sequence[Band], warp: Warp | None) -> _File:
-    interpreted = dataset.colorinterp
-    flags = dataset.mask_flag_enums[0]
     several = len(bands) > 1 and len({band.group for band in bands}) == 1
     return _File(
         name=name,
         warp=warp,
-        alpha=interpreted.index(ColorInterp.alpha) + 1 if ColorInterp.alpha in interpreted else None,
-        masked=MaskFlags.per_dataset in flags and MaskFlags.alpha not in flags,
+        masks=Masks.of(dataset),
         picture=tuple(band.index for band in bands) if several and all(band.eight_bit for band in bands) else (),
     )
 

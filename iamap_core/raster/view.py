@@ -9,22 +9,25 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from affine import Affine
 from rasterio._err import CPLE_BaseError
 from rasterio.crs import CRS
-from rasterio.enums import ColorInterp, MaskFlags, Resampling
+from rasterio.enums import Resampling
 from rasterio.errors import CRSError, RasterioError
 from rasterio.vrt import WarpedVRT
 from rasterio.warp import transform as transform_points
 from rasterio.warp import transform_bounds
 
 from iamap_core.errors import ConfigInvalid, SourceUnreadable
-from iamap_core.raster.bands import fits
+from iamap_core.raster.bands import HUGE, nodata_range
 from iamap_core.raster.grid import PixelGrid
-from iamap_core.raster.opening import label, reason
+from iamap_core.raster.masks import Masks
+from iamap_core.raster.opening import label, open_raster, reason
+from iamap_core.raster.vrt import masked_vrt
 
 TRANSFORM_TOLERANCE_PX = 1e-6
 """Error of transformed coordinates in pixels. Not 0, with which rasterio 1.4 cannot open a view on a given grid."""
@@ -40,20 +43,29 @@ class Warp:
     grid: PixelGrid
     resampling: str
 
-    def open(self, dataset: Any, *, nodata: float | None, together: bool) -> Any:
+    def open(self, dataset: Any, name: str, *, masks: Masks, nodata: float | None, together: bool) -> Any:
         """The file as it looks on the grid.
 
+        name: of the file.
         nodata: value that means 'no data' in the file.
         together: a pixel is empty only when all bands have that value, not each band for itself.
         """
         kind = np.dtype(dataset.dtypes[0])
-        if nodata is not None and not fits(nodata, kind):
-            nodata = None
-        if nodata is None and kind.kind == "f" and not _has_mask(dataset):
+        nodata = None if nodata is None or nodata_range(nodata, kind) is None else _stored(nodata, kind)
+        # At the end of float32, float64 pixels may differ from the nodata value in the last digits of float32.
+        single = kind.itemsize <= 2 or kind == np.float32 or (nodata is not None and abs(nodata) >= HUGE)
+        dtype = "float32" if single else "float64"
+        if masks:
+            fill = nodata if together and nodata is not None else math.nan
+            own = None if together else nodata
+            name = str(Path(name).absolute()) if Path(name).exists() else name
+            dataset = open_raster(masked_vrt(dataset, name, dtype=dtype, fill=fill, nodata=own, alpha=masks.alpha))
+            nodata = fill
+        elif nodata is None and kind.kind == "f":
             nodata = math.nan
         how = {
             "resampling": Resampling[self.resampling],
-            "dtype": "float32" if kind.itemsize <= 2 or kind == np.float32 else "float64",
+            "dtype": dtype,
             "nodata": math.nan,
             "tolerance": TRANSFORM_TOLERANCE_PX,
             "UNIFIED_SRC_NODATA": "YES" if together else "NO",
@@ -72,6 +84,13 @@ class Warp:
         return WarpedVRT(
             dataset, crs=self.grid.crs, src_nodata=nodata, **how, **onto, **pixel_ratio(_grid(dataset), self.grid)
         )
+
+
+def _stored(nodata: float, kind: np.dtype[Any]) -> float:
+    """A nodata value as pixels of a type may have it."""
+    if kind.kind in "iu":
+        return int(nodata)
+    return float(np.clip(nodata, np.finfo(kind).min, np.finfo(kind).max))
 
 
 def natural_grid(dataset: Any, name: str) -> PixelGrid:
@@ -252,7 +271,3 @@ def pixel_ratio(own: PixelGrid, target: PixelGrid) -> dict[str, float]:
 def _placing(dataset: Any) -> dict[str, Any]:
     # An identity geotransform that is written out would win over the points.
     return {"src_crs": dataset.gcps[1], "SRC_METHOD": "GCP_POLYNOMIAL"} if placed_by_points(dataset) else {}
-
-
-def _has_mask(dataset: Any) -> bool:
-    return ColorInterp.alpha in dataset.colorinterp or MaskFlags.per_dataset in dataset.mask_flag_enums[0]

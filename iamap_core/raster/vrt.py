@@ -1,4 +1,4 @@
-"""A virtual raster over files that lie one below the other."""
+"""Virtual rasters, GDAL's VRT format: over files that lie one below the other, and over one with its masks applied."""
 
 from __future__ import annotations
 
@@ -40,3 +40,61 @@ def mosaic_vrt(
                 size = {"xSize": str(grid.width), "ySize": str(below - top)}
                 ET.SubElement(source, rectangle, {"xOff": "0", "yOff": str(first), **size})
     return ET.tostring(root)
+
+
+def masked_vrt(dataset: Any, name: str, *, dtype: str, fill: float, nodata: float | None, alpha: int | None) -> str:
+    """A file as one whose bands have ``fill`` where there is no data, by their masks or alpha band and by nodata.
+
+    GDAL's warper knows neither masks of single bands nor a mask beside a nodata value. Bands keep their numbers; the
+    alpha band has ``fill`` everywhere.
+
+    dataset: the open file. name: as GDAL opens it from anywhere. dtype: of the values, ``float32`` or ``float64``.
+    nodata: value that means 'no data' in each band for itself.
+    alpha: number of the alpha band. Of a file with a nodata value, GDAL's masks do not know it.
+    """
+    inner, outer = (
+        ET.Element("VRTDataset", rasterXSize=str(dataset.width), rasterYSize=str(dataset.height)) for _ in range(2)
+    )
+    kind = {"float32": "Float32", "float64": "Float64"}[dtype]
+    for index in dataset.indexes:
+        band = _band(inner, kind, index, fill)
+        source = _source(band, "ComplexSource", name, str(index))
+        if nodata is not None:
+            ET.SubElement(source, "NODATA").text = repr(nodata)
+        mask = ET.SubElement(ET.SubElement(band, "MaskBand"), "VRTRasterBand", dataType="Byte")
+        _source(mask, "SimpleSource", name, str(alpha) if alpha is not None else f"mask,{index}")
+    _locate(outer, dataset)
+    for index in dataset.indexes:
+        band = _band(outer, kind, index, fill)
+        if index != alpha:
+            # In a raster of its own: of one source, GDAL uses either the nodata value or the mask.
+            source = _source(band, "ComplexSource", ET.tostring(inner, encoding="unicode"), str(index))
+            ET.SubElement(source, "UseMaskBand").text = "true"
+    return ET.tostring(outer, encoding="unicode")
+
+
+def _band(root: ET.Element, kind: str, number: int, fill: float) -> ET.Element:
+    band = ET.SubElement(root, "VRTRasterBand", dataType=kind, band=str(number))
+    ET.SubElement(band, "NoDataValue").text = repr(float(fill))
+    return band
+
+
+def _source(band: ET.Element, kind: str, name: str, number: str) -> ET.Element:
+    source = ET.SubElement(band, kind)
+    ET.SubElement(source, "SourceFilename", relativeToVRT="0").text = name
+    ET.SubElement(source, "SourceBand").text = number
+    return source
+
+
+def _locate(root: ET.Element, dataset: Any) -> None:
+    """Give a virtual raster the place of a file: its transform, or its ground control points."""
+    points, crs = dataset.gcps
+    if not points:
+        if dataset.crs:
+            ET.SubElement(root, "SRS").text = dataset.crs.to_wkt()
+        ET.SubElement(root, "GeoTransform").text = ", ".join(repr(value) for value in dataset.transform.to_gdal())
+        return
+    listed = ET.SubElement(root, "GCPList", Projection=crs.to_wkt() if crs else "")
+    for point in points:
+        where = {"Pixel": point.col, "Line": point.row, "X": point.x, "Y": point.y, "Z": point.z or 0.0}
+        ET.SubElement(listed, "GCP", {name: repr(float(value)) for name, value in where.items()})
