@@ -192,8 +192,14 @@ class Vectors(IamapModel):
     """How points, lines and polygons are read."""
 
     layer: ChangesPixels[str | None] = None
-    """Layer of a file with several, unless its name carries one as in `sites.gpkg|layername=trees`; the first one when
-    empty."""
+    """Layer of a file with several, unless its name carries one as in `sites.gpkg|layername=trees`; when empty, the
+    only one that has features and the columns that are needed."""
+    encoding: ChangesPixels[str | None] = None
+    """Encoding of the texts of a shapefile or CSV file, such as `cp1252` or `utf-8`; when empty, what the file says, or
+    UTF-8 where all of it is valid, or `cp1252`."""
+    crs: ChangesPixels[str | None] = None
+    """CRS of files that do not say theirs, such as `EPSG:32618`; when empty, EPSG:4326 for columns called longitude and
+    latitude, otherwise that of the raster."""
     filter: ChangesPixels[Expression | None] = None
     """Only features that meet this SQL condition on their columns, such as `class = 'oak' AND height > 3`; all when
     empty."""

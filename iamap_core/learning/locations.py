@@ -22,7 +22,9 @@ def place(
     path: Path, source: RasterSource, vectors: Vectors, seed: int, report: Reporter, columns: Sequence[str] = ()
 ) -> tuple[Features, Places]:
     """Read a vector file and find the pixels of the raster's area that its features fall on."""
-    features = read_features(path, layer=vectors.layer, columns=columns, where=vectors.filter)
+    features = read_features(
+        path, layer=vectors.layer, columns=columns, where=vectors.filter, encoding=vectors.encoding, crs=vectors.crs
+    )  # fmt: skip
     raster = f"the area of {source.name}" if source.area else source.name
     found = locate(
         features, source.part_grid, touch=vectors.touch, max_per_polygon=vectors.max_per_polygon, seed=seed,
@@ -30,10 +32,19 @@ def place(
     )  # fmt: skip
     places = replace(found, rows=found.rows + source.part.row, cols=found.cols + source.part.col)
     name = features.path.name
+    for doubt in features.doubts:
+        report.warn(doubt.code, doubt.text, doubt.hint)
     if places.assumed_crs:
-        report.warn("no-crs", f"{name} has no CRS. The CRS of {source.name} is assumed.")
+        report.warn(
+            "no-crs", f"{name} has no CRS. The CRS of {source.name} is assumed.", "Give another one with vectors.crs=…."
+        )
     if features.skipped:
         report.warn("no-geometry", f"{features.skipped} features of {name} have no geometry and are left out.")
+    if features.unreadable:
+        report.warn(
+            "unusable-geometry",
+            f"{features.unreadable} features of {name} have a geometry that cannot be used and are left out.",
+        )
     if places.outside:
         total = len(features.geometries)
         report.warn("outside", f"{places.outside} of {total} features of {name} lie outside {raster} and are left out.")

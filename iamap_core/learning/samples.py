@@ -14,7 +14,7 @@ from iamap_core.config.tasks import TrainConfig
 from iamap_core.errors import ConfigInvalid, LabelsUnusable
 from iamap_core.events import Reporter
 from iamap_core.interfaces import Samples
-from iamap_core.learning.labels import Labels, encode_labels
+from iamap_core.learning.labels import Labels, check_identifiers, encode_labels
 from iamap_core.learning.limits import check_places
 from iamap_core.learning.locations import place
 from iamap_core.learning.thinning import draw_per_class, one_per_pixel
@@ -130,6 +130,8 @@ def _read(
     for origin, path in enumerate([config.samples, *layers]):
         wanted = [config.label, *(columns if origin == 0 else ())]
         features, places = place(path, source, config.vectors, config.seed, report, wanted)
+        if origin == 0:
+            check_identifiers(features.attributes[config.label], config.label, config.target, features.columns)
         from_polygons |= origin == 0 and features.polygons
         parts.append(
             _Table(

@@ -10,6 +10,7 @@ from iamap_core.config.binding import BoundTask
 from iamap_core.config.tasks import EncodeConfig, RunConfig
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter, Result
+from iamap_core.learning.labels import check_identifiers
 from iamap_core.learning.locations import place
 from iamap_core.tasks import function_of
 from iamap_core.tasks.chain import MODEL, REDUCER, steps
@@ -72,4 +73,6 @@ def _check_vectors(config: RunConfig) -> None:
     if config.predictor is not None and config.samples and config.label:
         wanted.append((config.samples, (config.label,)))
     for path, columns in wanted:
-        place(path, source, config.vectors, config.seed, Reporter(), columns)
+        features, _ = place(path, source, config.vectors, config.seed, Reporter(), columns)
+        for column in columns:
+            check_identifiers(features.attributes[column], column, config.target, features.columns)

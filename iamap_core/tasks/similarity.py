@@ -20,7 +20,7 @@ from iamap_core.interfaces import Explains, Scorer
 from iamap_core.learning.abilities import abilities, check_abilities
 from iamap_core.learning.fit_process import FitProcess
 from iamap_core.learning.fits import fit_sample
-from iamap_core.learning.labels import encode_labels
+from iamap_core.learning.labels import check_no_identifiers, encode_labels
 from iamap_core.learning.limits import check_places
 from iamap_core.learning.locations import alone, place
 from iamap_core.learning.threshold import propose
@@ -94,6 +94,8 @@ def _read(
     values: list[Any] = []
     for path in paths:
         features, places = place(path, source, vectors, config.seed, report, [label] if label else [])
+        if label:
+            check_no_identifiers(features.attributes[label], label, features.columns)
         check_places(path.name, len(places), len(source.bands), memory_for(config.compute))
         X = at(source, places.rows, places.cols)
         good = np.isfinite(X).all(axis=1)

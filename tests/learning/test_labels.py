@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from iamap_core.errors import LabelsUnusable
-from iamap_core.learning.labels import encode_labels
+from iamap_core.learning.labels import check_identifiers, check_no_identifiers, encode_labels
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.palette import palette
 
@@ -31,6 +31,63 @@ def test_whole_numbers_with_missing_ones_come_as_floats_and_are_classes():
     assert (
         names(labels) == ["1", "3"] and labels.y.tolist() == [2, 0, 1] and labels.keep.tolist() == [True, False, True]
     )
+
+
+def test_large_whole_numbers_stay_distinct():
+    values = [2**53, 2**53 + 1, -(2**53) - 1, np.int64(2**62 + 1), 2**62]
+    assert names(encode_labels(np.array(values, object))) == [str(int(value)) for value in sorted(values)]
+
+
+@pytest.mark.parametrize("value", [2.0**53, 1e20, 2**63 - 1])
+def test_numbers_too_large_to_be_told_apart_are_refused(value):
+    with pytest.raises(LabelsUnusable) as caught:
+        encode_labels(np.array([1, value], object), "classes")
+    assert str(caught.value) == (
+        f"the label {value:.0f} is too large a number to be distinct from its neighbours. Save the column as text."
+    )
+
+
+def test_texts_that_look_the_same_are_one_class():
+    assert names(encode_labels(np.array(["e\u0301tang", "\u00e9tang", " \u00e9tang\u00a0", "a"], object))) == [
+        "a",
+        "étang",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "values"),
+    [
+        ("id", ["a", "b"]),
+        ("OBJECTID", [1, 2, 3]),
+        ("plot_id", [7, 8, None]),
+        ("what", list("abcdef")),
+        ("height", [3.0, 4.0, 5.0, 7.0, 8.0, 9.0]),
+    ],
+)
+def test_a_column_that_numbers_the_features_is_asked_about(label, values):
+    with pytest.raises(LabelsUnusable) as caught:
+        check_identifiers(np.array(values, object), label, "auto", ["class", label])
+    count = sum(value is not None for value in values)
+    assert str(caught.value) == (
+        f"label={label} has another value for each of the {count} features. Other columns: class. Which column has the "
+        "classes? Give target=numbers to predict them as numbers, target=classes if each is a class."
+    )
+    check_identifiers(np.array(values, object), label, "classes", [label])
+
+
+@pytest.mark.parametrize(
+    ("label", "values"),
+    [("id", [1, 2, 1]), ("height", [1.5, *range(2, 10)]), ("class", ["a", "b", "c"]), ("kind", list("abcdefa"))],
+)
+def test_a_column_of_classes_or_decimal_numbers_is_not_asked_about(label, values):
+    check_identifiers(np.array(values, object), label, "auto", [label])
+    check_no_identifiers(np.array(values, object), label, [label])
+
+
+def test_each_reference_may_be_of_a_class_of_its_own_but_not_its_number():
+    check_no_identifiers(list("abcdefgh"), "species", ["species"])
+    with pytest.raises(LabelsUnusable, match=r"^label=fid has another value for each of the 3 features\."):
+        check_no_identifiers([1, 2, 3], "fid", ["species"])
 
 
 def test_decimal_numbers_are_numbers():

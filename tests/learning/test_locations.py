@@ -13,7 +13,7 @@ import shapely
 from iamap_core.catalog import Catalog
 from iamap_core.config.compose import compose
 from iamap_core.config.tasks import SampleVectors, TrainConfig, Vectors
-from iamap_core.errors import ConfigInvalid
+from iamap_core.errors import ConfigInvalid, LabelsUnusable
 from iamap_core.events import Log, Reporter, WarningEvent
 from iamap_core.learning.locations import alone, place
 from iamap_core.learning.samples import collect
@@ -68,6 +68,27 @@ def test_filter_and_touch_are_obeyed(write_raster: WriteRaster, tmp_path: Path) 
     _, centre = place(file, source, Vectors(filter="kind = 'x'"), 1, Reporter())
     _, touched = place(file, source, Vectors(filter="kind = 'x'", touch="all"), 1, Reporter())
     assert (len(centre), len(touched)) == (1, 3)
+
+
+def test_what_is_doubtful_about_a_file_is_a_warning(write_raster: WriteRaster, tmp_path: Path) -> None:
+    heard = Heard()
+    file = tmp_path / "p.csv"
+    x, y = TRANSFORM * (1.5, 1.5)
+    file.write_bytes(f"kind,x,y\nÉtang,{x},{y}\n".encode("cp1252"))
+    source = RasterSource([write_raster(SCENE)])
+    _, places = place(file, source, Vectors(), 1, heard.reporter, ["kind"])
+    assert (places.rows.tolist(), places.cols.tolist()) == ([1], [1])
+    assert heard.warned("encoding") == ["p.csv does not say the encoding of its texts; cp1252 is assumed: 'Étang'."]
+    assert heard.warned("no-crs") == [f"p.csv has no CRS. The CRS of {source.name} is assumed."]
+    heard.clear()
+    place(file, source, Vectors(crs="EPSG:32618", encoding="cp1252"), 1, heard.reporter, ["kind"])
+    assert not [event for event in heard if isinstance(event, WarningEvent)]
+
+
+def test_a_column_that_numbers_the_features_is_no_label(write_raster: WriteRaster, tmp_path: Path) -> None:
+    file = write(tmp_path / "p.gpkg", BOXES, plot_id=[1, 2, 3], kind=["a", "b", "a"])
+    with pytest.raises(LabelsUnusable, match="label=plot_id has another value for each of the 3 features"):
+        samples(write_raster(SCENE), file, "plot_id", Heard())
 
 
 def test_features_without_geometry_are_told(write_raster: WriteRaster, tmp_path: Path) -> None:
