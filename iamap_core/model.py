@@ -143,6 +143,10 @@ class _Network(IamapModel):
     """Depths (layers) whose features are taken, counted from 0 or from the end as -1; the last one when empty."""
 
 
+NETWORK_FIELDS = frozenset(_Network.model_fields)
+"""Parameters that say which network an encoder loads; they belong together, and to that encoder alone."""
+
+
 class NetworkConfig(EncoderConfig, _Network):  # pydantic takes the fields of the last base first
     """The fields that every encoder which loads a network has, named alike."""
 

@@ -24,8 +24,15 @@ HISTOGRAM_TREES = "Attributes of HistGradientBoosting*, checked in trees.py: tes
 
 IMPORTED = {
     "iamap_core": {
+        "hydra._internal.config_loader_impl": (
+            "Where ConfigLoaderImpl merges defaults and makes its repository, which Loader overrides: test_precedence, "
+            "test_reading."
+        ),
         "hydra._internal.core_plugins.basic_sweeper": (
             "Where BasicSweeper is, split_arguments, and its name in hydra/sweeper/basic.yaml: test_sweep."
+        ),
+        "omegaconf._utils": (
+            "Whether get_yaml_loader is there, and refuses tags and a key that stands twice: test_reading."
         ),
         "rasterio._err": (
             "Whether errors of GDAL are still CPLE_BaseError, and whether rasterio.errors has them now: "

@@ -6,8 +6,7 @@ check it. Nothing is ever instantiated: components go by registered name, and a 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,15 +23,17 @@ from iamap_core.catalog import Catalog, Entry
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.check import MISSING, check
 from iamap_core.config.fields import components_of, fields_of
-from iamap_core.config.overrides import NOTHING, Grammar, check_choice, literal, several_values
+from iamap_core.config.overrides import FROM_FILE, NOTHING, ONE_RUN_EACH, Grammar, check_choice, literal, several_values
+from iamap_core.config.precedence import Choices, Loader
 from iamap_core.config.presets import PIPELINES, Preset, folders, presets
+from iamap_core.config.reading import data_of
 from iamap_core.config.registry import task_model
 from iamap_core.config.tasks import ExploreConfig, TaskConfig
 from iamap_core.errors import ConfigInvalid, did_you_mean
 from iamap_core.specs import KINDS
 
-FROM_FILE = "_from_file_"
-"""Option of a group that holds what the file of `--config` says of it."""
+OF_FILE = "_of_file_"
+"""Node of what that file says beside components."""
 
 
 def compose(
@@ -121,17 +122,22 @@ def session(
     """A :class:`Session`; Hydra's state is as before when it ends, and its errors come out in our words."""
     model = task_model(task)
     found = presets(catalog, config_dir)
-    translated = Grammar(model=model, catalog=catalog, presets=found, sweep=sweep).translate(overrides)
+    grammar = Grammar(model=model, catalog=catalog, presets=found, sweep=sweep)
+    translated = grammar.translate(overrides)
     values = _read(file, model) if file is not None else {}
+    from_file = {kind: _name_in_file(kind, values[kind], grammar) for kind in components_of(model) if kind in values}
     store = ConfigStore.instance()
     before = store.repo
     # Our nodes go into a store of our own: another catalogue, or a program around us, has other ones.
     store.repo = {name: node for name, node in before.items() if name == "hydra" or name.startswith("_dummy")}
     try:
         _store_components(store, catalog)
-        _store_task(store, model, values, catalog, [f"file://{folder}" for folder in folders(catalog, config_dir)])
+        _store_task(store, model, values, from_file, catalog, folders(catalog, config_dir))
         with initialize(version_base="1.3", config_path=None, job_name=task):
-            yield Session(task, translated)
+            hydra: Any = GlobalHydra.instance().hydra
+            choices = Choices(catalog=catalog, presets=found, from_file=from_file)
+            hydra.config_loader = Loader(hydra.config_loader, choices)
+            yield Session(task, [*_insistence(from_file, translated), *translated])
     except MissingConfigException as error:
         raise _missing(error, catalog, found) from error
     except OverrideParseException as error:
@@ -170,11 +176,12 @@ def _store_task(
     store: Any,
     model: type[TaskConfig] | type[ExploreConfig],
     values: Mapping[str, Any],
+    from_file: Mapping[str, str],
     catalog: Catalog,
-    searchpath: list[str],
+    searchpath: Iterable[Path],
 ) -> None:
-    """The root node: defaults, what a file says on top, and which component each group starts with."""
-    node: dict[str, Any] = {"hydra": {"searchpath": searchpath}}
+    """The root node: defaults, which component each group starts with, a pipeline, what a file says on top."""
+    node: dict[str, Any] = {"hydra": {"searchpath": [f"file://{folder}" for folder in searchpath]}}
     defaults: list[Any] = ["_self_"]
     for field in fields_of(model):
         if field.kind is None:
@@ -182,27 +189,37 @@ def _store_task(
     for kind, field in components_of(model).items():
         node[kind] = MISSING if field.required else None
         start = catalog.default(field.kind) if field.kind else None
-        if kind in values:
+        if kind in from_file:
             start = FROM_FILE
-            store.store(group=kind, name=FROM_FILE, node=_chosen(kind, values[kind], catalog))
+            parameters = {key: value for key, value in _parameters(values[kind]).items() if key != "name"}
+            store.store(group=kind, name=FROM_FILE, node={"defaults": [from_file[kind], "_self_"], **parameters})
         defaults.append({kind: start})
-    for name, value in values.items():
-        if name not in components_of(model):
-            node[name] = {**node[name], **value} if isinstance(value, dict) and isinstance(node[name], dict) else value
     if model.task == "run":
         defaults.append({PIPELINES: None})
+    if values:
+        store.store(name=OF_FILE, node={name: value for name, value in values.items() if name not in from_file})
+        defaults.append(OF_FILE)
     store.store(name=model.task, node={"defaults": defaults, **node}, provider="iamap-core")
 
 
-def _chosen(kind: str, value: Any, catalog: Catalog) -> Any:
-    if isinstance(value, str):
-        value = {"name": value}
-    if value is None:
-        return {"name": None}
-    if not isinstance(value, dict) or not isinstance(value.get("name"), str):
+def _insistence(from_file: Mapping[str, str], translated: Sequence[str]) -> list[str]:
+    """Settings by which the components that a file chooses win over those of a pipeline."""
+    typed = {setting.partition("=")[0].lstrip("+") for setting in translated}
+    return [f"{kind}={FROM_FILE}" for kind in from_file if kind not in typed] if PIPELINES in typed else []
+
+
+def _parameters(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _name_in_file(kind: str, value: Any, grammar: Grammar) -> str:
+    """The component or preset that a file chooses, by name or with parameters beside it."""
+    name = value.get("name", "") if isinstance(value, dict) else value
+    if name is None:
+        return NOTHING
+    if not isinstance(name, str) or not name:
         raise ConfigInvalid(f"{kind} is chosen by name.", hint=f'Give "{kind}": {{"name": …}}.', where=kind)
-    entry = catalog.get(kind, value["name"])
-    return {**_component(entry, value["name"]), **value}
+    return grammar.known(kind, name)
 
 
 def _put(node: dict[str, Any], path: str, value: Any) -> None:
@@ -214,17 +231,7 @@ def _put(node: dict[str, Any], path: str, value: Any) -> None:
 
 def _read(file: Path, model: type[TaskConfig] | type[ExploreConfig]) -> dict[str, Any]:
     """The settings in a file; its texts are literal: a ``${`` in them is not an interpolation."""
-    try:
-        text = file.read_text(encoding="utf-8")
-        data = json.loads(text) if file.suffix == ".json" else OmegaConf.to_container(OmegaConf.create(text))
-    except OSError as error:
-        raise ConfigInvalid(f"--config {file} cannot be read: {error.strerror}.", where="config") from error
-    except Exception as error:  # yaml's errors have no public common class in OmegaConf
-        raise ConfigInvalid(
-            f"--config {file} is not valid JSON or YAML: {_first_line(error)}.", where="config"
-        ) from error
-    if not isinstance(data, dict):
-        raise ConfigInvalid(f"--config {file} must hold settings by name.", where="config")
+    data = data_of(file, f"--config {file}")
     for name in map(str, data):
         if name not in model.model_fields:
             raise ConfigInvalid(
@@ -264,9 +271,7 @@ def _explained(error: Exception) -> ConfigInvalid:
         key, _, values = text.partition("'")[2].rpartition("'")[0].lstrip("+").partition("=")
         return several_values(key, values)
     if text.startswith("Sweep parameters"):
-        return ConfigInvalid(
-            f"{text.split(chr(39))[1].lstrip('+')} has several values.", hint="Add --multirun for one run with each."
-        )
+        return ConfigInvalid(f"{text.split(chr(39))[1].lstrip('+')} has several values.", hint=ONE_RUN_EACH)
     if "HydraConfig was not set" in text:
         return ConfigInvalid("${hydra:…} has a value only with --multirun.")
     return ConfigInvalid(f"{text[:1].lower()}{text[1:]}.")

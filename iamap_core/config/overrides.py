@@ -10,22 +10,28 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from iamap_core.catalog import Catalog
 from iamap_core.config.fields import Field, components_of, fields_of
 from iamap_core.config.presets import PIPELINES, Preset
+from iamap_core.config.sweep_values import CALL, files, inside, refuse_glob, refuse_interval, split
+from iamap_core.config.sweep_values import names as names_found
 from iamap_core.config.tasks import ExploreConfig, TaskConfig
 from iamap_core.errors import AmbiguousComponent, ConfigInvalid, UnknownComponent, did_you_mean
 from iamap_core.specs import KINDS
 
+ONE_RUN_EACH = "Add --multirun for one run with each."
+
 NOTHING = "_nothing_"
 """Option by which a group is left empty; users write ``null``."""
 
+FROM_FILE = "_from_file_"
+"""Option of a group that holds what the file of `--config` says of it."""
+
 _TOKEN = re.compile(r"(?P<mark>\+\+|\+|~)?(?P<key>[^=]+)(?:=(?P<value>.*))?", re.DOTALL)
-_SWEEP = re.compile(r"(choice|glob|sort|shuffle|tag|range|interval)\(.*\)", re.DOTALL)
 _PLAIN = re.compile(r"(?!(?:null|true|false|inf|nan)$)[a-z_][a-z0-9_.-]*", re.IGNORECASE)
 """Means the same with quotes and without."""
 _WHOLE_NUMBER = re.compile(r"[-+]?\d+")
@@ -65,6 +71,10 @@ class Grammar:
                 f"{self.model.task} has no field '{group}'. Fields: {', '.join(self.model.model_fields)}.", where=group
             )
         field = fields.get(key)
+        if self.sweep:
+            refuse_interval(key, value)
+            if field is None or not field.is_path:
+                refuse_glob(key, value)
         if mark == "+" and "." not in key and field is None:
             return f"+{key}={value}"  # perhaps a group of presets in the user's folder
         if field is not None and (field.is_path or field.is_expression or field.is_text or field.holds_texts):
@@ -75,26 +85,43 @@ class Grammar:
         """The value of a field that is text, in Hydra's grammar."""
         how = {"optional": field.is_optional, "sweep": self.sweep}
         if field.is_path:
-            return path_value(value, is_list=field.is_list, **how)
+            if not self.sweep and CALL.fullmatch(value) and not exists(value):
+                raise ConfigInvalid(f"{field.path}={value} has several values.", hint=ONE_RUN_EACH, where=field.path)
+            return path_value(value, is_list=field.is_list, key=field.path, **how)
         if field.holds_texts:
             return texts_value(value, numbers=field.holds_numbers, **how)
         if field.is_expression:  # a comma in it is its own, and so are its quotes
-            as_it_is = (field.is_optional and value == "null") or (self.sweep and _SWEEP.fullmatch(value))
+            as_it_is = (field.is_optional and value == "null") or (self.sweep and CALL.fullmatch(value))
             return value if as_it_is else quote(literal(value))
         if field.is_one_of and not self.sweep and "," in value and not _is_quoted(value):
             raise several_values(field.path, value)
         return text_value(value, **how)
 
     def _choice(self, group: str, value: str) -> str:
-        if self.sweep and _SWEEP.fullmatch(value):
+        if self.sweep and CALL.fullmatch(value):
+            refuse_interval(group, value)
+            if (pattern := inside("glob", value)) is not None:
+                return ",".join(names_found(group, pattern, self._names(group)))
             return value
         names = [unquote(name.strip()) for name in value.split(",")]
         if len(names) > 1 and not self.sweep:
             raise several_values(group, value)
-        return ",".join(NOTHING if name == "null" else self._known(group, name) for name in names)
+        return ",".join(NOTHING if name == "null" else self.known(group, name) for name in names)
 
-    def _known(self, group: str, name: str) -> str:
-        providers = [preset.provider for preset in self.presets if (preset.group, preset.name) == (group, name)]
+    def _names(self, group: str) -> list[str]:
+        """Components and presets of a group; of a name that two distributions offer, the full ones."""
+        presets = [preset.name for preset in self.presets if preset.group == group and not preset.error]
+        entries = self.catalog.list(group) if group in KINDS else ()
+        twice = {name for kind, name in self.catalog.duplicates if kind == group}
+        return [*(e.full_name if e.spec.name in twice else e.spec.name for e in entries), *presets]
+
+    def known(self, group: str, name: str) -> str:
+        """The name of a component or preset. Raises ConfigInvalid when there is none, or one of two providers."""
+        named = [preset for preset in self.presets if (preset.group, preset.name) == (group, name)]
+        for preset in named:
+            if preset.error:
+                raise ConfigInvalid(preset.error, where=group)
+        providers = [preset.provider for preset in named]
         if group in components_of(self.model) and any(name == e.spec.name for e in self.catalog.list(group)):
             providers.append(self.catalog.get(group, name).distribution)
         if len(set(providers)) > 1:
@@ -171,9 +198,9 @@ def text_value(text: str, *, optional: bool = False, sweep: bool = False) -> str
     """
     if _is_quoted(text) or _PLAIN.fullmatch(text) or (optional and text == "null"):
         return text
-    if sweep and _SWEEP.fullmatch(text):
+    if sweep and CALL.fullmatch(text):
         return text
-    if sweep and len(parts := list(_split(text))) > 1:
+    if sweep and len(parts := list(split(text))) > 1:
         return ",".join(text_value(part, optional=optional) for part in parts)
     return quote(literal(text))
 
@@ -183,9 +210,9 @@ def texts_value(text: str, *, numbers: bool = False, optional: bool = False, swe
 
     numbers: whether whole numbers stay numbers.
     """
-    if (optional and text == "null") or (sweep and _SWEEP.fullmatch(text)):
+    if (optional and text == "null") or (sweep and CALL.fullmatch(text)):
         return text
-    if sweep and len(parts := list(_split(text))) > 1:
+    if sweep and len(parts := list(split(text))) > 1:
         return ",".join(texts_value(part, numbers=numbers, optional=optional) for part in parts)
 
     def item(one: str) -> str:
@@ -193,11 +220,11 @@ def texts_value(text: str, *, numbers: bool = False, optional: bool = False, swe
 
     if text.startswith("[") and text.endswith("]"):
         inner = text[1:-1].strip()
-        return "[" + ",".join(item(one) for one in _split(inner)) + "]" if inner else "[]"
+        return "[" + ",".join(item(one) for one in split(inner)) + "]" if inner else "[]"
     return item(text)
 
 
-def path_value(text: str, *, is_list: bool = False, optional: bool = False, sweep: bool = False) -> str:
+def path_value(text: str, *, is_list: bool = False, optional: bool = False, sweep: bool = False, key: str = "") -> str:
     """The value of a path field in Hydra's grammar.
 
     A text is taken literally, except: what is quoted already; when it may be empty, ``null``; ``[a.tif,b.tif]`` for a
@@ -208,12 +235,16 @@ def path_value(text: str, *, is_list: bool = False, optional: bool = False, swee
         return text
     if exists(text):
         return quote(literal(text))
-    if sweep and _SWEEP.fullmatch(text):
+    if sweep and (pattern := inside("glob", text)) is not None:
+        return ",".join(map(quote, map(literal, files(key, pattern))))
+    if sweep and (choices := inside("choice", text)) is not None:
+        return ",".join(path_value(part, is_list=is_list) for part in split(choices) if part)
+    if sweep and CALL.fullmatch(text):
         return text
-    if sweep and len(parts := list(_split(text))) > 1:
+    if sweep and len(parts := list(split(text))) > 1:
         return ",".join(path_value(part, is_list=is_list, optional=optional) for part in parts)
     if is_list and text.startswith("[") and text.endswith("]"):
-        return "[" + ",".join(path_value(part) for part in _split(text[1:-1])) + "]"
+        return "[" + ",".join(path_value(part) for part in split(text[1:-1])) + "]"
     return quote(text)
 
 
@@ -248,33 +279,3 @@ def _is_quoted(text: str) -> bool:
     if len(text) < 2 or text[0] not in "'\"" or text[-1] != text[0]:
         return False
     return re.fullmatch(rf"(?:[^{text[0]}\\]|\\.)*", text[1:-1], re.DOTALL) is not None
-
-
-def _split(text: str) -> Iterator[str]:
-    """Parts between commas that stand outside of brackets, braces and quotes; an apostrophe within a name is none, nor
-    is a bracket that nothing closes."""
-    closed = _closed(text)
-    depth, quoted, start = 0, "", 0
-    for position, character in enumerate(text):
-        if quoted:
-            quoted = "" if character == quoted else quoted
-        elif character in "'\"" and not text[start:position].strip() and character in text[position + 1 :]:
-            quoted = character
-        elif position in closed:
-            depth += 1 if character in "([{" else -1
-        elif character == "," and depth == 0:
-            yield text[start:position].strip()
-            start = position + 1
-    yield text[start:].strip()
-
-
-def _closed(text: str) -> set[int]:
-    """Where brackets stand that have their other half."""
-    found: set[int] = set()
-    waiting: list[int] = []
-    for position, character in enumerate(text):
-        if character in "([{":
-            waiting.append(position)
-        elif character in ")]}" and waiting:
-            found |= {waiting.pop(), position}
-    return found

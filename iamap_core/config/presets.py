@@ -15,6 +15,7 @@ from typing import Any
 
 from iamap_core import plugins
 from iamap_core.catalog import Catalog
+from iamap_core.config.reading import BYTE_ORDER_MARK, text_of
 from iamap_core.errors import ConfigInvalid
 
 PIPELINES = "pipeline"
@@ -50,6 +51,7 @@ class Preset:
     component, model: whose settings they are, and the `model` that they choose; empty where they choose none.
     choices: of a pipeline: the component that it chooses, by kind.
     card: of an encoder.
+    error: why it cannot be used; empty where nothing is known to be wrong. Others can be used all the same.
     """
 
     group: str
@@ -60,6 +62,7 @@ class Preset:
     model: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
     card: Card = Card()
+    error: str = ""
 
 
 def folders(catalog: Catalog, config_dir: Path | None = None) -> dict[Path, str]:
@@ -81,12 +84,20 @@ def presets(catalog: Catalog, config_dir: Path | None = None) -> tuple[Preset, .
     found = [
         _preset(file, group.name, provider)
         for folder, provider in folders(catalog, config_dir).items()
-        if folder.is_dir()
-        for group in folder.iterdir()
-        if group.is_dir()
-        for file in group.glob("*.yaml")
+        for group in _entries(folder)
+        for file in _entries(group)
+        if file.suffix == ".yaml"
     ]
     return tuple(sorted(found, key=lambda preset: (preset.group, preset.name, preset.provider)))
+
+
+def _entries(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    try:
+        return list(folder.iterdir())
+    except OSError as error:
+        raise ConfigInvalid(f"the folder {folder} of presets cannot be read: {error.strerror}.") from error
 
 
 def preset_models(catalog: Catalog) -> dict[str, str]:
@@ -96,7 +107,13 @@ def preset_models(catalog: Catalog) -> dict[str, str]:
 
 def _preset(file: Path, group: str, provider: str) -> Preset:
     # Listing stays light: the few lines that are wanted are read without a parser of YAML.
-    text = file.read_text(encoding="utf-8")
+    try:
+        text = text_of(file, f"preset {file}")
+        if text.startswith(BYTE_ORDER_MARK):  # Hydra would not find `@package` behind it
+            raise ConfigInvalid(f"preset {file} begins with a byte order mark.", hint="Save it as UTF-8 without one.")
+        card = _card(text, f"preset {file}")
+    except ConfigInvalid as error:
+        return Preset(group=group, name=file.stem, summary=str(error), provider=provider, error=str(error))
     component = re.search(r"^defaults:\s*[\[-]\s*([\w:-]+)", text, re.MULTILINE)
     model = re.search(r"^model:\s*[\"']?([^\s\"'#]+)", text, re.MULTILINE)
     return Preset(
@@ -107,7 +124,7 @@ def _preset(file: Path, group: str, provider: str) -> Preset:
         component=component[1] if component and group != PIPELINES else "",
         model=model[1] if model else "",
         choices=dict(re.findall(r"^ *- override /(\w+): *([\w:-]+)", text, re.MULTILINE)),
-        card=_card(text),
+        card=card,
     )
 
 
@@ -126,11 +143,14 @@ def _summary(text: str) -> str:
     return next(iter(_comments(text)), "")
 
 
-def _card(text: str) -> Card:
+def _card(text: str, subject: str) -> Card:
     """Raises ConfigInvalid for an invalid number."""
     said = dict(re.findall(r"^(\w+): +(.+)$", "\n".join(_comments(text)[1:]), re.MULTILINE))
     types: dict[str, Callable[[str], Any]] = {name: type(value) for name, value in asdict(Card()).items()}
-    try:
-        return Card(**{key: types[key](value) for key, value in said.items() if key in types})
-    except ValueError as error:
-        raise ConfigInvalid(f"the card of a preset has an invalid number: {error}.") from error
+    values: dict[str, Any] = {}
+    for key, value in said.items():
+        try:
+            values |= {key: types[key](value)} if key in types else {}
+        except ValueError as error:
+            raise ConfigInvalid(f"{subject} says '{key}: {value}' in its comments, which is not a number.") from error
+    return Card(**values)

@@ -7,6 +7,7 @@ to the working directory. With :mod:`iamap_core.config.compose` the only module 
 
 from __future__ import annotations
 
+import itertools
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,9 @@ from iamap_core.config.compose import Session, plain, session
 from iamap_core.config.registry import task_model
 from iamap_core.errors import ConfigInvalid, IamapError
 from iamap_core.events import Failure, Result
+
+MAX_JOBS = 10_000
+"""Most runs of one command; all of them are checked before the first."""
 
 QUIET = ("hydra/job_logging=none", "hydra/hydra_logging=none")
 """Hydra writes to standard output otherwise, where results and events belong."""
@@ -131,6 +135,7 @@ def _targets(node: Any, path: str = "") -> Iterator[str]:
 def _refuse_shared_outputs(opened: Session, master: DictConfig, catalog: Catalog) -> None:
     loader = opened.hydra.config_loader
     parsed = OverridesParser.create(config_loader=loader).parse_overrides(_overrides(master.hydra))
+    _refuse_count(parsed)
     (jobs,) = BasicSweeper.split_arguments(parsed, max_batch_size=None)
     sweep = Path(str(master.hydra.sweep.dir)).absolute()
     taken: dict[Path, int] = {}
@@ -142,6 +147,24 @@ def _refuse_shared_outputs(opened: Session, master: DictConfig, catalog: Catalog
                     hint="Give a relative path, which is in each job's own folder, or put ${hydra:job.num} in it.",
                 )
             taken[path] = number
+
+
+def _refuse_count(parsed: Sequence[Any]) -> None:
+    """Raise when there is nothing to run, or more than anybody means."""
+    jobs = 1
+    for override in parsed:
+        if override.is_sweep_override():
+            values = sum(1 for _ in itertools.islice(override.sweep_string_iterator(), MAX_JOBS + 1))
+            if not values:
+                key, _, value = override.input_line.lstrip("+").partition("=")
+                raise ConfigInvalid(
+                    f"{key}={value} has no values, so there is nothing to run.", hint=f"Write {key}=a,b.", where=key
+                )
+            jobs *= values
+    if jobs > MAX_JOBS:
+        raise ConfigInvalid(
+            f"these settings make more than {MAX_JOBS} runs.", hint="Give fewer values, or several commands."
+        )
 
 
 def _preview(loader: Any, master: DictConfig, overrides: list[str], number: int) -> DictConfig:

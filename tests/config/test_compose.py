@@ -296,7 +296,10 @@ def test_texts_in_a_file_are_literal(catalog: Catalog, tmp_path: Path, name: str
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('{"source": ', "is not valid JSON or YAML"),
+        (
+            '{"source": ',
+            "run.json is not valid JSON at line 1, column 12. Names and texts stand in double quotes, with a comma ",
+        ),
         ("[1, 2]", "must hold settings by name"),
         ('{"sorce": "a.tif"}', "encode has no field 'sorce'. Fields: source, "),
         ('{"defaults": []}', "encode has no field 'defaults'."),
@@ -315,7 +318,7 @@ def test_a_wrong_file_is_refused_by_name(catalog: Catalog, tmp_path: Path, text:
 
 
 def test_a_file_that_is_not_there_is_an_error(catalog: Catalog, tmp_path: Path) -> None:
-    assert "cannot be read: No such file" in complaint(catalog, file=tmp_path / "none.json")
+    assert "none.json is not there." in complaint(catalog, file=tmp_path / "none.json")
 
 
 def test_a_checked_configuration_is_a_task_of_its_own_type() -> None:

@@ -113,7 +113,7 @@ def test_several_runs_split_at_commas_outside_of_brackets(tmp_path: Path, monkey
     assert path_value("a.tif,b (1).tif", sweep=True) == "'a.tif','b (1).tif'"
     assert path_value("[a.tif,b.tif],c.tif", is_list=True, sweep=True) == "['a.tif','b.tif'],'c.tif'"
     assert path_value("${oc.env:A,b}.tif", sweep=True) == "'${oc.env:A,b}.tif'"
-    assert path_value("choice(a.tif,b.tif)", sweep=True) == "choice(a.tif,b.tif)"
+    assert path_value("choice(a.tif,b.tif)", sweep=True) == "'a.tif','b.tif'"
     assert path_value("a.tif,b.tif") == "'a.tif,b.tif'"
     Path("a,b.tif").touch()
     assert path_value("a,b.tif", sweep=True) == "'a,b.tif'"

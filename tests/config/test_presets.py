@@ -9,7 +9,6 @@ from iamap_cli.commands.list import card_lines
 
 from iamap_core.catalog import Catalog
 from iamap_core.config.presets import Card, Preset, presets
-from iamap_core.errors import ConfigInvalid
 from iamap_core.machine import timings
 
 CARD = """# @package _group_
@@ -43,11 +42,6 @@ def test_a_card_is_read_from_the_comments_on_top(tmp_path: Path) -> None:
         good_for="trees", bands="red, green", resolution="images of 1 m", features=384, stride=16, parameters=21.7,
         download_mb=87, licence="MIT",
     )  # fmt: skip
-
-
-def test_a_number_that_is_none_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ConfigInvalid, match=r"the card of a preset has an invalid number: .*'many'"):
-        read(tmp_path, "# A net.\n# features: many\n")
 
 
 def test_the_list_says_what_a_card_says_and_what_was_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -134,6 +134,63 @@ def test_a_file_of_settings_can_be_swept(sweep: Sweep, tmp_path: Path) -> None:
     ]
 
 
+def test_glob_finds_files_for_a_path(sweep: Sweep, tmp_path: Path) -> None:
+    tiles = tmp_path / "tiles é (1)"
+    tiles.mkdir()
+    for name in ("b.tif", "a,1.tif", "a,1.tif.aux.xml", "b.qml", "${x}.tif"):
+        (tiles / name).touch()
+    (tiles / "more").mkdir()
+
+    def sources(*overrides: str) -> list[str]:
+        outcomes = sweep("encoder.model=m", "output=f.tif", *overrides)
+        texts = [Path(outcome.folder, "f.tif").read_text(encoding="utf-8") for outcome in outcomes]
+        return [text.removeprefix("m tiles é (1)/") for text in texts]
+
+    assert sources("source=glob(tiles é (1)/*)") == ["${x}.tif", "a,1.tif", "b.tif"]
+    assert sources("source=glob(tiles é (1)/*.tif,exclude=[a*,$*])") == ["b.tif"]
+    assert sources("source=choice(tiles é (1)/b.tif,tiles é (1)/c.tif)") == ["b.tif", "c.tif"]
+
+
+def test_glob_finds_components_and_presets_for_a_group(sweep: Sweep) -> None:
+    outcomes = sweep("encoder=glob(*)", "encoder.model=m", "output=f.tif")
+    assert [outcome.overrides[1] for outcome in outcomes] == ["encoder=bright", "encoder=very_bright"]
+    outcomes = sweep("encoder=glob(*, exclude=very*)", "encoder.model=m", "output=f.tif")
+    assert [outcome.overrides[1] for outcome in outcomes] == ["encoder=bright"]
+
+
+@pytest.mark.parametrize(
+    ("override", "said"),
+    [
+        (
+            "source=glob(tiles/*)",
+            "source=glob(tiles/*) finds no file. "
+            "Check the pattern, such as glob(tiles/*.tif), and the working directory.",
+        ),
+        ("encoder=glob(x*)", "encoder=glob(x*) finds none of bright, very_bright."),
+        (
+            "seed=glob(*)",
+            "seed=glob(*) cannot be used: glob(…) finds files and components, and seed is neither. "
+            "Write the values: seed=a,b.",
+        ),
+        (
+            "encoder.gain=interval(0,1)",
+            "encoder.gain=interval(0,1) names no single values: an interval has any number of them. "
+            "Give some, as encoder.gain=range(0,1,0.1) or encoder.gain=0,0.5,1.",
+        ),
+        ("seed=range(5,1)", "seed=range(5,1) has no values, so there is nothing to run. Write seed=a,b."),
+        ("seed=range(0)", "seed=range(0) has no values, so there is nothing to run. Write seed=a,b."),
+        ("seed=range(1000000000)", "these settings make more than 10000 runs. Give fewer values, or several commands."),
+    ],
+)
+def test_a_sweep_of_nothing_or_of_no_single_values_is_refused(
+    sweep: Sweep, tmp_path: Path, override: str, said: str
+) -> None:
+    with pytest.raises(ConfigInvalid) as caught:
+        sweep("encoder.model=a,b", "output=f.tif", override)
+    assert str(caught.value) == said
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_job_can_be_sent_to_another_process(catalog: Catalog) -> None:
     job = Job(task="encode", catalog=catalog, work=write)
     assert pickle.loads(pickle.dumps(job)).task == "encode"
