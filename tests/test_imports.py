@@ -18,6 +18,7 @@ CORE = ROOT / "iamap_core"
 
 LAYERS = (
     "errors",  # what can go wrong, for all that follow
+    "printable",  # names of others, made safe to show
     "events",  # what a run reports
     "files",  # files that appear whole or not at all
     "output_names",  # what files beside a result are called

@@ -30,6 +30,7 @@ from iamap_core.config.reading import data_of
 from iamap_core.config.registry import task_model
 from iamap_core.config.tasks import ExploreConfig, TaskConfig
 from iamap_core.errors import ConfigInvalid, did_you_mean
+from iamap_core.printable import printable
 from iamap_core.specs import KINDS
 
 OF_FILE = "_of_file_"
@@ -75,7 +76,12 @@ def composed(
 
 def to_yaml(data: Mapping[str, Any]) -> str:
     """Plain data as YAML, as `--cfg job` prints it and `--config` reads it."""
-    return str(OmegaConf.to_yaml(OmegaConf.create(dict(data))))
+    text = str(OmegaConf.to_yaml(OmegaConf.create(dict(data))))
+    if printable(text) == text:
+        return text
+    import yaml  # type: ignore[import-untyped]
+
+    return str(yaml.safe_dump(dict(data), allow_unicode=False, sort_keys=False))
 
 
 def plain(config: DictConfig) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import Protocol
 from xml.etree import ElementTree as ET  # written here, never parsed
 
 from iamap_core.files import write_whole
+from iamap_core.printable import one_line
 
 SEQUENTIAL = ("#440154", "#414487", "#2a788e", "#22a884", "#7ad151", "#fde725")
 """Viridis: from low to high, for eyes of all kinds (van der Walt & Smith 2015)."""
@@ -61,7 +62,7 @@ def classes(path: Path, entries: Sequence[ClassLike], *, band: int = 1) -> bool:
     renderer = _renderer("paletted", {"band": band})
     table = ET.SubElement(renderer, "colorPalette")
     for entry in entries:
-        colour = {"value": str(entry.code), "color": entry.color, "alpha": "255", "label": entry.name}
+        colour = {"value": str(entry.code), "color": entry.color, "alpha": "255", "label": one_line(entry.name)}
         ET.SubElement(table, "paletteEntry", colour)
     return _write(path, renderer)
 

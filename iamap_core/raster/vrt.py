@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from iamap_core.printable import one_line
 from iamap_core.raster.formats import TAGS
 from iamap_core.raster.grid import PixelGrid
 
@@ -29,7 +30,7 @@ def mosaic_vrt(
     tops = [top for _, top in parts] + [grid.height]
     for number, name in enumerate(names, start=1):
         band = ET.SubElement(root, "VRTRasterBand", dataType="Float32", band=str(number))
-        ET.SubElement(band, "Description").text = name
+        ET.SubElement(band, "Description").text = one_line(name)
         ET.SubElement(band, "NoDataValue").text = "nan"
         for (path, top), below in zip(parts, tops[1:], strict=True):
             source = ET.SubElement(band, "SimpleSource")

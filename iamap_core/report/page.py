@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from iamap_core.files import write_whole
 from iamap_core.learning.metrics import HEADLINES, ClassMetrics
 from iamap_core.output_names import report_files
+from iamap_core.printable import one_line, printable
 from iamap_core.report.pictures import MOST_NAMES, confusion_picture, scatter_picture
 from iamap_core.report.report import WORDS, ValidationReport, figure, with_spread
 
@@ -41,7 +42,7 @@ def write_report(report: ValidationReport, model: Path) -> list[Path]:
 def _picture(report: ValidationReport) -> bytes:
     metrics = report.model.metrics
     if isinstance(metrics, ClassMetrics):
-        return confusion_picture(metrics, [entry.name for entry in report.classes])
+        return confusion_picture(metrics, [one_line(entry.name) for entry in report.classes])
     return scatter_picture(report.model.pairs, report.label)
 
 
@@ -52,6 +53,7 @@ def _page(report: ValidationReport, picture: bytes) -> str:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=lambda value: printable(value) if type(value) is str else value,
     )
     environment.filters.update(figure=figure, percent=_percent, flat=_flat)
     return environment.get_template("report.html.j2").render(

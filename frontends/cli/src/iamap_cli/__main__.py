@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from iamap_cli.arguments import Parser
 from iamap_cli.commands import commands
 from iamap_cli.complaints import complain
+from iamap_cli.terminal import printable_output
 from iamap_core.errors import Cancelled, ConfigInvalid, did_you_mean
 
 ENVIRONMENT = {"OMP_WAIT_POLICY": "PASSIVE", "GOMP_SPINCOUNT": "0"}
@@ -30,6 +31,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a question mark
     arguments = list(sys.argv[1:] if argv is None else argv)
+    with printable_output():
+        return _exit_code(arguments)
+
+
+def _exit_code(arguments: list[str]) -> int:
     try:
         return _dispatch(arguments)
     except BrokenPipeError:  # the reader has seen enough: `iamap list | head`

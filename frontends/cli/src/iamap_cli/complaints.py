@@ -6,6 +6,7 @@ import sys
 import traceback
 
 from iamap_core.errors import Cancelled, IamapError
+from iamap_core.printable import one_line
 
 
 def complain(error: Exception) -> int:
@@ -14,11 +15,11 @@ def complain(error: Exception) -> int:
         print("cancelled", file=sys.stderr)
         return error.exit_code
     if isinstance(error, IamapError):
-        print(f"error: {error.message}", file=sys.stderr)
+        print(f"error: {one_line(error.message)}", file=sys.stderr)
         if error.hint:
             print(error.hint, file=sys.stderr)
         return error.exit_code
-    print(f"error: {unexpected(error)}", file=sys.stderr)
+    print(f"error: {one_line(unexpected(error))}", file=sys.stderr)
     print("Please report it. --debug shows the traceback.", file=sys.stderr)
     return 1
 

@@ -16,6 +16,7 @@ from contextlib import contextmanager, redirect_stdout
 from typing import Any, TextIO
 
 from iamap_core.events import Reporter
+from iamap_core.printable import printable
 
 POLL = 0.1
 """Seconds between looks whether a signal has asked to stop, while nothing else is asked."""
@@ -88,7 +89,11 @@ def _lines(descriptor: int) -> Iterator[bytes]:
 
 
 def _write(stream: TextIO, event: Any) -> None:
-    stream.write(event.model_dump_json() + "\n")
+    try:
+        text = event.model_dump_json()
+    except ValueError:  # pydantic refuses lone surrogates, by which Python holds names of files that are not UTF-8
+        text = json.dumps(event.model_dump())
+    stream.write(printable(text) + "\n")
     stream.flush()
 
 

@@ -7,7 +7,9 @@ import time
 from collections.abc import Callable
 from typing import Any, TextIO
 
+from iamap_cli.terminal import unfiltered
 from iamap_core.events import Log, PlanSummary, Progress, WarningEvent
+from iamap_core.printable import one_line
 from iamap_core.quantities import duration, size
 
 REDRAW = 0.1
@@ -20,7 +22,7 @@ Emit = Callable[[Any], None]
 
 def for_people(stream: TextIO) -> Emit:
     """What suits the stream."""
-    return MovingLine(stream) if stream.isatty() else PlainLines(stream)
+    return MovingLine(unfiltered(stream)) if stream.isatty() else PlainLines(stream)
 
 
 class PlainLines:
@@ -127,7 +129,7 @@ def sentence(event: Any) -> str:
             time_needed = f", about {duration(seconds)}" if seconds is not None else ""
             return f"{tiles} tiles, {size(bytes_)} before compression{time_needed}"
         case Log(level="info", text=text):
-            return text
+            return one_line(text)
         case WarningEvent(text=text, hint=hint):
-            return f"warning: {text} {hint}".rstrip()
+            return one_line(f"warning: {text} {hint}".rstrip())
     return ""

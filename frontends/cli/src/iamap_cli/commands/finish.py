@@ -10,6 +10,7 @@ from iamap_cli import progress
 from iamap_cli.commands.task import FAILED_TILES
 from iamap_cli.stopping import stoppable
 from iamap_core.events import Reporter
+from iamap_core.printable import one_line
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -24,5 +25,5 @@ def run(arguments: argparse.Namespace) -> int:
         report = Reporter(emit=progress.for_people(sys.stderr), cancelled=stop.is_set)
         result = finish(arguments.output, report, virtual=arguments.vrt)
     for output in result.outputs:
-        print(f"{output.role}  {output.path}")
+        print(f"{output.role}  {one_line(output.path)}")
     return FAILED_TILES if result.failed_tiles else 0

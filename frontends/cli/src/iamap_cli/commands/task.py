@@ -17,6 +17,7 @@ from iamap_cli.task_help import task_help
 from iamap_core.catalog import Catalog
 from iamap_core.errors import Cancelled, IamapError
 from iamap_core.events import Hello, Reporter, Result
+from iamap_core.printable import one_line
 
 if TYPE_CHECKING:
     from iamap_core.config.binding import BoundTask
@@ -138,6 +139,6 @@ def _reporting(events: str) -> Iterator[Reporter]:
 def _show(result: Result) -> None:
     width = max((len(output.role) for output in result.outputs), default=0)
     for output in result.outputs:
-        print(f"{output.role:<{width}}  {output.path}")
+        print(f"{output.role:<{width}}  {one_line(output.path)}")
     for line in result.report.get("summary", ()):
-        print(line)
+        print(one_line(line))

@@ -14,6 +14,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
+from iamap_cli.terminal import unfiltered
 from iamap_cli.wording import table
 from iamap_core.catalog import Catalog, resolve
 from iamap_core.config.presets import preset_models
@@ -168,7 +169,7 @@ def _fetched(item: Item, place: Path, *, quiet: bool) -> Item:
 
     def on_progress(done: int, total: int) -> None:
         share = f" of {size(total)}" if total else ""
-        print(f"\r{item.model}: {size(done)}{share}  ", end="", file=sys.stderr, flush=True)
+        print(f"\r{item.model}: {size(done)}{share}  ", end="", file=unfiltered(sys.stderr), flush=True)
 
     path = store.fetch(item.file, place, on_progress if shows else None)
     if shows:
