@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-"""Control characters but tab and line feed, separators of lines, overrides of direction, and codes without a character."""
+"""Control characters but tab and line feed, separators of lines, overrides of direction, and what stands for none."""
 
 _ON_A_LINE = re.compile(f"[\t\n]|{_OBEYED.pattern}")
 
