@@ -285,6 +285,9 @@ class TaskConfig(IamapModel):
     overwrite: ChangesNothing[bool] = False
     """Replace files that iamap has not made, where the result or what comes with it goes. What the command reads is
     never replaced."""
+    overwrite_named: ChangesNothing[bool] = False
+    """Replace only the files that `output` and `model` name, not those that would come with the result. QGIS sets this:
+    its dialogs ask about no other file."""
     compute: Resources = Resources()
     seed: ChangesPixels[int] = Field(default=42, ge=0, lt=2**32)
     """Random seed of the run."""

@@ -35,7 +35,7 @@ def execute(task: BoundTask[Any], report: Reporter) -> Result:
 
     with at_work(task, report):
         ledger = Ledger.of(task)
-        ledger.check(overwrite=task.config.overwrite)
+        ledger.check(overwrite=task.config.overwrite, overwrite_named=task.config.overwrite_named)
         # Shards of one run work on one output at once, and have locks of their own.
         alone = getattr(task.config, "shard", None) is None
         with locked((entry.path for entry in ledger.writes if alone), task.config.task):

@@ -36,7 +36,8 @@ def finish(output: Path, report: Reporter, *, virtual: bool = False) -> Result:
     plan = replace(stored, config=stored.config.model_copy(update={"output": output}))
     laid = (Entry(output.with_suffix(".vrt"), "output", "the virtual raster"),)
     writes = laid if virtual else tuple(written_by(plan.config))
-    Ledger(reads=(), writes=writes).check(overwrite=plan.config.overwrite)
+    agreed = plan.config
+    Ledger(reads=(), writes=writes).check(overwrite=agreed.overwrite, overwrite_named=agreed.overwrite_named)
     with locked([output], "finish"):
         return _finish(folder, plan, virtual, report)
 

@@ -48,12 +48,14 @@ REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/|/vsi")
 class Entry:
     """A file that a command reads or may write.
 
-    field: of the configuration, from which it comes. what: what it is, in words.
+    field: of the configuration, from which it comes. what: what it is, in words. named: whether the field is its very
+    name, and not that of a result that it comes with.
     """
 
     path: Path
     field: str
     what: str
+    named: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,10 +75,11 @@ class Ledger:
         reads = (*read_by(task.config), *(entry for some in parameters for entry in some))
         return cls(reads=reads, writes=tuple(written_by(task.config)))
 
-    def check(self, *, overwrite: bool = False) -> None:
+    def check(self, *, overwrite: bool = False, overwrite_named: bool = False) -> None:
         """Refuse what would lose a file or could not be kept.
 
-        overwrite: whether files that iamap has not made may be replaced.
+        overwrite: whether files that iamap has not made may be replaced. overwrite_named: whether those that are named
+        may be.
 
         Raises :class:`~iamap_core.errors.ConfigInvalid` and, for a folder that cannot be written to,
         :class:`~iamap_core.errors.OutputUnwritable`.
@@ -93,8 +96,8 @@ class Ledger:
                     hint=f"Choose another {entry.field}.",
                     where=entry.field,
                 )
-        if not overwrite:
-            for entry in self.writes:
+        for entry in self.writes:
+            if not (overwrite or (overwrite_named and entry.named)):
                 _check_free(entry, self.writes[0])
         for folder in dict.fromkeys(entry.path.parent for entry in self.writes):
             _check_folder(folder)
@@ -165,9 +168,9 @@ def written_by(config: TaskConfig) -> Iterator[Entry]:
     if isinstance(config, RunConfig):
         for step in steps(config):
             for entry in written_by(step):
-                yield replace(entry, field="output", what=f"{entry.what} of {step.task}")
+                yield replace(entry, field="output", what=f"{entry.what} of {step.task}", named=False)
         return
-    yield Entry(config.output, "output", "the result")
+    yield Entry(config.output, "output", "the result", named=True)
     if isinstance(config, MapTask):
         for raster, what in ((config.output, "the result"), *_extra_rasters(config)):
             if raster != config.output:
@@ -188,7 +191,7 @@ def written_by(config: TaskConfig) -> Iterator[Entry]:
             yield Entry(file, "output", f"the report {file.name}")
     model = getattr(config, "model", None)
     if model is not None and not isinstance(config, PredictConfig):
-        yield Entry(model, "model", "the bundle")
+        yield Entry(model, "model", "the bundle", named=True)
 
 
 def _extra_rasters(config: MapTask) -> Iterator[tuple[Path, str]]:

@@ -178,6 +178,31 @@ def test_a_file_that_iamap_has_made_is_replaced_and_a_foreign_one_only_on_reques
         assert file.tags(ns="IAMAP")
 
 
+def test_only_named_files_are_replaced_where_only_they_were_asked_about(desk: Path) -> None:
+    """As in QGIS, whose dialogs ask about the result and the bundle, and know nothing of what comes with them."""
+    for name in ("photo.png", "photo_mask.tif", "photo_found.gpkg"):
+        (desk / name).write_bytes(b"mine")
+    before = digests(desk)
+    similarity = ("similarity", "source=scene.tif", "references=refs.gpkg", "output=photo.tif", "overwrite_named=true")
+    beside = {
+        "photo.png": "write.quicklook=true",
+        "photo_mask.tif": "threshold=0.5",
+        "photo_found.gpkg": "threshold=0.5",
+    }
+    for name, setting in beside.items():
+        with pytest.raises(ConfigInvalid) as caught:
+            run(*similarity, setting)
+        assert str(caught.value) == (
+            f"{name} exists (4 bytes) and was not made by iamap. Choose another output, or give overwrite=true to "
+            "replace it."
+        )
+        assert digests(desk) == before
+        (desk / name).unlink()
+        del before[name]
+    run("reduce", "source=scene.tif", "output=photo.tif", "model=notes.iamap", "overwrite_named=true")
+    assert digests(desk)["notes.iamap"] != before["notes.iamap"] and digests(desk)["photo.tif"] != before["photo.tif"]
+
+
 def test_a_link_is_written_through(desk: Path) -> None:
     (desk / "disk").mkdir()
     (desk / "r.tif").symlink_to(desk / "disk" / "real.tif")

@@ -26,8 +26,8 @@ from qgis.PyQt.QtGui import QIcon
 from ..engine.errors import Cancelled, MissingEngine
 from ..engine.quantities import size
 from ..text import tr
+from . import destinations, results, running
 from . import parameters as settings_of
-from . import results, running
 from .fields import Field
 from .form import NO_PRESET, Entry
 from .help import help_html
@@ -158,6 +158,11 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
             if entry.field is None or (entry.of and chosen.get(entry.of[0]) != entry.of[1]):
                 continue
             given = parameters.get(entry.name)
+            if entry.field.writes:
+                is_folder = entry.field.path == "output" and not self.recipe.task.extension
+                why = destinations.trouble(given, folder=is_folder)
+                if why:
+                    return False, why
             if entry.of and entry.field.required and given in (None, "", []):
                 return False, tr("{component} needs “{title}”.").format(component=entry.of[1], title=tr(entry.title))
             if entry.field.kind in ("integer", "number") and isinstance(given, (int, float)):
@@ -234,8 +239,9 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
                     settings[0] = Setting(self.recipe.task.kind, preset)
             elif entry.of is None or chosen.get(entry.of[0]) == entry.of[1]:
                 settings += self._settings_of(entry, entry.field, parameters, context, feedback)
-        if any(field.path == "overwrite" for field in self.recipe.task.fields):  # the dialog has asked
-            settings.append(Setting("overwrite", True))
+        if any(field.path == "overwrite_named" for field in self.recipe.task.fields):
+            # The dialog has asked about the files that it names, and about nothing that comes with them.
+            settings.append(Setting("overwrite_named", True))
         typed = self.parameterAsString(parameters, FURTHER, context).strip()
         return [*settings, *_words(typed)]
 

@@ -52,7 +52,7 @@ SLOT_TITLES = {
     "executor": later("Executor"),
 }
 
-HIDDEN_PATHS = ("area.extent_crs", "overwrite", "shard", "vectors.layer")
+HIDDEN_PATHS = ("area.extent_crs", "overwrite", "overwrite_named", "shard", "vectors.layer")
 """What other parameters say: the CRS with the extent, the layer with the vector layer; shards are for clusters. Dialogs
 of files ask themselves before a file is replaced."""
 

@@ -26,6 +26,7 @@ from qgis.core import (
 )
 
 from ..text import tr
+from . import columns
 from .fields import Field
 from .form import Entry
 from .layers import raster_name, vector_name
@@ -66,7 +67,8 @@ def _made(field: Field, name: str, title: str, optional: bool, samples: str) -> 
         return QgsProcessingParameterBand(name, title, None, "source", optional, True)
     if field.holds == "column":
         kind = QgsProcessingParameterField.DataType.Any
-        return QgsProcessingParameterField(name, title, None, samples, kind, False, optional)
+        column = QgsProcessingParameterField(name, title, None, samples, kind, False, optional)
+        return column if optional else columns.proposed(column)
     if field.writes:
         made = QgsProcessingParameterFileDestination(name, title, tr("IAMAP models") + " (*.iamap)", None, optional)
         made.setCreateByDefault(not optional)

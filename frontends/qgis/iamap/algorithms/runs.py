@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import json
 import os
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,18 +44,23 @@ class Record:
         return dataclasses.replace(self, state=state, message=message, report=report)
 
 
+_writing = threading.Lock()
+"""Two dialogs of one QGIS run their algorithms in threads."""
+
+
 def remember(record: Record) -> None:
     """Keep a run, or how it ended. A disk without room for it is no reason to lose the run itself."""
-    others = [one for one in recorded() if (one.started, one.line) != (record.started, record.line)]
-    kept = [record, *others][:MAX_KEPT_RUNS]
-    file = _file()
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        temporary = file.with_name(f"{file.name}.{os.getpid()}")
-        temporary.write_text(json.dumps([dataclasses.asdict(one) for one in kept]), encoding="utf-8")
-        temporary.replace(file)
-    except OSError:
-        return
+    with _writing:
+        others = [one for one in recorded() if (one.started, one.line) != (record.started, record.line)]
+        kept = [record, *others][:MAX_KEPT_RUNS]
+        file = _file()
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            temporary = file.with_name(f"{file.name}.{os.getpid()}")
+            temporary.write_text(json.dumps([dataclasses.asdict(one) for one in kept]), encoding="utf-8")
+            temporary.replace(file)
+        except OSError:
+            return
 
 
 def recorded() -> list[Record]:

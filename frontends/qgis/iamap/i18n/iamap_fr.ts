@@ -76,6 +76,14 @@
       <translation>{component} demande « {title} ».</translation>
     </message>
     <message>
+      <source>{path} is a folder. Give the name of a file in it.</source>
+      <translation>{path} est un dossier. Donnez le nom d'un fichier de ce dossier.</translation>
+    </message>
+    <message>
+      <source>{place} cannot be written to: {reason}. Choose another folder for the result.</source>
+      <translation>Impossible d'écrire dans {place} : {reason}. Choisissez un autre dossier pour le résultat.</translation>
+    </message>
+    <message>
       <source>{title} must be greater than {bound}, and is {value}.</source>
       <translation>{title} doit être supérieur à {bound}, et vaut {value}.</translation>
     </message>
