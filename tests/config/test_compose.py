@@ -191,7 +191,8 @@ def test_a_name_offered_twice_is_refused_and_the_full_name_works(crowded: Catalo
     [
         (
             ["encodr=bright"],
-            "encode has no field 'encodr'. Fields: source, area, read, output, overwrite, compute, seed, write, ",
+            "encode has no field 'encodr'. Fields: source, area, read, output, overwrite, overwrite_named, "
+            "compute, seed, write, ",
         ),
         (["encodr=bright"], "Did you mean 'encoder'?"),
         (

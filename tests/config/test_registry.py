@@ -79,7 +79,7 @@ def test_a_new_task_has_help_and_a_schema(registered: TaskSpec, capsys: pytest.C
         "further": [{"role": "report", "form": "page"}],
         "examples": ["iamap total numbers=[1,2] output=total.txt"],
     }  # fmt: skip
-    assert set(schema["properties"]) == {"output", "overwrite", "compute", "seed", "numbers"}
+    assert set(schema["properties"]) == {"output", "overwrite", "overwrite_named", "compute", "seed", "numbers"}
     json.dumps(schema)
 
 
