@@ -171,8 +171,9 @@ class OpenEncoder(Protocol):
     def geometry(self) -> Geometry: ...
 
     def encode(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
-        """``float32[N, C, S, S]`` normalised pixels, nodata as 0 -> ``float32[N, D, grid, grid]``.
+        """``float32[N, C, S, S]`` normalised pixels -> ``float32[N, D, grid, grid]``.
 
+        Without NaN: a missing value is 0, or the band's mean in the raster where pixels are not normalised.
         Raises ``MemoryError`` when the batch does not fit; the core tries again with half of it.
         """
         ...

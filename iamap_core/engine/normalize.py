@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from iamap_core.errors import ConfigInvalid
+from iamap_core.errors import ConfigInvalid, SourceUnreadable
 from iamap_core.interfaces import BandAdapter, BandPlan, Wanted
 from iamap_core.raster.bands import Band
 from iamap_core.raster.sample import draw
@@ -22,6 +22,7 @@ class Normalization:
     """``(x - low) / (high - low)``, clipped to 0..1 when asked, then ``(· - mean) / std``; arrays are float32[C].
 
     note: one sentence that tells the user what is done.
+    missing: what stands in the result where a channel has no data: its mean, which is 0 unless pixels stay unchanged.
     """
 
     low: NDArray[np.float32]
@@ -30,9 +31,10 @@ class Normalization:
     std: NDArray[np.float32]
     clip: bool
     note: str
+    missing: NDArray[np.float32]
 
     def __call__(self, channels: NDArray[np.float32], out: NDArray[np.float32] | None = None) -> NDArray[np.float32]:
-        """``float32[C, H, W]`` -> the same shape, normalised; what is not finite becomes 0, the mean.
+        """``float32[C, H, W]`` -> the same shape, normalised; what is not finite becomes ``missing``.
 
         out: where it goes; into a new array when ``None``.
         """
@@ -45,7 +47,7 @@ class Normalization:
         normalized /= std
         finite = np.isfinite(normalized)
         if not finite.all():
-            normalized[~finite] = 0
+            np.copyto(normalized, self.missing[:, None, None], where=~finite)
         return normalized
 
 
@@ -58,7 +60,7 @@ def plan_normalization(
     when the network's statistics are asked for and it has none for such channels.
     """
     if mode == "none":
-        return _affine([0.0] * len(bands.channels), [1.0] * len(bands.channels), "Pixel values are used unchanged.")
+        return _unchanged(source, adapter, bands, seed)
     if mode == "auto" and bands.calibrated and (known := _own(bands, wanted) or _of_sensor(bands)):
         return known
     used = [source.bands[number - 1] for number in bands.bands]
@@ -72,8 +74,36 @@ def plan_normalization(
         _check_statistics(mode, bands, wanted)
     if mode == "encoder":
         return _by_dtype(used, wanted, len(bands.channels))
-    sample = adapter.adapt(draw(source, SAMPLE, seed, bands.bands).T, bands)
+    sample = _sample(source, adapter, bands, seed)
     return _by_percentile(sample, wanted) if mode == "percentile" else _by_sample(sample)
+
+
+def _sample(source: RasterSource, adapter: BandAdapter, bands: BandPlan, seed: int) -> NDArray[np.float32]:
+    """``float32[C, n]``, NaN where a channel has no data: where bands are missing in different places, each has the
+    statistics of its own valid pixels.
+
+    Raises :class:`~iamap_core.errors.SourceUnreadable` when a channel has none.
+    """
+    sample = adapter.adapt(draw(source, SAMPLE, seed, bands.bands, partial=True).T, bands)
+    empty = [name for name, values in zip(bands.channels, sample, strict=True) if not np.isfinite(values).any()]
+    if empty:
+        raise SourceUnreadable(
+            f"{listing(empty)} of {source.name} has no valid pixel in a sample of the raster.",
+            hint="Check read.nodata, or choose other bands with read.bands=[…].",
+            where="source",
+        )
+    return np.where(np.isfinite(sample), sample, np.float32(np.nan))
+
+
+def _unchanged(source: RasterSource, adapter: BandAdapter, bands: BandPlan, seed: int) -> Normalization:
+    """Pixels as they are. Where one has no data 0 would be a number that nobody has measured."""
+    channels, note = len(bands.channels), "Pixel values are used unchanged."
+    plain = _affine([0.0] * channels, [1.0] * channels, note)
+    if source.never_empty(bands.bands):
+        return plain
+    mean = np.asarray(np.nanmean(_sample(source, adapter, bands, seed), axis=1, dtype=np.float64), np.float32)
+    note = "Pixel values are used unchanged; a missing value becomes the mean of its band in this raster."
+    return replace(plain, missing=mean, note=note)
 
 
 def _check_statistics(mode: str, bands: BandPlan, wanted: Wanted) -> None:
@@ -104,19 +134,22 @@ def _by_dtype(used: Sequence[Band], wanted: Wanted, channels: int) -> Normalizat
     full = [float(np.iinfo(b.dtype).max) if np.dtype(b.dtype).kind == "u" and b.scale == 1 else 1.0 for b in used]
     high = np.resize(np.array(full, np.float32), channels)
     note = "Pixels are scaled to 0..1 by data type, then normalised with the statistics of the network."
-    return Normalization(np.zeros(channels, np.float32), high, *_trained(wanted, channels), False, note)
+    zero = np.zeros(channels, np.float32)
+    return Normalization(zero, high, *_trained(wanted, channels), False, note, zero)
 
 
 def _by_percentile(sample: NDArray[np.float32], wanted: Wanted) -> Normalization:
     """``float32[C, n]`` stretched to 0..1, then the network's statistics."""
-    low, high = np.percentile(sample, [2, 98], axis=1).astype(np.float32)
+    low, high = np.nanpercentile(sample, [2, 98], axis=1).astype(np.float32)
     note = "The 2nd to 98th percentile of each band is stretched to 0..1, then normalised as in training."
-    return Normalization(low, np.where(high > low, high, low + 1), *_trained(wanted, len(sample)), True, note)
+    trained = _trained(wanted, len(sample))
+    return Normalization(low, np.where(high > low, high, low + 1), *trained, True, note, np.zeros_like(low))
 
 
 def _by_sample(sample: NDArray[np.float32]) -> Normalization:
     """The statistics of ``float32[C, n]`` itself."""
-    mean, deviation = sample.mean(axis=1, dtype=np.float64), sample.std(axis=1, dtype=np.float64).astype(np.float32)
+    mean = np.nanmean(sample, axis=1, dtype=np.float64)
+    deviation = np.nanstd(sample, axis=1, dtype=np.float64).astype(np.float32)
     note = "Each band is normalised with its own mean and standard deviation in this raster."
     return _affine(mean, np.where(deviation > 0, deviation, 1), note)
 
@@ -159,7 +192,8 @@ def _of_sensor(bands: BandPlan) -> Normalization | None:
 
 def _affine(mean: ArrayLike, std: ArrayLike, note: str) -> Normalization:
     middle, spread = np.array(mean, np.float32), np.array(std, np.float32)
-    return Normalization(np.zeros_like(middle), np.ones_like(middle), middle, spread, False, note)
+    zero = np.zeros_like(middle)
+    return Normalization(zero, np.ones_like(middle), middle, spread, False, note, zero)
 
 
 def _trained(wanted: Wanted, channels: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

@@ -31,6 +31,9 @@ BLOCK = 64
 OUTPUT = ("config", "output")
 """The one value of a stored plan that nothing relies on: a result goes where the folder of its run lies."""
 
+NORMALIZATION = ("low", "high", "mean", "std", "missing")
+"""Arrays of a normalisation, as they are kept."""
+
 COMPRESSION_S_PER_BYTE = 4e-9
 """Seconds that compressing a byte of features takes, about: it is done by one thread while the encoder waits."""
 MAX_COMPRESSION_SHARE = 0.03
@@ -112,7 +115,7 @@ class Plan:
         """Write ``plan.npz`` and ``plan.json``, which has the checksum of both."""
         norm = self.normalization
         arrays: dict[str, Any] = {f"band_{name}": value for name, value in self.bands.arrays.items()}
-        arrays |= {"low": norm.low, "high": norm.high, "mean": norm.mean, "std": norm.std}
+        arrays |= {name: getattr(norm, name) for name in NORMALIZATION}
         if self.calibration is not None:
             arrays |= {f"calibration_{name}": value for name, value in self.calibration.arrays.items()}
         packed = io.BytesIO()
@@ -171,9 +174,7 @@ class Plan:
                 **bands,
                 arrays={name[5:]: value for name, value in arrays.items() if name.startswith("band_")},
             ),
-            normalization=Normalization(
-                **{name: arrays[name] for name in ("low", "high", "mean", "std")}, **head["normalization"]
-            ),
+            normalization=Normalization(**{name: arrays[name] for name in NORMALIZATION}, **head["normalization"]),
             tiles=TileGrid(**head["tiles"]),
             grid=PixelGrid(**{**grid, "transform": Affine(*grid["transform"])}),
             area=Window(**head["area"]),

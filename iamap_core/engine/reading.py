@@ -20,7 +20,7 @@ class Batch:
     """Tiles on their way into the encoder.
 
     pixels: float32[n, C, S, S], normalised, 0 where a tile has no data.
-    data: bool[n, grid, grid], whether any source pixel under an output pixel has data.
+    data: bool[n, grid, grid], whether any source pixel under an output pixel has data in any channel.
     """
 
     places: Places
@@ -36,9 +36,13 @@ def read_tiles(plan: Plan, opened: OpenRun, places: Places) -> Batch:
     for number, place in enumerate(places):
         window = plan.tiles.tile(*place)
         block = opened.source.read_reflected(window, plan.bands.bands)
-        data[number] = _has_data(np.isfinite(block), window, plan)
+        if not np.isfinite(block).any():
+            continue
+        channels = opened.adapter.adapt(block, plan.bands)
+        # Judged by channels: where a component lacks one of its bands, the encoder would see its mean alone.
+        data[number] = _has_data(np.isfinite(channels), window, plan)
         if data[number].any():
-            plan.normalization(opened.adapter.adapt(block, plan.bands), out=pixels[number])
+            plan.normalization(channels, out=pixels[number])
     return Batch(places, pixels, data)
 
 

@@ -18,8 +18,12 @@ LARGE = 8 * 2**20
 MOST_BLOCKS = 512
 
 
-def draw(source: BlockReader, size: int, seed: int, bands: Sequence[int] | None = None) -> NDArray[np.float32]:
+def draw(
+    source: BlockReader, size: int, seed: int, bands: Sequence[int] | None = None, *, partial: bool = False
+) -> NDArray[np.float32]:
     """``float32[n, B]``: n <= size valid pixels of the source's area (data in every band), each with the same chance.
+
+    partial: also pixels with data in some bands only, NaN in the others.
 
     All such pixels when there are no more than ``size``. Of an area with more than 512 blocks (of 256 x 256 pixels,
     or fewer where there are many bands) a random 512 are read, so that the time does not grow with the raster.
@@ -36,7 +40,8 @@ def draw(source: BlockReader, size: int, seed: int, bands: Sequence[int] | None 
     keys = np.empty(0)
     for window in blocks:
         pixels = source.read(window, bands).reshape(kept.shape[1], -1)
-        pixels = pixels[:, np.isfinite(pixels).all(axis=0)]
+        valid = np.isfinite(pixels)
+        pixels = pixels[:, valid.any(axis=0) if partial else valid.all(axis=0)]
         # Every pixel draws a key and the smallest keys stay: one pass, the same chance for each.
         own = rng.random(pixels.shape[1])
         if len(keys) == size:
@@ -49,7 +54,9 @@ def draw(source: BlockReader, size: int, seed: int, bands: Sequence[int] | None 
             keys, kept = keys[stay], kept[stay]
     if not len(kept):
         raise SourceUnreadable(
-            f"no pixel of {source.name} is valid in every band.", hint="Check read.nodata.", where="source"
+            f"no pixel of {source.name} is valid{'' if partial else ' in every band'}.",
+            hint="Check read.nodata.",
+            where="source",
         )
     return kept
 

@@ -21,7 +21,7 @@ from rasterio.errors import RasterioIOError
 from rasterio.windows import Window as RasterioWindow
 
 from iamap_core.errors import SourceUnreadable
-from iamap_core.raster.bands import Band, bands_of, choose, is_palette, listing
+from iamap_core.raster.bands import Band, bands_of, choose, is_palette, listing, nodata_range
 from iamap_core.raster.formats import TAGS
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.masks import Masks
@@ -173,6 +173,15 @@ class RasterSource:
     def numbers(self, wanted: Sequence[int | str]) -> tuple[int, ...]:
         """Positions (from 1) of bands given by number or name. Raises :class:`~iamap_core.errors.BandMismatch`."""
         return choose(self.bands, wanted, self.name)
+
+    def never_empty(self, bands: Sequence[int]) -> bool:
+        """Whether every pixel of these bands (positions from 1) has data, by their types, masks and nodata values."""
+        return not any(self._may_be_empty(self.bands[number - 1]) for number in bands)
+
+    def _may_be_empty(self, band: Band) -> bool:
+        file, kind = self._files[band.file], np.dtype(band.dtype)
+        nodata = None if band.nodata is None else nodata_range(band.nodata, kind)
+        return bool(kind.kind not in "iu" or nodata or file.masks or file.warp is not None or band.colours is not None)
 
     def read(
         self, window: Window, bands: Sequence[int] | None = None, shape: tuple[int, int] | None = None

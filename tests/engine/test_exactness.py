@@ -106,7 +106,8 @@ def expected(data: Floats, case: Case) -> Floats:
     rows, cols = math.ceil(height / stride), math.ceil(width / stride)
     # Reflection far enough for every tile; a line of one pixel has itself as its mirror image.
     reach = ((size, size + stride),) * 2
-    mirrored = np.pad(data, ((0, 0), *reach), "reflect")
+    mean = np.nanmean(data, axis=(1, 2), dtype=np.float64, keepdims=True).astype(np.float32)
+    mirrored = np.pad(np.where(np.isfinite(data), data, mean), ((0, 0), *reach), "reflect")
     real = np.pad(np.isfinite(data).any(axis=0), reach)
     room = (rows * stride // p + 3 * case.grid, cols * stride // p + 3 * case.grid)
     total, weight = np.zeros((3, *room)), np.zeros(room)
@@ -121,7 +122,7 @@ def expected(data: Floats, case: Case) -> Floats:
     for row in range(rows):
         for col in range(cols):
             top, left = row * stride - margin + size, col * stride - margin + size
-            tile = np.nan_to_num(mirrored[None, :, top : top + size, left : left + size])
+            tile = mirrored[None, :, top : top + size, left : left + size]
             seen = real[top : top + size, left : left + size].reshape(case.grid, p, case.grid, p).any(axis=(1, 3))
             if not seen.any():
                 continue

@@ -12,7 +12,7 @@ from iamap_core.builtin import AutoConfig, PcaConfig
 from iamap_core.builtin.adapters import Pca
 from iamap_core.builtin.spectral import Auto
 from iamap_core.engine.normalize import Normalization, plan_normalization
-from iamap_core.errors import ConfigInvalid
+from iamap_core.errors import ConfigInvalid, SourceUnreadable
 from iamap_core.interfaces import Wanted
 from iamap_core.raster.source import RasterSource
 from tests.conftest import WriteRaster
@@ -153,3 +153,56 @@ def test_pixels_without_data_become_the_mean(write_raster: WriteRaster) -> None:
     source = RasterSource([write_raster(data, descriptions=S2, nodata=0)])
     out = normalised(source, NAMED, sensor="sentinel2_l2a")
     assert (out[:, :5] == 0).all()
+
+
+def with_gaps(write_raster: WriteRaster, dtype: Any = np.int16) -> tuple[RasterSource, NDArray[np.float64]]:
+    """Two bands without data in different rows, no pixel with both, and their values, NaN where there is none."""
+    data = np.random.default_rng(0).integers(100, 200, (2, 20, 20)).astype(np.float64)
+    data[1] += 1000
+    data[0, :12] = data[1, 12:] = np.nan
+    stored = np.where(np.isnan(data), -9999, data).astype(dtype)
+    return RasterSource([write_raster(stored, descriptions=("red", "nir"), nodata=-9999)]), data
+
+
+def test_pixels_as_they_are_take_the_mean_of_their_band(write_raster: WriteRaster) -> None:
+    source, data = with_gaps(write_raster)
+    out = normalised(source, Wanted(), "none")
+    mean = np.nanmean(data, axis=(1, 2))
+    np.testing.assert_allclose(out, np.where(np.isnan(data), mean[:, None, None], data), rtol=1e-6)
+    assert planned(source, Wanted(), "none").note == (
+        "Pixel values are used unchanged; a missing value becomes the mean of its band in this raster."
+    )
+
+
+def test_where_nothing_can_be_missing_nothing_is_read(write_raster: WriteRaster, monkeypatch: Any) -> None:
+    source = rgb(write_raster)
+    monkeypatch.setattr(RasterSource, "read", lambda *_, **__: pytest.fail("the raster was read"))
+    assert planned(source, Wanted(), "none").note == "Pixel values are used unchanged."
+
+
+@pytest.mark.parametrize("mode", ["raster", "percentile"])
+def test_bands_that_are_missing_in_different_places_have_their_own_statistics(
+    write_raster: WriteRaster, mode: str
+) -> None:
+    source, data = with_gaps(write_raster)
+    wanted = Wanted(channels=2, mean=(0.5, 0.4), std=(0.25, 0.2))
+    found = planned(source, wanted, mode)
+    if mode == "raster":
+        np.testing.assert_allclose(found.mean, np.nanmean(data, axis=(1, 2)), rtol=1e-6)
+        np.testing.assert_allclose(found.std, np.nanstd(data, axis=(1, 2)), rtol=1e-5)
+    else:
+        np.testing.assert_allclose(found.low, np.nanpercentile(data, 2, axis=(1, 2)), rtol=1e-6)
+    assert (normalised(source, wanted, mode)[np.isnan(data)] == 0).all()
+
+
+@pytest.mark.parametrize("mode", ["raster", "none"])
+def test_a_band_without_any_data_is_named(write_raster: WriteRaster, mode: str) -> None:
+    data = np.ones((2, 5, 5), np.float32)
+    data[1] = np.nan
+    source = RasterSource([write_raster(data, descriptions=("red", "nir"))])
+    with pytest.raises(SourceUnreadable) as caught:
+        planned(source, Wanted(), mode)
+    assert str(caught.value) == (
+        "nir of scene.tif has no valid pixel in a sample of the raster. "
+        "Check read.nodata, or choose other bands with read.bands=[…]."
+    )

@@ -94,6 +94,29 @@ def test_an_output_pixel_is_empty_only_when_all_pixels_under_it_are(write_raster
     assert empty.tolist() == [[False, True, False, False], [True, True, False, False]] + [[False] * 4] * 2
 
 
+def test_a_band_that_is_missing_beside_others_takes_its_mean(write_raster: WriteRaster, tmp_path: Path) -> None:
+    """Whether it is missing in a whole output pixel or in a part of one; 0 would be a number of its own."""
+    data = np.full((2, 16, 16), 10, np.int16)
+    data[1] = 200
+    data[1, :8], data[1, 9, 9], data[:, 12:, 12:], data[:, 8, 0] = -9999, -9999, -9999, -9999
+    output = encode(write_raster(data, nodata=-9999), tmp_path / "features.tif")
+    with rasterio.open(output) as features:
+        found = features.read()
+    empty = np.zeros((4, 4), bool)
+    empty[3, 3] = True
+    np.testing.assert_array_equal(found, [np.where(empty, np.nan, 10), np.where(empty, np.nan, 200)])
+
+
+def test_where_a_component_lacks_a_band_there_is_no_feature(write_raster: WriteRaster, tmp_path: Path) -> None:
+    data = np.random.default_rng(0).uniform(1, 2, (3, 16, 16)).astype(np.float32)
+    data[1, :8, :8] = np.nan
+    bands = {"name": "pca", "components": 2, "sample": 100}
+    output = encode(write_raster(data, nodata=float("nan")), tmp_path / "features.tif", bands=bands)
+    with rasterio.open(output) as features:
+        empty = np.isnan(features.read(1))
+    assert empty.tolist() == [[True, True, False, False]] * 2 + [[False] * 4] * 2
+
+
 def test_strips_give_the_same_as_one(
     write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
