@@ -75,35 +75,41 @@ def plan_normalization(
     if mode == "encoder":
         return _by_dtype(used, wanted, len(bands.channels))
     sample = _sample(source, adapter, bands, seed)
+    if empty := _empty(sample, bands):
+        raise SourceUnreadable(
+            f"a sample of {source.name} has no valid pixel of {listing(empty)}, whose statistics are needed.",
+            hint="Check read.nodata, choose other bands with read.bands=[…], or another encoder.normalize.",
+            where="source",
+        )
     return _by_percentile(sample, wanted) if mode == "percentile" else _by_sample(sample)
 
 
 def _sample(source: RasterSource, adapter: BandAdapter, bands: BandPlan, seed: int) -> NDArray[np.float32]:
-    """``float32[C, n]``, NaN where a channel has no data: where bands are missing in different places, each has the
-    statistics of its own valid pixels.
-
-    Raises :class:`~iamap_core.errors.SourceUnreadable` when a channel has none.
-    """
-    sample = adapter.adapt(draw(source, SAMPLE, seed, bands.bands, partial=True).T, bands)
-    empty = [name for name, values in zip(bands.channels, sample, strict=True) if not np.isfinite(values).any()]
-    if empty:
-        raise SourceUnreadable(
-            f"{listing(empty)} of {source.name} has no valid pixel in a sample of the raster.",
-            hint="Check read.nodata, or choose other bands with read.bands=[…].",
-            where="source",
-        )
+    """``float32[C, n]``, NaN where a channel has no data: each has the statistics of its own valid pixels."""
+    pixels = draw(source, SAMPLE, seed, bands.bands, partial=True)
+    if not len(pixels):
+        return np.empty((len(bands.channels), 0), np.float32)
+    sample = adapter.adapt(pixels.T, bands)
     return np.where(np.isfinite(sample), sample, np.float32(np.nan))
 
 
+def _empty(sample: NDArray[np.float32], bands: BandPlan) -> list[str]:
+    """Channels without a valid pixel in a sample."""
+    return [name for name, values in zip(bands.channels, sample, strict=True) if not np.isfinite(values).any()]
+
+
 def _unchanged(source: RasterSource, adapter: BandAdapter, bands: BandPlan, seed: int) -> Normalization:
-    """Pixels as they are. Where one has no data 0 would be a number that nobody has measured."""
+    """Pixels as they are. Where one has no data, 0 would be a number that nobody has measured."""
     channels, note = len(bands.channels), "Pixel values are used unchanged."
     plain = _affine([0.0] * channels, [1.0] * channels, note)
     if source.never_empty(bands.bands):
         return plain
-    mean = np.asarray(np.nanmean(_sample(source, adapter, bands, seed), axis=1, dtype=np.float64), np.float32)
+    sample = _sample(source, adapter, bands, seed)
     note = "Pixel values are used unchanged; a missing value becomes the mean of its band in this raster."
-    return replace(plain, missing=mean, note=note)
+    if empty := _empty(sample, bands):
+        note += f" A sample of the raster has no valid pixel of {listing(empty)}, where it becomes 0."
+    mean = [np.nanmean(values, dtype=np.float64) if np.isfinite(values).any() else 0.0 for values in sample]
+    return replace(plain, missing=np.array(mean, np.float32), note=note)
 
 
 def _check_statistics(mode: str, bands: BandPlan, wanted: Wanted) -> None:

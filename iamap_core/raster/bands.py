@@ -39,8 +39,8 @@ class Band(SourceBand):
 
     @property
     def group(self) -> tuple[int, str]:
-        """Bands of one group are read together: those of one file with one nodata value."""
-        return self.file, repr(self.nodata)
+        """Bands of one group are read together: those of one file with one data type and one nodata value."""
+        return self.file, f"{self.dtype} {self.nodata!r}"
 
     @property
     def eight_bit(self) -> bool:

@@ -23,7 +23,7 @@ def draw(
 ) -> NDArray[np.float32]:
     """``float32[n, B]``: n <= size valid pixels of the source's area (data in every band), each with the same chance.
 
-    partial: also pixels with data in some bands only, NaN in the others.
+    partial: also pixels with data in some bands only, NaN in the others; there may be none then.
 
     All such pixels when there are no more than ``size``. Of an area with more than 512 blocks (of 256 x 256 pixels,
     or fewer where there are many bands) a random 512 are read, so that the time does not grow with the raster.
@@ -52,11 +52,9 @@ def draw(
         if len(keys) > size:
             stay = np.argpartition(keys, size)[:size]
             keys, kept = keys[stay], kept[stay]
-    if not len(kept):
+    if not len(kept) and not partial:
         raise SourceUnreadable(
-            f"no pixel of {source.name} is valid{'' if partial else ' in every band'}.",
-            hint="Check read.nodata.",
-            where="source",
+            f"no pixel of {source.name} is valid in every band.", hint="Check read.nodata.", where="source"
         )
     return kept
 

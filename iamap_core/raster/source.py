@@ -268,7 +268,7 @@ class RasterSource:
             dataset = open_raster(file.name)
             if file.warp is not None:
                 dataset = file.warp.open(
-                    dataset, file.name, masks=file.masks, nodata=band.nodata, together=bool(file.picture)
+                    dataset, file.name, band.index, masks=file.masks, nodata=band.nodata, together=bool(file.picture)
                 )
             handles[band.group] = dataset
         return handles[band.group]

@@ -43,14 +43,14 @@ class Warp:
     grid: PixelGrid
     resampling: str
 
-    def open(self, dataset: Any, name: str, *, masks: Masks, nodata: float | None, together: bool) -> Any:
-        """The file as it looks on the grid.
+    def open(self, dataset: Any, name: str, band: int, *, masks: Masks, nodata: float | None, together: bool) -> Any:
+        """The file as it looks on the grid, for bands of one data type.
 
-        name: of the file.
+        name: of the file. band: number of one of these bands.
         nodata: value that means 'no data' in the file.
         together: a pixel is empty only when all bands have that value, not each band for itself.
         """
-        kind = np.dtype(dataset.dtypes[0])
+        kind = np.dtype(dataset.dtypes[band - 1])
         nodata = None if nodata is None or nodata_range(nodata, kind) is None else _stored(nodata, kind)
         # At the end of float32, float64 pixels may differ from the nodata value in the last digits of float32.
         single = kind.itemsize <= 2 or kind == np.float32 or (nodata is not None and abs(nodata) >= HUGE)

@@ -113,6 +113,31 @@ def test_nodata_values_of_all_bands_together_count(write_raster: WriteRaster) ->
     np.testing.assert_array_equal(empty(path, resolution=5, resampling="nearest"), twice(masked(path)))
 
 
+@pytest.mark.parametrize("nodata", ["the band's", "given"])
+def test_bands_of_different_types_keep_their_nodata(write_raster: WriteRaster, tmp_path: Path, nodata: str) -> None:
+    """The type of the first one, which cannot hold -9999, is not that of the others."""
+    write_raster(np.full((1, 4, 4), 7, np.uint8), "one.tif")
+    heights = np.full((1, 4, 4), 300.5, np.float32)
+    heights[:, :2] = -9999
+    write_raster(heights, "two.tif")
+    band = (
+        '<VRTRasterBand dataType="{1}" band="{0}">{3}<SimpleSource><SourceFilename relativeToVRT="1">{2}'
+        "</SourceFilename><SourceBand>1</SourceBand></SimpleSource></VRTRasterBand>"
+    )
+    own = "" if nodata == "given" else "<NoDataValue>-9999</NoDataValue>"
+    path = tmp_path / "scene.vrt"
+    path.write_text(
+        '<VRTDataset rasterXSize="4" rasterYSize="4"><SRS>EPSG:32618</SRS><GeoTransform>400000, 10, 0, 5000000, 0, -10'
+        f"</GeoTransform>{band.format(1, 'Byte', 'one.tif', '')}{band.format(2, 'Float32', 'two.tif', own)}"
+        "</VRTDataset>"
+    )
+    said = {"nodata": -9999} if nodata == "given" else {}
+    expected = np.zeros((2, 4, 4), bool)
+    expected[1, :2] = True
+    np.testing.assert_array_equal(empty(path, **said), expected)
+    np.testing.assert_array_equal(empty(path, resolution=5, resampling="nearest", **said), twice(expected))
+
+
 @pytest.fixture
 def declared(write_raster: WriteRaster) -> Callable[[NDArray[Any], str], Path]:
     """A raster of one row with a nodata value as text beside it."""
