@@ -1,11 +1,11 @@
-"""A text for a request for help. It names no user."""
+"""A text for a request for help. It names no user and holds no secret."""
 
 from __future__ import annotations
 
 import configparser
 import platform
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from . import health
@@ -13,9 +13,17 @@ from .errors import EngineError
 from .journal import tail, without_passwords
 from .python import Engine
 
-VARIABLES = re.compile(
-    r"IAMAP_.*|PYTHON.*|LD_LIBRARY_PATH|SSL_CERT_FILE|.*_PROXY|UV_.*|CUDA_VISIBLE_DEVICES|OMP_.*", re.I
-)
+VARIABLES = (
+    "CUDA_VISIBLE_DEVICES", "HF_HUB_OFFLINE", "IAMAP_PYTHON", "IAMAP_WEIGHTS", "OMP_NUM_THREADS", "PYTHONHOME",
+    "PYTHONPATH", "SSL_CERT_FILE", "UV_CACHE_DIR", "UV_SYSTEM_CERTS", "XDG_CACHE_HOME", "XDG_DATA_HOME",
+)  # fmt: skip
+"""Variables whose values help and cannot be secrets."""
+
+NAMED_VARIABLES = (
+    "HTTPS_PROXY", "HTTP_PROXY", "LD_AUDIT", "LD_LIBRARY_PATH", "LD_PRELOAD", "NO_PROXY", "PIP_INDEX_URL",
+    "UV_DEFAULT_INDEX", "UV_INDEX_URL",
+)  # fmt: skip
+"""Variables of which it helps to know that they are set: their values may hold passwords, or say too much."""
 
 
 def text(
@@ -34,7 +42,7 @@ def text(
         f"QGIS {qgis}, Python {platform.python_version()}, {platform.platform()}",
         f"IAMAP plugin {plugin_version()}",
         _engine(engine),
-        "\n".join(f"{name}={value}" for name, value in sorted(environment.items()) if VARIABLES.fullmatch(name)),
+        "\n".join(_variables(environment)),
     ]
     if last_error:
         parts.append(f"Last error: {last_error}\n{last_error.log}")
@@ -42,6 +50,14 @@ def text(
     if printed:
         parts.append(f"Last lines of setting up:\n{printed}")
     return without_users("\n\n".join(filter(None, parts))) + "\n"
+
+
+def _variables(environment: Mapping[str, str]) -> Iterator[str]:
+    for name in sorted(environment):
+        if name.upper() in VARIABLES:
+            yield f"{name}={environment[name]}"
+        elif name.upper() in NAMED_VARIABLES:
+            yield f"{name} is set"
 
 
 def _engine(engine: Engine | EngineError) -> str:

@@ -85,6 +85,12 @@ def create(choices: Choices, environment: Mapping[str, str], watcher: Watcher) -
     begun is gone, unless the engine is complete and only fails its own check.
     """
     found = state(choices.folder)
+    if is_link(Path(choices.folder)):
+        raise EngineError(
+            f"{choices.folder} is a link to {os.path.realpath(choices.folder)}, and the engine could not be removed "
+            "from there.",
+            "Remove the link, then try again. To have the engine elsewhere, make it there yourself and use it.",
+        )
     if found == "foreign":
         raise EngineError(
             f"{choices.folder} contains files that this plugin has not made.", "Move it away, then try again."
@@ -136,8 +142,14 @@ def repair(
 
 
 def remove(folder: str) -> None:
-    """Remove the environment. Raises an ``EngineError`` when it is not ours, or in use."""
+    """Remove the environment, and nothing that a link in it leads to. Raises an ``EngineError`` when it is not ours,
+    a link itself, or in use."""
     path = Path(folder)
+    if is_link(path):
+        raise EngineError(
+            f"{folder} is not removed: it is a link to {os.path.realpath(folder)}.",
+            "Remove the link yourself, and the folder that it leads to if you wish.",
+        )
     if _mark(path) is None:
         raise EngineError(f"{folder} is not removed: this plugin has not made it.", "Remove it yourself if you wish.")
     try:
@@ -154,16 +166,30 @@ def remove(folder: str) -> None:
         ) from error
 
 
+def is_link(path: Path) -> bool:
+    """Whether a name leads elsewhere: a symbolic link, or a junction of Windows, which Python takes for a folder."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return False
+    junction = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)  # only there on Windows
+    return stat.S_ISLNK(found.st_mode) or (junction is not None and getattr(found, "st_reparse_tag", 0) == junction)
+
+
 def _remove(path: Path) -> None:
-    if path.is_symlink() or path.is_file():
-        path.unlink()
+    if is_link(path):
+        # A junction, and a link to a folder on Windows, is removed as a folder that is empty.
+        (os.rmdir if os.name == "nt" and path.is_dir() else os.unlink)(path)
     elif path.is_dir():
-        shutil.rmtree(path, onerror=_allow)
+        shutil.rmtree(path, onerror=_allow)  # leaves alone what links in it lead to
+    elif path.exists():
+        path.unlink()
 
 
 def _allow(function: Any, path: str, _: object) -> None:
-    """Windows removes no file that is read-only."""
-    Path(path).chmod(stat.S_IWRITE)
+    """Windows removes no file that is read-only. The file behind a link keeps its permissions."""
+    if os.name == "nt" and not is_link(Path(path)):
+        Path(path).chmod(stat.S_IWRITE)
     function(path)
 
 
@@ -318,6 +344,8 @@ def _version(folder: Path) -> tuple[int, ...]:
 
 
 def _mark(folder: Path) -> dict[str, Any] | None:
+    if is_link(folder / MARK_FILE):  # not written by us
+        return None
     try:
         mark = json.loads((folder / MARK_FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):

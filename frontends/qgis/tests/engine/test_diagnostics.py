@@ -33,10 +33,16 @@ def test_logs_keep_lines_but_no_passwords_and_do_not_pile_up(logs: Path) -> None
 
 
 def test_diagnostics_of_an_engine_that_works(logs: Path) -> None:
-    text = diagnostics.text("3.34.1", Engine(sys.executable, "setting"), logs, {"UV_X": "1", "HOME": "/h"})
+    variables = {
+        "OMP_NUM_THREADS": "3", "HOME": "/h", "UV_INDEX_COMPANY_PASSWORD": "topsecret", "IAMAP_TOKEN": "topsecret",
+        "UV_DEFAULT_INDEX": "https://me:topsecret@index.example", "https_proxy": "http://proxy.example/?key=topsecret",
+        "PYTHON_KEYRING_BACKEND": "topsecret", "OMP_X": "topsecret", "HF_TOKEN": "topsecret",
+    }  # fmt: skip
+    text = diagnostics.text("3.34.1", Engine(sys.executable, "setting"), logs, variables)
     assert text.startswith("QGIS 3.34.1, Python 3.") and f"IAMAP plugin {diagnostics.plugin_version()}" in text
     assert "Engine (setting): Python" in text and "iamap-core 0." in text and "gdal: GDAL" in text
-    assert "UV_X=1" in text and "HOME=" not in text
+    assert "OMP_NUM_THREADS=3\nUV_DEFAULT_INDEX is set\nhttps_proxy is set\n" in text
+    assert "topsecret" not in text and "HOME=" not in text and "IAMAP_TOKEN" not in text
     assert "into ~/.local/share/iamap/engine" in text and "secret" not in text
 
 
@@ -58,3 +64,20 @@ def test_no_user_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (
         diagnostics.without_users(said) == "~/x /home/…/y /Users/…/z C:\\Users\\…\\w http://…@proxy.example:80 /home/…"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("get https://a:b@x.example/simple/ now", "get https://…@x.example/simple/ now"),
+        ("https://x.example/a.whl?X-Amz-Signature=abc&e=1 failed", "https://x.example/a.whl?… failed"),
+        ("HF_TOKEN=hf_abc, next", "HF_TOKEN=…, next"),
+        ("Authorization: Bearer abc.def", "Authorization: …"),
+        ('{"password": "abc", "user": "me"}', '{"password": …, "user": "me"}'),
+        ("aws_secret_access_key = abc", "aws_secret_access_key = …"),
+        ("Downloading torch (180.0MiB)", "Downloading torch (180.0MiB)"),
+        ("author: unknown", "author: unknown"),
+    ],
+)
+def test_secrets_do_not_get_into_logs(said: str, kept: str) -> None:
+    assert journal.without_passwords(said) == kept

@@ -9,7 +9,10 @@ import pytest
 
 from iamap.engine.environment import child
 
-OWN = {"PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1", "PYTHONNOUSERSITE": "1", "UV_SYSTEM_CERTS": "1"}
+OWN = {
+    "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1", "PYTHONNOUSERSITE": "1", "UV_SYSTEM_CERTS": "1",
+    "GDAL_VRT_ENABLE_PYTHON": "NO",
+}  # fmt: skip
 
 
 def test_what_qgis_has_set_goes_and_what_the_user_has_set_stays() -> None:
@@ -38,7 +41,7 @@ def test_whatever_points_into_qgis_own_folder_goes() -> None:
         "SSL_CERT_FILE": "/opt/qgis340/usr/share/cacert.pem",
         "OTHER": "/opt/qgis3400/data",
     }
-    expected = {"LD_LIBRARY_PATH": "/opt/cuda/lib64", "PATH": "/usr/bin", "OTHER": "/opt/qgis3400/data", **OWN}
+    expected = {"PATH": "/usr/bin", "OTHER": "/opt/qgis3400/data", **OWN}
     assert child(environ, prefix="/usr") == expected
 
 
@@ -61,13 +64,36 @@ def test_certificates_and_a_proxy_that_the_user_has_set_are_kept() -> None:
     )
 
 
-def test_what_a_launcher_has_put_aside_comes_back() -> None:
-    environ = {
-        "APPDIR": "/tmp/.mount_qgis",
-        "LD_LIBRARY_PATH": "/tmp/.mount_qgis/lib",
-        "LD_LIBRARY_PATH_ORIG": "/opt/lib",
-    }
-    assert child(environ, prefix="/tmp/.mount_qgis/usr")["LD_LIBRARY_PATH"] == "/opt/lib"
+@pytest.mark.parametrize(
+    "name",
+    [
+        "LD_PRELOAD", "LD_AUDIT", "LD_LIBRARY_PATH", "LD_LIBRARY_PATH_ORIG", "DYLD_INSERT_LIBRARIES",
+        "DYLD_LIBRARY_PATH", "GCONV_PATH", "OPENSSL_CONF", "PYTHONPATH", "PYTHONSTARTUP", "PYTHONHOME",
+        "PYTHONPLATLIBDIR", "PYTHONWARNINGS", "GDAL_VRT_PYTHON_TRUSTED_MODULES", "GDAL_PYTHON_DRIVER_PATH",
+        "GDAL_DRIVER_PATH", "GDAL_CONFIG_FILE",
+        "UV_CONFIG_FILE", "UV_PYTHON", "UV_PROJECT_ENVIRONMENT", "UV_OVERRIDE", "UV_CONSTRAINT",
+        "UV_EXTRA_INDEX_URL", "UV_INDEX", "UV_INDEX_STRATEGY", "UV_TORCH_BACKEND", "UV_NO_BINARY", "UV_PRERELEASE",
+        "UV_SYSTEM_PYTHON", "UV_BREAK_SYSTEM_PACKAGES", "PIP_TARGET", "PIP_PREFIX", "PIP_USER", "PIP_EXTRA_INDEX_URL",
+        "PIP_REQUIREMENT", "PIP_CONSTRAINT", "PIP_PYTHON", "PIP_CONFIG_FILE", "uv_config_file",
+    ],
+)  # fmt: skip
+def test_nothing_puts_other_code_into_the_engine_or_sends_an_installation_elsewhere(name: str) -> None:
+    assert child({name: "/elsewhere"}, prefix="/usr") == OWN
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "UV_DEFAULT_INDEX", "UV_INDEX_URL", "UV_INDEX_COMPANY_PASSWORD", "UV_CACHE_DIR", "UV_HTTP_TIMEOUT",
+        "PIP_INDEX_URL", "PIP_CERT", "SSL_CERT_FILE", "HF_TOKEN", "CUDA_VISIBLE_DEVICES",
+    ],
+)  # fmt: skip
+def test_mirrors_certificates_and_devices_of_the_user_are_kept(name: str) -> None:
+    assert child({name: "/mine"}, prefix="/usr") == {name: "/mine", **OWN}
+
+
+def test_python_code_in_rasters_stays_off() -> None:
+    assert child({"GDAL_VRT_ENABLE_PYTHON": "YES"}, prefix="/usr")["GDAL_VRT_ENABLE_PYTHON"] == "NO"
 
 
 def test_the_environment_of_this_process_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:

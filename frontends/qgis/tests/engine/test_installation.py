@@ -7,6 +7,7 @@ import os
 import shutil
 import stat
 import sys
+import types
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -171,6 +172,55 @@ def test_removing_takes_all_of_ours_and_nothing_that_it_points_to(
     remove(choices.folder)
     assert not folder.exists() and (outside / "kept.txt").exists()
     assert "has not made it" in complaint(lambda: remove(choices.folder)).message
+
+
+def test_a_link_to_an_engine_is_neither_filled_nor_followed(uv: Pretend, choices: Choices, tmp_path: Path) -> None:
+    create(choices, uv(), Watcher())
+    real = Path(choices.folder).rename(tmp_path / "big disk")
+    (link := Path(choices.folder)).symlink_to(real, target_is_directory=True)
+    error = complaint(lambda: remove(choices.folder))
+    assert error.message == f"{link} is not removed: it is a link to {real}."
+    error = complaint(lambda: create(choices, uv(), Watcher()))
+    assert error.message == f"{link} is a link to {real}, and the engine could not be removed from there."
+    assert link.is_symlink() and state(str(real)) == "complete"
+    link.unlink()
+    (stranger := tmp_path / "stranger").mkdir()
+    (stranger / "thesis.txt").touch()
+    (stranger / MARK_FILE).symlink_to(real / MARK_FILE)
+    assert state(str(stranger)) == "foreign", "a mark that somebody has linked is none"
+    assert "has not made it" in complaint(lambda: remove(str(stranger))).message
+
+
+def test_what_cannot_be_removed_changes_nothing_behind_a_link(
+    uv: Pretend, choices: Choices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file behind a link keeps its permissions, also where removing the link fails."""
+    create(choices, uv(), Watcher())
+    outside = tmp_path / "outside.txt"
+    outside.touch(0o640)
+    link = Path(choices.folder) / "lib" / "link"
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(outside)
+    unlink = os.unlink
+
+    def refused(path: object, **options: object) -> None:
+        if str(path).endswith("link"):
+            raise PermissionError(13, "Permission denied", str(path))
+        unlink(path, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(os, "unlink", refused)
+    assert "cannot be removed: Permission denied" in complaint(lambda: remove(choices.folder)).message
+    assert stat.S_IMODE(outside.stat().st_mode) == 0o640
+
+
+def test_a_junction_of_windows_is_a_link(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As ``os.lstat`` shows it there: a folder with the tag of a mount point."""
+    tag = 0xA0000003
+    monkeypatch.setattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", tag, raising=False)
+    assert not installation.is_link(tmp_path)
+    shown = types.SimpleNamespace(st_mode=stat.S_IFDIR, st_reparse_tag=tag)
+    monkeypatch.setattr(installation.os, "lstat", lambda path: shown)
+    assert installation.is_link(tmp_path)
 
 
 def test_an_engine_that_is_there_is_not_made_twice(uv: Pretend, choices: Choices) -> None:
