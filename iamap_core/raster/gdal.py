@@ -10,5 +10,8 @@ from iamap_core.machine.memory import gdal_cache
 
 
 def gdal(memory: int) -> Any:
-    """The settings of a task that may take so many bytes, as a context manager for each process."""
-    return rasterio.Env(GDAL_CACHEMAX=gdal_cache(memory), GDAL_PAM_ENABLED="NO")
+    """The settings of a task that may take so many bytes, as a context manager for each process.
+
+    Python code inside a VRT is never run, whatever the environment says.
+    """
+    return rasterio.Env(GDAL_CACHEMAX=gdal_cache(memory), GDAL_PAM_ENABLED="NO", GDAL_VRT_ENABLE_PYTHON="NO")

@@ -180,8 +180,10 @@ def reason(error: Exception) -> str:
     return str(cause).strip().rstrip(".")
 
 
-def remedy(name: str) -> str:
-    """What to do when a raster that could be opened cannot be read."""
+def remedy(name: str, said: str = "") -> str:
+    """What to do when a raster that could be opened cannot be read; said: what GDAL says of it."""
+    if "Python code" in said:
+        return "iamap runs no code that a raster brings. Compute it with gdal_translate and give the result."
     if any(prefix in name for prefix in _REMOTE.values()):
         return "The server or the connection may be down. Run the same command again later."
     return "The file may be truncated or damaged; get a fresh copy."

@@ -205,7 +205,7 @@ class RasterSource:
                 raise SourceUnreadable(
                     f"{label(name)} cannot be read at rows {window.row} to {window.row_end - 1}, columns {window.col} "
                     f"to {window.col_end - 1}: {reason(error)}.",
-                    hint=remedy(name),
+                    hint=remedy(name, reason(error)),
                     where=name,
                 ) from error
             if len(groups) == 1:

@@ -532,3 +532,31 @@ def test_work_sent_to_another_process_speaks_plain_lines() -> None:
     work = task_command.Work(events.Reporter())
     arrived = pickle.loads(pickle.dumps(work))
     assert isinstance(arrived.reporter.emit, progress.PlainLines)
+
+
+CODE = """<VRTDataset rasterXSize="8" rasterYSize="8"><GeoTransform>0,1,0,0,0,-1</GeoTransform>
+<VRTRasterBand dataType="Byte" band="1" subClass="VRTDerivedRasterBand">
+<PixelFunctionLanguage>Python</PixelFunctionLanguage><PixelFunctionType>f</PixelFunctionType><PixelFunctionCode><![CDATA[
+def f(sources, out, *rest, **more):
+    open("proof", "w").close()
+    out[:] = 1
+]]></PixelFunctionCode></VRTRasterBand></VRTDataset>"""
+
+
+@pytest.mark.parametrize("fixed", [{"GDAL_VRT_ENABLE_PYTHON": "NO"}, {}])
+def test_code_inside_a_raster_is_not_run_whatever_the_environment_says(
+    fixed: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither in the process of the command nor, where that has not set its environment, in a task."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("iamap_cli.__main__.FIXED_ENVIRONMENT", fixed)
+    monkeypatch.setenv("GDAL_VRT_ENABLE_PYTHON", "YES")
+    Path("code.vrt").write_text(CODE)
+    assert main(["cluster", "source=code.vrt", "output=map.tif", "clusterer.n_clusters=2"]) == 1
+    assert capsys.readouterr().err.endswith(
+        f"code.vrt cannot be read at rows 0 to 7, columns 0 to 7: Python code in {tmp_path}/code.vrt needs to be "
+        "executed, but this has been explicitly disabled.\n"
+        "iamap runs no code that a raster brings. Compute it with gdal_translate and give the result.\n"
+    )
+    assert not Path("proof").exists() and not Path("map.tif").exists()
+    assert os.environ["GDAL_VRT_ENABLE_PYTHON"] == fixed.get("GDAL_VRT_ENABLE_PYTHON", "YES")

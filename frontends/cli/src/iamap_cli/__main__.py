@@ -22,11 +22,16 @@ ENVIRONMENT = {"OMP_WAIT_POLICY": "PASSIVE", "GOMP_SPINCOUNT": "0"}
 """Set before torch loads: by default OpenMP's waiting threads spin, and beside any other busy program a run
 falls to a tenth of its speed."""
 
+FIXED_ENVIRONMENT = {"GDAL_VRT_ENABLE_PYTHON": "NO"}
+"""Set whatever the user has set, for this process and all that it starts: opening a raster must not run what somebody
+has written into it."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
     for name, value in ENVIRONMENT.items():
         os.environ.setdefault(name, value)
+    os.environ.update(FIXED_ENVIRONMENT)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a question mark
