@@ -24,14 +24,16 @@ Fit = Callable[[NDArray[np.float32], NDArray[np.float32]], Predictor]
 
 
 def raw_bands(config: TrainConfig, source: RasterSource, report: Reporter) -> RasterSource | None:
-    """The raster of the baseline: the one named, or the one that the features were made from."""
+    """The raster of the baseline: the one named, or the one that the features were made from, with its nodata value as
+    it was read then."""
     if config.baseline is not None:
         return RasterSource(config.baseline)
     raw = source
     try:
         while "features" in raw.tags:  # reduced features come from features, which come from the raster
             made_from = raw.tags["source"]
-            raw = RasterSource(made_from["paths"])
+            read = raw.tags.get("config", {}).get("read", {})
+            raw = RasterSource(made_from["paths"], nodata=read.get("nodata"), colours=read.get("palette") == "colours")
             if raw.fingerprint != made_from["fingerprint"]:
                 report.warn(
                     "no-baseline",

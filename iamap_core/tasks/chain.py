@@ -49,7 +49,7 @@ def steps(config: RunConfig) -> list[RasterTask]:
     if config.scorer is not None:
         add(SimilarityConfig, f"similarity{EXTENSION}", label=None)  # the run's label is that of the samples
     if config.predictor is not None:
-        add(TrainConfig, MODEL, baseline=config.baseline or (config.source if source != config.source else None))
+        add(TrainConfig, MODEL)
         add(PredictConfig, f"map{EXTENSION}", model=folder / MODEL)
     return found
 
