@@ -7,6 +7,9 @@ from pathlib import Path
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
+from .engine import words
+from .text import tr
+
 FOLDER = Path(__file__).resolve().parent / "i18n"
 
 
@@ -16,6 +19,7 @@ def install(language: str = "", folder: Path = FOLDER) -> QTranslator | None:
     Returns the translator, which the caller keeps and gives to :func:`remove`; ``None`` where the texts stay English.
     In the source folder they always do: the compiled files are made with the zip.
     """
+    words.translate_with(tr)
     language = language or QgsApplication.locale()
     translator = QTranslator()
     for name in (language, language.split("_")[0]):

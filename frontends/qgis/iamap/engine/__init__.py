@@ -11,6 +11,7 @@
 - ``errors``       what can go wrong
 - ``health``       whether an engine works
 - ``diagnostics``  a text for a request for help
+- ``words``        texts in the user's language
 
 Setting an engine up:
 

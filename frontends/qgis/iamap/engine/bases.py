@@ -12,13 +12,18 @@ from pathlib import Path
 
 from .errors import Cancelled, EngineError, MissingEngine
 from .process import ask
+from .words import tr
 
 OLDEST_PYTHON, NEWEST_PYTHON = (3, 11), (3, 13)
 """Versions of Python for which all packages of the engine exist."""
 
-PYTHON_RANGE = f"{OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]} to {NEWEST_PYTHON[0]}.{NEWEST_PYTHON[1]}"
-
 VERSION_CODE = "import json, sys; print(json.dumps(sys.version_info[:3]))"
+
+
+def python_range() -> str:
+    """``3.11 to 3.13``, in the user's language."""
+    oldest, newest = (".".join(map(str, version)) for version in (OLDEST_PYTHON, NEWEST_PYTHON))
+    return tr("{oldest} to {newest}").format(oldest=oldest, newest=newest)
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,9 @@ class Base:
 
     def __str__(self) -> str:
         number = ".".join(map(str, self.version))
-        return f"Python {number} ({self.python})" if number else f"Python {self.python}, which uv downloads"
+        if number:
+            return f"Python {number} ({self.python})"
+        return tr("Python {version}, which uv downloads").format(version=self.python)
 
 
 DOWNLOADED = Base("3.12")
@@ -48,11 +55,13 @@ def base(named: str, environment: Mapping[str, str], *, offline: bool = False) -
         version = probe(named, environment)
         if version is None:
             raise MissingEngine(
-                f"{named} is not a working Python.", f"Give a Python {PYTHON_RANGE}, or leave the field empty."
+                tr("{path} is not a working Python.").format(path=named),
+                tr("Give a Python {versions}, or leave the field empty.").format(versions=python_range()),
             )
         if not OLDEST_PYTHON <= version[:2] <= NEWEST_PYTHON:
             raise MissingEngine(
-                f"{named} is Python {'.'.join(map(str, version))}.", f"The engine needs Python {PYTHON_RANGE}."
+                tr("{path} is Python {version}.").format(path=named, version=".".join(map(str, version))),
+                tr("The engine needs Python {versions}.").format(versions=python_range()),
             )
         return Base(named, version)
     linux = sys.platform.startswith("linux")
@@ -62,8 +71,10 @@ def base(named: str, environment: Mapping[str, str], *, offline: bool = False) -
             return Base(python, version)
     if offline:
         raise MissingEngine(
-            f"No Python {PYTHON_RANGE} is installed, and none can be downloaded without network.",
-            "Install one, or give the path of one.",
+            tr("No Python {versions} is installed, and none can be downloaded without network.").format(
+                versions=python_range()
+            ),
+            tr("Install one, or give the path of one."),
         )
     return DOWNLOADED
 

@@ -13,6 +13,7 @@ from . import events
 from .errors import UnusableEngine
 from .process import ask
 from .python import SET_UP, Engine, command
+from .words import tr
 
 FILE_FORMAT = 2
 """Of the file; rises when an older one could not be read."""
@@ -50,8 +51,10 @@ def fetch(
             return json.loads(output)
         except ValueError:
             raise UnusableEngine(
-                f"{engine.python} answers, but it is not the engine of IAMAP: {output[:200]}",
-                f"Repair the environment or choose another one: {SET_UP}.",
+                tr("{python} answers, but it is not the engine of IAMAP: {answer}").format(
+                    python=engine.python, answer=output[:200]
+                ),
+                tr("Repair the environment or choose another one: {set_up}.").format(set_up=tr(SET_UP)),
             ) from None
 
     events.check({"type": "hello", **answer(command(engine, "version", "--json"))})

@@ -15,6 +15,7 @@ from typing import IO, Any
 
 from .errors import MissingEngine
 from .python import SET_UP
+from .words import tr
 
 OUT, ERR = "out", "err"
 
@@ -43,8 +44,10 @@ class Child:
             )  # fmt: skip
         except OSError as error:
             raise MissingEngine(
-                f"{command[0]} cannot be started: {error.strerror or error}.",
-                f"Choose another Python for the engine, or repair the environment: {SET_UP}.",
+                tr("{program} cannot be started: {reason}.").format(program=command[0], reason=error.strerror or error),
+                tr("Choose another Python for the engine, or repair the environment: {set_up}.").format(
+                    set_up=tr(SET_UP)
+                ),
             ) from error
         self._lines: queue.Queue[tuple[str, str | None]] = queue.Queue(MAX_QUEUED_LINES)
         self._over = False

@@ -8,20 +8,21 @@ from collections.abc import Sequence
 
 from .errors import EngineCrash, EngineError, RunFailure, UnusableEngine
 from .python import SET_UP
+from .words import later, tr
 
-MEMORY_HINT = (
+MEMORY_HINT = later(
     "Close other programs, or reduce the memory that the task needs: a smaller 'memory', a smaller 'batch', fewer "
     "samples, a smaller encoder. Run it again, and it resumes."
 )
-RESUME_HINT = "Run it again, and it resumes. If it happens again, copy the diagnostics and report it."
+RESUME_HINT = later("Run it again, and it resumes. If it happens again, copy the diagnostics and report it.")
 
 WINDOWS_STATUSES = {
-    0xC0000005: "access violation",
-    0xC000001D: "illegal instruction",
-    0xC00000FD: "stack overflow",
-    0xC0000135: "a library is missing",
-    0xC0000374: "damaged memory",
-    0xC0000409: "damaged stack",
+    0xC0000005: later("access violation"),
+    0xC000001D: later("illegal instruction"),
+    0xC00000FD: later("stack overflow"),
+    0xC0000135: later("a library is missing"),
+    0xC0000374: later("damaged memory"),
+    0xC0000409: later("damaged stack"),
 }
 OUT_OF_MEMORY_CODES = {-9, 137, 0xC0000017, 0xC000012D}
 """SIGKILL, as ``subprocess`` and as a shell tell it; STATUS_NO_MEMORY and STATUS_COMMITMENT_LIMIT of Windows."""
@@ -39,25 +40,40 @@ def explained(returncode: int, printed: Sequence[str], python: str) -> EngineErr
     missing = re.search(r"(?:No module named|cannot import name) '?([\w.]+)'?", log)
     if returncode == 1 and missing:
         name = missing[1].split(".")[0]
-        what = f"IAMAP is not installed in {python}" if name == "iamap_cli" else f"{python} is incomplete: {missing[0]}"
-        return UnusableEngine(f"{what}.", f"Repair the environment or choose another one: {SET_UP}.", log)
+        what = (
+            tr("IAMAP is not installed in {python}.") if name == "iamap_cli" else tr("{python} is incomplete: {what}.")
+        )
+        hint = tr("Repair the environment or choose another one: {set_up}.").format(set_up=tr(SET_UP))
+        return UnusableEngine(what.format(python=python, what=missing[0]), hint, log)
     if "init_fs_encoding" in log or "error while loading shared libraries" in log:
         return UnusableEngine(
-            f"{python} does not start: {_last(printed)}", f"Repair it or choose another one: {SET_UP}.", log
+            tr("{python} does not start: {reason}").format(python=python, reason=_last(printed)),
+            tr("Repair it or choose another one: {set_up}.").format(set_up=tr(SET_UP)),
+            log,
         )
     if returncode in OUT_OF_MEMORY_CODES:
         return EngineCrash(
-            "The system has ended the engine, most likely because memory ran out.", MEMORY_HINT, log, returncode
+            tr("The system has ended the engine, most likely because memory ran out."),
+            tr(MEMORY_HINT),
+            log,
+            returncode,
         )
+    resume = tr(RESUME_HINT)
     name = _signal(returncode)
     if name in ("SIGTERM", "SIGINT", "SIGHUP"):
-        return EngineCrash(f"A user or the system has ended the engine ({name}).", RESUME_HINT, log, returncode)
+        text = tr("A user or the system has ended the engine ({signal}).")
+        return EngineCrash(text.format(signal=name), resume, log, returncode)
     if name:
-        return EngineCrash(f"The engine has crashed ({name}). QGIS is not affected.", RESUME_HINT, log, returncode)
+        text = tr("The engine has crashed ({signal}). QGIS is not affected.")
+        return EngineCrash(text.format(signal=tr(name)), resume, log, returncode)
     if returncode == 0:
-        return EngineCrash("The engine has ended without a result.", RESUME_HINT, log, returncode)
-    last = f": {_last(printed)}" if printed else "."
-    return EngineCrash(f"The engine has ended with code {returncode}{last}", RESUME_HINT, log, returncode)
+        return EngineCrash(tr("The engine has ended without a result."), resume, log, returncode)
+    text = (
+        tr("The engine has ended with code {code}: {reason}")
+        if printed
+        else tr("The engine has ended with code {code}.")
+    )
+    return EngineCrash(text.format(code=returncode, reason=_last(printed)), resume, log, returncode)
 
 
 def _signal(returncode: int) -> str:

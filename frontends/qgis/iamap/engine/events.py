@@ -8,6 +8,7 @@ from typing import Any
 
 from .errors import UnusableEngine
 from .python import SET_UP
+from .words import tr
 
 PROTOCOL = 1
 """The engine's ``iamap_core.events.PROTOCOL`` for which this plugin is written."""
@@ -54,12 +55,13 @@ def check(first: Event) -> None:
     spoken = first.get("protocol", 0) if first["type"] == "hello" else 0
     if spoken == PROTOCOL:
         return
-    versions = f"It speaks protocol {spoken}, the plugin protocol {PROTOCOL}."
+    versions = tr("It speaks protocol {spoken}, the plugin protocol {known}.").format(spoken=spoken, known=PROTOCOL)
     if spoken > PROTOCOL:
         raise UnusableEngine(
-            f"The engine is newer than this plugin. {versions}",
-            "Update the plugin IAMAP: Plugins > Manage and Install Plugins > Upgradeable.",
+            tr("The engine is newer than this plugin. {versions}").format(versions=versions),
+            tr("Update the plugin IAMAP: Plugins > Manage and Install Plugins > Upgradeable."),
         )
     raise UnusableEngine(
-        f"The engine is older than this plugin. {versions}", f"Update the engine: {SET_UP}, action repair."
+        tr("The engine is older than this plugin. {versions}").format(versions=versions),
+        tr("Update the engine: {set_up}, action repair.").format(set_up=tr(SET_UP)),
     )

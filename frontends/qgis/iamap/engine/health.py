@@ -10,6 +10,7 @@ from . import events
 from .errors import UnusableEngine
 from .process import ask
 from .python import SET_UP, Engine, command
+from .words import tr
 
 EXAMINE_TIMEOUT_S = 300.0
 """Seconds for the first look into a new environment, on a slow disk and beside a virus scanner."""
@@ -44,7 +45,8 @@ class Health:
 
     def __str__(self) -> str:
         installed = ", ".join(f"{name} {version}" for name, version in self.versions.items())
-        return "\n".join([f"Python {self.python} in {self.engine.python}", installed, *map(str, self.findings)])
+        python = tr("Python {version} in {path}").format(version=self.python, path=self.engine.python)
+        return "\n".join([python, installed, *map(str, self.findings)])
 
 
 def examine(
@@ -61,8 +63,11 @@ def examine(
         try:
             known: dict[str, object] = json.loads(output)
         except ValueError:
-            message = f"{engine.python} answers, but it is not the engine of IAMAP: {output[:200]}"
-            raise UnusableEngine(message, f"Choose another Python: {SET_UP}.") from None
+            text = tr("{python} answers, but it is not the engine of IAMAP: {answer}")
+            raise UnusableEngine(
+                text.format(python=engine.python, answer=output[:200]),
+                tr("Choose another Python: {set_up}.").format(set_up=tr(SET_UP)),
+            ) from None
         return known
 
     about = answer("version", "--json")

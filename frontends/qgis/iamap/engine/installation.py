@@ -20,6 +20,7 @@ from .process import follow
 from .python import Engine, interpreter
 from .quantities import size
 from .watcher import Watcher
+from .words import tr
 
 MARK_FILE = "iamap-engine.json"
 """The file that makes a folder ours. No folder without it is ever changed or removed."""
@@ -58,11 +59,19 @@ class Choices:
 
 def promise(choices: Choices) -> str:
     """What will happen, for the user to agree to."""
-    source = f"read from {choices.wheels}" if choices.offline else "downloaded"
-    return (
-        f"About {size(DOWNLOAD_BYTES[choices.large])} will be {source}, and the engine will take about "
-        f"{size(DISK_BYTES[choices.large])} in {choices.folder}. {size(_free(choices.folder))} are free there. "
-        "Nothing else on this computer is changed, QGIS's own Python included; removing the engine removes all of it."
+    if choices.offline:
+        begin = tr("About {size} will be read from {wheels}.")
+    else:
+        begin = tr("About {size} will be downloaded.")
+    text = tr(
+        "The engine will take about {taken} in {folder}. {free} are free there. Nothing else on this computer is "
+        "changed, QGIS's own Python included; removing the engine removes all of it."
+    )
+    return " ".join(
+        [
+            begin.format(size=size(DOWNLOAD_BYTES[choices.large]), wheels=choices.wheels),
+            text.format(taken=size(DISK_BYTES[choices.large]), folder=choices.folder, free=size(_free(choices.folder))),
+        ]
     )
 
 
@@ -87,16 +96,21 @@ def create(choices: Choices, environment: Mapping[str, str], watcher: Watcher) -
     found = state(choices.folder)
     if is_link(Path(choices.folder)):
         raise EngineError(
-            f"{choices.folder} is a link to {os.path.realpath(choices.folder)}, and the engine could not be removed "
-            "from there.",
-            "Remove the link, then try again. To have the engine elsewhere, make it there yourself and use it.",
+            tr("{folder} is a link to {target}, and the engine could not be removed from there.").format(
+                folder=choices.folder, target=os.path.realpath(choices.folder)
+            ),
+            tr("Remove the link, then try again. To have the engine elsewhere, make it there yourself and use it."),
         )
     if found == "foreign":
         raise EngineError(
-            f"{choices.folder} contains files that this plugin has not made.", "Move it away, then try again."
+            tr("{folder} contains files that this plugin has not made.").format(folder=choices.folder),
+            tr("Move it away, then try again."),
         )
     if found == "complete":
-        raise EngineError(f"There is an engine in {choices.folder} already.", "Repair it, or remove it first.")
+        raise EngineError(
+            tr("There is an engine in {folder} already.").format(folder=choices.folder),
+            tr("Repair it, or remove it first."),
+        )
     if found == "half-made":
         remove(choices.folder)
     _check_room(choices)
@@ -122,7 +136,10 @@ def repair(
     """
     mark = _mark(Path(folder))
     if mark is None:
-        raise EngineError(f"There is no engine in {folder} that this plugin has made.", "Create one instead.")
+        raise EngineError(
+            tr("There is no engine in {folder} that this plugin has made.").format(folder=folder),
+            tr("Create one instead."),
+        )
     known = [field.name for field in fields(Choices)]  # those of another version of the plugin may differ
     then: dict[str, Any] = {"wheels": "", **{name: value for name, value in mark["choices"].items() if name in known}}
     now = {name: value for name, value in (("folder", folder), ("python", python), ("wheels", wheels)) if value}
@@ -136,7 +153,7 @@ def repair(
             return _examined(folder, environment, watcher)
         except UnusableEngine as error:
             watcher.line(error.message)
-    watcher.line("The engine is created again.")
+    watcher.line(tr("The engine is created again."))
     remove(folder)
     return create(choices, environment, watcher)
 
@@ -147,11 +164,16 @@ def remove(folder: str) -> None:
     path = Path(folder)
     if is_link(path):
         raise EngineError(
-            f"{folder} is not removed: it is a link to {os.path.realpath(folder)}.",
-            "Remove the link yourself, and the folder that it leads to if you wish.",
+            tr("{folder} is not removed: it is a link to {target}.").format(
+                folder=folder, target=os.path.realpath(folder)
+            ),
+            tr("Remove the link yourself, and the folder that it leads to if you wish."),
         )
     if _mark(path) is None:
-        raise EngineError(f"{folder} is not removed: this plugin has not made it.", "Remove it yourself if you wish.")
+        raise EngineError(
+            tr("{folder} is not removed: this plugin has not made it.").format(folder=folder),
+            tr("Remove it yourself if you wish."),
+        )
     try:
         # The mark goes last: what is left of a removal that fails half-way still counts as ours.
         for entry in path.iterdir():
@@ -161,8 +183,8 @@ def remove(folder: str) -> None:
         path.rmdir()
     except OSError as error:
         raise EngineError(
-            f"{folder} cannot be removed: {error.strerror or error}.",
-            "Stop running tasks of IAMAP, close other windows of QGIS, then try again.",
+            tr("{folder} cannot be removed: {reason}.").format(folder=folder, reason=error.strerror or error),
+            tr("Stop running tasks of IAMAP, close other windows of QGIS, then try again."),
         ) from error
 
 
@@ -197,7 +219,7 @@ def _fill(choices: Choices, environment: Mapping[str, str], watcher: Watcher) ->
     """Everything into the folder that is not there yet."""
     folder = Path(choices.folder)
     base = bases.base(choices.python, environment, offline=choices.offline)
-    watcher.line(f"Base: {base}")
+    watcher.line(tr("Base: {python}").format(python=base))
     watcher.progress(1)
     tool = uv.obtain(folder / ".uv", choices.wheels, choices.offline, environment, watcher)
     watcher.line(f"uv: {tool}")
@@ -286,7 +308,8 @@ def _examined(folder: str, environment: Mapping[str, str], watcher: Watcher) -> 
     watcher.progress(100)
     if found.failed:
         first = found.failed[0]
-        raise UnusableEngine(f"The engine is installed, but does not work: {first.about}: {first.message}", first.hint)
+        text = tr("The engine is installed, but does not work: {about}: {reason}")
+        raise UnusableEngine(text.format(about=first.about, reason=first.message), first.hint)
     return found
 
 
@@ -301,26 +324,30 @@ def _check_room(choices: Choices) -> None:
     needed, free = DISK_BYTES[choices.large], _free(choices.folder)
     if free < needed:
         raise EngineError(
-            f"The engine needs {size(needed)}, and {size(free)} are free where {choices.folder} will be.",
-            "Free some disk space, or use an environment in another folder.",
+            tr("The engine needs {needed}, and {free} are free where {folder} will be.").format(
+                needed=size(needed), free=size(free), folder=choices.folder
+            ),
+            tr("Free some disk space, or use an environment in another folder."),
         )
 
 
 def _check_wheels(choices: Choices) -> None:
     if not choices.wheels:
         raise EngineError(
-            "The folder with the wheels of IAMAP's own packages is not given. The registry does not have them yet.",
-            "Choose the folder 'wheels' that came with the plugin.",
+            tr("The folder with the wheels of IAMAP's own packages is not given. The registry does not have them yet."),
+            tr("Choose the folder 'wheels' that came with the plugin."),
         )
     folder = Path(choices.wheels)
     if not folder.is_dir():
-        raise EngineError(f"The folder of wheels, {folder}, does not exist.", "Choose another one.")
+        raise EngineError(
+            tr("The folder of wheels, {folder}, does not exist.").format(folder=folder), tr("Choose another one.")
+        )
     missing = [package for package in contents.packages() if _wheel(folder, package) is None]
     if missing:
         names = ", ".join(package.split("[")[0] for package in missing)
         raise EngineError(
-            f"{folder} has no wheel of {names}.",
-            "Choose the folder 'wheels' that came with the plugin. Its files have names such as iamap_core-….whl.",
+            tr("{folder} has no wheel of {names}.").format(folder=folder, names=names),
+            tr("Choose the folder 'wheels' that came with the plugin. Its files have names such as iamap_core-….whl."),
         )
 
 

@@ -14,6 +14,7 @@ from .environment import child
 from .errors import Cancelled, EngineError, RunFailure, UnusableEngine
 from .events import Event, check, parse
 from .python import SET_UP
+from .words import tr
 
 MAX_LOG_LINES = 60
 """Last lines of standard error that go with an error."""
@@ -103,8 +104,12 @@ def ask(
                 raise Cancelled
             if time.monotonic() - begun > timeout:
                 raise UnusableEngine(
-                    f"{command[0]} has not answered within {timeout:g} seconds.",
-                    f"Try again when the computer is less busy. If it never answers, repair it: {SET_UP}.",
+                    tr("{program} has not answered within {seconds} seconds.").format(
+                        program=command[0], seconds=f"{timeout:g}"
+                    ),
+                    tr("Try again when the computer is less busy. If it never answers, repair it: {set_up}.").format(
+                        set_up=tr(SET_UP)
+                    ),
                     "\n".join(printed),
                 )
             if item and item[0] == OUT:
@@ -138,5 +143,7 @@ def follow(
                 on_line(item[1])
         returncode = program.returncode()
     if returncode:
-        last = next((line.strip() for line in reversed(printed) if line.strip()), f"code {returncode}")
-        raise EngineError(f"{command[0]} has failed: {last}", log="\n".join(printed))
+        code = tr("code {code}").format(code=returncode)
+        last = next((line.strip() for line in reversed(printed) if line.strip()), code)
+        text = tr("{program} has failed: {reason}").format(program=command[0], reason=last)
+        raise EngineError(text, log="\n".join(printed))

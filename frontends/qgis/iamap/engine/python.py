@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import MissingEngine
+from .words import later, tr
 
 PYTHON_VARIABLE = "IAMAP_PYTHON"
-SET_UP = "Processing toolbox > IAMAP > Set up the engine"
-
-NO_ENGINE = "The engine of IAMAP is not set up yet."
-NO_ENGINE_HINT = f"The engine computes in a separate Python environment. Create it: {SET_UP}."
+SET_UP = later("Processing toolbox > IAMAP > Set up the engine")
+"""Where engines are set up, for ``{set_up}`` in texts."""
 
 
 @dataclass(frozen=True)
@@ -34,15 +33,19 @@ def find(*, setting: str = "", managed: str = "", environ: Mapping[str, str] = o
     """
     if environ.get(PYTHON_VARIABLE):
         named = environ[PYTHON_VARIABLE]
-        hint = f"Correct or unset the variable {PYTHON_VARIABLE} and start QGIS again."
-        return Engine(_there(named, f"The variable {PYTHON_VARIABLE} names {named}", hint), "variable")
+        hint = tr("Correct or unset the variable {name} and start QGIS again.").format(name=PYTHON_VARIABLE)
+        what = tr("The variable {name} names {path}").format(name=PYTHON_VARIABLE, path=named)
+        return Engine(_there(named, what, hint), "variable")
     if setting:
-        hint = f"Choose another one, or create the plugin's own environment: {SET_UP}."
-        return Engine(_there(setting, f"The chosen engine is {setting}", hint), "setting")
+        hint = tr("Choose another one, or create the plugin's own environment: {set_up}.").format(set_up=tr(SET_UP))
+        return Engine(_there(setting, tr("The chosen engine is {path}").format(path=setting), hint), "setting")
     if managed and Path(managed).is_dir():
-        hint = f"Repair it: {SET_UP}."
-        return Engine(_there(managed, f"The engine's environment is {managed}", hint), "managed")
-    raise MissingEngine(NO_ENGINE, NO_ENGINE_HINT)
+        hint = tr("Repair it: {set_up}.").format(set_up=tr(SET_UP))
+        return Engine(_there(managed, tr("The engine's environment is {path}").format(path=managed), hint), "managed")
+    raise MissingEngine(
+        tr("The engine of IAMAP is not set up yet."),
+        tr("The engine computes in a separate Python environment. Create it: {set_up}.").format(set_up=tr(SET_UP)),
+    )
 
 
 def _there(named: str, what: str, hint: str) -> str:
@@ -50,10 +53,11 @@ def _there(named: str, what: str, hint: str) -> str:
     if Path(path).is_file():
         return path
     if Path(path).is_symlink():
-        raise MissingEngine(f"{what}. The Python that it was made from, {Path(path).readlink()}, is gone.", hint)
+        text = tr("{what}. The Python that it was made from, {path}, is gone.")
+        raise MissingEngine(text.format(what=what, path=Path(path).readlink()), hint)
     if Path(named).is_dir():
-        raise MissingEngine(f"{what}, and there is no Python in this folder.", hint)
-    raise MissingEngine(f"{what}, which does not exist.", hint)
+        raise MissingEngine(tr("{what}, and there is no Python in this folder.").format(what=what), hint)
+    raise MissingEngine(tr("{what}, which does not exist.").format(what=what), hint)
 
 
 def interpreter(path: str) -> str:

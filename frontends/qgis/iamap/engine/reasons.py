@@ -5,23 +5,27 @@ from __future__ import annotations
 import re
 
 from .errors import EngineError
+from .words import later, tr
 
-WITHOUT_NETWORK = "Or install without network, from a folder of wheels."
+WITHOUT_NETWORK = later("Or install without network, from a folder of wheels.")
 
 
 def network(log: str) -> EngineError | None:
     """The error when something lies between this computer and the registry; ``None`` when that is not it."""
     if re.search(r"UnknownIssuer|CERTIFICATE_VERIFY_FAILED|invalid peer certificate|self.signed certificate", log):
         return EngineError(
-            "The certificate of the package registry is not trusted. A company's proxy is often the reason.",
-            "Ask for the company's certificates in a PEM file, set the variable SSL_CERT_FILE to its path, and restart "
-            f"QGIS. {WITHOUT_NETWORK}",
+            tr("The certificate of the package registry is not trusted. A company's proxy is often the reason."),
+            tr(
+                "Ask for the company's certificates in a PEM file, set the variable SSL_CERT_FILE to its path, and "
+                "restart QGIS."
+            )
+            + f" {tr(WITHOUT_NETWORK)}",
             log,
         )
     if re.search(r"\b407\b|[Pp]roxy [Aa]uthentication", log):
         return EngineError(
-            "The proxy requires a name and a password.",
-            f"Enter them in QGIS: Settings > Options > Network. {WITHOUT_NETWORK}",
+            tr("The proxy requires a name and a password."),
+            tr("Enter them in QGIS: Settings > Options > Network.") + f" {tr(WITHOUT_NETWORK)}",
             log,
         )
     if re.search(
@@ -31,9 +35,9 @@ def network(log: str) -> EngineError | None:
         log,
     ):
         return EngineError(
-            "The package registry cannot be reached.",
-            "Check the network, and the proxy in QGIS: Settings > Options > Network. Then try again. "
-            f"{WITHOUT_NETWORK}",
+            tr("The package registry cannot be reached."),
+            tr("Check the network, and the proxy in QGIS: Settings > Options > Network. Then try again.")
+            + f" {tr(WITHOUT_NETWORK)}",
             log,
         )
     return None
@@ -47,33 +51,42 @@ def explained(error: EngineError, *, build: str, wheels: str, offline: bool) -> 
     log = error.log
     if re.search(r"No space left|os error 28|os error 112|not enough space", log):
         return EngineError(
-            "The disk is full.", "Free some disk space and try again. Unfinished files have been removed.", log
+            tr("The disk is full."), tr("Free some disk space and try again. Unfinished files have been removed."), log
         )
     if re.search(r"Permission denied|Access is denied|os error 13\b|os error 5\b", log):
-        return EngineError(f"A folder is not writable: {_cause(log)}", "Check its permissions, then try again.", log)
+        text = tr("A folder is not writable: {reason}").format(reason=_cause(log))
+        return EngineError(text, tr("Check its permissions, then try again."), log)
     absent = re.search(r"Because (?:only )?([\w.-]+)\S* (?:was not found|has no)|no versions? of ([\w.-]+)", log)
     if absent and offline:
         name = next(filter(None, absent.groups()))
         return EngineError(
-            f"The folder of wheels is not complete: {name} is missing, or not for this computer's Python.",
-            f"Fill it as the help describes. The folder is {wheels}.",
+            tr("The folder of wheels is not complete: {name} is missing, or not for this computer's Python.").format(
+                name=name
+            ),
+            tr("Fill it as the help describes. The folder is {folder}.").format(folder=wheels),
             log,
         )
     unreachable = network(log)
     if unreachable and build != "registry" and "pytorch" in log:
         return EngineError(
-            "PyTorch's own index cannot be reached. It has the builds of torch for processors only and for each kind "
-            "of graphics card.",
-            "Try again later, or choose the build of the package registry. It runs everywhere. On Linux it takes 7 GB.",
+            tr(
+                "PyTorch's own index cannot be reached. It has the builds of torch for processors only and for each "
+                "kind of graphics card."
+            ),
+            tr(
+                "Try again later, or choose the build of the package registry. It runs everywhere. On Linux it takes "
+                "7 GB."
+            ),
             log,
         )
     if unreachable and re.search(r"[Mm]anaged Python|python-build-standalone|cpython-3", log):
         return EngineError(
-            "No Python of the right version is installed, and none could be downloaded.",
-            "Install Python 3.12 and try again, or give the path of one.",
+            tr("No Python of the right version is installed, and none could be downloaded."),
+            tr("Install Python 3.12 and try again, or give the path of one."),
             log,
         )
-    return unreachable or EngineError(f"The installation has failed: {_cause(log) or error.message}", error.hint, log)
+    text = tr("The installation has failed: {reason}").format(reason=_cause(log) or error.message)
+    return unreachable or EngineError(text, error.hint, log)
 
 
 def _cause(log: str) -> str:

@@ -19,6 +19,7 @@ from .environment import child
 from .errors import EngineCrash, EngineError, RunFailure
 from .events import ANSWER_FIELDS, EVENT_FIELDS, Event, check, parse
 from .process import MAX_LINE_CHARS, MAX_LOG_LINES
+from .words import tr
 
 QUESTION_ORDER = ("view", "score")
 """Questions that wait are asked in this order: scores are those of the view."""
@@ -142,7 +143,7 @@ class Session:
             return RunFailure(last["message"], last.get("hint", ""), log, last["code"], last.get("where", ""))
         error = explained(returncode or 0, printed, self._command[0])
         if isinstance(error, EngineCrash):
-            return EngineCrash(error.message, "Click again to restart the engine.", log, error.returncode)
+            return EngineCrash(error.message, tr("Click again to restart the engine."), log, error.returncode)
         return error
 
     def _hear(self, event: Event) -> None:

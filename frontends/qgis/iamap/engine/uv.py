@@ -12,8 +12,9 @@ from .errors import EngineError, MissingEngine
 from .process import ask, follow
 from .reasons import network
 from .watcher import Watcher
+from .words import later, tr
 
-NO_PIP = (
+NO_PIP = later(
     "On Debian and Ubuntu: sudo apt install python3-pip. Or install uv, and start QGIS again so that it is found on "
     "PATH."
 )
@@ -35,7 +36,7 @@ def obtain(home: Path, wheels: str, offline: bool, environment: Mapping[str, str
             continue
         line = [python, "-I", "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--no-deps"]
         line += ["--only-binary", ":all:", "--target", str(home), *source, contents.pinned("uv")]
-        watcher.line(f"Fetching uv with {python}")
+        watcher.line(tr("Fetching uv with {python}").format(python=python))
         try:
             follow(line, on_line=watcher.line, is_cancelled=watcher.is_cancelled, environment=environment)
         except EngineError as error:
@@ -46,15 +47,18 @@ def obtain(home: Path, wheels: str, offline: bool, environment: Mapping[str, str
             return found
     if reason is None:
         raise MissingEngine(
-            "Neither uv nor a Python with pip is installed, and the installation needs one of them.", NO_PIP
+            tr("Neither uv nor a Python with pip is installed, and the installation needs one of them."), tr(NO_PIP)
         )
     if offline:
         raise MissingEngine(
-            f"{wheels} has no {contents.pinned('uv')} for this computer.",
-            f"Put its wheel there (python -m pip download --no-deps {contents.pinned('uv')}), or install uv.",
+            tr("{folder} has no {package} for this computer.").format(folder=wheels, package=contents.pinned("uv")),
+            tr("Put its wheel there ({command}), or install uv.").format(
+                command=f"python -m pip download --no-deps {contents.pinned('uv')}"
+            ),
             reason.log,
         )
-    raise network(reason.log) or EngineError(f"uv could not be fetched: {reason.message}", NO_PIP, reason.log)
+    text = tr("uv could not be fetched: {reason}").format(reason=reason.message)
+    raise network(reason.log) or EngineError(text, tr(NO_PIP), reason.log)
 
 
 def index(environment: Mapping[str, str]) -> str:

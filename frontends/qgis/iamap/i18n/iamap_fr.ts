@@ -77,11 +77,11 @@
     </message>
     <message>
       <source>{path} is a folder. Give the name of a file in it.</source>
-      <translation>{path} est un dossier. Donnez le nom d'un fichier de ce dossier.</translation>
+      <translation>{path} est un dossier. Donnez le nom d’un fichier de ce dossier.</translation>
     </message>
     <message>
       <source>{place} cannot be written to: {reason}. Choose another folder for the result.</source>
-      <translation>Impossible d'écrire dans {place} : {reason}. Choisissez un autre dossier pour le résultat.</translation>
+      <translation>Impossible d’écrire dans {place} : {reason}. Choisissez un autre dossier pour le résultat.</translation>
     </message>
     <message>
       <source>{title} must be greater than {bound}, and is {value}.</source>
@@ -201,7 +201,7 @@
     </message>
     <message>
       <source>“{name}” has no features as it stands. Select some, change the filter, or add some.</source>
-      <translation>« {name} » n'a aucune entité dans son état actuel. Sélectionnez-en, changez le filtre ou ajoutez-en.</translation>
+      <translation>« {name} » n’a aucune entité dans son état actuel. Sélectionnez-en, changez le filtre ou ajoutez-en.</translation>
     </message>
     <message>
       <source>a filter of the layer</source>
@@ -261,7 +261,7 @@
     </message>
     <message>
       <source>it is not a file ({provider})</source>
-      <translation>ce n'est pas un fichier ({provider})</translation>
+      <translation>ce n’est pas un fichier ({provider})</translation>
     </message>
     <message>
       <source>whole numbers</source>
@@ -434,6 +434,430 @@
     <message>
       <source>{stage}: {done} of {total}, {left} left</source>
       <translation>{stage} : {done} sur {total}, encore {left}</translation>
+    </message>
+    <message>
+      <source>{oldest} to {newest}</source>
+      <translation>{oldest} à {newest}</translation>
+    </message>
+    <message>
+      <source>Install one, or give the path of one.</source>
+      <translation>Installez-en un, ou donnez le chemin d’un Python.</translation>
+    </message>
+    <message>
+      <source>Python {version}, which uv downloads</source>
+      <translation>Python {version}, que uv télécharge</translation>
+    </message>
+    <message>
+      <source>No Python {versions} is installed, and none can be downloaded without network.</source>
+      <translation>Aucun Python {versions} n’est installé, et aucun ne peut être téléchargé sans réseau.</translation>
+    </message>
+    <message>
+      <source>{path} is not a working Python.</source>
+      <translation>{path} n’est pas un Python qui fonctionne.</translation>
+    </message>
+    <message>
+      <source>Give a Python {versions}, or leave the field empty.</source>
+      <translation>Donnez un Python {versions}, ou laissez le champ vide.</translation>
+    </message>
+    <message>
+      <source>{path} is Python {version}.</source>
+      <translation>{path} est Python {version}.</translation>
+    </message>
+    <message>
+      <source>The engine needs Python {versions}.</source>
+      <translation>Le moteur a besoin de Python {versions}.</translation>
+    </message>
+    <message>
+      <source>{python} answers, but it is not the engine of IAMAP: {answer}</source>
+      <translation>{python} répond, mais ce n’est pas le moteur d’IAMAP : {answer}</translation>
+    </message>
+    <message>
+      <source>Repair the environment or choose another one: {set_up}.</source>
+      <translation>Réparez l’environnement ou choisissez-en un autre : {set_up}.</translation>
+    </message>
+    <message>
+      <source>{program} cannot be started: {reason}.</source>
+      <translation>Impossible de lancer {program} : {reason}.</translation>
+    </message>
+    <message>
+      <source>Choose another Python for the engine, or repair the environment: {set_up}.</source>
+      <translation>Choisissez un autre Python pour le moteur, ou réparez l’environnement : {set_up}.</translation>
+    </message>
+    <message>
+      <source>Close other programs, or reduce the memory that the task needs: a smaller 'memory', a smaller 'batch', fewer samples, a smaller encoder. Run it again, and it resumes.</source>
+      <translation>Fermez d’autres programmes, ou réduisez la mémoire dont la tâche a besoin : « memory » plus petit, « batch » plus petit, moins d’échantillons, un encodeur plus petit. Relancez : l’exécution reprend.</translation>
+    </message>
+    <message>
+      <source>Run it again, and it resumes. If it happens again, copy the diagnostics and report it.</source>
+      <translation>Relancez : l’exécution reprend. Si cela se reproduit, copiez le diagnostic et signalez-le.</translation>
+    </message>
+    <message>
+      <source>access violation</source>
+      <translation>violation d’accès</translation>
+    </message>
+    <message>
+      <source>illegal instruction</source>
+      <translation>instruction non permise</translation>
+    </message>
+    <message>
+      <source>stack overflow</source>
+      <translation>débordement de pile</translation>
+    </message>
+    <message>
+      <source>a library is missing</source>
+      <translation>une bibliothèque manque</translation>
+    </message>
+    <message>
+      <source>damaged memory</source>
+      <translation>mémoire endommagée</translation>
+    </message>
+    <message>
+      <source>damaged stack</source>
+      <translation>pile endommagée</translation>
+    </message>
+    <message>
+      <source>A user or the system has ended the engine ({signal}).</source>
+      <translation>Un utilisateur ou le système a arrêté le moteur ({signal}).</translation>
+    </message>
+    <message>
+      <source>The engine has crashed ({signal}). QGIS is not affected.</source>
+      <translation>Le moteur s’est arrêté brutalement ({signal}). QGIS n’est pas touché.</translation>
+    </message>
+    <message>
+      <source>The engine has ended with code {code}: {reason}</source>
+      <translation>Le moteur s’est arrêté avec le code {code} : {reason}</translation>
+    </message>
+    <message>
+      <source>The engine has ended with code {code}.</source>
+      <translation>Le moteur s’est arrêté avec le code {code}.</translation>
+    </message>
+    <message>
+      <source>IAMAP is not installed in {python}.</source>
+      <translation>IAMAP n’est pas installé dans {python}.</translation>
+    </message>
+    <message>
+      <source>{python} is incomplete: {what}.</source>
+      <translation>{python} est incomplet : {what}.</translation>
+    </message>
+    <message>
+      <source>The system has ended the engine, most likely because memory ran out.</source>
+      <translation>Le système a arrêté le moteur, très probablement faute de mémoire.</translation>
+    </message>
+    <message>
+      <source>The engine has ended without a result.</source>
+      <translation>Le moteur s’est arrêté sans résultat.</translation>
+    </message>
+    <message>
+      <source>{python} does not start: {reason}</source>
+      <translation>{python} ne démarre pas : {reason}</translation>
+    </message>
+    <message>
+      <source>Repair it or choose another one: {set_up}.</source>
+      <translation>Réparez-le ou choisissez-en un autre : {set_up}.</translation>
+    </message>
+    <message>
+      <source>It speaks protocol {spoken}, the plugin protocol {known}.</source>
+      <translation>Il parle le protocole {spoken}, l’extension le protocole {known}.</translation>
+    </message>
+    <message>
+      <source>Update the plugin IAMAP: Plugins &gt; Manage and Install Plugins &gt; Upgradeable.</source>
+      <translation>Mettez à jour l’extension IAMAP : Extensions &gt; Installer/Gérer les extensions &gt; Pouvant être mises à jour.</translation>
+    </message>
+    <message>
+      <source>The engine is older than this plugin. {versions}</source>
+      <translation>Le moteur est plus ancien que cette extension. {versions}</translation>
+    </message>
+    <message>
+      <source>Update the engine: {set_up}, action repair.</source>
+      <translation>Mettez à jour le moteur : {set_up}, action repair.</translation>
+    </message>
+    <message>
+      <source>The engine is newer than this plugin. {versions}</source>
+      <translation>Le moteur est plus récent que cette extension. {versions}</translation>
+    </message>
+    <message>
+      <source>Python {version} in {path}</source>
+      <translation>Python {version} dans {path}</translation>
+    </message>
+    <message>
+      <source>Choose another Python: {set_up}.</source>
+      <translation>Choisissez un autre Python : {set_up}.</translation>
+    </message>
+    <message>
+      <source>The engine will take about {taken} in {folder}. {free} are free there. Nothing else on this computer is changed, QGIS's own Python included; removing the engine removes all of it.</source>
+      <translation>Le moteur occupera environ {taken} dans {folder}. {free} y sont libres. Rien d’autre n’est modifié sur cet ordinateur, pas même le Python de QGIS ; supprimer le moteur supprime tout.</translation>
+    </message>
+    <message>
+      <source>About {size} will be read from {wheels}.</source>
+      <translation>Environ {size} seront lus dans {wheels}.</translation>
+    </message>
+    <message>
+      <source>About {size} will be downloaded.</source>
+      <translation>Environ {size} seront téléchargés.</translation>
+    </message>
+    <message>
+      <source>The engine is created again.</source>
+      <translation>Le moteur est créé à nouveau.</translation>
+    </message>
+    <message>
+      <source>The engine is installed, but does not work: {about}: {reason}</source>
+      <translation>Le moteur est installé, mais ne fonctionne pas : {about} : {reason}</translation>
+    </message>
+    <message>
+      <source>Remove the link, then try again. To have the engine elsewhere, make it there yourself and use it.</source>
+      <translation>Supprimez le lien, puis réessayez. Pour avoir le moteur ailleurs, créez-le vous-même à cet endroit et utilisez-le.</translation>
+    </message>
+    <message>
+      <source>Move it away, then try again.</source>
+      <translation>Déplacez-le, puis réessayez.</translation>
+    </message>
+    <message>
+      <source>Repair it, or remove it first.</source>
+      <translation>Réparez-le, ou supprimez-le d’abord.</translation>
+    </message>
+    <message>
+      <source>Create one instead.</source>
+      <translation>Créez-en un.</translation>
+    </message>
+    <message>
+      <source>Remove the link yourself, and the folder that it leads to if you wish.</source>
+      <translation>Supprimez vous-même le lien, et le dossier vers lequel il mène si vous le souhaitez.</translation>
+    </message>
+    <message>
+      <source>Remove it yourself if you wish.</source>
+      <translation>Supprimez-le vous-même si vous le souhaitez.</translation>
+    </message>
+    <message>
+      <source>Free some disk space, or use an environment in another folder.</source>
+      <translation>Libérez de l’espace disque, ou utilisez un environnement dans un autre dossier.</translation>
+    </message>
+    <message>
+      <source>The folder with the wheels of IAMAP's own packages is not given. The registry does not have them yet.</source>
+      <translation>Le dossier des wheels des paquets d’IAMAP n’est pas indiqué. Le registre ne les a pas encore.</translation>
+    </message>
+    <message>
+      <source>Choose the folder 'wheels' that came with the plugin.</source>
+      <translation>Choisissez le dossier « wheels » fourni avec l’extension.</translation>
+    </message>
+    <message>
+      <source>Choose another one.</source>
+      <translation>Choisissez-en un autre.</translation>
+    </message>
+    <message>
+      <source>Choose the folder 'wheels' that came with the plugin. Its files have names such as iamap_core-….whl.</source>
+      <translation>Choisissez le dossier « wheels » fourni avec l’extension. Ses fichiers ont des noms comme iamap_core-….whl.</translation>
+    </message>
+    <message>
+      <source>Stop running tasks of IAMAP, close other windows of QGIS, then try again.</source>
+      <translation>Arrêtez les tâches d’IAMAP en cours, fermez les autres fenêtres de QGIS, puis réessayez.</translation>
+    </message>
+    <message>
+      <source>Base: {python}</source>
+      <translation>Base : {python}</translation>
+    </message>
+    <message>
+      <source>{folder} is a link to {target}, and the engine could not be removed from there.</source>
+      <translation>{folder} est un lien vers {target}, et le moteur ne pourrait pas y être supprimé.</translation>
+    </message>
+    <message>
+      <source>{folder} contains files that this plugin has not made.</source>
+      <translation>{folder} contient des fichiers que cette extension n’a pas créés.</translation>
+    </message>
+    <message>
+      <source>There is an engine in {folder} already.</source>
+      <translation>Il y a déjà un moteur dans {folder}.</translation>
+    </message>
+    <message>
+      <source>There is no engine in {folder} that this plugin has made.</source>
+      <translation>Il n’y a pas dans {folder} de moteur que cette extension a créé.</translation>
+    </message>
+    <message>
+      <source>{folder} is not removed: it is a link to {target}.</source>
+      <translation>{folder} n’est pas supprimé : c’est un lien vers {target}.</translation>
+    </message>
+    <message>
+      <source>{folder} is not removed: this plugin has not made it.</source>
+      <translation>{folder} n’est pas supprimé : cette extension ne l’a pas créé.</translation>
+    </message>
+    <message>
+      <source>The engine needs {needed}, and {free} are free where {folder} will be.</source>
+      <translation>Le moteur a besoin de {needed}, et {free} sont libres là où sera {folder}.</translation>
+    </message>
+    <message>
+      <source>The folder of wheels, {folder}, does not exist.</source>
+      <translation>Le dossier de wheels, {folder}, n’existe pas.</translation>
+    </message>
+    <message>
+      <source>{folder} has no wheel of {names}.</source>
+      <translation>{folder} n’a pas de wheel de {names}.</translation>
+    </message>
+    <message>
+      <source>{folder} cannot be removed: {reason}.</source>
+      <translation>{folder} ne peut pas être supprimé : {reason}.</translation>
+    </message>
+    <message>
+      <source>code {code}</source>
+      <translation>code {code}</translation>
+    </message>
+    <message>
+      <source>{program} has failed: {reason}</source>
+      <translation>{program} a échoué : {reason}</translation>
+    </message>
+    <message>
+      <source>{program} has not answered within {seconds} seconds.</source>
+      <translation>{program} n’a pas répondu en {seconds} secondes.</translation>
+    </message>
+    <message>
+      <source>Try again when the computer is less busy. If it never answers, repair it: {set_up}.</source>
+      <translation>Réessayez quand l’ordinateur sera moins occupé. S’il ne répond jamais, réparez-le : {set_up}.</translation>
+    </message>
+    <message>
+      <source>Processing toolbox &gt; IAMAP &gt; Set up the engine</source>
+      <translation>Boîte à outils de traitements &gt; IAMAP &gt; Installer le moteur</translation>
+    </message>
+    <message>
+      <source>The engine of IAMAP is not set up yet.</source>
+      <translation>Le moteur d’IAMAP n’est pas encore installé.</translation>
+    </message>
+    <message>
+      <source>{what}. The Python that it was made from, {path}, is gone.</source>
+      <translation>{what}. Le Python dont il provient, {path}, a disparu.</translation>
+    </message>
+    <message>
+      <source>Correct or unset the variable {name} and start QGIS again.</source>
+      <translation>Corrigez ou supprimez la variable {name} et redémarrez QGIS.</translation>
+    </message>
+    <message>
+      <source>The variable {name} names {path}</source>
+      <translation>La variable {name} indique {path}</translation>
+    </message>
+    <message>
+      <source>Choose another one, or create the plugin's own environment: {set_up}.</source>
+      <translation>Choisissez-en un autre, ou créez l’environnement de l’extension : {set_up}.</translation>
+    </message>
+    <message>
+      <source>Repair it: {set_up}.</source>
+      <translation>Réparez-le : {set_up}.</translation>
+    </message>
+    <message>
+      <source>The engine computes in a separate Python environment. Create it: {set_up}.</source>
+      <translation>Le moteur calcule dans un environnement Python séparé. Créez-le : {set_up}.</translation>
+    </message>
+    <message>
+      <source>{what}, which does not exist.</source>
+      <translation>{what}, qui n’existe pas.</translation>
+    </message>
+    <message>
+      <source>{what}, and there is no Python in this folder.</source>
+      <translation>{what}, et il n’y a pas de Python dans ce dossier.</translation>
+    </message>
+    <message>
+      <source>The chosen engine is {path}</source>
+      <translation>Le moteur choisi est {path}</translation>
+    </message>
+    <message>
+      <source>The engine's environment is {path}</source>
+      <translation>L’environnement du moteur est {path}</translation>
+    </message>
+    <message>
+      <source>Or install without network, from a folder of wheels.</source>
+      <translation>Ou installez sans réseau, depuis un dossier de wheels.</translation>
+    </message>
+    <message>
+      <source>The certificate of the package registry is not trusted. A company's proxy is often the reason.</source>
+      <translation>Le certificat du registre de paquets n’est pas reconnu. La cause est souvent le proxy d’une entreprise.</translation>
+    </message>
+    <message>
+      <source>The proxy requires a name and a password.</source>
+      <translation>Le proxy demande un nom et un mot de passe.</translation>
+    </message>
+    <message>
+      <source>The package registry cannot be reached.</source>
+      <translation>Le registre de paquets est injoignable.</translation>
+    </message>
+    <message>
+      <source>The disk is full.</source>
+      <translation>Le disque est plein.</translation>
+    </message>
+    <message>
+      <source>Free some disk space and try again. Unfinished files have been removed.</source>
+      <translation>Libérez de l’espace disque et réessayez. Les fichiers inachevés ont été supprimés.</translation>
+    </message>
+    <message>
+      <source>Check its permissions, then try again.</source>
+      <translation>Vérifiez ses droits, puis réessayez.</translation>
+    </message>
+    <message>
+      <source>PyTorch's own index cannot be reached. It has the builds of torch for processors only and for each kind of graphics card.</source>
+      <translation>L’index de PyTorch est injoignable. Il contient les versions de torch pour processeurs seuls et pour chaque type de carte graphique.</translation>
+    </message>
+    <message>
+      <source>Try again later, or choose the build of the package registry. It runs everywhere. On Linux it takes 7 GB.</source>
+      <translation>Réessayez plus tard, ou choisissez la version du registre de paquets. Elle fonctionne partout. Sous Linux, elle occupe 7 Go.</translation>
+    </message>
+    <message>
+      <source>No Python of the right version is installed, and none could be downloaded.</source>
+      <translation>Aucun Python de la bonne version n’est installé, et aucun n’a pu être téléchargé.</translation>
+    </message>
+    <message>
+      <source>Install Python 3.12 and try again, or give the path of one.</source>
+      <translation>Installez Python 3.12 et réessayez, ou donnez le chemin d’un Python.</translation>
+    </message>
+    <message>
+      <source>The installation has failed: {reason}</source>
+      <translation>L’installation a échoué : {reason}</translation>
+    </message>
+    <message>
+      <source>Ask for the company's certificates in a PEM file, set the variable SSL_CERT_FILE to its path, and restart QGIS.</source>
+      <translation>Demandez les certificats de l’entreprise dans un fichier PEM, donnez son chemin à la variable SSL_CERT_FILE et redémarrez QGIS.</translation>
+    </message>
+    <message>
+      <source>Enter them in QGIS: Settings &gt; Options &gt; Network.</source>
+      <translation>Saisissez-les dans QGIS : Préférences &gt; Options &gt; Réseau.</translation>
+    </message>
+    <message>
+      <source>Check the network, and the proxy in QGIS: Settings &gt; Options &gt; Network. Then try again.</source>
+      <translation>Vérifiez le réseau, et le proxy dans QGIS : Préférences &gt; Options &gt; Réseau. Puis réessayez.</translation>
+    </message>
+    <message>
+      <source>A folder is not writable: {reason}</source>
+      <translation>Un dossier n’est pas accessible en écriture : {reason}</translation>
+    </message>
+    <message>
+      <source>The folder of wheels is not complete: {name} is missing, or not for this computer's Python.</source>
+      <translation>Le dossier de wheels est incomplet : {name} manque, ou n’est pas fait pour le Python de cet ordinateur.</translation>
+    </message>
+    <message>
+      <source>Fill it as the help describes. The folder is {folder}.</source>
+      <translation>Remplissez-le comme l’aide le décrit. Le dossier est {folder}.</translation>
+    </message>
+    <message>
+      <source>Click again to restart the engine.</source>
+      <translation>Cliquez à nouveau pour relancer le moteur.</translation>
+    </message>
+    <message>
+      <source>On Debian and Ubuntu: sudo apt install python3-pip. Or install uv, and start QGIS again so that it is found on PATH.</source>
+      <translation>Sous Debian et Ubuntu : sudo apt install python3-pip. Ou installez uv et redémarrez QGIS, pour qu’il soit trouvé dans PATH.</translation>
+    </message>
+    <message>
+      <source>Neither uv nor a Python with pip is installed, and the installation needs one of them.</source>
+      <translation>Ni uv ni un Python avec pip n’est installé, et l’installation a besoin de l’un d’eux.</translation>
+    </message>
+    <message>
+      <source>uv could not be fetched: {reason}</source>
+      <translation>uv n’a pas pu être téléchargé : {reason}</translation>
+    </message>
+    <message>
+      <source>Fetching uv with {python}</source>
+      <translation>Téléchargement de uv avec {python}</translation>
+    </message>
+    <message>
+      <source>{folder} has no {package} for this computer.</source>
+      <translation>{folder} n’a pas de {package} pour cet ordinateur.</translation>
+    </message>
+    <message>
+      <source>Put its wheel there ({command}), or install uv.</source>
+      <translation>Mettez-y son wheel ({command}), ou installez uv.</translation>
     </message>
     <message>
       <source>{name} has few bands ({count}). A raster of features has many: Encode makes one from an image.</source>
@@ -622,6 +1046,14 @@
     <message>
       <source>State</source>
       <translation>État</translation>
+    </message>
+    <message>
+      <source>{folder} is removed.</source>
+      <translation>{folder} est supprimé.</translation>
+    </message>
+    <message>
+      <source>Cancelled.</source>
+      <translation>Annulé.</translation>
     </message>
     <message>
       <source>Set up the engine</source>
@@ -858,10 +1290,6 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>The diagnostics are on the clipboard; paste them into your message.</source>
       <translation>Le diagnostic est dans le presse-papiers ; collez-le dans votre message.</translation>
-    </message>
-    <message>
-      <source>Cancelled.</source>
-      <translation>Annulé.</translation>
     </message>
     <message>
       <source>The engine works.</source>

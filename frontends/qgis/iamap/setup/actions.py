@@ -20,6 +20,7 @@ from ..engine.health import Health
 from ..engine.installation import Choices
 from ..engine.journal import journal
 from ..engine.watcher import Watcher
+from ..text import tr
 
 
 def engine() -> python.Engine:
@@ -81,7 +82,7 @@ def remove(watcher: Watcher) -> None:
     """Remove the managed environment."""
     with _logged("remove", watcher) as logged:
         installation.remove(str(settings.managed_folder()))
-        logged.line(f"{settings.managed_folder()} is removed.")
+        logged.line(tr("{folder} is removed.").format(folder=settings.managed_folder()))
 
 
 def overruled() -> str:
@@ -111,7 +112,7 @@ def _logged(name: str, watcher: Watcher) -> Iterator[Watcher]:
         try:
             yield replace(watcher, line=line)
         except Cancelled:
-            write("Cancelled.")
+            write(tr("Cancelled."))
             raise
         except EngineError as error:
             write(f"{error}\n{error.log}")

@@ -310,7 +310,7 @@ class SetUpDialog(QDialog):
         elif isinstance(outcome, EngineError):
             absent = tr("There is no engine.") if isinstance(outcome, MissingEngine) else ""
             self.heading.setText((trouble and (absent or trouble)) or tr("The action has failed."))
-            self.details.setText(str(outcome).replace(f": {SET_UP}", tr(" here")))
+            self.details.setText(str(outcome).replace(f": {tr(SET_UP)}", tr(" here")))
         self._show_promise()
 
     def _overruled(self) -> str:

@@ -313,9 +313,7 @@ def test_size_and_place_are_promised_and_room_is_looked_for(
 ) -> None:
     monkeypatch.setattr(installation, "_free", lambda folder: 1_500_000_000)
     text = promise(choices)
-    assert text.startswith(
-        f"About 600 MB will be downloaded, and the engine will take about 2.4 GB in {choices.folder}."
-    )
+    assert text.startswith(f"About 600 MB will be downloaded. The engine will take about 2.4 GB in {choices.folder}.")
     assert "1.5 GB are free there." in text
     assert "About 3.4 GB will be downloaded" in promise(replace(choices, build="gpu"))
     assert f"About 600 MB will be read from {choices.wheels}" in promise(replace(choices, offline=True))

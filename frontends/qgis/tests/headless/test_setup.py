@@ -95,9 +95,7 @@ def test_without_an_engine_the_window_says_so_and_waits_for_consent(opened: Open
     dialog = opened.dialog
     assert opened.text.startswith("There is no engine.\nThe engine of IAMAP is not set up yet.")
     assert not (dialog.repair.isEnabled() or dialog.remove.isEnabled() or dialog.create.isEnabled())
-    assert dialog.promise.text().startswith(
-        "About 600 MB will be downloaded, and the engine will take about 2.4 GB in "
-    )
+    assert dialog.promise.text().startswith("About 600 MB will be downloaded. The engine will take about 2.4 GB in ")
     assert str(settings.managed_folder()) in dialog.promise.text()
     dialog.consent.setChecked(True)
     assert dialog.create.isEnabled()
