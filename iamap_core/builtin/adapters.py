@@ -90,9 +90,13 @@ class Pca:
                 where="bands.components",
             )
         sample = source.sample(self._config.sample, self._config.seed or 0, bands).astype(np.float64)
-        mean, deviation = sample.mean(axis=0), sample.std(axis=0)
+        mean = sample.mean(axis=0)
+        sample -= mean  # in place: with thousands of bands every copy counts
+        deviation = np.sqrt(np.square(sample).mean(axis=0))
         deviation[deviation == 0] = 1
-        variances, axes = np.linalg.eigh(np.cov((sample - mean) / deviation, rowvar=False).reshape(len(bands), -1))
+        sample /= deviation
+        variances, axes = np.linalg.eigh(sample.T @ sample / max(1, len(sample) - 1))
+        del sample
         order = np.argsort(variances)[::-1][:count]
         axes, kept = axes[:, order], variances[order]
         axes = axes * np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(count)])

@@ -32,7 +32,6 @@ from iamap_core.raster.geotiff import needs_overviews
 from iamap_core.raster.grid import Window
 from iamap_core.raster.opening import label
 from iamap_core.raster.packing import BITS, packing
-from iamap_core.raster.sample import draw
 from iamap_core.raster.sink import LEAST, RasterSink, adopt, space_for
 from iamap_core.raster.source import RasterSource
 from iamap_core.raster.vrt import mosaic_vrt
@@ -155,7 +154,7 @@ def _copy(part: Path, top: int, writer: BlockWriter) -> None:
 def _sample(plan: Plan, folder: RunFolder) -> NDArray[np.float32]:
     """``float32[n, D]``: features of pixels of every part that has data, which tell the range of all."""
     shards = [shard for shard in range(plan.shards) if not all(row.empty for row in folder.rows(shard))]
-    return np.concatenate([draw(RasterSource([folder.part(shard)]), 4000, seed=0) for shard in shards])
+    return np.concatenate([RasterSource([folder.part(shard)]).sample(4000, seed=0) for shard in shards])
 
 
 def _tops(plan: Plan) -> list[int]:

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from iamap_core.errors import ConfigInvalid, SourceUnreadable
 from iamap_core.interfaces import BandAdapter, BandPlan, Wanted
+from iamap_core.machine.memory import statistics_size
 from iamap_core.raster.bands import Band
 from iamap_core.raster.sample import draw
 from iamap_core.raster.source import RasterSource, listing
@@ -86,7 +87,7 @@ def plan_normalization(
 
 def _sample(source: RasterSource, adapter: BandAdapter, bands: BandPlan, seed: int) -> NDArray[np.float32]:
     """``float32[C, n]``, NaN where a channel has no data: each has the statistics of its own valid pixels."""
-    pixels = draw(source, SAMPLE, seed, bands.bands, partial=True)
+    pixels = draw(source, statistics_size(SAMPLE, len(bands.bands)), seed, bands.bands, partial=True)
     if not len(pixels):
         return np.empty((len(bands.channels), 0), np.float32)
     sample = adapter.adapt(pixels.T, bands)

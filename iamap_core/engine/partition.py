@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from iamap_core.engine.folder import Row
@@ -28,12 +28,18 @@ border of two strips and is encoded twice."""
 class Strip:
     """Output pixels that one rolling mosaic works through from top to bottom.
 
-    batches: the columns of the tiles that touch it, in the batches in which every row of them is encoded.
+    tiles: the columns of the tiles that touch it. batch: how many of them are encoded at once.
     """
 
     number: int
     window: Window
-    batches: tuple[range, ...]
+    tiles: range
+    batch: int
+
+    @property
+    def batches(self) -> tuple[range, ...]:
+        """The columns of the tiles in the batches in which every row of them is encoded."""
+        return batches(self.tiles, self.batch)
 
     @property
     def columns(self) -> tuple[int, int]:
@@ -48,17 +54,15 @@ def shard_window(plan: Plan, shard: int) -> Window:
     return Window(plan.area.row + first, plan.area.col, last - first, plan.area.width)
 
 
-def strips(plan: Plan, shard: int) -> list[Strip]:
-    """The shard's window cut into strips of whole blocks."""
+def strips(plan: Plan, shard: int) -> Iterator[Strip]:
+    """The shard's window cut into strips of whole blocks, from left to right."""
     window = shard_window(plan, shard)
     width = strip_width(plan)
     lefts = range(window.col, window.col_end, width) if window.height else ()
-    found = []
     for number, left in enumerate(lefts):
         right = min(left + width, window.col_end)
         tiles = plan.tiles.touching(left, right, plan.tiles.cols)
-        found.append(Strip(number, Window(window.row, left, window.height, right - left), batches(tiles, plan.batch)))
-    return found
+        yield Strip(number, Window(window.row, left, window.height, right - left), tiles, plan.batch)
 
 
 def depth(plan: Plan) -> int:
@@ -107,4 +111,4 @@ def _tiles(plan: Plan, strip: Strip, start: int) -> int:
     if start >= strip.window.row_end:
         return 0
     rows = plan.tiles.touching(start, strip.window.row_end, plan.tiles.rows)
-    return len(rows) * sum(map(len, strip.batches))
+    return len(rows) * len(strip.tiles)

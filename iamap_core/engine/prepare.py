@@ -18,7 +18,14 @@ from iamap_core.engine.tiles import TileGrid
 from iamap_core.errors import ConfigInvalid, ContractBroken
 from iamap_core.events import Reporter
 from iamap_core.interfaces import BandPlan, EncoderPlan, Wanted
-from iamap_core.machine.memory import FLOAT_BYTES, memory_of_worker, most_tiles
+from iamap_core.machine.memory import (
+    FLOAT_BYTES,
+    MEGABYTE,
+    megabytes,
+    memory_for_tile,
+    memory_of_worker,
+    most_tiles,
+)
 from iamap_core.model import EncoderConfig
 from iamap_core.raster.grid import Window
 from iamap_core.raster.layout import band_names
@@ -52,9 +59,10 @@ def make_plan(
     whole = source.within(None)  # what is fitted and measured must not depend on the area that is wanted
     bands = adapter.plan(whole, wanted)
     mode = bound.config.normalize if isinstance(bound.config, EncoderConfig) else "none"
-    normalization = plan_normalization(mode, whole, adapter, bands, wanted, config.seed)
     size = config.tiling.size or wanted.tile_size
     _check_size(size, wanted, bound.name)
+    _check_tile(size, bands, memory, workers)
+    normalization = plan_normalization(mode, whole, adapter, bands, wanted, config.seed)
     opened = encoder.open(_encoder_plan(config, size, bands), config.compute.device)
     geometry = opened.geometry
     if geometry.names and len(geometry.names) != geometry.features:
@@ -82,7 +90,7 @@ def make_plan(
 def ready(plan: Plan, opened: OpenRun) -> tuple[Plan, OpenRun]:
     """The plan after the encoder has got its engine ready, with the size of its batches."""
     plan, opened = calibrated(plan, opened)
-    most = most_tiles(plan.memory, FLOAT_BYTES * len(plan.bands.channels) * plan.tiles.size**2)
+    most = most_tiles(plan.memory, _tile_bytes(plan.tiles.size, plan.bands))
     asked = plan.config.compute.batch
     pace = best_pace(plan, opened, most) if asked is None else Pace(min(asked, most))
     return replace(plan, batch=pace.batch, pace=pace.seconds), opened
@@ -133,3 +141,23 @@ def _check_size(size: int, wanted: Wanted, name: str) -> None:
             hint=f"Nearest: {' or '.join(near)}.",
             where="tiling.size",
         )
+
+
+def _tile_bytes(size: int, bands: BandPlan) -> int:
+    """What a tile takes, as it is read or as the encoder gets it."""
+    return FLOAT_BYTES * max(len(bands.bands), len(bands.channels)) * size**2
+
+
+def _check_tile(size: int, bands: BandPlan, memory: int, workers: int) -> None:
+    """Refuse tiles that are too large for the memory of a process, before any is read."""
+    needed = megabytes(memory_for_tile(_tile_bytes(size, bands)))
+    if needed <= memory // MEGABYTE:
+        return
+    shared = f" in each of {workers} processes" if workers > 1 else ""
+    raise ConfigInvalid(
+        f"compute.memory={workers * memory // MEGABYTE} MB is too small for tiles of {size} x {size} pixels of "
+        f"{len(bands.bands)} bands{shared}.",
+        hint=f"Give at least compute.memory={workers * needed}, a smaller tiling.size, or fewer bands with "
+        "bands.bands=[…].",
+        where="compute.memory",
+    )

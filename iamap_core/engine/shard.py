@@ -107,7 +107,7 @@ def _encode_strip(
                 if data.any():
                     mosaic.add(values, data, tiles.out_start(row), tiles.out_start(col))
             row, col = batch.places[-1]
-            if col + 1 < strip.batches[-1].stop:
+            if col + 1 < strip.tiles.stop:
                 continue
             done = window.row_end if row == numbers[-1] else min(tiles.out_start(row + 1), window.row_end)
             while done - start >= BLOCK or (done == window.row_end and done > start):

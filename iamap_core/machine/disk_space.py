@@ -19,7 +19,7 @@ GDAL does not always notice one."""
 class DiskSpace:
     """What a file and whatever stands beside it while it is made take on the disk.
 
-    path: the file; its folder exists.
+    path: the file.
     max_bytes: when compression gains nothing.
     min_bytes: when it gains as much as it ever does.
     """
@@ -62,4 +62,5 @@ class DiskSpace:
         return f"{size(self._free())} are free there, and it may take up to {size(self.max_bytes)}"
 
     def _free(self) -> int:
-        return shutil.disk_usage(self.path.parent).free
+        folder = next(one for one in self.path.absolute().parents if one.exists())
+        return shutil.disk_usage(folder).free

@@ -5,10 +5,12 @@ what a network needs while it computes.
 
 ===================  ==============================================================================================
 encoding             a quarter for the rolling mosaic, a quarter for tiles on their way through the encoder, an eighth
-                     at most for blocks that GDAL keeps; the rest is for copies that numpy and GDAL make for a moment
+                     at most for blocks that GDAL keeps; the rest is for copies that numpy and GDAL make for a moment.
+                     A single tile that needs more may take half
 blocks of pixels     a sixteenth for the pixels of a window, of which there are up to 16 copies
 a fit                the sample with 8 copies of it, and what the component itself foresees
 samples being read   3 copies
+statistics           40 MB for a sample that tells ranges and means
 a view (explore)     half for its pixels, half for what is made of them
 ===================  ==============================================================================================
 """
@@ -40,6 +42,8 @@ TILES_SHARE = 4
 """Tiles on their way through the encoder take at most one part in so many."""
 TILE_COPIES = 4
 """Batches on their way: one that is read and one that is encoded, and as much again for what is made of them."""
+LEAST_TILES_SHARE = 2
+"""Where a single tile takes more than :data:`TILES_SHARE`, it may take one part in so many."""
 WIDE_MOSAIC = 48 * MEGABYTE
 """A mosaic of so many bytes is wide enough, however much memory there is."""
 
@@ -53,6 +57,13 @@ FIT_COPIES = 8
 """A fit may hold so many copies of its sample: standardised, in double precision, and what it works out."""
 SAMPLE_COPIES = 3
 """While samples are read there are so many copies: themselves, those that are chosen, and a block of pixels."""
+
+FILE_BLOCK_SHARE = 2
+"""A block of a file, which GDAL decodes as a whole, may take one part in so many."""
+
+MAX_STATISTICS = 40 * MEGABYTE
+"""Bytes of a sample that tells means, ranges or principal components, whatever the memory: it changes results. 10,000
+pixels of 1,000 bands."""
 
 VIEW_SHARE = 2
 """The pixels of a view take at most one part in so many."""
@@ -115,6 +126,11 @@ def most_tiles(memory: int, tile: int) -> int:
     return max(1, memory // TILES_SHARE // (TILE_COPIES * tile))
 
 
+def memory_for_tile(tile: int) -> int:
+    """Bytes that a process must have for tiles of ``tile`` bytes, one at a time."""
+    return LEAST_TILES_SHARE * TILE_COPIES * tile
+
+
 def window_pixels(memory: int, bands: int) -> int:
     """Pixels of so many bands that a window may have which is read, standardised and passed through a function."""
     return min(MAX_WINDOW, memory // WINDOW_COPIES) // (FLOAT_BYTES * bands)
@@ -134,6 +150,21 @@ def fit_bytes(samples: int, features: int) -> int:
 def memory_beside_sample(memory: int) -> int:
     """What reading block by block may take while all that was read is kept for a fit."""
     return memory // FIT_COPIES
+
+
+def max_file_block(memory: int) -> int:
+    """Bytes that a block of a file that is read may take."""
+    return memory // FILE_BLOCK_SHARE
+
+
+def memory_for_file_block(block: int) -> int:
+    """Bytes that a task must have to read a file with blocks of so many."""
+    return FILE_BLOCK_SHARE * block
+
+
+def statistics_size(size: int, bands: int) -> int:
+    """How many of ``size`` pixels a sample for statistics may have: fewer where there are thousands of bands."""
+    return max(1, min(size, MAX_STATISTICS // (FLOAT_BYTES * bands)))
 
 
 def sample_bytes(samples: int, features: int) -> int:

@@ -25,7 +25,6 @@ from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.ground_area import pixel_areas
 from iamap_core.raster.layout import Layout
 from iamap_core.raster.packing import packing
-from iamap_core.raster.sample import draw
 from iamap_core.raster.sink import RasterSink
 from iamap_core.raster.source import RasterSource
 
@@ -141,7 +140,7 @@ def _layout(
         return layout
 
     def foretaste() -> NDArray[np.float32]:
-        pixels = draw(source, RANGE_SAMPLE, seed=0, bands=bands)
+        pixels = source.sample(RANGE_SAMPLE, 0, bands)
         values = np.asarray(make(pixels), np.float32).reshape(len(pixels), -1)
         return values[:, start : start + len(layout.names)]
 

@@ -13,7 +13,6 @@ from iamap_core.events import Output, Reporter
 from iamap_core.raster import style
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.quicklook import quicklook
-from iamap_core.raster.sample import draw
 from iamap_core.raster.source import RasterSource
 
 
@@ -32,7 +31,7 @@ def show_numbers(role: str, output: Path, write: Write, report: Reporter, middle
     """
     raster = RasterSource([output])
     shown = (1, 2, 3) if len(raster.bands) >= 3 else (1,)
-    sample = draw(raster, 10_000, seed=0, bands=shown)
+    sample = raster.sample(10_000, 0, shown)
     ranges = [(float(low), float(high)) for low, high in np.percentile(sample, [2, 98], axis=0).T]
     styled = output_names.style(output)
     if len(shown) == 3:

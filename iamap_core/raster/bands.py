@@ -120,11 +120,16 @@ def bands_of(
     features: identity of the features that the file holds, where it holds some.
     """
     bands: list[Band] = []
-    count = sum(interpretation != ColorInterp.alpha for interpretation in dataset.colorinterp)
-    for index in dataset.indexes:
-        if dataset.colorinterp[index - 1] == ColorInterp.alpha:
+    # Each of these asks GDAL for all bands, which takes long where there are thousands.
+    meanings = dataset.colorinterp
+    known = zip(
+        dataset.indexes, meanings, dataset.dtypes, dataset.descriptions, dataset.scales, dataset.offsets,
+        dataset.nodatavals, strict=True,
+    )  # fmt: skip
+    count = sum(meaning != ColorInterp.alpha for meaning in meanings)
+    for index, meaning, dtype, description, scale, offset, declared in known:
+        if meaning == ColorInterp.alpha:
             continue
-        dtype = dataset.dtypes[index - 1]
         if dtype.startswith("complex"):
             raise SourceUnreadable(
                 f"band {index} of {label(name)} holds complex numbers, which encoders do not support.",
@@ -132,16 +137,16 @@ def bands_of(
                 where=name,
             )
         fallback = f"band_{index}" if alone else stem(name) if count == 1 else f"{stem(name)}_{index}"
-        named = bool(dataset.descriptions[index - 1]) or fallback == stem(name)
+        named = bool(description) or fallback == stem(name)
         bands.append(
             Band(
-                name=dataset.descriptions[index - 1] or fallback,
+                name=description or fallback,
                 file=file,
                 index=index,
                 dtype=dtype,
-                scale=dataset.scales[index - 1],
-                offset=dataset.offsets[index - 1],
-                nodata=dataset.nodatavals[index - 1] if nodata is None else nodata,
+                scale=scale,
+                offset=offset,
+                nodata=declared if nodata is None else nodata,
                 wavelength=_wavelength(dataset, index),
                 unnamed_of=0 if named else count,
                 features=features,

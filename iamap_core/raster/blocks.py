@@ -15,10 +15,26 @@ from iamap_core.raster.block_io import BlockReader, BlockWriter
 from iamap_core.raster.grid import Window
 from iamap_core.raster.read_ahead import read_ahead
 
+BLOCK = 64
+"""Side of the blocks that files have, mostly: they are read whole where memory allows."""
+
 
 def _side(bands: int, block: int, memory: int) -> int:
-    """Side of the windows in which so many bands are read, in whole blocks."""
-    return min(8, max(1, int(window_pixels(memory, bands) ** 0.5) // block)) * block
+    """Side of the windows in which so many bands are read: whole blocks, or where not even one fits a half of it, a
+    quarter, …"""
+    side = int(window_pixels(memory, bands) ** 0.5)
+    if side >= block:
+        return min(8, side // block) * block
+    while block > max(1, side):
+        block //= 2
+    return block
+
+
+def _windows(area: Window, side: int, block: int) -> Iterator[Window]:
+    """Windows of ``side`` that partition an area; those of one block follow each other, so that it is decoded and
+    encoded once."""
+    for whole in area.blocks(max(side, block)):
+        yield from whole.blocks(side)
 
 
 def each_block(source: BlockReader, report: Reporter, stage: str, memory: int) -> Iterator[NDArray[np.float32]]:
@@ -28,11 +44,12 @@ def each_block(source: BlockReader, report: Reporter, stage: str, memory: int) -
 
     Raises :class:`~iamap_core.errors.SourceUnreadable` when there is no such pixel.
     """
-    windows = list(source.part.blocks(_side(len(source.bands), 64, memory)))
+    side = _side(len(source.bands), BLOCK, memory)
+    count = source.part.block_count(side)
     found = False
-    with read_ahead(windows, source.read) as ready:
+    with read_ahead(_windows(source.part, side, BLOCK), source.read) as ready:
         for number, block in enumerate(ready):
-            report.progress(stage, number, len(windows))
+            report.progress(stage, number, count)
             pixels = block.reshape(len(block), -1)
             valid = complete(pixels)
             pixels = pixels if valid.all() else pixels[:, valid]
@@ -41,7 +58,7 @@ def each_block(source: BlockReader, report: Reporter, stage: str, memory: int) -
                 yield pixels.T
     if not found:
         raise _nothing(source)
-    report.progress(stage, len(windows), len(windows))
+    report.progress(stage, count, count)
 
 
 def complete(pixels: NDArray[np.float32]) -> NDArray[np.bool_]:
@@ -73,20 +90,20 @@ def map_pixels(
 
     Raises :class:`~iamap_core.errors.SourceUnreadable` when no pixel has data in all bands.
     """
-    count = len(source.bands) if bands is None else len(bands)
+    width = len(source.bands) if bands is None else len(bands)
     block = sink.layout.block or 1
-    side = _side(count, block, memory)
-    part = source.part
-    windows = list(sink.grid.blocks(side))
+    side = _side(width, block, memory)
+    part, whole = source.part, sink.grid.window
+    count = whole.block_count(side)
 
     def read(window: Window) -> NDArray[np.float32]:
         there = Window(part.row + window.row, part.col + window.col, window.height, window.width)
-        return source.read(there, bands).reshape(count, -1)
+        return source.read(there, bands).reshape(width, -1)
 
     found = False
-    with read_ahead(windows, read) as ready:
-        for number, (window, pixels) in enumerate(zip(windows, ready, strict=True)):
-            report.progress(stage, number, len(windows))
+    with read_ahead(_windows(whole, side, block), read) as ready:
+        for number, (window, pixels) in enumerate(zip(_windows(whole, side, block), ready, strict=True)):
+            report.progress(stage, number, count)
             valid = complete(pixels)
             out = np.full((len(sink.layout.names), pixels.shape[1]), sink.layout.nodata, sink.layout.dtype)
             if valid.any():
@@ -97,7 +114,7 @@ def map_pixels(
             sink.write(window, out.reshape(-1, window.height, window.width))
     if not found:
         raise _nothing(source)
-    report.progress(stage, len(windows), len(windows))
+    report.progress(stage, count, count)
 
 
 def _nothing(source: BlockReader) -> SourceUnreadable:

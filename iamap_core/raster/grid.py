@@ -32,9 +32,17 @@ class Window:
 
     def blocks(self, side: int) -> Iterator[Window]:
         """Windows of at most ``side x side`` pixels that partition this one, row by row."""
-        for row in range(self.row, self.row_end, side):
-            for col in range(self.col, self.col_end, side):
-                yield Window(row, col, min(side, self.row_end - row), min(side, self.col_end - col))
+        return (self.block(side, number) for number in range(self.block_count(side)))
+
+    def block_count(self, side: int) -> int:
+        """How many windows :meth:`blocks` gives: a list of them could be too long for the memory."""
+        return math.ceil(self.height / side) * math.ceil(self.width / side)
+
+    def block(self, side: int, number: int) -> Window:
+        """The window of that number, from 0, among those of :meth:`blocks`."""
+        down, across = divmod(number, math.ceil(self.width / side))
+        row, col = self.row + down * side, self.col + across * side
+        return Window(row, col, min(side, self.row_end - row), min(side, self.col_end - col))
 
 
 @dataclass(frozen=True)

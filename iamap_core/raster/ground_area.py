@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
+from affine import Affine
 from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.errors import CRSError
@@ -25,11 +27,23 @@ PARTS = 4
 """Into so many parts along each side a pixel is cut, each of them nearly flat."""
 
 
-@dataclass(frozen=True)
-class PixelAreas:
-    """Square metres of every pixel of a grid, NaN where the CRS does not tell.
+class PixelAreas(Protocol):
+    """Square metres of every pixel of a grid, NaN where the CRS does not tell; memory does not grow with the grid."""
 
-    rows, cols: pixels at which ``values`` float64[len(rows), len(cols)] is known; one column alone counts for all.
+    def within(self, window: Window) -> NDArray[np.float64]:
+        """``float64[height, width]`` of a window, or ``[height, 1]`` where all pixels of a row are alike."""
+        ...
+
+    def at(self, rows: NDArray[np.float64], cols: NDArray[np.float64]) -> NDArray[np.float64]:
+        """``float64[n]`` at n places, in pixels from the middle of the first one."""
+        ...
+
+
+@dataclass(frozen=True)
+class _Interpolated:
+    """Areas that are known at some pixels.
+
+    rows, cols: those pixels; ``values`` float64[len(rows), len(cols)].
     """
 
     rows: NDArray[np.float64]
@@ -37,14 +51,12 @@ class PixelAreas:
     values: NDArray[np.float64]
 
     def within(self, window: Window) -> NDArray[np.float64]:
-        """``float64[height, width]`` of a window, or ``[height, 1]`` where all pixels of a row are alike."""
         rows = np.arange(window.row, window.row_end, dtype=np.float64)
         cols = np.arange(window.col, window.col + window.width, dtype=np.float64)
         down = self._down(rows)
         return down if len(self.cols) == 1 else np.stack([np.interp(cols, self.cols, row) for row in down])
 
     def at(self, rows: NDArray[np.float64], cols: NDArray[np.float64]) -> NDArray[np.float64]:
-        """``float64[n]`` at n places, in pixels from the middle of the first one."""
         down = self._down(rows)
         if len(self.cols) == 1:
             return down[:, 0]
@@ -59,6 +71,32 @@ class PixelAreas:
         return np.stack([np.interp(rows, self.rows, column) for column in self.values.T], axis=1)
 
 
+@dataclass(frozen=True)
+class _ByLatitude:
+    """Areas of a grid in degrees: exact in every row, and the same along a row wherever that lies."""
+
+    transform: Affine
+    crs: CRS
+
+    def within(self, window: Window) -> NDArray[np.float64]:
+        return self._of(np.arange(window.row, window.row_end, dtype=np.float64))[:, None]
+
+    def at(self, rows: NDArray[np.float64], cols: NDArray[np.float64]) -> NDArray[np.float64]:
+        return self._of(rows)
+
+    def _of(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """``float64[n]``: of pixels that begin at these rows."""
+        pole = 90 / _degrees(self.crs)
+        y = np.clip(self.transform.e * np.concatenate([rows, rows + 1]) + self.transform.f, -pole, pole)
+        plane = CRS.from_string(EQUAL_AREA)
+        left, right = (
+            reproject(self.crs, plane, np.stack([np.full(len(y), x), y], axis=1)).T for x in (0.0, self.transform.a)
+        )
+        top, bottom = left[1].reshape(2, -1)
+        areas: NDArray[np.float64] = np.abs((right[0] - left[0])[: len(rows)] * (bottom - top))
+        return areas
+
+
 def pixel_areas(grid: PixelGrid) -> PixelAreas | None:
     """The area of each pixel on the ellipsoid; ``None`` when the raster has no place on the Earth."""
     try:
@@ -67,7 +105,9 @@ def pixel_areas(grid: PixelGrid) -> PixelAreas | None:
             return None
         transform = grid.transform
         if crs.is_geographic and transform.b == transform.d == 0:
-            return _by_latitude(grid, crs)
+            found = _ByLatitude(transform, crs)
+            found.within(Window(0, 0, 1, 1))  # raises when the CRS has no way to the ellipsoid
+            return found
         rows, cols = (
             np.unique(np.linspace(0, side - 1, min(side, NODES)).round()) for side in (grid.height, grid.width)
         )
@@ -76,17 +116,7 @@ def pixel_areas(grid: PixelGrid) -> PixelAreas | None:
         return None
     if not np.isfinite(values).any():
         return None
-    return PixelAreas(rows, cols, values.reshape(len(rows), len(cols)))
-
-
-def _by_latitude(grid: PixelGrid, crs: CRS) -> PixelAreas:
-    """Of a grid in degrees: exact in every row, and the same along a row wherever that lies."""
-    rows = np.arange(grid.height + 1.0)
-    y = np.clip(grid.transform.e * rows + grid.transform.f, -90 / _degrees(crs), 90 / _degrees(crs))
-    plane = CRS.from_string(EQUAL_AREA)
-    left, right = (reproject(crs, plane, np.stack([np.full(len(y), x), y], axis=1)).T for x in (0.0, grid.transform.a))
-    areas: NDArray[np.float64] = np.abs((right[0] - left[0])[:-1] * np.diff(left[1]))
-    return PixelAreas(rows[:-1], np.zeros(1), areas[:, None])
+    return _Interpolated(rows, cols, values.reshape(len(rows), len(cols)))
 
 
 def _degrees(crs: CRS) -> float:

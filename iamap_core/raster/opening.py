@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import math
 import os
 import re
 import tarfile
 import warnings
 import zipfile
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import rasterio
+from rasterio.enums import Interleaving
 from rasterio.errors import NotGeoreferencedWarning, RasterioError, RasterioIOError
 
 from iamap_core.errors import SourceUnreadable, did_you_mean
@@ -39,6 +43,8 @@ for ever and ask once. What the user's environment sets goes first."""
 _ARCHIVES = {".zip": "/vsizip/", ".tar": "/vsitar/", ".tgz": "/vsitar/", ".tar.gz": "/vsitar/"}
 _BESIDE = (".aux.xml", ".ovr", ".msk", ".tfw", ".wld", ".prj", ".qml", ".xml", ".txt", ".html", ".pdf", ".json")
 """Ends of names that stand beside a raster and are none."""
+MAX_MEMBERS = 1000
+"""Members of an archive that are tried to find its raster; a scene of a satellite has about a hundred."""
 _DRIVER = re.compile(r"[A-Za-z][A-Za-z0-9_]+:")
 
 
@@ -105,8 +111,15 @@ def _inside(path: Path) -> str:
         raise SourceUnreadable(
             f"{path.name} is not an archive that can be read: {error}.", hint="Get a fresh copy.", where=str(path)
         ) from error
-    names = [f"{_archive(path.name)}{path.absolute()}/{member}" for member in members]
-    rasters = [name for name in names if not name.lower().endswith(_BESIDE) and _opens(name)]
+    prefix = f"{_archive(path.name)}{path.absolute()}"
+    names = [f"{prefix}/{member}" for member in members if not member.lower().endswith(_BESIDE)]
+    if len(names) > MAX_MEMBERS:
+        raise SourceUnreadable(
+            f"{path.name} holds {len(names)} files, too many to look for a raster in all of them.",
+            hint=f"Name the raster, as in source={prefix}/{members[0]}, or unpack the archive.",
+            where=str(path),
+        )
+    rasters = [name for name in names if _opens(name)]
     if len(rasters) != 1:
         raise SourceUnreadable(
             f"{path.name} holds {len(rasters) or 'no'} rasters{': ' if rasters else ''}{', '.join(rasters)}.",
@@ -151,6 +164,28 @@ def open_raster(name: str) -> Any:
             where=name,
         )
     return dataset
+
+
+@dataclass(frozen=True)
+class DecodedBlock:
+    """The pixels of a file that are decoded together, however few of them are asked for.
+
+    name: of the file. bands: how many bands lie in it side by side.
+    """
+
+    name: str
+    height: int
+    width: int
+    bands: int
+    bytes: int
+
+
+def decoded_block(dataset: Any, name: str) -> DecodedBlock:
+    """The largest block of an open raster."""
+    together = dataset.count if dataset.interleaving == Interleaving.pixel else 1
+    sizes = zip(dataset.block_shapes, map(np.dtype, dataset.dtypes), strict=True)
+    height, width, each = max(((h, w, kind.itemsize) for (h, w), kind in sizes), key=math.prod)
+    return DecodedBlock(label(name), height, width, together, together * height * width * each)
 
 
 def _cut_short(name: str, driver: str) -> bool:

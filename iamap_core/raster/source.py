@@ -21,11 +21,12 @@ from rasterio.errors import RasterioIOError
 from rasterio.windows import Window as RasterioWindow
 
 from iamap_core.errors import SourceUnreadable
+from iamap_core.machine.memory import statistics_size
 from iamap_core.raster.bands import Band, bands_of, choose, is_palette, listing, nodata_range
 from iamap_core.raster.formats import TAGS
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.masks import Masks
-from iamap_core.raster.opening import expand, fingerprint, label, open_raster, reason, remedy
+from iamap_core.raster.opening import decoded_block, expand, fingerprint, label, open_raster, reason, remedy
 from iamap_core.raster.sample import draw
 from iamap_core.raster.unique_names import naming_note, unique_names
 from iamap_core.raster.view import (
@@ -126,6 +127,11 @@ class RasterSource:
                 found += own_bands
             self.overviews: tuple[int, ...] = tuple(datasets[0].overviews(1)) if _alone(files) else ()
             """By how much each overview is thinned out; none for files that are resampled or stacked."""
+            self.largest_block = max(
+                (decoded_block(dataset, name) for dataset, name in zip(datasets, self.paths, strict=True)),
+                key=lambda block: block.bytes,
+            )
+            """What GDAL decodes at once, at most."""
             self._tags = datasets[0].tags(ns=TAGS)
             self.files: tuple[Path, ...] = tuple(
                 Path(file) for dataset in datasets for file in dataset.files if Path(file).is_file()
@@ -240,8 +246,9 @@ class RasterSource:
         return out
 
     def sample(self, size: int, seed: int, bands: Sequence[int] | None = None) -> NDArray[np.float32]:
-        """``float32[n, B]``: random valid pixels (data in every band); see :func:`iamap_core.raster.sample.draw`."""
-        return draw(self, size, seed, bands)
+        """``float32[n, B]``: random valid pixels (data in every band), fewer where there are thousands of bands; see
+        :func:`iamap_core.raster.sample.draw`."""
+        return draw(self, statistics_size(size, len(self.bands) if bands is None else len(bands)), seed, bands)
 
     def read_reflected(self, window: Window, bands: Sequence[int] | None = None) -> NDArray[np.float32]:
         """Like :meth:`read` for a window that may reach past the raster, which goes on as its mirror image."""

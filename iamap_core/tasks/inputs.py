@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from iamap_core.config.tasks import RasterInput, RasterTask
+from iamap_core.config.tasks import EncodeConfig, ExploreConfig, MapTask, RasterInput, RasterTask, RunConfig
+from iamap_core.errors import SourceUnreadable
 from iamap_core.events import Reporter
+from iamap_core.machine.disk_space import DiskSpace
+from iamap_core.machine.memory import (
+    FLOAT_BYTES,
+    MEGABYTE,
+    max_file_block,
+    megabytes,
+    memory_for,
+    memory_for_file_block,
+)
+from iamap_core.quantities import size
 from iamap_core.raster.extent import area_window
+from iamap_core.raster.sink import LEAST
 from iamap_core.raster.source import RasterSource
 from iamap_core.raster.view import crs_name, extent_text
 from iamap_core.tasks.ledger import Entry, Ledger, written_by
@@ -17,12 +29,13 @@ def open_source(config: RasterTask, report: Reporter) -> RasterSource:
     :class:`~iamap_core.errors.ConfigInvalid`.
     """
     source = open_to_read(config, report)
+    _check_space(config, source)
     writes = tuple(written_by(config))
     Ledger(reads=(), writes=writes).check_also_read(Entry(file, "source", "the source") for file in source.files)
     return source
 
 
-def open_to_read(config: RasterInput, report: Reporter) -> RasterSource:
+def open_to_read(config: RasterTask | ExploreConfig, report: Reporter) -> RasterSource:
     """The configured raster with its area, where nothing is written; see :func:`open_source`."""
     source = RasterSource(
         config.source,
@@ -33,6 +46,7 @@ def open_to_read(config: RasterInput, report: Reporter) -> RasterSource:
         resolution=config.area.resolution,
         resampling=config.read.resampling,
     )
+    _check_blocks(source, memory_for(config.compute))
     for note in source.notes:
         report.log(note)
     if source.grid.crs is None:
@@ -42,6 +56,30 @@ def open_to_read(config: RasterInput, report: Reporter) -> RasterSource:
             "To show it on a map, assign one in QGIS (Layer, Set CRS) or with gdal_edit.py -a_srs.",
         )
     return _cut(source, config, report)
+
+
+def _check_space(config: RasterTask, source: RasterSource) -> None:
+    """Refuse before any fit what cannot fit on the disk even as a raster of a few classes; whoever writes it knows
+    better how much it needs."""
+    if isinstance(config, MapTask) and not isinstance(config, EncodeConfig | RunConfig):
+        pixels = source.part_grid.pixels
+        least = int(LEAST["classes"] * pixels)
+        DiskSpace(path=config.output, max_bytes=FLOAT_BYTES * pixels, min_bytes=least).check(Reporter())
+
+
+def _check_blocks(source: RasterSource, memory: int) -> None:
+    """Refuse a raster whose blocks are too large to be decoded within ``memory``, in bytes."""
+    block = source.largest_block
+    if block.bytes <= max_file_block(memory):
+        return
+    bands = f" of {block.bands} bands" if block.bands > 1 else ""
+    raise SourceUnreadable(
+        f"{block.name} stores {block.width} x {block.height} pixels{bands} in one block, which takes "
+        f"{size(block.bytes)} to read, and compute.memory allows {memory // MEGABYTE} MB.",
+        hint=f"Give compute.memory={megabytes(memory_for_file_block(block.bytes))}, or store the raster in smaller "
+        f"blocks: gdal_translate -co TILED=YES -co INTERLEAVE=BAND {block.name} tiled.tif",
+        where="source",
+    )
 
 
 def open_quietly(config: RasterTask) -> RasterSource:

@@ -122,27 +122,45 @@ def test_too_little_memory_for_the_mosaic_of_one_process_names_both_ways_out(
 ) -> None:
     source = write_raster(np.zeros((300, 256, 256), np.uint8))
     choices: dict[str, Any] = {"tiling": {"size": 1024}, "encoder": {"name": "meanpool", "window": 1}}
+    plan = planned(source, tmp_path, 2**36, **choices)  # a tile of 1.3 GB fits
     with pytest.raises(ConfigInvalid) as caught:
-        strip_width(planned(source, tmp_path, 400 * 2**20, workers=4, **choices))
+        strip_width(replace(plan, memory=100 * 2**20, workers=4))
     assert str(caught.value) == (
         "compute.memory=400 MB is too small for 300 features in each of 4 processes. "
         "Give at least compute.memory=1284, executor.workers=1 or less, or a smaller tiling.size."
     )
-    strip_width(planned(source, tmp_path, 1284 * 2**20, workers=4, **choices))
-    strip_width(planned(source, tmp_path, 400 * 2**20, workers=1, **choices))
+    strip_width(replace(plan, memory=1284 * 2**20 // 4, workers=4))
+    strip_width(replace(plan, memory=400 * 2**20))
+
+
+def test_tiles_of_too_many_bands_are_refused_before_any_is_read(write_raster: WriteRaster, tmp_path: Path) -> None:
+    source = write_raster(np.zeros((300, 40, 40), np.uint8))
+    with pytest.raises(ConfigInvalid) as caught:
+        planned(source, tmp_path, 128 * 2**20, tiling={"size": 224})
+    assert str(caught.value) == (
+        "compute.memory=128 MB is too small for tiles of 224 x 224 pixels of 300 bands. "
+        "Give at least compute.memory=460, a smaller tiling.size, or fewer bands with bands.bands=[…]."
+    )
+    with pytest.raises(ConfigInvalid, match=r"300 bands in each of 2 processes\. Give at least compute\.memory=920, "):
+        planned(source, tmp_path, 900 * 2**20, tiling={"size": 224}, workers=2)
+    # All bands are read, however few channels become of them.
+    with pytest.raises(ConfigInvalid, match="300 bands"):
+        planned(source, tmp_path, 128 * 2**20, tiling={"size": 224}, bands={"name": "pca", "components": 3})
+    few = {"name": "repeat", "bands": [1, 2, 3]}
+    assert planned(source, tmp_path, 128 * 2**20, tiling={"size": 224}, bands=few).batch == 1
+    assert planned(source, tmp_path, 460 * 2**20, tiling={"size": 224}).batch == 1
 
 
 def test_too_little_memory_for_the_mosaic_is_refused_with_what_would_do(
     write_raster: WriteRaster, tmp_path: Path
 ) -> None:
     source = write_raster(np.zeros((300, 256, 256), np.uint8))
-    plan = planned(source, tmp_path, 64 * 2**20, tiling={"size": 1024}, encoder={"name": "meanpool", "window": 1})
+    plan = planned(source, tmp_path, 2**36, tiling={"size": 1024}, encoder={"name": "meanpool", "window": 1})
+    plan = replace(plan, memory=64 * 2**20)
     with pytest.raises(ConfigInvalid, match=r"compute.memory=64 MB is too small for 300 features") as caught:
         strip_width(plan)
     needed = int(caught.value.hint.partition("compute.memory=")[2].partition(",")[0])
-    assert strip_width(
-        planned(source, tmp_path, needed * 2**20, tiling={"size": 1024}, encoder={"name": "meanpool", "window": 1})
-    )
+    assert strip_width(replace(plan, memory=needed * 2**20))
 
 
 def test_every_tile_that_touches_the_area_is_wanted_and_no_other(write_raster: WriteRaster, tmp_path: Path) -> None:
@@ -161,9 +179,9 @@ def test_a_tile_is_encoded_once_but_for_those_on_the_border_of_two_strips(
     assert [strip.columns for strip in strips(plan, 0)] == [(0, plan.area.width)]
     assert tiles_left(plan, 0) == plan.tiles.count
     many = planned(source, tmp_path, 64 * 2**20, tiling={"size": 96}, encoder={"name": "meanpool", "window": 1})
-    several = strips(many, 0)
+    several = list(strips(many, 0))
     assert len(several) > 1
-    twice = sum(left.batches[-1].stop - right.batches[0].start for left, right in itertools.pairwise(several))
+    twice = sum(left.tiles.stop - right.tiles.start for left, right in itertools.pairwise(several))
     assert tiles_left(many, 0) == many.tiles.count + many.tiles.rows * twice
     assert twice <= len(several)
 
