@@ -40,6 +40,11 @@ def report_files(model: Path, diagrams: tuple[str, ...] = ("confusion", "scatter
     return tuple(model.with_name(f"{model.stem}.{end}") for end in ends)
 
 
+def report_tables(model: Path) -> tuple[Path, Path]:
+    """``model.classes.csv`` and ``model.confusion.csv`` for ``model.iamap``: what a page of many classes leaves out."""
+    return model.with_name(f"{model.stem}.classes.csv"), model.with_name(f"{model.stem}.confusion.csv")
+
+
 def run_folder(output: Path) -> Path:
     """``map.tif.run`` for ``map.tif``."""
     return output.with_name(f"{output.name}.run")

@@ -33,6 +33,22 @@ class ClassFigures(Figures):
     """F1 score: the harmonic mean of both."""
 
 
+MAX_SHOWN_CLASSES = 30
+"""An error matrix grows with the square of the classes: of more classes the largest confusions are kept and drawn."""
+MAX_CONFUSIONS = 30
+"""Confusions that are kept."""
+
+
+class Confusion(Figures):
+    """Samples of one class that were predicted as another."""
+
+    reference: int
+    """Code of the reference class."""
+    predicted: int
+    """Code of the predicted class."""
+    samples: int
+
+
 class ClassMetrics(Figures):
     """How well classes are mapped."""
 
@@ -48,10 +64,19 @@ class ClassMetrics(Figures):
     kappa: float | None
     """Cohen's kappa: agreement beyond chance (Cohen 1960, doi:10.1177/001316446002000104)."""
     per_class: tuple[ClassFigures, ...]
+    """Empty for a single fold when there are more than 30 classes."""
     confusion: tuple[tuple[int, ...], ...]
     """Error matrix: numbers of samples, a row per reference class, a column per predicted class, in the order of
-    ``per_class``.
+    ``per_class``. Empty when there are more than 30 classes.
     """
+    confusions: tuple[Confusion, ...] = ()
+    """The 30 largest, by the number of samples."""
+
+    def brief(self) -> ClassMetrics:
+        """Without figures by class where there are many classes: for one of many folds."""
+        if len(self.per_class) <= MAX_SHOWN_CLASSES:
+            return self
+        return self.model_copy(update={"per_class": (), "confusions": ()})
 
 
 class NumberMetrics(Figures):
@@ -68,6 +93,10 @@ class NumberMetrics(Figures):
     bias: float | None
     """Mean of predicted minus observed: positive when predictions are too high."""
 
+    def brief(self) -> NumberMetrics:
+        """As it is."""
+        return self
+
 
 Metrics = ClassMetrics | NumberMetrics
 
@@ -83,9 +112,10 @@ def measure_classes(
 ) -> ClassMetrics:
     """Compare ``int[n]`` codes with ``int[n]`` codes, all of them among ``codes``, which are ascending."""
     known, k = np.asarray(codes), len(codes)
-    cell = np.searchsorted(known, observed) * k + np.searchsorted(known, predicted)
-    confusion = np.bincount(cell, minlength=k * k).reshape(k, k)
-    hits, support, taken = np.diag(confusion), confusion.sum(axis=1), confusion.sum(axis=0)
+    rows, cols, counts = cells(np.searchsorted(known, observed), np.searchsorted(known, predicted))
+    support, taken = (np.bincount(side, weights=counts, minlength=k).astype(np.int64) for side in (rows, cols))
+    right = rows == cols
+    hits = np.bincount(rows[right], weights=counts[right], minlength=k).astype(np.int64)
     n = len(observed)
     per_class = tuple(
         ClassFigures(
@@ -107,8 +137,32 @@ def measure_classes(
         macro_f1=mean([figures.f1 for figures in per_class]),
         kappa=None if accuracy is None or chance == 1 else (accuracy - chance) / (1 - chance),
         per_class=per_class,
-        confusion=tuple(tuple(int(count) for count in row) for row in confusion),
+        confusion=_matrix(rows, cols, counts, k) if k <= MAX_SHOWN_CLASSES else (),
+        confusions=tuple(
+            Confusion(reference=codes[rows[cell]], predicted=codes[cols[cell]], samples=int(counts[cell]))
+            for cell in np.flatnonzero(~right)[np.argsort(-counts[~right], kind="stable")][:MAX_CONFUSIONS]
+        ),
     )
+
+
+def cells(
+    observed: NDArray[np.integer[Any]], predicted: NDArray[np.integer[Any]]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """The cells of the error matrix that hold samples: what is observed, what is predicted, how many; in that order.
+
+    No more than there are samples, however many classes there are.
+    """
+    pairs, counts = np.unique(np.stack([observed, predicted], axis=1), axis=0, return_counts=True)
+    pairs = pairs.astype(np.int64)
+    return pairs[:, 0], pairs[:, 1], counts.astype(np.int64)
+
+
+def _matrix(
+    rows: NDArray[np.int64], cols: NDArray[np.int64], counts: NDArray[np.int64], k: int
+) -> tuple[tuple[int, ...], ...]:
+    confusion = np.zeros((k, k), np.int64)
+    confusion[rows, cols] = counts
+    return tuple(tuple(row) for row in confusion.tolist())
 
 
 def measure_numbers(observed: NDArray[Any], predicted: NDArray[Any]) -> NumberMetrics:

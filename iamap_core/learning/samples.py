@@ -19,6 +19,7 @@ from iamap_core.learning.limits import check_places
 from iamap_core.learning.locations import place
 from iamap_core.learning.thinning import draw_per_class, one_per_pixel
 from iamap_core.machine.memory import memory_for
+from iamap_core.raster.bands import listing
 from iamap_core.raster.sample import at
 from iamap_core.raster.source import RasterSource
 
@@ -112,8 +113,7 @@ def _drawn(config: TrainConfig, labels: Labels, y: NDArray[Any], table: _Table, 
         y[learned], table.groups[learned], vectors.max_per_class, vectors.balance, config.seed
     )  # fmt: skip
     if len(drawn) < len(learned):
-        counts = {entry.name: int((y[learned[drawn]] == entry.code).sum()) for entry in labels.classes}
-        counted = ", ".join(f"{name} {count}" for name, count in counts.items())
+        counted = listing([f"{entry.name} {int((y[learned[drawn]] == entry.code).sum())}" for entry in labels.classes])
         report.log(
             f"{len(drawn)} of {len(learned)} samples are drawn: {counted}. The folds test on the drawn samples, so "
             "the accuracy holds for these shares of the classes."

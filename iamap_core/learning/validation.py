@@ -211,7 +211,7 @@ def _result(samples: Samples, fold: Fold, predicted: NDArray[Any], classes: Sequ
         test_groups=len(test),
         groups_shared=len(train & test),
         untrained=tuple(np.setdiff1d(observed, samples.y[fold.train]).tolist()) if classes else (),
-        metrics=_measure(observed, predicted, classes),
+        metrics=_measure(observed, predicted, classes).brief(),
     )
 
 

@@ -9,11 +9,16 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from iamap_core.files import write_whole
-from iamap_core.learning.metrics import HEADLINES, ClassMetrics
-from iamap_core.output_names import report_files
+from iamap_core.learning.metrics import HEADLINES, MAX_SHOWN_CLASSES, ClassFigures, ClassMetrics
+from iamap_core.output_names import report_files, report_tables
 from iamap_core.printable import one_line, printable
+from iamap_core.raster.bands import listing
 from iamap_core.report.pictures import MOST_NAMES, confusion_picture, scatter_picture
-from iamap_core.report.report import WORDS, ValidationReport, figure, with_spread
+from iamap_core.report.report import WORDS, ClassCount, ValidationReport, figure, with_spread
+from iamap_core.report.tables import class_table, confusion_table
+
+MOST_FOLDS, MOST_ROWS = 100, 200
+"""Folds, and values of the provenance, that the page lists."""
 
 
 def write_page(report: ValidationReport, path: Path) -> None:
@@ -27,16 +32,23 @@ def write_page(report: ValidationReport, path: Path) -> None:
 def write_report(report: ValidationReport, model: Path) -> list[Path]:
     """Write ``model.report.json``, ``model.report.html`` and ``model.confusion.png`` or ``model.scatter.png``.
 
+    With more than 30 classes, whose tables would be too large for a page, also ``model.classes.csv`` and
+    ``model.confusion.csv``.
+
     model: the file of the bundle that is judged, ``model.iamap``.
 
     Raises :class:`~iamap_core.errors.OutputUnwritable`.
     """
     picture = _picture(report)
     kind = "confusion" if report.kind == "classes" else "scatter"
-    paths = report_files(model, (kind,))
-    for path, content in zip(paths, (report.to_json().encode(), _page(report, picture).encode(), picture), strict=True):
+    contents = [report.to_json().encode(), _page(report, picture).encode(), picture]
+    paths = [*report_files(model, (kind,))]
+    if len(report.classes) > MAX_SHOWN_CLASSES:
+        paths += report_tables(model)
+        contents += [class_table(report), confusion_table(report)]
+    for path, content in zip(paths, contents, strict=True):
         write_whole(path, content)
-    return list(paths)
+    return paths
 
 
 def _picture(report: ValidationReport) -> bytes:
@@ -55,7 +67,7 @@ def _page(report: ValidationReport, picture: bytes) -> str:
         lstrip_blocks=True,
         finalize=lambda value: printable(value) if type(value) is str else value,
     )
-    environment.filters.update(figure=figure, percent=_percent, flat=_flat)
+    environment.filters.update(figure=figure, percent=_percent, listed=_listed)
     return environment.get_template("report.html.j2").render(
         report=report,
         model=report.model,
@@ -63,16 +75,35 @@ def _page(report: ValidationReport, picture: bytes) -> str:
         words=WORDS,
         with_spread=with_spread,
         most_names=MOST_NAMES,
+        rows=_class_rows(report),
+        most_folds=MOST_FOLDS,
         picture=base64.b64encode(picture).decode(),
     )
+
+
+def _class_rows(report: ValidationReport) -> list[tuple[ClassCount, ClassFigures]]:
+    """The classes that the page lists: all, or of many the 30 with the lowest F1."""
+    metrics = report.model.metrics
+    if not isinstance(metrics, ClassMetrics):
+        return []
+    rows = list(zip(report.classes, metrics.per_class, strict=True))
+    if len(rows) > MAX_SHOWN_CLASSES:
+        rows.sort(key=lambda row: (row[1].f1 is None, row[1].f1))
+    return rows[:MAX_SHOWN_CLASSES]
 
 
 def _percent(share: float | None) -> str:
     return "—" if share is None else f"{share:.0%}"
 
 
+def _listed(value: dict[str, Any]) -> list[tuple[str, str]]:
+    """Nested JSON as rows of a table of bounded length."""
+    rows = _flat(value)
+    return rows if len(rows) <= MOST_ROWS else [*rows[:MOST_ROWS], ("…", f"{len(rows) - MOST_ROWS} more values")]
+
+
 def _flat(value: Any, prefix: str = "") -> list[tuple[str, str]]:
-    """Nested JSON as rows of a table: dotted names and values."""
+    """Dotted names and values."""
     if not isinstance(value, dict):
-        return [(prefix, ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value))]
+        return [(prefix, listing([*map(str, value)]) if isinstance(value, list | tuple) else str(value))]
     return [row for key, inner in value.items() for row in _flat(inner, f"{prefix}.{key}" if prefix else str(key))]

@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: TID253
 from matplotlib.figure import Figure  # noqa: TID253
 
-from iamap_core.learning.metrics import ClassMetrics
+from iamap_core.learning.metrics import MAX_SHOWN_CLASSES, ClassMetrics
 
 INK = "#1f2933"
 FAINT = "#8a94a0"
@@ -22,8 +22,11 @@ MOST_NAMES = 8
 def confusion_picture(metrics: ClassMetrics, names: Sequence[str]) -> bytes:
     """PNG of the error matrix: counts in the cells, coloured by the share of the reference class.
 
-    With many classes the columns carry their codes, which stand behind the names of the rows.
+    With many classes the columns carry their codes, which stand behind the names of the rows. With so many that there
+    is no matrix, bars show the largest confusions.
     """
+    if len(metrics.per_class) > MAX_SHOWN_CLASSES:
+        return _largest_confusions(metrics, names)
     counts = np.array(metrics.confusion)
     k = len(counts)
     support = counts.sum(axis=1, keepdims=True)
@@ -64,6 +67,27 @@ def confusion_picture(metrics: ClassMetrics, names: Sequence[str]) -> bytes:
     bar.set_label("share of the reference class")
     bar.ax.tick_params(length=0)
     for spine in [*axes.spines.values(), *bar.ax.spines.values()]:
+        spine.set_visible(False)
+    return _png(figure)
+
+
+def _largest_confusions(metrics: ClassMetrics, names: Sequence[str]) -> bytes:
+    """PNG of bars, whose size does not depend on the number of classes."""
+    of = dict(zip((item.code for item in metrics.per_class), map(_short, names), strict=True))
+    shown = metrics.confusions
+    figure = Figure(figsize=(4.6, 0.24 * max(4, len(shown))), facecolor="white")
+    FigureCanvasAgg(figure)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.barh(range(len(shown)), [one.samples for one in shown], color="#0072b2", height=0.7)
+    named = [f"{of[one.reference]} → {of[one.predicted]}" for one in shown]
+    axes.set_yticks(range(len(shown)), named, fontsize=8, parse_math=False)
+    axes.invert_yaxis()
+    for row, one in enumerate(shown):
+        axes.annotate(_count(one.samples), (one.samples, row), (3, 0), textcoords="offset points", va="center", size=8)
+    axes.set_xlabel("samples of the reference class → predicted as" if shown else "there are no confusions")
+    axes.set_xticks([])
+    axes.tick_params(length=0)
+    for spine in axes.spines.values():
         spine.set_visible(False)
     return _png(figure)
 

@@ -9,8 +9,9 @@ from typing import Any, Final, Literal
 import numpy as np
 
 from iamap_core.interfaces import Samples
-from iamap_core.learning.metrics import HEADLINES, ClassMetrics, Figures, NumberMetrics
-from iamap_core.learning.validation import MEAN, MOST_COMMON, Assessment
+from iamap_core.learning.metrics import HEADLINES, ClassMetrics, Figures, NumberMetrics, cells
+from iamap_core.learning.validation import MEAN, MOST_COMMON, Assessment, Predictions
+from iamap_core.raster.bands import listing
 from iamap_core.raster.classes import ClassEntry
 
 FORMAT: Final = 1
@@ -18,6 +19,9 @@ FORMAT: Final = 1
 
 FEW_GROUPS = 5
 """Below this many points or polygons, the figures of a class say little."""
+
+MAX_FOLD_NOTES = 10
+"""Folds of which a note names the classes that they have not learned."""
 
 WORDS = {
     "accuracy": "Accuracy",
@@ -208,7 +212,7 @@ def _summary(
         sentences.append("The number after ± is the standard deviation over folds.")
     sentences += [_compared(model, baseline, head) for baseline in baselines]
     if isinstance(model.metrics, ClassMetrics):
-        sentences += [*_rare(model), *_class_sentences(model.metrics, classes)]
+        sentences += [*_rare(model), *_class_sentences(model, model.metrics, classes)]
     else:
         sentences += _number_sentences(model.metrics)
     return tuple(filter(None, sentences))
@@ -241,20 +245,27 @@ def _rare(model: Assessment) -> list[str]:
     ]
 
 
-def _class_sentences(metrics: ClassMetrics, classes: Sequence[ClassCount]) -> list[str]:
+def _class_sentences(model: Assessment, metrics: ClassMetrics, classes: Sequence[ClassCount]) -> list[str]:
     names = {entry.code: entry.name for entry in classes}
     found = [(item.recall, row) for row, item in enumerate(metrics.per_class) if item.recall is not None]
     recall, row = min(found)
     if recall == 1:
         return ["Every class has a producer's accuracy (recall) of 100 %."]
-    others = [(count, col) for col, count in enumerate(metrics.confusion[row]) if col != row]
-    count, col = max(others)
-    weakest, taken = metrics.per_class[row], metrics.per_class[col]
+    assert model.predictions is not None
+    weakest = metrics.per_class[row]
+    _, taken, counts = cells(*_of_class(model.predictions, weakest.code))
+    count, code = max((count, code) for count, code in zip(counts, taken, strict=True) if code != weakest.code)
     return [
         f"The class with the lowest producer's accuracy (recall) is '{names[weakest.code]}': {recall:.0%} of its "
         f"{weakest.support} test samples are predicted correctly, and {count / weakest.support:.0%} as "
-        f"'{names[taken.code]}'."
+        f"'{names[code]}'."
     ]
+
+
+def _of_class(predictions: Predictions, code: int) -> tuple[Any, Any]:
+    """Observed and predicted codes of the samples of a class."""
+    rows = predictions.observed == code
+    return predictions.observed[rows], predictions.predicted[rows]
 
 
 def _number_sentences(metrics: NumberMetrics) -> list[str]:
@@ -282,16 +293,18 @@ def _notes(model: Assessment, classes: Sequence[ClassCount], place: str) -> list
             "figures are higher than the accuracy of the map."
         )
     names = {entry.code: entry.name for entry in classes}
-    for fold in model.folds:
-        if fold.untrained:
-            listed = ", ".join(f"'{names[code]}'" for code in fold.untrained)
-            notes.append(
-                f"Fold '{fold.name}' tests {listed}, but has no training samples of it: the model cannot predict "
-                "these samples correctly."
-            )
+    untrained = [fold for fold in model.folds if fold.untrained]
+    for fold in untrained[:MAX_FOLD_NOTES]:
+        listed = listing([f"'{names[code]}'" for code in fold.untrained])
+        notes.append(
+            f"Fold '{fold.name}' tests {listed}, but has no training samples of it: the model cannot predict "
+            "these samples correctly."
+        )
+    if len(untrained) > MAX_FOLD_NOTES:
+        notes.append(f"So do {len(untrained) - MAX_FOLD_NOTES} more folds.")
     few = [entry for entry in classes if entry.groups < FEW_GROUPS]
     if few:
-        listed = ", ".join(f"'{entry.name}' ({entry.groups})" for entry in few)
+        listed = listing([f"'{entry.name}' ({entry.groups})" for entry in few])
         notes.append(f"Classes with fewer than {FEW_GROUPS} {place}s have uncertain figures: {listed}.")
     notes.append(
         "The figures describe how well new samples like these are predicted. They do not estimate the accuracy or "

@@ -187,7 +187,7 @@ def written_by(config: TaskConfig) -> Iterator[Entry]:
     if isinstance(config, PredictConfig):
         yield Entry(output_names.polygons(config.output), "output", "the polygons")
     if isinstance(config, TrainConfig):
-        for file in output_names.report_files(config.output):
+        for file in (*output_names.report_files(config.output), *output_names.report_tables(config.output)):
             yield Entry(file, "output", f"the report {file.name}")
     model = getattr(config, "model", None)
     if model is not None and not isinstance(config, PredictConfig):
@@ -245,8 +245,8 @@ def _is_ours(path: Path) -> bool:
 
 
 def _is_beside(path: Path) -> bool:
-    """Whether it is of a kind that carries no marks: pictures, polygons, reports."""
-    return path.suffix in (".png", ".gpkg", ".json", ".html")
+    """Whether it is of a kind that carries no marks: pictures, polygons, reports, tables."""
+    return path.suffix in (".png", ".gpkg", ".json", ".html", ".csv")
 
 
 def _check_folder(folder: Path) -> None:

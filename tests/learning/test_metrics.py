@@ -32,6 +32,21 @@ def test_confusion_has_a_row_per_true_class():
     assert measure_classes(np.array([1, 1, 2]), np.array([1, 2, 2]), [1, 2]).confusion == ((1, 1), (0, 1))
 
 
+def test_of_many_classes_the_largest_confusions_are_kept_and_no_matrix():
+    """50,000 classes: a matrix would have 20 GB."""
+    truth = np.repeat(np.arange(50_000), 2)
+    guess = truth.copy()
+    guess[:7], guess[10:13] = 9, 4
+    ours = measure_classes(truth, guess, range(50_000))
+    assert ours.confusion == () and ours.accuracy == 1 - 9 / 100_000 - 1 / 100_000
+    found = [(one.reference, one.predicted, one.samples) for one in ours.confusions]
+    assert found == [(0, 9, 2), (1, 9, 2), (2, 9, 2), (5, 4, 2), (3, 9, 1), (6, 4, 1)]
+    few = measure_classes(truth[:60], guess[:60], range(30))
+    assert np.array(few.confusion).shape == (30, 30) and few.confusion[5][4] == 2
+    assert few.confusions == ours.confusions
+    assert (ours.brief().per_class, few.brief()) == ((), few)
+
+
 def test_a_class_that_is_neither_there_nor_predicted_has_no_figures_and_does_not_count():
     truth, guess = np.array([1, 1, 2]), np.array([1, 2, 2])
     ours = measure_classes(truth, guess, [1, 2, 3])

@@ -1,6 +1,7 @@
 """The report: its words, its JSON, its page."""
 
 import base64
+import csv
 import io
 import json
 import re
@@ -303,13 +304,62 @@ def test_names_cannot_inject_html_or_formulas(tmp_path):
     assert all(name in Page(text).text for name in names)
 
 
-@pytest.mark.parametrize("count", [2, 7, 20, 45])
-def test_any_number_of_classes_gives_a_page(count, tmp_path):
+@pytest.mark.parametrize("count", [2, 7, 20, 30])
+def test_up_to_thirty_classes_are_all_on_the_page(count, tmp_path):
     names = [f"permanently irrigated arable land of kind {k:02d}" for k in range(count)]
     write_report(classes_report(names, n=6 * count), tmp_path / "x.iamap")
     with Image.open(tmp_path / "x.confusion.png") as picture:
         assert max(picture.size) < 6000
     assert all(name in (tmp_path / "x.report.html").read_text("utf-8") for name in names)
+
+
+@pytest.mark.parametrize("count", [31, 1100])
+def test_files_of_many_classes_are_of_bounded_size_and_tables_have_all(count, tmp_path):
+    names = [f"permanently irrigated arable land, kind {k:04d}" for k in range(count)]
+    report = classes_report(names, n=4 * count, wrong=range(0, 4 * count, 3))
+    written = write_report(report, tmp_path / "x.iamap")
+    ends = ("report.json", "report.html", "confusion.png", "classes.csv", "confusion.csv")
+    assert [path.name for path in written] == [f"x.{end}" for end in ends]
+    with Image.open(written[2]) as picture:
+        assert max(picture.size) < 3000
+    assert written[1].stat().st_size < 600_000
+    assert written[0].stat().st_size < 20_000 + 1000 * count, "grows with the classes, not with their square"
+    page = Page(written[1].read_text("utf-8")).text
+    assert "These are the 30 classes with the lowest F1; all are in plots.classes.csv." in page
+    assert sum(name in page for name in names) <= 80, "those of the table, the sentences and the notes"
+    assert ValidationReport.model_validate_json(report.to_json()).to_json() == report.to_json()
+
+    with written[3].open(encoding="utf-8", newline="") as file:
+        table = list(csv.DictReader(file))
+    assert [row["class"] for row in table] == names
+    assert [float(row["f1"]) for row in table] == [item.f1 for item in report.model.metrics.per_class]
+    with written[4].open(encoding="utf-8", newline="") as file:
+        cells = list(csv.DictReader(file))
+    assert sum(int(cell["samples"]) for cell in cells) == report.model.metrics.samples == 4 * count
+    wrong = [cell for cell in cells if cell["reference"] != cell["predicted"]]
+    assert sum(int(cell["samples"]) for cell in wrong) == len(range(0, 4 * count, 3))
+    first = report.model.metrics.confusions[0]
+    assert first.samples == max(int(cell["samples"]) for cell in wrong)
+
+
+def test_many_classes_without_an_error_give_a_picture_that_says_so(tmp_path):
+    names = [f"kind {k}" for k in range(40)]
+    written = write_report(classes_report(names, n=160, wrong=()), tmp_path / "x.iamap")
+    with Image.open(written[2]) as picture:
+        assert max(picture.size) < 3000
+    assert "Largest confusions" in written[1].read_text("utf-8")
+
+
+def test_many_folds_and_many_values_of_the_provenance_stay_a_page(tmp_path):
+    truth = np.arange(4000) % 2
+    samples, classes = make_samples(truth + 1, [("bog", "lake")[t] for t in truth])
+    provenance = {"bands": [f"band_{k}" for k in range(5000)], "more": {f"key{k}": k for k in range(5000)}}
+    report = report_on(samples, classes, split(4000, k=400), provenance=provenance)
+    write_page(report, tmp_path / "x.html")
+    assert (tmp_path / "x.html").stat().st_size < 200_000
+    text = Page((tmp_path / "x.html").read_text("utf-8")).text
+    assert "fold 100" in text and "fold 101" not in text and "… and 300 more folds" in text
+    assert "band_15, … band_4999" in text and "4801 more values" in text
 
 
 def test_confusion_picture_is_dark_where_all_is_right_and_white_elsewhere(tmp_path):
