@@ -6,13 +6,13 @@ rises when a reader written for the older number could go wrong.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from iamap_core.errors import Cancelled, IamapError
+from iamap_core.stages import Course, Stages
 
 PROTOCOL = 1
 
@@ -50,8 +50,11 @@ class Progress(_Event):
     done: int
     total: int
     seconds_left: float | None = None
+    """Seconds until the whole command ends; none while they are unknown."""
     elapsed: float | None = None
     """Seconds since the stage began, for a stage of unknown length; `done` is 0 until it ends."""
+    share: float | None = None
+    """Share of the whole command that is over, from 0 to 1; it never falls."""
 
 
 class Log(_Event):
@@ -138,21 +141,45 @@ class Reporter:
     ) -> None:
         self.emit = emit
         self._cancelled = cancelled
-        self._started: dict[str, float] = {}
+        self.course = Course()
+        self.begin_command()
+
+    def begin_command(self, expected: Stages = ()) -> None:
+        """From here on all belongs to another command. expected: the stages that it usually has."""
+        # What was done since the program started belongs to its first command.
+        self.course = Course(expected, self.course.began if self.course.is_fresh else None)
+        self._last: Progress | None = None
+        self._said: set[tuple[str, ...]] = set()
+
+    def begin(self, stage: str) -> None:
+        """A stage begins whose steps are not counted; it lasts until another one begins."""
+        if self.course.stage != stage or self._last is None:
+            self.waiting(stage, 0.0)
 
     def progress(self, stage: str, done: int, total: int) -> None:
-        """Report, and stop here when the user asked for it: raises :class:`~iamap_core.errors.Cancelled`."""
+        """Report, and stop here when the user asked for it: raises :class:`~iamap_core.errors.Cancelled`.
+
+        What was reported before is not reported again.
+        """
         self.check()
-        started = self._started.setdefault(stage, time.monotonic())
-        if done == 0:
-            self._started[stage] = started = time.monotonic()
-        left = (time.monotonic() - started) / done * (total - done) if done else None
-        self.emit(Progress(stage=stage, done=done, total=total, seconds_left=left))
+        self.course.enter(stage)
+        left = self.course.left(done, total)
+        last = self._last
+        if last is None or (last.stage, last.done, last.total) != (stage, done, total):
+            self._report(
+                Progress(stage=stage, done=done, total=total, seconds_left=left, share=self.course.share(left))
+            )
 
     def waiting(self, stage: str, seconds: float, over: bool = False) -> None:
         """Report that a stage of unknown length has been going for so many seconds; stops like ``progress``."""
         self.check()
-        self.emit(Progress(stage=stage, done=int(over), total=1, elapsed=seconds))
+        self.course.enter(stage)
+        share = self.course.share(None)
+        self._report(Progress(stage=stage, done=int(over), total=1, elapsed=seconds, share=share))
+
+    def _report(self, event: Progress) -> None:
+        self._last = event
+        self.emit(event)
 
     def check(self) -> None:
         """Stop here when the user asked for it: raises :class:`~iamap_core.errors.Cancelled`."""
@@ -160,7 +187,16 @@ class Reporter:
             raise Cancelled()
 
     def log(self, text: str) -> None:
-        self.emit(Log(text=text))
+        """Information, once for a command."""
+        if self._is_new("log", text):
+            self.emit(Log(text=text))
 
     def warn(self, code: str, text: str, hint: str = "") -> None:
-        self.emit(WarningEvent(code=code, text=text, hint=hint))
+        """A warning, once for a command."""
+        if self._is_new(code, text, hint):
+            self.emit(WarningEvent(code=code, text=text, hint=hint))
+
+    def _is_new(self, *what: str) -> bool:
+        seen = what in self._said
+        self._said.add(what)
+        return not seen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,6 +45,38 @@ def test_an_error_becomes_a_failed_event_with_its_code() -> None:
         "hint": "Look.",
         "where": "encoder",
     }
+
+
+def test_what_was_said_is_not_said_again_within_one_command() -> None:
+    said: list[Any] = []
+    reporter = events.Reporter(said.append)
+    for _ in range(3):
+        reporter.progress("encoding", 1, 2)
+        reporter.log("Pixels are read.")
+        reporter.warn("dark", "The image is dark.", "Look.")
+        reporter.begin("encoding")
+    assert [event.type for event in said] == ["progress", "log", "warning"]
+    reporter.warn("dark", "The image is dark.", "Look again.")
+    reporter.begin("finishing")
+    reporter.begin("finishing")
+    assert [event.type for event in said[3:]] == ["warning", "progress"]
+    assert (said[-1].stage, said[-1].done, said[-1].total, said[-1].elapsed) == ("finishing", 0, 1, 0.0)
+    reporter.begin_command()
+    reporter.log("Pixels are read.")
+    assert said[-1] == events.Log(text="Pixels are read.")
+
+
+def test_the_share_of_the_whole_command_never_falls() -> None:
+    said: list[events.Progress] = []
+    reporter = events.Reporter(said.append)
+    reporter.begin_command((("loading", 1.0), ("encoding", 10.0), ("finishing", 5.0)))
+    for done in (0, 1, 50, 99, 100):
+        reporter.progress("encoding", done, 100)
+    reporter.begin("overviews")
+    for done in (0, 1, 2):
+        reporter.progress("encoding", done, 2)
+    shares = [event.share for event in said]
+    assert shares == sorted(shares) and shares[0] >= 0 and shares[-1] <= 1
 
 
 def test_progress_stops_the_run_when_asked_to() -> None:

@@ -19,10 +19,11 @@ CORE = ROOT / "iamap_core"
 LAYERS = (
     "errors",  # what can go wrong, for all that follow
     "printable",  # names of others, made safe to show
+    "quantities",  # durations and sizes in words
+    "stages",  # how long each stage of a command takes
     "events",  # what a run reports
     "files",  # files that appear whole or not at all
     "output_names",  # what files beside a result are called
-    "quantities",  # durations and sizes in words
     "explain",  # findings of pydantic in the user's words
     "model",  # the base of every configuration
     "interfaces",  # what a component must do

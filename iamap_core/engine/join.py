@@ -58,6 +58,7 @@ def finish_run(
     Raises :class:`~iamap_core.errors.OutputUnwritable`, also when a part no longer holds what was written to it; what
     is lost is then done again by the same command.
     """
+    report.begin("finishing")
     _check_parts(plan, folder, report)
     if failed:
         report.warn("failed-tiles", f"{failed} tiles failed and have no data in {config.output.name}.")
@@ -68,7 +69,7 @@ def finish_run(
             f"{', '.join(map(label, config.source))} has no valid pixels.", hint="Check read.nodata.", where="source"
         )
     if plan.renamed and _is_compressed(folder.part(0), plan.compress):
-        _rename(plan, folder, tags)
+        _rename(plan, folder, tags, report)
     else:
         _join(plan, folder, tags, report)
     folder.remove()
@@ -93,13 +94,14 @@ def space_needed(plan: Plan) -> DiskSpace:
     )
 
 
-def _rename(plan: Plan, folder: RunFolder, tags: Mapping[str, Any]) -> None:
+def _rename(plan: Plan, folder: RunFolder, tags: Mapping[str, Any], report: Reporter) -> None:
     """The only part becomes the output."""
     part = folder.part(0)
     try:
         adopt(
-            part, plan.config.output, plan.layout, tags, overviews=plan.config.write.overviews, space=space_needed(plan)
-        )
+            part, plan.config.output, plan.layout, tags, overviews=plan.config.write.overviews,
+            space=space_needed(plan), report=report,
+        )  # fmt: skip
     except (RasterioError, OSError) as error:
         raise OutputUnwritable(
             f"{plan.config.output} cannot be finished: {error}.",
@@ -137,9 +139,9 @@ def _join(plan: Plan, folder: RunFolder, tags: Mapping[str, Any], report: Report
         overviews=write.overviews, compress=write.compression, file_format=write.file_format, report=report,
     ) as sink:  # fmt: skip
         for number, (part, top) in enumerate(found):
-            report.progress("join", number, len(found))
+            report.progress("finishing", number, len(found))
             _copy(part, top, sink)
-        report.progress("join", len(found), len(found))
+        report.progress("finishing", len(found), len(found))
 
 
 def _copy(part: Path, top: int, writer: BlockWriter) -> None:

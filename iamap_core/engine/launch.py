@@ -51,7 +51,9 @@ def start(
             where="fresh",
         )
     if config.fresh or not folder.exists:
-        plan, opened = make_plan(task, source, memory=memory_for(config.compute), shards=shards, workers=workers)
+        plan, opened = make_plan(
+            task, source, memory=memory_for(config.compute), shards=shards, workers=workers, begin=report.begin
+        )
         with folder.starting():
             if config.fresh or not folder.exists:
                 folder.begin(identity.pixels)
@@ -129,7 +131,7 @@ def run_shards(
     mine = shards[0] if plan.config.shard is not None else None
     with _watching(folder, mine, total, report):
         failed = sum(int(tiles) for tiles in executor.map(runner, shards))
-    report.progress("encode", total, total)
+    report.progress("encoding", total, total)
     return failed
 
 
@@ -152,27 +154,27 @@ def _watching(folder: RunFolder, shard: int | None, total: int, report: Reporter
 
     def encoded() -> int:
         nonlocal done  # a count may be read while it is written, and progress never falls
-        done = max(done, min(folder.counted(shard), total))
+        done = max(done, min(folder.counted(shard), total - 1))  # the last is over when the shards are
         return done
 
     def watch() -> None:
         while not ended.wait(POLL_INTERVAL_S):
             try:
-                report.progress("encode", encoded(), total)
+                report.progress("encoding", encoded(), total)
             except Cancelled as error:
                 asked.append(error)
                 folder.stop(shard)
                 return
 
     folder.go_on(shard)
-    report.progress("encode", 0, total)
+    report.progress("encoding", 0, total)
     thread = threading.Thread(target=watch, name="iamap-watch", daemon=True)
     thread.start()
     try:
         yield
     except IamapError:
         # A signal to all processes of a job ends the workers too: that is a wish to stop, not a lost worker.
-        report.progress("encode", encoded(), total)
+        report.progress("encoding", encoded(), total)
         raise
     finally:
         ended.set()

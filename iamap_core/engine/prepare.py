@@ -6,6 +6,7 @@ got ready, and the size of batches is tried.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from iamap_core.config.binding import BoundTask
@@ -42,12 +43,19 @@ def open_plan(plan: Plan, source: RasterSource, task: BoundTask[EncodeConfig]) -
 
 
 def make_plan(
-    task: BoundTask[EncodeConfig], source: RasterSource, *, memory: int, shards: int, workers: int = 1
+    task: BoundTask[EncodeConfig],
+    source: RasterSource,
+    *,
+    memory: int,
+    shards: int,
+    workers: int = 1,
+    begin: Callable[[str], None] = lambda stage: None,
 ) -> tuple[Plan, OpenRun]:
     """Fit the chosen components to the raster and load the weights.
 
     memory: bytes that the run may take; ``workers`` processes share it, so that strips and batches fit into the share
     of one.
+    begin: receives the name of each stage.
 
     Raises :class:`~iamap_core.errors.ConfigInvalid` when it does not suffice for so many.
     """
@@ -84,6 +92,7 @@ def make_plan(
         shards=shards,
         workers=workers,
     )
+    begin("calibrating")
     return ready(plan, OpenRun(source=source, adapter=adapter, encoder=opened, bound=bound))
 
 

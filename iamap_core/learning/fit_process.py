@@ -64,7 +64,7 @@ class FitProcess:
     stage: what the signs of life are called.
     """
 
-    def __init__(self, report: Reporter, stage: str = "fit") -> None:
+    def __init__(self, report: Reporter, stage: str = "fitting") -> None:
         self._report = report
         self._stage = stage
         self._said: set[str] = set()

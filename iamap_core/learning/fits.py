@@ -40,8 +40,9 @@ def fit_sample(
     size = min(config.sample.size or every, bound.max_samples or every, every)
     memory = memory_for(config.compute)
     check_fit(bound, component, size, len(source.bands), memory, report, fewer="sample.size")
+    report.begin("reading")
     if config.sample.size is None and size == every:
-        return np.concatenate(list(each_block(source, Reporter(), "fit", memory_beside_sample(memory))))
+        return np.concatenate(list(each_block(source, report, "reading", memory_beside_sample(memory))))
     return draw(source, size, config.seed)
 
 
@@ -77,6 +78,7 @@ def fit(
     places: tuple[NDArray[np.float64], ...] = ()
     if placed:
         X, places = np.ascontiguousarray(X[:, :-2]), (X[:, :-3:-1].astype(np.float64),)
+    report.begin("fitting")
     with FitProcess(report) as fits:
         component = fits(bound, X, *places)
     return component, X
@@ -88,7 +90,7 @@ def fit_on_all(config: ReduceConfig, source: RasterSource, bound: Bound[Reducer]
     if config.sample.size is not None or not isinstance(reducer, Streams):
         return None
     report.log(f"Fitting {bound.name} on all pixels of {len(source.bands)} bands, block by block.")
-    fitted: Reducer = reducer.fit_blocks(each_block(source, report, "fit", memory_for(config.compute)))
+    fitted: Reducer = reducer.fit_blocks(each_block(source, report, "fitting", memory_for(config.compute)))
     return fitted
 
 

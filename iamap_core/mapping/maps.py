@@ -115,7 +115,7 @@ def write_map(
             sinks.append(stack.enter_context(sink))
         together = _MultiSink(sinks, grid)
         memory = beside_results(memory, len(bundle.bands), start if further else 0)
-        map_pixels(source, bands, together, make, report, stage=role, memory=memory)
+        map_pixels(source, bands, together, make, report, stage="mapping", memory=memory)
     outputs = [shown for raster in rasters for shown in raster.show(write, report)]
     figures: dict[str, Any] = {}
     for raster, counts in zip(rasters, together.counts, strict=True):

@@ -138,12 +138,15 @@ class RasterSink:
             self._discard()
 
     def _finish(self) -> None:
+        self._report.begin("finishing")
         self._dataset.close()
         check_whole(self._partial)
         if self._overviews:
+            self._report.begin("overviews")
             self._space.watch()
             add_overviews(self._partial, classes=self.layout.colours is not None)
             check_whole(self._partial)
+            self._report.begin("finishing")
         whole = self._partial
         if self._format.is_copy:
             self._space.watch()
@@ -186,7 +189,14 @@ def _reason(error: Exception) -> str:
 
 
 def adopt(
-    part: Path, path: Path, layout: Layout, tags: Mapping[str, Any], *, overviews: bool, space: DiskSpace
+    part: Path,
+    path: Path,
+    layout: Layout,
+    tags: Mapping[str, Any],
+    *,
+    overviews: bool,
+    space: DiskSpace,
+    report: Reporter,
 ) -> None:
     """A file whose blocks are all there gets what a result has, and its name; both lie on one disk.
 
@@ -197,7 +207,9 @@ def adopt(
     large = needs_overviews(*describe_file(part, layout, tags))
     if overviews and large:
         check_whole(part)  # before it takes long
+        report.begin("overviews")
         space.watch()
         add_overviews(part, classes=layout.colours is not None)
+        report.begin("finishing")
     check_whole(part)
     publish(part, behind_link(path))

@@ -31,6 +31,7 @@ def execute(task: BoundTask[Any], report: Reporter) -> Result:
     Raises :class:`~iamap_core.errors.IamapError`; then nothing is left half-written.
     """
     from iamap_core.machine.locks import locked
+    from iamap_core.machine.stage_times import timed_stages
     from iamap_core.tasks.ledger import Ledger
 
     with at_work(task, report):
@@ -38,7 +39,7 @@ def execute(task: BoundTask[Any], report: Reporter) -> Result:
         ledger.check(overwrite=task.config.overwrite, overwrite_named=task.config.overwrite_named)
         # Shards of one run work on one output at once, and have locks of their own.
         alone = getattr(task.config, "shard", None) is None
-        with locked((entry.path for entry in ledger.writes if alone), task.config.task):
+        with locked((entry.path for entry in ledger.writes if alone), task.config.task), timed_stages(task, report):
             return function_of(task.config.task)(task, report)
 
 

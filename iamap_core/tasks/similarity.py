@@ -43,6 +43,7 @@ def similarity(task: BoundTask[SimilarityConfig], report: Reporter) -> Result:
     config, bound = task.config, task.chosen(ScorerSpec)
     check_abilities(bound, negatives=bool(config.negatives), labels=config.label is not None)
     source = open_source(config, report)
+    report.begin("reading")
     references, values = _read(config, config.references, config.vectors, source, config.label, report)
     classes: tuple[ClassEntry, ...] = ()
     given: dict[str, NDArray[Any]] = {}
@@ -59,6 +60,7 @@ def similarity(task: BoundTask[SimilarityConfig], report: Reporter) -> Result:
         given["background"] = fit_sample(config, source, bound, bound.create(), report)
     beside = f" and {len(given['negatives'])} negatives" if config.negatives else ""
     report.log(f"{len(references)} references{beside} are compared with every pixel.")
+    report.begin("fitting")
     with FitProcess(report) as fits:
         scorer = fits(bound, references, **given)
         threshold = _threshold(config, scorer, partial(fits, bound), references, given, report)

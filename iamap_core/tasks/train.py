@@ -49,6 +49,7 @@ def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
         raise ConfigInvalid("output must end in .iamap.", hint=f"It is {config.output}.", where="output")
     source = open_source(config, report)
     validator = task.chosen(ValidatorSpec).create()
+    report.begin("reading")
     samples, labels = collect(config, source, validator.columns, validator.layers, report)
     _check(task, samples, labels, report)
     folds = validator.folds(samples)
@@ -58,7 +59,9 @@ def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
         model = training.validated(folds, features="features" in source.tags)
         baselines = [majority(samples, folds, classes=labels.classes)]
         raw = training.on_raw_bands(source, folds)
+        report.begin("fitting")
         bound, predictor = training.delivered()
+    report.begin("finishing")
     tags = provenance(task, source, {"predictor": bound, "validator": task.chosen(ValidatorSpec)})
     figures = dict(predictor.figures()) if isinstance(predictor, Explains) else {}
     importance = tuple(
@@ -101,12 +104,13 @@ class Training:
 
     def __post_init__(self) -> None:
         config = self.task.config
+        self._fold = ""
         self._candidates: Sequence[Candidate] = (
             candidates(self.task.catalog, config.predictor, config.search, config.seed) if config.search else ()
         )
         self._search = Search(
             tried=self._candidates, samples=self.samples, classes=self.labels.classes, validator=self.validator,
-            catalog=self.task.catalog, seed=config.seed, fit=self.fits, progress=self._progress("search"),
+            catalog=self.task.catalog, seed=config.seed, fit=self.fits, progress=self._search_progress,
         )  # fmt: skip
 
     def validated(self, folds: Sequence[Fold], *, features: bool) -> Assessment:
@@ -122,7 +126,7 @@ class Training:
 
         name = f"{usual.name} on features" if features else usual.name
         return validate(
-            fit, self.samples, folds, classes=self.labels.classes, name=name, progress=self._progress("validate")
+            fit, self.samples, folds, classes=self.labels.classes, name=name, progress=self._progress("validating")
         )
 
     def on_raw_bands(self, source: RasterSource, folds: Sequence[Fold]) -> RawBands:
@@ -132,7 +136,7 @@ class Training:
             return RawBands((), ())
         found = assess_raw_bands(
             raw, source, self.samples, folds, classes=self.labels.classes,
-            fit=partial(self.fits, self.task.chosen(PredictorSpec)), progress=self._progress("validate raw bands"),
+            fit=partial(self.fits, self.task.chosen(PredictorSpec)), progress=self._progress("validating raw bands"),
         )  # fmt: skip
         searched = ("The comparison with raw bands uses the given parameters, without a hyperparameter search.",)
         return RawBands(found.assessments, (*found.notes, *(searched if self._candidates else ())))
@@ -147,6 +151,7 @@ class Training:
         """The candidate that cross-validation within these rows finds best."""
         if not self._candidates:
             return self.task.chosen(PredictorSpec)
+        self._fold = fold
         candidate, figure = self._search.choose(rows)
         self.choices.append(Choosing(fold=fold, values=dict(candidate.values), figure=figure))
         measure = "accuracy" if self.labels.classes else "RMSE"
@@ -155,6 +160,9 @@ class Training:
             f"cross-validation {measure} {figure:.3g})."
         )
         return candidate.bound
+
+    def _search_progress(self, done: int, total: int) -> None:
+        self.report.progress(f"searching, {self._fold}", done, total)
 
     def _progress(self, stage: str) -> Callable[[int, int], None]:
         return lambda done, total: self.report.progress(stage, done, total)

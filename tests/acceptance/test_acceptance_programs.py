@@ -60,7 +60,7 @@ def test_events_of_a_real_run_keep_their_schema(
     assert kinds[-1] == "result"
     assert set(kinds) == {"hello", "plan", "log", "progress", "result"}
     (plan,) = (event for event in said if event.type == "plan")
-    steps = [event for event in said if event.type == "progress" and event.stage == "encode"]
+    steps = [event for event in said if event.type == "progress" and event.stage == "encoding"]
     assert plan.tiles == 9
     assert [step.done for step in steps] == sorted(step.done for step in steps)
     assert steps[-1].done == steps[-1].total == 9

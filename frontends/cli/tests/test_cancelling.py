@@ -49,7 +49,7 @@ def fitting(noise: Path, tmp_path: Path) -> Iterator[tuple[Process, list[psutil.
             assert process.stdout is not None
             for line in process.stdout:
                 event = json.loads(line)
-                if event["type"] == "progress" and event["stage"] == "fit" and event["elapsed"] > 3:
+                if event["type"] == "progress" and event["stage"] == "fitting" and event["elapsed"] > 3:
                     break
             yield process, psutil.Process(process.pid).children(recursive=True)
         finally:

@@ -510,6 +510,22 @@ def test_plain_lines_come_every_few_seconds_with_rate_and_time_left() -> None:
     assert shown[-1] == "encode 100/100, 1.0/s, took 1 min 40 s"
 
 
+def test_a_stage_without_steps_is_named_when_it_begins() -> None:
+    for kind, expected in ((progress.PlainLines, "calibrating …\nencode 0/100\n"), (progress.MovingLine, None)):
+        stream, clock = io.StringIO(), Clock()
+        clock.now = 1
+        lines = kind(stream, clock)
+        lines(events.Progress(stage="calibrating", done=0, total=1, elapsed=0.0))
+        clock.now = 9
+        lines(_progress(0))
+        clock.now = 18
+        lines(_progress(0))
+        if expected:
+            assert stream.getvalue() == expected
+        else:
+            assert "calibrating  [....................] …" in stream.getvalue()
+
+
 def test_the_moving_line_is_drawn_over_and_warnings_stand_above_it() -> None:
     stream, clock = io.StringIO(), Clock()
     line = progress.MovingLine(stream, clock)

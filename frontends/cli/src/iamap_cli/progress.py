@@ -38,6 +38,10 @@ class PlainLines:
         if isinstance(event, Progress):
             self.pace.note(event)
             now = self.clock()
+            if event.elapsed == 0 and event.done < event.total:
+                self._write(f"{event.stage} …")
+                self.last[event.stage] = now
+                return
             if event.done < event.total and now - self.last.setdefault(event.stage, now) < QUIET:
                 return
             self.last[event.stage] = now
@@ -110,6 +114,8 @@ class Pace:
     def words(self, event: Progress) -> str:
         """``31/400, 3.1/s, 2 min left``, as far as it is known."""
         if event.elapsed is not None:
+            if event.elapsed == 0 and event.done < event.total:
+                return "…"
             so_far = duration(event.elapsed)
             return f"took {so_far}" if event.done >= event.total else f"{so_far} so far"
         count = f"{event.done}/{event.total}"

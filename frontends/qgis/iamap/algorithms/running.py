@@ -60,7 +60,7 @@ def estimate(task: str, settings: Sequence[str], feedback: QgsProcessingFeedback
 class FeedbackReporter:
     """Tells feedback what the engine says.
 
-    A bar that runs through for every stage, and a line with the time left every few seconds.
+    A bar that runs through once for the whole command, and a line with the time left every few seconds.
     """
 
     def __init__(self, feedback: QgsProcessingFeedback, clock: Callable[[], float] = time.monotonic) -> None:
@@ -87,8 +87,8 @@ class FeedbackReporter:
 
     def _progress(self, event: dict[str, Any]) -> None:
         done, total, left = event["done"], event["total"], event.get("seconds_left")
-        if event.get("elapsed") is None and total:
-            self._feedback.setProgress(100.0 * done / total)
+        if event.get("share") is not None:
+            self._feedback.setProgress(100.0 * event["share"])
         now = self._clock()
         if event["stage"] != self._stage:
             self._stage, self._shown_at = event["stage"], now

@@ -358,7 +358,7 @@ def test_the_real_engine_runs_and_is_told_to_stop(tmp_path: Path) -> None:
     result = process.run([*line, "reducer=pca"], on_event=events.append)
     assert [item["path"] for item in result["outputs"] if item["role"] == "reduced"] == [str(output)]
     assert [events[0]["type"], events[-1]["type"]] == ["hello", "result"]
-    assert {"stage": "reduced", "done": 1, "total": 1} in [
+    assert {"stage": "mapping", "done": 1, "total": 1} in [
         {key: event[key] for key in ("stage", "done", "total")} for event in events if event["type"] == "progress"
     ]
     reduced = output.read_bytes()

@@ -116,6 +116,7 @@ class Work:
     def __call__(self, task: BoundTask[Any]) -> Result:
         from iamap_core.tasks import execute
 
+        self.reporter.begin_command()
         return execute(task, self.reporter)
 
     def __reduce__(self) -> tuple[Any, ...]:
