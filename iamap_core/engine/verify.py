@@ -54,7 +54,7 @@ def window_of(strips_of_shard: Sequence[Strip], row: Row) -> Window:
 
 
 def _verified(plan: Plan, folder: RunFolder, shard: int, path: Path, report: Reporter) -> Verified:
-    noted, of = folder.rows(shard), strips(plan, shard)
+    noted, of = folder.rows(shard), tuple(strips(plan, shard))
     name = path.name
     part = Part(path, plan, shard_window(plan, shard))
     if not path.exists() and (noted or folder.damaged_lines(shard)):
@@ -92,6 +92,6 @@ def _mend(plan: Plan, folder: RunFolder, shard: int, rows: Sequence[Row]) -> Non
     if not rows:
         folder.forget(shard)
         return
-    of = strips(plan, shard)
+    of = tuple(strips(plan, shard))
     Part(folder.part(shard), plan, shard_window(plan, shard)).rebuild(window_of(of, row) for row in rows)
     folder.note(shard, rows)
