@@ -13,6 +13,8 @@ import difflib
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from iamap_core.redaction import redacted
+
 
 class IamapError(Exception):
     """Something the user can act on.
@@ -22,6 +24,8 @@ class IamapError(Exception):
     message: what was asked and what exists instead.
     hint: what to do next.
     where: the field, file or component concerned.
+
+    Passwords and signatures of addresses are left out of all of them.
 
     Raise a kind of it, which has a ``code`` of its own: a class without one, or with that of another class, is refused
     where it is defined.
@@ -35,10 +39,8 @@ class IamapError(Exception):
         _register(cls)
 
     def __init__(self, message: str, *, hint: str = "", where: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
-        self.where = where
+        self.message, self.hint, self.where = redacted(message), redacted(hint), redacted(where)
+        super().__init__(self.message)
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()

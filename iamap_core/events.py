@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from iamap_core.errors import Cancelled, IamapError
+from iamap_core.redaction import redact, redacted
 from iamap_core.stages import Course, Stages
 
 PROTOCOL = 1
@@ -132,14 +133,14 @@ def schema() -> dict[str, Any]:
 class Reporter:
     """What a task speaks to: events go out, a wish to stop comes in.
 
-    emit: receives every event.
+    emit: receives every event, without passwords and signatures of addresses.
     cancelled: asked between batches and blocks; true stops the run.
     """
 
     def __init__(
         self, emit: Callable[[Any], None] = lambda event: None, cancelled: Callable[[], bool] = lambda: False
     ) -> None:
-        self.emit = emit
+        self.watcher = emit
         self._cancelled = cancelled
         self.course = Course()
         self.begin_command()
@@ -155,6 +156,10 @@ class Reporter:
         """A stage begins whose steps are not counted; it lasts until another one begins."""
         if self.course.stage != stage or self._last is None:
             self.waiting(stage, 0.0)
+
+    def emit(self, event: Any) -> None:
+        """Hand an event on."""
+        self.watcher(_redacted(event))
 
     def progress(self, stage: str, done: int, total: int) -> None:
         """Report, and stop here when the user asked for it: raises :class:`~iamap_core.errors.Cancelled`.
@@ -200,3 +205,16 @@ class Reporter:
         seen = what in self._said
         self._said.add(what)
         return not seen
+
+
+def _redacted(event: Any) -> Any:
+    match event:
+        case Log():
+            return event.model_copy(update={"text": redacted(event.text)})
+        case WarningEvent():
+            return event.model_copy(update={"text": redacted(event.text), "hint": redacted(event.hint)})
+        case Failure():
+            return event.model_copy(update=redact(event.model_dump(exclude={"type", "code"})))
+        case Result():
+            return event.model_copy(update={"report": redact(event.report)})
+    return event

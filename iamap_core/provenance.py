@@ -16,6 +16,7 @@ from iamap_core.config.identity import Identity
 from iamap_core.config.tasks import RasterTask
 from iamap_core.interfaces import BandPlan, Calibration, Encoder
 from iamap_core.raster.source import RasterSource
+from iamap_core.redaction import redact
 
 MANIFEST = 1
 """Version of the tags."""
@@ -29,10 +30,10 @@ def provenance(
     components: those that made it; the task's own when left out.
 
     Keys: manifest (version), task, config (all choices), components (with provider and version),
-    versions, source (paths as absolute, fingerprint), made (UTC time).
+    versions, source (paths as absolute, fingerprint), made (UTC time). Addresses stand without passwords.
     """
     made_with = task.components if components is None else components
-    return {
+    made: dict[str, Any] = {
         "manifest": MANIFEST,
         "task": task.config.task,
         "config": task.config.model_dump(mode="json"),
@@ -41,6 +42,7 @@ def provenance(
         "source": {"paths": list(source.paths), "fingerprint": source.fingerprint},
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
     }
+    return {key: redact(value) for key, value in made.items()}
 
 
 def run_identity(task: BoundTask[RasterTask], source: RasterSource) -> Identity:

@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[1]
 CORE = ROOT / "iamap_core"
 
 LAYERS = (
+    "redaction",  # addresses without passwords
     "errors",  # what can go wrong, for all that follow
     "printable",  # names of others, made safe to show
     "quantities",  # durations and sizes in words

@@ -29,6 +29,7 @@ from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.layout import Layout
 from iamap_core.raster.source import RasterSource
 from iamap_core.raster.unique_names import numbered
+from iamap_core.redaction import redact
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +111,7 @@ class Bundle:
             "classes": [{"code": c.code, "name": c.name, "color": c.color} for c in self.classes],
             "provenance": self.provenance,
         }
-        stages = [({"kind": s.kind, **s.bound.identity()}, s.component.state()) for s in self.stages]
+        stages = [({"kind": s.kind, **redact(s.bound.identity())}, s.component.state()) for s in self.stages]
         bundle_file.write(path, head, stages)
 
     @classmethod

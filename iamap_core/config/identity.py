@@ -10,6 +10,7 @@ from typing import Any
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.fields import Field, fields_of
 from iamap_core.model import Change, IamapModel
+from iamap_core.redaction import lasting
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Identity:
     @classmethod
     def of(cls, task: BoundTask[Any]) -> Identity:
         """Parameters of a component count as the field that chooses it, unless they are marked themselves."""
-        values = list(_values(task))
+        values = [(path, _lasting(value), change) for path, value, change in _values(task)]
         return cls(
             pixels={path: value for path, value, change in values if change == "pixels"},
             storage={path: value for path, value, change in values if change == "storage"},
@@ -64,6 +65,13 @@ def _values(task: BoundTask[Any]) -> Iterator[tuple[str, Any, Change]]:
 def change_of(field: Field) -> Change:
     """What another value of a field changes: as it is marked; the pixels for a parameter without a mark."""
     return field.change or "pixels"
+
+
+def _lasting(value: Any) -> Any:
+    """A value by which it is known again, although an address in it is signed anew."""
+    if isinstance(value, str):
+        return lasting(value)
+    return [_lasting(one) for one in value] if isinstance(value, list) else value
 
 
 def _at(values: Mapping[str, Any], path: str) -> Any:

@@ -8,6 +8,7 @@ to the working directory. With :mod:`iamap_core.config.compose` the only module 
 from __future__ import annotations
 
 import itertools
+import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,8 @@ from iamap_core.config.compose import Session, plain, session
 from iamap_core.config.registry import task_model
 from iamap_core.errors import ConfigInvalid, IamapError
 from iamap_core.events import Failure, Result
+from iamap_core.files import write_whole
+from iamap_core.redaction import redacted
 
 MAX_JOBS = 10_000
 """Most runs of one command; all of them are checked before the first."""
@@ -56,6 +59,7 @@ class Job:
     def __call__(self, config: DictConfig) -> Outcome:
         job = HydraConfig.get()
         folder = Path(job.runtime.output_dir)
+        _redact_files(folder / ".hydra")
         outcome = Outcome(overrides=tuple(_shown(text) for text in _overrides(job)), folder=str(folder))
         try:
             data = placed(self.task, plain(config), folder, self.catalog)
@@ -63,8 +67,10 @@ class Job:
         except IamapError as error:
             return replace(outcome, failed=Failure.of(error))
         except Exception as error:  # a bug: the other jobs still run, and this one is reported
-            traceback.print_exc()
-            return replace(outcome, failed=Failure(code="unexpected", message=f"{type(error).__name__}: {error}"))
+            print(redacted(traceback.format_exc()), file=sys.stderr, end="")
+            return replace(
+                outcome, failed=Failure(code="unexpected", message=redacted(f"{type(error).__name__}: {error}"))
+            )
 
 
 def multirun(
@@ -88,13 +94,24 @@ def multirun(
         master = opened.compose(RunMode.MULTIRUN)
         _refuse_foreign_code(master)
         _refuse_shared_outputs(opened, master, catalog)
-        batches = opened.hydra.multirun(
-            config_name=task,
-            task_function=Job(task=task, catalog=catalog, work=work),
-            overrides=opened.overrides,
-            with_log_configuration=False,
-        )
+        try:
+            batches = opened.hydra.multirun(
+                config_name=task,
+                task_function=Job(task=task, catalog=catalog, work=work),
+                overrides=opened.overrides,
+                with_log_configuration=False,
+            )
+        finally:
+            _redact_files(Path(str(master.hydra.sweep.dir)))
         return [job.return_value for batch in batches for job in batch]
+
+
+def _redact_files(folder: Path) -> None:
+    """Take passwords out of what Hydra notes of a sweep beside its results."""
+    for file in folder.glob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        if (shown := redacted(text)) != text:
+            write_whole(file, shown.encode())
 
 
 def placed(task: str, data: dict[str, Any], folder: Path, catalog: Catalog) -> dict[str, Any]:
@@ -212,4 +229,4 @@ def _overrides(hydra: Any) -> list[str]:
 
 def _shown(override: str) -> str:
     """An override as the user typed it."""
-    return override.lstrip("+").replace("\\:", ":")
+    return redacted(override.lstrip("+").replace("\\:", ":"))

@@ -102,9 +102,11 @@ def _report_new(plan: Plan, report: Reporter) -> None:
 def _stored_as_asked(plan: Plan, config: EncodeConfig, folder: RunFolder, report: Reporter) -> Plan:
     """The plan of an unfinished run, whose result is stored where and how this command says, not as an earlier one did.
 
-    What belongs to this process, such as its shard, is that of this command too.
+    What belongs to this process, such as its shard, is that of this command too, and so are the addresses, whose
+    passwords no plan holds.
     """
-    plan = replace(plan, config=plan.config.model_copy(update={"output": config.output, "shard": config.shard}))
+    own = {name: getattr(config, name) for name in ("source", "encoder", "bands", "output", "shard")}
+    plan = replace(plan, config=plan.config.model_copy(update=own))
     then, now = (one.write.model_dump() for one in (plan.config, config))
     if changed := [name for name in now if now[name] != then[name]]:
         for name in changed:

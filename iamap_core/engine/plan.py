@@ -24,6 +24,7 @@ from iamap_core.interfaces import BandAdapter, BandPlan, Calibration, Encoder, O
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import Compression, Layout
 from iamap_core.raster.source import RasterSource
+from iamap_core.redaction import redact
 
 BLOCK = 64
 """Side of a block of features in the file, in pixels: hundreds of bands make even small blocks heavy."""
@@ -112,7 +113,10 @@ class Plan:
         return self.shards == 1 and self.config.write.dtype == "float32" and not self.config.write.file_format.is_copy
 
     def save(self, folder: Path) -> None:
-        """Write ``plan.npz`` and ``plan.json``, which has the checksum of both."""
+        """Write ``plan.npz`` and ``plan.json``, which has the checksum of both.
+
+        Addresses stand without passwords, which the next command brings.
+        """
         norm = self.normalization
         arrays: dict[str, Any] = {f"band_{name}": value for name, value in self.bands.arrays.items()}
         arrays |= {name: getattr(norm, name) for name in NORMALIZATION}
@@ -127,7 +131,7 @@ class Plan:
         bands = {name: value for name, value in vars(self.bands).items() if name != "arrays"}
         bands["warnings"] = [asdict(warning) for warning in self.bands.warnings]
         return {
-            "config": self.config.model_dump(mode="json"),
+            "config": redact(self.config.model_dump(mode="json")),
             "bands": bands,
             "normalization": {"clip": self.normalization.clip, "note": self.normalization.note},
             "tiles": vars(self.tiles),

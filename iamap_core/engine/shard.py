@@ -32,7 +32,10 @@ from iamap_core.raster.source import RasterSource
 
 
 class ShardRunner:
-    """``run(shard)`` for a run folder; pickled, it takes up the plan from the folder in the other process."""
+    """``run(shard)`` for a run folder; pickled, it takes up the plan from the folder in the other process.
+
+    config: of the command; the plan in the folder has no passwords of addresses.
+    """
 
     def __init__(
         self,
@@ -40,19 +43,22 @@ class ShardRunner:
         reopen: Callable[[EncodeConfig], RasterSource],
         plan: Plan | None = None,
         opened: OpenRun | None = None,
+        config: EncodeConfig | None = None,
     ) -> None:
         self._folder = folder
         self._reopen = reopen
         self._plan = plan
         self._opened = opened
+        self._config = plan.config if plan else config
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return ShardRunner, (self._folder, self._reopen)
+        return ShardRunner, (self._folder, self._reopen, None, None, self._config)
 
     def __call__(self, shard: int) -> int:
         """Do a shard, or what is left of it; returns how many tiles failed."""
         if self._plan is None or self._opened is None:
-            self._plan = Plan.load(self._folder.path)
+            stored = Plan.load(self._folder.path)
+            self._plan = replace(stored, config=self._config or stored.config)
             self._opened = open_plan(
                 self._plan, self._reopen(self._plan.config), bind(self._plan.config, Catalog.installed())
             )

@@ -21,6 +21,7 @@ from rasterio.enums import Interleaving
 from rasterio.errors import NotGeoreferencedWarning, RasterioError, RasterioIOError
 
 from iamap_core.errors import SourceUnreadable, did_you_mean
+from iamap_core.redaction import lasting, redacted
 
 _REMOTE = {
     "http://": "/vsicurl/http://",
@@ -227,13 +228,13 @@ def remedy(name: str, said: str = "") -> str:
 def label(name: str) -> str:
     """A name for messages: the file's, without its folder."""
     if _DRIVER.match(name) and not Path(name).exists() and not name.startswith("/"):
-        return name
+        return redacted(name)
     return Path(name.partition("?")[0] if name.startswith("/vsi") else name).name
 
 
 def stem(name: str) -> str:
     """A name for a band of the file."""
-    last = re.split(r"[/\\:]", name.rstrip("/").partition("?")[0])[-1].strip('"')
+    last = re.split(r"[/\\:]", redacted(name).rstrip("/").partition("?")[0])[-1].strip('"')
     return last.rpartition(".")[0] or last
 
 
@@ -246,7 +247,8 @@ def fingerprint(names: Sequence[str]) -> str:
     4 KiB from the first to the last, so that it takes no longer for a large file. A change between two pieces that
     keeps the size goes unnoticed.
 
-    What lies elsewhere, in an archive or behind a URL, counts with its name, shape and first and last pixels.
+    What lies elsewhere, in an archive or behind a URL, counts with its name, shape and first and last pixels; a new
+    password or signature in an address changes nothing.
     """
     digest = hashlib.sha256()
     for name in names:
@@ -259,7 +261,7 @@ def fingerprint(names: Sequence[str]) -> str:
                 if path.is_file():
                     _add_file(digest, path)
             if not files or not all(path.is_file() for path in files):
-                digest.update(f"{name} {dataset.profile['dtype']} {dataset.count} {dataset.shape}".encode())
+                digest.update(f"{lasting(name)} {dataset.profile['dtype']} {dataset.count} {dataset.shape}".encode())
                 for row, col in ((0, 0), (dataset.height - 1, dataset.width - 1)):
                     digest.update(dataset.read(1, window=((row, row + 1), (col, col + 1))).tobytes())
     return digest.hexdigest()
@@ -267,11 +269,14 @@ def fingerprint(names: Sequence[str]) -> str:
 
 def _add_file(digest: Any, path: Path) -> None:
     size = path.stat().st_size
+    if size <= PIECES * PIECE:
+        content = path.read_bytes()
+        if path.suffix.lower() in (".vrt", ".xml"):  # an address in it may be signed anew
+            content = lasting(content.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+        digest.update(f"{len(content)}".encode() + content)
+        return
     digest.update(f"{size}".encode())
     with path.open("rb") as file:
-        if size <= PIECES * PIECE:
-            digest.update(file.read())
-            return
         for number in range(PIECES):
             file.seek((size - PIECE) * number // (PIECES - 1))
             digest.update(file.read(PIECE))

@@ -547,7 +547,7 @@ def test_work_sent_to_another_process_speaks_plain_lines() -> None:
 
     work = task_command.Work(events.Reporter())
     arrived = pickle.loads(pickle.dumps(work))
-    assert isinstance(arrived.reporter.emit, progress.PlainLines)
+    assert isinstance(arrived.reporter.watcher, progress.PlainLines)
 
 
 CODE = """<VRTDataset rasterXSize="8" rasterYSize="8"><GeoTransform>0,1,0,0,0,-1</GeoTransform>

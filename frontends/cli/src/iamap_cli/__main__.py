@@ -17,6 +17,7 @@ from iamap_cli.commands import commands
 from iamap_cli.complaints import complain
 from iamap_cli.terminal import printable_output
 from iamap_core.errors import Cancelled, ConfigInvalid, did_you_mean
+from iamap_core.redaction import redacted
 
 ENVIRONMENT = {"OMP_WAIT_POLICY": "PASSIVE", "GOMP_SPINCOUNT": "0"}
 """Set before torch loads: by default OpenMP's waiting threads spin, and beside any other busy program a run
@@ -53,7 +54,7 @@ def _exit_code(arguments: list[str]) -> int:
         return int(ended.code or 0)
     except Exception as error:
         if "--debug" in arguments:
-            traceback.print_exc()
+            print(redacted(traceback.format_exc()), file=sys.stderr, end="")
         return complain(error)
 
 

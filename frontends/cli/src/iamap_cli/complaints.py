@@ -7,6 +7,7 @@ import traceback
 
 from iamap_core.errors import Cancelled, IamapError
 from iamap_core.printable import one_line
+from iamap_core.redaction import redacted
 
 
 def complain(error: Exception) -> int:
@@ -27,7 +28,7 @@ def complain(error: Exception) -> int:
 def unexpected(error: BaseException) -> str:
     """What to say of an error that nobody foresaw: whose it is, and its last line."""
     last = traceback.format_exception_only(error)[-1].strip()
-    return f"unexpected error, this is a bug in {_whose(error)}: {last}"
+    return f"unexpected error, this is a bug in {_whose(error)}: {redacted(last)}"
 
 
 def _whose(error: BaseException) -> str:

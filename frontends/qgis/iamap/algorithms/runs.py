@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .. import settings
+from ..engine.redaction import redacted
 from .overrides import Setting, as_yaml, command_line
 
 MAX_KEPT_RUNS = 50
@@ -22,8 +23,8 @@ MAX_KEPT_RUNS = 50
 class Record:
     """A run.
 
-    algorithm: its id in Processing. state: ``running``, ``done``, ``failed`` or ``cancelled``; one that was running
-        when QGIS ended stays so.
+    algorithm: its id in Processing. line, yaml: its settings, without passwords of addresses.
+    state: ``running``, ``done``, ``failed`` or ``cancelled``; one that was running when QGIS ended stays so.
     """
 
     started: str
@@ -38,7 +39,7 @@ class Record:
     def started_with(cls, algorithm: str, task: str, settings: Sequence[Setting | str]) -> Record:
         now = datetime.datetime.now().isoformat(sep=" ", timespec="milliseconds")
         line = command_line(task, settings, windows=os.name == "nt")
-        return cls(started=now, algorithm=algorithm, line=line, yaml=as_yaml(task, settings))
+        return cls(started=now, algorithm=algorithm, line=redacted(line), yaml=redacted(as_yaml(task, settings)))
 
     def ended(self, state: str, message: str = "", report: str = "") -> Record:
         return dataclasses.replace(self, state=state, message=message, report=report)

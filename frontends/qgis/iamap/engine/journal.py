@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Callable
+
+from .redaction import redacted
 
 MAX_LOG_FILES = 5
 """Files; older ones go."""
@@ -34,16 +35,6 @@ def tail(folder: Path, lines: int = 40) -> str:
     return "\n".join(files[-1].read_text(encoding="utf-8", errors="replace").splitlines()[-lines:]) if files else ""
 
 
-_HIDDEN = re.compile(
-    r"(\b\w*(?:token|secret|passw|signature|credential|api_?key|access_?key|authorization)\w*[\"']?\s*[=:]\s*)"
-    r"(?:(?:Bearer|Basic)\s+)?[^\s,;&]+",
-    re.IGNORECASE,
-)
-
-
 def without_passwords(text: str) -> str:
-    """The text without secrets: users and passwords in addresses, what follows ``?`` in them, and the values of
-    whatever is called a token, password or key."""
-    text = re.sub(r"(\w://)[^/\s@]+@", r"\1…@", text)
-    text = re.sub(r"(\w://[^\s?\"']+)\?[^\s\"']+", r"\1?…", text)
-    return _HIDDEN.sub(r"\1…", text)
+    """Text as the engine writes it, without passwords and signatures of addresses."""
+    return redacted(text)

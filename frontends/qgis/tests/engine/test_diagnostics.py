@@ -22,7 +22,7 @@ def logs(tmp_path: Path) -> Path:
 
 
 def test_logs_keep_lines_but_no_passwords_and_do_not_pile_up(logs: Path) -> None:
-    assert "https://…@registry.example/simple" in journal.tail(logs) and "secret" not in journal.tail(logs)
+    assert "https://***@registry.example/simple" in journal.tail(logs) and "secret" not in journal.tail(logs)
     for number in range(9):
         (logs / f"2000-01-0{number + 1} 00.00.00 create.log").write_text("old")
     with journal.journal(logs, "repair") as write:
@@ -62,19 +62,23 @@ def test_no_user_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "home", lambda: Path("/data/people/ana"))
     said = "/data/people/ana/x /home/bob/y /Users/cid/z C:\\Users\\dan\\w http://e:f@proxy.example:80 /home/gus"
     assert (
-        diagnostics.without_users(said) == "~/x /home/…/y /Users/…/z C:\\Users\\…\\w http://…@proxy.example:80 /home/…"
+        diagnostics.without_users(said)
+        == "~/x /home/…/y /Users/…/z C:\\Users\\…\\w http://***@proxy.example:80 /home/…"
     )
 
 
 @pytest.mark.parametrize(
     ("said", "kept"),
     [
-        ("get https://a:b@x.example/simple/ now", "get https://…@x.example/simple/ now"),
-        ("https://x.example/a.whl?X-Amz-Signature=abc&e=1 failed", "https://x.example/a.whl?… failed"),
-        ("HF_TOKEN=hf_abc, next", "HF_TOKEN=…, next"),
-        ("Authorization: Bearer abc.def", "Authorization: …"),
-        ('{"password": "abc", "user": "me"}', '{"password": …, "user": "me"}'),
-        ("aws_secret_access_key = abc", "aws_secret_access_key = …"),
+        ("get https://a:b@x.example/simple/ now", "get https://***@x.example/simple/ now"),
+        (
+            "https://x.example/a.whl?X-Amz-Signature=abc&e=1 failed",
+            "https://x.example/a.whl?X-Amz-Signature=***&e=*** failed",
+        ),
+        ("HF_TOKEN=hf_abc, next", "HF_TOKEN=*** next"),
+        ("Authorization: Bearer abc.def", "Authorization: ***"),
+        ('{"password": "abc", "user": "me"}', '{"password": ***, "user": "me"}'),
+        ("aws_secret_access_key = abc", "aws_secret_access_key = ***"),
         ("Downloading torch (180.0MiB)", "Downloading torch (180.0MiB)"),
         ("author: unknown", "author: unknown"),
     ],
