@@ -10,18 +10,25 @@ import re
 import tarfile
 import warnings
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import rasterio
+from rasterio._err import CPLE_BaseError
 from rasterio.enums import Interleaving
-from rasterio.errors import NotGeoreferencedWarning, RasterioError, RasterioIOError
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from iamap_core.errors import SourceUnreadable, did_you_mean
+from iamap_core.raster.gdal import NO_CODE
+from iamap_core.raster.raw_bands import check_raw_bands
 from iamap_core.redaction import lasting, redacted
+
+GDAL_ERRORS = (RasterioError, CPLE_BaseError, OSError, UnicodeError)
+"""What reading raises when a file is not what it says."""
 
 _REMOTE = {
     "http://": "/vsicurl/http://",
@@ -61,6 +68,10 @@ def expand(names: Iterable[str | Path]) -> tuple[str, ...]:
 def _expand(text: str) -> Sequence[str]:
     path = Path(text).expanduser()
     if _exists(path):
+        if not (path.is_file() or path.is_dir()):
+            raise SourceUnreadable(
+                f"{text} is a device or a pipe.", hint="Write what comes from it to a file first.", where="source"
+            )
         return [_inside(path)] if _archive(path.name) and path.is_file() else [str(path.absolute())]
     for scheme, prefix in _REMOTE.items():
         if text.lower().startswith(scheme):
@@ -108,9 +119,11 @@ def _inside(path: Path) -> str:
         else:
             with zipfile.ZipFile(path) as archive:
                 members = [name for name in archive.namelist() if not name.endswith("/")]
-    except (zipfile.BadZipFile, tarfile.TarError, OSError) as error:
+    except Exception as error:  # a damaged archive can fail in any way
         raise SourceUnreadable(
-            f"{path.name} is not an archive that can be read: {error}.", hint="Get a fresh copy.", where=str(path)
+            f"{path.name} is not an archive that can be read: {str(error).rstrip('.')}.",
+            hint="Get a fresh copy.",
+            where=str(path),
         ) from error
     prefix = f"{_archive(path.name)}{path.absolute()}"
     names = [f"{prefix}/{member}" for member in members if not member.lower().endswith(_BESIDE)]
@@ -136,7 +149,7 @@ def _opens(name: str) -> bool:
     try:
         with _open(name):
             return True
-    except RasterioError:
+    except GDAL_ERRORS:
         return False
 
 
@@ -147,24 +160,48 @@ def open_raster(name: str) -> Any:
     """
     try:
         dataset = _open(name)
-    except RasterioIOError as error:
+    except GDAL_ERRORS as error:
         raise SourceUnreadable(
             f"{label(name)} cannot be opened as a raster: {reason(error)}.",
             hint="Check that it opens in QGIS.",
             where=name,
         ) from error
-    if _cut_short(name, dataset.driver):
+    try:
+        with readable(name):
+            check_raw_bands(dataset, name, _open)
+            _check_content(dataset, name)
+    except BaseException:
         dataset.close()
+        raise
+    return dataset
+
+
+def _check_content(dataset: Any, name: str) -> None:
+    if _cut_short(name, dataset.driver):
         raise SourceUnreadable(f"{label(name)} is truncated: its end is missing.", hint=remedy(name), where=name)
     if dataset.count == 0:
         inside = ", ".join(dataset.subdatasets) or "nothing"
-        dataset.close()
         raise SourceUnreadable(
             f"{label(name)} has no bands of its own. It contains: {inside}.",
             hint="Give one of these as the source.",
             where=name,
         )
-    return dataset
+
+
+@contextmanager
+def readable(name: str, where: str = "") -> Iterator[None]:
+    """Whatever reading a raster raises becomes :class:`~iamap_core.errors.SourceUnreadable`.
+
+    where: in the raster, for the message: ``at rows 0 to 9``.
+    """
+    try:
+        yield
+    except GDAL_ERRORS as error:
+        raise SourceUnreadable(
+            f"{label(name)} cannot be read{f' {where}' if where else ''}: {reason(error)}.",
+            hint=remedy(name, reason(error)),
+            where=name,
+        ) from error
 
 
 @dataclass(frozen=True)
@@ -206,13 +243,15 @@ def _open(name: str) -> Any:
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         # What others know of a file is in the .aux.xml beside it: CRS, nodata, colours. A run forbids writing these.
         patience = {name: value for name, value in _PATIENCE.items() if name not in os.environ}
-        with rasterio.Env(GDAL_PAM_ENABLED="YES", **patience):
+        with rasterio.Env(GDAL_PAM_ENABLED="YES", **NO_CODE, **patience):
             return rasterio.open(name)
 
 
 def reason(error: Exception) -> str:
     """What GDAL says, without rasterio's words around it."""
     cause = error.__cause__ or error
+    if isinstance(cause, UnicodeDecodeError):
+        return f"it has text that is not UTF-8, {cause.object[max(0, cause.start - 20) : cause.end + 20]!r}"
     return str(cause).strip().rstrip(".")
 
 
@@ -220,6 +259,10 @@ def remedy(name: str, said: str = "") -> str:
     """What to do when a raster that could be opened cannot be read; said: what GDAL says of it."""
     if "Python code" in said:
         return "iamap runs no code that a raster brings. Compute it with gdal_translate and give the result."
+    if "No such file" in said:
+        return "A file that it is made of is missing. Put it back, or make the virtual raster again."
+    if "not UTF-8" in said:
+        return "Write its header or tags again as UTF-8."
     if any(prefix in name for prefix in _REMOTE.values()):
         return "The server or the connection may be down. Run the same command again later."
     return "The file may be truncated or damaged; get a fresh copy."
@@ -227,6 +270,8 @@ def remedy(name: str, said: str = "") -> str:
 
 def label(name: str) -> str:
     """A name for messages: the file's, without its folder."""
+    if name.startswith("<"):
+        return "the virtual raster"
     if _DRIVER.match(name) and not Path(name).exists() and not name.startswith("/"):
         return redacted(name)
     return Path(name.partition("?")[0] if name.startswith("/vsi") else name).name
@@ -252,10 +297,11 @@ def fingerprint(names: Sequence[str]) -> str:
     """
     digest = hashlib.sha256()
     for name in names:
-        if Path(name).is_file() and Path(name).suffix.lower() != ".vrt":
-            _add_file(digest, Path(name))
+        if _exists(Path(name)) and Path(name).is_file() and Path(name).suffix.lower() != ".vrt":
+            with readable(name):
+                _add_file(digest, Path(name))
             continue
-        with open_raster(name) as dataset:
+        with readable(name), open_raster(name) as dataset:
             files = [Path(file) for file in dataset.files]
             for path in files:
                 if path.is_file():

@@ -17,7 +17,6 @@ from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from rasterio.errors import RasterioIOError
 from rasterio.windows import Window as RasterioWindow
 
 from iamap_core.errors import SourceUnreadable
@@ -26,7 +25,7 @@ from iamap_core.raster.bands import Band, bands_of, choose, is_palette, listing,
 from iamap_core.raster.formats import TAGS
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.masks import Masks
-from iamap_core.raster.opening import decoded_block, expand, fingerprint, label, open_raster, reason, remedy
+from iamap_core.raster.opening import decoded_block, expand, fingerprint, label, open_raster, readable
 from iamap_core.raster.sample import draw
 from iamap_core.raster.unique_names import naming_note, unique_names
 from iamap_core.raster.view import (
@@ -98,44 +97,49 @@ class RasterSource:
         with contextlib.ExitStack() as stack:
             datasets = [stack.enter_context(open_raster(name)) for name in self.paths]
             grids = [natural_grid(dataset, name) for dataset, name in zip(datasets, self.paths, strict=True)]
-            first = finest(grids, self.paths)
-            self.grid: PixelGrid = target_grid(datasets[first], self.paths[first], grids[first], crs, resolution)
+            with readable(self.paths[0]):
+                first = finest(grids, self.paths)
+                self.grid: PixelGrid = target_grid(datasets[first], self.paths[first], grids[first], crs, resolution)
             notes: list[str] = []
             files: list[_File] = []
             found: list[Band] = []
             for number, (name, dataset, own) in enumerate(zip(self.paths, datasets, grids, strict=True)):
-                how = "nearest" if is_palette(dataset) else resampling
-                if placed_by_points(dataset):
-                    notes.append(
-                        f"{label(name)} is placed by {len(dataset.gcps[0])} ground control points and is rectified "
-                        f"with them ({how})."
+                with readable(name):
+                    how = "nearest" if is_palette(dataset) else resampling
+                    if placed_by_points(dataset):
+                        notes.append(
+                            f"{label(name)} is placed by {len(dataset.gcps[0])} ground control points and is rectified "
+                            f"with them ({how})."
+                        )
+                    if not same_grid(own, self.grid):
+                        if number != first:
+                            check_overlap(own, self.grid, name, self.paths[first])
+                        notes.append(_brought(name, own, self.grid, how))
+                    if colours and is_palette(dataset):
+                        notes.append(
+                            f"{label(name)} holds codes with a colour for each. Its colours are read, not its codes."
+                        )
+                    moved = placed_by_points(dataset) or not same_grid(own, self.grid)
+                    own_bands = bands_of(
+                        dataset, name, number,
+                        nodata=nodata, colours=colours, alone=len(self.paths) == 1, features=_features(dataset),
+                    )  # fmt: skip
+                    files.append(
+                        _file(name, dataset, own_bands, Warp(grid=self.grid, resampling=how) if moved else None)
                     )
-                if not same_grid(own, self.grid):
-                    if number != first:
-                        check_overlap(own, self.grid, name, self.paths[first])
-                    notes.append(_brought(name, own, self.grid, how))
-                if colours and is_palette(dataset):
-                    notes.append(
-                        f"{label(name)} holds codes with a colour for each. Its colours are read, not its codes."
-                    )
-                moved = placed_by_points(dataset) or not same_grid(own, self.grid)
-                own_bands = bands_of(
-                    dataset, name, number,
-                    nodata=nodata, colours=colours, alone=len(self.paths) == 1, features=_features(dataset),
-                )  # fmt: skip
-                files.append(_file(name, dataset, own_bands, Warp(grid=self.grid, resampling=how) if moved else None))
-                found += own_bands
-            self.overviews: tuple[int, ...] = tuple(datasets[0].overviews(1)) if _alone(files) else ()
-            """By how much each overview is thinned out; none for files that are resampled or stacked."""
-            self.largest_block = max(
-                (decoded_block(dataset, name) for dataset, name in zip(datasets, self.paths, strict=True)),
-                key=lambda block: block.bytes,
-            )
-            """What GDAL decodes at once, at most."""
-            self._tags = datasets[0].tags(ns=TAGS)
-            self.files: tuple[Path, ...] = tuple(
-                Path(file) for dataset in datasets for file in dataset.files if Path(file).is_file()
-            )
+                    found += own_bands
+            with readable(self.paths[0]):
+                self.overviews: tuple[int, ...] = tuple(datasets[0].overviews(1)) if _alone(files) else ()
+                """By how much each overview is thinned out; none for files that are resampled or stacked."""
+                self.largest_block = max(
+                    (decoded_block(dataset, name) for dataset, name in zip(datasets, self.paths, strict=True)),
+                    key=lambda block: block.bytes,
+                )
+                """What GDAL decodes at once, at most."""
+                self._tags = datasets[0].tags(ns=TAGS)
+                self.files: tuple[Path, ...] = tuple(
+                    Path(file) for dataset in datasets for file in dataset.files if Path(file).is_file()
+                )
         self._files = tuple(files)
         every = unique_names(found, self.paths)
         chosen = choose(every, bands, self.name)
@@ -158,7 +162,14 @@ class RasterSource:
     @property
     def tags(self) -> dict[str, Any]:
         """What an earlier task wrote about this raster, as JSON values; empty for any other raster."""
-        return {key.lower(): json.loads(value) for key, value in self._tags.items()}
+        try:
+            return {key.lower(): json.loads(value) for key, value in self._tags.items()}
+        except ValueError as error:
+            raise SourceUnreadable(
+                f"the tags {TAGS} of {self.name} are damaged: {error}.",
+                hint="Make the file again, or remove them: gdal_translate -nomd IN OUT.",
+                where="source",
+            ) from error
 
     @property
     def part(self) -> Window:
@@ -204,16 +215,9 @@ class RasterSource:
         out = np.empty((len(chosen), *shape) if len(groups) > 1 else 0, np.float32)
         for group in groups:
             rows = [row for row, band in enumerate(chosen) if band.group == group]
-            try:
+            place = f"at rows {window.row} to {window.row_end - 1}, columns {window.col} to {window.col_end - 1}"
+            with readable(self.paths[chosen[rows[0]].file], place):
                 found = self._read([chosen[row] for row in rows], window, shape)
-            except RasterioIOError as error:
-                name = self.paths[chosen[rows[0]].file]
-                raise SourceUnreadable(
-                    f"{label(name)} cannot be read at rows {window.row} to {window.row_end - 1}, columns {window.col} "
-                    f"to {window.col_end - 1}: {reason(error)}.",
-                    hint=remedy(name, reason(error)),
-                    where=name,
-                ) from error
             if len(groups) == 1:
                 return found
             out[rows] = found

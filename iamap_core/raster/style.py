@@ -119,5 +119,5 @@ def _is_ours(path: Path) -> bool:
     """QGIS writes its full version, such as ``3.22.4-Białowieża``, and more attributes."""
     try:
         return ET.parse(path).getroot().attrib == HEAD  # noqa: S314  (expat of Python's own refuses entity bombs)
-    except (ET.ParseError, OSError):
+    except (ET.ParseError, OSError, ValueError, LookupError):  # the last two on strange encodings
         return False

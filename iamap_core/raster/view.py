@@ -26,7 +26,7 @@ from iamap_core.errors import ConfigInvalid, SourceUnreadable
 from iamap_core.raster.bands import HUGE, nodata_range
 from iamap_core.raster.grid import PixelGrid
 from iamap_core.raster.masks import Masks
-from iamap_core.raster.opening import label, open_raster, reason
+from iamap_core.raster.opening import GDAL_ERRORS, label, open_raster, readable, reason
 from iamap_core.raster.vrt import masked_vrt
 
 TRANSFORM_TOLERANCE_PX = 1e-6
@@ -98,15 +98,40 @@ def natural_grid(dataset: Any, name: str) -> PixelGrid:
 
     Raises :class:`~iamap_core.errors.SourceUnreadable` when it is placed by rational polynomials only.
     """
-    if placed_by_points(dataset):
-        return _suggested(dataset, dataset.gcps[1])
+    with readable(name):
+        points = placed_by_points(dataset)
+    if points:
+        try:
+            return _checked(_suggested(dataset, dataset.gcps[1]), name)
+        except GDAL_ERRORS as error:
+            raise SourceUnreadable(
+                f"{label(name)} cannot be rectified with its {len(dataset.gcps[0])} ground control points: "
+                f"{reason(error)}.",
+                hint="Three or more points that do not lie on a line are needed. Georeference it anew, in QGIS with "
+                "the georeferencer.",
+                where="source",
+            ) from error
     if dataset.rpcs and dataset.transform.is_identity:
         raise SourceUnreadable(
             f"{label(name)} is placed by rational polynomials (RPC) only, which need heights of the terrain.",
             hint="Orthorectify it first: gdalwarp -rpc -to RPC_DEM=dem.tif IN OUT.",
             where="source",
         )
-    return _grid(dataset)
+    with readable(name):
+        return _checked(_grid(dataset), name)
+
+
+def _checked(grid: PixelGrid, name: str) -> PixelGrid:
+    """The grid, if its pixels lie somewhere and have a size."""
+    area = grid.transform.determinant
+    if not (all(map(math.isfinite, (*grid.transform[:6], *grid.bounds, area))) and area):
+        t = grid.transform
+        raise SourceUnreadable(
+            f"{label(name)} has no valid position: pixels of {t.a:g} x {t.e:g} from {t.c:g}, {t.f:g}.",
+            hint="Correct its geotransform, for example with gdal_edit.py -a_ullr.",
+            where="source",
+        )
+    return grid
 
 
 def placed_by_points(dataset: Any) -> bool:

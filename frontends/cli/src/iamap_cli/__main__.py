@@ -23,7 +23,7 @@ ENVIRONMENT = {"OMP_WAIT_POLICY": "PASSIVE", "GOMP_SPINCOUNT": "0"}
 """Set before torch loads: by default OpenMP's waiting threads spin, and beside any other busy program a run
 falls to a tenth of its speed."""
 
-FIXED_ENVIRONMENT = {"GDAL_VRT_ENABLE_PYTHON": "NO"}
+FIXED_ENVIRONMENT = {"GDAL_VRT_ENABLE_PYTHON": "NO", "GDAL_VRT_PYTHON_TRUSTED_MODULES": ""}
 """Set whatever the user has set, for this process and all that it starts: opening a raster must not run what somebody
 has written into it."""
 
