@@ -120,7 +120,9 @@ def test_archives_that_are_damaged_or_full_of_files(write_raster: WriteRaster, t
     with pytest.raises(SourceUnreadable) as caught:
         expand([tmp_path / "many.zip"])
     assert caught.value.message == "many.zip holds 1001 files, too many to look for a raster in all of them."
-    assert caught.value.hint == f"Name it: source=/vsizip/{tmp_path}/many.zip/…"
+    assert caught.value.hint == (
+        f"Name the raster, as in source=/vsizip/{tmp_path}/many.zip/0.bin, or unpack the archive."
+    )
 
 
 def test_devices_and_pipes_are_not_opened(tmp_path: Path) -> None:
