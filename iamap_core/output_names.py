@@ -24,6 +24,11 @@ def style(raster: Path) -> Path:
     return raster.with_suffix(".qml")
 
 
+def sidecar(raster: Path) -> Path:
+    """``map.tif.aux.xml`` for ``map.tif``: what GDAL knows of a raster and its format cannot hold, such as some CRS."""
+    return raster.with_name(f"{raster.name}.aux.xml")
+
+
 def picture(raster: Path) -> Path:
     """``map.png`` for ``map.tif``."""
     return raster.with_suffix(".png")

@@ -99,7 +99,7 @@ def _rename(plan: Plan, folder: RunFolder, tags: Mapping[str, Any], report: Repo
     part = folder.part(0)
     try:
         adopt(
-            part, plan.config.output, plan.layout, tags, overviews=plan.config.write.overviews,
+            part, plan.config.output, plan.layout, tags, crs=plan.grid.crs, overviews=plan.config.write.overviews,
             space=space_needed(plan), report=report,
         )  # fmt: skip
     except (RasterioError, OSError) as error:

@@ -38,6 +38,12 @@ def place(
         report.warn(
             "no-crs", f"{name} has no CRS. The CRS of {source.name} is assumed.", "Give another one with vectors.crs=…."
         )
+    if places.counted_down:
+        report.warn(
+            "image-coordinates",
+            f"{source.name} has no georeference, and no y in {name} is negative: it is taken to count rows from the "
+            "top. QGIS draws such an image below 0.",
+        )
     if features.skipped:
         report.warn("no-geometry", f"{features.skipped} features of {name} have no geometry and are left out.")
     if features.unreadable:

@@ -40,6 +40,7 @@ from iamap_core.raster.extent import area_window
 from iamap_core.raster.formats import GTIFF
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import Layout
+from iamap_core.raster.longitude import onto, turn
 from iamap_core.raster.reproject import NoWay, reproject
 from iamap_core.raster.sample import at
 from iamap_core.raster.sink import RasterSink
@@ -103,7 +104,7 @@ class Exploration:
         started = time.perf_counter()
         source = self._source
         self._loaded = None  # first of all: both at once might be too much
-        window, _ = area_window(source.grid, question.extent, question.crs, source.name, ("extent", "crs"))
+        window, _ = area_window(source.grid, question.extent, question.crs, source.name, ("extent", "crs"), whole=False)
         most = view_bytes(memory_for(self._config.compute))
         try:
             loaded = load(
@@ -196,9 +197,11 @@ class Exploration:
         Raises :class:`~iamap_core.errors.VectorsUnusable` for the first that falls on none.
         """
         source = self._source
-        part = source.part
+        part, period = source.part, turn(source.grid.crs)
         found: dict[Pixel, None] = {}
         for point, (x, y) in zip(points, self._moved(points, crs), strict=True):
+            if period is not None:
+                x = float(onto(np.array([x]), source.grid, period)[0])
             col, row = ~source.grid.transform @ (x, y) if np.isfinite([x, y]).all() else (np.inf, np.inf)
             if not (part.row <= row < part.row_end and part.col <= col < part.col_end):
                 raise VectorsUnusable(
@@ -213,7 +216,7 @@ class Exploration:
     def _moved(self, points: Sequence[Point], crs: str | None) -> Sequence[Point]:
         """The points in the raster's CRS; infinite where one cannot be transformed."""
         own = self._source.grid.crs
-        if crs is None or not points:
+        if crs is None or not points or self._source.grid.is_unreferenced:
             return points
         theirs = parse_crs(crs, "crs")
         if own is None:

@@ -11,6 +11,7 @@ from rasterio.crs import CRS
 
 from iamap_core.errors import ConfigInvalid
 from iamap_core.raster.grid import PixelGrid, Window
+from iamap_core.raster.longitude import covered, turn, turns_between
 from iamap_core.raster.reproject import NoWay, reproject
 from iamap_core.raster.view import GRID_TOLERANCE_PX, crs_name, extent_text, parse_crs
 
@@ -24,38 +25,85 @@ def area_window(
     extent_crs: str | None,
     name: str,
     fields: tuple[str, str] = ("area.extent", "area.extent_crs"),
+    *,
+    whole: bool = True,
 ) -> tuple[Window, bool]:
     """The smallest window of whole pixels that covers the extent, and whether it had to be clipped to the grid.
 
     extent: xmin, ymin, xmax, ymax in ``extent_crs``, or in the grid's CRS when that is ``None``. A side that lies
     on the border of a pixel to a thousandth of it takes no further pixel.
     fields: what messages call the extent and its CRS.
+    whole: refuse an extent whose longitudes lie on both sides of the grid; otherwise the larger part is taken.
 
     Raises :class:`~iamap_core.errors.ConfigInvalid` for an invalid extent or one outside the raster.
     """
     xmin, ymin, xmax, ymax = extent
     field, crs_field = fields
+    period = turn(parse_crs(extent_crs, crs_field)) if extent_crs else turn(grid.crs)
+    if period is not None and xmin > 0 > xmax and xmax + period - xmin < period / 2:
+        # Across the 180th meridian, as GeoJSON writes it (RFC 7946, section 5.2).
+        xmax += period
+        extent = (xmin, ymin, xmax, ymax)
     if not (all(map(math.isfinite, extent)) and xmin < xmax and ymin < ymax):
         raise ConfigInvalid(
             f"{field}={extent_text(extent)} is not a valid extent: four numbers xmin, ymin, xmax, ymax.",
-            hint="xmin must be below xmax, and ymin below ymax. Give an extent across 180 degrees of longitude in "
-            "another CRS.",
+            hint="xmin must be below xmax, and ymin below ymax. Across 180 degrees of longitude, xmax may be more.",
             where=field,
         )
     xs, ys = _points(grid, extent, extent_crs, name, fields)
-    cols, rows = ~grid.transform @ (xs, ys)
-    top, bottom = _whole(rows)
-    left, right = _whole(cols)
-    clipped = (max(0, top), max(0, left), min(grid.height, bottom), min(grid.width, right))
-    if clipped[0] >= clipped[2] or clipped[1] >= clipped[3]:
+    windows = _windows(grid, xs, ys)
+    if not windows:
         raise ConfigInvalid(
             f"{field}={extent_text(extent)} ({crs_name(extent_crs or grid.crs)}) lies outside {name}, whose extent is "
             f"{extent_text(grid.bounds)} ({crs_name(grid.crs)}).",
             hint=f"Check the order xmin, ymin, xmax, ymax and {crs_field}.",
             where=field,
         )
-    window = Window(clipped[0], clipped[1], clipped[2] - clipped[0], clipped[3] - clipped[1])
-    return window, clipped != (top, left, bottom, right)
+    window, clipped = max(windows, key=lambda one: one[0].width)
+    if len(windows) > 1 and whole:
+        parts = " and ".join(extent_text(grid.crop(part).bounds) for part, _ in windows)
+        raise ConfigInvalid(
+            f"{field}={extent_text(extent)} reaches across the left or right side of {name} to its other side: {parts} "
+            f"({crs_name(grid.crs)}).",
+            hint="Give one of these.",
+            where=field,
+        )
+    return window, clipped
+
+
+def _windows(grid: PixelGrid, xs: NDArray[np.float64], ys: NDArray[np.float64]) -> list[tuple[Window, bool]]:
+    """The parts of the grid under an extent, several where longitudes go round; and whether each was clipped.
+
+    Parts that meet or overlap are one.
+    """
+    period = turn(grid.crs)
+    left, _, right, _ = grid.bounds
+    found: list[Window] = []
+    past, wanted = False, 0
+    for k in turns_between(xs.min(), xs.max(), left, right, period) if period else (0,):
+        cols, rows = ~grid.transform @ (xs + k * (period or 0), ys)
+        (top, bottom), (first, end) = _whole(rows), _whole(cols)
+        wanted, past = end - first, top < 0 or bottom > grid.height
+        top, bottom = max(0, top), min(grid.height, bottom)
+        first, end = max(0, first), min(grid.width, end)
+        if top < bottom and first < end:
+            found.append(Window(top, first, bottom - top, end - first))
+    if period:
+        wanted = (
+            min(wanted, math.floor(period / math.hypot(grid.transform.a, grid.transform.d) + GRID_TOLERANCE_PX))
+            or wanted
+        )
+    return [(part, past or part.width < wanted) for part in _merged(found)]
+
+
+def _merged(windows: list[Window]) -> list[Window]:
+    joined: list[Window] = []
+    for part in sorted(windows, key=lambda one: one.col):
+        if joined and part.col <= joined[-1].col + joined[-1].width:
+            first = joined.pop().col
+            part = Window(part.row, first, part.height, part.col + part.width - first)
+        joined.append(part)
+    return joined
 
 
 def _whole(positions: NDArray[np.float64]) -> tuple[int, int]:
@@ -72,7 +120,7 @@ def _points(
     xmin, ymin, xmax, ymax = extent
     field, crs_field = fields
     theirs = parse_crs(extent_crs, crs_field) if extent_crs else None
-    if theirs is None or (grid.crs is not None and theirs == CRS.from_wkt(grid.crs)):
+    if theirs is None or grid.is_unreferenced or (grid.crs is not None and theirs == CRS.from_wkt(grid.crs)):
         return np.array([xmin, xmax, xmin, xmax]), np.array([ymin, ymin, ymax, ymax])
     if grid.crs is None:
         raise ConfigInvalid(
@@ -90,6 +138,8 @@ def _points(
             where=crs_field,
         ) from error
     known = np.isfinite(xs) & np.isfinite(ys)
+    if known.any() and (period := turn(grid.crs)) is not None:
+        return _around(xs[known], ys[known], period, extent, theirs, CRS.from_wkt(grid.crs))
     if not known.any():
         raise ConfigInvalid(
             f"{field}={extent_text(extent)} cannot be transformed to {crs_name(grid.crs)}, the CRS of {name}.",
@@ -97,3 +147,16 @@ def _points(
             where=field,
         )
     return xs[known], ys[known]
+
+
+def _around(
+    xs: NDArray[np.float64], ys: NDArray[np.float64], period: float, extent: Sequence[float], theirs: CRS, own: CRS
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Corners of the longitudes and latitudes that an extent covers; a pole in it has all longitudes."""
+    low, high = covered(xs, period)
+    bottom, top = float(ys.min()), float(ys.max())
+    for pole in (period / 4, -period / 4):
+        x, y = reproject(own, theirs, np.array([[0.0, pole]]))[0]
+        if not theirs.is_geographic and extent[0] < x < extent[2] and extent[1] < y < extent[3]:
+            low, high, bottom, top = low, low + period, min(bottom, pole), max(top, pole)
+    return np.array([low, high, low, high]), np.array([bottom, bottom, top, top])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -15,6 +15,8 @@ from rasterio.features import rasterize
 
 from iamap_core.errors import VectorsUnusable
 from iamap_core.raster.grid import PixelGrid, Window
+from iamap_core.raster.longitude import onto, turn
+from iamap_core.raster.outlines import reproject_outlines, spread
 from iamap_core.raster.reproject import NoWay, reproject
 from iamap_core.raster.vectors import Features
 from iamap_core.raster.view import crs_name
@@ -36,6 +38,7 @@ class Places:
     outside: how many features lie outside the raster altogether, or cannot be transformed to its CRS.
     small: how many polygons contain no pixel centre and were given the pixel in their middle.
     assumed_crs: whether the file names no CRS and its coordinates were taken as the raster's.
+    counted_down: whether y was taken to count the rows of an image without georeference from its top.
     """
 
     rows: NDArray[np.int64]
@@ -45,6 +48,7 @@ class Places:
     outside: int
     small: int
     assumed_crs: bool
+    counted_down: bool = False
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -73,10 +77,14 @@ def locate(
     Raises :class:`~iamap_core.errors.VectorsUnusable` when nothing falls on the raster, or when only the
     raster lacks a CRS.
     """
+    counted_down = grid.is_unreferenced and _counts_down(features)
+    if counted_down:
+        flipped = shapely.transform(features.geometries, lambda xy: xy * [1, -1])
+        features = replace(features, geometries=flipped)
     projected = _reproject(features, grid, raster)
     # In pixel coordinates (column, row) rotated and oblong pixels are unit squares like all others.
-    onto = ~grid.transform
-    pixels = shapely.transform(projected, lambda xy: _apply(onto, xy))
+    inverse = ~grid.transform
+    pixels = shapely.transform(projected, lambda xy: _apply(inverse, xy))
     dimensions = shapely.get_dimensions(pixels)
 
     numbers = np.flatnonzero(dimensions == 0)
@@ -110,7 +118,14 @@ def locate(
         outside=len(features) - len(np.unique(feature)),
         small=small,
         assumed_crs=features.crs is None and grid.crs is not None,
+        counted_down=counted_down,
     )
+
+
+def _counts_down(features: Features) -> bool:
+    """Whether no y is negative: coordinates as programs for images give them, not as QGIS draws them."""
+    _, bottom, _, top = shapely.total_bounds(features.geometries)
+    return bool(0 <= bottom < top or bottom == top > 0)
 
 
 def _apply(transform: Affine, xy: NDArray[Any]) -> NDArray[np.float64]:
@@ -185,8 +200,10 @@ def _middle(polygon: Any, grid: PixelGrid) -> NDArray[np.int64]:
 
 def _reproject(features: Features, grid: PixelGrid, raster: str) -> NDArray[np.object_]:
     """The geometries in the raster's CRS; ``None`` where a feature cannot be transformed to it."""
-    if features.crs is None:
-        return features.geometries
+    if (
+        features.crs is None or grid.is_unreferenced
+    ):  # drawn on it in QGIS, which asks for a CRS whatever it is drawn on
+        return _around(features.geometries, grid)
     if grid.crs is None:
         raise VectorsUnusable(
             f"{raster} has no CRS, so the {_word(features)} of {features.path.name} in {crs_name(features.crs)} "
@@ -196,22 +213,45 @@ def _reproject(features: Features, grid: PixelGrid, raster: str) -> NDArray[np.o
         )
     source, target = CRS.from_wkt(features.crs), CRS.from_wkt(grid.crs)
     if source == target:
-        return features.geometries
-    coordinates, of = shapely.get_coordinates(features.geometries, return_index=True)
+        return _around(features.geometries, grid)
+    projected = np.full(len(features), None, dtype=object)
+    shapes = shapely.get_dimensions(features.geometries) > 0
     try:
-        moved = reproject(source, target, coordinates)
+        projected[~shapes] = _reproject_points(features.geometries[~shapes], source, target)
+        projected[shapes] = reproject_outlines(features.geometries[shapes], source, target, grid)
     except NoWay as error:
         raise VectorsUnusable(
             f"{features.path.name} cannot be transformed from its CRS {crs_name(features.crs)} to "
             f"{crs_name(grid.crs)}, the CRS of {raster}.",
             where=str(features.path),
         ) from error
-    possible = np.ones(len(features), bool)
+    return _around(projected, grid)
+
+
+def _reproject_points(points: NDArray[np.object_], source: CRS, target: CRS) -> NDArray[np.object_]:
+    """Points of which one cannot be transformed are ``None``, also those of a multi-point."""
+    coordinates, of = shapely.get_coordinates(points, return_index=True)
+    moved = reproject(source, target, coordinates)
+    possible = np.ones(len(points), bool)
     possible[of[~np.isfinite(moved).all(axis=1)]] = False
-    projected = features.geometries.copy()
+    projected = points.copy()
     projected[~possible] = None
     shapely.set_coordinates(projected, moved[possible[of]])
     return projected
+
+
+def _around(geometries: NDArray[np.object_], grid: PixelGrid) -> NDArray[np.object_]:
+    """Geometries in the grid's CRS, where the grid has them: longitudes may lie a turn off."""
+    period = turn(grid.crs)
+    if period is None:
+        return geometries
+    placed = geometries.copy()
+    shapes = shapely.get_dimensions(placed) > 0
+    points = shapely.get_coordinates(placed[~shapes])
+    points[:, 0] = onto(points[:, 0], grid, period)
+    placed[~shapes] = shapely.set_coordinates(placed[~shapes], points)
+    placed[shapes] = spread(placed[shapes], grid)
+    return placed
 
 
 def _word(features: Features) -> str:

@@ -10,17 +10,22 @@ import errno
 import itertools
 import shutil
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import numpy as np
 import rasterio
 import rasterio.shutil
+from affine import Affine
 from numpy.typing import NDArray
+from rasterio.crs import CRS
 from rasterio.enums import Resampling
 from rasterio.io import MemoryFile
 from rasterio.windows import Window as RasterioWindow
 
+from iamap_core import output_names
 from iamap_core.errors import OutputUnwritable
 from iamap_core.files import replace_flushed
 from iamap_core.raster.formats import COG, GTIFF, TAGS
@@ -186,14 +191,32 @@ def copy_cog(path: Path, target: Path, compress: str) -> None:
     )  # fmt: skip
 
 
-def publish(whole: Path, path: Path) -> None:
+_SOMEWHERE = Affine(1, 0, 10, 0, -1, 10)
+
+
+@cache
+def holds_crs(crs: str) -> bool:
+    """Whether a GeoTIFF can hold a CRS (WKT): not a rotated pole, for one."""
+    with rasterio.Env(GDAL_PAM_ENABLED="NO"), MemoryFile() as file:
+        with file.open(driver=GTIFF.driver, width=1, height=1, count=1, dtype="uint8", crs=crs, transform=_SOMEWHERE):
+            pass
+        with file.open() as dataset:
+            return bool(dataset.crs == CRS.from_user_input(crs))
+
+
+def publish(whole: Path, path: Path, crs: str | None) -> None:
     """Give a file its name. What another program kept beside an older one, such as pyramids, would be wrong.
+
+    crs: WKT; one that a GeoTIFF cannot hold is kept beside it, where GDAL and QGIS look for it.
 
     Raises :class:`~iamap_core.errors.OutputUnwritable` when another program holds the older one open.
     """
     try:
         for suffix in (".aux.xml", ".ovr", ".msk"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
+        if crs is not None and not holds_crs(crs):
+            text = f"<PAMDataset>\n  <SRS>{escape(CRS.from_user_input(crs).to_wkt())}</SRS>\n</PAMDataset>\n"
+            output_names.sidecar(path).write_text(text, encoding="utf-8")
         _move(whole, path)
     except PermissionError as error:
         kept = path.with_name(f"{path.stem}.new{path.suffix}")

@@ -54,6 +54,14 @@ class PixelGrid:
     transform: Affine
     crs: str | None
 
+    @property
+    def is_unreferenced(self) -> bool:
+        """Whether it has no place on the Earth: an image as QGIS shows it, where y counts pixels downwards as -1, -2,
+        …, or a part or a coarser version of one."""
+        t = self.transform
+        whole = all(float(value).is_integer() for value in (t.a, t.c, t.f))
+        return self.crs is None and t.b == t.d == 0 and t.a == -t.e > 0 and whole and t.c >= 0 >= t.f
+
     def coarsen(self, pixels: int) -> PixelGrid:
         """The grid whose pixels are ``pixels x pixels`` of ours, anchored at our first pixel and covering all."""
         return PixelGrid(

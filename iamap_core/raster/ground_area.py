@@ -104,7 +104,8 @@ def pixel_areas(grid: PixelGrid) -> PixelAreas | None:
         if crs is None or not (crs.is_geographic or crs.is_projected):
             return None
         transform = grid.transform
-        if crs.is_geographic and transform.b == transform.d == 0:
+        # The rows of a rotated pole are not circles of latitude.
+        if crs.is_geographic and "DERIVINGCONVERSION" not in crs.to_wkt() and transform.b == transform.d == 0:
             found = _ByLatitude(transform, crs)
             found.within(Window(0, 0, 1, 1))  # raises when the CRS has no way to the ellipsoid
             return found

@@ -265,6 +265,8 @@ def remedy(name: str, said: str = "") -> str:
         return "Write its header or tags again as UTF-8."
     if any(prefix in name for prefix in _REMOTE.values()):
         return "The server or the connection may be down. Run the same command again later."
+    if name.lower().endswith(".vrt") or name.startswith("<"):
+        return "A file that it names may have been moved or be damaged."
     return "The file may be truncated or damaged; get a fresh copy."
 
 
@@ -309,8 +311,17 @@ def fingerprint(names: Sequence[str]) -> str:
             if not files or not all(path.is_file() for path in files):
                 digest.update(f"{lasting(name)} {dataset.profile['dtype']} {dataset.count} {dataset.shape}".encode())
                 for row, col in ((0, 0), (dataset.height - 1, dataset.width - 1)):
-                    digest.update(dataset.read(1, window=((row, row + 1), (col, col + 1))).tobytes())
+                    digest.update(_pixel(dataset, name, row, col))
     return digest.hexdigest()
+
+
+def _pixel(dataset: Any, name: str, row: int, col: int) -> bytes:
+    try:
+        return bytes(dataset.read(1, window=((row, row + 1), (col, col + 1))).tobytes())
+    except RasterioError as error:  # a file that a VRT names is gone, or a server
+        raise SourceUnreadable(
+            f"{label(name)} cannot be read at row {row}, column {col}: {reason(error)}.", hint=remedy(name), where=name
+        ) from error
 
 
 def _add_file(digest: Any, path: Path) -> None:

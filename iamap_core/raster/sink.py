@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from rasterio.errors import RasterioError
 from rasterio.windows import Window as RasterioWindow
 
+from iamap_core import output_names
 from iamap_core.errors import OutputUnwritable
 from iamap_core.events import Reporter
 from iamap_core.files import behind_link
@@ -153,7 +154,7 @@ class RasterSink:
             copy_cog(self._partial, self._copy, self._compress)
             check_whole(self._copy)
             whole = self._copy
-        publish(whole, self.path)
+        publish(whole, self.path, self.grid.crs)
         self._warn_of_clipping()
 
     def _warn_of_clipping(self) -> None:
@@ -176,6 +177,7 @@ class RasterSink:
                 self._dataset.close()
         for path in (self._partial, self._copy):
             path.unlink(missing_ok=True)
+            output_names.sidecar(path).unlink(missing_ok=True)
 
     def _refused(self, reason: str) -> OutputUnwritable:
         hint = "Check that the folder exists and is writable."
@@ -194,6 +196,7 @@ def adopt(
     layout: Layout,
     tags: Mapping[str, Any],
     *,
+    crs: str | None,
     overviews: bool,
     space: DiskSpace,
     report: Reporter,
@@ -212,4 +215,4 @@ def adopt(
         add_overviews(part, classes=layout.colours is not None)
         report.begin("finishing")
     check_whole(part)
-    publish(part, behind_link(path))
+    publish(part, behind_link(path), crs)

@@ -275,7 +275,10 @@ def _suggested(dataset: Any, crs: CRS) -> PixelGrid:
 
 
 def _grid(dataset: Any) -> PixelGrid:
-    return PixelGrid(dataset.height, dataset.width, dataset.transform, dataset.crs.to_wkt() if dataset.crs else None)
+    transform, crs = dataset.transform, dataset.crs.to_wkt() if dataset.crs else None
+    if transform.is_identity and crs is None:
+        transform = Affine(1, 0, 0, 0, -1, 0)  # as QGIS shows an image without georeference, and what is drawn on it
+    return PixelGrid(dataset.height, dataset.width, transform, crs)
 
 
 def pixel_ratio(own: PixelGrid, target: PixelGrid) -> dict[str, float]:

@@ -16,6 +16,7 @@ from iamap_core.machine.memory import (
 )
 from iamap_core.quantities import size
 from iamap_core.raster.extent import area_window
+from iamap_core.raster.geotiff import holds_crs
 from iamap_core.raster.sink import LEAST
 from iamap_core.raster.source import RasterSource
 from iamap_core.raster.view import crs_name, extent_text
@@ -31,6 +32,13 @@ def open_source(config: RasterTask, report: Reporter) -> RasterSource:
     source = open_to_read(config, report)
     _check_space(config, source)
     writes = tuple(written_by(config))
+    if isinstance(config, MapTask) and source.grid.crs is not None and not holds_crs(source.grid.crs):
+        report.warn(
+            "crs-beside",
+            f"a GeoTIFF cannot hold the CRS of {source.name} ({crs_name(source.grid.crs)}). It is kept in the file "
+            ".aux.xml beside each result.",
+            "Move both files together.",
+        )
     Ledger(reads=(), writes=writes).check_also_read(Entry(file, "source", "the source") for file in source.files)
     return source
 

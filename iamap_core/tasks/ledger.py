@@ -176,6 +176,7 @@ def written_by(config: TaskConfig) -> Iterator[Entry]:
             if raster != config.output:
                 yield Entry(raster, "output", what)
             yield Entry(output_names.style(raster), "output", f"the style of {what}")
+            yield Entry(output_names.sidecar(raster), "output", f"what GDAL keeps beside {what}")
             if config.write.quicklook:
                 yield Entry(output_names.picture(raster), "output", f"the picture of {what}")
     if isinstance(config, EncodeConfig):
@@ -246,7 +247,7 @@ def _is_ours(path: Path) -> bool:
 
 def _is_beside(path: Path) -> bool:
     """Whether it is of a kind that carries no marks: pictures, polygons, reports, tables."""
-    return path.suffix in (".png", ".gpkg", ".json", ".html", ".csv")
+    return path.suffix in (".png", ".gpkg", ".json", ".html", ".csv") or path.name.endswith(".aux.xml")
 
 
 def _check_folder(folder: Path) -> None:

@@ -135,6 +135,53 @@ def test_an_extent_that_cannot_be_is_refused(extent: list[float], crs: str | Non
     assert str(caught.value).startswith(message)
 
 
+@pytest.mark.parametrize(
+    ("left", "extent", "crs", "cols"),
+    [
+        (-180, [350, 0, 355, 5], None, (170, 5)),
+        (0, [-10, 0, -5, 5], None, (350, 5)),
+        (0, [-10, 0, -5, 5], "EPSG:4258", (350, 5)),
+        (0, [170, 0, 190, 5], None, (170, 20)),
+        (0, [170, 0, -170, 5], None, (170, 20)),  # as GeoJSON writes it
+        (-30, [170, 0, 190, 5], None, (200, 20)),
+        (0, [-180, 0, 180, 5], None, (0, 360)),
+        (-180, [-180.5, 0, 180.5, 5], None, (0, 360)),
+        (0, [1.8e6, 3.5e6, 2.6e6, 4.3e6], "EPSG:3460", (176, 9)),  # Fiji
+        (0, [-1e6, -2e6, 3e6, 5e5], "EPSG:3413", (0, 360)),  # around the pole, which is no point of the lattice
+    ],
+)
+def test_longitudes_of_an_extent_go_round(
+    left: float, extent: list[float], crs: str | None, cols: tuple[int, int]
+) -> None:
+    world = PixelGrid(180, 360, Affine(1, 0, left, 0, -1, 90), DEGREES)
+    window, clipped = area_window(world, extent, crs, "world.tif")
+    assert (window.col, window.width) == cols and not clipped
+    assert window.row == 0 or crs != "EPSG:3413"
+
+
+def test_an_extent_on_both_sides_of_a_raster_is_refused_with_its_parts() -> None:
+    world = PixelGrid(180, 360, Affine(1, 0, -180, 0, -1, 90), DEGREES)
+    with pytest.raises(ConfigInvalid) as caught:
+        area_window(world, [170, -20, 195, -10], None, "world.tif")
+    assert str(caught.value) == (
+        "area.extent=[170, -20, 195, -10] reaches across the left or right side of world.tif to its other side: "
+        "[-180, -20, -165, -10] and [170, -20, 180, -10] (EPSG:4326). Give one of these."
+    )
+    window, clipped = area_window(world, [170, -20, 195, -10], None, "world.tif", whole=False)
+    assert (window.col, window.width, clipped) == (0, 15, True)
+
+
+def test_an_image_without_georeference_has_its_rows_below_zero(write_raster: WriteRaster) -> None:
+    """As QGIS shows it: an area drawn there is found, in whatever CRS the project is."""
+    path = write_raster(np.zeros((1, 40, 60), np.uint8), crs=None, transform=Affine.identity())
+    source = RasterSource([path])
+    assert source.grid.bounds == (0, -40, 60, 0) and source.grid.is_unreferenced
+    for crs in (None, "EPSG:4326"):
+        window, _ = area_window(source.grid, [10, -30, 20, -5], crs, source.name)
+        assert window == Window(5, 10, 25, 10)
+    assert not RasterSource([write_raster(np.zeros((1, 4, 4), np.uint8), "b.tif", crs=None)]).grid.is_unreferenced
+
+
 def test_a_raster_without_crs_takes_no_extent_in_a_crs() -> None:
     with pytest.raises(ConfigInvalid, match=r"scene\.tif has no coordinate reference system, so area\.extent cannot"):
         area_window(GRIDS["no CRS"], [0, 0, 1, 1], "EPSG:4326", "scene.tif")

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 import rasterio
 from numpy.typing import NDArray
+from rasterio.crs import CRS
 from rasterio.transform import Affine
 
 from iamap_core.catalog import Catalog
@@ -23,7 +24,7 @@ from iamap_core.errors import ConfigInvalid, OutputUnwritable
 from iamap_core.events import Reporter
 from iamap_core.machine.disk_space import MIN_FREE
 from iamap_core.raster.formats import COG, GTIFF, Format
-from iamap_core.raster.geotiff import check_whole
+from iamap_core.raster.geotiff import check_whole, holds_crs
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import Layout, profile
 from iamap_core.raster.packing import Codes, Half, Packing, Scaling, packing
@@ -145,6 +146,27 @@ def test_a_band_of_one_value_survives_scaling() -> None:
     back = codes * np.array(kept.scales)[:, None, None] + np.array(kept.offsets)[:, None, None]
     np.testing.assert_allclose(back, sample.T[:, :, None], rtol=1e-3, atol=1e-3)
     assert clipped == 0
+
+
+@pytest.mark.parametrize("file_format", [GTIFF, COG])
+@pytest.mark.parametrize("projection", ["longlat", "moll"])
+def test_a_crs_that_a_geotiff_cannot_hold_is_kept_beside_it(
+    tmp_path: Path, projection: str, file_format: Format
+) -> None:
+    crs = CRS.from_user_input(f"+proj=ob_tran +o_proj={projection} +lon_0=18 +o_lat_p=39.25 +o_lon_p=0 +R=6371229")
+    area = PixelGrid(20, 30, Affine(0.1, 0, -10, 0, -0.1, 10), crs.to_wkt())
+    path = tmp_path / "rotated.tif"
+    for _ in range(2):  # the second replaces the first
+        with RasterSink(path, area, Layout(names=("a",)), {}, file_format=file_format) as sink:
+            sink.write(area.window, np.ones((1, 20, 30), np.float32))
+        assert sorted(file.name for file in tmp_path.iterdir()) == ["rotated.tif", "rotated.tif.aux.xml"]
+        assert RasterSource([path]).grid.crs == area.crs
+    assert write(path, noise(1, 5, 5)) == path and [file.name for file in tmp_path.iterdir()] == ["rotated.tif"]
+
+
+@pytest.mark.parametrize("crs", ["EPSG:32618", "EPSG:4326", "EPSG:3413", "EPSG:2056", "ESRI:54030", "+proj=sinu"])
+def test_most_crs_need_no_file_beside(crs: str) -> None:
+    assert holds_crs(CRS.from_user_input(crs).to_wkt())
 
 
 def test_float32_asks_for_no_sample() -> None:
