@@ -25,8 +25,10 @@ from rasterio.warp import transform_bounds
 from iamap_core.errors import ConfigInvalid, SourceUnreadable
 from iamap_core.raster.bands import HUGE, nodata_range
 from iamap_core.raster.grid import PixelGrid
+from iamap_core.raster.longitude import turn
 from iamap_core.raster.masks import Masks
 from iamap_core.raster.opening import GDAL_ERRORS, label, open_raster, readable, reason
+from iamap_core.raster.rolled import rolled_vrt
 from iamap_core.raster.vrt import masked_vrt
 
 TRANSFORM_TOLERANCE_PX = 1e-6
@@ -34,6 +36,10 @@ TRANSFORM_TOLERANCE_PX = 1e-6
 
 GRID_TOLERANCE_PX = 1e-3
 """Grids whose corners agree to this part of a pixel are one grid; files of one product differ by rounding."""
+
+
+MAX_SIDE = 2**31 - 1
+"""Pixels along a side that GDAL can count."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +86,9 @@ class Warp:
             if same_grid(suggested, self.grid):
                 return dataset
             nodata = math.nan
+        if (rolled := rolled_vrt(dataset, self.grid, nodata)) is not None:
+            text, nodata = rolled
+            dataset = open_raster(text)
         onto = {"transform": self.grid.transform, "width": self.grid.width, "height": self.grid.height}
         return WarpedVRT(
             dataset, crs=self.grid.crs, src_nodata=nodata, **how, **onto, **pixel_ratio(_grid(dataset), self.grid)
@@ -171,6 +180,12 @@ def target_grid(dataset: Any, name: str, natural: PixelGrid, crs: str | None, re
     left, bottom, right, top = grid.bounds
     lengths = (right - left, top - bottom)
     width, height = (max(1, math.ceil(length / resolution - GRID_TOLERANCE_PX)) for length in lengths)
+    if max(width, height) > MAX_SIDE:
+        raise ConfigInvalid(
+            f"{label(name)} would have {width} x {height} pixels in {crs_name(wanted)}.",
+            hint="Give a CRS that covers the raster, or a larger area.resolution.",
+            where="area.resolution",
+        )
     return PixelGrid(height, width, Affine(resolution, 0, left, 0, -resolution, top), grid.crs)
 
 
@@ -207,7 +222,12 @@ def check_overlap(grid: PixelGrid, target: PixelGrid, name: str, first: str) -> 
     """Raise :class:`~iamap_core.errors.SourceUnreadable` when a file does not overlap the target grid."""
     left, bottom, right, top = transform_bounds(grid.crs, target.crs, *grid.bounds)
     west, south, east, north = target.bounds
-    if left >= east or right <= west or bottom >= north or top <= south:
+    if (period := turn(target.crs)) is not None:
+        right += period if right < left else 0
+        apart = not any(left + k * period < east and right + k * period > west for k in range(-2, 3))
+    else:
+        apart = left >= east or right <= west
+    if apart or bottom >= north or top <= south:
         raise SourceUnreadable(
             f"{label(name)} and {label(first)} do not overlap: {extent_text((left, bottom, right, top))} and "
             f"{extent_text(target.bounds)} in {crs_name(target.crs)}.",
