@@ -295,15 +295,19 @@ def fingerprint(names: Sequence[str]) -> str:
     keeps the size goes unnoticed.
 
     What lies elsewhere, in an archive or behind a URL, counts with its name, shape and first and last pixels; a new
-    password or signature in an address changes nothing.
+    password or signature in an address changes nothing. What is known of a file beside it counts as far as it changes
+    pixels: masks, nodata values, scales, CRS. The rest of an ``.aux.xml`` does not, since programs write statistics
+    there when they only show the file.
     """
     digest = hashlib.sha256()
     for name in names:
-        if _exists(Path(name)) and Path(name).is_file() and Path(name).suffix.lower() != ".vrt":
-            with readable(name):
-                _add_file(digest, Path(name))
-            continue
         with readable(name), open_raster(name) as dataset:
+            digest.update(_meaning(dataset))
+            if _exists(Path(name)) and Path(name).is_file() and Path(name).suffix.lower() != ".vrt":
+                masks = [Path(file) for file in dataset.files if file.lower().endswith(".msk")]
+                for path in (Path(name), *masks):
+                    _add_file(digest, path)
+                continue
             files = [Path(file) for file in dataset.files]
             for path in files:
                 if path.is_file():
@@ -322,6 +326,13 @@ def _pixel(dataset: Any, name: str, row: int, col: int) -> bytes:
         raise SourceUnreadable(
             f"{label(name)} cannot be read at row {row}, column {col}: {reason(error)}.", hint=remedy(name), where=name
         ) from error
+
+
+def _meaning(dataset: Any) -> bytes:
+    """What stored values mean and where they lie, from the file or from beside it."""
+    masks = [[flag.name for flag in flags] for flags in dataset.mask_flag_enums]
+    crs = dataset.crs.to_wkt() if dataset.crs else ""
+    return repr((dataset.nodatavals, masks, dataset.scales, dataset.offsets, tuple(dataset.transform), crs)).encode()
 
 
 def _add_file(digest: Any, path: Path) -> None:

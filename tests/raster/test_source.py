@@ -222,6 +222,24 @@ def test_a_vrt_changes_with_the_files_behind_it(write_raster: WriteRaster, tmp_p
     assert RasterSource([tmp_path / "scene.vrt"]).fingerprint != first
 
 
+def test_what_is_empty_is_a_part_of_the_content(write_raster: WriteRaster) -> None:
+    """Otherwise the result of another nodata value or mask would be kept as if it were right."""
+    path = write_raster(np.full((1, 4, 4), 3, np.uint8))
+    prints = [RasterSource([path]).fingerprint]
+    aux = path.with_name("scene.tif.aux.xml")
+    statistics = '<Metadata><MDI key="STATISTICS_MEAN">3</MDI></Metadata>'
+    for band in (statistics, f"<NoDataValue>3</NoDataValue>{statistics}", statistics):
+        aux.write_text(f'<PAMDataset><PAMRasterBand band="1">{band}</PAMRasterBand></PAMDataset>')
+        prints.append(RasterSource([path]).fingerprint)
+    for opaque in (255, 0):
+        with rasterio.Env(GDAL_TIFF_INTERNAL_MASK="NO"), rasterio.open(path, "r+") as dataset:
+            dataset.write_mask(np.full((4, 4), opaque, np.uint8))
+        prints.append(RasterSource([path]).fingerprint)
+    plain, seen, nodata, again, masked, empty = prints
+    assert plain == seen == again
+    assert len({plain, nodata, masked, empty}) == 4
+
+
 def test_the_names_of_urls_and_subdatasets_survive_the_configuration() -> None:
     for name in ("http://127.0.0.1:8000//a.tif?x=1", "HDF5:two.h5://data", "/vsicurl/https://example.org/a.tif"):
         config = ReduceConfig.model_validate({"source": name, "output": "b.tif", "reducer": {"name": "pca"}})
