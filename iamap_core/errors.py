@@ -234,7 +234,23 @@ class Cancelled(IamapError):
 
 
 def did_you_mean(asked: str, known: Iterable[str]) -> str:
-    """``Did you mean 'x'?`` when something close to ``asked`` exists, otherwise nothing."""
+    """``Did you mean 'x'?`` when something close to ``asked`` exists, otherwise nothing.
+
+    Close is what differs in case, dashes and blanks only, then what begins so, then what has a letter or two wrong.
+    """
     by_letters = {name.lower(): name for name in known}
-    close = difflib.get_close_matches(asked.lower(), by_letters, n=1)
-    return f"Did you mean '{by_letters[close[0]]}'?" if close else ""
+    plain = _letters(asked)
+    close = [name for letters, name in by_letters.items() if plain and _letters(letters) == plain]
+    longer = [name for letters, name in by_letters.items() if len(plain) > 3 and _letters(letters).startswith(plain)]
+    close = close or longer[:MAX_MEANT]
+    if not close:
+        close = [by_letters[one] for one in difflib.get_close_matches(asked.lower(), by_letters, n=1)]
+    return f"Did you mean {' or '.join(repr(name) for name in close)}?" if close else ""
+
+
+MAX_MEANT = 3
+"""Most names that are offered for one that does not exist."""
+
+
+def _letters(name: str) -> str:
+    return "".join(character for character in name.lower() if character.isalnum())

@@ -78,6 +78,11 @@ def test_binding_checks_the_parameters(good: Catalog) -> None:
     assert type(bound.create()).__name__ == "Bright"
     with pytest.raises(ConfigInvalid) as caught:
         good.bind("encoder", {"name": "bright", "modle": "m"})
+    assert str(caught.value) == (
+        "encoder 'bright' has no field 'modle'. Fields: model, gain, mode, weights, masks, table. Did you mean 'mode'?"
+    )
+    with pytest.raises(ConfigInvalid) as caught:
+        good.bind("encoder", {"name": "bright"})
     assert str(caught.value) == "encoder 'bright' needs encoder.model. Give encoder.model=…"
     with pytest.raises(ConfigInvalid) as caught:
         good.bind("encoder", {"name": "bright", "model": "m", "gian": 1})

@@ -34,13 +34,11 @@ WRONG = {
     "[1]": "no question of type None. Types: view, score.",
     '{"type": "vew"}': "no question of type 'vew'. Types: view, score. Did you mean 'view'?",
     '{"type": "view"}': "question 'view' needs extent. Give extent=…",
-    '{"type": "view", "extent": [0, 0, 1, NaN]}': "extent.3=nan must be a finite number.",
+    '{"type": "view", "extent": [0, 0, 1, NaN]}': "value 4 of extent, nan, must be a finite number.",
     '{"type": "view", "extent": [0, 0, 1, 1], "zoom": 2}': (
         "question 'view' has no field 'zoom'. Fields: id, type, extent, crs, width, height."
     ),
-    '{"type": "score", "positives": [], "output": "s.tif"}': (
-        "positives=[] cannot be used: list should have at least 1 item after validation, not 0."
-    ),
+    '{"type": "score", "positives": [], "output": "s.tif"}': ("positives is empty. Give positives=… or leave it out."),
 }
 
 

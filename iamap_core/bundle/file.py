@@ -160,6 +160,6 @@ def _head(data: bytes) -> Head:
         return Head.model_validate_json(data, strict=True)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        raise damaged(f"{'.'.join(map(str, first['loc']))} in {_HEAD}: {first['msg']}") from error
+        raise damaged(f"{'.'.join(map(str, first['loc']))} in {_HEAD} has a wrong value") from error
     except (ValueError, KeyError, RecursionError) as error:
-        raise damaged(f"{_HEAD} cannot be read ({type(error).__name__}: {error})") from error
+        raise damaged(f"{_HEAD} is not valid JSON") from error

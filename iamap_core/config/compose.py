@@ -23,7 +23,16 @@ from iamap_core.catalog import Catalog, Entry
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.check import MISSING, check
 from iamap_core.config.fields import components_of, fields_of
-from iamap_core.config.overrides import FROM_FILE, NOTHING, ONE_RUN_EACH, Grammar, check_choice, literal, several_values
+from iamap_core.config.overrides import (
+    FROM_FILE,
+    NOTHING,
+    ONE_RUN_EACH,
+    Grammar,
+    check_choice,
+    literal,
+    several_values,
+    why_unparsed,
+)
 from iamap_core.config.precedence import Choices, Loader
 from iamap_core.config.presets import PIPELINES, Preset, folders, presets
 from iamap_core.config.reading import data_of
@@ -147,9 +156,10 @@ def session(
     except MissingConfigException as error:
         raise _missing(error, catalog, found) from error
     except OverrideParseException as error:
+        typed = _typed(error.override, overrides)
         raise ConfigInvalid(
-            f"'{_typed(error.override, overrides)}' is not a valid setting: {_first_line(error)}.",
-            hint="Write a list as [a,b].",
+            f"'{typed}' is not a valid setting: {why_unparsed(typed.partition('=')[2])}.",
+            hint="Write a list as [a,b], and a text with brackets, commas or quotes as key='…'.",
         ) from error
     except (HydraException, OmegaConfBaseException, ValueError) as error:
         raise _explained(error) from error
@@ -272,15 +282,43 @@ def _missing(error: MissingConfigException, catalog: Catalog, found: tuple[Prese
 
 
 def _explained(error: Exception) -> ConfigInvalid:
+    """What Hydra or OmegaConf found, in our words; nothing of theirs is quoted but names."""
     text = _first_line(error)
+    named = text.partition("'")[2].rpartition("'")[0]
     if text.startswith("Ambiguous value for argument"):
-        key, _, values = text.partition("'")[2].rpartition("'")[0].lstrip("+").partition("=")
+        key, _, values = named.lstrip("+").partition("=")
         return several_values(key, values)
     if text.startswith("Sweep parameters"):
         return ConfigInvalid(f"{text.split(chr(39))[1].lstrip('+')} has several values.", hint=ONE_RUN_EACH)
     if "HydraConfig was not set" in text:
         return ConfigInvalid("${hydra:…} has a value only with --multirun.")
-    return ConfigInvalid(f"{text[:1].lower()}{text[1:]}.")
+    for words, message, hint in _FINDINGS:
+        if words in text:
+            return ConfigInvalid(message.format(name=named), hint=hint)
+    return ConfigInvalid("these settings cannot be composed.", hint="`--debug` shows what the composer found.")
+
+
+_FINDINGS = (
+    ("Environment variable", "the environment variable '{name}' is not set.", "Set it, or give the value itself."),
+    ("Interpolation key", "no field named '{name}' to look up.", "Refer to a field as ${tiling.size}, by its path."),
+    ("InterpolationKeyError", "a field that is looked up is not there.", "Refer to a field as ${tiling.size}."),
+    ("Recursive interpolation", "a field is looked up that refers to itself.", "Give it a value."),
+    ("recursion", "a preset or field refers to itself.", "Leave the reference out."),
+    ("Unsupported interpolation type", "only fields are looked up, as in ${{tiling.size}}.", "Give the value itself."),
+    ("Could not delete from config", "there is no '{name}' to leave out.", "Write ~ before the name of a field."),
+    ("Could not override", "there is no '{name}' that a setting or preset could change.", ""),
+    ("appears more than once", "a preset chooses a component twice.", "Leave one of its defaults out."),
+    ("Multiple values for", "a preset chooses a component twice.", "Write it as `override /KIND: NAME`."),
+    ("force-add of config groups", "'{name}' is not a setting.", "Choose a component as encoder=NAME."),
+    ("is not supported", "Hydra's own settings cannot have several values.", "Give one."),
+    (
+        "Error merging",
+        "a setting has another form than its field, such as one value for several.",
+        "",
+    ),
+    ("Key '", "Hydra has no setting '{name}'.", ""),
+)
+"""What the text of a finding holds, what is said of it, and what to do."""
 
 
 def _typed(override: str, overrides: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from iamap_core.catalog import Catalog
 from iamap_core.config.fields import Field, components_of, fields_of
+from iamap_core.config.meant import model_hint, unknown_field
 from iamap_core.config.presets import PIPELINES, Preset
 from iamap_core.config.sweep_values import CALL, files, inside, refuse_glob, refuse_interval, split
 from iamap_core.config.sweep_values import names as names_found
@@ -31,6 +32,7 @@ NOTHING = "_nothing_"
 FROM_FILE = "_from_file_"
 """Option of a group that holds what the file of `--config` says of it."""
 
+_NAME = re.compile(r"[A-Za-z_][\w-]*(?:[./][A-Za-z_][\w-]*)*", re.ASCII)
 _TOKEN = re.compile(r"(?P<mark>\+\+|\+|~)?(?P<key>[^=]+)(?:=(?P<value>.*))?", re.DOTALL)
 _PLAIN = re.compile(r"(?!(?:null|true|false|inf|nan)$)[a-z_][a-z0-9_.-]*", re.IGNORECASE)
 """Means the same with quotes and without."""
@@ -66,20 +68,24 @@ class Grammar:
         group = key.removesuffix(".name")
         if group in self.groups:
             return f"{group}={self._choice(group, value)}"
-        if group in (*KINDS, PIPELINES):
-            raise ConfigInvalid(
-                f"{self.model.task} has no field '{group}'. Fields: {', '.join(self.model.model_fields)}.", where=group
-            )
         field = fields.get(key)
+        if key.partition(".")[0] not in self.model.model_fields and not (mark == "+" and self._is_group(key)):
+            raise unknown_field(key, value, self.model.task, self.model, fields, components_of(self.model))
+        if "-" in key:
+            raise ConfigInvalid(f"{self.model.task} has no field '{key}'.", hint=did_you_mean(key, fields), where=key)
         if self.sweep:
             refuse_interval(key, value)
             if field is None or not field.is_path:
                 refuse_glob(key, value)
-        if mark == "+" and "." not in key and field is None:
-            return f"+{key}={value}"  # perhaps a group of presets in the user's folder
+        if mark == "+" and field is None and self._is_group(key):
+            return f"+{key}={value}"
         if field is not None and (field.is_path or field.is_expression or field.is_text or field.holds_texts):
             value = self._literal(field, value)
         return f"++{key}={value}"
+
+    def _is_group(self, key: str) -> bool:
+        """Whether there is a folder of presets of that name."""
+        return any(preset.group == key for preset in self.presets if key not in (*KINDS, PIPELINES))
 
     def _literal(self, field: Field, value: str) -> str:
         """The value of a field that is text, in Hydra's grammar."""
@@ -103,7 +109,7 @@ class Grammar:
             if (pattern := inside("glob", value)) is not None:
                 return ",".join(names_found(group, pattern, self._names(group)))
             return value
-        names = [unquote(name.strip()) for name in value.split(",")]
+        names = [unquote(name.strip()) for name in split(value)]
         if len(names) > 1 and not self.sweep:
             raise several_values(group, value)
         return ",".join(NOTHING if name == "null" else self.known(group, name) for name in names)
@@ -134,13 +140,19 @@ class Grammar:
             check_choice(group, name, self.catalog, self.presets)
         return name
 
+    def _default(self, kind: str) -> str:
+        """The component of a group when none is typed; empty where a pipeline or file may choose it."""
+        field = components_of(self.model)[kind]
+        return (self.catalog.default(field.kind) if field.kind else None) or ""
+
     def _fields(self, typed: Mapping[str, str]) -> dict[str, Field]:
         """Fields by their path: the task's, and those of the components that are or may be chosen."""
         fields = {field.path: field for field in fields_of(self.model) if field.kind is None}
         for kind in components_of(self.model):
             entries = self.catalog.list(kind)
-            asked = unquote(typed.get(kind, typed.get(f"{kind}.name", "")))
-            chosen = [entry for entry in entries if asked in (entry.spec.name, entry.full_name)]
+            asked = unquote(typed.get(kind, typed.get(f"{kind}.name", ""))) or self._default(kind)
+            bases = [preset.component for preset in self.presets if (preset.group, preset.name) == (kind, asked)]
+            chosen = [entry for entry in entries if {asked, *bases} & {entry.spec.name, entry.full_name}]
             for entry in chosen or entries:
                 for field in fields_of(entry.spec.config, f"{kind}."):
                     fields.setdefault(field.path, field)
@@ -154,19 +166,41 @@ def check_choice(group: str, name: str, catalog: Catalog, presets: Iterable[Pres
         if name not in names:
             raise UnknownComponent(
                 f"no pipeline named '{name}'. Pipelines: {', '.join(names)}.",
-                hint=did_you_mean(name, names),
+                hint=did_you_mean(name, names) if name else f"Give a name, or leave {group} out.",
                 where=group,
             )
         return
     try:
         catalog.get(group, name)
     except UnknownComponent as error:
-        if not names or name in names:
+        if name in names:
             raise
         known = [*(entry.spec.name for entry in catalog.list(group)), *names]
+        message = f"{error.message} Presets: {', '.join(names)}." if names else error.message
         raise UnknownComponent(
-            f"{error.message} Presets: {', '.join(names)}.", hint=did_you_mean(name, known), where=group
+            message, hint=_hint_for(group, name, known, catalog) or error.hint, where=group
         ) from error
+
+
+def _hint_for(group: str, name: str, known: Iterable[str], catalog: Catalog) -> str:
+    if not name:
+        return f"Give a name, or leave {group} out."
+    if group == "bands" and re.fullmatch(r"\[.*\]|\d+", name):
+        listed = name if name.startswith("[") else f"[{name}]"
+        return f"To read some bands of the raster, give read.bands={listed}."
+    meant = model_hint(catalog, name) if group == "encoder" else ""
+    return meant or did_you_mean(name, known)
+
+
+def why_unparsed(value: str) -> str:
+    """What of a value Hydra's grammar cannot read."""
+    if value.count("${") > value.count("}"):
+        return "a '${' is not closed"
+    if any(value.count(sign) % 2 for sign in "'\""):
+        return "a quote is not closed"
+    if any(value.count(opened) != value.count(closed) for opened, closed in ("[]", "{}", "()")):
+        return "a bracket is not closed"
+    return "some of its characters have to stand in quotes"
 
 
 def several_values(key: str, values: str) -> ConfigInvalid:
@@ -181,10 +215,27 @@ def several_values(key: str, values: str) -> ConfigInvalid:
 def _parse(token: str) -> tuple[str, str, str | None]:
     match = _TOKEN.fullmatch(token)
     if match is None or (match["value"] is None and match["mark"] != "~"):
+        raise ConfigInvalid(f"'{token}' is not a valid setting.", hint=_way_to_write(token))
+    key = match["key"].strip()
+    if not _NAME.fullmatch(key):
         raise ConfigInvalid(
-            f"'{token}' is not a valid setting.", hint="Write settings as key=value, such as source=scene.tif."
+            f"'{token}' is not a valid setting: '{key}' is not the name of a field.",
+            hint="Names are such as source or tiling.size.",
         )
-    return match["mark"] or "", match["key"].strip(), match["value"]
+    return match["mark"] or "", key, match["value"]
+
+
+def _way_to_write(token: str) -> str:
+    """What to do about a setting without ``=``, or with nothing before it."""
+    if token in ("help", "-h"):
+        return "`iamap COMMAND --help` shows the fields of a command."
+    if token.startswith("=") or token.endswith(":"):
+        return "Write settings as key=value, without blanks around '=', such as source=scene.tif."
+    if exists(token):
+        return f"Write settings as key=value, such as source={token}."
+    if _NAME.fullmatch(token) and "." not in token:
+        return f"Write settings as key=value, without blanks around '=', such as {token}=…"
+    return "Write settings as key=value, such as source=scene.tif."
 
 
 # ------------------------------------------------------------------------------------------ text and paths

@@ -6,6 +6,7 @@ got ready, and the size of batches is tried.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ from iamap_core.engine.calibrate import calibrated, check_engine, report_calibra
 from iamap_core.engine.normalize import plan_normalization
 from iamap_core.engine.plan import OpenRun, Plan
 from iamap_core.engine.tiles import TileGrid
-from iamap_core.errors import ConfigInvalid, ContractBroken
+from iamap_core.errors import ConfigInvalid, ContractBroken, TilesUnusable
 from iamap_core.events import Reporter
 from iamap_core.interfaces import BandPlan, EncoderPlan, Wanted
 from iamap_core.machine.memory import (
@@ -159,14 +160,14 @@ def _tile_bytes(size: int, bands: BandPlan) -> int:
 
 def _check_tile(size: int, bands: BandPlan, memory: int, workers: int) -> None:
     """Refuse tiles that are too large for the memory of a process, before any is read."""
-    needed = megabytes(memory_for_tile(_tile_bytes(size, bands)))
-    if needed <= memory // MEGABYTE:
+    needed = memory_for_tile(_tile_bytes(size, bands))
+    if needed <= memory:
         return
     shared = f" in each of {workers} processes" if workers > 1 else ""
-    raise ConfigInvalid(
-        f"compute.memory={workers * memory // MEGABYTE} MB is too small for tiles of {size} x {size} pixels of "
-        f"{len(bands.bands)} bands{shared}.",
-        hint=f"Give at least compute.memory={workers * needed}, a smaller tiling.size, or fewer bands with "
-        "bands.bands=[…].",
-        where="compute.memory",
+    raise TilesUnusable(
+        f"tiles of {size} x {size} pixels of {len(bands.bands)} bands need {megabytes(needed)} MB of memory"
+        f"{shared}; compute.memory is {workers * memory // MEGABYTE} MB.",
+        hint=f"Give tiling.size={math.isqrt(memory * size**2 // needed)} or less, fewer bands with bands.bands=[…], or "
+        f"compute.memory={workers * megabytes(needed)}.",
+        where="tiling.size",
     )

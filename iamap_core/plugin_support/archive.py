@@ -46,7 +46,7 @@ def members(file: Path | BinaryIO, names: re.Pattern[str]) -> dict[str, bytes]:
     except BundleInvalid:
         raise
     except Exception as error:  # a damaged or hostile zip can fail in any way
-        raise damaged(f"it cannot be unpacked ({type(error).__name__}: {error})") from error
+        raise damaged("it cannot be unpacked") from error
 
 
 def _check(archive: zipfile.ZipFile, names: re.Pattern[str]) -> None:
@@ -89,7 +89,7 @@ def check_array(data: bytes, name: str, kinds: str) -> None:
         header = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
         shape, _, dtype = header(stream)
     except Exception as error:  # numpy reads a header in ways that fail in many
-        raise damaged(f"{name} is not an array ({error})") from error
+        raise damaged(f"{name} is not an array") from error
     if dtype.kind not in kinds or dtype.hasobject:
         raise damaged(f"{name} is of type {dtype}")
     if any(side < 0 for side in shape) or math.prod(shape) * dtype.itemsize != len(data) - stream.tell():

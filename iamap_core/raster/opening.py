@@ -24,6 +24,7 @@ from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from iamap_core.errors import SourceUnreadable, did_you_mean
 from iamap_core.raster.gdal import NO_CODE
+from iamap_core.raster.mistaken import mistaken
 from iamap_core.raster.raw_bands import check_raw_bands
 from iamap_core.redaction import lasting, redacted
 
@@ -121,9 +122,7 @@ def _inside(path: Path) -> str:
                 members = [name for name in archive.namelist() if not name.endswith("/")]
     except Exception as error:  # a damaged archive can fail in any way
         raise SourceUnreadable(
-            f"{path.name} is not an archive that can be read: {str(error).rstrip('.')}.",
-            hint="Get a fresh copy.",
-            where=str(path),
+            f"{path.name} is not an archive that can be read.", hint="Get a fresh copy.", where=str(path)
         ) from error
     prefix = f"{_archive(path.name)}{path.absolute()}"
     names = [f"{prefix}/{member}" for member in members if not member.lower().endswith(_BESIDE)]
@@ -161,8 +160,13 @@ def open_raster(name: str) -> Any:
     try:
         dataset = _open(name)
     except GDAL_ERRORS as error:
+        if found := mistaken(name):
+            raise found from error
+        why = reason(error)
         raise SourceUnreadable(
-            f"{label(name)} cannot be opened as a raster: {reason(error)}.",
+            f"{label(name)} is not in a format of rasters that GDAL reads."
+            if "not recognized as being in a supported file format" in why
+            else f"{label(name)} cannot be opened as a raster: {why}.",
             hint="Check that it opens in QGIS.",
             where=name,
         ) from error

@@ -109,7 +109,7 @@ def _layers(file: Path) -> dict[str, str | None]:
         if not file.exists():
             raise VectorsUnusable(f"there is no file {file}.", where=str(file)) from error
         raise VectorsUnusable(
-            f"{file.name} is not a vector file that can be read: {error}.",
+            f"{file.name} is not a vector file that can be read.",
             hint="Give points or polygons as GeoPackage, Shapefile, GeoJSON or another format that GDAL reads.",
             where=str(file),
         ) from error

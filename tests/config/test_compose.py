@@ -218,7 +218,7 @@ def test_a_name_offered_twice_is_refused_and_the_full_name_works(crowded: Catalo
         (["scene.tif"], "'scene.tif' is not a valid setting. Write settings as key=value, such as source=scene.tif."),
         (["encoder={name: bright}"], "no encoder named '{name: bright}'."),
         (["encoder=null"], "encode needs encoder. Installed: bright. Give encoder=…"),
-        (["output=${nope}"], "nterpolation key 'nope' not found."),
+        (["output=${nope}"], "no field named 'nope' to look up. Refer to a field as ${tiling.size}, by its path."),
         (["output=${hydra:job.num}.tif"], "${hydra:…} has a value only with --multirun."),
         (["hydra/launcher=nope"], "no hydra/launcher named 'nope'. There are: basic."),
     ],

@@ -210,7 +210,7 @@ def test_a_truncated_file_is_refused_and_leaves_nothing(write_raster: WriteRaste
 
 def test_a_file_that_is_no_raster_is_refused(tmp_path: Path) -> None:
     (tmp_path / "notes.tif").write_text("not an image")
-    with pytest.raises(SourceUnreadable, match=r"notes\.tif cannot be opened as a raster"):
+    with pytest.raises(SourceUnreadable, match=r"notes\.tif is not in a format of rasters that GDAL reads"):
         encode(tmp_path / "notes.tif", tmp_path / "features.tif")
 
 

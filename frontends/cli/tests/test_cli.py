@@ -172,6 +172,29 @@ def test_describe_of_an_unknown_component_is_wrong_use(capsys: pytest.CaptureFix
     assert "Did you mean 'meanpool'?" in said
 
 
+@pytest.mark.parametrize("arguments", [["encoder", "lite0"], ["lite0"], ["encoders", "lite0"]])
+def test_describe_shows_what_a_preset_sets(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["describe", *arguments]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("encoder lite0: EfficientNet-Lite0, its third and fourth stage")
+    assert "sets up         encoder timm" in shown
+    assert "encoder.layers  [2,3]" in shown
+    assert "\nencoder timm: Any network of the timm library" in shown
+    assert main(["describe", *arguments, "--json"]) == 0
+    described = json.loads(capsys.readouterr().out)
+    assert (described["name"], described["preset"]["name"]) == ("timm", "lite0")
+
+
+@pytest.mark.parametrize("name", ["encode", "list", "finish"])
+def test_help_of_a_command_goes_by_both_words(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    pages = []
+    for arguments in (["help", name], ["--help", name], [name, "--help"]):
+        assert main(arguments) == 0
+        pages.append(capsys.readouterr().out)
+    assert pages[0] == pages[1] == pages[2]
+    assert pages[0].startswith(f"usage: iamap {name}")
+
+
 def test_types_are_told_in_words() -> None:
     assert type_words({"anyOf": [{"type": "integer", "minimum": 1}, {"type": "null"}]}) == "whole number ≥ 1"
     assert type_words({"type": "integer", "minimum": 1, "maximum": 4}) == "whole number 1..4"

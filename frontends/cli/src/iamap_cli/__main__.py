@@ -59,10 +59,12 @@ def _exit_code(arguments: list[str]) -> int:
 
 
 def _dispatch(arguments: list[str]) -> int:
-    if not arguments or arguments[0] in ("-h", "--help", "help"):
+    if not arguments or arguments in (["-h"], ["--help"], ["help"]):
         print(_overview())
         return 0
     name, *rest = arguments
+    if name in ("-h", "--help", "help"):  # `iamap help encode`
+        name, rest = rest[0], ["--help"]
     if name == "--version":
         name = "version"
     known = commands()
@@ -72,7 +74,7 @@ def _dispatch(arguments: list[str]) -> int:
     module = importlib.import_module(command.module)
     parser = Parser(name, command.summary, add_help=command.module != "iamap_cli.commands.task")
     module.configure(parser)
-    parsed = parser.parse_intermixed_args(rest)
+    parsed = parser.read(rest)
     parsed.command = name
     code: int = module.run(parsed)
     return code

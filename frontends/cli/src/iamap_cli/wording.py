@@ -14,6 +14,17 @@ from iamap_core.specs import HOOKS, KINDS
 WIDTH = 100
 
 
+_LISTS = {
+    "preset": "`iamap list --presets` shows presets.",
+    "model": "`iamap weights list '*'` shows models with published weights.",
+    "weight": "`iamap weights list '*'` shows models with published weights.",
+    "task": "`iamap help` shows the tasks.",
+    "command": "`iamap help` shows the commands.",
+    "plugin": "`iamap version` shows the plugins.",
+}
+"""Where to find what is listed elsewhere."""
+
+
 def kind_named(word: str) -> str:
     """The kind, or the group of pipelines, that a word means: singular, plural or the word of its hook."""
     words = {"adapter": "bands", "adapters": "bands", PIPELINES: PIPELINES, f"{PIPELINES}s": PIPELINES}
@@ -25,7 +36,8 @@ def kind_named(word: str) -> str:
     if asked not in words:
         known = [*KINDS, PIPELINES]
         raise ConfigInvalid(
-            f"no kind of component named '{word}'. Kinds: {', '.join(known)}.", hint=did_you_mean(asked, words)
+            f"no kind of component named '{word}'. Kinds: {', '.join(known)}.",
+            hint=_LISTS.get(asked.removesuffix("s"), "") or did_you_mean(asked, known) or did_you_mean(asked, words),
         )
     return words[asked]
 

@@ -7,35 +7,86 @@ import dataclasses
 import json
 from typing import Any
 
+from iamap_cli.commands.list import card_lines
 from iamap_cli.wording import field_row, kind_named, table
 from iamap_core.catalog import Catalog, Entry
 from iamap_core.config.fields import fields_of
-from iamap_core.config.presets import PIPELINES, presets
+from iamap_core.config.overrides import check_choice
+from iamap_core.config.presets import PIPELINES, Preset, presets
+from iamap_core.config.registry import TASKS
 from iamap_core.config.schema import component_schema
 from iamap_core.errors import ConfigInvalid
+from iamap_core.explain import shown
 from iamap_core.specs import KINDS, Spec
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", help=", ".join(KINDS))
-    parser.add_argument("name", help="name of the component, or distribution:name")
+    parser.add_argument("kind", help=f"{', '.join(KINDS)}; may be left out")
+    parser.add_argument("name", nargs="?", help="name of a component or preset, or distribution:name")
     parser.add_argument("--json", action="store_true", help="print JSON, with the JSON Schema of the parameters")
 
 
 def run(arguments: argparse.Namespace) -> int:
     catalog = Catalog.installed()
-    kind = kind_named(arguments.kind)
+    kind, name = _asked(arguments.kind, arguments.name, catalog)
     if kind == PIPELINES:
         raise ConfigInvalid(
             "a pipeline is a preset, not a component.",
-            hint=f"`iamap run +pipeline={arguments.name} --cfg job` shows what it sets.",
+            hint=f"`iamap run +pipeline={name} --cfg job` shows what it sets.",
         )
-    entry = catalog.get(kind, arguments.name)
+    preset = next((one for one in presets(catalog) if (one.group, one.name) == (kind, name)), None)
+    entry = catalog.get(kind, preset.component) if preset and preset.component else _component(catalog, kind, name)
     if arguments.json:
-        print(json.dumps(_as_json(catalog, entry), indent=2, ensure_ascii=False))
+        about = {"preset": dataclasses.asdict(preset)} if preset else {}
+        print(json.dumps({**_as_json(catalog, entry), **about}, indent=2, ensure_ascii=False))
     else:
-        print("\n".join(_as_text(catalog, entry)))
+        lines = _of_preset(preset, catalog) if preset else []
+        print("\n".join([*lines, *_as_text(catalog, entry)]))
     return 0
+
+
+def _asked(kind: str, name: str | None, catalog: Catalog) -> tuple[str, str]:
+    """Kind and name; the kind may be left out where the name says it."""
+    if name is not None:
+        return kind_named(kind), name
+    everything = [(entry.spec.kind, entry.spec.name) for entry in catalog.entries]
+    everything += [(preset.group, preset.name) for preset in presets(catalog)]
+    found = sorted({one for one, known in everything if known == kind})
+    if len(found) == 1:
+        return found[0], kind
+    if found:
+        raise ConfigInvalid(
+            f"'{kind}' is the name of several kinds: {', '.join(found)}.",
+            hint=f"Give one of them: `iamap describe {found[0]} {kind}`.",
+        )
+    if kind in TASKS:
+        raise ConfigInvalid(f"'{kind}' is a command.", hint=f"`iamap {kind} --help` shows its fields.")
+    named = kind_named(kind)
+    names = sorted({known for one, known in everything if one == named})
+    raise ConfigInvalid(
+        f"`iamap describe {kind}` needs a name: {', '.join(names)}.", hint=f"`iamap list {named}` says what they are."
+    )
+
+
+def _component(catalog: Catalog, kind: str, name: str) -> Entry[Any]:
+    check_choice(kind, name, catalog, presets(catalog))
+    return catalog.get(kind, name)
+
+
+def _of_preset(preset: Preset, catalog: Catalog) -> list[str]:
+    """A preset and what it sets."""
+    from iamap_core.config.compose import composed
+
+    chosen = composed("run", [f"{preset.group}={preset.name}"], catalog)[preset.group]
+    plain = composed("run", [f"{preset.group}={preset.component}"], catalog)[preset.group]
+    sets = [(f"{preset.group}.{key}", shown(value)) for key, value in chosen.items() if plain.get(key) != value]
+    return [
+        f"{preset.group} {preset.name}: {preset.summary}",
+        "",
+        *table([("preset of", preset.provider), ("sets up", f"{preset.group} {preset.component}"), *sets]),
+        *(f"  {line}" for line in card_lines(preset)),
+        "",
+    ]
 
 
 def facts(spec: Spec[Any]) -> dict[str, Any]:
