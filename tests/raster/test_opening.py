@@ -78,7 +78,7 @@ def test_a_missing_part_of_a_virtual_raster_is_named(write_raster: WriteRaster, 
         assert caught.value.message.startswith("mosaic.vrt cannot be read")
         assert "part.tif: No such file or directory." in caught.value.message
         assert caught.value.hint == (
-            "A file that it is made of is missing. Put it back, or make the virtual raster again."
+            "A file that it names may have been moved or be damaged."
         )
 
 
@@ -111,7 +111,7 @@ def test_archives_that_are_damaged_or_full_of_files(write_raster: WriteRaster, t
         tar.add(part, "part.tif")
     (tmp_path / "cut.tar.gz").write_bytes((tmp_path / "b.tar.gz").read_bytes()[:60])
     for name in ("cut.zip", "version.zip", "text.tar.gz", "cut.tar.gz"):
-        with pytest.raises(SourceUnreadable, match=rf"^{name} is not an archive that can be read\.$") as caught:
+        with pytest.raises(SourceUnreadable, match=rf"^{name} is not an archive that can be read\.") as caught:
             expand([tmp_path / name])
         assert caught.value.hint == "Get a fresh copy."
     with zipfile.ZipFile(tmp_path / "many.zip", "w") as archive:
