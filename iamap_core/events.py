@@ -6,7 +6,8 @@ rises when a reader written for the older number could go wrong.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
@@ -160,6 +161,21 @@ class Reporter:
     def emit(self, event: Any) -> None:
         """Hand an event on."""
         self.watcher(_redacted(event))
+
+    @contextmanager
+    def also(self, emit: Callable[[Any], None]) -> Iterator[None]:
+        """Inside the block every event goes to this function too."""
+        alone = self.watcher
+
+        def both(event: Any) -> None:
+            emit(event)
+            alone(event)
+
+        self.watcher = both
+        try:
+            yield
+        finally:
+            self.watcher = alone
 
     def progress(self, stage: str, done: int, total: int) -> None:
         """Report, and stop here when the user asked for it: raises :class:`~iamap_core.errors.Cancelled`.

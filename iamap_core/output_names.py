@@ -50,6 +50,11 @@ def report_tables(model: Path) -> tuple[Path, Path]:
     return model.with_name(f"{model.stem}.classes.csv"), model.with_name(f"{model.stem}.confusion.csv")
 
 
+def sidecars(raster: Path) -> tuple[Path, ...]:
+    """``map.tif.aux.xml`` and what else GDAL keeps beside ``map.tif`` and reads with it."""
+    return tuple(raster.with_name(raster.name + suffix) for suffix in (".aux.xml", ".ovr", ".msk"))
+
+
 def run_folder(output: Path) -> Path:
     """``map.tif.run`` for ``map.tif``."""
     return output.with_name(f"{output.name}.run")

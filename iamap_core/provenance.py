@@ -4,22 +4,35 @@ from __future__ import annotations
 
 import hashlib
 import json
+import warnings
+import zipfile
+import zlib
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import rasterio
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
+
 from iamap_core.catalog import Bound
 from iamap_core.config.binding import BoundTask
-from iamap_core.config.identity import Identity
+from iamap_core.config.identity import VERSION, Identity
 from iamap_core.config.tasks import RasterTask
 from iamap_core.interfaces import BandPlan, Calibration, Encoder
+from iamap_core.raster.formats import TAGS
 from iamap_core.raster.source import RasterSource
 from iamap_core.redaction import redact
 
 MANIFEST = 1
 """Version of the tags."""
+
+HEAD = "bundle.json"
+"""Member of a bundle that has its provenance."""
+
+MAX_HEAD_BYTES = 100 * 2**20
+"""Larger ones are not read to see who has made a file."""
 
 
 def provenance(
@@ -30,8 +43,10 @@ def provenance(
     components: those that made it; the task's own when left out.
 
     Keys: manifest (version), task, config (all choices), components (with provider and version),
-    versions, source (paths as absolute, fingerprint), made (UTC time). Addresses stand without passwords.
+    versions, source (paths as absolute, fingerprint), made (UTC time), run and storage (what decides the pixels, and
+    how they are stored, by the name of the field). Addresses stand without passwords.
     """
+    identity = run_identity(task, source)
     made_with = task.components if components is None else components
     made: dict[str, Any] = {
         "manifest": MANIFEST,
@@ -41,15 +56,72 @@ def provenance(
         "versions": task.catalog.versions(),
         "source": {"paths": list(source.paths), "fingerprint": source.fingerprint},
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
+        "run": identity.pixels,
+        "storage": identity.storage,
     }
     return {key: redact(value) for key, value in made.items()}
+
+
+@dataclass(frozen=True)
+class Record:
+    """What a result says of its making.
+
+    task: its name. identity: what decided it; ``None`` where that was not recorded. paths, fingerprint: of its source.
+    """
+
+    task: str
+    identity: Identity | None
+    paths: tuple[str, ...] = ()
+    fingerprint: str = ""
+
+
+def record_of(path: Path) -> Record | None:
+    """The record of a raster or a bundle; ``None`` when there is no such file, or iamap has not made it."""
+    try:
+        tags = _bundle_tags(path) if zipfile.is_zipfile(path) else _raster_tags(path)
+        if not tags:
+            return None
+        recorded = tags.get("run")
+        identity = None if recorded is None else Identity.recorded(recorded, tags.get("storage") or {})
+        source = tags.get("source") or {}
+        return Record(str(tags.get("task", "")), identity, tuple(source["paths"]), str(source["fingerprint"]))
+    except (OSError, RasterioError, zipfile.BadZipFile, ValueError, RecursionError):
+        return None
+    except (KeyError, TypeError, AttributeError):  # of an earlier version, or changed by hand
+        return Record("", None)
+
+
+def _raster_tags(path: Path) -> dict[str, Any]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        with rasterio.open(path) as dataset:
+            texts = dataset.tags(ns=TAGS)
+    return {name.lower(): json.loads(text) for name, text in texts.items()}
+
+
+def _bundle_tags(path: Path) -> dict[str, Any]:
+    head = bundle_head(path)
+    tags = head.get("provenance")
+    return tags if isinstance(tags, dict) and tags else {"task": ""} if head else {}
+
+
+def bundle_head(path: Path) -> dict[str, Any]:
+    """What a bundle says of itself, unchecked; nothing when the file is none that can be read."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if archive.getinfo(HEAD).file_size > MAX_HEAD_BYTES:
+                return {}
+            head = json.loads(archive.read(HEAD))
+    except (OSError, KeyError, ValueError, RecursionError, NotImplementedError, zipfile.BadZipFile, zlib.error):
+        return {}
+    return head if isinstance(head, dict) else {}
 
 
 def run_identity(task: BoundTask[RasterTask], source: RasterSource) -> Identity:
     """What decides a result, by name: the marked fields, the content of the source, the versions of the components."""
     identity = Identity.of(task)
     parts = [bound for kind, bound in task.components.items() if f"{kind}.name" in identity.pixels]
-    versions = {f"version of {bound.entry.distribution}": bound.entry.version for bound in parts}
+    versions = {f"{VERSION}{bound.entry.distribution}": bound.entry.version for bound in parts}
     return replace(identity, pixels={**identity.pixels, "source": source.fingerprint, **versions})
 
 

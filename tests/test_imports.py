@@ -24,6 +24,7 @@ LAYERS = (
     "stages",  # how long each stage of a command takes
     "events",  # what a run reports
     "files",  # files that appear whole or not at all
+    "marks",  # how files without provenance are known as ours
     "output_names",  # what files beside a result are called
     "explain",  # findings of pydantic in the user's words
     "model",  # the base of every configuration

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,9 @@ from iamap_core.config.binding import BoundTask
 from iamap_core.config.fields import Field, fields_of
 from iamap_core.model import Change, IamapModel
 from iamap_core.redaction import lasting
+
+VERSION = "version of "
+"""Begins the name of a version of a component, which decides the pixels but is not a setting."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +28,13 @@ class Identity:
 
     def changed(self, now: Identity) -> list[str]:
         """In words, what is stored otherwise now: ``write.dtype was float32, is now uint8``."""
-        names = [name for name in now.storage if self.storage.get(name) != now.storage[name]]
-        return [f"{name} was {_text(self.storage.get(name))}, is now {_text(now.storage[name])}" for name in names]
+        return _differences(self.storage, now.storage, now.storage)
+
+    def changed_settings(self, now: Identity) -> dict[str, str]:
+        """In words, by their names, the settings that differ; content of the source and versions are none."""
+        then, new = ({**one.pixels, **one.storage} for one in (self, now))
+        names = [name for name in {**new, **then} if name != "source" and not name.startswith(VERSION)]
+        return {name: text for name in names for text in _differences(then, new, [name])}
 
     @classmethod
     def recorded(cls, pixels: Mapping[str, Any], storage: Mapping[str, Any]) -> Identity:
@@ -44,6 +52,14 @@ class Identity:
             pixels={path: value for path, value, change in values if change == "pixels"},
             storage={path: value for path, value, change in values if change == "storage"},
         )
+
+
+def _differences(then: Mapping[str, Any], now: Mapping[str, Any], names: Iterable[str]) -> list[str]:
+    return [
+        f"{name} was {_text(then, name)}, is now {_text(now, name)}"
+        for name in names
+        if then.get(name) != now.get(name)
+    ]
 
 
 def _values(task: BoundTask[Any]) -> Iterator[tuple[str, Any, Change]]:
@@ -81,5 +97,8 @@ def _at(values: Mapping[str, Any], path: str) -> Any:
     return value
 
 
-def _text(value: Any) -> str:
-    return "not recorded" if value is None else value if isinstance(value, str) else json.dumps(value)
+def _text(values: Mapping[str, Any], name: str) -> str:
+    if name not in values:
+        return "not recorded"
+    value = values[name]
+    return "empty" if value is None else value if isinstance(value, str) else json.dumps(value)

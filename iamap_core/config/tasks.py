@@ -283,11 +283,11 @@ class TaskConfig(IamapModel):
     output: ChangesNothing[OutputPath]
     """Where the result goes."""
     overwrite: ChangesNothing[bool] = False
-    """Replace files that iamap has not made, where the result or what comes with it goes. What the command reads is
-    never replaced."""
+    """Replace files that exist where the result or what comes with it goes: files that iamap has not made, and results
+    of other settings. What the command reads is never replaced."""
     overwrite_named: ChangesNothing[bool] = False
-    """Replace only the files that `output` and `model` name, not those that would come with the result. QGIS sets this:
-    its dialogs ask about no other file."""
+    """Replace only the files that `output` and `model` name and results of other settings, not other files that would
+    come with the result. QGIS sets this: its dialogs ask about no other file."""
     compute: Resources = Resources()
     seed: ChangesPixels[int] = Field(default=42, ge=0, lt=2**32)
     """Random seed of the run."""

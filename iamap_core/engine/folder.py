@@ -11,6 +11,7 @@ one process, in several, or on other machines::
         rows-000.jsonl      its journal: a line for each row of blocks that is safely in the part, with its checksum
         tiles-000.txt       tiles that it has encoded, for progress
         lock-000            held while it works
+        owner-000.json      who holds it, and how far that process is
         stop                exists when the user asked the whole run to stop
         stop-000            exists when the user asked the process that does one shard to stop
 
@@ -34,12 +35,13 @@ from filelock import FileLock, Timeout
 
 from iamap_core.errors import OutputUnwritable, RunBusy, RunDamaged, RunMismatch
 from iamap_core.files import flush_folder, read_checked, write_checked, write_whole
+from iamap_core.machine.locks import Owner, about
 from iamap_core.output_names import run_folder
 from iamap_core.raster.formats import EXTENSION
 
 OURS = re.compile(
     r"run\.json|plan\.(json|npz)|tags\.json|part-\d+\.tif|rows-\d+\.jsonl|tiles-\d+\.txt|lock-(start|\d+)"
-    r"|stop(-\d+)?|\..*\.part"
+    r"|owner-\d+\.(json|\d+\.part)|stop(-\d+)?|\..*\.part"
 )
 """Names of the files of a run."""
 
@@ -233,21 +235,24 @@ class RunFolder:
         return self.path / f"rows-{shard:03d}.jsonl"
 
     @contextmanager
-    def locked(self, shard: int) -> Iterator[None]:
-        """Hold a shard. Raises :class:`RunBusy` when another process does."""
+    def locked(self, shard: int) -> Iterator[Owner]:
+        """Hold a shard, and say who does. Raises :class:`RunBusy` when another process does."""
         lock = FileLock(self._lock(shard))
         try:
             lock.acquire(timeout=0)
         except Timeout as error:
             raise RunBusy(
-                f"another process is working on {self.path.name.removesuffix('.run')}.",
+                f"another process is working on {self.path.name.removesuffix('.run')}{about(self._owner(shard))}.",
                 hint="Wait for it, cancel it, or give another output.",
                 where="output",
             ) from error
         try:
-            yield
+            yield Owner("encode", [self._owner(shard)])
         finally:
             lock.release()
+
+    def _owner(self, shard: int) -> Path:
+        return self.path / f"owner-{shard:03d}.json"
 
     # ---------------------------------------------------------------------------- progress and stopping
 

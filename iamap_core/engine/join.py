@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +14,6 @@ from rasterio.errors import RasterioError
 from rasterio.windows import Window as RasterioWindow
 
 from iamap_core import output_names
-from iamap_core.config.identity import Identity
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.launch import parts
@@ -27,7 +25,6 @@ from iamap_core.events import Output, Reporter
 from iamap_core.files import flush_folder, write_whole
 from iamap_core.machine.disk_space import DiskSpace
 from iamap_core.raster.block_io import BlockWriter
-from iamap_core.raster.formats import TAGS
 from iamap_core.raster.geotiff import needs_overviews
 from iamap_core.raster.grid import Window
 from iamap_core.raster.opening import label
@@ -35,19 +32,6 @@ from iamap_core.raster.packing import BITS, packing
 from iamap_core.raster.sink import LEAST, RasterSink, adopt, space_for
 from iamap_core.raster.source import RasterSource
 from iamap_core.raster.vrt import mosaic_vrt
-
-
-def finished_identity(output: Path) -> Identity | None:
-    """What a finished result says of the run that made it; ``None`` when there is no result of an encoder."""
-    if not output.is_file():
-        return None
-    try:
-        with rasterio.open(output) as dataset:
-            tags = dataset.tags(ns=TAGS)
-        pixels = json.loads(tags.get("RUN", "null"))
-        return None if pixels is None else Identity.recorded(pixels, json.loads(tags.get("STORAGE", "{}")))
-    except (RasterioError, ValueError):
-        return None
 
 
 def finish_run(

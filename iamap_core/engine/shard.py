@@ -25,6 +25,7 @@ from iamap_core.engine.partition import Strip, depth, first_row, shard_window, s
 from iamap_core.engine.plan import BLOCK, OpenRun, Plan
 from iamap_core.engine.prepare import open_plan
 from iamap_core.engine.reading import read_tiles
+from iamap_core.machine.locks import Owner
 from iamap_core.raster.gdal import gdal
 from iamap_core.raster.grid import Window
 from iamap_core.raster.read_ahead import read_ahead
@@ -62,11 +63,11 @@ class ShardRunner:
             self._opened = open_plan(
                 self._plan, self._reopen(self._plan.config), bind(self._plan.config, Catalog.installed())
             )
-        with gdal(self._plan.memory), self._folder.locked(shard):
-            return run_shard(self._plan, self._opened, self._folder, shard)
+        with gdal(self._plan.memory), self._folder.locked(shard) as owner:
+            return run_shard(self._plan, self._opened, self._folder, shard, owner)
 
 
-def run_shard(plan: Plan, opened: OpenRun, folder: RunFolder, shard: int) -> int:
+def run_shard(plan: Plan, opened: OpenRun, folder: RunFolder, shard: int, owner: Owner) -> int:
     """Encode what the journal of the shard does not hold yet; returns how many tiles of the shard failed.
 
     Raises :class:`~iamap_core.errors.Cancelled` after the batch under way when the folder says stop.
@@ -88,6 +89,7 @@ def run_shard(plan: Plan, opened: OpenRun, folder: RunFolder, shard: int) -> int
             rows.append(replace(done, checksum=checksum(values, done.seed)))
             folder.note(shard, rows)
             encoder.count()
+            owner.progress("row", len(rows), sum(-(-strip.window.height // BLOCK) for strip in strips(plan, shard)))
     return sum(row.failed for row in rows)
 
 

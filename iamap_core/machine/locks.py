@@ -6,10 +6,12 @@ import contextlib
 import hashlib
 import json
 import os
+import platform
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -17,48 +19,78 @@ from iamap_core.errors import RunBusy
 from iamap_core.machine.cache import cache
 from iamap_core.quantities import duration
 
+INTERVAL_S = 1.0
+"""Seconds after which a process says again how far it is."""
+
+
+class Owner:
+    """Notes of who holds locks and how far the work is, for those who are refused."""
+
+    def __init__(self, task: str, notes: Iterable[Path]) -> None:
+        self._facts: dict[str, Any] = {
+            "task": task, "process": os.getpid(), "host": platform.node(), "since": time.time()
+        }  # fmt: skip
+        self._notes = tuple(notes)
+        self._noted_at = time.monotonic()
+        self._write()
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        """Say how far the work is, at most once in a second."""
+        self._facts.update(stage=stage, done=done, total=total)
+        if time.monotonic() - self._noted_at >= INTERVAL_S:
+            self._noted_at = time.monotonic()
+            self._write()
+
+    def _write(self) -> None:
+        for note in self._notes:
+            with contextlib.suppress(OSError):  # it is only for a message
+                part = note.with_suffix(f".{os.getpid()}.part")
+                part.write_text(json.dumps(self._facts), encoding="utf-8")
+                part.replace(note)
+
+
+def about(note: Path) -> str:
+    """Who holds a lock and how far the work is, in words and parentheses; nothing when that is not known."""
+    try:
+        facts = json.loads(note.read_text(encoding="utf-8"))
+        ago = duration(max(0.0, time.time() - facts["since"]))
+        how_far = f", {facts['stage']} {facts['done']:,} of {facts['total']:,}" if "stage" in facts else ""
+        return f" (iamap {facts['task']}, process {facts['process']} on {facts['host']}, for {ago}{how_far})"
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
 
 @contextlib.contextmanager
-def locked(paths: Iterable[Path], task: str) -> Iterator[None]:
+def locked(paths: Iterable[Path], task: str) -> Iterator[Owner]:
     """Hold files that a command makes, by their real names, until it ends however it ends.
 
     The locks lie in the user's cache, since nothing must appear beside a file that was not asked for; the system
     releases those of a process that dies. Raises :class:`~iamap_core.errors.RunBusy` when another process holds one.
     """
     with contextlib.ExitStack() as held:
-        for path in dict.fromkeys(Path(os.path.realpath(path)) for path in paths):
-            held.enter_context(_held(path, task))
-        yield
+        real = dict.fromkeys(Path(os.path.realpath(path)) for path in paths)
+        yield Owner(task, [held.enter_context(_held(path)) for path in real])
 
 
 @contextlib.contextmanager
-def _held(path: Path, task: str) -> Iterator[None]:
+def _held(path: Path) -> Iterator[Path]:
+    """Hold one; gives the file for the note of its owner."""
     name = hashlib.sha256(os.path.normcase(path).encode()).hexdigest()[:24]
     folder = _folder()
-    lock, owner = FileLock(folder / f"{name}.lock"), folder / f"{name}.json"
+    lock, note = FileLock(folder / f"{name}.lock"), folder / f"{name}.json"
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
         raise RunBusy(
-            f"{path} is being made by another process{_about(owner)}.",
+            f"{path} is being made by another process{about(note)}.",
             hint="Wait for it, stop it, or choose another output.",
             where="output",
         ) from error
     try:
-        owner.write_text(json.dumps({"task": task, "process": os.getpid(), "since": time.time()}), encoding="utf-8")
-        yield
+        note.unlink(missing_ok=True)  # of an earlier owner
+        yield note
     finally:
         lock.release()
-
-
-def _about(owner: Path) -> str:
-    """Who holds it, in words; nothing when it has not said so yet."""
-    try:
-        found = json.loads(owner.read_text(encoding="utf-8"))
-        ago = duration(max(0.0, time.time() - found["since"]))
-        return f" (iamap {found['task']}, process {found['process']}, for {ago})"
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
 
 
 def _folder() -> Path:

@@ -7,7 +7,7 @@ wherever the view goes. The scores are those that the task `similarity` gives fo
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from iamap_core.catalog import Bound, Catalog, Entry
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.fields import components_of
 from iamap_core.config.tasks import ExploreConfig, SimilarityConfig
-from iamap_core.errors import ConfigInvalid, VectorsUnusable, ViewUnusable
+from iamap_core.errors import ConfigInvalid, ContractBroken, VectorsUnusable, ViewUnusable
 from iamap_core.events import Reporter
 from iamap_core.interfaces import Scorer
 from iamap_core.learning.abilities import abilities, check_abilities
@@ -59,10 +59,16 @@ Pixel = tuple[int, int]
 class Exploration:
     """A raster that answers questions. Not for several threads at once.
 
-    source: the raster of the configuration, opened.
+    source: the raster of the configuration, opened. check_output: refuses a file that an answer must not replace.
     """
 
-    def __init__(self, task: BoundTask[ExploreConfig], source: RasterSource, report: Reporter) -> None:
+    def __init__(
+        self,
+        task: BoundTask[ExploreConfig],
+        source: RasterSource,
+        report: Reporter,
+        check_output: Callable[[Path], None],
+    ) -> None:
         self._config = task.config
         self._catalog = task.catalog
         self._report = report
@@ -70,6 +76,7 @@ class Exploration:
         self._loaded: Loaded | None = None
         self._places: dict[Pixel, NDArray[np.float32]] = {}
         self._background: NDArray[np.float32] | None = None
+        self._check_output = check_output
 
     @property
     def opened(self) -> SessionAnswer:
@@ -135,6 +142,7 @@ class Exploration:
         """
         started = time.perf_counter()
         GTIFF.check_name(question.output)
+        self._check_output(question.output)
         loaded = self._in_view()
         bound = self._catalog.bind(ScorerSpec, question.scorer, seed=self._config.seed)
         check_abilities(bound, negatives=bool(question.negatives), labels=False)
@@ -159,7 +167,7 @@ class Exploration:
             return scorer
 
         scorer = fitted(references, **given)
-        scores = self._scores(scorer, loaded.X)
+        scores = self._scores(bound, scorer, loaded.X)
         self._write(question.output, loaded.grid, Layout(names=tuple(scorer.bands), block=None), loaded.image(scores))
         threshold = None
         if question.threshold and len(places) > 1 and scores.shape[1] == 1:
@@ -179,7 +187,8 @@ class Exploration:
 
     def _write(self, path: Path, grid: PixelGrid, layout: Layout, image: NDArray[np.float32]) -> None:
         """Not compressed and without overviews: the fastest to write and to show."""
-        with RasterSink(path, grid, layout, {}, compress="none", overviews=False, report=self._report) as sink:
+        tags = {"task": ExploreConfig.task}
+        with RasterSink(path, grid, layout, tags, compress="none", overviews=False, report=self._report) as sink:
             sink.write(Window(0, 0, grid.height, grid.width), image)
 
     def _in_view(self) -> Loaded:
@@ -262,13 +271,20 @@ class Exploration:
             self._background = fit_sample(self._config, self._source, bound, bound.create(), self._report)
         return self._background
 
-    def _scores(self, scorer: Scorer, X: NDArray[np.float32]) -> NDArray[np.float32]:
+    def _scores(self, bound: Bound[Scorer], scorer: Scorer, X: NDArray[np.float32]) -> NDArray[np.float32]:
         parts = []
         for start in range(0, len(X), ROWS):
             self._report.check()
             rows = X[start : start + ROWS]
             parts.append(np.asarray(scorer.score(rows), np.float32).reshape(len(rows), -1))
-        return np.concatenate(parts)
+        scores = np.concatenate(parts)
+        if not np.isfinite(scores).all():
+            raise ContractBroken(
+                f"scorer '{bound.name}' of {bound.provider} gave scores that are not finite.",
+                hint=f"If the values in view are right, this is a bug in {bound.entry.distribution}.",
+                where="scorer",
+            )
+        return scores
 
 
 def _called(entry: Entry[Any], catalog: Catalog) -> str:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from iamap_core.bundle.bundle import Bundle
 from iamap_core.config.tasks import Write
+from iamap_core.errors import ContractBroken
 from iamap_core.events import Output, Reporter
 from iamap_core.machine.memory import beside_results
 from iamap_core.mapping.show import show_classes, show_numbers
@@ -88,9 +89,13 @@ def write_map(
 
     def make(X: NDArray[np.float32]) -> NDArray[Any]:
         values = bundle.apply(X)
+        _check_values(bundle, values, bundle.classes)
         if not further:
             return values
-        parts = [values, *(one.values(X, values) for one in further)]
+        parts = [values]
+        for one in further:
+            parts.append(one.values(X, values))
+            _check_values(bundle, parts[-1], one.classes)
         return np.concatenate([np.asarray(part, np.float64).reshape(len(X), -1) for part in parts], axis=1)
 
     layouts = [_layout(bundle.layout, bundle.classes, 0, make, source, bands, write)]
@@ -124,6 +129,27 @@ def write_map(
             for line in area_lines(figures["classes"]):
                 report.log(line)
     return Written(outputs=tuple(outputs), report=figures)
+
+
+def _check_values(bundle: Bundle, values: NDArray[Any], classes: Sequence[ClassEntry]) -> None:
+    """Refuse values that a valid pixel cannot have, before any file has its name.
+
+    Raises :class:`~iamap_core.errors.ContractBroken`.
+    """
+    bound = bundle.stages[-1].bound
+    wrong = ~np.isfinite(values)
+    what = "that are not finite"
+    if classes and not wrong.any():
+        wrong = ~np.isin(values, [entry.code for entry in classes])
+        what = "that are none of its classes"
+    if wrong.any():
+        raise ContractBroken(
+            f"{bundle.kind} '{bound.name}' of {bound.provider} gave values {what}, for {int(wrong.sum())} of "
+            f"{wrong.size} values of a block.",
+            hint="Check the values of the source and read.nodata. If they are right, this is a bug in "
+            f"{bound.entry.distribution}.",
+            where=bundle.kind,
+        )
 
 
 def _layout(

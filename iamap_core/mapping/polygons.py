@@ -25,6 +25,7 @@ from rasterio.transform import Affine
 
 from iamap_core.errors import OutputUnwritable
 from iamap_core.files import behind_link, replace_flushed
+from iamap_core.marks import LAYER_METADATA
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.ground_area import PixelAreas, pixel_areas
 
@@ -202,6 +203,7 @@ def _append(
             driver="GPKG",
             layer=layer,
             append=not first,
+            layer_metadata=LAYER_METADATA if first else None,
         )
 
 

@@ -28,6 +28,7 @@ from rasterio.windows import Window as RasterioWindow
 from iamap_core import output_names
 from iamap_core.errors import OutputUnwritable
 from iamap_core.files import replace_flushed
+from iamap_core.output_names import sidecars
 from iamap_core.raster.formats import COG, GTIFF, TAGS
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import LEVEL, Compression, Layout, describe, profile
@@ -212,8 +213,8 @@ def publish(whole: Path, path: Path, crs: str | None) -> None:
     Raises :class:`~iamap_core.errors.OutputUnwritable` when another program holds the older one open.
     """
     try:
-        for suffix in (".aux.xml", ".ovr", ".msk"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        for sidecar in sidecars(path):
+            sidecar.unlink(missing_ok=True)
         if crs is not None and not holds_crs(crs):
             text = f"<PAMDataset>\n  <SRS>{escape(CRS.from_user_input(crs).to_wkt())}</SRS>\n</PAMDataset>\n"
             output_names.sidecar(path).write_text(text, encoding="utf-8")

@@ -16,6 +16,7 @@ from rasterio.io import MemoryFile
 
 from iamap_core.errors import SourceUnreadable
 from iamap_core.files import write_whole
+from iamap_core.marks import marked_png
 from iamap_core.raster.style import DIVERGING, SEQUENTIAL
 
 STRETCH = (2, 98)
@@ -107,4 +108,4 @@ def _png(picture: NDArray[np.uint8]) -> bytes:
             shape = {"count": 4, "height": picture.shape[1], "width": picture.shape[2]}
             with file.open(driver="PNG", dtype="uint8", **shape) as png:
                 png.write(picture)
-            return bytes(file.read())
+            return marked_png(bytes(file.read()))

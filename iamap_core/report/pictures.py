@@ -11,6 +11,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: TID253
 from matplotlib.figure import Figure  # noqa: TID253
 
 from iamap_core.learning.metrics import MAX_SHOWN_CLASSES, ClassMetrics
+from iamap_core.marks import MARK
 
 INK = "#1f2933"
 FAINT = "#8a94a0"
@@ -123,7 +124,7 @@ def _figure(side: float) -> tuple[Any, Any]:
 
 def _png(figure: Any) -> bytes:
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=DPI, bbox_inches="tight", pad_inches=0.08, metadata={"Software": None})
+    figure.savefig(buffer, format="png", dpi=DPI, bbox_inches="tight", pad_inches=0.08, metadata={"Software": MARK})
     return buffer.getvalue()
 
 

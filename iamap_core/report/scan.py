@@ -9,6 +9,8 @@ from typing import Any
 from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: TID253
 from matplotlib.figure import Figure  # noqa: TID253
 
+from iamap_core.marks import MARK
+
 SILHOUETTE, INERTIA = "#0072b2", "#8a94a0"
 
 
@@ -37,5 +39,5 @@ def scan_picture(tried: Sequence[Mapping[str, Any]], chosen: int) -> bytes:
     axes.grid(color="#e6eaee", linewidth=0.8)
     axes.set_axisbelow(True)
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=130, bbox_inches="tight", metadata={"Software": None})
+    figure.savefig(buffer, format="png", dpi=130, bbox_inches="tight", metadata={"Software": MARK})
     return buffer.getvalue()

@@ -9,14 +9,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from iamap_core.catalog import Catalog, resolve
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.registry import TASKS
 from iamap_core.config.tasks import ExploreConfig, TaskConfig
-from iamap_core.events import Reporter, Result
+from iamap_core.events import Progress, Reporter, Result
 from iamap_core.plugins import CORE
+
+if TYPE_CHECKING:
+    from iamap_core.machine.locks import Owner
 
 
 def function_of(task: str) -> Callable[[BoundTask[Any], Reporter], Result]:
@@ -32,15 +35,26 @@ def execute(task: BoundTask[Any], report: Reporter) -> Result:
     """
     from iamap_core.machine.locks import locked
     from iamap_core.machine.stage_times import timed_stages
+    from iamap_core.tasks.earlier import check_earlier
     from iamap_core.tasks.ledger import Ledger
 
     with at_work(task, report):
         ledger = Ledger.of(task)
         ledger.check(overwrite=task.config.overwrite, overwrite_named=task.config.overwrite_named)
+        check_earlier(task)
         # Shards of one run work on one output at once, and have locks of their own.
         alone = getattr(task.config, "shard", None) is None
-        with locked((entry.path for entry in ledger.writes if alone), task.config.task), timed_stages(task, report):
+        outputs = (entry.path for entry in ledger.writes if alone)
+        with locked(outputs, task.config.task) as owner, timed_stages(task, report), report.also(_noting(owner)):
             return function_of(task.config.task)(task, report)
+
+
+def _noting(owner: Owner) -> Callable[[Any], None]:
+    def note(event: Any) -> None:
+        if isinstance(event, Progress) and event.total > 1:
+            owner.progress(event.stage, event.done, event.total)
+
+    return note
 
 
 @contextmanager

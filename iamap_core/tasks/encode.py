@@ -7,11 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from iamap_core.config.binding import BoundTask
-from iamap_core.config.identity import Identity
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.estimate import Estimate, estimate
 from iamap_core.engine.folder import RunFolder
-from iamap_core.engine.join import finish_run, finished_identity, space_needed
+from iamap_core.engine.join import finish_run, space_needed
 from iamap_core.engine.launch import missing, run_shards, start
 from iamap_core.engine.partition import tiles_left
 from iamap_core.engine.plan import OpenRun, Plan
@@ -24,7 +23,7 @@ from iamap_core.interfaces import Executor, SharesMemory
 from iamap_core.machine.memory import memory_for
 from iamap_core.machine.timings import timed
 from iamap_core.mapping.show import show_numbers
-from iamap_core.provenance import features_identity, provenance, run_identity
+from iamap_core.provenance import features_identity, provenance, record_of, run_identity
 from iamap_core.raster.source import RasterSource
 from iamap_core.specs import EncoderSpec, ExecutorSpec
 from iamap_core.tasks.inputs import open_quietly, open_source
@@ -33,14 +32,14 @@ from iamap_core.tasks.inputs import open_quietly, open_source
 def encode(task: BoundTask[EncodeConfig], report: Reporter) -> Result:
     """Write one band per feature; see :class:`~iamap_core.config.tasks.EncodeConfig`.
 
-    The same command again resumes an unfinished run, and keeps a finished result. A result of the same pixels that is
-    stored in another way is made again.
+    The same command again resumes an unfinished run, and keeps a finished result.
     """
     config = task.config
     config.write.file_format.check_name(config.output)
     source = open_source(config, report)
     identity = run_identity(task, source)
-    made = None if config.fresh else finished_identity(config.output)
+    record = None if config.fresh else record_of(config.output)
+    made = record.identity if record is not None else None
     if made is not None and made.pixels == identity.pixels:
         changed = made.changed(identity)
         if not changed:
@@ -61,7 +60,7 @@ def encode(task: BoundTask[EncodeConfig], report: Reporter) -> Result:
         )
     shards = range(plan.shards) if mine is None else [mine]
     space_needed(plan).check(report)
-    tags = _tags(task, source, plan, identity)
+    tags = _tags(task, source, plan)
     folder.keep_tags(tags)
     for damage in verify(plan, folder, shards, report):
         report.warn("damaged-rows", f"{damage}.")
@@ -100,7 +99,7 @@ def plan_encode(task: BoundTask[EncodeConfig], report: Reporter) -> Estimate:
     return estimate(plan, opened, reopen)
 
 
-def _tags(task: BoundTask[EncodeConfig], source: RasterSource, plan: Plan, identity: Identity) -> dict[str, Any]:
+def _tags(task: BoundTask[EncodeConfig], source: RasterSource, plan: Plan) -> dict[str, Any]:
     """Provenance of features, with what they are and under which licence their network came."""
     encoder = task.chosen(EncoderSpec)
     spec = encoder.entry.spec
@@ -109,8 +108,6 @@ def _tags(task: BoundTask[EncodeConfig], source: RasterSource, plan: Plan, ident
         "features": features_identity(encoder, plan.bands, plan.calibration),
         **({"engine": plan.calibration.facts()} if plan.calibration else {}),
         "licence": spec.licence if isinstance(spec, EncoderSpec) else "",
-        "run": identity.pixels,
-        "storage": identity.storage,
     }
 
 

@@ -10,10 +10,11 @@ from iamap_core.engine.join import finish_run, lay_over
 from iamap_core.engine.launch import missing
 from iamap_core.engine.plan import Plan
 from iamap_core.engine.verify import verify
-from iamap_core.errors import RunIncomplete
+from iamap_core.errors import ConfigInvalid, RunIncomplete
 from iamap_core.events import Reporter, Result
 from iamap_core.machine.locks import locked
 from iamap_core.mapping.show import show_numbers
+from iamap_core.provenance import record_of
 from iamap_core.tasks.ledger import Entry, Ledger, written_by
 
 
@@ -38,8 +39,24 @@ def finish(output: Path, report: Reporter, *, virtual: bool = False) -> Result:
     writes = laid if virtual else tuple(written_by(plan.config))
     agreed = plan.config
     Ledger(reads=(), writes=writes).check(overwrite=agreed.overwrite, overwrite_named=agreed.overwrite_named)
+    _check_earlier(folder, plan, virtual)
     with locked([output], "finish"):
         return _finish(folder, plan, virtual, report)
+
+
+def _check_earlier(folder: RunFolder, plan: Plan, virtual: bool) -> None:
+    """A result that is there already is replaced when it is of this run, or the run was started to replace it."""
+    config = plan.config
+    result = config.output.with_suffix(".vrt") if virtual else config.output
+    record = record_of(result) if result.is_file() else None
+    if record is None or config.overwrite or config.overwrite_named or config.fresh:
+        return
+    if record.identity is None or record.identity.pixels != folder.tags().get("run"):
+        raise ConfigInvalid(
+            f"{result} exists and is not a result of this run.",
+            hint="Move it elsewhere, or start the run with overwrite=true.",
+            where="output",
+        )
 
 
 def _finish(folder: RunFolder, plan: Plan, virtual: bool, report: Reporter) -> Result:

@@ -8,14 +8,10 @@ from __future__ import annotations
 
 import re
 import tempfile
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-
-import rasterio
-from rasterio.errors import RasterioError
 
 from iamap_core import output_names
 from iamap_core.config.binding import BoundTask
@@ -31,9 +27,10 @@ from iamap_core.config.tasks import (
     TrainConfig,
 )
 from iamap_core.errors import ConfigInvalid, OutputUnwritable
+from iamap_core.marks import is_marked
 from iamap_core.model import IamapModel
+from iamap_core.provenance import bundle_head, record_of
 from iamap_core.quantities import size
-from iamap_core.raster.formats import TAGS
 from iamap_core.raster.opening import expand, is_virtual
 from iamap_core.tasks.chain import steps
 
@@ -49,13 +46,15 @@ class Entry:
     """A file that a command reads or may write.
 
     field: of the configuration, from which it comes. what: what it is, in words. named: whether the field is its very
-    name, and not that of a result that it comes with.
+    name, and not that of a result that it comes with. belongs_to: the raster with which GDAL reads it, where it is such
+    a file.
     """
 
     path: Path
     field: str
     what: str
     named: bool = False
+    belongs_to: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ class Ledger:
                 )
         for entry in self.writes:
             if not (overwrite or (overwrite_named and entry.named)):
-                _check_free(entry, self.writes[0])
+                _check_free(entry)
         for folder in dict.fromkeys(entry.path.parent for entry in self.writes):
             _check_folder(folder)
 
@@ -176,7 +175,9 @@ def written_by(config: TaskConfig) -> Iterator[Entry]:
             if raster != config.output:
                 yield Entry(raster, "output", what)
             yield Entry(output_names.style(raster), "output", f"the style of {what}")
-            yield Entry(output_names.sidecar(raster), "output", f"what GDAL keeps beside {what}")
+            for sidecar in output_names.sidecars(raster):
+                named = raster == config.output and raster.exists()
+                yield Entry(sidecar, "output", f"what belongs to {what}", named, belongs_to=raster)
             if config.write.quicklook:
                 yield Entry(output_names.picture(raster), "output", f"the picture of {what}")
     if isinstance(config, EncodeConfig):
@@ -185,7 +186,7 @@ def written_by(config: TaskConfig) -> Iterator[Entry]:
         yield Entry(output_names.chart(config.output), "output", "the chart of the scan")
     if isinstance(config, SimilarityConfig) and config.threshold != "none" and config.polygons.write:
         yield Entry(output_names.polygons(config.output), "output", "the polygons")
-    if isinstance(config, PredictConfig):
+    if isinstance(config, PredictConfig) and Further.of(config).polygons:
         yield Entry(output_names.polygons(config.output), "output", "the polygons")
     if isinstance(config, TrainConfig):
         for file in (*output_names.report_files(config.output), *output_names.report_tables(config.output)):
@@ -197,14 +198,38 @@ def written_by(config: TaskConfig) -> Iterator[Entry]:
 
 def _extra_rasters(config: MapTask) -> Iterator[tuple[Path, str]]:
     if isinstance(config, PredictConfig):
-        chosen = config.layers if config.layers is not None else output_names.LAYER_ROLES
-        roles = (*chosen, *output_names.DETECTION_ROLES)
+        roles = Further.of(config).roles
     elif isinstance(config, SimilarityConfig) and (config.threshold != "none" or config.label):
         roles = output_names.DETECTION_ROLES
     else:
         roles = ()
     for role in roles:
         yield output_names.extra_raster(config.output, role), f"the raster of role {role}"
+
+
+@dataclass(frozen=True)
+class Further:
+    """What a bundle gives beside its map: rasters by their roles, and polygons."""
+
+    roles: tuple[str, ...]
+    polygons: bool
+
+    @classmethod
+    def of(cls, config: PredictConfig) -> Further:
+        """All that any bundle could give, where this one cannot be read: the task itself says what is wrong with it."""
+        layers = tuple(config.layers) if config.layers is not None else output_names.LAYER_ROLES
+        head = bundle_head(config.model)
+        try:
+            kind, tags = head["stages"][-1]["kind"], head["provenance"]
+            if kind == "scorer":
+                found = tags.get("found") or {}
+                cut = found.get("threshold") is not None
+                role = ("classes",) if found.get("classes") else ("mask",) if cut else ()
+                return cls(role, cut and found.get("polygons", {}).get("write", True) is not False)
+            kept = config.layers if config.layers is not None else tags.get("layers") or ()
+            return cls(tuple(role for role in output_names.LAYER_ROLES if role in kept), polygons=False)
+        except (KeyError, IndexError, TypeError, AttributeError):
+            return cls((*layers, *output_names.DETECTION_ROLES), polygons=True)
 
 
 # ---------------------------------------------------------------------------------------------- checks
@@ -221,10 +246,10 @@ def _check_local(entry: Entry) -> None:
         raise ConfigInvalid(f"{entry.field} must end in {BUNDLE}.", hint=f"It is {entry.path}.", where=entry.field)
 
 
-def _check_free(entry: Entry, result: Entry) -> None:
+def _check_free(entry: Entry) -> None:
     """Refuse to replace a file that iamap has not made; styles, and the folder of a run, guard themselves."""
-    path = entry.path
-    if not path.is_file() or path.suffix == ".qml" or _is_ours(path) or (_is_beside(path) and _is_ours(result.path)):
+    path, owner = entry.path, entry.belongs_to
+    if not path.is_file() or path.suffix == ".qml" or is_ours(path) or (owner is not None and is_ours(owner)):
         return
     raise ConfigInvalid(
         f"{path} exists ({size(path.stat().st_size)}) and was not made by iamap.",
@@ -233,21 +258,9 @@ def _check_free(entry: Entry, result: Entry) -> None:
     )
 
 
-def _is_ours(path: Path) -> bool:
-    """Whether a raster or a bundle carries our marks."""
-    try:
-        if zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as archive:
-                return "bundle.json" in archive.namelist()
-        with rasterio.open(path) as dataset:
-            return bool(dataset.tags(ns=TAGS))
-    except (OSError, RasterioError, zipfile.BadZipFile):
-        return False
-
-
-def _is_beside(path: Path) -> bool:
-    """Whether it is of a kind that carries no marks: pictures, polygons, reports, tables."""
-    return path.suffix in (".png", ".gpkg", ".json", ".html", ".csv") or path.name.endswith(".aux.xml")
+def is_ours(path: Path) -> bool:
+    """Whether iamap has made a file."""
+    return record_of(path) is not None or is_marked(path)
 
 
 def _check_folder(folder: Path) -> None:

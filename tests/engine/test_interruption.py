@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import platform
 import random
+import re
 import resource
 import signal
 import subprocess
@@ -153,11 +155,14 @@ def test_two_runs_on_one_output_are_told_apart(tall: Path, tmp_path: Path) -> No
     while not (tmp_path / "features.tif.run" / "tiles-000.txt").exists():
         assert first.poll() is None
         time.sleep(0.05)
+    time.sleep(1.5)  # it says once in a second how far it is
     second = subprocess.run(command(tall, output), capture_output=True, text=True)
     first.kill()
     first.wait()
     assert second.returncode == 1
-    assert f"error: {output} is being made by another process (iamap encode, process {first.pid}, for " in second.stderr
+    said = f"error: {output} is being made by another process (iamap encode, process {first.pid} on {platform.node()}, "
+    assert said + "for " in second.stderr
+    assert re.search(r" s, encode [\d,]+ of [\d,]+\)\.\s", second.stderr)
     assert "Wait for it, stop it, or choose another output." in second.stderr
 
 

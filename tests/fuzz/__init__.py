@@ -27,5 +27,5 @@ class Fuzzer:
     piece: int
 
 
-FUZZERS = ("tests.fuzz.damage",)
+FUZZERS = ("tests.fuzz.damage", "tests.fuzz.names")
 """Their modules."""

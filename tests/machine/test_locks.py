@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import re
 import signal
 import subprocess
@@ -18,7 +19,9 @@ HOLDER = """
 import sys, time
 from pathlib import Path
 from iamap_core.machine.locks import locked
-with locked([Path(sys.argv[1])], "cluster"):
+with locked([Path(sys.argv[1])], "cluster") as owner:
+    time.sleep(1)
+    owner.progress("clusters", 41, 1200)
     print("held", flush=True)
     time.sleep(60)
 """
@@ -38,9 +41,10 @@ def test_another_process_is_named_and_its_death_releases_the_file(tmp_path: Path
         with pytest.raises(RunBusy) as caught, locked([tmp_path / "other.tif", name], "reduce"):
             raise AssertionError("it must not come here")
         words = (
-            rf"{re.escape(str(output))} is being made by another process \(iamap cluster, process {holder.pid}, for "
+            rf"{re.escape(str(output))} is being made by another process \(iamap cluster, process {holder.pid} on "
+            rf"{re.escape(platform.node())}, for \d+ s, clusters 41 of 1,200\)\. "
         )
-        assert re.match(words + r"\d+ s\)\. Wait for it, stop it, or choose another output\.$", str(caught.value))
+        assert re.match(words + r"Wait for it, stop it, or choose another output\.$", str(caught.value))
     with locked([tmp_path / "other.tif"], "reduce"):  # what a refused one held for a moment is free again
         pass
     os.kill(holder.pid, signal.SIGKILL)

@@ -170,8 +170,16 @@ def test_a_folder_that_cannot_be_written_to_is_refused_before_the_fit(desk: Path
 def test_a_file_that_iamap_has_made_is_replaced_and_a_foreign_one_only_on_request(desk: Path) -> None:
     run("reduce", "source=scene.tif", "output=r.tif", "write.quicklook=true", "model=r.iamap")
     first = digests(desk)
-    run("reduce", "source=scene.tif", "output=r.tif", "write.quicklook=true", "model=r.iamap", "seed=1",
-        "reducer.n_components=2")  # fmt: skip
+    run("reduce", "source=scene.tif", "output=r.tif", "write.quicklook=true", "model=r.iamap")  # the same again
+    other = ("reduce", "source=scene.tif", "output=r.tif", "write.quicklook=true", "model=r.iamap", "seed=1",
+             "reducer.n_components=2")  # fmt: skip
+    with pytest.raises(ConfigInvalid) as caught:
+        run(*other)
+    assert str(caught.value) == (
+        "r.tif exists and was made with other settings: seed was 42, is now 1; reducer.n_components was 3, is now 2. "
+        "Choose another output, or give overwrite=true to replace it."
+    )
+    run(*other, "overwrite=true")
     assert digests(desk)["r.tif"] != first["r.tif"]
     run("reduce", "source=scene.tif", "output=photo.tif", "overwrite=true")
     with rasterio.open(desk / "photo.tif") as file:
@@ -208,7 +216,7 @@ def test_a_link_is_written_through(desk: Path) -> None:
     (desk / "r.tif").symlink_to(desk / "disk" / "real.tif")
     (desk / "m.iamap").symlink_to(desk / "disk" / "real.iamap")
     run("reduce", "source=scene.tif", "output=r.tif", "model=m.iamap")
-    run(*ENCODE, "source=scene.tif", "output=r.tif")
+    run(*ENCODE, "source=scene.tif", "output=r.tif", "overwrite=true")
     assert (desk / "r.tif").is_symlink() and (desk / "m.iamap").is_symlink()
     assert sorted(file.name for file in (desk / "disk").iterdir()) == ["real.iamap", "real.tif"]
 
@@ -222,7 +230,7 @@ def test_a_style_that_was_made_by_hand_is_kept(desk: Path) -> None:
     ]
     (desk / "r.qml").unlink()
     for seed in ("1", "2"):  # our own is replaced
-        run("reduce", "source=scene.tif", "output=r.tif", f"seed={seed}", "reducer.n_components=1")
+        run("reduce", "source=scene.tif", "output=r.tif", f"seed={seed}", "reducer.n_components=1", "overwrite=true")
     assert "singlebandpseudocolor" in (desk / "r.qml").read_text()
 
 
@@ -390,7 +398,7 @@ def test_a_folder_that_is_not_of_a_run_is_not_touched(desk: Path, name: str) -> 
     before = digests(desk)
     with pytest.raises(OutputUnwritable) as caught:
         run(*ENCODE, "source=scene.tif", "output=f.tif", "fresh=true")
-    top = name.partition("/")[0]
+    top = "the folder sub" if "/" in name else name
     assert str(caught.value) == (
         f"f.tif.run is needed for this run, but holds {top}, which no run makes. Move that file or folder elsewhere, "
         "or choose another output."

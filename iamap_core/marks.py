@@ -1,0 +1,78 @@
+"""How files that carry no provenance are known as ours: pictures, polygons, pages, reports and tables."""
+
+from __future__ import annotations
+
+import json
+import struct
+import zlib
+from pathlib import Path
+
+MARK = "iamap"
+"""What a picture names as its software, a page as its generator, and a layer as its maker."""
+
+LAYER_METADATA = {"made_by": MARK}
+"""Metadata of a layer of polygons."""
+
+PNG_START = b"\x89PNG\r\n\x1a\n"
+HEADER_BYTES = 33
+"""Signature and first chunk of a PNG."""
+
+TABLE_STARTS = (b"code,class,", b"reference_code,reference,")
+"""How our tables begin: a table has no place for a mark."""
+
+MAX_REPORT_BYTES = 100 * 2**20
+"""Larger JSON files are not read to see whose they are."""
+
+
+def marked_png(picture: bytes) -> bytes:
+    """A PNG that names us as its software."""
+    text = b"tEXtSoftware\0" + MARK.encode()
+    chunk = struct.pack(">I", len(text) - 4) + text + struct.pack(">I", zlib.crc32(text))
+    return picture[:HEADER_BYTES] + chunk + picture[HEADER_BYTES:]
+
+
+def is_marked(path: Path) -> bool:
+    """Whether a picture, a GeoPackage, a page, a report or a table is one that we have written."""
+    try:
+        match path.suffix:
+            case ".png":
+                return _is_marked_picture(path)
+            case ".gpkg":
+                return _is_marked_layer(path)
+            case ".html":
+                with path.open("rb") as file:
+                    return f'<meta name="generator" content="{MARK}">'.encode() in file.read(4096)
+            case ".json":
+                return _is_marked_report(path)
+            case ".csv":
+                with path.open("rb") as file:
+                    return file.read(64).startswith(TABLE_STARTS)
+    except OSError:
+        pass
+    return False
+
+
+def _is_marked_picture(path: Path) -> bool:
+    with path.open("rb") as file:
+        start = file.read(4096)
+    return start.startswith(PNG_START) and b"tEXtSoftware\0" + MARK.encode() in start
+
+
+def _is_marked_layer(path: Path) -> bool:
+    import pyogrio
+    from pyogrio.errors import DataLayerError, DataSourceError
+
+    try:
+        return (pyogrio.read_info(path)["layer_metadata"] or {}).get("made_by") == MARK
+    except (DataSourceError, DataLayerError, ValueError):
+        return False
+
+
+def _is_marked_report(path: Path) -> bool:
+    if path.stat().st_size > MAX_REPORT_BYTES:
+        return False
+    try:
+        report = json.loads(path.read_bytes())
+        return "manifest" in report["provenance"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return False

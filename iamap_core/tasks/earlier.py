@@ -1,0 +1,92 @@
+"""Results of earlier commands under the names that a command writes: the same command replaces or keeps its own, and
+another one is refused unless it may overwrite.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from iamap_core.config.binding import BoundTask
+from iamap_core.config.identity import Identity
+from iamap_core.config.tasks import EncodeConfig, RasterTask, RunConfig
+from iamap_core.errors import ConfigInvalid, SourceUnreadable
+from iamap_core.provenance import Record, record_of
+from iamap_core.raster.opening import expand, fingerprint
+from iamap_core.tasks.chain import steps
+from iamap_core.tasks.ledger import Entry, written_by
+
+LISTED = 3
+"""Most settings that a message names."""
+
+
+def check_earlier(task: BoundTask[Any]) -> None:
+    """Refuse to replace results of other settings, unless the task may overwrite them.
+
+    Neither a newer version of a plugin nor another content of the same source is another setting.
+
+    Raises :class:`~iamap_core.errors.ConfigInvalid` that names what differs.
+    """
+    for step in _steps(task):
+        may_start_over = isinstance(step.config, EncodeConfig) and step.config.fresh
+        if step.config.overwrite or step.config.overwrite_named or may_start_over:
+            continue
+        for entry in written_by(step.config):
+            if entry.path.is_file() and (record := record_of(entry.path)) is not None:
+                _check(entry, record, step)
+
+
+def _steps(task: BoundTask[Any]) -> Iterator[BoundTask[RasterTask]]:
+    if isinstance(task.config, RunConfig):
+        yield from (task.step(config) for config in steps(task.config))
+    else:
+        yield task
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What differs, and the field that says so."""
+
+    text: str
+    field: str
+
+
+def _check(entry: Entry, record: Record, step: BoundTask[RasterTask]) -> None:
+    difference = _difference(record, step)
+    if difference is not None:
+        raise ConfigInvalid(
+            f"{entry.path} exists and {difference.text}.",
+            hint=f"Choose another {entry.field}, or give overwrite=true to replace it.",
+            where=difference.field,
+        )
+
+
+def _difference(record: Record, step: BoundTask[RasterTask]) -> Difference | None:
+    if record.identity is None or not record.task:
+        return Difference("does not say with which settings it was made", "output")
+    if record.task != step.config.task:
+        return Difference(f"is a result of iamap {record.task}", "output")
+    changed = record.identity.changed_settings(Identity.of(step))
+    if changed:
+        return Difference(
+            "was made with other settings: " + "; ".join(list(changed.values())[:LISTED]), next(iter(changed))
+        )
+    if not _same_source(record, step.config):
+        return Difference(f"was made from another source, {', '.join(record.paths)}", "source")
+    return None
+
+
+def _same_source(record: Record, config: RasterTask) -> bool:
+    """Whether the source has the names that it had, whatever they hold by now, or the content under other names."""
+    try:
+        paths = expand(config.source)
+    except SourceUnreadable:  # a step before has to make it
+        paths = tuple(str(Path(name).absolute()) for name in config.source)
+    if paths == record.paths:
+        return True
+    try:
+        return fingerprint(paths) == record.fingerprint
+    except (SourceUnreadable, OSError):
+        return False
