@@ -16,6 +16,7 @@ from qgis.core import (
     QgsPointXY,
     QgsProject,
     QgsRasterLayer,
+    QgsRasterRange,
     QgsRectangle,
     QgsVectorLayer,
 )
@@ -265,6 +266,17 @@ def test_without_an_engine_it_says_how_to_set_it_up(
     assert dock.picture.layer is None
 
 
+def test_a_layer_that_cannot_be_handed_over_is_told(dock: ExploreDock, layer: QgsRasterLayer) -> None:
+    dock.layers.setLayer(None)
+    layer.dataProvider().setUserNoDataValue(1, [QgsRasterRange(0, 200)])
+    dock.layers.setLayer(layer)
+    click(dock, WATER)
+    assert "“features” cannot be read by IAMAP: the nodata values" in dock.error.text()
+    layer.dataProvider().setUserNoDataValue(1, [])
+    click(dock, WATER)
+    scored(dock)
+
+
 def test_the_layers_may_go_at_any_time(dock: ExploreDock, layer: QgsRasterLayer) -> None:
     click(dock, WATER)
     scored(dock)
@@ -324,6 +336,8 @@ def test_saving_runs_the_algorithm_over_the_whole_raster(dock: ExploreDock, tmp_
     threshold = dock.threshold
     output = tmp_path / "été" / "map"
     output.parent.mkdir()
+    own = output.with_name("map_references.gpkg")
+    own.write_text("nobody was asked whether to replace this")
     dock.choose_file = lambda: str(output)
     dock.save.click()
     assert not dock.save.isEnabled()
@@ -331,12 +345,13 @@ def test_saving_runs_the_algorithm_over_the_whole_raster(dock: ExploreDock, tmp_
     assert dock.error.isHidden(), dock.error.text()
     assert dock.status.text() == f"Saved: {output}.tif"
     made = {path.name for path in output.parent.iterdir()}
-    assert {"map.tif", "map_mask.tif", "map_found.gpkg", "map_references.gpkg", "map_negatives.gpkg"} <= made
+    assert {"map.tif", "map_mask.tif", "map_found.gpkg", "map_references_2.gpkg", "map_negatives.gpkg"} <= made
+    assert own.read_text() == "nobody was asked whether to replace this"
     whole = QgsRasterLayer(f"{output}.tif", "map")
     assert (whole.width(), whole.height()) == (48, 40)
     value, _ = whole.dataProvider().sample(FIELD, 1)
     assert value == pytest.approx(score_at(dock, FIELD), abs=1e-5)
-    kept = QgsVectorLayer(str(output.parent / "map_references.gpkg"), "references")
+    kept = QgsVectorLayer(str(output.parent / "map_references_2.gpkg"), "references")
     assert [feature.geometry().asPoint().x() for feature in kept.getFeatures()] == [
         pytest.approx(place.point.x()) for place in dock.places if place.positive
     ]
