@@ -49,8 +49,9 @@ def pixels(path: Path) -> NDArray[Any]:
 
 @pytest.fixture
 def source(write_raster: WriteRaster) -> Path:
-    """Noise of 230 kB in a compressed tile for every 64 x 64 pixels: longer than the ends that a fingerprint takes."""
-    data = np.random.default_rng(3).uniform(0, 1, (1, HEIGHT, SIDE)).astype(np.float32)
+    """Noise in a compressed tile for every 64 x 64 pixels: longer than the ends that a fingerprint takes. Whole numbers
+    without a nodata value are never missing, so that no sample of them is read before the run."""
+    data = np.random.default_rng(3).integers(0, 2**32, (1, HEIGHT, SIDE), np.uint32)
     return write_raster(data, tiled=True, blockxsize=SIDE, blockysize=SIDE, compress="deflate")
 
 
