@@ -6,6 +6,7 @@ check it. Nothing is ever instantiated: components go by registered name, and a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -292,9 +293,12 @@ def _explained(error: Exception) -> ConfigInvalid:
         return ConfigInvalid(f"{text.split(chr(39))[1].lstrip('+')} has several values.", hint=ONE_RUN_EACH)
     if "HydraConfig was not set" in text:
         return ConfigInvalid("${hydra:…} has a value only with --multirun.")
+    quoted = re.findall(r"'([^']*)'", text)
+    preset = f"preset {quoted[0]}: " if text.startswith("In '") else ""
     for words, message, hint in _FINDINGS:
         if words in text:
-            return ConfigInvalid(message.format(name=named), hint=hint)
+            name = quoted[-1].partition("@")[0] if quoted else ""
+            return ConfigInvalid(f"{preset}{message.format(name=name)}", hint=hint)
     return ConfigInvalid("these settings cannot be composed.", hint="`--debug` shows what the composer found.")
 
 

@@ -8,6 +8,7 @@ user has put in the place of its own, a pipeline only sets the parameters that b
 from __future__ import annotations
 
 import copy
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,15 +16,20 @@ from typing import Any
 
 from hydra._internal.config_loader_impl import ConfigLoaderImpl  # noqa: TID253
 from hydra.core.default_element import GroupDefault, ResultDefault  # noqa: TID253
+from hydra.errors import HydraException  # noqa: TID253
 from omegaconf import DictConfig, OmegaConf  # noqa: TID253
+from omegaconf.errors import OmegaConfBaseException  # noqa: TID253
 from pydantic import BaseModel, ValidationError
 
 from iamap_core.catalog import Catalog, Entry
 from iamap_core.config.overrides import FROM_FILE
 from iamap_core.config.presets import PIPELINES, Preset
-from iamap_core.config.reading import check_preset, data_of
+from iamap_core.config.reading import SettingsUnreadable, check_preset, data_of
 from iamap_core.model import NETWORK_FIELDS
 from iamap_core.specs import KINDS
+
+MAX_LOADS = 50
+"""Hydra asks for a preset a few times when it composes, and without end for one that builds on itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,13 +117,35 @@ class _Repository:
 class _Checked(_Repository):
     """A repository whose files are read with our checks and complaints."""
 
+    def __init__(self, repo: Any) -> None:
+        super().__init__(repo)
+        self.files: dict[str, tuple[Path, Any]] = {}
+        self.loads: Counter[str] = Counter()
+
     def load_config(self, config_path: str) -> Any:
-        if source := self._folder(config_path):
+        if config_path not in self.files and (source := self._folder(config_path)):
             file = Path(source.path) / f"{config_path}.yaml"
-            settings = data_of(file, f"preset {file}")
-            if not config_path.startswith("hydra/"):
-                check_preset(settings, f"preset {file}")
-        return self.repo.load_config(config_path=config_path)
+            self.files[config_path] = file, self._checked(config_path, file)
+        if config_path not in self.files:
+            return self.repo.load_config(config_path=config_path)
+        file, loaded = self.files[config_path]
+        self.loads[config_path] += 1
+        if self.loads[config_path] > MAX_LOADS:
+            raise SettingsUnreadable(f"preset {file} builds on itself.", hint="Correct its defaults.")
+        return loaded
+
+    def _checked(self, config_path: str, file: Path) -> Any:
+        settings = data_of(file, f"preset {file}")
+        try:
+            loaded = self.repo.load_config(config_path=config_path)
+        except (HydraException, OmegaConfBaseException, ValueError, TypeError, AttributeError) as error:
+            raise SettingsUnreadable(
+                f"preset {file} cannot be used: its fields or its defaults are not written as those of a preset.",
+                hint="Write `field: value`, and defaults: [COMPONENT, _self_].",
+            ) from error
+        if not config_path.startswith("hydra/"):
+            check_preset(settings, loaded.header["package"], f"preset {file}")
+        return loaded
 
     def _folder(self, config_path: str) -> Any:
         """The folder that the preset is in; Hydra's own are in packages, ours in its store."""

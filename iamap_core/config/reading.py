@@ -65,17 +65,19 @@ def data_of(file: Path, subject: str) -> dict[str, Any]:
     found = _json(text, subject) if file.suffix.lower() == ".json" else _yaml(text, subject)
     if not isinstance(found, dict):
         raise SettingsUnreadable(f"{subject} must hold settings by name.", hint="Write a line `field: value` for each.")
+    try:
+        sum(1 for _ in _texts(found))
+    except RecursionError as error:
+        raise SettingsUnreadable(f"{subject} has an alias (`*name`) that holds itself.") from error
     return {str(name): value for name, value in found.items()}
 
 
-def check_preset(settings: Mapping[str, Any], subject: str) -> None:
-    """Raise when a preset reads the environment, changes how Hydra works, or builds on what it cannot."""
-    defaults = settings.get("defaults", [])
-    if not isinstance(defaults, list) or not all(isinstance(entry, str | dict) for entry in defaults):
-        raise SettingsUnreadable(
-            f"'defaults' of {subject} must be a list of names.", hint="Write defaults: [COMPONENT, _self_]."
-        )
-    if "hydra" in settings:
+def check_preset(settings: Mapping[str, Any], package: str | None, subject: str) -> None:
+    """Raise when a preset reads the environment or changes how Hydra works.
+
+    package: where its settings go, as `@package` in its first line says.
+    """
+    if "hydra" in settings or (package or "").partition(".")[0] == "hydra":
         raise SettingsUnreadable(
             f"{subject} sets 'hydra', which only the command line may.",
             hint="Give hydra.… as a setting of the command.",

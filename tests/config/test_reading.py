@@ -78,13 +78,37 @@ BROKEN = {
         "# @package _global_\nhydra: {job: {env_copy: [SECRET]}}\nencoder: {name: bright, model: x}\n",
         "preset {file} sets 'hydra', which only the command line may. Give hydra.… as a setting of the command.",
     ),
+    "the environment through Hydra's package": (
+        "# @package hydra.job\nenv_copy: [SECRET]\n",
+        "preset {file} sets 'hydra', which only the command line may. Give hydra.… as a setting of the command.",
+    ),
+    "an alias that holds itself": ("a: &a {b: *a}\n", "preset {file} has an alias (`*name`) that holds itself."),
+    "a name that is none": (
+        "defaults: [bright, _self_]\nnull: 3\nmodel: x\n",
+        "preset {file} cannot be used: its fields or its defaults are not written as those of a preset. "
+        "Write `field: value`, and defaults: [COMPONENT, _self_].",
+    ),
+    "two defaults in one": (
+        "defaults:\n - {a: b, c: d}\n",
+        "preset {file} cannot be used: its fields or its defaults are not written as those of a preset. "
+        "Write `field: value`, and defaults: [COMPONENT, _self_].",
+    ),
+    "an override of nothing": (
+        "defaults:\n - override /nope: x\n",
+        "preset encoder/mine: there is no 'nope' that a setting or preset could change.",
+    ),
+    "a preset of itself": (
+        "defaults: [mine, _self_]\nmodel: x\n",
+        "preset {file} builds on itself. Correct its defaults.",
+    ),
     "an unknown component": (
         "defaults: [brigth, _self_]\nmodel: x\n",
         "no encoder named 'brigth'. Installed: bright. Presets: mine, very_bright. Did you mean 'bright'?",
     ),
     "defaults that are none": (
         "defaults: bright\nmodel: x\n",
-        "'defaults' of preset {file} must be a list of names. Write defaults: [COMPONENT, _self_].",
+        "preset {file} cannot be used: its fields or its defaults are not written as those of a preset. "
+        "Write `field: value`, and defaults: [COMPONENT, _self_].",
     ),
     "code to call": ("defaults: [bright, _self_]\nmodel: x\n_target_: os.system\n", None),
 }
