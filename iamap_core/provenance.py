@@ -7,7 +7,7 @@ import json
 import warnings
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,11 +16,13 @@ from typing import Any
 import rasterio
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
-from iamap_core.catalog import Bound
+from iamap_core.catalog import Bound, Catalog, resolve
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.identity import VERSION, Identity
 from iamap_core.config.tasks import RasterTask
 from iamap_core.interfaces import BandPlan, Calibration, Encoder
+from iamap_core.libraries import library_versions
+from iamap_core.plugin_support import weights
 from iamap_core.raster.formats import TAGS
 from iamap_core.raster.source import RasterSource
 from iamap_core.redaction import redact
@@ -53,13 +55,19 @@ def provenance(
         "task": task.config.task,
         "config": task.config.model_dump(mode="json"),
         "components": {kind: bound.identity() for kind, bound in made_with.items()},
-        "versions": task.catalog.versions(),
+        "versions": versions(task.catalog),
         "source": {"paths": list(source.paths), "fingerprint": source.fingerprint},
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
         "run": identity.pixels,
         "storage": identity.storage,
     }
     return {key: redact(value) for key, value in made.items()}
+
+
+def versions(catalog: Catalog) -> dict[str, str]:
+    """Version of iamap-core, of the distributions that offer components, and of the libraries that they rest on."""
+    ours = catalog.versions()
+    return ours | library_versions(ours)
 
 
 @dataclass(frozen=True)
@@ -143,6 +151,26 @@ def features_identity(encoder: Bound[Encoder], bands: BandPlan, calibration: Cal
     for name in sorted(bands.arrays):
         digest.update(bands.arrays[name].tobytes())
     return f"{encoder.name}-{digest.hexdigest()[:12]}"
+
+
+def weights_facts(encoder: Bound[Encoder], read: Sequence[Path]) -> list[dict[str, str]]:
+    """File name, SHA-256 and licence of the weights that an encoder has read, and of the files that its parameters
+    name; without any for an encoder that has none or draws them at random.
+    """
+    parameters = encoder.config.model_dump(mode="json").values()
+    named = (Path(value) for value in parameters if isinstance(value, str) and _is_file(value))
+    spec = encoder.entry.spec
+    listed = getattr(spec, "weights", "")
+    published = list(resolve(listed, encoder.entry.distribution)()) if listed else []
+    files = {file.resolve(): file for file in (*read, *named)}
+    return [weights.facts(file, published) for file in files.values()]
+
+
+def _is_file(text: str) -> bool:
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):  # too long, or not a name at all
+        return False
 
 
 def _file_digest(path: Path) -> str:

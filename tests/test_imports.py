@@ -33,6 +33,7 @@ LAYERS = (
     "hookspecs",  # how a plugin offers it
     "iamap_core",  # the door: what plugin authors import
     "plugins",  # entry points to records
+    "libraries",  # versions of what components rest on
     "catalog",  # what is installed, by name
     "machine",  # memory, disks, caches, timings
     "plugin_support",  # what several plugins share

@@ -44,7 +44,6 @@ COMMANDS = [
     ["encode", "--help"],
     ["run", "--help"],
     ["schema"],
-    ["version"],
     ["--help"],
 ]
 

@@ -204,3 +204,5 @@ class OpenRun:
     adapter: BandAdapter
     encoder: OpenEncoder
     bound: Bound[Encoder] = field(repr=False)
+    weights: tuple[Path, ...] = ()
+    """Files that the encoder has read its weights from."""

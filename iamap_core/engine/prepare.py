@@ -29,6 +29,7 @@ from iamap_core.machine.memory import (
     most_tiles,
 )
 from iamap_core.model import EncoderConfig
+from iamap_core.plugin_support import weights
 from iamap_core.raster.grid import Window
 from iamap_core.raster.layout import band_names
 from iamap_core.raster.source import RasterSource
@@ -39,8 +40,10 @@ def open_plan(plan: Plan, source: RasterSource, task: BoundTask[EncodeConfig]) -
     """Open what :func:`make_plan` had opened when the plan was made, in another process perhaps."""
     bound = task.chosen(EncoderSpec)
     asked = replace(_encoder_plan(plan.config, plan.tiles.size, plan.bands), calibration=plan.calibration)
-    opened = bound.create().open(asked, plan.config.compute.device)
-    return OpenRun(source=source, adapter=task.chosen(BandAdapterSpec).create(), encoder=opened, bound=bound)
+    with weights.noting() as files:
+        opened = bound.create().open(asked, plan.config.compute.device)
+    adapter = task.chosen(BandAdapterSpec).create()
+    return OpenRun(source=source, adapter=adapter, encoder=opened, bound=bound, weights=tuple(files))
 
 
 def make_plan(
@@ -72,7 +75,8 @@ def make_plan(
     _check_size(size, wanted, bound.name)
     _check_tile(size, bands, memory, workers)
     normalization = plan_normalization(mode, whole, adapter, bands, wanted, config.seed)
-    opened = encoder.open(_encoder_plan(config, size, bands), config.compute.device)
+    with weights.noting() as files:
+        opened = encoder.open(_encoder_plan(config, size, bands), config.compute.device)
     geometry = opened.geometry
     if geometry.names and len(geometry.names) != geometry.features:
         raise ContractBroken(
@@ -94,7 +98,7 @@ def make_plan(
         workers=workers,
     )
     begin("calibrating")
-    return ready(plan, OpenRun(source=source, adapter=adapter, encoder=opened, bound=bound))
+    return ready(plan, OpenRun(source=source, adapter=adapter, encoder=opened, bound=bound, weights=tuple(files)))
 
 
 def ready(plan: Plan, opened: OpenRun) -> tuple[Plan, OpenRun]:

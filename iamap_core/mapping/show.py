@@ -11,6 +11,7 @@ from iamap_core import output_names
 from iamap_core.config.tasks import Write
 from iamap_core.events import Output, Reporter
 from iamap_core.raster import style
+from iamap_core.raster.class_names import write_class_names
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.quicklook import quicklook
 from iamap_core.raster.source import RasterSource
@@ -19,7 +20,8 @@ from iamap_core.raster.source import RasterSource
 def show_classes(
     role: str, output: Path, classes: Sequence[ClassEntry], write: Write, report: Reporter
 ) -> list[Output]:
-    """Style a raster of classes: each with its colour and name."""
+    """Style a raster of classes, each with its colour and name, and name them for GDAL too."""
+    write_class_names(output, classes)
     styled = output_names.style(output)
     return [_styled(role, output, style.classes(styled, classes), report), *_picture(output, write)]
 

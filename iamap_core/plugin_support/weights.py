@@ -13,7 +13,9 @@ import os
 import re
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -101,6 +103,41 @@ def find(file: WeightsFile) -> Path | None:
 def _on_hub(url: str) -> tuple[str, str] | None:
     found = re.fullmatch(rf"{HUB}/([^/]+/[^/]+)/resolve/[^/]+/(.+)", url)
     return (found[1], found[2]) if found else None
+
+
+# ------------------------------------------------------------------------------------------------ noting
+
+_noted: ContextVar[list[Path] | None] = ContextVar("_noted", default=None)
+
+
+@contextmanager
+def noting() -> Iterator[list[Path]]:
+    """The files of weights that plugins read within, as they come; a result names them."""
+    files: list[Path] = []
+    before = _noted.set(files)
+    try:
+        yield files
+    finally:
+        _noted.reset(before)
+
+
+def note(path: Path) -> None:
+    """Say that a file of weights is read. ``iamap_torch.weights.read`` does; a plugin that reads its own way should."""
+    if (files := _noted.get()) is not None and path not in files:
+        files.append(path)
+
+
+def facts(path: Path, published: Iterable[WeightsFile]) -> dict[str, str]:
+    """Name, SHA-256 and licence of a file, as JSON; the licence of the published file that it is, if it is one."""
+    digest = checksum(path)
+    same = (file for file in published if (file.sha256 == digest if file.sha256 else _is_copy(path, file)))
+    licence = next((file.licence for file in same), "")
+    return {"file": path.name, "sha256": digest, "licence": licence}
+
+
+def _is_copy(path: Path, file: WeightsFile) -> bool:
+    """Whether a file lies where a published one of unknown checksum is put."""
+    return path == target(file, folder()) or (path.name == Path(file.file).name and path == cached(file))
 
 
 # -------------------------------------------------------------------------------------------- downloading

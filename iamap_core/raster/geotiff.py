@@ -29,7 +29,7 @@ from iamap_core import output_names
 from iamap_core.errors import OutputUnwritable
 from iamap_core.files import replace_flushed
 from iamap_core.output_names import sidecars
-from iamap_core.raster.formats import COG, GTIFF, TAGS
+from iamap_core.raster.formats import COG, GTIFF
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import LEVEL, Compression, Layout, describe, profile
 
@@ -185,10 +185,10 @@ def copy_cog(path: Path, target: Path, compress: str) -> None:
     with rasterio.open(path) as dataset:
         side = dataset.block_shapes[0][0]
     level = {"level": LEVEL} if compress in ("zstd", "deflate") else {}
-    # Of tags it takes along only the common ones, and the namespaces that are named.
+    # Of tags it takes along only the common ones when it is not asked for all.
     rasterio.shutil.copy(
         path, target, driver=COG.driver, compress=compress, blocksize=side, bigtiff="if_safer",
-        overviews="force_use_existing", src_mdd=TAGS, **level,
+        overviews="force_use_existing", copy_src_mdd="yes", **level,
     )  # fmt: skip
 
 

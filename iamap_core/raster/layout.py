@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from iamap_core.printable import one_line
 from iamap_core.raster.formats import GTIFF, TAGS
 from iamap_core.raster.grid import PixelGrid
 from iamap_core.raster.packing import Packing
@@ -83,6 +84,9 @@ def describe(dataset: Any, layout: Layout, tags: Mapping[str, Any]) -> None:
     """Note in an open file what its bands are, and where it comes from: ``tags``, as JSON values."""
     dataset.descriptions = layout.names
     dataset.update_tags(ns=TAGS, **{key.upper(): json.dumps(value) for key, value in tags.items()})
+    if layout.colours is not None and (names := tags.get("classes")):
+        # A GeoTIFF has no other place for names that programs show. A COG would lose those of a band.
+        dataset.update_tags(**{f"CLASS_{code}": one_line(str(name)) for code, name in names.items()})
     if layout.packing and layout.packing.scales:
         dataset.scales = layout.packing.scales
         dataset.offsets = layout.packing.offsets

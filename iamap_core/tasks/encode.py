@@ -23,7 +23,7 @@ from iamap_core.interfaces import Executor, SharesMemory
 from iamap_core.machine.memory import memory_for
 from iamap_core.machine.timings import timed
 from iamap_core.mapping.show import show_numbers
-from iamap_core.provenance import features_identity, provenance, record_of, run_identity
+from iamap_core.provenance import features_identity, provenance, record_of, run_identity, weights_facts
 from iamap_core.raster.source import RasterSource
 from iamap_core.specs import EncoderSpec, ExecutorSpec
 from iamap_core.tasks.inputs import open_quietly, open_source
@@ -60,7 +60,7 @@ def encode(task: BoundTask[EncodeConfig], report: Reporter) -> Result:
         )
     shards = range(plan.shards) if mine is None else [mine]
     space_needed(plan).check(report)
-    tags = _tags(task, source, plan)
+    tags = _tags(task, source, plan, opened)
     folder.keep_tags(tags)
     for damage in verify(plan, folder, shards, report):
         report.warn("damaged-rows", f"{damage}.")
@@ -99,7 +99,7 @@ def plan_encode(task: BoundTask[EncodeConfig], report: Reporter) -> Estimate:
     return estimate(plan, opened, reopen)
 
 
-def _tags(task: BoundTask[EncodeConfig], source: RasterSource, plan: Plan) -> dict[str, Any]:
+def _tags(task: BoundTask[EncodeConfig], source: RasterSource, plan: Plan, opened: OpenRun) -> dict[str, Any]:
     """Provenance of features, with what they are and under which licence their network came."""
     encoder = task.chosen(EncoderSpec)
     spec = encoder.entry.spec
@@ -107,6 +107,7 @@ def _tags(task: BoundTask[EncodeConfig], source: RasterSource, plan: Plan) -> di
     return provenance(task, source, made_with) | {
         "features": features_identity(encoder, plan.bands, plan.calibration),
         **({"engine": plan.calibration.facts()} if plan.calibration else {}),
+        "weights": weights_facts(encoder, opened.weights),
         "licence": spec.licence if isinstance(spec, EncoderSpec) else "",
     }
 

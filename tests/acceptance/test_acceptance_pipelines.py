@@ -19,12 +19,12 @@ from tests.conftest import Shared
 
 REPORT = {"model.report.json", "model.report.html", "model.confusion.png"}
 FEATURES = {"features.tif", "features.qml", "features.png"}
-MAP = {"model.iamap", "map.tif", "map.qml", "map.png", *REPORT}
+MAP = {"model.iamap", "map.tif", "map.tif.aux.xml", "map.qml", "map.png", *REPORT}
 REDUCED = {"reduced.tif", "reduced.qml", "reduced.png", "reducer.iamap"}
 MADE = {
     "features": {"features.tif", "features.qml"},
     "picture": FEATURES | REDUCED,
-    "clusters": FEATURES | {"clusters.tif", "clusters.qml", "clusters.png"},
+    "clusters": FEATURES | {"clusters.tif", "clusters.tif.aux.xml", "clusters.qml", "clusters.png"},
     "similarity": FEATURES | {"similarity.tif", "similarity.qml", "similarity.png"},
     "bands_landcover": MAP,
     "landcover": FEATURES | MAP,

@@ -207,3 +207,22 @@ def test_a_file_is_intact_damaged_or_unknown(folder: Path) -> None:
     path.write_bytes(CONTENT[:-1])
     assert weights.verify(path, FILE).state == "damaged"
     assert weights.verify(path, published).state == "damaged"
+
+
+def test_what_is_read_is_noted_with_its_checksum_and_licence(folder: Path, tmp_path: Path) -> None:
+    own, fetched = tmp_path / "own.safetensors", folder / "net.tag.safetensors"
+    folder.mkdir()
+    for path in (own, fetched):
+        path.write_bytes(CONTENT)
+    weights.note(own)  # nobody asks
+    with weights.noting() as files:
+        for path in (own, fetched, own):
+            weights.note(path)
+    assert files == [own, fetched]
+    assert weights.facts(own, [FILE]) == {"file": own.name, "sha256": SUM, "licence": ""}
+    assert weights.facts(fetched, [FILE]) == {"file": fetched.name, "sha256": SUM, "licence": "mit"}
+    # With a published checksum the content decides, not the name.
+    known = replace(FILE, sha256=SUM)
+    assert weights.facts(own, [known])["licence"] == "mit"
+    fetched.write_bytes(b"other")
+    assert weights.facts(fetched, [known])["licence"] == ""

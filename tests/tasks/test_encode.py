@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -138,7 +139,9 @@ def test_provenance_names_configuration_versions_and_source(write_raster: WriteR
     assert tags["CONFIG"]["encoder"] == {"name": "meanpool", "window": 4}
     assert tags["COMPONENTS"]["encoder"]["distribution"] == "iamap-meanpool"
     assert tags["SOURCE"]["paths"] == [str(source)]
-    assert tags["VERSIONS"]["iamap-core"]
+    libraries = {"numpy": np.__version__, "rasterio": rasterio.__version__, "GDAL": rasterio.__gdal_version__}
+    assert tags["VERSIONS"].items() >= {"iamap-core": metadata.version("iamap-core"), **libraries}.items()
+    assert tags["WEIGHTS"] == []
     assert tags["FEATURES"].startswith("meanpool-")
 
 

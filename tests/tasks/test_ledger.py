@@ -263,7 +263,7 @@ def test_all_that_a_task_writes_stands_in_its_ledger(desk: Path, name: str) -> N
         ledger = Ledger.of(compose("predict", list(predict), CATALOG))
         run("predict", *predict)
         more = {file for file in digests(desk) if file not in before} - written
-        assert len(more) == 8 and more <= {str(entry.path) for entry in ledger.writes}
+        assert len(more) == 9 and more <= {str(entry.path) for entry in ledger.writes}
 
 
 NAMES = ("scene.tif", "scene", "photo.tif", "image.png", "image.tif", "s_found.gpkg", "Scene.tif", "s.tif", "a b.tif",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import rasterio
+import timm
 from iamap_timm.config import TimmConfig
 from iamap_timm.encoder import OpenTimm, TimmEncoder
 from numpy.typing import NDArray
+from safetensors.torch import save_file
 
 import iamap_core as iamap
 from iamap_core.catalog import Catalog
@@ -221,3 +225,24 @@ def test_without_data_nothing_can_be_compared(tmp_path: Path) -> None:
         made.write(np.zeros((3, 64, 64), np.uint8))
     with pytest.raises(ConfigInvalid, match=r"none of 4 tiles of empty.tif has valid pixels"):
         encode(path, tmp_path / "features.tif")
+
+
+def test_a_result_names_its_weights_with_checksum_and_licence(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IAMAP_WEIGHTS", str(tmp_path / "weights"))
+    (tmp_path / "weights").mkdir()
+    file = tmp_path / "weights" / "test_vit.r160_in1k.safetensors"
+    save_file(dict(timm.create_model("test_vit").state_dict()), file)
+    encoder = {"name": "timm", "model": "test_vit.r160_in1k", "weights": "default", "input_size": 160}
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    settings: dict[str, Any] = {"compute": {"threads": 1}, "tiling": {"size": 40}}
+    encode(source, tmp_path / "default.tif", encoder=encoder, **settings)
+    facts = provenance(tmp_path / "default.tif")
+    assert facts["weights"] == [{"file": file.name, "sha256": digest, "licence": "apache-2.0"}]
+    assert facts["versions"].items() >= {"timm": timm.__version__, "torch": metadata.version("torch")}.items()
+    other = file.rename(tmp_path / "mine.safetensors")
+    encode(source, tmp_path / "own.tif", encoder={**encoder, "weights": str(other)}, **settings)
+    assert provenance(tmp_path / "own.tif")["weights"] == [{"file": other.name, "sha256": digest, "licence": ""}]
+    encode(source, tmp_path / "random.tif", encoder={**encoder, "weights": "random"}, **settings)
+    assert provenance(tmp_path / "random.tif")["weights"] == []

@@ -120,6 +120,12 @@ def _from_hub(blueprint: Blueprint, name: str) -> nn.Module:
             hint=f"Give encoder.model={found}.",
             where="encoder.weights",
         )
+    repository = name.partition(":")[2].partition("@")[0] or name
+    for file in ("model.safetensors", "pytorch_model.bin"):  # as timm looks for them
+        url = f"{store.HUB}/{repository}/resolve/main/{file}"
+        if (path := store.cached(iamap.WeightsFile(model=name, file=file, url=url))) is not None:
+            store.note(path)
+            break
     return network
 
 

@@ -124,6 +124,7 @@ def read(path: Path) -> Tensors:
             hint=_what_to_do(error),
             where="encoder.weights",
         ) from error
+    store.note(path)
     tensors = {name: tensor for name, tensor in _unwrapped(content).items() if isinstance(tensor, Tensor)}
     if not tensors:
         raise WeightsUnusable(f"'{path}' holds no named tensors.", where="encoder.weights")

@@ -1,4 +1,4 @@
-"""`iamap version`: versions of iamap and of everything that offers a component."""
+"""`iamap version`: versions of iamap, of everything that offers a component, and of the libraries below."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from importlib import metadata
 
 from iamap_core import events
 from iamap_core.catalog import Catalog
+from iamap_core.libraries import library_versions
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -16,7 +17,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    versions = {"iamap-cli": metadata.version("iamap-cli"), **Catalog.installed().versions()}
+    ours = Catalog.installed().versions()
+    versions = {"iamap-cli": metadata.version("iamap-cli"), **ours, **library_versions(ours)}
     if arguments.json:
         about = {"protocol": events.PROTOCOL, "python": platform.python_version(), "versions": versions}
         print(json.dumps(about, indent=2))
