@@ -328,7 +328,9 @@ def _pixel(dataset: Any, name: str, row: int, col: int) -> bytes:
         return bytes(dataset.read(1, window=((row, row + 1), (col, col + 1))).tobytes())
     except RasterioError as error:  # a file that a VRT names is gone, or a server
         raise SourceUnreadable(
-            f"{label(name)} cannot be read at row {row}, column {col}: {reason(error)}.", hint=remedy(name), where=name
+            f"{label(name)} cannot be read at row {row}, column {col}: {reason(error)}.",
+            hint=remedy(name, reason(error)),
+            where=name,
         ) from error
 
 
