@@ -25,6 +25,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
+from ..engine.redaction import redacted
 from ..text import tr
 from .fields import Task
 from .presentation import TITLES
@@ -158,7 +159,7 @@ def _group(source: str, project: QgsProject) -> QgsLayerTreeGroup:
         node = root.findLayer(one.id()) if one.source() == source else None
         if node is not None and node.parent() is not root and node.parent().name().startswith(PREFIX):
             return node.parent()
-    name = PREFIX + Path(source).stem
+    name = PREFIX + Path(redacted(source).partition("?")[0]).stem
     return root.findGroup(name) or root.insertGroup(0, name)
 
 
