@@ -1,6 +1,6 @@
 """The stages of a command: which is under way, how long each took, and how long the whole will still take.
 
-What comes after the stage under way is told from the last command of its kind, or from what such a command usually
+What comes after the stage under way is estimated from the last command of its kind, or from what such a command usually
 takes, in proportion to the stage under way.
 """
 

@@ -1,33 +1,37 @@
-"""What a run would take, from the plan and a few tiles that are really encoded."""
+"""What a run would take: from what the same encoder took before, or from one batch that is really encoded.
+
+An estimate costs a tenth of the run at most, or ten seconds: other engines are only tried on request.
+"""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from affine import Affine
 from numpy.typing import NDArray
 
+from iamap_core.catalog import Bound
 from iamap_core.engine.partition import tiles_left
 from iamap_core.engine.plan import BLOCK, OpenRun, Plan
 from iamap_core.engine.reading import read_tiles
 from iamap_core.errors import IamapError
-from iamap_core.interfaces import Calibrates
+from iamap_core.interfaces import Calibrates, Encoder
+from iamap_core.machine.timings import USUAL, known
 from iamap_core.raster.geotiff import encoded
 from iamap_core.raster.grid import PixelGrid
 from iamap_core.raster.packing import BITS, packing
 from iamap_core.specs import EncoderSpec
 
-MAX_TRIAL_S = 20.0
-"""Trying stops after so long, but not before one batch was timed."""
-MAX_BATCHES = 8
-"""Batches that are tried at most, spread over the raster."""
+MAX_TRIAL_S = 10.0
+"""Seconds that timing may take, or :data:`MAX_SHARE` of the run where that is more; but one tile is always timed."""
+MAX_SHARE = 0.1
+TRIAL_TILES = 4
+"""Tiles of the batch that is timed: enough for the size on the disk, too."""
 
-
-BATCHES_PER_ENGINE = 2
-"""Batches for each other engine."""
 ENGINES = (
     ("torch", "fp32"),
     ("onnxruntime", "fp32"),
@@ -74,26 +78,65 @@ class Estimate:
     alternatives: tuple[Alternative, ...]
 
 
-def estimate(plan: Plan, opened: OpenRun, reopen: Reopen) -> Estimate:
-    """Time some batches, spread over the raster, and compress their features as the writer does.
+def estimate(plan: Plan, opened: OpenRun, reopen: Reopen, *, workers: int = 1, alternatives: bool = False) -> Estimate:
+    """What a run of a plan takes whose engine need not be ready.
 
-    reopen: gets another engine ready, to be timed too.
+    reopen: gets an engine ready. workers: processes of the run. alternatives: whether to time other engines, too, which
+        takes long.
     """
     tiles = sum(tiles_left(plan, shard) for shard in range(plan.shards))
-    per_tile, features = _timed(plan, opened, MAX_BATCHES)
+    per_tile, features, engine = _measured(plan, opened, reopen, workers, tiles)
     ratio = _compression(plan, features)
     spec = opened.bound.entry.spec
     supported = spec.engines if isinstance(spec, EncoderSpec) and isinstance(opened.encoder, Calibrates) else ()
-    others = [pair for pair in ENGINES if pair[0] in supported]
+    others = [pair for pair in ENGINES if pair[0] in supported and pair != engine] if alternatives else []
     return Estimate(
         tiles=tiles,
         seconds=per_tile * tiles,
         bytes=plan.bytes * BITS[plan.config.write.dtype] // BITS["float32"],
         disk=int(ratio * plan.bytes),
         memory=plan.workers * plan.memory,
-        engine=plan.engine,
-        alternatives=tuple(_alternative(tiles, reopen, *other) for other in others if other != plan.engine),
+        engine=engine,
+        alternatives=tuple(_alternative(tiles, reopen, *other) for other in others),
     )
+
+
+SAME_SPEED = ("model", "weights", "normalize", "seed")
+"""Parameters of an encoder that do not change its speed, or are known beside it."""
+
+
+def speed_key(plan: Plan, bound: Bound[Encoder], workers: int) -> tuple[str, ...]:
+    """What sets the speed of an encoder, beside its network and tiles: engine, precision and all that is not usual."""
+    compute = plan.config.compute
+    further: dict[str, Any] = {
+        "threads": compute.threads,
+        "device": compute.device,
+        "duty": compute.duty,
+        "workers": workers,
+    }
+    usual: dict[str, Any] = {"threads": None, "device": "auto", "duty": 1.0, "workers": 1}
+    for name, field in type(bound.config).model_fields.items():
+        if name not in SAME_SPEED:
+            further[name] = getattr(bound.config, name)
+            usual[name] = field.get_default(call_default_factory=True)
+    return (*plan.engine, *(f"{name}={value}" for name, value in further.items() if value != usual[name]))
+
+
+def _measured(
+    plan: Plan, opened: OpenRun, reopen: Reopen, workers: int, tiles: int
+) -> tuple[float, NDArray[np.float32], tuple[str, str]]:
+    """Seconds for a tile, features of some tiles, and the engine that computes."""
+    bound = opened.bound
+    before = known(bound.entry.distribution, bound.name, bound.network, speed_key(plan, bound, workers))
+    is_known = before is not None and before.tile == plan.tiles.size
+    engine = plan.engine
+    if engine != USUAL:
+        # Where its speed is known, features of the usual engine tell the size, and the other need not be made ready.
+        plan, opened = reopen(*(USUAL if is_known else engine))
+        engine = engine if is_known else plan.engine
+    allowed = max(MAX_TRIAL_S, MAX_SHARE * tiles * before.seconds) if before and is_known else None
+    per_tile, features = _timed(plan, opened, tiles, allowed)
+    return (before.seconds if before and is_known else per_tile), features, engine
 
 
 def _alternative(tiles: int, reopen: Reopen, engine: str, precision: str) -> Alternative:
@@ -102,28 +145,29 @@ def _alternative(tiles: int, reopen: Reopen, engine: str, precision: str) -> Alt
         if other.engine != (engine, precision):
             why = other.calibration.warning if other.calibration else ""
             return Alternative(engine=engine, precision=precision, seconds=None, first=None, why=why)
-        seconds = _timed(other, opened, BATCHES_PER_ENGINE)[0] * tiles
+        seconds = _timed(other, opened, tiles)[0] * tiles
     except IamapError as error:
         return Alternative(engine=engine, precision=precision, seconds=None, first=None, why=error.message)
     first = other.calibration.first if other.calibration else 1.0
     return Alternative(engine=engine, precision=precision, seconds=seconds, first=first)
 
 
-def _timed(plan: Plan, opened: OpenRun, batches: int) -> tuple[float, NDArray[np.float32]]:
-    """Seconds for a tile, the median of so many batches spread over the raster, and their features."""
-    size = min(plan.batch, plan.tiles.cols)
-    places = np.unique(np.linspace(0, plan.tiles.count - 1, batches * size).astype(int))
+def _timed(
+    plan: Plan, opened: OpenRun, tiles: int, allowed_s: float | None = None
+) -> tuple[float, NDArray[np.float32]]:
+    """Seconds for a tile of a batch, and the features of its tiles, which are spread over the raster.
+
+    allowed_s: seconds that this may take, beside one tile at least; a share of the estimate when ``None``.
+    """
+    places = np.unique(np.linspace(0, plan.tiles.count - 1, TRIAL_TILES).astype(int))
     taken = [divmod(int(place), plan.tiles.cols) for place in places]
-    np.random.default_rng(plan.config.seed).shuffle(taken)
-    _time(plan, opened, taken[:size])  # the first batch warms up
-    seconds, features, started = [], [], time.monotonic()
-    for start in range(0, len(taken), size):
-        spent, encoded = _time(plan, opened, taken[start : start + size])
-        seconds.append(spent / len(encoded))
-        features.append(encoded)
-        if time.monotonic() - started > MAX_TRIAL_S:
-            break
-    return float(np.median(seconds)), np.concatenate(features)
+    first, features = _time(plan, opened, taken[:1])  # the first also warms up
+    if allowed_s is None:
+        allowed_s = max(MAX_TRIAL_S, MAX_SHARE * tiles * first)
+    if len(taken) > 1 and first * (1 + len(taken)) > allowed_s:
+        return first, features
+    spent, features = _time(plan, opened, taken)
+    return spent / len(taken), features
 
 
 def _time(plan: Plan, opened: OpenRun, places: list[tuple[int, int]]) -> tuple[float, NDArray[np.float32]]:

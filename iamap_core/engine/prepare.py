@@ -55,11 +55,24 @@ def make_plan(
     workers: int = 1,
     begin: Callable[[str], None] = lambda stage: None,
 ) -> tuple[Plan, OpenRun]:
-    """Fit the chosen components to the raster and load the weights.
+    """A plan whose engine is ready; see :func:`draft_plan`. begin: receives the name of the stage."""
+    drafted, opened = draft_plan(task, source, memory=memory, shards=shards, workers=workers)
+    begin("calibrating")
+    return ready(drafted, opened)
+
+
+def draft_plan(
+    task: BoundTask[EncodeConfig],
+    source: RasterSource,
+    *,
+    memory: int,
+    shards: int,
+    workers: int = 1,
+) -> tuple[Plan, OpenRun]:
+    """Fit the chosen components to the raster and load the weights; the engine is not ready yet.
 
     memory: bytes that the run may take; ``workers`` processes share it, so that strips and batches fit into the share
     of one.
-    begin: receives the name of each stage.
 
     Raises :class:`~iamap_core.errors.ConfigInvalid` when it does not suffice for so many.
     """
@@ -84,7 +97,7 @@ def make_plan(
             f"This is a bug in {bound.entry.distribution}."
         )
     tiles = TileGrid(source.grid.height, source.grid.width, size, config.tiling.stride or size, geometry.grid)
-    plan = Plan(
+    drafted = Plan(
         config=config,
         bands=bands,
         normalization=normalization,
@@ -97,8 +110,7 @@ def make_plan(
         shards=shards,
         workers=workers,
     )
-    begin("calibrating")
-    return ready(plan, OpenRun(source=source, adapter=adapter, encoder=opened, bound=bound, weights=tuple(files)))
+    return drafted, OpenRun(source=source, adapter=adapter, encoder=opened, bound=bound, weights=tuple(files))
 
 
 def ready(plan: Plan, opened: OpenRun) -> tuple[Plan, OpenRun]:

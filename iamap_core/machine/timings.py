@@ -28,10 +28,10 @@ class Timing:
     tile: int
 
 
-def known(provider: str, encoder: str, model: str, engine: tuple[str, str] = USUAL) -> Timing | None:
+def known(provider: str, encoder: str, model: str, engine: tuple[str, ...] = USUAL) -> Timing | None:
     """What the last run of that model took, if there was one on this machine.
 
-    provider: distribution of the encoder. engine: what ran the network, and its precision.
+    provider: distribution of the encoder. engine: what ran the network, its precision, and what else set its speed.
     """
     said = _SECONDS[_key(provider, encoder, model, engine)]
     try:
@@ -41,7 +41,7 @@ def known(provider: str, encoder: str, model: str, engine: tuple[str, str] = USU
 
 
 @contextmanager
-def timed(encoder: Bound[Any], tiles: int, side: int, engine: tuple[str, str] = USUAL) -> Iterator[None]:
+def timed(encoder: Bound[Any], tiles: int, side: int, engine: tuple[str, ...] = USUAL) -> Iterator[None]:
     """Remember how long a block took, when it ends well: ``tiles`` of ``side`` pixels through that encoder."""
     started = time.monotonic()
     yield
@@ -51,5 +51,5 @@ def timed(encoder: Bound[Any], tiles: int, side: int, engine: tuple[str, str] = 
     _SECONDS[_key(encoder.entry.distribution, encoder.name, encoder.network, engine)] = asdict(timing)
 
 
-def _key(provider: str, encoder: str, model: str, engine: tuple[str, str]) -> str:
+def _key(provider: str, encoder: str, model: str, engine: tuple[str, ...]) -> str:
     return ":".join([provider, encoder, model, *(engine if engine != USUAL else ())])

@@ -8,13 +8,13 @@ from typing import Any
 
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.tasks import EncodeConfig
-from iamap_core.engine.estimate import Estimate, estimate
+from iamap_core.engine.estimate import Estimate, estimate, speed_key
 from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.join import finish_run, space_needed
 from iamap_core.engine.launch import missing, run_shards, start
 from iamap_core.engine.partition import tiles_left
 from iamap_core.engine.plan import OpenRun, Plan
-from iamap_core.engine.prepare import make_plan, open_plan, ready, report_plan
+from iamap_core.engine.prepare import draft_plan, open_plan, ready, report_plan
 from iamap_core.engine.shard import ShardRunner
 from iamap_core.engine.verify import verify
 from iamap_core.errors import ConfigInvalid
@@ -67,7 +67,8 @@ def encode(task: BoundTask[EncodeConfig], report: Reporter) -> Result:
     runner = ShardRunner(folder, open_quietly, plan, opened)
     try:
         todo = sum(tiles_left(plan, shard, folder.rows(shard)) for shard in shards)
-        with timed(task.chosen(EncoderSpec), todo, plan.tiles.size, plan.engine):
+        encoder = task.chosen(EncoderSpec)
+        with timed(encoder, todo, plan.tiles.size, speed_key(plan, encoder, workers)):
             failed = run_shards(folder, plan, runner, shards, executor, report)
     except BaseException:
         if any(folder.rows(shard) for shard in shards):
@@ -82,13 +83,18 @@ def encode(task: BoundTask[EncodeConfig], report: Reporter) -> Result:
     return Result(outputs=show_numbers("features", config.output, config.write, report), failed_tiles=failed)
 
 
-def plan_encode(task: BoundTask[EncodeConfig], report: Reporter) -> Estimate:
-    """Time, memory and disk of an encoding, estimated from a few tiles with each engine; nothing is written."""
+def plan_encode(task: BoundTask[EncodeConfig], report: Reporter, *, alternatives: bool = False) -> Estimate:
+    """Time, memory and disk of an encoding, from an earlier run or a few tiles; nothing is written.
+
+    alternatives: whether to time the other engines of the encoder, too, which may take longer than the run.
+    """
+    report.begin("loading")
     config = task.config
     source = open_source(config, report)
     workers = _workers(task.chosen(ExecutorSpec).create())
-    plan, opened = make_plan(task, source, memory=memory_for(config.compute), shards=1, workers=workers)
+    plan, opened = draft_plan(task, source, memory=memory_for(config.compute), shards=1, workers=workers)
     report_plan(plan, report)
+    report.begin("timing")
 
     def reopen(engine: str, precision: str) -> tuple[Plan, OpenRun]:
         report.log(f"Timing {engine} in {precision}.")
@@ -96,7 +102,7 @@ def plan_encode(task: BoundTask[EncodeConfig], report: Reporter) -> Estimate:
         other = replace(plan, config=config.model_copy(update={"compute": compute}), calibration=None)
         return ready(other, open_plan(other, source, task))
 
-    return estimate(plan, opened, reopen)
+    return estimate(plan, opened, reopen, workers=workers, alternatives=alternatives)
 
 
 def _tags(task: BoundTask[EncodeConfig], source: RasterSource, plan: Plan, opened: OpenRun) -> dict[str, Any]:

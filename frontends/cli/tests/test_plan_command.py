@@ -24,7 +24,8 @@ def test_programs_get_every_figure_and_what_else_could_run_the_network(
     scene: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     arguments = [f"source={scene}", f"output={tmp_path}/features.tif", "encoder=timm", "encoder.model=test_vit",
-            "encoder.weights=random", "tiling.size=32", "compute.threads=1", "compute.min_similarity=0"]  # fmt: skip
+            "encoder.weights=random", "tiling.size=32", "compute.threads=1", "compute.min_similarity=0",
+            "--alternatives"]  # fmt: skip
     assert main(["plan", *arguments, "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["tiles"] == 6
@@ -47,13 +48,16 @@ def test_programs_get_every_figure_and_what_else_could_run_the_network(
 
 def test_people_are_told_what_else_there_is(scene: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["plan", f"source={scene}", f"output={tmp_path}/features.tif"]
-    assert main([*arguments, "encoder=meanpool"]) == 0
+    assert main([*arguments, "encoder=meanpool", "--alternatives"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert "         with torch in fp32, the only engine of this encoder" in lines
     assert not any("openvino" in line for line in lines)
 
     network = ["encoder=timm", "encoder.model=test_vit", "encoder.weights=random", "tiling.size=32"]
-    assert main([*arguments, *network, "compute.threads=1", "compute.min_similarity=1"]) == 0
+    assert main([*arguments, *network, "compute.threads=1"]) == 0
+    assert "         with torch in fp32" in (lines := capsys.readouterr().out.splitlines())
+    assert not any("onnxruntime" in line for line in lines), "other engines only on request"
+    assert main([*arguments, *network, "compute.threads=1", "compute.min_similarity=1", "--alternatives"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert "         with torch in fp32" in lines
     (why,) = [line for line in lines if "onnxruntime in int8" in line]

@@ -26,6 +26,27 @@ def test_kmeans_finds_the_classes_of_scikit_learn(create, blobs):
     assert ours.figures()["inertia"] == pytest.approx(expected.inertia_, rel=1e-5)
 
 
+def test_kmeans_without_clear_classes_is_as_good_as_that_of_scikit_learn_in_a_third_of_the_steps(create, monkeypatch):
+    X = np.random.default_rng(0).standard_normal((3000, 32)).astype(np.float32)
+    steps = []
+    lloyd = sklearn.cluster._kmeans._kmeans_single_lloyd
+
+    def counted(*given, **named):
+        found = lloyd(*given, **named)
+        steps.append(found[3])
+        return found
+
+    monkeypatch.setattr(sklearn.cluster._kmeans, "_kmeans_single_lloyd", counted)
+    expected = sklearn.cluster.KMeans(5, n_init=10, random_state=7).fit(scaled(X))
+    theirs = sum(steps)
+    steps.clear()
+    ours = create("clusterer", "kmeans", n_clusters=5).fit(X)
+    assert len(steps) == 11 and max(steps[:10]) <= 20
+    assert sum(steps) < theirs / 2
+    assert ours.figures()["inertia"] == pytest.approx(expected.inertia_, rel=0.005)
+    assert ours.figures()["class_sizes"] == np.bincount(ours.predict(X)).tolist()
+
+
 def test_kmeans_numbers_classes_from_the_largest(create, blobs):
     X, truth = blobs
     fitted = create("clusterer", "kmeans", n_clusters=3).fit(X)

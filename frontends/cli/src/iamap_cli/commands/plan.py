@@ -27,6 +27,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--config", type=Path, metavar="FILE", help="settings from a JSON or YAML file")
     parser.add_argument("--config-dir", type=Path, metavar="DIR", help="folder of further presets")
+    parser.add_argument("--alternatives", action="store_true", help="also time the other engines, which takes longer")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -41,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     task = compose(arguments.task, arguments.overrides, catalog, **files)
     if isinstance(task.config, RunConfig):
         task = encoding(task)
-    found = plan_encode(task, Reporter(emit=progress.for_people(sys.stderr)))
+    found = plan_encode(task, Reporter(emit=progress.for_people(sys.stderr)), alternatives=arguments.alternatives)
     folder = next(parent for parent in task.config.output.absolute().parents if parent.exists())
     free = shutil.disk_usage(folder).free
     fits = found.disk < free
@@ -49,10 +50,9 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps({**asdict(found), "free": free, "fits": fits}, indent=1))
         return 0
     print(f"tiles    {found.tiles}")
-    print(f"time     {duration(found.seconds)} on this machine, measured on a few tiles")
-    print(
-        f"         with {' in '.join(found.engine)}{'' if found.alternatives else ', the only engine of this encoder'}"
-    )
+    print(f"time     {duration(found.seconds)} on this machine, from an earlier run or a few tiles")
+    alone = arguments.alternatives and not found.alternatives
+    print(f"         with {' in '.join(found.engine)}{', the only engine of this encoder' if alone else ''}")
     for other in found.alternatives:
         print(f"         with {other.engine} in {other.precision}: {_alternative_text(other)}")
     print(f"memory   {megabytes(found.memory)} MB beside the network (compute.memory)")

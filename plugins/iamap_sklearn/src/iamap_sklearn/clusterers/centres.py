@@ -37,6 +37,10 @@ def seen(points: LabelledPoints, Z: NDArray[Any]) -> LabelledPoints:
     return LabelledPoints(points.points[kept], np.searchsorted(classes, points.labels[kept]).astype(np.int32))
 
 
+FIRST_STEPS = 20
+"""Steps after which the best of several starts of K-means is chosen, which alone goes on."""
+
+
 class KMeans(Nearest):
     """Clusterer ``kmeans``: every sample belongs to the nearest of ``n_clusters`` centres (Lloyd 1982)."""
 
@@ -44,8 +48,19 @@ class KMeans(Nearest):
 
     def _find(self, Z: NDArray[np.float32], count: int) -> Clustering:
         kmeans = build(self.model, self._config, "clusterer", n_clusters=count)
-        learn(kmeans, Z.astype(np.float64), "clusterer")
-        return Clustering(centres(kmeans.cluster_centers_, Z), {"inertia": float(kmeans.inertia_)})
+        samples = Z.astype(np.float64)
+        if self.model is cluster.KMeans and kmeans.n_init > 1 and kmeans.max_iter > FIRST_STEPS:
+            # Features without clear classes take a hundred steps and more from every start, and most of them would be
+            # spent on starts that lose.
+            first = build(self.model, self._config, "clusterer", n_clusters=count).set_params(max_iter=FIRST_STEPS)
+            learn(first, samples, "clusterer")
+            kmeans.set_params(init=first.cluster_centers_, n_init=1)
+        learn(kmeans, samples, "clusterer")
+        classes, labels = np.unique(kmeans.labels_, return_inverse=True)  # a centre may be the nearest of no sample
+        points = LabelledPoints(
+            kmeans.cluster_centers_[classes].astype(np.float64), np.arange(len(classes), dtype=np.int32)
+        )
+        return Clustering(points, {"inertia": float(kmeans.inertia_)}, labels.astype(np.int32))
 
 
 class MiniBatchKMeans(KMeans):

@@ -16,7 +16,7 @@ class KMeansConfig(iamap.IamapModel):
     n_clusters: Clusters = 5
     scan: Scan = None
     n_init: int = Field(default=10, ge=1, le=100)
-    """Number of random starts, of which the best is kept."""
+    """Number of random starts; the best one after 20 steps goes on to the end."""
     standardize: Standardize = True
     seed: Seed = None
     options: Options = []
