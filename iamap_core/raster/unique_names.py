@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from iamap_core.raster.bands import Band, listing
 from iamap_core.raster.opening import label
+from iamap_core.redaction import lasting
 
 
 def unique_names(bands: Sequence[Band], paths: Sequence[str]) -> tuple[Band, ...]:
@@ -38,8 +39,8 @@ def naming_note(before: Sequence[Band], after: Sequence[Band]) -> str | None:
 def short_paths(paths: Sequence[str]) -> list[str]:
     """The files' names, with as many of their folders as tell them apart."""
     short = [label(path) for path in paths]
-    # A query may hold a password.
-    plain = [path.partition("?")[0] if path.startswith("/vsi") else path for path in paths]
+    # Names go into results and bundles, passwords do not.
+    plain = [lasting(path).partition("?")[0] if path.startswith("/vsi") else path for path in paths]
     parts = [[part for part in re.split(r"[/\\]", path) if part] for path in plain]
     for depth in range(2, max(map(len, parts), default=0) + 1):
         if len(set(short)) == len(set(plain)):

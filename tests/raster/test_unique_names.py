@@ -72,10 +72,12 @@ def test_a_band_that_is_taken_twice_has_two_names(write_raster: WriteRaster) -> 
     assert source.numbers([2, 3]) == (2, 3)
 
 
-def test_short_paths_hold_no_query() -> None:
+def test_short_paths_hold_no_password() -> None:
     paths = ["/vsicurl/https://a.org/x/i.tif?token=1", "/vsicurl/https://a.org/y/i.tif?token=2"]
     assert short_paths(paths) == ["x/i.tif", "y/i.tif"]
-    assert short_paths([paths[0], paths[0] + "3"]) == ["i.tif", "i.tif"]
+    assert short_paths([paths[0], paths[0]]) == ["i.tif", "i.tif"]
+    with_login = ["/vsicurl/https://me:secret@a.org/i.tif", "/vsicurl/https://me:secret@b.org/i.tif"]
+    assert short_paths(with_login) == ["a.org/i.tif", "b.org/i.tif"]
 
 
 def test_numbered_names_stay_unique() -> None:
