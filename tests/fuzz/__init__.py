@@ -27,5 +27,5 @@ class Fuzzer:
     piece: int
 
 
-FUZZERS = ("tests.fuzz.damage", "tests.fuzz.names", "tests.fuzz.damaged_inputs")
+FUZZERS = ("tests.fuzz.damage", "tests.fuzz.names", "tests.fuzz.damaged_inputs", "tests.fuzz.damaged_bundles")
 """Their modules."""
