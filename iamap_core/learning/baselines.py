@@ -16,6 +16,7 @@ from iamap_core.events import Reporter
 from iamap_core.interfaces import Fold, Predictor, Samples
 from iamap_core.learning.validation import Assessment, validate
 from iamap_core.raster.classes import ClassEntry
+from iamap_core.raster.longitude import onto, turn
 from iamap_core.raster.sample import at
 from iamap_core.raster.source import RasterSource
 
@@ -95,6 +96,8 @@ def _at_samples(raw: RasterSource, source: RasterSource, samples: Samples) -> ND
     x, y = samples.xy.T
     if source.grid.crs and raw.grid.crs and source.grid.crs != raw.grid.crs:
         x, y = (np.array(axis) for axis in warp(source.grid.crs, raw.grid.crs, x, y))
+    if (period := turn(raw.grid.crs)) is not None:
+        x = onto(x, raw.grid, period)
     rows, cols = (np.asarray(axis, np.int64) for axis in rowcol(raw.grid.transform, x, y))
     inside = (rows >= 0) & (rows < raw.grid.height) & (cols >= 0) & (cols < raw.grid.width)
     X = np.full((len(x), len(raw.bands)), np.nan, np.float32)

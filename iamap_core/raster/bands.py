@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import math
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -214,16 +215,21 @@ def choose(bands: Sequence[Band], wanted: Sequence[int | str], source: str) -> t
         return tuple(range(1, len(bands) + 1))
     places: dict[str, list[int]] = {}
     for place, band in enumerate(bands, start=1):
-        places.setdefault(band.own_name, []).append(place)
-    places |= {band.name: [place] for place, band in enumerate(bands, start=1)}
+        places.setdefault(_same(band.own_name), []).append(place)
+    places |= {_same(band.name): [place] for place, band in enumerate(bands, start=1)}
     return tuple(_choose(item, bands, places, source) for item in wanted)
 
 
+def _same(name: str) -> str:
+    """The one form of names that look the same: an accent may be a character of its own (Unicode's form C)."""
+    return unicodedata.normalize("NFC", name)
+
+
 def _choose(item: int | str, bands: Sequence[Band], places: Mapping[str, Sequence[int]], source: str) -> int:
-    if isinstance(item, str) and item in places:
-        if len(places[item]) == 1:
-            return places[item][0]
-        names = [bands[place - 1].name for place in places[item]]
+    if isinstance(item, str) and (found := places.get(_same(item))):
+        if len(found) == 1:
+            return found[0]
+        names = [bands[place - 1].name for place in found]
         raise BandMismatch(
             f"band {item} is ambiguous: {len(names)} bands of {source} have this name: {listing(names)}.",
             hint="Give one of these names, or a number.",

@@ -277,3 +277,9 @@ def test_a_cog_is_read_over_http(
 def test_a_url_without_a_raster_is_refused(server: tuple[str, subprocess.Popen[str]]) -> None:
     with pytest.raises(SourceUnreadable, match=r"none\.tif cannot be opened as a raster: .*404"):
         RasterSource([f"{server[0]}/none.tif"])
+
+
+def test_a_band_whose_name_looks_the_same_is_the_same(write_raster: WriteRaster) -> None:
+    composed, apart = "Gr\u00fcn", "Gru\u0308n"
+    path = write_raster(np.arange(2, dtype=np.float32).reshape(2, 1, 1), descriptions=(apart, "Rot"))
+    assert RasterSource([path], bands=[composed]).read(Window(0, 0, 1, 1)).item() == 0
