@@ -92,6 +92,19 @@ def _wrong_value(finding: ErrorDetails, model: type[BaseModel], field: str) -> C
     return ConfigInvalid(f"{value} cannot be used here.", hint=_about(model, finding), where=field)
 
 
+def requirement(finding: ErrorDetails) -> str:
+    """What is wrong, as the end of a sentence that begins with the field: ``must be at least 1``."""
+    kind, limits = finding["type"], finding.get("ctx", {})
+    if kind in ("value_error", "assertion_error"):
+        return str(limits["error"])
+    if kind in ("extra_forbidden", "missing"):
+        return "is not a field" if kind == "extra_forbidden" else "must be given"
+    if kind not in REQUIREMENTS:
+        return "has a wrong value"
+    numbers = {name: f"{limit:g}" if isinstance(limit, float) else limit for name, limit in limits.items()}
+    return f"must be {REQUIREMENTS[kind].format(**numbers)}"
+
+
 def shown(value: object) -> str:
     """A value as it is written on the command line; texts in quotes."""
     if value is None or isinstance(value, bool):

@@ -113,14 +113,17 @@ def test_a_profile_like_another_changes_what_it_says(tmp_path: Path) -> None:
     [
         ("- a\n- b\n", "it must have the fields title, unit and bands"),
         ("title: x\nbands: {A: {}}\n", "unit must be given, or `like` with the name of another profile"),
-        ("title: x\nunit: metres\nbands: {A: {}}\n", "unit: Input should be 'reflectance'"),
-        ("title: x\nunit: reflectance\nbands: {A: {wavelenght: 0.5}}\n", "bands.A.wavelenght: Extra inputs"),
-        ("title: x\nunit: reflectance\nbands: {A: {wavelength: 490}}\n", "wavelength: Input should be less than"),
+        ("title: x\nunit: metres\nbands: {A: {}}\n", "unit must be one of 'reflectance'"),
+        ("title: x\nunit: reflectance\nbands: {A: {wavelenght: 0.5}}\n", "bands.A.wavelenght is not a field"),
+        ("title: x\nunit: reflectance\nbands: {A: {wavelength: 490}}\n", "bands.0.wavelength must be at most 100"),
         ("title: x\nunit: reflectance\nbands: {A: {mean: 0.1}}\n", "mean and std go together"),
         ("title: x\nlike: sentinel3\n", "like: sentinel3 is not a profile of IAMAP"),
         ("title: x\nlike: naip\nunit: kelvin\n", "takes bands and unit from the other profile"),
-        ("title: [\n", "while parsing"),
-        ("title: !!python/object/apply:os.system [ls]\n", "could not determine a constructor"),
+        ("title: [\n", "it is not valid YAML at line 2, or has tags"),
+        (
+            "title: !!python/object/apply:os.system [ls]\n",
+            "it is not valid YAML at line 1, or has tags, which are",
+        ),
     ],
 )
 def test_a_bad_profile_is_told_with_what_is_wrong(tmp_path: Path, text: str, why: str) -> None:

@@ -12,6 +12,7 @@ import yaml  # type: ignore[import-untyped]
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from iamap_core.errors import AmbiguousComponent, ConfigInvalid, did_you_mean
+from iamap_core.explain import requirement
 from iamap_core.plugins import CORE
 from iamap_core.raster.sensors.shipped import ENDINGS, Shipped, available, called
 
@@ -161,8 +162,14 @@ class _Reader:
     def sensor(self, path: Path, name: str) -> Sensor:
         try:
             content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-            raise self._invalid(" ".join(str(error).split())) from error
+        except OSError as error:
+            raise self._invalid("it cannot be read") from error
+        except UnicodeDecodeError as error:
+            raise self._invalid("it is not UTF-8 text") from error
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            place = f" at line {mark.line + 1}" if mark else ""
+            raise self._invalid(f"it is not valid YAML{place}, or has tags, which are not read") from error
         if not isinstance(content, Mapping):
             raise self._invalid("it must have the fields title, unit and bands")
         try:
@@ -214,5 +221,5 @@ def _or(value: float | None, otherwise: float) -> float:
 
 def _where(detail: Any) -> str:
     place = ".".join(str(part) for part in detail["loc"])
-    message = detail["msg"].removeprefix("Value error, ")
-    return f"{place}: {message}" if place else message
+    colon = ":" if detail["type"] == "value_error" and place else ""
+    return f"{place}{colon} {requirement(detail)}".strip()

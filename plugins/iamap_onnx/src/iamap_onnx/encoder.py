@@ -120,7 +120,7 @@ def _completed(config: OnnxConfig, known: Facts) -> OnnxConfig:
         wrong = error.errors()[0]
         field = str(wrong["loc"][0])
         raise ModelUnusable(
-            f"the metadata of '{known.path}' say {field}={said.get(field)!r}: {wrong['msg']}.",
+            f"the metadata of '{known.path}' say {field}={said.get(field)!r}, which is not a possible value.",
             hint=f"Give encoder.{field} yourself.",
             where=f"encoder.{field}",
         ) from error
