@@ -73,7 +73,9 @@ def test_every_word_of_the_answer(
     done = iamap(*shlex.split(command)[1:])
     for name, text in lists().items():
         answer = answer.replace(name, text)
-    assert (done.code, done.out, done.err.rstrip("\n")) == (code, "", answer)
+    assert (done.code, done.out, "\n".join(done.errors)) == (code, "", answer)
+    before_it = done.err.splitlines()[: -len(done.errors)]
+    assert all(line.endswith(" …") for line in before_it), "nothing but stages of the work comes before an error"
     assert files_in(made) == before
 
 
