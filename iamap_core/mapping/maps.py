@@ -140,7 +140,7 @@ def _check_values(bundle: Bundle, values: NDArray[Any], classes: Sequence[ClassE
     wrong = ~np.isfinite(values)
     what = "that are not finite"
     if classes and not wrong.any():
-        wrong = ~np.isin(values, [entry.code for entry in classes])
+        wrong = ~np.isin(values, [0, *(entry.code for entry in classes)])
         what = "that are none of its classes"
     if wrong.any():
         raise ContractBroken(

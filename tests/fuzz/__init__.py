@@ -27,5 +27,11 @@ class Fuzzer:
     piece: int
 
 
-FUZZERS = ("tests.fuzz.damage", "tests.fuzz.names", "tests.fuzz.damaged_inputs", "tests.fuzz.damaged_bundles")
+FUZZERS = (
+    "tests.fuzz.damage",
+    "tests.fuzz.names",
+    "tests.fuzz.pairs",
+    "tests.fuzz.damaged_inputs",
+    "tests.fuzz.damaged_bundles",
+)
 """Their modules."""

@@ -16,6 +16,7 @@ from iamap_core.bundle.bundle import Bundle, Stage
 from iamap_core.bundle.matching import model_bands
 from iamap_core.catalog import Catalog
 from iamap_core.config.tasks import Write
+from iamap_core.errors import ContractBroken
 from iamap_core.events import Reporter
 from iamap_core.mapping.maps import ExtraRaster, write_map
 from iamap_core.raster.classes import ClassEntry
@@ -114,6 +115,34 @@ def test_an_error_on_the_way_leaves_no_raster(source: RasterSource, tmp_path: Pa
             bundle(source), source, tmp_path / "out" / "map.tif", Write(), {}, Reporter(), memory=2**26,
             further=[ExtraRaster(role="never", names=("x",), values=fail)],
         )  # fmt: skip
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "classes", "message"),
+    [
+        (np.nan, (), "values that are not finite, for 1 of "),
+        (-np.inf, (), "values that are not finite, for 1 of "),
+        (7, CLASSES, "values that are none of its classes, for 1 of "),
+    ],
+)
+def test_values_that_a_pixel_cannot_have_leave_no_raster(
+    source: RasterSource, tmp_path: Path, value: float, classes: tuple[ClassEntry, ...], message: str
+) -> None:
+    def odd(X: NDArray[np.float32], scores: NDArray[Any]) -> NDArray[Any]:
+        values = np.zeros(len(X))
+        values[len(X) // 2] = value
+        return values
+
+    with pytest.raises(ContractBroken) as caught:
+        write_map(
+            bundle(source), source, tmp_path / "out" / "map.tif", Write(), {}, Reporter(), memory=2**26,
+            further=[ExtraRaster(role="odd", names=("x",), values=odd, classes=classes)],
+        )  # fmt: skip
+    assert str(caught.value).startswith(f"scorer 'cosine' of iamap-sklearn 0.1.0 gave {message}")
+    assert str(caught.value).endswith(
+        " Check the values of the source and read.nodata. If they are right, this is a bug in iamap-sklearn."
+    )
     assert list((tmp_path / "out").iterdir()) == []
 
 
