@@ -333,7 +333,12 @@ def test_a_result_that_is_stored_otherwise_is_made_again(write_raster: WriteRast
     source = write_raster(np.arange(32 * 32, dtype=np.uint16).reshape(1, 32, 32))
     output = encode(source, tmp_path / "features.tif")
     events: list[Any] = []
-    encode(source, output, Reporter(events.append), write={"dtype": "uint8", "overviews": False})
+    other = {"dtype": "uint8", "overviews": False}
+    with pytest.raises(
+        ConfigInvalid, match=r"made with other settings: write\.dtype was float32, is now uint8; write\.ov"
+    ):
+        encode(source, output, write=other)
+    encode(source, output, Reporter(events.append), write=other, overwrite=True)
     with rasterio.open(output) as file:
         assert file.dtypes == ("uint8",) and file.scales != (1.0,)
     assert (
@@ -341,7 +346,7 @@ def test_a_result_that_is_stored_otherwise_is_made_again(write_raster: WriteRast
         in [event.text for event in events if event.type == "log"]
     )
     made = output.stat().st_mtime_ns
-    encode(source, output, write={"dtype": "uint8", "overviews": False})
+    encode(source, output, write=other)
     assert output.stat().st_mtime_ns == made
 
 
