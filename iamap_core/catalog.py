@@ -15,11 +15,11 @@ from iamap_core import plugins
 from iamap_core.errors import (
     AmbiguousComponent,
     ConfigInvalid,
-    MissingDependency,
     UnknownComponent,
     did_you_mean,
 )
 from iamap_core.explain import explain
+from iamap_core.guard.boundary import Provider, calling
 from iamap_core.model import Choice, IamapModel, Kind
 from iamap_core.plugins import Broken, Provided
 from iamap_core.specs import KINDS, FittedSpec, HealthCheck, Spec
@@ -48,6 +48,15 @@ class Entry(Generic[T_co]):
     @property
     def provider(self) -> str:
         return f"{self.distribution} {self.version}"
+
+    @property
+    def guarded_by(self) -> Provider:
+        """Who is called when the component is, for the boundary."""
+        kind, module = self.spec.kind, self.spec.factory.partition(":")[0]
+        what = f"{WORDS.get(kind, kind)} '{self.spec.name}'"
+        return Provider(
+            what=what, distribution=self.distribution, version=self.version, module=module, url=self.spec.url, kind=kind
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,8 +92,18 @@ class Bound(Generic[T_co]):
         return self.config.model_dump()[field] if field else None
 
     def create(self) -> T_co:
-        """Import the implementation and make it. Raises :class:`~iamap_core.errors.MissingDependency`."""
-        made: T_co = resolve(self.entry.spec.factory, self.entry.distribution)(self.config)
+        """Import the implementation and make it, behind the boundary of :mod:`iamap_core.guard`.
+
+        Raises :class:`~iamap_core.errors.MissingDependency`, or :class:`~iamap_core.errors.ContractBroken` for a
+        plugin that cannot make what it offers.
+        """
+        from iamap_core.guard.components import guarded
+
+        provider = self.entry.guarded_by
+        own = resolve(self.entry.spec.factory, provider)
+        with calling(provider, "its creation"):
+            own = own(self.config)
+        made: T_co = guarded(self.kind, own, provider)
         return made
 
     def identity(self) -> dict[str, Any]:
@@ -97,17 +116,23 @@ class Bound(Generic[T_co]):
         }
 
 
-def resolve(target: str, distribution: str) -> Any:
-    """The object that an import string names."""
+def resolve(target: str, provider: Provider) -> Any:
+    """The object that an import string names.
+
+    Raises :class:`~iamap_core.errors.MissingDependency` or :class:`~iamap_core.errors.ContractBroken`.
+    """
     module, _, name = target.partition(":")
-    try:
-        return getattr(importlib.import_module(module), name)
-    except ImportError as error:
-        raise MissingDependency(
-            f"{distribution} needs a package that is not installed: {error}.",
-            hint=f"Install it again with its dependencies: pip install --upgrade {distribution}",
-            where=target,
-        ) from error
+    with calling(provider, f"the import of {module}"):
+        imported = importlib.import_module(module)
+    if not hasattr(imported, name):
+        raise provider.broke(f"names {target}, but {module} has no {name}.")
+    return getattr(imported, name)
+
+
+def _checker(item: Provided, check: HealthCheck) -> Provider:
+    module = check.check.partition(":")[0]
+    what = f"health check '{check.name}'"
+    return Provider(what=what, distribution=item.distribution, version=item.version, module=module)
 
 
 class Catalog:
@@ -121,7 +146,7 @@ class Catalog:
             if isinstance(item.record, Spec)
         )
         self.health_checks = tuple(
-            (item.record, item.distribution) for item in provided if isinstance(item.record, HealthCheck)
+            (item.record, _checker(item, item.record)) for item in provided if isinstance(item.record, HealthCheck)
         )
         self.broken = tuple(broken)
 

@@ -14,6 +14,7 @@ and ``restore(state)`` puts it into a fresh component.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, Protocol, Self, runtime_checkable
@@ -61,6 +62,35 @@ class Wanted:
     tile_size: int = 224
     multiple: int = 1
 
+    def __post_init__(self) -> None:
+        if self.channels is not None and self.channels < 1:
+            raise ValueError(f"Wanted.channels is {self.channels}")
+        if self.tile_size < 1 or self.multiple < 1 or self.tile_size % self.multiple:
+            raise ValueError(f"Wanted.tile_size {self.tile_size} is no multiple of Wanted.multiple {self.multiple}")
+        count = len(self.bands) or self.channels
+        _check_statistics("Wanted", self.mean, self.std, count)
+        if self.bands and self.channels not in (None, len(self.bands)):
+            raise ValueError(f"Wanted.channels is {self.channels}, but Wanted.bands names {len(self.bands)}")
+        _check_distinct("Wanted.bands", self.bands)
+
+
+def _check_statistics(record: str, mean: Sequence[float], std: Sequence[float], count: int | None) -> None:
+    """Whether there is a mean and a positive, finite standard deviation for each of ``count`` channels, or none."""
+    if len(mean) != len(std):
+        raise ValueError(f"{record}.mean has {len(mean)} values and {record}.std {len(std)}")
+    if mean and count is not None and len(mean) != count:
+        raise ValueError(f"{record}.mean has {len(mean)} values for {count} channels")
+    if not all(math.isfinite(value) for value in mean):
+        raise ValueError(f"{record}.mean is {tuple(mean)}: not all of it is finite")
+    if not all(math.isfinite(value) and value > 0 for value in std):
+        raise ValueError(f"{record}.std is {tuple(std)}: not all of it is positive and finite")
+
+
+def _check_distinct(field: str, names: Sequence[str]) -> None:
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise ValueError(f"{field} has {twice[0]!r} twice")
+
 
 @dataclass(frozen=True)
 class PlanWarning:
@@ -100,6 +130,16 @@ class BandPlan:
     std: tuple[float, ...] = ()
     note: str = ""
     warnings: tuple[PlanWarning, ...] = ()
+
+    def __post_init__(self) -> None:
+        channels = len(self.channels)
+        if not self.bands or not channels:
+            raise ValueError(f"BandPlan has {len(self.bands)} bands and {channels} channels")
+        if self.wavelengths and len(self.wavelengths) != channels:
+            raise ValueError(f"BandPlan.wavelengths has {len(self.wavelengths)} values for {channels} channels")
+        if not all(math.isfinite(value) and value > 0 for value in self.wavelengths):
+            raise ValueError(f"BandPlan.wavelengths is {self.wavelengths}: not all of it is positive and finite")
+        _check_statistics("BandPlan", self.mean, self.std, channels)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,6 +202,13 @@ class Geometry:
     grid: int
     features: int
     names: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.grid < 1 or self.features < 1:
+            raise ValueError(f"Geometry has {self.grid} x {self.grid} output pixels and {self.features} features")
+        if self.names and len(self.names) != self.features:
+            raise ValueError(f"Geometry.names has {len(self.names)} names for {self.features} features")
+        _check_distinct("Geometry.names", self.names)
 
 
 class OpenEncoder(Protocol):
@@ -463,6 +510,9 @@ class Fold:
     name: str
     train: NDArray[np.int64]
     test: NDArray[np.int64]
+    repeat: int = 0
+    """Number of the repetition that it belongs to, where samples are split several times: within one, each sample is
+    tested once at most."""
 
 
 class Validator(Protocol):

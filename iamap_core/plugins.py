@@ -15,7 +15,8 @@ from types import ModuleType
 import pluggy
 
 from iamap_core import hookspecs
-from iamap_core.errors import did_you_mean
+from iamap_core.errors import IamapError, did_you_mean
+from iamap_core.guard.boundary import Provider, calling
 from iamap_core.specs import HOOKS, HealthCheck, Spec
 
 GROUP = "iamap"
@@ -59,6 +60,11 @@ def is_allowed(distribution: str, only: frozenset[str] | None) -> bool:
     return only is None or _normal(distribution) in only
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are those of one distribution, however they are written."""
+    return _normal(one) == _normal(other)
+
+
 def _normal(name: str) -> str:
     return name.strip().lower().replace("_", "-").replace(".", "-")
 
@@ -87,11 +93,13 @@ def load(
         if not is_allowed(distribution.name, only):
             continue
         who = {"distribution": distribution.name, "version": distribution.version}
+        provider = Provider(what=f"plugin '{point.name}'", module=point.module, **who)
         try:
-            module = point.load()
-            offers = _offers(module)
-        except Exception as error:  # whatever a stranger's module raises
-            broken.append(Broken(name=point.name, error=f"{type(error).__name__}: {error}", **who))
+            with calling(provider, "its import"):
+                module = point.load()
+            offers = _offers(module, provider)
+        except (IamapError, MemoryError, _Unusable) as error:
+            broken.append(Broken(name=point.name, error=_reason(error), **who))
             continue
         for record in offers:
             if isinstance(record, Exception):
@@ -116,23 +124,40 @@ def folders_beside(plugin: str, name: str) -> list[Path]:
     return [Path(place) for place in (package.submodule_search_locations or ())] if package else []
 
 
-def _offers(module: ModuleType) -> list[Spec[object] | HealthCheck | Exception]:
+def _offers(module: ModuleType, provider: Provider) -> list[Spec[object] | HealthCheck | Exception]:
     manager = pluggy.PluginManager("iamap")
     manager.add_hookspecs(hookspecs)
-    manager.register(module)
-    for name, _ in inspect.getmembers(module, lambda member: hasattr(member, "iamap_impl")):
-        if name not in HOOKS:
-            raise AttributeError(
-                f"unknown hook '{name}'. Hooks: {', '.join(HOOKS)}. {did_you_mean(name, HOOKS)}".strip()
-            )
+    with calling(provider, "its hooks"):
+        manager.register(module)
+        marked = {name for name, _ in inspect.getmembers(module, lambda member: hasattr(member, "iamap_impl"))}
+        unmarked = [name for name in HOOKS if callable(getattr(module, name, None)) and name not in marked]
+    for name in sorted(marked - set(HOOKS)):
+        raise _Unusable(f"unknown hook '{name}'. Hooks: {', '.join(HOOKS)}. {did_you_mean(name, HOOKS)}".strip())
+    if unmarked:
+        raise _Unusable(f"{unmarked[0]} lacks the decorator @iamap_core.hookimpl, so nothing of it is offered.")
+    if not marked:
+        raise _Unusable(f"it implements no hook. Hooks: {', '.join(HOOKS)}.")
     offers: list[Spec[object] | HealthCheck | Exception] = []
     for hook, expected in HOOKS.items():
         try:
-            for records in getattr(manager.hook, hook)():
-                for record in records:
+            with calling(provider, hook):
+                yielded = [record for records in getattr(manager.hook, hook)() for record in records]
+                for record in yielded:
                     if not isinstance(record, expected):
                         raise TypeError(f"{hook} yielded {type(record).__name__}, not {expected.__name__}")
                     offers.append(record)
-        except Exception as error:
-            offers.append(RuntimeError(f"{hook}: {type(error).__name__}: {error}"))
+        except (IamapError, MemoryError) as error:
+            offers.append(RuntimeError(f"{hook}: {_reason(error)}"))
     return offers
+
+
+class _Unusable(Exception):
+    """Why a module is no plugin."""
+
+
+def _reason(error: Exception) -> str:
+    """Why a plugin is broken, beside its name."""
+    cause = error.__cause__ or error
+    if isinstance(cause, SystemExit):
+        return f"it tried to end the program (exit code {cause.code or 0})"
+    return str(cause) if isinstance(cause, _Unusable) else f"{type(cause).__name__}: {cause}"

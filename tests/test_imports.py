@@ -30,6 +30,7 @@ LAYERS = (
     "model",  # the base of every configuration
     "interfaces",  # what a component must do
     "specs",  # how a plugin describes a component
+    "guard",  # calls of plugins, and what comes back
     "hookspecs",  # how a plugin offers it
     "iamap_core",  # the door: what plugin authors import
     "plugins",  # entry points to records
@@ -48,6 +49,7 @@ LAYERS = (
     "report",  # figures and pages
     "mapping",  # a fitted component over blocks
     "tasks",  # one thin file a task
+    "testing",  # the conformance kit for plugin authors
 )
 """The core from the bottom up: a module imports from its own layer and from those before it, in functions and under
 ``TYPE_CHECKING`` too. A new module or folder gets a line here, as low as what it imports allows."""

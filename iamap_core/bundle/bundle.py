@@ -14,7 +14,7 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +24,8 @@ from iamap_core.bundle.matching import ModelBand, match_bands
 from iamap_core.catalog import Bound, Catalog
 from iamap_core.errors import BundleInvalid, IamapError, UnknownComponent
 from iamap_core.events import Reporter
-from iamap_core.interfaces import Clusterer, Fitted, Predictor, Reducer, Scorer
+from iamap_core.guard.kept import answer
+from iamap_core.interfaces import Fitted
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.layout import Layout
 from iamap_core.raster.source import RasterSource
@@ -76,7 +77,9 @@ class Bundle:
         """``float32[n, len(bands)]`` -> [n] class codes or numbers, or float32[n, len(names)]."""
         values: NDArray[Any] = X
         for stage in self.stages:
-            values = _applied(stage.component, stage.kind, values)
+            values = answer(stage.kind, stage.component, values)
+            if stage.kind == "clusterer":
+                values = values + 1  # 0 is noise, classes count from 1
         return values
 
     @property
@@ -208,14 +211,3 @@ def _unfit(file: str, error: Exception) -> BundleInvalid:
         hint=hint or "The file is damaged or altered, or another version made it. Train again.",
         where="model",
     )
-
-
-def _applied(component: Fitted, kind: str, X: NDArray[Any]) -> NDArray[Any]:
-    match kind:
-        case "reducer":
-            return cast(Reducer, component).transform(X)
-        case "clusterer":
-            return cast(Clusterer, component).predict(X) + 1  # 0 is noise, classes count from 1
-        case "scorer":
-            return cast(Scorer, component).score(X)
-    return cast(Predictor, component).predict(X)

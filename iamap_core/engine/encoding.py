@@ -1,4 +1,4 @@
-"""Batches through the encoder, with checks of the contract, smaller batches when memory is short, pauses, progress and
+"""Batches through the encoder, with smaller batches when memory is short, pauses, progress and
 cancellation.
 """
 
@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.plan import OpenRun, Plan
 from iamap_core.engine.reading import Batch, Places
-from iamap_core.errors import Cancelled, ContractBroken, IamapError, OutOfMemory
+from iamap_core.errors import Cancelled, ContractBroken, OutOfMemory
 
 COUNT_INTERVAL_S = 0.1
 """Seconds after which the number of encoded tiles is reported again: a fast network makes many batches in between."""
 
 
 class BatchEncoder:
-    """Batches through the encoder, with checks of the contract, smaller batches when memory is short, pauses, progress
+    """Batches through the encoder, with smaller batches when memory is short, pauses, progress
     and cancellation.
     """
 
@@ -87,7 +87,7 @@ class BatchEncoder:
         """float32[n, D, grid, grid], in smaller batches once the device had no memory for more."""
         try:
             pieces = [
-                self._checked(pixels[start : start + self._most], places[start])
+                self._placed(pixels[start : start + self._most], places[start])
                 for start in range(0, len(pixels), self._most)
             ]
         except MemoryError as error:
@@ -103,29 +103,9 @@ class BatchEncoder:
             return self._encode(pixels, places)
         return pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
 
-    def _checked(self, pixels: NDArray[np.float32], first: tuple[int, int]) -> NDArray[np.float32]:
-        plan, provider = self._plan, self.opened.bound.provider
-        where = f"tile in row {first[0]}, column {first[1]}"
-        bug = f"This is a bug in {self.opened.bound.entry.distribution}."
+    def _placed(self, pixels: NDArray[np.float32], first: tuple[int, int]) -> NDArray[np.float32]:
         try:
-            features = self.opened.encoder.encode(pixels)
-        except (IamapError, MemoryError):
-            raise
-        except Exception as error:  # a plugin may raise anything
-            raise ContractBroken(
-                f"the encoder of {provider} failed at the {where}: {type(error).__name__}: {error}.",
-                hint=bug,
-                where=where,
-            ) from error
-        promised = (len(pixels), plan.features, plan.tiles.grid, plan.tiles.grid)
-        if features.shape != promised:
-            raise ContractBroken(
-                f"{provider} returned features of shape {features.shape}, but its geometry promises {promised}.",
-                hint=bug,
-                where=where,
-            )
-        if not np.isfinite(features).all():
-            raise ContractBroken(
-                f"{provider} returned features that are not finite at the {where}.", hint=bug, where=where
-            )
-        return features
+            return self.opened.encoder.encode(pixels)
+        except ContractBroken as error:
+            where = f"tile in row {first[0]}, column {first[1]}"
+            raise ContractBroken(f"{error.message} It was at the {where}.", hint=error.hint, where=where) from error

@@ -17,7 +17,7 @@ from iamap_core.engine.calibrate import calibrated, check_engine, report_calibra
 from iamap_core.engine.normalize import plan_normalization
 from iamap_core.engine.plan import OpenRun, Plan
 from iamap_core.engine.tiles import TileGrid
-from iamap_core.errors import ConfigInvalid, ContractBroken, TilesUnusable
+from iamap_core.errors import ConfigInvalid, TilesUnusable
 from iamap_core.events import Reporter
 from iamap_core.interfaces import BandPlan, EncoderPlan, Wanted
 from iamap_core.machine.memory import (
@@ -91,11 +91,6 @@ def draft_plan(
     with weights.noting() as files:
         opened = encoder.open(_encoder_plan(config, size, bands), config.compute.device)
     geometry = opened.geometry
-    if geometry.names and len(geometry.names) != geometry.features:
-        raise ContractBroken(
-            f"{bound.provider} names {len(geometry.names)} of {geometry.features} features. "
-            f"This is a bug in {bound.entry.distribution}."
-        )
     tiles = TileGrid(source.grid.height, source.grid.width, size, config.tiling.stride or size, geometry.grid)
     drafted = Plan(
         config=config,

@@ -27,9 +27,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.catalog import Bound
-from iamap_core.errors import FitLost, IamapError, OutOfMemory, OutputUnwritable
+from iamap_core.errors import BundleInvalid, FitLost, IamapError, OutOfMemory, OutputUnwritable
 from iamap_core.events import Reporter
-from iamap_core.interfaces import FittedComponent
+from iamap_core.guard import kept
+from iamap_core.interfaces import FittedComponent, State
 from iamap_core.specs import FittedSpec
 
 SPAWN = multiprocessing.get_context("spawn")
@@ -68,6 +69,7 @@ class FitProcess:
         self._report = report
         self._stage = stage
         self._said: set[str] = set()
+        self._tried: set[str] = set()
         self._process: Process | None = None
         self._connection: Connection | None = None
 
@@ -90,11 +92,21 @@ class FitProcess:
         given.update((name, np.ascontiguousarray(array)) for name, array in named.items())
         self._report.check()
         component = bound.create()
+        some = given[0][: kept.ROWS]
         if is_small(bound, *given.values()) or SPAWN.current_process().daemon:
             messages = fit_here(bound, component, given)
+            if bound.name not in self._tried:
+                before, component = (
+                    kept.answer(bound.kind, component, some),
+                    cast(F, _taken_up(bound, component.state())),
+                )
         else:
-            state, messages = self._elsewhere(bound, given)
-            component = cast(F, component.restore(state))
+            state, before, messages = self._elsewhere(bound, given)
+            component = cast(F, _taken_up(bound, state))
+        if bound.name not in self._tried:  # the folds of a validation all have the same component
+            self._tried.add(bound.name)
+            kept.check_restored(bound.entry.guarded_by, before, kept.answer(bound.kind, component, some))
+            kept.check_rows(bound.entry.guarded_by, bound.kind, component, some, before)
         for text in messages:
             said = f"{bound.name}: {text}"
             if said not in self._said:
@@ -102,7 +114,9 @@ class FitProcess:
                 self._report.warn("fit", said)
         return component
 
-    def _elsewhere(self, bound: Bound[FittedComponent], given: Arrays) -> tuple[dict[str, Any], list[str]]:
+    def _elsewhere(
+        self, bound: Bound[FittedComponent], given: Arrays
+    ) -> tuple[dict[str, Any], NDArray[Any], list[str]]:
         began = time.monotonic()
         try:
             with tempfile.TemporaryDirectory(prefix="iamap-fit-", ignore_cleanup_errors=True) as folder:
@@ -120,8 +134,8 @@ class FitProcess:
                 self._end()
         if isinstance(answer, BaseException):
             raise answer
-        state, messages = answer
-        return state, messages
+        state, before, messages = answer
+        return state, before, messages
 
     def _ask(self, bound: Bound[FittedComponent], paths: Paths, began: float) -> Any:
         process, connection = self._started()
@@ -192,6 +206,14 @@ def fit_here(bound: Bound[FittedComponent], component: FittedComponent, given: A
     return list(dict.fromkeys(texts))
 
 
+def _taken_up(bound: Bound[FittedComponent], state: State) -> FittedComponent:
+    """A fresh component that has taken up a state of its own making."""
+    try:
+        return bound.create().restore(state)
+    except BundleInvalid as error:
+        raise bound.entry.guarded_by.broke(f"cannot restore what it has learned: {error.message}") from error
+
+
 def _lost(bound: Bound[FittedComponent], code: int | None) -> FitLost:
     if code is not None and code < 0:
         ended = signal.Signals(-code).name if -code in set(signal.Signals) else f"signal {-code}"
@@ -240,11 +262,12 @@ def _end_with_parent() -> None:
 
 
 def _answer(bound: Bound[FittedComponent], paths: Paths) -> Any:
-    """The state and the warnings, or the error."""
+    """The state, the answers for the first samples, and the warnings; or the error."""
     try:
         component = bound.create()
-        messages = fit_here(bound, component, {name: np.load(path, allow_pickle=False) for name, path in paths.items()})
-        return dict(component.state()), messages
+        given = {name: np.load(path, allow_pickle=False) for name, path in paths.items()}
+        messages = fit_here(bound, component, given)
+        return dict(component.state()), kept.answer(bound.kind, component, given[0][: kept.ROWS]), messages
     except Exception as error:
         if not isinstance(error, IamapError):
             error.add_note(f"In the process that fitted {bound.name}:\n{traceback.format_exc()}")

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from iamap_core.bundle.bundle import Bundle
 from iamap_core.config.tasks import Layer
-from iamap_core.errors import ConfigInvalid, IamapError, NoProbabilities
+from iamap_core.errors import ConfigInvalid, NoProbabilities
 from iamap_core.interfaces import Fitted, Probabilistic
 from iamap_core.mapping.maps import ExtraRaster
 
@@ -64,7 +64,7 @@ def check_layers(wanted: Sequence[Layer], predictor: Fitted, name: str, X: NDArr
                 f"{name} gives no class probabilities.", hint="Train another predictor, such as random_forest."
             )
         predictor.predict_proba(X)
-    except IamapError as error:
+    except NoProbabilities as error:
         raise ConfigInvalid(
             f"layers=[{','.join(wanted)}] needs class probabilities: {error.message}", hint=error.hint, where="layers"
         ) from error

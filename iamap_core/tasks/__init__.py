@@ -6,17 +6,17 @@ Data flows one way: raster -> ``encode`` -> features -> ``reduce``, ``cluster``,
 
 from __future__ import annotations
 
+import importlib
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from iamap_core.catalog import Catalog, resolve
+from iamap_core.catalog import Catalog
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.registry import TASKS
 from iamap_core.config.tasks import ExploreConfig, TaskConfig
 from iamap_core.events import Progress, Reporter, Result
-from iamap_core.plugins import CORE
 
 if TYPE_CHECKING:
     from iamap_core.machine.locks import Owner
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 def function_of(task: str) -> Callable[[BoundTask[Any], Reporter], Result]:
     """What does a task, by its name."""
-    function: Callable[[BoundTask[Any], Reporter], Result] = resolve(TASKS[task].function, CORE)
+    module, _, name = TASKS[task].function.partition(":")
+    function: Callable[[BoundTask[Any], Reporter], Result] = getattr(importlib.import_module(module), name)
     return function
 
 

@@ -10,7 +10,7 @@ from sklearn.metrics import accuracy_score
 from sklearn.model_selection import GroupKFold, KFold, cross_val_score
 from sklearn.neighbors import KNeighborsClassifier
 
-from iamap_core.errors import ContractBroken, LabelsUnusable
+from iamap_core.errors import LabelsUnusable
 from iamap_core.interfaces import Fold, Samples
 from iamap_core.learning.validation import MEAN, MOST_COMMON, Constant, majority, validate
 from iamap_core.raster.classes import ClassEntry
@@ -177,29 +177,6 @@ def test_the_constant_can_be_kept():
     assert Constant().restore(fitted.state()).predict(np.zeros((2, 1), np.float32)).tolist() == [2, 2]
 
 
-def test_no_fold_breaks_the_contract():
-    with pytest.raises(ContractBroken, match="the validator made no folds"):
-        validate(fits(Constant, SMALL), SMALL, [], classes=CLASSES, name="x")
-
-
-@pytest.mark.parametrize(("row", "side"), [(6, "training"), (-1, "training"), (99, "test")])
-def test_row_numbers_out_of_range_break_the_contract(row, side):
-    bad = fold([0, 1, row], [3]) if side == "training" else fold([0, 1], [row])
-    with pytest.raises(ContractBroken, match=rf"the {side} side of fold 'a' has the row number {row}, .* 6 samples"):
-        validate(fits(Constant, SMALL), SMALL, [bad], classes=CLASSES, name="x")
-
-
-def test_masks_instead_of_row_numbers_break_the_contract():
-    mask = Fold(name="a", train=np.array([True] * 3 + [False] * 3), test=np.array([3]))
-    with pytest.raises(ContractBroken, match=r"training side of fold 'a' is bool\[6\], not row numbers"):
-        validate(fits(Constant, SMALL), SMALL, [mask], classes=CLASSES, name="x")
-
-
-def test_a_sample_on_both_sides_breaks_the_contract():
-    with pytest.raises(ContractBroken, match="2 samples are on both sides of fold 'a'"):
-        validate(fits(Constant, SMALL), SMALL, [fold([0, 1, 2], [1, 2, 3])], classes=CLASSES, name="x")
-
-
 @pytest.mark.parametrize(("train", "test", "side"), [([], [1], "training"), ([0, 1], [], "test")])
 def test_an_empty_side_names_the_fold(train, test, side):
     with pytest.raises(LabelsUnusable, match=f"the {side} side of fold 'a' is empty"):
@@ -211,36 +188,6 @@ def test_one_class_to_learn_from_names_the_fold_and_the_class():
         validate(
             fits(Constant, SMALL), SMALL, [fold([0, 1], [2]), fold([0, 3], [1], "north")], classes=CLASSES, name="x"
         )
-
-
-def test_predictions_of_the_wrong_shape_break_the_contract():
-    class Tall(Constant):
-        def predict(self, X):
-            return super().predict(X)[:, None]
-
-    with pytest.raises(
-        ContractBroken, match=r"tall predicted an array of shape \(1, 1\), but its contract promises \(1,\)"
-    ):
-        validate(fits(Tall, SMALL), SMALL, [fold([0, 1], [2])], classes=CLASSES, name="tall")
-
-
-def test_predicted_codes_that_are_no_class_break_the_contract():
-    class Odd(Constant):
-        def predict(self, X):
-            return np.full(len(X), 7)
-
-    with pytest.raises(ContractBroken, match=r"odd predicted codes that are not classes: \[7\]"):
-        validate(fits(Odd, SMALL), SMALL, [fold([0, 1], [2])], classes=CLASSES, name="odd")
-
-
-def test_predicted_nan_breaks_the_contract():
-    class Void(Constant):
-        def predict(self, X):
-            return np.full(len(X), np.nan)
-
-    samples = make_samples(np.zeros((4, 1)), np.array([1, 2, 6, 10], np.float32))
-    with pytest.raises(ContractBroken, match="void predicted 2 values that are not numbers"):
-        validate(fits(Void, samples), samples, [fold([0, 1], [2, 3])], name="void")
 
 
 def test_pairs_for_the_picture_are_at_most_two_thousand():

@@ -35,7 +35,7 @@ def iamap_encoders():
 
 @iamap.hookimpl
 def iamap_executors():
-    yield iamap.ExecutorSpec(name="local", summary="Here.", config=ShoutConfig, factory="fake_good.missing:Shout")
+    yield iamap.ExecutorSpec(name="local", summary="Here.", config=ShoutConfig, factory="fake_importerror:Shout")
 
 
 @iamap.hookimpl
@@ -49,6 +49,8 @@ def iamap_health_checks():
 
 
 class Bright:
+    wanted = iamap.Wanted(channels=1)
+
     def __init__(self, config):
         self.config = config
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from iamap_core.catalog import Catalog, resolve
 from iamap_core.errors import IamapError
+from iamap_core.guard.boundary import Provider, calling
 from iamap_core.interfaces import Health
 from iamap_core.specs import HealthCheck
 
@@ -58,17 +59,18 @@ def examine(catalog: Catalog) -> Iterator[Finding]:
         message = f"provided by {' and by '.join(entry.provider for entry in entries)}"
         hint = f"Use the full name: {' or '.join(entry.full_name for entry in entries)}."
         yield Finding(f"{kind} {name}", Health(status="warning", message=message, hint=hint))
-    for check, distribution in catalog.health_checks:
-        yield Finding(check.name, _ask(check, distribution))
+    for check, provider in catalog.health_checks:
+        yield Finding(check.name, _ask(check, provider))
 
 
-def _ask(check: HealthCheck, distribution: str) -> Health:
+def _ask(check: HealthCheck, provider: Provider) -> Health:
     try:
-        health = resolve(check.check, distribution)()
-    except IamapError as error:
-        return Health(status="failed", message=error.message, hint=error.hint)
-    except Exception as error:  # a check that breaks must not hide the others
-        return Health(status="failed", message=f"the check of {distribution} failed: {type(error).__name__}: {error}")
-    if not isinstance(health, Health):
-        return Health(status="failed", message=f"the check of {distribution} gave {type(health).__name__}, not Health")
+        function = resolve(check.check, provider)
+        with calling(provider, "its check"):
+            health = function()
+        if not isinstance(health, Health):
+            raise provider.broke(f"gave {type(health).__name__}, not Health.")
+    except (IamapError, MemoryError) as error:  # a check that breaks must not hide the others
+        hint = error.hint if isinstance(error, IamapError) else ""
+        return Health(status="failed", message=str(getattr(error, "message", error)), hint=hint)
     return health

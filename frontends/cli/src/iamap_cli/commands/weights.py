@@ -19,6 +19,7 @@ from iamap_cli.wording import table
 from iamap_core.catalog import Catalog, resolve
 from iamap_core.config.presets import preset_models
 from iamap_core.errors import ConfigInvalid, did_you_mean
+from iamap_core.guard.boundary import calling
 from iamap_core.plugin_support import weights as store
 from iamap_core.quantities import size
 from iamap_core.specs import EncoderSpec, WeightsFile
@@ -91,7 +92,10 @@ class Shelf:
         items: dict[str, Item] = {}
         for entry in catalog.list("encoder"):
             if isinstance(entry.spec, EncoderSpec) and entry.spec.weights:
-                files: Iterable[WeightsFile] = resolve(entry.spec.weights, entry.distribution)()
+                provider = entry.guarded_by
+                published = resolve(entry.spec.weights, provider)
+                with calling(provider, "its list of weights"):
+                    files: Iterable[WeightsFile] = list(published())
                 items |= {file.model: Item(model=file.model, encoder=entry.spec.name, file=file) for file in files}
         for stem, path in store.present(place):
             known = next((item for model, item in items.items() if store.stem(model) == stem), Item(model=stem))

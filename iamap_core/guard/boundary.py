@@ -1,0 +1,143 @@
+"""Calls of a plugin: whatever it raises, exits with, prints or changes stays on its side.
+
+An :class:`~iamap_core.errors.IamapError` that a plugin raises is meant for the user and passes; so does a
+``MemoryError``, which the core answers with smaller batches. Everything else is a bug of the plugin, and said so.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from iamap_core.errors import ContractBroken, IamapError, MissingDependency
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provider:
+    """Whose code is called.
+
+    what: the component in words, such as ``encoder 'mean'`` or ``plugin 'mean'``.
+    module: import path of its code, by which its own modules are told from others that are missing.
+    url: where its bugs are reported.
+    kind: field that chooses such a component.
+    """
+
+    what: str
+    distribution: str
+    version: str
+    module: str = ""
+    url: str = ""
+    kind: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.what} of {self.distribution} {self.version}"
+
+    @property
+    def hint(self) -> str:
+        """What a user does about a bug of this plugin."""
+        return f"This is a bug in {self.distribution}" + (f"; report it at {self.url}." if self.url else ".")
+
+    def broke(self, promise: str) -> ContractBroken:
+        """The error for a promise that was not kept: what the component did instead, as the end of a sentence."""
+        return ContractBroken(f"{self} {promise}", hint=self.hint, where=self.kind)
+
+    def failed(self, step: str, error: BaseException) -> IamapError:
+        """The error for an exception that left the plugin in a step."""
+        if isinstance(error, ImportError) and error.name and not self._owns(error.name):
+            absent = isinstance(error, ModuleNotFoundError)
+            why = "which is not installed." if absent else f"which cannot be used: {_line(error)}"
+            return MissingDependency(
+                f"{self} needs the package {error.name.split('.')[0]}, {why}",
+                hint=f"Install it again with its dependencies: pip install --upgrade {self.distribution}",
+                where=self.kind,
+            )
+        if isinstance(error, SystemExit):
+            return self.broke(f"tried to end the program in {step} (exit code {error.code or 0}).")
+        return self.broke(f"failed in {step}: {type(error).__name__}: {_line(error)}")
+
+    def _owns(self, module: str) -> bool:
+        own = self.module.split(".")[0]
+        return bool(own) and module.split(".")[0] == own
+
+
+def _line(error: BaseException) -> str:
+    text = " ".join(str(error).split())
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+@contextlib.contextmanager
+def calling(provider: Provider, step: str) -> Iterator[None]:
+    """Run what follows as code of a plugin.
+
+    step: what it does, such as ``encode`` or ``its import``.
+
+    What it prints goes to standard error, since standard output belongs to the events and to what a command prints.
+    The working directory and the seeds of Python's and numpy's shared random numbers are afterwards what they were.
+    ``os._exit`` is an error as ``sys.exit`` is. Raises :class:`~iamap_core.errors.ContractBroken` or
+    :class:`~iamap_core.errors.MissingDependency`.
+    """
+    try:
+        with _PROCESS:
+            yield
+    except (IamapError, MemoryError, KeyboardInterrupt, GeneratorExit):
+        raise
+    except BaseException as error:
+        raise provider.failed(step, error) from error
+
+
+class _ProcessState:
+    """What belongs to the whole process, kept while any thread is in a plugin: reading and encoding overlap."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._inside = 0
+        self._restore = contextlib.ExitStack()
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._inside:
+                self._keep()
+            self._inside += 1
+
+    def __exit__(self, *error: object) -> None:
+        with self._lock:
+            self._inside -= 1
+            if not self._inside:
+                self._restore.close()
+
+    def _keep(self) -> None:
+        self._restore.callback(setattr, os, "_exit", os._exit)
+        os._exit = _no_exit
+        self._restore.enter_context(contextlib.redirect_stdout(sys.stderr))
+        self._restore.callback(_go_back, _folder())
+        self._restore.callback(random.setstate, random.getstate())
+        numpy = sys.modules.get("numpy")  # listing components does without
+        if numpy is not None and hasattr(numpy, "random"):
+            self._restore.callback(numpy.random.set_state, numpy.random.get_state())
+
+
+_PROCESS = _ProcessState()
+
+
+def _no_exit(status: int = 0) -> NoReturn:
+    raise SystemExit(status)
+
+
+def _folder() -> Path | None:
+    """The working directory, unless somebody removed it."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return None
+
+
+def _go_back(folder: Path | None) -> None:
+    if folder is not None and _folder() != folder:
+        os.chdir(folder)

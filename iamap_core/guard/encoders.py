@@ -1,0 +1,117 @@
+"""Encoders and band adapters behind the boundary."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iamap_core.guard.arrays import checked, is_finite
+from iamap_core.guard.boundary import Provider, calling
+from iamap_core.interfaces import (
+    BandAdapter,
+    BandPlan,
+    BandSource,
+    Calibrates,
+    Calibration,
+    Encoder,
+    EncoderPlan,
+    Geometry,
+    OpenEncoder,
+    Wanted,
+)
+
+
+class GuardedEncoder:
+    """An encoder whose answers are checked."""
+
+    def __init__(self, own: Encoder, provider: Provider) -> None:
+        self._own = own
+        self._provider = provider
+
+    @property
+    def wanted(self) -> Wanted:
+        with calling(self._provider, "wanted"):
+            wanted = self._own.wanted
+        if not isinstance(wanted, Wanted):
+            raise self._provider.broke(f"has {type(wanted).__name__} as wanted, not Wanted.")
+        return wanted
+
+    def open(self, plan: EncoderPlan, device: str) -> OpenEncoder:
+        with calling(self._provider, "open"):
+            opened = self._own.open(plan, device)
+            calibrates = isinstance(opened, Calibrates)
+        return (_CalibratingEncoder if calibrates else _OpenEncoder)(opened, plan, self._provider)
+
+
+class _OpenEncoder:
+    def __init__(self, own: OpenEncoder, plan: EncoderPlan, provider: Provider) -> None:
+        self._own = own
+        self._provider = provider
+        with calling(provider, "open"):
+            geometry = own.geometry
+        if not isinstance(geometry, Geometry):
+            raise provider.broke(f"has {type(geometry).__name__} as geometry, not Geometry.")
+        if plan.tile_size % geometry.grid:
+            raise provider.broke(
+                f"has a geometry of {geometry.grid} x {geometry.grid} output pixels for tiles of "
+                f"{plan.tile_size} x {plan.tile_size} pixels, which is no whole number of pixels each."
+            )
+        self.geometry = geometry
+
+    def encode(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
+        with calling(self._provider, "encode"):
+            features = self._own.encode(batch)
+        side = self.geometry.grid
+        return checked(self._provider, "encode", features, (len(batch), self.geometry.features, side, side))
+
+
+class _CalibratingEncoder(_OpenEncoder):
+    def calibrate(self, tiles: NDArray[np.float32]) -> Calibration:
+        own = self._own
+        assert isinstance(own, Calibrates)
+        with calling(self._provider, "calibrate"):
+            calibration = own.calibrate(tiles)
+        if not isinstance(calibration, Calibration):
+            raise self._provider.broke(f"gave {type(calibration).__name__} in calibrate, not Calibration.")
+        return calibration
+
+
+class GuardedAdapter:
+    """A band adapter whose plans and channels are checked."""
+
+    def __init__(self, own: BandAdapter, provider: Provider) -> None:
+        self._own = own
+        self._provider = provider
+
+    def plan(self, source: BandSource, wanted: Wanted) -> BandPlan:
+        with calling(self._provider, "plan"):
+            plan = self._own.plan(source, wanted)
+        provider, count = self._provider, len(source.bands)
+        if not isinstance(plan, BandPlan):
+            raise provider.broke(f"gave {type(plan).__name__} in plan, not BandPlan.")
+        wrong = [number for number in plan.bands if not 1 <= number <= count]
+        if wrong:
+            raise provider.broke(
+                f"planned band {wrong[0]}, but bands are counted from 1 and {source.name} has {count} of them."
+            )
+        channels = len(plan.channels)
+        if wanted.channels is not None and channels != wanted.channels and not (wanted.adjustable or wanted.subset):
+            raise provider.broke(f"planned {channels} channels for an encoder that takes {wanted.channels}.")
+        if wanted.wavelengths and not plan.wavelengths:
+            raise provider.broke("planned channels without wavelengths for an encoder that must know them.")
+        return plan
+
+    def adapt(self, block: NDArray[np.float32], plan: BandPlan) -> NDArray[np.float32]:
+        with calling(self._provider, "adapt"):
+            channels = self._own.adapt(block, plan)
+        promised = (len(plan.channels), *block.shape[1:])
+        if not isinstance(channels, np.ndarray) or channels.shape != promised or channels.dtype != np.float32:
+            got = f"{channels.dtype}{list(channels.shape)}" if isinstance(channels, np.ndarray) else type(channels)
+            raise self._provider.broke(f"gave {got} in adapt, not float32{list(promised)}.")
+        if not is_finite(channels):
+            wrong = ~np.isfinite(channels).all(axis=0) & np.isfinite(block).all(axis=0)
+            if wrong.any():
+                raise self._provider.broke(
+                    f"gave NaN or infinite channels in adapt at {int(wrong.sum())} pixels whose bands all have values."
+                )
+        return channels

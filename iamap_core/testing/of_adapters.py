@@ -1,0 +1,91 @@
+"""What band adapters promise."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from iamap_core.interfaces import BandAdapter, BandPlan, Wanted
+from iamap_core.testing.check import require
+from iamap_core.testing.subject import Bands, Subject, block
+
+WANTED = Wanted(name="the kit", channels=3, adjustable=True)
+
+
+def _planned(subject: Subject) -> tuple[BandAdapter, BandPlan]:
+    adapter: BandAdapter = subject.create()
+    return adapter, adapter.plan(Bands(), WANTED)
+
+
+def it_plans_bands_that_are_there(subject: Subject) -> None:
+    """Counted from 1."""
+    _planned(subject)
+
+
+def a_plan_is_the_same_twice(subject: Subject) -> None:
+    """Shards and a resumed run read the same bands."""
+    one, other = _planned(subject)[1], _planned(subject)[1]
+    same = (one.bands, one.channels, one.wavelengths) == (other.bands, other.channels, other.wavelengths)
+    arrays = one.arrays.keys() == other.arrays.keys() and all(
+        np.allclose(one.arrays[name], other.arrays[name]) for name in one.arrays
+    )
+    require(same and arrays, "Two plans for the same raster differ.")
+
+
+def a_plan_can_be_stored(subject: Subject) -> None:
+    """Names are plain, arrays are numbers."""
+    plan = _planned(subject)[1]
+    for name, array in plan.arrays.items():
+        require(
+            isinstance(array, np.ndarray) and array.dtype.kind in "biuf",
+            f"The array {name!r} of its plan is no array of numbers.",
+        )
+
+
+def channels_have_the_size_of_the_bands(subject: Subject) -> None:
+    """``float32[B, ...]`` -> ``float32[C, ...]``, for a tile and for a list of pixels."""
+    adapter, plan = _planned(subject)
+    pixels = block(plan.bands)
+    adapter.adapt(pixels.copy(), plan)
+    adapter.adapt(pixels.reshape(len(pixels), -1).copy(), plan)
+
+
+def each_pixel_is_adapted_for_itself(subject: Subject) -> None:
+    """Channels of a pixel depend on its bands alone, so that tiles have no edges."""
+    adapter, plan = _planned(subject)
+    pixels = block(plan.bands)
+    whole = np.array(adapter.adapt(pixels.copy(), plan))
+    part = np.array(adapter.adapt(pixels[:, 4:8, 2:9].copy(), plan))
+    near = np.allclose(whole[:, 4:8, 2:9], part, rtol=1e-4, atol=1e-4 * abs(whole).max())
+    require(near, "A part of a block gives other channels than the same pixels in the whole block.")
+
+
+def nodata_stays_where_it_is(subject: Subject) -> None:
+    """NaN in a pixel changes no other pixel."""
+    adapter, plan = _planned(subject)
+    pixels = block(plan.bands)
+    whole = np.array(adapter.adapt(pixels.copy(), plan))
+    pixels[:, 0, 0] = np.nan
+    holed = np.array(adapter.adapt(pixels.copy(), plan))
+    rest = np.ones(whole.shape[1:], bool)
+    rest[0, 0] = False
+    require(np.array_equal(whole[:, rest], holed[:, rest]), "A pixel without data changes the channels of others.")
+
+
+def its_input_is_left_unchanged(subject: Subject) -> None:
+    """The core still needs the pixels of a block."""
+    adapter, plan = _planned(subject)
+    pixels = block(plan.bands)
+    before = pixels.copy()
+    adapter.adapt(pixels, plan)
+    require(np.array_equal(before, pixels), "adapt changes the block that it is given.")
+
+
+CHECKS = (
+    it_plans_bands_that_are_there,
+    a_plan_is_the_same_twice,
+    a_plan_can_be_stored,
+    channels_have_the_size_of_the_bands,
+    each_pixel_is_adapted_for_itself,
+    nodata_stays_where_it_is,
+    its_input_is_left_unchanged,
+)

@@ -1,0 +1,107 @@
+"""What a package promises as a whole: its plugin module is light, quiet, and offers something."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib.metadata import Distribution, EntryPoint
+from typing import Any
+
+from iamap_core.plugins import Broken
+from iamap_core.testing.check import DoesNotApply, require
+
+HEAVY = (
+    "torch", "torchvision", "timm", "torchgeo", "transformers", "tensorflow", "jax", "onnxruntime", "openvino",
+    "sklearn", "scipy", "pandas", "matplotlib", "rasterio", "umap", "numba", "xgboost", "lightgbm", "ray", "dask",
+)  # fmt: skip
+"""Packages that take a second or more to import: they belong behind the factory."""
+IMPORT_S = 60
+
+_IMPORT = """
+import json, os, sys
+before = os.getcwd(), dict(os.environ)
+import iamap_core
+known = set(sys.modules)
+print("begin", flush=True)
+__import__(sys.argv[1])
+print("end", flush=True)
+loaded = sorted({name.partition(".")[0] for name in set(sys.modules) - known})
+changed = sorted(name for name in {*before[1], *os.environ} if before[1].get(name) != os.environ.get(name))
+sys.stderr.write("\\nFACTS" + json.dumps({"moved": os.getcwd() != before[0], "changed": changed, "loaded": loaded}))
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Package:
+    """A distribution with its entry points, and those of it that cannot be used."""
+
+    distribution: Distribution
+    points: tuple[EntryPoint, ...]
+    broken: tuple[Broken, ...]
+
+    def imported(self, point: EntryPoint) -> tuple[str, str, dict[str, Any]]:
+        """What the import of a plugin module prints, on both streams, and what it changes; in a process of its own."""
+        done = subprocess.run(  # noqa: S603  (our own Python, and a module that is installed)
+            [sys.executable, "-c", _IMPORT, point.module], capture_output=True, text=True, timeout=IMPORT_S, check=False
+        )
+        printed, sign, rest = done.stdout.partition("begin\n")[2].rpartition("end\n")
+        said, _, facts = done.stderr.rpartition("\nFACTS")
+        require(sign and facts, f"Importing {point.module} ends the process: {(done.stderr or rest).strip()[-300:]}")
+        return printed, said, json.loads(facts)
+
+
+def every_plugin_of_it_can_be_loaded(package: Package) -> None:
+    """Its module is imported, its hooks have names that exist, and yield records of their kind."""
+    require(not package.broken, " ".join(f"{one.name}: {one.error}" for one in package.broken))
+
+
+def importing_it_prints_nothing(package: Package) -> None:
+    """What is printed mixes with what programs read."""
+    for point in package.points:
+        printed, said, _ = package.imported(point)
+        require(not printed and not said, f"Importing {point.module} prints {(printed or said).strip()[:200]!r}.")
+
+
+def importing_it_loads_nothing_heavy(package: Package) -> None:
+    """Plugin modules are imported whenever anything is listed."""
+    for point in package.points:
+        heavy = sorted(set(HEAVY) & set(package.imported(point)[2]["loaded"]))
+        require(not heavy, f"Importing {point.module} loads {', '.join(heavy)}: import it where the factory points to.")
+
+
+def importing_it_changes_nothing(package: Package) -> None:
+    """Neither the working directory nor environment variables."""
+    for point in package.points:
+        facts = package.imported(point)[2]
+        require(not facts["moved"], f"Importing {point.module} changes the working directory.")
+        require(not facts["changed"], f"Importing {point.module} changes {', '.join(facts['changed'])}.")
+
+
+def it_says_which_core_it_needs(package: Package) -> None:
+    """Its dependencies have iamap-core with a lower and an upper bound, so that a later core can say that it is old."""
+    needs = [need for need in package.distribution.requires or () if need.lower().startswith("iamap-core")]
+    if package.distribution.name == "iamap-core":
+        raise DoesNotApply("it is the core")
+    require(needs, "Its dependencies do not name iamap-core.")
+    require(any(">" in need or "~=" in need or "==" in need for need in needs), f"{needs[0]!r} has no lower bound.")
+
+
+def it_has_a_licence_and_a_page(package: Package) -> None:
+    """People see both before they trust it."""
+    metadata = package.distribution.metadata
+    classified = any("License" in text for text in metadata.get_all("Classifier") or ())
+    named = any(metadata.get_all(field) for field in ("License-Expression", "License"))
+    require(classified or named, "It has no licence.")
+    require(any(metadata.get_all(field) for field in ("Project-URL", "Home-page")), "It has no project URL.")
+
+
+CHECKS = (
+    every_plugin_of_it_can_be_loaded,
+    importing_it_prints_nothing,
+    importing_it_loads_nothing_heavy,
+    importing_it_changes_nothing,
+    it_says_which_core_it_needs,
+    it_has_a_licence_and_a_page,
+)

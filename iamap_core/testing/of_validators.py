@@ -1,0 +1,77 @@
+"""What validators promise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from iamap_core.errors import ContractBroken, IamapError
+from iamap_core.interfaces import Fold
+from iamap_core.testing.check import DoesNotApply, PromiseBroken, require
+from iamap_core.testing.subject import Subject, samples
+
+
+def _folds(subject: Subject) -> Sequence[Fold]:
+    validator = subject.create()
+    if validator.layers:
+        raise DoesNotApply("it tests on further layers")
+    given = samples()
+    missing = set(validator.columns) - set(given.attributes)
+    columns = dict.fromkeys(missing, given.attributes["region"])
+    folds: Sequence[Fold] = validator.folds(replace(given, attributes={**given.attributes, **columns}))
+    return folds
+
+
+def its_folds_keep_places_apart(subject: Subject) -> None:
+    """No sample, point or polygon is on both sides of a fold, and none is tested twice."""
+    _folds(subject)
+
+
+def its_folds_are_the_same_twice(subject: Subject) -> None:
+    """With one seed."""
+    one, other = _folds(subject), _folds(subject)
+    same = len(one) == len(other) and all(
+        np.array_equal(a.train, b.train) and np.array_equal(a.test, b.test) for a, b in zip(one, other, strict=True)
+    )
+    require(same, "Two calls with the same seed give other folds.")
+
+
+def its_folds_differ(subject: Subject) -> None:
+    """Each tests something of its own, under a name of its own."""
+    folds = _folds(subject)
+    tested = {fold.test.tobytes() for fold in folds}
+    require(len(tested) == len(folds), "Two of its folds test the same samples.")
+    require(len({fold.name for fold in folds}) == len(folds), "Two of its folds have the same name.")
+
+
+def both_sides_of_a_fold_have_samples(subject: Subject) -> None:
+    """There is something to learn from and something to judge on."""
+    for fold in _folds(subject):
+        require(len(fold.train) and len(fold.test), f"A side of fold '{fold.name}' is empty.")
+
+
+def too_few_samples_are_refused(subject: Subject) -> None:
+    """In its own words, when no fold can be made."""
+    validator = subject.create()
+    if validator.layers:
+        raise DoesNotApply("it tests on further layers")
+    alone = samples().take(np.arange(4))  # one place
+    columns = dict.fromkeys(validator.columns, alone.attributes["region"])
+    try:
+        validator.folds(replace(alone, attributes={**alone.attributes, **columns}))
+    except ContractBroken as error:
+        raise PromiseBroken(f"With one place only: {error.message}") from error
+    except IamapError:
+        return
+    raise PromiseBroken("It makes folds of a single place.")
+
+
+CHECKS = (
+    its_folds_keep_places_apart,
+    its_folds_are_the_same_twice,
+    its_folds_differ,
+    both_sides_of_a_fold_have_samples,
+    too_few_samples_are_refused,
+)

@@ -1,0 +1,163 @@
+"""Checks of a whole package: found, made one after the other, reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib.metadata import PackageNotFoundError, distribution
+from typing import Any
+
+from iamap_core import plugins
+from iamap_core.catalog import Catalog, Entry
+from iamap_core.errors import ConfigInvalid, IamapError, did_you_mean
+from iamap_core.testing import of_adapters, of_all, of_encoders, of_executors, of_fitted, of_packages, of_validators
+from iamap_core.testing.check import Check, DoesNotApply, Outcome, PromiseBroken, promise_of
+from iamap_core.testing.subject import Subject
+
+OF_KIND: Mapping[str, tuple[Callable[[Subject], None], ...]] = {
+    "encoder": of_encoders.CHECKS,
+    "bands": of_adapters.CHECKS,
+    "reducer": of_fitted.REDUCER_CHECKS,
+    "clusterer": of_fitted.CLUSTERER_CHECKS,
+    "scorer": of_fitted.SCORER_CHECKS,
+    "predictor": of_fitted.PREDICTOR_CHECKS,
+    "validator": of_validators.CHECKS,
+    "executor": of_executors.CHECKS,
+}
+
+Parameters = Mapping[str, Mapping[str, Any]]
+"""Parameters that have no default, by ``kind.name``, such as ``{"encoder.onnx": {"model": "a.onnx"}}``."""
+
+
+def checks_of(package: str, parameters: Parameters | None = None) -> list[Check]:
+    """Every check that applies to an installed package.
+
+    Raises :class:`~iamap_core.errors.ConfigInvalid` when it is not installed or offers no plugin.
+    """
+    points = plugins.entry_points()
+    mine = [(owner, point) for owner, point in points if plugins.same_name(owner.name, package)]
+    if not mine:
+        raise ConfigInvalid(_no_plugin(package, sorted({owner.name for owner, _ in points})), where="package")
+    provided, broken = plugins.load(points)
+    catalog = Catalog(provided, broken)
+    whole = of_packages.Package(
+        distribution=mine[0][0],
+        points=tuple(point for _, point in mine),
+        broken=tuple(one for one in broken if plugins.same_name(one.distribution, package)),
+    )
+    checks = [_check(function, mine[0][0].name, whole) for function in of_packages.CHECKS]
+    for entry in catalog.entries:
+        if plugins.same_name(entry.distribution, package):
+            given = (parameters or {}).get(f"{entry.spec.kind}.{entry.spec.name}", {})
+            checks += component_checks(entry, catalog, given)
+    return checks
+
+
+def component_checks(entry: Entry[Any], catalog: Catalog, parameters: Mapping[str, Any] | None = None) -> list[Check]:
+    """Every check of one component."""
+    subject = Subject(catalog=catalog, entry=entry, parameters=parameters or {})
+    about = f"{entry.spec.kind} {entry.spec.name}"
+    return [_check(function, about, subject) for function in (*of_all.CHECKS, *OF_KIND[entry.spec.kind])]
+
+
+def _check(function: Callable[[Any], None], about: str, subject: Any) -> Check:
+    return Check(promise=promise_of(function), about=about, function=function, subject=subject)
+
+
+def _no_plugin(package: str, others: list[str]) -> str:
+    try:
+        found = distribution(package).name
+    except PackageNotFoundError:
+        near = did_you_mean(package, others)
+        return f"no package named '{package}' is installed. Packages with plugins: {', '.join(others)}. {near}".strip()
+    return f"{found} is installed, but has no entry point in the group 'iamap'."
+
+
+def check_component(
+    entry: Entry[Any],
+    catalog: Catalog | None = None,
+    *,
+    parameters: Mapping[str, Any] | None = None,
+    expected: Mapping[str, str] | None = None,
+) -> list[Outcome]:
+    """What comes of every check of a component.
+
+    parameters: for fields without a default. expected: reasons for checks that are known to fail, by promise.
+    """
+    return list(outcomes(component_checks(entry, catalog or Catalog.installed(), parameters), expected))
+
+
+def check_package(
+    package: str, *, parameters: Parameters | None = None, expected: Mapping[str, str] | None = None
+) -> Iterator[Outcome]:
+    """What comes of every check of an installed package, as they are made; see :func:`check_component`.
+
+    expected: by promise, or by ``encoder mean: promise`` for one component.
+    """
+    return outcomes(checks_of(package, parameters), expected)
+
+
+def outcomes(checks: Iterable[Check], expected: Mapping[str, str] | None = None) -> Iterator[Outcome]:
+    """Make checks one after the other. A failure that hides what later checks are about is named once."""
+    seen: set[tuple[str, str]] = set()
+    for check in checks:
+        reason = (expected or {}).get(str(check)) or (expected or {}).get(check.promise)
+        outcome = _outcome(check, reason)
+        if outcome.status == "failed":
+            if (check.about, outcome.message) in seen:
+                outcome = Outcome(
+                    promise=check.promise, about=check.about, status="skipped", message="see the failure above"
+                )
+            seen.add((check.about, outcome.message))
+        yield outcome
+
+
+def _outcome(check: Check, reason: str | None) -> Outcome:
+    who = {"promise": check.promise, "about": check.about}
+    try:
+        check()
+    except DoesNotApply as error:
+        return Outcome(status="skipped", message=f"{error}.", **who)
+    except Exception as error:  # whatever a stranger's component raises
+        message = _message(error)
+        return Outcome(status="expected" if reason else "failed", message=reason or message, **who)
+    if reason:
+        return Outcome(status="failed", message=f"It passes, though it was expected to fail: {reason}", **who)
+    return Outcome(status="passed", **who)
+
+
+def _message(error: Exception) -> str:
+    if isinstance(error, IamapError):
+        return error.message
+    return str(error) if isinstance(error, PromiseBroken) else f"{type(error).__name__}: {error}"
+
+
+def parametrize_with_checks(
+    package: str, *, parameters: Parameters | None = None, expected: Mapping[str, str] | None = None
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Decorate a test function with an argument ``check``: pytest calls it once for each check of a package.
+
+    expected: as in :func:`check_package`; such tests are strict expected failures.
+    """
+    import pytest
+
+    cases = []
+    for check in checks_of(package, parameters):
+        reason = (expected or {}).get(str(check)) or (expected or {}).get(check.promise)
+        marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+        cases.append(pytest.param(_Skipping(check), id=str(check), marks=marks))
+    return pytest.mark.parametrize("check", cases)
+
+
+class _Skipping:
+    """A check for pytest: what does not apply is skipped with its reason."""
+
+    def __init__(self, check: Check) -> None:
+        self._check = check
+
+    def __call__(self) -> None:
+        import pytest
+
+        try:
+            self._check()
+        except DoesNotApply as error:
+            pytest.skip(f"{error}")

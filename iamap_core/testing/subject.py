@@ -1,0 +1,146 @@
+"""What checks are made on: a component with usable parameters, and synthetic inputs that are the same each time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iamap_core.catalog import Bound, Catalog, Entry
+from iamap_core.errors import BandMismatch
+from iamap_core.interfaces import EncoderPlan, OpenEncoder, Samples, SourceBand, Wanted
+from iamap_core.testing.check import DoesNotApply
+
+SEED = 0
+TILES = 3
+FEATURES = 6
+ROWS = 240
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """A component of a plugin.
+
+    parameters: those that its author gave, for fields without a default.
+    """
+
+    catalog: Catalog
+    entry: Entry[Any]
+    parameters: Mapping[str, Any]
+
+    @property
+    def kind(self) -> str:
+        return self.entry.spec.kind
+
+    def bound(self, **other: Any) -> Bound[Any]:
+        """The component with its parameters checked; networks get random weights, so that nothing is downloaded."""
+        fields = self.entry.spec.config.model_fields
+        missing = [
+            name for name, field in fields.items() if field.is_required() and name not in {*self.parameters, *other}
+        ]
+        if missing:
+            raise DoesNotApply(f"it has no default for {', '.join(missing)}; give parameters")
+        random = {"weights": "random"} if _loads_weights(self.entry) else {}
+        choice = {"name": self.entry.full_name, **random, **self.parameters, **other}
+        return self.catalog.bind(self.kind, choice, seed=SEED)
+
+    def create(self, **other: Any) -> Any:
+        """A fresh component, behind the boundary through which the core calls it."""
+        return self.bound(**other).create()
+
+
+def _loads_weights(entry: Entry[Any]) -> bool:
+    field = entry.spec.config.model_fields.get("weights")
+    return entry.spec.kind == "encoder" and field is not None and field.default == "default"
+
+
+# ------------------------------------------------------------------------------------------------ encoders
+
+
+def plan_for(wanted: Wanted) -> EncoderPlan:
+    """A plan with the channels that an encoder wants, or three."""
+    names = wanted.bands or tuple(f"band_{number + 1}" for number in range(wanted.channels or 3))
+    waves = tuple(np.linspace(0.45, 0.85, len(names)).round(3).tolist()) if wanted.wavelengths else ()
+    return EncoderPlan(tile_size=wanted.tile_size, channels=len(names), bands=names, wavelengths=waves, threads=1)
+
+
+def opened(subject: Subject, **other: Any) -> tuple[OpenEncoder, EncoderPlan]:
+    """An encoder with random weights, and what it was opened for."""
+    encoder = subject.create(**other)
+    plan = plan_for(encoder.wanted)
+    return encoder.open(plan, "cpu"), plan
+
+
+def tiles(plan: EncoderPlan, count: int = TILES, seed: int = SEED) -> NDArray[np.float32]:
+    """``float32[N, C, S, S]``: smooth noise with mean 0 and standard deviation 1, as normalised pixels are."""
+    rng = np.random.default_rng(seed)
+    coarse = rng.standard_normal((count, plan.channels, 8, 8))
+    across = np.linspace(0, 7, plan.tile_size)
+    low = np.floor(across).astype(int).clip(max=6)
+    share = across - low
+    rows = coarse[:, :, low] * (1 - share)[:, None] + coarse[:, :, low + 1] * share[:, None]
+    both = rows[..., low] * (1 - share) + rows[..., low + 1] * share
+    both = both + 0.1 * rng.standard_normal(both.shape)
+    return np.ascontiguousarray((both - both.mean()) / both.std(), np.float32)
+
+
+# ------------------------------------------------------------------------------------------- band adapters
+
+
+class Bands:
+    """Six bands of integers with names and wavelengths, as a band adapter sees a raster."""
+
+    name = "synthetic.tif"
+    bands: Sequence[SourceBand] = tuple(
+        SourceBand(name=name, dtype="uint16", wavelength=wave)
+        for name, wave in (("B02", 0.49), ("B03", 0.56), ("B04", 0.665), ("B08", 0.842), ("B11", 1.61), ("B12", 2.19))
+    )
+    names = tuple(band.name for band in bands)
+
+    def numbers(self, wanted: Sequence[int | str]) -> tuple[int, ...]:
+        """See :class:`~iamap_core.interfaces.BandSource`."""
+        for band in wanted:
+            if band not in (*self.names, *range(1, len(self.names) + 1)):
+                raise BandMismatch(f"{self.name} has no band {band!r}.")
+        known = [band if isinstance(band, int) else self.names.index(band) + 1 for band in wanted]
+        return tuple(known or range(1, len(self.names) + 1))
+
+    def sample(self, size: int, seed: int, bands: Sequence[int] | None = None) -> NDArray[np.float32]:
+        """See :class:`~iamap_core.interfaces.BandSource`."""
+        numbers = list(bands or range(1, len(self.names) + 1))
+        values = np.random.default_rng(seed).integers(200, 4000, (size, len(self.names)))
+        return values[:, np.array(numbers) - 1].astype(np.float32)
+
+
+def block(bands: Sequence[int], side: int = 16) -> NDArray[np.float32]:
+    """``float32[B, side, side]``: pixels of those bands, counted from 1."""
+    values = Bands().sample(side * side, SEED + 1, bands)
+    return np.ascontiguousarray(values.T.reshape(len(bands), side, side))
+
+
+# ------------------------------------------------------------------------------------------ fitted components
+
+
+def blobs() -> tuple[NDArray[np.float32], NDArray[np.int32]]:
+    """``float32[n, D]`` around three well separated, positive centres, and the centre of each, as codes 3, 5 and 9."""
+    rng = np.random.default_rng(SEED)
+    centres = rng.uniform(5, 50, (3, FEATURES))
+    of = rng.integers(0, 3, ROWS)
+    X = centres[of] + rng.standard_normal((ROWS, FEATURES))
+    return np.abs(X).astype(np.float32), np.array([3, 5, 9], np.int32)[of]
+
+
+def samples() -> Samples:
+    """Labelled samples of 60 places, four of each, on a map of 1 km."""
+    X, y = blobs()
+    groups = np.repeat(np.arange(ROWS // 4), 4)
+    rng = np.random.default_rng(SEED)
+    xy = rng.uniform(0, 1000, (ROWS // 4, 2))[groups]
+    attributes = {"region": np.array(["a", "b", "c"], object)[groups % 3]}
+    return Samples(
+        X=X, y=y[np.arange(ROWS) // 4 * 4], groups=groups, xy=xy, attributes=attributes,
+        origin=np.zeros(ROWS, np.int64), from_polygons=True,
+    )  # fmt: skip

@@ -1,0 +1,254 @@
+"""Plugins that each break one promise: what a user reads, and that no result is left behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+
+import iamap_core as iamap
+from iamap_core import plugins
+from iamap_core.catalog import Catalog
+from iamap_core.config.compose import compose
+from iamap_core.errors import ContractBroken, IamapError, MissingDependency
+from iamap_core.events import Reporter
+from iamap_core.plugins import Provided
+from iamap_core.specs import KINDS
+from iamap_core.tasks import execute
+from tests.conftest import WriteRaster
+
+SPECS = {
+    "encoder": iamap.EncoderSpec,
+    "bands": iamap.BandAdapterSpec,
+    "reducer": iamap.ReducerSpec,
+    "clusterer": iamap.ClustererSpec,
+    "scorer": iamap.ScorerSpec,
+    "predictor": iamap.PredictorSpec,
+    "validator": iamap.ValidatorSpec,
+    "executor": iamap.ExecutorSpec,
+}
+HINT = "This is a bug in wrong-plugin; report it at https://example.org/wrong."
+
+
+@dataclass(frozen=True)
+class Case:
+    """kind: of the component. factory: its class in wrong.py. message: after the name of the component."""
+
+    kind: str
+    factory: str
+    message: str
+    further: tuple[str, ...] = ()
+
+
+TILE = "It was at the tile in row 0, column 0."
+CASES = (
+    Case("encoder", "EncodeExits", f"tried to end the program in encode (exit code 0). {TILE}"),
+    Case("encoder", "EncodeLeaves", f"tried to end the program in encode (exit code 0). {TILE}"),
+    Case("encoder", "EncodeRaises", f"failed in encode: ValueError: no such layer. {TILE}"),
+    Case("encoder", "EncodeList", f"gave list in encode, not a numpy array. {TILE}"),
+    Case("encoder", "EncodeDropsAxis", f"gave an array of shape (4, 4, 4) in encode, not (4, 2, 4, 4). {TILE}"),
+    Case("encoder", "EncodeDropsTile", f"gave an array of shape (3, 2, 4, 4) in encode, not (4, 2, 4, 4). {TILE}"),
+    Case("encoder", "EncodeIntegers", f"gave values of type int16 in encode, not floating-point numbers. {TILE}"),
+    Case("encoder", "EncodeNan", f"gave 1 of 128 values in encode that are NaN or infinite. {TILE}"),
+    Case("encoder", "OpenNothing", "failed in open: AttributeError: 'object' object has no attribute 'geometry'."),
+    Case("encoder", "GeometryTuple", "has tuple as geometry, not Geometry."),
+    Case(
+        "encoder", "GeometryEmpty", "failed in open: ValueError: Geometry has 0 x 0 output pixels and 2 features."
+    ),
+    Case(
+        "encoder",
+        "GeometryUneven",
+        "has a geometry of 3 x 3 output pixels for tiles of 16 x 16 pixels, which is no whole number of pixels each.",
+    ),
+    Case("encoder", "GeometryNames", "failed in open: ValueError: Geometry.names has 1 names for 2 features."),
+    Case("encoder", "WantedDict", "has dict as wanted, not Wanted."),
+    Case(
+        "encoder",
+        "WantedStatistics",
+        "failed in its creation: ValueError: Wanted.mean has 3 values for 2 channels.",
+    ),
+    Case(
+        "encoder",
+        "WantedDeviation",
+        "failed in its creation: ValueError: Wanted.std is (0.2, 0.0): not all of it is positive and finite.",
+    ),
+    Case(
+        "bands", "PlanFromZero", "planned band 0, but bands are counted from 1 and scene.tif has 2 of them."
+    ),
+    Case("bands", "PlanTuple", "gave tuple in plan, not BandPlan."),
+    Case(
+        "bands",
+        "PlanWavelength",
+        "failed in plan: ValueError: BandPlan.wavelengths has 1 values for 2 channels.",
+    ),
+    Case("bands", "AdaptLoses", "gave float32[1, 16, 16] in adapt, not float32[2, 16, 16]."),
+    Case("bands", "AdaptInfinite", "gave NaN or infinite channels in adapt at 256 pixels whose bands all have values."),
+    Case("bands", "AdaptDouble", "gave float64[2, 16, 16] in adapt, not float32[2, 16, 16]."),
+    Case("reducer", "FitRaises", "failed in fit: KeyError: 'mean'."),
+    Case("reducer", "FitExits", "tried to end the program in fit (exit code 0)."),
+    Case("reducer", "ReversesRows", "answers otherwise for a sample alone than for it among others."),
+    Case("reducer", "DependsOnBlock", "answers otherwise for a sample alone than for it among others."),
+    Case("reducer", "LosesRows", "gave an array of shape (15, 2) in transform, not (16, n)."),
+    Case("reducer", "GivesNan", "gave 32 of 32 values in transform that are NaN or infinite."),
+    Case("reducer", "RestoresNothing", "gave nothing in restore, not the component."),
+    Case("reducer", "RestoresHalf", "answers otherwise after restore than after fit, for the same samples."),
+    Case(
+        "reducer",
+        "CannotRestore",
+        "cannot restore what it has learned: reducer 'wrong' of wrong-plugin 1.0 failed in restore: KeyError: 'mean'.",
+    ),
+    Case("reducer", "StateList", "gave list in state, not values by name."),
+    Case("clusterer", "LabelsBelow", "gave the label -4 in predict; labels count from 0, -1 is noise."),
+    Case("clusterer", "LabelsFractions", "gave values of type float64 in predict, not integers."),
+    Case("clusterer", "LabelsText", "gave values of type <U6 in predict, not integers."),
+    Case("scorer", "ScoresFlat", "gave an array of shape (2,) in score, not (2, 1)."),
+    Case("scorer", "ScoresTwo", "gave an array of shape (2, 2) in score, not (2, 1)."),
+    Case("scorer", "BandsText", "has 'similarity' as bands, not one name for each."),
+    Case("scorer", "ScoresInfinite", "gave 2 of 2 values in score that are NaN or infinite."),
+    Case("predictor", "CodesShifted", "gave the class code 3 in predict, which is none of those it learned: 1, 2."),
+    Case("predictor", "CodesShiftedLater", "answers otherwise after restore than after fit, for the same samples."),
+    Case("predictor", "CodesText", "gave values of type <U11 in predict, not integers."),
+    Case(
+        "predictor",
+        "ProbabilitiesOverOne",
+        "gave probabilities in predict_proba that are negative or do not sum to 1.",
+        ("layers=[probability]",),
+    ),
+    Case(
+        "predictor",
+        "ProbabilitiesOfOthers",
+        "gave an array of shape (1, 3) in predict_proba, not (1, 2).",
+        ("layers=[probability]",),
+    ),
+    Case("validator", "NoFolds", "made no folds."),
+    Case("validator", "SharesSamples", "has 32 samples on both sides of fold 'all'."),
+    Case("validator", "SharesPlaces", "has samples of 16 points or polygons on both sides of fold 'mixed'."),
+    Case(
+        "validator", "TestsTwice", "tests 16 samples more than once; repeats are told apart by Fold.repeat."
+    ),
+    Case(
+        "validator",
+        "RowsBeyond",
+        "gave the row number 32 on the test side of fold 'beyond', but there are 32 samples.",
+    ),
+    Case("validator", "RowsMask", "gave bool[32] as the training side of fold 'mask', not row numbers."),
+    Case("validator", "FoldTuples", "gave tuple among its folds, not Fold."),
+    Case("executor", "DropsShard", "did not run 1 of 2 shards: 1."),
+    Case("executor", "RunsNothing", "did not run 2 of 2 shards: 0, 1."),
+    Case("executor", "AnswersItself", "gave int in map, not what run_shard returned."),
+    Case("executor", "RunsTwice", "ran shard 0 twice."),
+    Case("executor", "MapRaises", "failed in map: ConnectionError: the cluster is away."),
+    Case("executor", "NoShards", "has 0 as shards, not a whole number from 1."),
+)  # fmt: skip
+
+GOOD = {
+    "encoder": "Mean",
+    "bands": "First",
+    "reducer": "Centred",
+    "clusterer": "Halves",
+    "scorer": "Near",
+    "predictor": "Nearest",
+    "validator": "OddEven",
+    "executor": "Threads",
+}
+
+
+def catalog_with(kind: str, factory: str) -> Catalog:
+    record = SPECS[kind](
+        name="wrong", summary="A component.", config=iamap.IamapModel, factory=f"tests.guard.wrong:{factory}",
+        url="https://example.org/wrong",
+    )  # fmt: skip
+    installed, _ = plugins.load()
+    mine = Provided(record=record, distribution="wrong-plugin", version="1.0", plugin="tests.guard.wrong")
+    return Catalog([*installed, mine])
+
+
+@pytest.fixture
+def scene(write_raster: WriteRaster, tmp_path: Path) -> Path:
+    """Two bands of 64 x 64 pixels, dark on the left and bright on the right, and 16 labelled squares of two pixels."""
+    rng = np.random.default_rng(0)
+    data = rng.normal(10, 1, (2, 64, 64)).astype(np.float32)
+    data[:, :, 32:] += 20
+    write_raster(data)
+    squares = []
+    for number in range(8):
+        for left, kind in ((40, "dark"), (400, "bright")):
+            x, y = 400_000 + left, 5_000_000 - 20 - 60 * number
+            ring = [[x, y], [x + 20, y], [x + 20, y - 10], [x, y - 10], [x, y]]
+            geometry = {"type": "Polygon", "coordinates": [ring]}
+            squares.append({"type": "Feature", "properties": {"kind": kind}, "geometry": geometry})
+    crs = {"type": "name", "properties": {"name": "EPSG:32618"}}
+    collection = {"type": "FeatureCollection", "crs": crs, "features": squares}
+    (tmp_path / "labels.geojson").write_text(json.dumps(collection))
+    (tmp_path / "references.geojson").write_text(json.dumps({**collection, "features": squares[1:4:2]}))
+    return tmp_path / "scene.tif"
+
+
+def run(kind: str, factory: str, scene: Path, *further: str) -> Path:
+    """Do the task that such a component belongs to."""
+    folder = scene.parent
+    task, output, settings = {
+        "encoder": ("encode", "out.tif", []),
+        "bands": ("encode", "out.tif", ["encoder=meanpool", "tiling.size=16", "encoder.window=4"]),
+        "executor": ("encode", "out.tif", ["encoder=meanpool", "tiling.size=16", "encoder.window=4"]),
+        "reducer": ("reduce", "out.tif", ["sample.size=200"]),
+        "clusterer": ("cluster", "out.tif", ["sample.size=200"]),
+        "scorer": ("similarity", "out.tif", [f"references={folder / 'references.geojson'}"]),
+        "predictor": ("train", "out.iamap", [f"samples={folder / 'labels.geojson'}", "label=kind"]),
+        "validator": (
+            "train",
+            "out.iamap",
+            [f"samples={folder / 'labels.geojson'}", "label=kind", "predictor=logistic_regression"],
+        ),
+    }[kind]
+    overrides = [f"source={scene}", f"output={folder / output}", f"{kind}=wrong", *settings, *further]
+    execute(compose(task, overrides, catalog_with(kind, factory)), Reporter())
+    return folder / output
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.factory)
+def test_a_broken_promise_is_named_with_who_broke_it(case: Case, scene: Path) -> None:
+    before = sorted(path.name for path in scene.parent.iterdir())
+    word = "band adapter" if case.kind == "bands" else case.kind
+    with pytest.raises(IamapError) as caught:
+        run(case.kind, case.factory, scene, *case.further)
+    assert isinstance(caught.value, ContractBroken)
+    assert caught.value.message == f"{word} 'wrong' of wrong-plugin 1.0 {case.message}"
+    assert caught.value.hint == HINT
+    assert sorted(path.name for path in scene.parent.iterdir()) == before
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_one_that_keeps_its_promises_gives_a_result(kind: str, scene: Path) -> None:
+    assert run(kind, GOOD[kind], scene).is_file()
+
+
+def test_a_package_that_a_plugin_lacks_is_no_bug(scene: Path) -> None:
+    with pytest.raises(MissingDependency) as caught:
+        run("encoder", "EncodeImports", scene)
+    assert str(caught.value) == (
+        "encoder 'wrong' of wrong-plugin 1.0 needs the package a_package_that_nobody_has, which is not installed. "
+        "Install it again with its dependencies: pip install --upgrade wrong-plugin"
+    )
+
+
+def test_what_a_plugin_changes_around_it_is_put_back(
+    scene: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(scene.parent)
+    numbers, arrays = random.getstate(), np.random.get_state()[1].tolist()
+    run("encoder", "OpenChangesFolder", Path("scene.tif"))
+    assert Path.cwd() == scene.parent
+    assert random.getstate() == numbers
+    assert np.random.get_state()[1].tolist() == arrays
+    printed = capfd.readouterr()
+    assert "loaded" not in printed.out and "loaded" in printed.err
+    with rasterio.open("out.tif") as made:
+        assert made.shape == (16, 16)
+    assert os._exit.__name__ == "_exit"

@@ -1,0 +1,504 @@
+"""Components that keep every promise, and others that each break one."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+import iamap_core as iamap
+
+# ---------------------------------------------------------------------------------------------- encoders
+
+
+class Mean:
+    """The mean of each band over blocks of a quarter of a tile."""
+
+    wanted = iamap.Wanted(tile_size=16)
+
+    def __init__(self, config: iamap.IamapModel) -> None:
+        pass
+
+    def open(self, plan: iamap.EncoderPlan, device: str) -> Self:
+        self.geometry = iamap.Geometry(grid=4, features=plan.channels)
+        return self
+
+    def encode(self, batch: NDArray[np.float32]) -> Any:
+        n, channels, side, _ = batch.shape
+        return batch.reshape(n, channels, 4, side // 4, 4, side // 4).mean(axis=(3, 5))
+
+
+class EncodeExits(Mean):
+    def encode(self, batch: NDArray[np.float32]) -> Any:
+        sys.exit(0)
+
+
+class EncodeLeaves(Mean):
+    def encode(self, batch: NDArray[np.float32]) -> Any:
+        os._exit(0)
+
+
+class EncodeRaises(Mean):
+    def encode(self, batch: NDArray[np.float32]) -> Any:
+        raise ValueError("no such layer")
+
+
+class EncodeImports(Mean):
+    def encode(self, batch: NDArray[np.float32]) -> Any:
+        import a_package_that_nobody_has  # noqa: F401
+
+
+class EncodeList(Mean):
+    def encode(self, batch: NDArray[np.float32]) -> Any:
+        return super().encode(batch).tolist()
+
+
+class EncodeDropsAxis(Mean):
+    def encode(self, batch: NDArray[np.float32]) -> Any:
+        return super().encode(batch)[:, 0]
+
+
+class EncodeDropsTile(Mean):
+    def encode(self, batch: NDArray[np.float32]) -> Any:
+        return super().encode(batch)[:-1]
+
+
+class EncodeIntegers(Mean):
+    def encode(self, batch: NDArray[np.float32]) -> Any:
+        return super().encode(batch).astype(np.int16)
+
+
+class EncodeNan(Mean):
+    def encode(self, batch: NDArray[np.float32]) -> Any:
+        features = super().encode(batch)
+        features[0, 0, 0, 0] = np.nan
+        return features
+
+
+class OpenNothing(Mean):
+    def open(self, plan: iamap.EncoderPlan, device: str) -> Any:
+        return object()
+
+
+class GeometryTuple(Mean):
+    def open(self, plan: iamap.EncoderPlan, device: str) -> Any:
+        self.geometry = (4, plan.channels)
+        return self
+
+
+class GeometryEmpty(Mean):
+    def open(self, plan: iamap.EncoderPlan, device: str) -> Any:
+        self.geometry = iamap.Geometry(grid=0, features=plan.channels)
+        return self
+
+
+class GeometryUneven(Mean):
+    def open(self, plan: iamap.EncoderPlan, device: str) -> Any:
+        self.geometry = iamap.Geometry(grid=3, features=plan.channels)
+        return self
+
+
+class GeometryNames(Mean):
+    def open(self, plan: iamap.EncoderPlan, device: str) -> Any:
+        self.geometry = iamap.Geometry(grid=4, features=plan.channels, names=("one",))
+        return self
+
+
+class WantedDict(Mean):
+    wanted: Any = {"tile_size": 16}
+
+
+class WantedStatistics(Mean):
+    def __init__(self, config: iamap.IamapModel) -> None:
+        self.wanted = iamap.Wanted(channels=2, mean=(0.5, 0.5, 0.5), std=(0.2, 0.2, 0.2))
+
+
+class WantedDeviation(Mean):
+    def __init__(self, config: iamap.IamapModel) -> None:
+        self.wanted = iamap.Wanted(channels=2, mean=(0.5, 0.5), std=(0.2, 0.0))
+
+
+class OpenChangesFolder(Mean):
+    def open(self, plan: iamap.EncoderPlan, device: str) -> Self:
+        os.chdir("/")
+        random.seed(1)
+        np.random.seed(1)
+        print("loaded")
+        return super().open(plan, device)
+
+
+# ----------------------------------------------------------------------------------------- band adapters
+
+
+class First:
+    """The first two bands."""
+
+    def __init__(self, config: iamap.IamapModel) -> None:
+        pass
+
+    def plan(self, source: iamap.BandSource, wanted: iamap.Wanted) -> Any:
+        return iamap.BandPlan(bands=(1, 2), channels=("a", "b"))
+
+    def adapt(self, block: NDArray[np.float32], plan: iamap.BandPlan) -> Any:
+        return block
+
+
+class PlanFromZero(First):
+    def plan(self, source: iamap.BandSource, wanted: iamap.Wanted) -> Any:
+        return iamap.BandPlan(bands=(0, 1), channels=("a", "b"))
+
+
+class PlanTuple(First):
+    def plan(self, source: iamap.BandSource, wanted: iamap.Wanted) -> Any:
+        return (1, 2)
+
+
+class PlanWavelength(First):
+    def plan(self, source: iamap.BandSource, wanted: iamap.Wanted) -> Any:
+        return iamap.BandPlan(bands=(1, 2), channels=("a", "b"), wavelengths=(0.66,))
+
+
+class AdaptLoses(First):
+    def adapt(self, block: NDArray[np.float32], plan: iamap.BandPlan) -> Any:
+        return block[:1]
+
+
+class AdaptInfinite(First):
+    def adapt(self, block: NDArray[np.float32], plan: iamap.BandPlan) -> Any:
+        with np.errstate(divide="ignore"):
+            return np.float32(1) / (block * 0)
+
+
+class AdaptDouble(First):
+    def adapt(self, block: NDArray[np.float32], plan: iamap.BandPlan) -> Any:
+        return block.astype(np.float64)
+
+
+# ----------------------------------------------------------------------------------------------- reducers
+
+
+class Centred:
+    """The first two features, less their mean."""
+
+    def __init__(self, config: iamap.IamapModel) -> None:
+        pass
+
+    def fit(self, X: NDArray[np.float32]) -> Any:
+        self.mean = X[:, :2].mean(axis=0)
+        return self
+
+    def transform(self, X: NDArray[np.float32]) -> Any:
+        return X[:, :2] - self.mean
+
+    def state(self) -> Any:
+        return {"mean": self.mean}
+
+    def restore(self, state: iamap.State) -> Any:
+        self.mean = np.asarray(state["mean"])
+        return self
+
+
+class FitRaises(Centred):
+    def fit(self, X: NDArray[np.float32]) -> Any:
+        raise KeyError("mean")
+
+
+class FitExits(Centred):
+    def fit(self, X: NDArray[np.float32]) -> Any:
+        sys.exit(0)
+
+
+class ReversesRows(Centred):
+    def transform(self, X: NDArray[np.float32]) -> Any:
+        return super().transform(X)[::-1]
+
+
+class DependsOnBlock(Centred):
+    def transform(self, X: NDArray[np.float32]) -> Any:
+        return X[:, :2] - X[:, :2].mean(axis=0)
+
+
+class LosesRows(Centred):
+    def transform(self, X: NDArray[np.float32]) -> Any:
+        return super().transform(X)[:-1]
+
+
+class GivesNan(Centred):
+    def transform(self, X: NDArray[np.float32]) -> Any:
+        return np.full_like(X[:, :2], np.nan)
+
+
+class RestoresNothing(Centred):
+    def restore(self, state: iamap.State) -> Any:
+        super().restore(state)
+
+
+class RestoresHalf(Centred):
+    def restore(self, state: iamap.State) -> Any:
+        self.mean = np.zeros(2, np.float32)
+        return self
+
+
+class CannotRestore(Centred):
+    def state(self) -> Any:
+        return {"average": self.mean}
+
+
+class StateList(Centred):
+    def state(self) -> Any:
+        return [self.mean]
+
+
+# --------------------------------------------------------------------------------------------- clusterers
+
+
+class Halves:
+    """Pixels below and above the mean."""
+
+    def __init__(self, config: iamap.IamapModel) -> None:
+        pass
+
+    def fit(self, X: NDArray[np.float32]) -> Any:
+        self.limit = float(X.mean())
+        return self
+
+    def predict(self, X: NDArray[np.float32]) -> Any:
+        return (X.mean(axis=1) > self.limit).astype(np.int32)
+
+    def state(self) -> Any:
+        return {"limit": self.limit}
+
+    def restore(self, state: iamap.State) -> Any:
+        self.limit = float(state["limit"])
+        return self
+
+
+class LabelsBelow(Halves):
+    def predict(self, X: NDArray[np.float32]) -> Any:
+        return super().predict(X) - 4
+
+
+class LabelsFractions(Halves):
+    def predict(self, X: NDArray[np.float32]) -> Any:
+        return super().predict(X) * 0.5
+
+
+class LabelsText(Halves):
+    def predict(self, X: NDArray[np.float32]) -> Any:
+        return np.where(super().predict(X) > 0, "bright", "dark")
+
+
+# ------------------------------------------------------------------------------------------------ scorers
+
+
+class Near:
+    """Minus the distance to the mean of the references."""
+
+    bands: Any = ("similarity",)
+
+    def __init__(self, config: iamap.IamapModel) -> None:
+        pass
+
+    def fit(self, references: NDArray[np.float32]) -> Any:
+        self.centre = references.mean(axis=0)
+        return self
+
+    def score(self, X: NDArray[np.float32]) -> Any:
+        return -((X - self.centre) ** 2).sum(axis=1, keepdims=True)
+
+    def state(self) -> Any:
+        return {"centre": self.centre}
+
+    def restore(self, state: iamap.State) -> Any:
+        self.centre = np.asarray(state["centre"])
+        return self
+
+
+class ScoresFlat(Near):
+    def score(self, X: NDArray[np.float32]) -> Any:
+        return super().score(X)[:, 0]
+
+
+class ScoresTwo(Near):
+    def score(self, X: NDArray[np.float32]) -> Any:
+        return np.repeat(super().score(X), 2, axis=1)
+
+
+class BandsText(Near):
+    bands = "similarity"
+
+
+class ScoresInfinite(Near):
+    def score(self, X: NDArray[np.float32]) -> Any:
+        return np.full((len(X), 1), -np.inf, np.float32)
+
+
+# --------------------------------------------------------------------------------------------- predictors
+
+
+class Nearest:
+    """The class of the nearest mean."""
+
+    def __init__(self, config: iamap.IamapModel) -> None:
+        pass
+
+    def fit(self, X: NDArray[np.float32], y: NDArray[Any]) -> Any:
+        self.codes = np.unique(y)
+        self.means = np.stack([X[y == code].mean(axis=0) for code in self.codes])
+        return self
+
+    def predict(self, X: NDArray[np.float32]) -> Any:
+        return self.codes[((X[:, None] - self.means) ** 2).sum(axis=2).argmin(axis=1)]
+
+    def predict_proba(self, X: NDArray[np.float32]) -> Any:
+        return (self.predict(X)[:, None] == self.codes).astype(np.float32)
+
+    def state(self) -> Any:
+        return {"codes": self.codes, "means": self.means}
+
+    def restore(self, state: iamap.State) -> Any:
+        self.codes, self.means = np.asarray(state["codes"]), np.asarray(state["means"])
+        return self
+
+
+class CodesShifted(Nearest):
+    def predict(self, X: NDArray[np.float32]) -> Any:
+        return super().predict(X) + 1
+
+
+class CodesShiftedLater(Nearest):
+    def restore(self, state: iamap.State) -> Any:
+        super().restore(state)
+        self.codes = self.codes[::-1]
+        return self
+
+
+class CodesText(Nearest):
+    def predict(self, X: NDArray[np.float32]) -> Any:
+        return super().predict(X).astype(str)
+
+
+class ProbabilitiesOverOne(Nearest):
+    def predict_proba(self, X: NDArray[np.float32]) -> Any:
+        return super().predict_proba(X) * 3
+
+
+class ProbabilitiesOfOthers(Nearest):
+    def predict_proba(self, X: NDArray[np.float32]) -> Any:
+        return np.pad(super().predict_proba(X), ((0, 0), (0, 1)))
+
+
+# --------------------------------------------------------------------------------------------- validators
+
+
+class OddEven:
+    """Every other point is held out."""
+
+    columns = layers = ()
+
+    def __init__(self, config: iamap.IamapModel) -> None:
+        pass
+
+    def folds(self, samples: iamap.Samples) -> Any:
+        odd = samples.groups // 2 % 2 == 1
+        rows = odd.nonzero()[0], (~odd).nonzero()[0]
+        return [
+            iamap.Fold(name="odd", train=rows[1], test=rows[0]),
+            iamap.Fold(name="even", train=rows[0], test=rows[1]),
+        ]
+
+
+class NoFolds(OddEven):
+    def folds(self, samples: iamap.Samples) -> Any:
+        return []
+
+
+class SharesSamples(OddEven):
+    def folds(self, samples: iamap.Samples) -> Any:
+        every = np.arange(len(samples.y))
+        return [iamap.Fold(name="all", train=every, test=every)]
+
+
+class SharesPlaces(OddEven):
+    def folds(self, samples: iamap.Samples) -> Any:
+        rows = np.arange(len(samples.y))
+        return [iamap.Fold(name="mixed", train=rows[::2], test=rows[1::2])]
+
+
+class TestsTwice(OddEven):
+    __test__ = False
+
+    def folds(self, samples: iamap.Samples) -> Any:
+        return super().folds(samples) * 2
+
+
+class RowsBeyond(OddEven):
+    def folds(self, samples: iamap.Samples) -> Any:
+        n = len(samples.y)
+        return [iamap.Fold(name="beyond", train=np.arange(n // 2), test=np.arange(n // 2, n + 1))]
+
+
+class RowsMask(OddEven):
+    def folds(self, samples: iamap.Samples) -> Any:
+        odd: Any = samples.groups % 2 == 1
+        return [iamap.Fold(name="mask", train=odd, test=~odd)]
+
+
+class FoldTuples(OddEven):
+    def folds(self, samples: iamap.Samples) -> Any:
+        return [(fold.train, fold.test) for fold in super().folds(samples)]
+
+
+# ---------------------------------------------------------------------------------------------- executors
+
+
+class Threads:
+    """Two shards at once, in threads."""
+
+    shards = 2
+
+    def __init__(self, config: iamap.IamapModel) -> None:
+        pass
+
+    def map(self, run_shard: Callable[[int], Any], shards: Iterable[int]) -> Iterator[Any]:
+        with ThreadPoolExecutor(2) as pool:
+            yield from pool.map(run_shard, shards)
+
+
+class DropsShard(Threads):
+    def map(self, run_shard: Callable[[int], Any], shards: Iterable[int]) -> Iterator[Any]:
+        return super().map(run_shard, list(shards)[:-1])
+
+
+class RunsNothing(Threads):
+    def map(self, run_shard: Callable[[int], Any], shards: Iterable[int]) -> Any:
+        return []
+
+
+class AnswersItself(Threads):
+    def map(self, run_shard: Callable[[int], Any], shards: Iterable[int]) -> Any:
+        for shard in shards:
+            run_shard(shard)
+            yield 0
+
+
+class RunsTwice(Threads):
+    def map(self, run_shard: Callable[[int], Any], shards: Iterable[int]) -> Any:
+        for shard in shards:
+            yield run_shard(shard)
+            yield run_shard(shard)
+
+
+class MapRaises(Threads):
+    def map(self, run_shard: Callable[[int], Any], shards: Iterable[int]) -> Any:
+        raise ConnectionError("the cluster is away")
+
+
+class NoShards(Threads):
+    shards = 0
