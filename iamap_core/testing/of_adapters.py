@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import numpy as np
 
+from iamap_core.errors import BandMismatch
 from iamap_core.interfaces import BandAdapter, BandPlan, Wanted
-from iamap_core.testing.check import require
+from iamap_core.testing.check import PromiseBroken, require
 from iamap_core.testing.subject import Bands, Subject, block
 
-WANTED = Wanted(name="the kit", channels=3, adjustable=True)
+WANTED = (
+    Wanted(name="one of any bands"),
+    Wanted(name="one of three bands", channels=3),
+    Wanted(name="one of named bands", channels=3, bands=("B02", "B03", "B04"), sensors=("sentinel2_l2a",)),
+    Wanted(name="one of wavelengths", wavelengths=True),
+)
+"""Encoders, of which an adapter suits one at least."""
 
 
 def _planned(subject: Subject) -> tuple[BandAdapter, BandPlan]:
     adapter: BandAdapter = subject.create()
-    return adapter, adapter.plan(Bands(), WANTED)
+    refused: list[str] = []
+    for wanted in WANTED:
+        try:
+            return adapter, adapter.plan(Bands(), wanted)
+        except BandMismatch as error:
+            refused.append(error.message)
+    raise PromiseBroken(f"It suits no encoder: {' '.join(refused)}")
 
 
 def it_plans_bands_that_are_there(subject: Subject) -> None:

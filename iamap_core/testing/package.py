@@ -9,7 +9,16 @@ from typing import Any
 from iamap_core import plugins
 from iamap_core.catalog import Catalog, Entry
 from iamap_core.errors import ConfigInvalid, IamapError, did_you_mean
-from iamap_core.testing import of_adapters, of_all, of_encoders, of_executors, of_fitted, of_packages, of_validators
+from iamap_core.testing import (
+    of_adapters,
+    of_all,
+    of_encoders,
+    of_executors,
+    of_fitted,
+    of_health,
+    of_packages,
+    of_validators,
+)
 from iamap_core.testing.check import Check, DoesNotApply, Outcome, PromiseBroken, promise_of
 from iamap_core.testing.subject import Subject
 
@@ -49,6 +58,10 @@ def checks_of(package: str, parameters: Parameters | None = None) -> list[Check]
         if plugins.same_name(entry.distribution, package):
             given = (parameters or {}).get(f"{entry.spec.kind}.{entry.spec.name}", {})
             checks += component_checks(entry, catalog, given)
+    for check, provider in catalog.health_checks:
+        if plugins.same_name(provider.distribution, package):
+            subject = of_health.HealthSubject(check, provider)
+            checks += [_check(function, f"health check {check.name}", subject) for function in of_health.CHECKS]
     return checks
 
 

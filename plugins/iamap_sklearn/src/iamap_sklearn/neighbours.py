@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.neighbors import NearestNeighbors  # noqa: TID253
 
-from iamap_core import State
 from iamap_sklearn.rows import by_rows
 from iamap_sklearn.saved import Saved
 
@@ -107,12 +106,14 @@ class LabelledPoints:
         return {"points": self.points, "labels": self.labels, **reach}
 
 
-def labelled_points(saved: Saved, state: State) -> LabelledPoints:
+def labelled_points(saved: Saved, *, noise: bool) -> LabelledPoints:
     """The points of a saved state whose classes are the ``c`` of ``saved``.
+
+    noise: whether samples may be too far for every class.
 
     Raises :class:`~iamap_core.errors.BundleInvalid`.
     """
-    reach = saved.array("reach", "c", low=0.0).astype(np.float64, copy=False) if "reach" in state else None
-    least = 0 if reach is None else -1
+    reach = saved.array("reach", "c", low=0.0).astype(np.float64, copy=False) if noise else None
+    least = -1 if noise else 0
     labels = saved.array("labels", "m", kind="i", low=least, high=saved.size("c") - 1).astype(np.int32, copy=False)
     return LabelledPoints(saved.array("points", "mD"), labels, reach)

@@ -27,6 +27,8 @@ OTHERS: dict[str, Command] = {
     "list": Command("iamap_cli.commands.list", "What is installed."),
     "describe": Command("iamap_cli.commands.describe", "A component and its parameters."),
     "weights": Command("iamap_cli.commands.weights", "Files of pretrained weights: list, download, check."),
+    "check-plugin": Command("iamap_cli.commands.check_plugin", "Check that a plugin keeps its promises."),
+    "new-plugin": Command("iamap_cli.commands.new_plugin", "Write a plugin of any kind to start from."),
     "doctor": Command("iamap_cli.commands.doctor", "Check the installation, with advice."),
     "schema": Command("iamap_cli.commands.schema", "JSON Schema of the tasks, for editors and programs."),
     "version": Command("iamap_cli.commands.version", "Versions of iamap and of its plugins."),

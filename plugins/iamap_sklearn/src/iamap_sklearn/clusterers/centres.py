@@ -22,7 +22,7 @@ class Nearest(Clusterer):
     """Every pixel belongs to the class of the nearest point: a centre, or a fitted sample."""
 
     def _restored(self, saved: Saved, state: State) -> Assignment:
-        return labelled_points(saved, state)
+        return labelled_points(saved, noise=self._noisy)
 
 
 def centres(found: NDArray[Any], Z: NDArray[Any]) -> LabelledPoints:
