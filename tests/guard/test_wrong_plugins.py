@@ -7,6 +7,7 @@ import os
 import random
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -159,11 +160,10 @@ GOOD = {
 }
 
 
-def catalog_with(kind: str, factory: str) -> Catalog:
-    record = SPECS[kind](
-        name="wrong", summary="A component.", config=iamap.IamapModel, factory=f"tests.guard.wrong:{factory}",
-        url="https://example.org/wrong",
-    )  # fmt: skip
+def catalog_with(kind: str, factory: str, **further: Any) -> Catalog:
+    """What is installed, and a component called wrong. further: of its record."""
+    usual = {"summary": "A component.", "config": iamap.IamapModel, "url": "https://example.org/wrong"}
+    record = SPECS[kind](**{**usual, "name": "wrong", "factory": f"tests.guard.wrong:{factory}", **further})
     installed, _ = plugins.load()
     mine = Provided(record=record, distribution="wrong-plugin", version="1.0", plugin="tests.guard.wrong")
     return Catalog([*installed, mine])

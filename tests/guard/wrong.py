@@ -407,6 +407,8 @@ class OddEven:
 
     def folds(self, samples: iamap.Samples) -> Any:
         odd = samples.groups // 2 % 2 == 1
+        if odd.all() or not odd.any():
+            raise iamap.LabelsUnusable("two places are needed.")
         rows = odd.nonzero()[0], (~odd).nonzero()[0]
         return [
             iamap.Fold(name="odd", train=rows[1], test=rows[0]),
@@ -502,3 +504,160 @@ class MapRaises(Threads):
 
 class NoShards(Threads):
     shards = 0
+
+
+# --------------------------------------------------------------------------- promises that only the kit looks at
+
+
+class BatchMean(Mean):
+    def encode(self, batch: NDArray[np.float32]) -> Any:
+        return super().encode(batch) - batch.mean()
+
+
+class Remembers(Mean):
+    def encode(self, batch: NDArray[np.float32]) -> Any:
+        features = super().encode(batch) + getattr(self, "before", 0)
+        self.before = float(batch.mean()) + 1
+        return features
+
+
+class Drops(Mean):
+    def encode(self, batch: NDArray[np.float32]) -> Any:
+        return super().encode(batch) + np.random.default_rng().standard_normal((len(batch), 1, 4, 4), np.float32)
+
+
+class Unseeded(Mean):
+    def __init__(self, config: iamap.IamapModel) -> None:
+        self.factor = np.float32(np.random.default_rng().uniform(1, 2))
+
+    def encode(self, batch: NDArray[np.float32]) -> Any:
+        return super().encode(batch) * self.factor
+
+
+class Swapped(Mean):
+    def encode(self, batch: NDArray[np.float32]) -> Any:
+        return super().encode(batch).transpose(0, 1, 3, 2)
+
+
+class Upside(Mean):
+    def encode(self, batch: NDArray[np.float32]) -> Any:
+        return super().encode(batch)[:, :, ::-1]
+
+
+class Writes(Mean):
+    def encode(self, batch: NDArray[np.float32]) -> Any:
+        features = super().encode(batch)
+        batch *= 0
+        return features
+
+
+class Ignores(Mean):
+    def encode(self, batch: NDArray[np.float32]) -> Any:
+        return super().encode(batch)[:, [0] * batch.shape[1]]
+
+
+class NamesNoSensor(Mean):
+    wanted = iamap.Wanted(tile_size=16, bands=("B02", "B03"))
+
+
+class TakesAnything(Mean):
+    wanted = iamap.Wanted(tile_size=16, channels=3)
+
+
+class AdaptsBlocks(First):
+    def adapt(self, block: NDArray[np.float32], plan: iamap.BandPlan) -> Any:
+        return block - np.nanmean(block)
+
+
+class AdaptWrites(First):
+    def adapt(self, block: NDArray[np.float32], plan: iamap.BandPlan) -> Any:
+        block += 1
+        return block.copy()
+
+
+class RandomPlan(First):
+    def plan(self, source: iamap.BandSource, wanted: iamap.Wanted) -> Any:
+        axes = np.random.default_rng().random((2, 2))
+        return iamap.BandPlan(bands=(1, 2), channels=("a", "b"), arrays={"axes": axes})
+
+
+class UnseededFit(Centred):
+    def fit(self, X: NDArray[np.float32]) -> Any:
+        super().fit(X)
+        self.mean = self.mean + np.random.default_rng().uniform(0, 100, 2).astype(np.float32)
+        return self
+
+
+class TransformWrites(Centred):
+    def transform(self, X: NDArray[np.float32]) -> Any:
+        kept = super().transform(X).copy()
+        X *= 0
+        return kept
+
+
+class TakesHalfState(Centred):
+    def restore(self, state: iamap.State) -> Any:
+        self.mean = np.asarray(state.get("mean", np.zeros(2, np.float32)))
+        return self
+
+
+class SilentNoise(Halves):
+    def predict(self, X: NDArray[np.float32]) -> Any:
+        return super().predict(X) - 1
+
+
+class ScoresDistance(Near):
+    def score(self, X: NDArray[np.float32]) -> Any:
+        return -super().score(X)
+
+
+class LearnsNothing(Nearest):
+    def predict(self, X: NDArray[np.float32]) -> Any:
+        return np.full(len(X), self.codes[0])
+
+    def predict_proba(self, X: NDArray[np.float32]) -> Any:
+        return (self.predict(X)[:, None] == self.codes).astype(np.float32)
+
+
+class ProbabilitiesBackwards(Nearest):
+    def predict_proba(self, X: NDArray[np.float32]) -> Any:
+        return super().predict_proba(X)[:, ::-1]
+
+
+class RandomFolds(OddEven):
+    def folds(self, samples: iamap.Samples) -> Any:
+        odd = np.random.default_rng().permutation(samples.groups.max() + 1)[samples.groups] % 2 == 1
+        rows = odd.nonzero()[0], (~odd).nonzero()[0]
+        return [
+            iamap.Fold(name="odd", train=rows[1], test=rows[0]),
+            iamap.Fold(name="even", train=rows[0], test=rows[1]),
+        ]
+
+
+class OnePlace(OddEven):
+    def folds(self, samples: iamap.Samples) -> Any:
+        if len(np.unique(samples.groups)) < 2:
+            half = np.arange(len(samples.y)) < len(samples.y) // 2
+            return [iamap.Fold(name="half", train=half.nonzero()[0], test=np.arange(0))]
+        return super().folds(samples)
+
+
+class SwallowsErrors(Threads):
+    def map(self, run_shard: Callable[[int], Any], shards: Iterable[int]) -> Iterator[Any]:
+        for answer in super().map(run_shard, shards):
+            if answer.error is None:
+                yield answer
+
+
+class Mute(iamap.IamapModel):
+    window: int = 4
+
+
+class Odd(iamap.IamapModel):
+    table: dict[str, int] = {}
+    """A table."""
+
+
+class Impossible(iamap.IamapModel):
+    random_state: int | None = None
+    """A seed that nobody fills."""
