@@ -22,7 +22,7 @@ from iamap_core.explain import explain
 from iamap_core.guard.boundary import Provider, calling
 from iamap_core.model import Choice, IamapModel, Kind
 from iamap_core.plugins import Broken, Provided
-from iamap_core.specs import KINDS, FittedSpec, HealthCheck, Spec
+from iamap_core.specs import KINDS, EncoderSpec, FittedSpec, HealthCheck, Spec, WeightsFile
 
 WORDS = {"bands": "band adapter"}
 """Kinds whose word in a sentence is not their name."""
@@ -57,6 +57,18 @@ class Entry(Generic[T_co]):
         return Provider(
             what=what, distribution=self.distribution, version=self.version, module=module, url=self.spec.url, kind=kind
         )
+
+    def published(self) -> tuple[WeightsFile, ...]:
+        """Files of weights that an encoder may download; none for another component.
+
+        Raises as :func:`resolve` does.
+        """
+        listed = self.spec.weights if isinstance(self.spec, EncoderSpec) else ""
+        if not listed:
+            return ()
+        function = resolve(listed, self.guarded_by)
+        with calling(self.guarded_by, "its list of weights"):
+            return tuple(function())
 
 
 @dataclass(frozen=True, kw_only=True)

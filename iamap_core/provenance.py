@@ -16,7 +16,7 @@ from typing import Any
 import rasterio
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
-from iamap_core.catalog import Bound, Catalog, resolve
+from iamap_core.catalog import Bound, Catalog
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.identity import VERSION, Identity
 from iamap_core.config.tasks import RasterTask
@@ -159,9 +159,7 @@ def weights_facts(encoder: Bound[Encoder], read: Sequence[Path]) -> list[dict[st
     """
     parameters = encoder.config.model_dump(mode="json").values()
     named = (Path(value) for value in parameters if isinstance(value, str) and _is_file(value))
-    spec = encoder.entry.spec
-    listed = getattr(spec, "weights", "")
-    published = list(resolve(listed, encoder.entry.distribution)()) if listed else []
+    published = encoder.entry.published()
     files = {file.resolve(): file for file in (*read, *named)}
     return [weights.facts(file, published) for file in files.values()]
 

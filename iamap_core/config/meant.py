@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from pydantic import BaseModel
 
-from iamap_core.catalog import Catalog, resolve
+from iamap_core.catalog import Catalog, Entry
 from iamap_core.config.fields import Field
 from iamap_core.config.registry import TASKS
 from iamap_core.errors import ConfigInvalid, did_you_mean
-from iamap_core.specs import KINDS, EncoderSpec
+from iamap_core.specs import KINDS
 
 OTHER_WORDS = {
     "source": ("input", "in", "image", "images", "raster", "file", "src", "inputs", "path"),
@@ -98,16 +99,14 @@ def model_hint(catalog: Catalog, asked: str) -> str:
     if not re.fullmatch(r"[\w.-]{3,}", asked):
         return ""
     for entry in catalog.list("encoder"):
-        for published in _models(entry.spec, entry.distribution):
+        for published in _models(entry):
             if published == asked or published.partition(".")[0] == asked:
                 return f"'{asked}' is a model: give encoder={entry.spec.name} encoder.model={asked}."
     return ""
 
 
-def _models(spec: object, distribution: str) -> list[str]:
-    if not isinstance(spec, EncoderSpec) or not spec.weights:
-        return []
+def _models(entry: Entry[Any]) -> list[str]:
     try:
-        return [file.model for file in resolve(spec.weights, distribution)()]
+        return [file.model for file in entry.published()]
     except Exception:  # a hint is not worth an error, whatever a plugin does
         return []

@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -16,13 +15,12 @@ from typing import Any
 
 from iamap_cli.terminal import unfiltered
 from iamap_cli.wording import table
-from iamap_core.catalog import Catalog, resolve
+from iamap_core.catalog import Catalog
 from iamap_core.config.presets import preset_models
 from iamap_core.errors import ConfigInvalid, did_you_mean
-from iamap_core.guard.boundary import calling
 from iamap_core.plugin_support import weights as store
 from iamap_core.quantities import size
-from iamap_core.specs import EncoderSpec, WeightsFile
+from iamap_core.specs import WeightsFile
 
 ACTIONS = {
     "list": "list models: those of the presets and those on this machine, or those that match a pattern",
@@ -91,12 +89,8 @@ class Shelf:
     def of(cls, catalog: Catalog, place: Path) -> Shelf:
         items: dict[str, Item] = {}
         for entry in catalog.list("encoder"):
-            if isinstance(entry.spec, EncoderSpec) and entry.spec.weights:
-                provider = entry.guarded_by
-                published = resolve(entry.spec.weights, provider)
-                with calling(provider, "its list of weights"):
-                    files: Iterable[WeightsFile] = list(published())
-                items |= {file.model: Item(model=file.model, encoder=entry.spec.name, file=file) for file in files}
+            for file in entry.published():
+                items[file.model] = Item(model=file.model, encoder=entry.spec.name, file=file)
         for stem, path in store.present(place):
             known = next((item for model, item in items.items() if store.stem(model) == stem), Item(model=stem))
             items[known.model] = Item(model=known.model, encoder=known.encoder, file=known.file, path=path)
