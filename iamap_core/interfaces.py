@@ -66,7 +66,7 @@ class Wanted:
         if self.channels is not None and self.channels < 1:
             raise ValueError(f"Wanted.channels is {self.channels}")
         if self.tile_size < 1 or self.multiple < 1 or self.tile_size % self.multiple:
-            raise ValueError(f"Wanted.tile_size {self.tile_size} is no multiple of Wanted.multiple {self.multiple}")
+            raise ValueError(f"Wanted.tile_size {self.tile_size} is not a multiple of Wanted.multiple {self.multiple}")
         count = len(self.bands) or self.channels
         _check_statistics("Wanted", self.mean, self.std, count)
         if self.bands and self.channels not in (None, len(self.bands)):

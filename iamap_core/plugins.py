@@ -152,7 +152,7 @@ def _offers(module: ModuleType, provider: Provider) -> list[Spec[object] | Healt
 
 
 class _Unusable(Exception):
-    """Why a module is no plugin."""
+    """Why a module is not a plugin."""
 
 
 def _reason(error: Exception) -> str:

@@ -63,6 +63,7 @@ CROSS_CUTTING = {
     "engine/test_exactness.py": "equal features whatever the tiles, batches and shards",
     "engine/test_interruption.py": "runs that are killed and go on",
     "engine/test_read_errors.py": "sources that fail while they are read",
+    "guard/test_wrong_plugins.py": "components that break promises, through all tasks",
     "raster/test_nasty.py": "rasters that real programs write and hardly any test has",
     "tasks/test_band_places.py": "tasks on rasters whose bands have no names of their own",
     "tasks/test_halves.py": "tasks on two halves of a raster",

@@ -24,7 +24,7 @@ class Provider:
     """Whose code is called.
 
     what: the component in words, such as ``encoder 'mean'`` or ``plugin 'mean'``.
-    module: import path of its code, by which its own modules are told from others that are missing.
+    module: import path of its code, which tells its own modules from others that are missing.
     url: where its bugs are reported.
     kind: field that chooses such a component.
     """

@@ -55,7 +55,7 @@ class GuardedValidator:
             np.add.at(times, fold.test, 1)
             if times.max(initial=0) > 1:
                 raise broke(
-                    f"tests {int((times > 1).sum())} samples more than once; repeats are told apart by Fold.repeat."
+                    f"tests {int((times > 1).sum())} samples more than once; a repetition has its number in Fold.repeat."
                 )
 
     def _check_rows(self, fold: Fold, side: str, rows: object, samples: int) -> None:

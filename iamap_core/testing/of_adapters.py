@@ -50,7 +50,7 @@ def a_plan_can_be_stored(subject: Subject) -> None:
     for name, array in plan.arrays.items():
         require(
             isinstance(array, np.ndarray) and array.dtype.kind in "biuf",
-            f"The array {name!r} of its plan is no array of numbers.",
+            f"The array {name!r} of its plan is not an array of numbers.",
         )
 
 

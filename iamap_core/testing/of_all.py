@@ -29,10 +29,10 @@ def its_summary_is_a_sentence(subject: Subject) -> None:
     summary = subject.entry.spec.summary
     require(summary.strip() == summary and summary, "The summary is empty or has spaces around it.")
     require("\n" not in summary and len(summary) <= 120, "The summary is longer than a line of 120 letters.")
-    require(summary.endswith("."), f"The summary is no sentence: {summary!r}.")
+    require(summary.endswith("."), f"The summary is not a sentence: {summary!r}.")
 
 
-def its_name_is_no_value(subject: Subject) -> None:
+def its_name_can_be_chosen(subject: Subject) -> None:
     """Names that the command line and YAML read as something else cannot be chosen."""
     name = subject.entry.spec.name
     require(
@@ -105,7 +105,7 @@ def offline() -> Iterator[None]:
 
 CHECKS = (
     its_summary_is_a_sentence,
-    its_name_is_no_value,
+    its_name_can_be_chosen,
     every_field_has_help,
     every_field_can_be_shown,
     its_defaults_are_valid,

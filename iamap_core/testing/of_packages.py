@@ -72,7 +72,7 @@ def importing_it_loads_nothing_heavy(package: Package) -> None:
 
 
 def importing_it_changes_nothing(package: Package) -> None:
-    """Neither the working directory nor environment variables."""
+    """The working directory and the environment variables stay."""
     for point in package.points:
         facts = package.imported(point)[2]
         require(not facts["moved"], f"Importing {point.module} changes the working directory.")

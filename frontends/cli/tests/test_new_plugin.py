@@ -64,7 +64,7 @@ def test_a_broken_promise_is_shown_with_what_happened(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["new-plugin", "My Plugin"], "'My Plugin' is no name of a package: it has lower-case letters, digits and"),
+        (["new-plugin", "My Plugin"], "'My Plugin' is not a name of a package: it has lower-case letters, digits and"),
         (["new-plugin", "iamap-x", "--kind", "encodr"], "no kind of component named 'encodr'. Kinds: encoder, bands,"),
         (["check-plugin", "iamap-meanpol"], "no package named 'iamap-meanpol' is installed."),
         (["check-plugin", "numpy"], "numpy is installed, but has no entry point in the group 'iamap'."),

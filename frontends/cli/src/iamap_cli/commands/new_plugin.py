@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     package, kind = arguments.package, arguments.kind.replace("-", "_")
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", package):
         raise ConfigInvalid(
-            f"'{package}' is no name of a package: it has lower-case letters, digits and single hyphens.",
+            f"'{package}' is not a name of a package: it has lower-case letters, digits and single hyphens.",
             hint="For instance iamap-mean.",
         )
     if kind not in KINDS_OF_PLUGINS:
@@ -62,6 +62,7 @@ def write(package: str, kind: str, folder: Path) -> None:
         "Word": word.capitalize(),
         "core": ".".join(core[:2]),
         "next": str(int(core[0]) + 1),
+        "tests": "tests",  # a folder of that name here would be one of ours
         "year": str(datetime.datetime.now(tz=datetime.UTC).year),
     }
     templates = resources.files("iamap_cli") / "templates"
