@@ -54,7 +54,7 @@ class _OpenEncoder:
         if plan.tile_size % geometry.grid:
             raise provider.broke(
                 f"has a geometry of {geometry.grid} x {geometry.grid} output pixels for tiles of "
-                f"{plan.tile_size} x {plan.tile_size} pixels, so that a pixel of the result would cut pixels of the image."
+                f"{plan.tile_size} x {plan.tile_size} pixels, so that output pixels would cut input pixels."
             )
         self.geometry = geometry
 

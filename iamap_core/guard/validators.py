@@ -54,9 +54,7 @@ class GuardedValidator:
             times = tested.setdefault(fold.repeat, np.zeros(len(samples.y), np.int64))
             np.add.at(times, fold.test, 1)
             if times.max(initial=0) > 1:
-                raise broke(
-                    f"tests {int((times > 1).sum())} samples more than once; a repetition has its number in Fold.repeat."
-                )
+                raise broke(f"tests {int((times > 1).sum())} samples more than once; Fold.repeat numbers repetitions.")
 
     def _check_rows(self, fold: Fold, side: str, rows: object, samples: int) -> None:
         broke, where = self._provider.broke, f"the {side} side of fold '{fold.name}'"

@@ -65,7 +65,7 @@ CASES = (
     Case(
         "encoder",
         "GeometryUneven",
-        "has a geometry of 3 x 3 output pixels for tiles of 16 x 16 pixels, so that a pixel of the result would cut pixels of the image.",
+        "has a geometry of 3 x 3 output pixels for tiles of 16 x 16 pixels, so that output pixels would cut input pixels.",
     ),
     Case("encoder", "GeometryNames", "failed in open: ValueError: Geometry.names has 1 names for 2 features."),
     Case("encoder", "WantedDict", "has dict as wanted, not Wanted."),
@@ -131,7 +131,7 @@ CASES = (
     Case("validator", "SharesSamples", "has 32 samples on both sides of fold 'all'."),
     Case("validator", "SharesPlaces", "has samples of 16 points or polygons on both sides of fold 'mixed'."),
     Case(
-        "validator", "TestsTwice", "tests 16 samples more than once; a repetition has its number in Fold.repeat."
+        "validator", "TestsTwice", "tests 16 samples more than once; Fold.repeat numbers repetitions."
     ),
     Case(
         "validator",
