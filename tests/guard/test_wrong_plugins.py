@@ -65,7 +65,8 @@ CASES = (
     Case(
         "encoder",
         "GeometryUneven",
-        "has a geometry of 3 x 3 output pixels for tiles of 16 x 16 pixels, so that output pixels would cut input pixels.",
+        "has a geometry of 3 x 3 output pixels for tiles of 16 x 16 pixels, so that output pixels would cut input "
+        "pixels.",
     ),
     Case("encoder", "GeometryNames", "failed in open: ValueError: Geometry.names has 1 names for 2 features."),
     Case("encoder", "WantedDict", "has dict as wanted, not Wanted."),
