@@ -50,7 +50,7 @@ def main() -> None:
         os.environ["XDG_CACHE_HOME"] = folder  # the first run of an encoder on this machine, and then the second
         if not Path(image).exists() or not Path(weights).exists():
             image, model, weights = noise(Path(folder) / "noise.tif"), "test_efficientnet", "random"
-        for stride in (32, 48, 64, 80, 96):
+        for stride in (96, 80, 64, 48, 32):
             config = EncodeConfig.model_validate(
                 {
                     "source": image,
