@@ -38,21 +38,30 @@ _SIGNATURE = re.compile(
 )
 """Parameters that change when an address is signed anew: those of Amazon, Google and Azure, and what is called so."""
 
-_ADDRESS = re.compile(r"(?:\b[a-z][a-z0-9+.-]+:/{1,2}|/vsi[a-z0-9_]+[/?])[^\s\"<>]*", re.IGNORECASE)
-_LOGIN = re.compile(r"(\b[a-z][a-z0-9+.-]+:/{1,2})[^/?#\s\"<>]*@", re.IGNORECASE)
-_ODD_LOGIN = re.compile(r"(\b[a-z][a-z0-9+.-]+:/{1,2})[^/?#\s:@*]+:(?!\d+(?:[/?#\s]|$))[^\"<>\n]*@", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:\b[a-z][a-z0-9+.-]{1,30}:/{1,2}|/vsi[a-z0-9_]{1,30}[/?]|(?<=[\w)\]}])\?(?=[\w%.~-]{1,60}=)"
+    r"|(?:(?<=\.\w\w)|(?<=\.\w{3})|(?<=\.\w{4}))\?(?=[\w%~-]))[^\s\"<>]*",
+    re.IGNORECASE,
+)
+"""Up to the next space or quote; of an address that GDAL cuts short, what follows the name of the file."""
+_LOGIN = re.compile(r"(\b[a-z][a-z0-9+.-]{1,30}:/{1,2})[^/?#\s\"<>]{0,500}@", re.IGNORECASE)
+_ODD_LOGIN = re.compile(
+    r"(\b[a-z][a-z0-9+.-]{1,30}:/{1,2})[^/?#\s:@*]{1,200}:(?!\d+(?:[/?#\s]|$))[^\"<>\n]{0,200}@", re.IGNORECASE
+)
 """A password with characters that should have been encoded."""
-_HEADER = re.compile(r"((?:header\.[\w-]+|authorization)[\"']?\s*[=:]\s*)[^&\"<>\n]*", re.IGNORECASE)
+_HEADER = re.compile(r"((?:header\.[\w-]{1,60}|authorization)[\"']?\s*[=:]\s*)[^&\"<>\n]*", re.IGNORECASE)
 _BEARER = re.compile(r"\b(bearer\s+)[\w.~+/=-]+", re.IGNORECASE)
 _VALUE = r"(?!\*{3}|\s)(?:'(?:[^'\\]|\\.|'')*'|\"(?:[^\"\\]|\\.)*\"|[^\s&|\"<>]*)"
-_PAIR = re.compile(rf"(?<![\w.])((?:[\w.-]*[_.-])?(?:{_WORDS})[\"']?\s*(?:=|(?<=[\"'])\s*:)\s*){_VALUE}", re.IGNORECASE)
+_PAIR = re.compile(
+    rf"(?<![\w.])((?:[\w.-]{{0,60}}[_.-])?(?:{_WORDS})[\"']?\s*(?:=|(?<=[\"'])\s*:)\s*){_VALUE}", re.IGNORECASE
+)
 _USER = re.compile(rf"(?<![\w.])((?:user|username|uid|usr|login)\s*=\s*){_VALUE.replace('&', '&,;')}", re.IGNORECASE)
 _DATABASE = re.compile(
     r"\b(?:pg|postgresql|mysql|mssql|hana|odbc|pgeo|mongodbv3|idb|ingres|sde|carto|amigocloud|plmosaic):", re.IGNORECASE
 )
 _ORACLE = re.compile(r"\b((?:oci|georaster|geor|odbc):)(?!\*{3})[^\s@,]+(?:,[^\s@,]+)?(?=[@,])", re.IGNORECASE)
-_ELEMENT = re.compile(rf"(<([\w:]*(?:{_WORDS}|user|username|login))\b[^>]*>)[^<]*(?=<)", re.IGNORECASE)
-_OPTION = re.compile(rf"(\b(?:key|name)=[\"'][^\"']*(?:{_WORDS}|user)[\"'][^>]*>)[^<]*(?=<)", re.IGNORECASE)
+_ELEMENT = re.compile(rf"(<([\w:]{{0,60}}(?:{_WORDS}|user|username|login))\b[^>]*>)[^<]*(?=<)", re.IGNORECASE)
+_OPTION = re.compile(rf"(\b(?:key|name)=[\"'][^\"']{{0,60}}(?:{_WORDS}|user)[\"'][^>]*>)[^<]*(?=<)", re.IGNORECASE)
 _SUSPICIOUS = re.compile(r"[=@?<#]|[\"']\s*:|bearer|geor", re.IGNORECASE)
 _PART = re.compile(r"([^=&;]*)(=[^&;]*)?")
 
