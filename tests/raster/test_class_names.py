@@ -19,8 +19,11 @@ from iamap_core.raster.grid import PixelGrid
 from iamap_core.raster.layout import Layout
 from iamap_core.raster.sink import RasterSink
 
-TWO = [ClassEntry(code=1, name="oak & ash", color="#ff0000"), ClassEntry(code=3, name="Fläche\x1b[2J", color="#00ff00")]
-MANY = [ClassEntry(code=code, name=f"class {code}", color=f"#{code:06x}") for code in range(1, 401)]
+CODES_8_BIT = [
+    ClassEntry(code=1, name="oak & ash", color="#ff0000"),
+    ClassEntry(code=3, name="Fläche\x1b[2J", color="#00ff00"),
+]
+CODES_16_BIT = [ClassEntry(code=code, name=f"class {code}", color=f"#{code:06x}") for code in range(1, 401)]
 
 
 def written(path: Path, classes: list[ClassEntry], file_format: Format) -> Path:
@@ -34,7 +37,7 @@ def written(path: Path, classes: list[ClassEntry], file_format: Format) -> Path:
 
 
 @pytest.mark.parametrize("file_format", [GTIFF, COG], ids=["gtiff", "cog"])
-@pytest.mark.parametrize(("classes", "dtype"), [(TWO, "uint8"), (MANY, "uint16")], ids=["two", "many"])
+@pytest.mark.parametrize(("classes", "dtype"), [(CODES_8_BIT, "uint8"), (CODES_16_BIT, "uint16")], ids=["few", "many"])
 def test_names_and_colours_are_in_the_file_and_beside_it(
     tmp_path: Path, classes: list[ClassEntry], dtype: str, file_format: Format
 ) -> None:
@@ -62,7 +65,7 @@ def test_names_and_colours_are_in_the_file_and_beside_it(
 
 def test_a_crs_beside_the_raster_stays(tmp_path: Path) -> None:
     (tmp_path / "map.tif.aux.xml").write_text("<PAMDataset>\n  <SRS>GEOGCRS</SRS>\n</PAMDataset>\n")
-    assert write_class_names(tmp_path / "map.tif", TWO)
+    assert write_class_names(tmp_path / "map.tif", CODES_8_BIT)
     root = ET.parse(tmp_path / "map.tif.aux.xml").getroot()
     assert root.findtext("SRS") == "GEOGCRS"
     assert [one.text for one in root.iter("Category")][1] == "oak & ash"

@@ -77,7 +77,9 @@ def test_a_missing_part_of_a_virtual_raster_is_named(write_raster: WriteRaster, 
             read()
         assert caught.value.message.startswith("mosaic.vrt cannot be read")
         assert "part.tif: No such file or directory." in caught.value.message
-        assert caught.value.hint == ("A file that it names may have been moved or be damaged.")
+        assert caught.value.hint == (
+            "A file that it is made of is missing. Put it back, or make the virtual raster again."
+        )
 
 
 def test_texts_that_are_not_utf8(write_raster: WriteRaster) -> None:
