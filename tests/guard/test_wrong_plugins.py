@@ -90,7 +90,9 @@ CASES = (
         "failed in plan: ValueError: BandPlan.wavelengths has 1 values for 2 channels.",
     ),
     Case("bands", "AdaptLoses", "gave float32[1, 4096] in adapt, not float32[2, 4096]."),
-    Case("bands", "AdaptInfinite", "gave NaN or infinite channels in adapt at 4096 pixels whose bands all have values."),
+    Case(
+        "bands", "AdaptInfinite", "gave NaN or infinite channels in adapt at 4096 pixels whose bands all have values."
+    ),
     Case("bands", "AdaptDouble", "gave float64[2, 4096] in adapt, not float32[2, 4096]."),
     Case("reducer", "FitRaises", "failed in fit: KeyError: 'mean'."),
     Case("reducer", "FitExits", "tried to end the program in fit (exit code 0)."),
