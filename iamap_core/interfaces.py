@@ -513,6 +513,8 @@ class Fold:
     repeat: int = 0
     """Number of the repetition that it belongs to, where samples are split several times: within one, each sample is
     tested once at most."""
+    shares_places: bool = False
+    """Whether a point or polygon may be on both sides, because the user has asked for it; the report warns of it."""
 
 
 class Validator(Protocol):

@@ -49,8 +49,11 @@ class GuardedValidator:
             if shared:
                 raise broke(f"has {shared} samples on both sides of fold '{fold.name}'.")
             places = _places(samples, fold.train) & _places(samples, fold.test)
-            if places:
-                raise broke(f"has samples of {len(places)} points or polygons on both sides of fold '{fold.name}'.")
+            if places and not fold.shares_places:
+                raise broke(
+                    f"has samples of {len(places)} points or polygons on both sides of fold '{fold.name}'; "
+                    "Fold.shares_places allows it."
+                )
             times = tested.setdefault(fold.repeat, np.zeros(len(samples.y), np.int64))
             np.add.at(times, fold.test, 1)
             if times.max(initial=0) > 1:

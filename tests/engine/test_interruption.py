@@ -162,7 +162,7 @@ def test_two_runs_on_one_output_are_told_apart(tall: Path, tmp_path: Path) -> No
     assert second.returncode == 1
     said = f"error: {output} is being made by another process (iamap encode, process {first.pid} on {platform.node()}, "
     assert said + "for " in second.stderr
-    assert re.search(r" s, encode [\d,]+ of [\d,]+\)\.\s", second.stderr)
+    assert re.search(r" s, encoding [\d,]+ of [\d,]+\)\.\s", second.stderr)
     assert "Wait for it, stop it, or choose another output." in second.stderr
 
 

@@ -132,7 +132,8 @@ CASES = (
     ),
     Case("validator", "NoFolds", "made no folds."),
     Case("validator", "SharesSamples", "has 32 samples on both sides of fold 'all'."),
-    Case("validator", "SharesPlaces", "has samples of 16 points or polygons on both sides of fold 'mixed'."),
+    Case("validator", "SharesPlaces", "has samples of 16 points or polygons on both sides of fold 'mixed'; "
+         "Fold.shares_places allows it."),
     Case(
         "validator", "TestsTwice", "tests 16 samples more than once; Fold.repeat numbers repetitions."
     ),

@@ -52,7 +52,11 @@ class KFold:
             warnings.simplefilter("ignore", UserWarning)  # a class with fewer samples than folds: known, see _count
             splits = list(splitter.split(rows[:, None], samples.y, groups))
         filled = [(train, test) for train, test in splits if len(train) and len(test)]
-        return _learnable(samples, [_fold(f"fold {i}", train, test) for i, (train, test) in enumerate(filled, start=1)])
+        shares = self._config.group == "none"
+        named = [
+            _fold(f"fold {i}", train, test, shares_places=shares) for i, (train, test) in enumerate(filled, start=1)
+        ]
+        return _learnable(samples, named)
 
     def _count(self, samples: Samples, groups: NDArray[np.int64], classes: bool) -> int:
         word = ("polygons" if samples.from_polygons else "points") if self._config.group == "feature" else "samples"
@@ -159,8 +163,8 @@ def _rows(*masks: NDArray[Any]) -> Iterator[NDArray[np.int64]]:
     return (np.flatnonzero(mask) for mask in masks)
 
 
-def _fold(name: str, train: NDArray[Any], test: NDArray[Any]) -> Fold:
-    return Fold(name=name, train=train.astype(np.int64), test=test.astype(np.int64))
+def _fold(name: str, train: NDArray[Any], test: NDArray[Any], *, shares_places: bool = False) -> Fold:
+    return Fold(name=name, train=train.astype(np.int64), test=test.astype(np.int64), shares_places=shares_places)
 
 
 def _text(value: object) -> str:
