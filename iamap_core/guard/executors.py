@@ -56,19 +56,24 @@ class GuardedExecutor:
         left = set(asked)
         with calling(self._provider, "map"):
             answers = iter(self._own.map(ShardCall(run_shard), asked))
-        while True:
-            with calling(self._provider, "map"):
-                answer = next(answers, _END)
-            if answer is _END:
-                break
-            if not isinstance(answer, Done):
-                raise self._provider.broke(f"gave {type(answer).__name__} in map, not what run_shard returned.")
-            if answer.shard not in left:
-                raise self._provider.broke(f"ran shard {answer.shard} twice.")
-            left.remove(answer.shard)
-            if answer.error is not None:
-                raise answer.error
-            yield answer.value
+        try:
+            while True:
+                with calling(self._provider, "map"):
+                    answer = next(answers, _END)
+                if answer is _END:
+                    break
+                if not isinstance(answer, Done):
+                    raise self._provider.broke(f"gave {type(answer).__name__} in map, not what run_shard returned.")
+                if answer.shard not in left:
+                    raise self._provider.broke(f"ran shard {answer.shard} twice.")
+                left.remove(answer.shard)
+                if answer.error is not None:
+                    raise answer.error
+                yield answer.value
+        finally:  # after an error, too, nothing goes on behind the back of the run
+            if hasattr(answers, "close"):
+                with calling(self._provider, "map"):
+                    answers.close()
         if left:
             raise self._provider.broke(f"did not run {len(left)} of {len(asked)} shards: {', '.join(map(str, left))}.")
 
