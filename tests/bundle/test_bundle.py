@@ -200,7 +200,7 @@ def test_a_colour_that_is_none_is_refused(alter: Alter, catalog: Catalog) -> Non
 
 @pytest.mark.parametrize("deep", [b"[" * 100_000, b'{"format": ' + b"9" * 10_000 + b"}"])
 def test_json_that_would_exhaust_the_reader_is_refused(alter: Alter, catalog: Catalog, deep: bytes) -> None:
-    assert "bundle.json cannot be read" in refused(alter({"bundle.json": deep}), catalog).message
+    assert "bundle.json is not valid JSON" in refused(alter({"bundle.json": deep}), catalog).message
 
 
 def test_trees_whose_nodes_lead_nowhere_are_refused(alter: Alter, chain: Bundle, catalog: Catalog) -> None:
