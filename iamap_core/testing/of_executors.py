@@ -27,8 +27,8 @@ class _Work:
     def __call__(self, shard: int) -> int:
         if shard == self.fails:
             raise RunIncomplete(f"shard {shard} cannot be done.")
-        with (self.folder / str(shard)).open("a") as file:
-            file.write("x")
+        with (self.folder / str(shard)).open("ab") as file:
+            file.write(b"x")
         return shard
 
 

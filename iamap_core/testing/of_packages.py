@@ -44,7 +44,12 @@ class Package:
     def imported(self, point: EntryPoint) -> tuple[str, str, dict[str, Any]]:
         """What the import of a plugin module prints, on both streams, and what it changes; in a process of its own."""
         done = subprocess.run(  # noqa: S603  (our own Python, and a module that is installed)
-            [sys.executable, "-c", _IMPORT, point.module], capture_output=True, text=True, timeout=IMPORT_S, check=False
+            [sys.executable, "-c", _IMPORT, point.module],
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=IMPORT_S,
+            check=False,
         )
         printed, sign, rest = done.stdout.partition("begin\n")[2].rpartition("end\n")
         said, _, facts = done.stderr.rpartition("\nFACTS")

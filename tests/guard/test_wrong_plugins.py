@@ -189,7 +189,7 @@ def scene(write_raster: WriteRaster, tmp_path: Path) -> Path:
             squares.append({"type": "Feature", "properties": {"kind": kind}, "geometry": geometry})
     crs = {"type": "name", "properties": {"name": "EPSG:32618"}}
     collection = {"type": "FeatureCollection", "crs": crs, "features": squares}
-    (tmp_path / "labels.geojson").write_text(json.dumps(collection))
+    (tmp_path / "labels.geojson").write_text(json.dumps(collection), encoding="utf-8")
     (tmp_path / "references.geojson").write_text(json.dumps({**collection, "features": squares[1:4:2]}))
     return tmp_path / "scene.tif"
 
