@@ -8,6 +8,7 @@ from typing import Any
 
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.tasks import EncodeConfig
+from iamap_core.engine.calibrate import report_calibration
 from iamap_core.engine.estimate import Estimate, estimate, speed_key
 from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.join import finish_run, space_needed
@@ -100,7 +101,10 @@ def plan_encode(task: BoundTask[EncodeConfig], report: Reporter, *, alternatives
         report.log(f"Timing {engine} in {precision}.")
         compute = config.compute.model_copy(update={"engine": engine, "precision": precision})
         other = replace(plan, config=config.model_copy(update={"compute": compute}), calibration=None)
-        return ready(other, open_plan(other, source, task))
+        made, opened = ready(other, open_plan(other, source, task))
+        if (engine, precision) == (config.compute.engine, config.compute.precision):
+            report_calibration(made.calibration, report)
+        return made, opened
 
     return estimate(plan, opened, reopen, workers=workers, alternatives=alternatives)
 

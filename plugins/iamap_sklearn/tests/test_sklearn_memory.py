@@ -112,7 +112,7 @@ def test_what_is_costly_keeps_to_half_a_gigabyte_by_default(catalog):
     for kind in ("reducer", "clusterer"):
         for entry in catalog.list(kind):
             bound = catalog.bind(kind, {"name": entry.spec.name})
-            component = bound.create()
+            component = bound.create()._own
             if not isinstance(component, Costly):
                 continue
             known.append(entry.spec.name)
@@ -136,7 +136,7 @@ def test_what_is_costly_keeps_to_half_a_gigabyte_by_default(catalog):
     ],
 )
 def test_pairs_of_samples_count_where_they_are_held(create, name, parameters, features, as_many):
-    component = create("clusterer", name, **parameters)
+    component = create("clusterer", name, **parameters)._own
     if as_many is None:
         assert not hasattr(component, "needs")
         return

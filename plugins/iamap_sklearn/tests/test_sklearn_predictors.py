@@ -278,7 +278,7 @@ def test_a_forest_predicts_the_same_with_any_number_of_threads(fitted, noisy, mo
     many = np.tile(noisy[0], (20, 1))
     results = []
     for threads in (1, 2, 5):
-        monkeypatch.setattr(type(forest), "threads", threads)
+        monkeypatch.setattr(type(forest._own), "threads", threads)
         results.append(forest.predict(many))
     np.testing.assert_array_equal(results[0], results[1])
     np.testing.assert_array_equal(results[0], results[2])
@@ -314,7 +314,7 @@ def test_support_vectors_that_do_not_fit_are_refused_before_they_are_used(create
     from iamap_sklearn import storage
 
     ours = fitted("classes", "svm")
-    model = ours._model
+    model = ours._own._model
     for name, wrong in (("_n_support", np.array([10_000, 1, 1], np.int32)), ("_dual_coef_", np.zeros((2, 3)))):
         good = getattr(model, name)
         setattr(model, name, wrong)
