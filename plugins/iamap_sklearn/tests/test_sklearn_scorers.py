@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from sklearn.svm import OneClassSVM
 
 from iamap_core.config.binding import bind
 from iamap_core.config.tasks import PredictConfig, SimilarityConfig
-from iamap_core.errors import BundleInvalid, ConfigInvalid, IamapError
+from iamap_core.errors import BundleInvalid, ConfigInvalid, ContractBroken, IamapError
 from iamap_core.events import Reporter, Result
 from iamap_core.tasks import execute
 from iamap_core.tasks.predict import predict
@@ -330,11 +331,11 @@ def test_a_scorer_that_learns_from_the_raster_is_fitted_where_it_can_be_stopped(
     def here(*_: Any, **__: Any) -> None:
         raise AssertionError("fitted in this process")
 
-    monkeypatch.setattr("iamap_sklearn.scorers.ledoit_wolf", here)  # in this process only
+    monkeypatch.setattr(import_module("iamap_sklearn.scorers"), "ledoit_wolf", here)  # in this process only
     scorer = {"name": "whitened_cosine"}
     result = run(catalog, features, points["bright"], tmp_path / "s.tif", scorer=scorer, threshold="auto")
     assert -1 <= result.report["threshold"] <= 1
-    with pytest.raises(AssertionError, match="fitted in this process"):
+    with pytest.raises(ContractBroken, match="AssertionError: fitted in this process"):
         run(catalog, features, points["bright"], tmp_path / "t.tif", scorer=scorer, sample={"size": 200})
 
 

@@ -365,7 +365,7 @@ def test_the_real_engine_runs_and_is_told_to_stop(tmp_path: Path) -> None:
     events.clear()
     with pytest.raises(Cancelled):
         process.run(
-            [*line, "reducer=tsne"],
+            [*line, "reducer=tsne", "overwrite=true"],
             on_event=events.append,
             is_cancelled=lambda: any("Fitting tsne" in event.get("text", "") for event in events),
             grace=60,
