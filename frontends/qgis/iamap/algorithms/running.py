@@ -81,6 +81,8 @@ class FeedbackReporter:
             self._feedback.pushInfo(event["text"])
         elif kind == "warning":
             self._feedback.pushWarning(f"{event['text']} {event.get('hint', '')}".rstrip())
+        elif kind == "result":
+            self._feedback.setProgress(100.0)
         elif kind == "hello":
             versions = ", ".join(f"{name} {version}" for name, version in sorted(event["versions"].items()))
             self._feedback.pushDebugInfo(versions)

@@ -51,7 +51,7 @@ def test_from_nothing_to_an_engine_and_back(computer: Computer) -> None:
     assert nothing.code == 1 and "The engine of IAMAP is not set up yet." in nothing.stderr
     assert not computer.knows("iamap:reduce_pca")
     asked = computer.run("action=create", f"wheels={computer.wheels}")
-    assert asked.code == 1 and f"the engine will take about 2.4 GB in {computer.engine}" in asked.stderr
+    assert asked.code == 1 and f"The engine will take about 2.4 GB in {computer.engine}" in asked.stderr
     assert not computer.engine.exists()
     made = computer.run("action=create", f"wheels={computer.wheels}", "consent=true")
     assert made.code == 0, made.stderr
