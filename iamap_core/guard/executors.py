@@ -75,7 +75,9 @@ class GuardedExecutor:
                 with calling(self._provider, "map"):
                     answers.close()
         if left:
-            raise self._provider.broke(f"did not run {len(left)} of {len(asked)} shards: {', '.join(map(str, left))}.")
+            raise self._provider.broke(
+                f"did not run {len(left)} of {len(asked)} shards: {', '.join(map(str, sorted(left)))}."
+            )
 
     def _positive(self, name: str) -> int:
         with calling(self._provider, name):

@@ -74,7 +74,7 @@ class OpenedLayer:
             _, _, _, fields = pyogrio.raw.read(self.file, read_geometry=False, **self._how)
         for values in fields:
             if values.dtype == object:
-                yield from {value for value in values if isinstance(value, str)}
+                yield from dict.fromkeys(value for value in values if isinstance(value, str))
 
     def pair(self, *, prefer_degrees: bool) -> Pair | None:
         """The columns with the coordinates, of a table."""
@@ -136,6 +136,6 @@ class OpenedLayer:
             texts = [None if value is None else ", ".join(map(str, value)) for value in values]
             return np.array(texts, dtype=object)
         if kind == "OFTString":
-            read = {value: same_text(self._text(value)) for value in set(values) if isinstance(value, str)}
+            read = {value: same_text(self._text(value)) for value in dict.fromkeys(values) if isinstance(value, str)}
             return np.array([read.get(value) for value in values], dtype=object)
         return values
