@@ -1,4 +1,4 @@
-"""Where a result goes: whether it can be written there, told before the run begins."""
+"""Where a result goes: whether it can be written there, checked before the run begins."""
 
 from __future__ import annotations
 
