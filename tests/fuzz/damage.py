@@ -230,4 +230,4 @@ def trial(number: int, folder: Path) -> str:
     return "refused"
 
 
-FUZZER = Fuzzer(name="damage", about="folders of unfinished runs, damaged", trial=trial, count=270, piece=25)
+FUZZER = Fuzzer(name="damage", about="folders of unfinished runs, damaged", trial=trial, count=270, piece=15)
