@@ -67,11 +67,10 @@ def test_control_points_that_place_nothing_are_refused(
     assert "Three or more points that do not lie on a line are needed." in caught.value.hint
 
 
-def test_a_missing_part_of_a_virtual_raster_is_named(write_raster: WriteRaster, tmp_path: Path) -> None:
-    part = write_raster(DATA, "part.tif")
+def test_a_missing_part_of_a_virtual_raster_is_named(tmp_path: Path) -> None:
+    # A part that was read before may still be open in GDAL, and then it is there for this process.
     (tmp_path / "mosaic.vrt").write_text(vrt("part.tif"))
     source = RasterSource([tmp_path / "mosaic.vrt"])
-    part.unlink()
     for read in (lambda: fingerprint(source.paths), lambda: source.read(source.grid.window)):
         with pytest.raises(SourceUnreadable) as caught:
             read()
