@@ -34,9 +34,9 @@ FROM_FILE = "_from_file_"
 
 _NAME = re.compile(r"[A-Za-z_][\w-]*(?:[./][A-Za-z_][\w-]*)*", re.ASCII)
 _TOKEN = re.compile(r"(?P<mark>\+\+|\+|~)?(?P<key>[^=]+)(?:=(?P<value>.*))?", re.DOTALL)
-_PLAIN = re.compile(r"(?!(?:null|true|false|inf|nan)$)[a-z_][a-z0-9_.-]*", re.IGNORECASE)
+_PLAIN = re.compile(r"(?!(?:null|true|false|inf|nan)$)[a-z_][a-z0-9_.-]*", re.IGNORECASE | re.ASCII)
 """Means the same with quotes and without."""
-_WHOLE_NUMBER = re.compile(r"[-+]?\d+")
+_WHOLE_NUMBER = re.compile(r"[-+]?[0-9]+")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -270,7 +270,7 @@ class RunFolder:
             if not file.exists():
                 continue
             text = file.read_text(encoding="ascii", errors="replace")
-            total += int(text) if text.isdigit() else 0  # read while it is written
+            total += int(text) if text.isdecimal() else 0  # read while it is written
         return total
 
     def stop(self, shard: int | None = None) -> None:

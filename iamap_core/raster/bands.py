@@ -235,7 +235,7 @@ def _choose(item: int | str, bands: Sequence[Band], places: Mapping[str, Sequenc
             hint="Give one of these names, or a number.",
             where="bands",
         )
-    if str(item).isdigit() and 1 <= int(item) <= len(bands):
+    if str(item).isdecimal() and 1 <= int(item) <= len(bands):
         return int(item)
     names = [band.name for band in bands]
     raise BandMismatch(

@@ -104,7 +104,7 @@ def is_virtual(name: str) -> bool:
 
 
 def _by_number(text: str) -> list[tuple[int, int, str]]:
-    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", text)]
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"(\d+)", text)]
 
 
 def _archive(name: str) -> str | None:

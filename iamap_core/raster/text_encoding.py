@@ -105,7 +105,7 @@ def _codec(name: str) -> str | None:
     text = re.sub(r"^(ansi|oem|windows|cp|ldid/)[\s_-]*(?=\d)", "", name.strip().lower())
     if iso := re.fullmatch(r"8859[-_ ]?(\d{1,2})", text):
         text = f"iso8859-{iso[1]}"
-    elif text.isdigit():
+    elif text.isdecimal():
         text = "utf-8" if text == "65001" else f"cp{text}"
     try:
         return codecs.lookup(text).name if "a".encode(text) == b"a" else None

@@ -20,7 +20,7 @@ FILES = ["source=a.tif", "output=b.iamap", "samples=c.gpkg"]
 NASTY = [
     "Größe", "null", "true", "1e3", "2020", "007", "a=b", "=x", "+a", "a (b)", "(a", "a)b", "a,b", "[x]", "{a: b}",
     "it's", "'it's'", "${x", "a${b}c", "${oc.env:HOME}", "$HOME", "ü\\", "a\\'b", "~x", "#a", " a ", "日本", "a:b",
-    "class  name", "choice(a,b)", "nan", "'", "\\", "100 %", "a|b", "a;b",
+    "class  name", "choice(a,b)", "nan", "'", "\\", "100 %", "a|b", "a;b", "İ", "²",
 ]  # fmt: skip
 
 

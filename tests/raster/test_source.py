@@ -138,11 +138,12 @@ def test_threads_read_the_same(write_raster: WriteRaster) -> None:
 def test_a_pattern_names_files_in_the_order_of_their_numbers(write_raster: WriteRaster, tmp_path: Path) -> None:
     for number in (10, 2, 1):
         write_raster(np.full((1, 2, 2), number, np.uint8), f"B{number}.tif")
+    write_raster(np.full((1, 2, 2), 77, np.uint8), "B².tif")  # a digit, but no number
     (tmp_path / "B1.tif.aux.xml").write_text("<PAMDataset/>")
     source = RasterSource([tmp_path / "B*"])
-    assert source.names == ("B1", "B2", "B10")
-    assert source.read(Window(0, 0, 1, 1)).ravel().tolist() == [1, 2, 10]
-    assert source.name == "B1.tif and 2 more"
+    assert source.names == ("B1", "B2", "B10", "B²")
+    assert source.read(Window(0, 0, 1, 1)).ravel().tolist() == [1, 2, 10, 77]
+    assert source.name == "B1.tif and 3 more"
 
 
 def test_a_file_called_like_a_pattern_is_that_file(write_raster: WriteRaster, tmp_path: Path) -> None:
