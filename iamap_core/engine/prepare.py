@@ -42,6 +42,12 @@ def open_plan(plan: Plan, source: RasterSource, task: BoundTask[EncodeConfig]) -
     asked = replace(_encoder_plan(plan.config, plan.tiles.size, plan.bands), calibration=plan.calibration)
     with weights.noting() as files:
         opened = bound.create().open(asked, plan.config.compute.device)
+    promised, found = (plan.tiles.grid, plan.features), (opened.geometry.grid, opened.geometry.features)
+    if found != promised:
+        raise bound.entry.guarded_by.broke(
+            f"gives {found[0]} x {found[0]} output pixels with {found[1]} features for a tile; "
+            f"when the run was planned it gave {promised[0]} x {promised[0]} with {promised[1]}."
+        )
     adapter = task.chosen(BandAdapterSpec).create()
     return OpenRun(source=source, adapter=adapter, encoder=opened, bound=bound, weights=tuple(files))
 

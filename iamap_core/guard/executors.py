@@ -32,7 +32,7 @@ class ShardCall:
         except Exception as error:
             try:
                 copy.copy(error)  # built anew from what it is made of, as in the process that receives it
-            except Exception:
+            except Exception:  # it cannot be sent as it is, so its text goes
                 return Done(shard, error=RuntimeError(f"{type(error).__name__}: {error}"))
             return Done(shard, error=error)
 

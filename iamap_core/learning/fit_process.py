@@ -96,10 +96,8 @@ class FitProcess:
         if is_small(bound, *given.values()) or SPAWN.current_process().daemon:
             messages = fit_here(bound, component, given)
             if bound.name not in self._tried:
-                before, component = (
-                    kept.answer(bound.kind, component, some),
-                    cast(F, _taken_up(bound, component.state())),
-                )
+                before = kept.answer(bound.kind, component, some)
+                component = cast(F, _taken_up(bound, component.state()))
         else:
             state, before, messages = self._elsewhere(bound, given)
             component = cast(F, _taken_up(bound, state))

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field, InstanceOf
 
-from iamap_core.errors import LabelsUnusable
+from iamap_core.errors import ContractBroken, LabelsUnusable
 from iamap_core.interfaces import Fold, Predictor, Samples, State
 from iamap_core.learning.metrics import HEADLINES, Figures, Metrics, deviation, mean, measure_classes, measure_numbers
 from iamap_core.raster.classes import ClassEntry
@@ -83,8 +83,9 @@ def validate(
     name: what the report calls it.
     progress: receives how many folds of how many are done.
 
-    A sample that several folds test is judged in each. Raises :class:`~iamap_core.errors.LabelsUnusable` when a fold
-    has nothing to learn from.
+    A sample that several folds test is judged in each. Raises :class:`~iamap_core.errors.ContractBroken` when a
+    prediction is not what its plugin promised, and :class:`~iamap_core.errors.LabelsUnusable` when a fold has nothing
+    to learn from.
     """
     check_folds(samples, folds, classes)
     results: list[FoldResult] = []
@@ -92,7 +93,7 @@ def validate(
     progress(0, len(folds))
     for number, fold in enumerate(folds, start=1):
         predictor = fit(fold)
-        answer = predictor.predict(samples.X[fold.test])
+        answer = _checked(predictor.predict(samples.X[fold.test]), len(fold.test), classes, name)
         results.append(_result(samples, fold, answer, classes))
         predicted.append(answer)
         progress(number, len(folds))
@@ -171,6 +172,17 @@ def check_folds(samples: Samples, folds: Sequence[Fold], classes: Sequence[Class
                 hint="Give samples of each class in more places, use fewer folds, or choose another validator.",
                 where="validator",
             )
+
+
+def _checked(answer: NDArray[Any], n: int, classes: Sequence[ClassEntry], name: str) -> NDArray[Any]:
+    answer = np.asarray(answer)
+    if answer.shape != (n,):
+        raise ContractBroken(f"{name} predicted an array of shape {answer.shape}, but its contract promises ({n},).")
+    if classes and not np.isin(answer, [entry.code for entry in classes]).all():
+        raise ContractBroken(f"{name} predicted codes that are not classes: {sorted(set(answer.tolist()))[:5]}.")
+    if not classes and not np.isfinite(answer).all():
+        raise ContractBroken(f"{name} predicted {int((~np.isfinite(answer)).sum())} values that are not numbers.")
+    return answer
 
 
 def _result(samples: Samples, fold: Fold, predicted: NDArray[Any], classes: Sequence[ClassEntry]) -> FoldResult:

@@ -142,6 +142,11 @@ CASES = (
         "RowsBeyond",
         "gave the row number 32 on the test side of fold 'beyond', but there are 32 samples.",
     ),
+    Case(
+        "validator",
+        "RowsBefore",
+        "gave the row number -1 on the training side of fold 'before', but there are 32 samples.",
+    ),
     Case("validator", "RowsMask", "gave bool[32] as the training side of fold 'mask', not row numbers."),
     Case("validator", "FoldTuples", "gave tuple among its folds, not Fold."),
     Case("executor", "DropsShard", "did not run 1 of 2 shards: 1."),

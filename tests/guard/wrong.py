@@ -446,6 +446,11 @@ class RowsBeyond(OddEven):
         return [iamap.Fold(name="beyond", train=np.arange(n // 2), test=np.arange(n // 2, n + 1))]
 
 
+class RowsBefore(OddEven):
+    def folds(self, samples: iamap.Samples) -> Any:
+        return [iamap.Fold(name="before", train=np.arange(-1, 5), test=np.arange(6, 9))]
+
+
 class RowsMask(OddEven):
     def folds(self, samples: iamap.Samples) -> Any:
         odd: Any = samples.groups % 2 == 1

@@ -10,7 +10,7 @@ from sklearn.metrics import accuracy_score
 from sklearn.model_selection import GroupKFold, KFold, cross_val_score
 from sklearn.neighbors import KNeighborsClassifier
 
-from iamap_core.errors import LabelsUnusable
+from iamap_core.errors import ContractBroken, LabelsUnusable
 from iamap_core.interfaces import Fold, Samples
 from iamap_core.learning.validation import MEAN, MOST_COMMON, Constant, majority, validate
 from iamap_core.raster.classes import ClassEntry
@@ -195,3 +195,33 @@ def test_pairs_for_the_picture_are_at_most_two_thousand():
     many = make_samples(y[:, None], y)
     result = validate(fits(Constant, many), many, [fold([0, 1], np.arange(2, 5001))], name="x")
     assert len(result.pairs) == 2000 and result.pairs[0][0] == y[2] and result.pairs[-1][0] == y[-1]
+
+
+def test_predictions_of_the_wrong_shape_break_the_contract():
+    class Tall(Constant):
+        def predict(self, X):
+            return super().predict(X)[:, None]
+
+    with pytest.raises(
+        ContractBroken, match=r"tall predicted an array of shape \(1, 1\), but its contract promises \(1,\)"
+    ):
+        validate(fits(Tall, SMALL), SMALL, [fold([0, 1], [2])], classes=CLASSES, name="tall")
+
+
+def test_predicted_codes_that_are_no_class_break_the_contract():
+    class Odd(Constant):
+        def predict(self, X):
+            return np.full(len(X), 7)
+
+    with pytest.raises(ContractBroken, match=r"odd predicted codes that are not classes: \[7\]"):
+        validate(fits(Odd, SMALL), SMALL, [fold([0, 1], [2])], classes=CLASSES, name="odd")
+
+
+def test_predicted_nan_breaks_the_contract():
+    class Void(Constant):
+        def predict(self, X):
+            return np.full(len(X), np.nan)
+
+    samples = make_samples(np.zeros((4, 1)), np.array([1, 2, 6, 10], np.float32))
+    with pytest.raises(ContractBroken, match="void predicted 2 values that are not numbers"):
+        validate(fits(Void, samples), samples, [fold([0, 1], [2, 3])], name="void")

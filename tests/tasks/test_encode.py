@@ -362,6 +362,18 @@ def test_a_resumed_run_is_stored_as_the_new_command_asks(
     with monkeypatch.context() as patch, pytest.raises(ContractBroken):
         patch.setattr(MeanPool, "encode", fails_late)
         encode(source, tmp_path / "features.tif")
+
+    def opened_otherwise(self: Any, plan: Any, device: str, plain: Any = MeanPool.open) -> Any:
+        self.window = 8
+        return plain(self, plan, device)
+
+    with monkeypatch.context() as patch, pytest.raises(ContractBroken) as caught:
+        patch.setattr(MeanPool, "open", opened_otherwise)
+        encode(source, tmp_path / "features.tif")
+    assert caught.value.message == (
+        "encoder 'meanpool' of iamap-meanpool 0.1.0 gives 32 x 32 output pixels with 1 features for a tile; when the "
+        "run was planned it gave 64 x 64 with 1."
+    )
     output = encode(source, tmp_path / "features.tif", write={"compress": "none", "overviews": False})
     with rasterio.open(output) as file, rasterio.open(whole) as other:
         assert file.compression is None and file.overviews(1) == []

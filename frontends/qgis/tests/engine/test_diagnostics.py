@@ -35,7 +35,7 @@ def test_logs_keep_lines_but_no_passwords_and_do_not_pile_up(logs: Path) -> None
 def test_diagnostics_of_an_engine_that_works(logs: Path) -> None:
     variables = {
         "OMP_NUM_THREADS": "3", "HOME": "/h", "UV_INDEX_COMPANY_PASSWORD": "topsecret", "IAMAP_TOKEN": "topsecret",
-        "UV_DEFAULT_INDEX": "https://me:topsecret@index.example", "https_proxy": "http://proxy.example/?key=topsecret",
+        "UV_DEFAULT_INDEX": "https://me:topsecret@index.example", "https_proxy": "http://relay.example/?key=topsecret",
         "PYTHON_KEYRING_BACKEND": "topsecret", "OMP_X": "topsecret", "HF_TOKEN": "topsecret",
     }  # fmt: skip
     text = diagnostics.text("3.34.1", Engine(sys.executable, "setting"), logs, variables)

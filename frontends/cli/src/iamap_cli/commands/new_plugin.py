@@ -66,9 +66,9 @@ def write(package: str, kind: str, folder: Path) -> None:
         "year": str(datetime.datetime.now(tz=datetime.UTC).year),
     }
     templates = resources.files("iamap_cli") / "templates"
-    for path, text in _files(templates / "common", PurePosixPath()):
+    for path, text in _files(templates / "every_kind", PurePosixPath()):
         _write(folder / filled(str(path), values), filled(text, values))
-    for path, text in _files(templates / "kinds" / kind, PurePosixPath()):
+    for path, text in _files(templates / "one_kind" / kind, PurePosixPath()):
         _write(folder / "src" / values["module"] / filled(str(path), values), filled(text, values))
 
 
