@@ -20,6 +20,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, Protocol, Self, runtime_checkable
 
 if TYPE_CHECKING:
+    import datetime
     from pathlib import Path
 
     import numpy as np
@@ -30,6 +31,32 @@ State = Mapping[str, Any]
 
 
 # ---------------------------------------------------------------------------------------------- encoders
+
+
+@dataclass(frozen=True, kw_only=True)
+class Input:
+    """One of the inputs of an encoder that takes several dates, or several sensors with dates of their own.
+
+    name: what messages call it, such as ``radar``; may stay empty when it is the only one.
+    bands, sensors, subset, mean, std: as in :class:`Wanted`, for the bands of this input.
+    dates: fewest and most dates that it takes. An input with a most of 1 also takes bands whose date is not known.
+    """
+
+    name: str = ""
+    bands: tuple[str, ...]
+    sensors: tuple[str, ...]
+    subset: bool = False
+    mean: tuple[float, ...] = ()
+    std: tuple[float, ...] = ()
+    dates: tuple[int, int] = (1, 1)
+
+    def __post_init__(self) -> None:
+        if not self.bands or not self.sensors:
+            raise ValueError(f"Input has {len(self.bands)} bands and {len(self.sensors)} sensors")
+        _check_distinct("Input.bands", self.bands)
+        _check_statistics("Input", self.mean, self.std, len(self.bands))
+        if not 1 <= self.dates[0] <= self.dates[1]:
+            raise ValueError(f"Input.dates is {self.dates}, not a smallest and a largest number of dates")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +72,9 @@ class Wanted:
         are matched by name, whatever their place in the raster. Empty when any bands will do.
     sensors: profiles in which these names are found, such as ``("sentinel2_l1c", "sentinel1")``.
     subset: whether some of ``bands`` are enough; it learns which from the plan.
+    inputs: what it takes of several dates or sensors; then ``channels``, ``adjustable``, ``bands``, ``sensors``,
+        ``subset``, ``mean`` and ``std`` stay as they are. Channels come input by input, in each by date, and of each
+        date in the order of the input's bands: see :attr:`EncoderPlan.images`.
     wavelengths: whether it must know the centre wavelength of every channel.
     tile_size: the side of a tile that suits it, in source pixels.
     multiple: tile sides must be a multiple of this, so that an output pixel is a whole number of source pixels.
@@ -58,6 +88,7 @@ class Wanted:
     bands: tuple[str, ...] = ()
     sensors: tuple[str, ...] = ()
     subset: bool = False
+    inputs: tuple[Input, ...] = ()
     wavelengths: bool = False
     tile_size: int = 224
     multiple: int = 1
@@ -72,6 +103,10 @@ class Wanted:
         if self.bands and self.channels not in (None, len(self.bands)):
             raise ValueError(f"Wanted.channels is {self.channels}, but Wanted.bands names {len(self.bands)}")
         _check_distinct("Wanted.bands", self.bands)
+        if self.inputs:
+            if self.channels is not None or self.adjustable or self.subset or self.bands or self.sensors or self.mean:
+                raise ValueError("Wanted has inputs beside channels, bands, sensors, mean or std of its own")
+            _check_distinct("Wanted.inputs", [one.name for one in self.inputs])
 
 
 def _check_statistics(record: str, mean: Sequence[float], std: Sequence[float], count: int | None) -> None:
@@ -115,6 +150,8 @@ class BandPlan:
         makes sense.
     calibrated: whether the channels are in the units of a sensor's profile: reflectance as 0..1, decibels.
     wavelengths: centre wavelength of each channel in micrometres; empty when they are not known.
+    inputs: number of each channel's input among ``Wanted.inputs``, from 0; empty for an encoder without them.
+    dates: day of acquisition of each channel, ``None`` where it is not known; empty when none is.
     mean, std: of each channel over scenes of its sensor, in the profile's units; empty when they are not known.
     note: one sentence that tells the user what happens to the bands.
     warnings: what the user should check about them; each becomes a warning event with the code ``bands``.
@@ -126,6 +163,8 @@ class BandPlan:
     pixels: bool = True
     calibrated: bool = False
     wavelengths: tuple[float, ...] = ()
+    inputs: tuple[int, ...] = ()
+    dates: tuple[datetime.date | None, ...] = ()
     mean: tuple[float, ...] = ()
     std: tuple[float, ...] = ()
     note: str = ""
@@ -135,11 +174,33 @@ class BandPlan:
         channels = len(self.channels)
         if not self.bands or not channels:
             raise ValueError(f"BandPlan has {len(self.bands)} bands and {channels} channels")
-        if self.wavelengths and len(self.wavelengths) != channels:
-            raise ValueError(f"BandPlan.wavelengths has {len(self.wavelengths)} values for {channels} channels")
+        for name in ("wavelengths", "inputs", "dates"):
+            if (count := len(getattr(self, name))) not in (0, channels):
+                raise ValueError(f"BandPlan.{name} has {count} values for {channels} channels")
         if not all(math.isfinite(value) and value > 0 for value in self.wavelengths):
             raise ValueError(f"BandPlan.wavelengths is {self.wavelengths}: not all of it is positive and finite")
         _check_statistics("BandPlan", self.mean, self.std, channels)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Image:
+    """Neighbouring channels that are one image: of one input and one date.
+
+    input: its number among ``Wanted.inputs``; 0 for an encoder without them.
+    date: day of acquisition; ``None`` where it is not known.
+    first: number of its first channel.
+    bands: names of its channels.
+    """
+
+    input: int
+    date: datetime.date | None
+    first: int
+    bands: tuple[str, ...]
+
+    @property
+    def channels(self) -> slice:
+        """Where it lies in a batch: ``batch[:, image.channels]``."""
+        return slice(self.first, self.first + len(self.bands))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +211,9 @@ class EncoderPlan:
     channels: number C of channels that ``encode`` will receive.
     bands: name of each channel; those of ``Wanted.bands`` where the encoder asked for bands by name.
     wavelengths: centre wavelength of each channel in micrometres; empty when they are not known.
+    inputs: number of each channel's input among ``Wanted.inputs``, from 0; empty for an encoder without them.
+    dates: day of acquisition of each channel, ``None`` where it is not known; empty when none is.
+    pixel_size: side of a source pixel on the ground in metres, in the middle of the raster; ``None`` without a CRS.
     threads: processor threads that it may use; as it likes when ``None``.
     engine, precision: as ``compute.engine`` and ``compute.precision`` name them; others than `torch` and `fp32` only
         for an encoder that :class:`Calibrates`.
@@ -161,11 +225,29 @@ class EncoderPlan:
     channels: int
     bands: tuple[str, ...] = ()
     wavelengths: tuple[float, ...] = ()
+    inputs: tuple[int, ...] = ()
+    dates: tuple[datetime.date | None, ...] = ()
+    pixel_size: float | None = None
     threads: int | None = None
     engine: str = "torch"
     precision: str = "fp32"
     min_similarity: float = 0.99
     calibration: Calibration | None = None
+
+    @property
+    def images(self) -> tuple[Image, ...]:
+        """The channels as images: those of one input and one date together, in order."""
+        inputs = self.inputs or (0,) * self.channels
+        dates = self.dates or (None,) * self.channels
+        bands = self.bands or ("",) * self.channels
+        images: list[Image] = []
+        for number, (of, day, band) in enumerate(zip(inputs, dates, bands, strict=True)):
+            last = images[-1] if images else None
+            if last is not None and (last.input, last.date) == (of, day):
+                images[-1] = replace(last, bands=(*last.bands, band))
+            else:
+                images.append(Image(input=of, date=day, first=number, bands=(band,)))
+        return tuple(images)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -226,6 +308,41 @@ class OpenEncoder(Protocol):
         ...
 
 
+@dataclass(frozen=True, kw_only=True)
+class Tiles:
+    """A batch of tiles, with what is known of each beside its pixels.
+
+    pixels: float32[N, C, S, S], as ``encode`` gets them.
+    valid: bool[N, C, S, S], where the raster has a value. Beyond its border pixels mirror those within.
+    lonlat: float64[N, 2], longitude and latitude of each tile's middle in degrees (WGS 84); NaN without a CRS.
+    """
+
+    pixels: NDArray[np.float32]
+    valid: NDArray[np.bool_]
+    lonlat: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, pixels: NDArray[np.float32]) -> Self:
+        """Tiles without a gap at places that are not known."""
+        import numpy as np
+
+        unknown = np.full((len(pixels), 2), np.nan)
+        return cls(pixels=pixels, valid=np.broadcast_to(np.True_, pixels.shape), lonlat=unknown)
+
+    def take(self, rows: slice | Sequence[int]) -> Tiles:
+        """Some of the tiles, by number, in their order."""
+        return replace(self, pixels=self.pixels[rows], valid=self.valid[rows], lonlat=self.lonlat[rows])
+
+
+@runtime_checkable
+class EncodesTiles(Protocol):
+    """An open encoder that wants to know which pixels are valid, or where a tile lies."""
+
+    def encode_tiles(self, tiles: Tiles) -> NDArray[np.float32]:
+        """The features of :class:`Tiles`, as ``encode`` gives them; called in its place."""
+        ...
+
+
 @runtime_checkable
 class Calibrates(Protocol):
     """An open encoder that has other engines than torch or other precisions than fp32.
@@ -269,6 +386,8 @@ class SourceBand:
     """Of the file itself: stored values times scale plus offset. Pixels that an adapter receives are scaled already."""
     wavelength: float | None = None
     """Centre wavelength in micrometres, where the file says so."""
+    date: datetime.date | None = None
+    """Day of acquisition, where it is known."""
     description: str = ""
     """What the file calls it, where ``name`` says more because other bands are called the same; else empty."""
 

@@ -79,8 +79,8 @@ CROSS_CUTTING = {
 }
 """Tests of the core that are named after no single module, and what they are about."""
 
-OF_PROGRAMS = ("acceptance", "docs", "fuzz")
-"""Folders of tests that are of no single module: whole commands, and random trials."""
+OF_PROGRAMS = ("acceptance", "docs", "examples", "fuzz")
+"""Folders of tests that are of no single module: whole commands, example plugins, and random trials."""
 
 
 def modules(folder: Path, package: str) -> dict[str, Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,7 +25,7 @@ class _AsTheyAre:
         bands = source.numbers(self._wanted)
         note = fitted_channels(wanted, [source.names[number - 1] for number in bands])
         # The identity of features is made of these names, and other files of the same bands have the same features.
-        return BandPlan(bands=bands, channels=own_names(source, bands), note=note)
+        return BandPlan(bands=bands, channels=own_names(source, bands), dates=dates_of(source, bands), note=note)
 
     def adapt(self, block: NDArray[np.float32], plan: BandPlan) -> NDArray[np.float32]:
         return block
@@ -33,6 +34,12 @@ class _AsTheyAre:
 def own_names(source: BandSource, numbers: Sequence[int]) -> tuple[str, ...]:
     """What the files call bands, which may be the same for several."""
     return tuple(source.bands[number - 1].own_name for number in numbers)
+
+
+def dates_of(source: BandSource, numbers: Sequence[int]) -> tuple[datetime.date | None, ...]:
+    """When bands were acquired; empty where that is known of none."""
+    dates = tuple(source.bands[number - 1].date for number in numbers)
+    return dates if any(dates) else ()
 
 
 class Select(_AsTheyAre):

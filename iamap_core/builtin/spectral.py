@@ -7,20 +7,21 @@ file itself carries comes first: the reader has applied it, and the profile's is
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.builtin import AutoConfig, NamedConfig, RepeatConfig, WavelengthConfig
-from iamap_core.builtin.adapters import Repeat, fitted_channels, own_names
+from iamap_core.builtin.adapters import Repeat, dates_of, fitted_channels, own_names
+from iamap_core.builtin.known_bands import Known, check_all_known, in_words, joined, known_bands, meant, plural, who
+from iamap_core.builtin.series import series_of
 from iamap_core.errors import BandMismatch, ConfigInvalid, SourceUnreadable
 from iamap_core.interfaces import BandPlan, BandSource, PlanWarning, Wanted
 from iamap_core.plugins import CORE
 from iamap_core.raster import sensors
 from iamap_core.raster.bands import listing
-from iamap_core.raster.sensors import Sensor, SensorBand
+from iamap_core.raster.sensors import Sensor
 
 PLAUSIBLE = {"reflectance": (-0.05, 3.0), "decibel": (-80.0, 40.0), "kelvin": (150.0, 500.0), "fraction": (-0.5, 1.5)}
 """Plausible range of nearly all values, by unit; a scene outside it is most likely not stored as its profile says."""
@@ -31,15 +32,6 @@ DARK = 0.03
 """Reflectance or fraction that some band of nearly every scene exceeds."""
 
 SAMPLE = 2_000
-
-
-@dataclass(frozen=True)
-class Known:
-    """A band of the raster of which the profile is known. number: in the raster, from 1."""
-
-    number: int
-    sensor: Sensor
-    band: SensorBand
 
 
 class _Spectral:
@@ -64,15 +56,21 @@ class Wavelength(_Spectral):
         names = tuple(source.names[number - 1] for number in numbers)
         note = fitted_channels(wanted, names)
         if self._config.sensor:
-            known = _known(source, numbers, self._config)
-            _all_known(source, numbers, known, self._config)
+            known = known_bands(source, numbers, self._config)
+            check_all_known(source, numbers, known, self._config)
             found = [band for band in known if band is not None]
             channels = tuple(one.band.name for one in found)
             given = _given(self._config.wavelengths, channels)
             return _calibrated(source, found, channels, note, self._config, wanted, given)
         wavelengths = _given(self._config.wavelengths, names) or _of_file(source, numbers, wanted)
         note += f" Their centre wavelengths are {_figures(wavelengths)} µm."
-        return BandPlan(bands=numbers, channels=own_names(source, numbers), wavelengths=wavelengths, note=note)
+        return BandPlan(
+            bands=numbers,
+            channels=own_names(source, numbers),
+            wavelengths=wavelengths,
+            dates=dates_of(source, numbers),
+            note=note,
+        )
 
 
 class Named(_Spectral):
@@ -83,30 +81,56 @@ class Named(_Spectral):
 
     def plan(self, source: BandSource, wanted: Wanted) -> BandPlan:
         self._check_asked(source, wanted)
+        if wanted.inputs:
+            return self._of_inputs(source, wanted)
         trained = [sensors.load(name, home=CORE) for name in wanted.sensors]
         chosen = self._chosen(source, wanted, trained)
         note = f"The encoder receives by name {listing(_pairs(source, chosen))}."
         if missing := [name for name in wanted.bands if name not in chosen]:
-            note += f" It works without {_and(missing)}."
+            note += f" It works without {joined(missing)}."
         plan = _calibrated(source, list(chosen.values()), tuple(chosen), note, self._config, wanted)
         others = [name for name in self._config.sensor if sensors.load(name) not in trained]
         if wanted.sensors and others:
-            plan = replace(plan, warnings=(_other_sensor(wanted, others), *plan.warnings))
+            plan = replace(plan, warnings=(_other_sensor(wanted, wanted.sensors, others), *plan.warnings))
         return plan
+
+    def _of_inputs(self, source: BandSource, wanted: Wanted) -> BandPlan:
+        """Bands of several dates, or of several sensors with dates of their own."""
+        numbers = source.numbers(self._config.bands)
+        known = [band for band in known_bands(source, numbers, self._config, dated=True) if band is not None]
+        found: list[tuple[int, str, Known]] = []
+        notes: list[str] = []
+        warnings: list[PlanWarning] = []
+        for place, one in enumerate(wanted.inputs):
+            series = series_of(one, known, source, who(wanted))
+            found += [(place, name, band) for image in series.images for name, band in image.items()]
+            notes.append(series.note)
+            warnings += series.warnings
+            images = [band for image in series.images for band in image.values()]
+            others = list(dict.fromkeys(band.sensor.name for band in images if band.sensor.name not in one.sensors))
+            if others:
+                warnings.append(_other_sensor(wanted, one.sensors, others))
+        plan = _calibrated(
+            source, [band for _, _, band in found], tuple(name for _, name, _ in found),
+            f"The encoder receives by name {'; '.join(notes)}.", self._config, wanted,
+        )  # fmt: skip
+        return replace(plan, inputs=tuple(place for place, _, _ in found), warnings=(*warnings, *plan.warnings))
 
     def _check_asked(self, source: BandSource, wanted: Wanted) -> None:
         """Refuse an encoder that does not ask for bands by name, and a raster of an unknown sensor."""
-        if not wanted.bands:
+        asked = [band for one in wanted.inputs for band in one.bands] or wanted.bands
+        trained = [sensor for one in wanted.inputs for sensor in one.sensors] or wanted.sensors
+        if not asked:
             raise ConfigInvalid(
-                f"{_who(wanted)} does not ask for bands by name.",
+                f"{who(wanted)} does not ask for bands by name.",
                 hint="Use bands=auto, or bands=select with bands.bands=[…].",
                 where="bands",
             )
         if not self._config.sensor:
             raise BandMismatch(
-                f"{_who(wanted)} needs the bands {listing(wanted.bands)} by name, and the sensor of {source.name} "
+                f"{who(wanted)} needs the bands {listing(asked)} by name, and the sensor of {source.name} "
                 f"is not known. It has the bands {listing(source.names)}.",
-                hint=f"Give bands.sensor={(wanted.sensors or sensors.available())[0]} or another profile, and "
+                hint=f"Give bands.sensor={(trained or sensors.available())[0]} or another profile, and "
                 "bands.names=[…] where the raster's bands have no names.",
                 where="bands.sensor",
             )
@@ -114,13 +138,13 @@ class Named(_Spectral):
     def _chosen(self, source: BandSource, wanted: Wanted, trained: Sequence[Sensor]) -> dict[str, Known]:
         """The raster's bands by the names that the encoder asks for; all of them unless a part is enough."""
         numbers = source.numbers(self._config.bands)
-        known = [band for band in _known(source, numbers, self._config) if band is not None]
-        chosen = {name: band for name in wanted.bands if (band := _meant(name, known, trained, source)) is not None}
+        known = [band for band in known_bands(source, numbers, self._config) if band is not None]
+        chosen = {name: band for name in wanted.bands if (band := meant(name, known, trained, source)) is not None}
         missing = [name for name in wanted.bands if name not in chosen]
         if not chosen or (missing and not wanted.subset):
             profiles = " and ".join(self._config.sensor)
             raise BandMismatch(
-                f"{_who(wanted)} needs the {_plural('band', missing)} {_and(missing)}, which {source.name} does not "
+                f"{who(wanted)} needs the {plural('band', missing)} {joined(missing)}, which {source.name} does not "
                 f"have by the profile {profiles}. It has {listing(source.names)}.",
                 hint="Is bands.sensor the sensor of this raster? If its bands have other names, give bands.names=[…].",
                 where="bands",
@@ -136,7 +160,7 @@ class Auto(_Spectral):
 
     def plan(self, source: BandSource, wanted: Wanted) -> BandPlan:
         choices = self._config.model_dump()
-        if wanted.bands:
+        if wanted.bands or wanted.inputs:
             choices.pop("wavelengths")
             return Named(NamedConfig(**choices)).plan(source, wanted)
         if wanted.wavelengths or self._config.sensor or self._config.wavelengths:
@@ -144,83 +168,7 @@ class Auto(_Spectral):
         return Repeat(RepeatConfig(bands=self._config.bands)).plan(source, wanted)
 
 
-# ------------------------------------------------------------------------------------- bands of a profile
-
-
-def _known(source: BandSource, numbers: Sequence[int], config: NamedConfig) -> list[Known | None]:
-    """What each band is by the profiles; ``None`` where they do not know its name.
-
-    Raises BandMismatch when two bands of the raster are the same band of a sensor, or one could be of two sensors.
-    """
-    profiles = [sensors.load(name) for name in config.sensor]
-    names = config.names or own_names(source, numbers)
-    if len(names) != len(numbers):
-        raise BandMismatch(
-            f"bands.names has {len(names)} names for {len(numbers)} bands of {source.name}.",
-            hint="Give one for each band, or choose bands with bands.bands=[…].",
-            where="bands.names",
-        )
-    known: list[Known | None] = []
-    for number, name in zip(numbers, names, strict=True):
-        meant = [Known(number, one, band) for one in profiles if (band := sensors.find(one, name)) is not None]
-        if len(meant) > 1:
-            raise BandMismatch(
-                f"band {number} ({name}) of {source.name} could be of "
-                f"{' or '.join(f'{one.band.name} of {one.sensor.name}' for one in meant)}.",
-                hint="Give bands.names=[…] with names that only one sensor has.",
-                where="bands.names",
-            )
-        for one in meant:
-            for other in known:
-                if other is not None and (other.sensor, other.band) == (one.sensor, one.band):
-                    raise BandMismatch(
-                        f"bands {other.number} and {number} of {source.name} are both {one.band.name} of "
-                        f"{one.sensor.name}.",
-                        hint="Choose one of them with bands.bands=[…].",
-                        where="bands.bands",
-                    )
-        known.append(meant[0] if meant else None)
-    return known
-
-
-def _all_known(source: BandSource, numbers: Sequence[int], known: Sequence[Known | None], config: NamedConfig) -> None:
-    unknown = [number for number, one in zip(numbers, known, strict=True) if one is None]
-    if not unknown:
-        return
-    which = _numbers(unknown)
-    own = listing([source.names[number - 1] for number in unknown])
-    profiles = [sensors.load(name) for name in config.sensor]
-    theirs = listing([name for profile in profiles for name in profile.names])
-    raise BandMismatch(
-        f"{which} of {source.name} ({own}) {'is not a band' if len(unknown) == 1 else 'are not bands'} of "
-        f"{' or '.join(config.sensor)}: {theirs}.",
-        hint="Name them with bands.names=[…], or leave them out with bands.bands=[…].",
-        where="bands.names",
-    )
-
-
-def _meant(wanted: str, known: Sequence[Known], trained: Sequence[Sensor], source: BandSource) -> Known | None:
-    """The band of the raster that an encoder means by a name: the same code of the same family of sensors, or the same
-    word, such as ``red``, of another."""
-    origin = [(one.family, band) for one in trained if (band := sensors.find(one, wanted)) is not None]
-    by_code = [
-        one
-        for one in known
-        if any(one.sensor.family == family and one.band.name == band.name for family, band in origin)
-        or (not trained and sensors.find(one.sensor, wanted) == one.band)
-    ]
-    if by_code:
-        return by_code[0]
-    families = {family for family, _ in origin}
-    words = {word for _, band in origin for word in sensors.common_names(band)}
-    by_word = [one for one in known if one.sensor.family not in families and words & sensors.common_names(one.band)]
-    if len(by_word) > 1:
-        raise BandMismatch(
-            f"{wanted} could be {_and([f'{one.band.name} of {one.sensor.name}' for one in by_word])} of {source.name}.",
-            hint="Choose one of them with bands.bands=[…].",
-            where="bands.bands",
-        )
-    return by_word[0] if by_word else None
+# --------------------------------------------------------------------------------- in the units of a profile
 
 
 def _calibrated(
@@ -237,7 +185,7 @@ def _calibrated(
     of_file = [(own := source.bands[number - 1]).scale != 1 or own.offset != 0 for number in bands]
     units = list(dict.fromkeys(WORDS[one.band.unit] for one in known))
     profiles = list(dict.fromkeys(one.sensor.name for one in known))
-    how = f"Values are {_and(units)} by the profile {_and(profiles)}"
+    how = f"Values are {joined(units)} by the profile {joined(profiles)}"
     if config.scaled:
         how += ", and already scaled"
     elif any(of_file):
@@ -250,6 +198,7 @@ def _calibrated(
         pixels=False,
         calibrated=True,
         wavelengths=tuple(wavelengths) or _of_profile(known, config, wanted),
+        dates=dates_of(source, bands),
         mean=mean,
         std=std,
     )
@@ -279,16 +228,16 @@ def _of_profile(known: Sequence[Known], config: NamedConfig, wanted: Wanted) -> 
     unknown = [one.band.name for one in known if not one.band.wavelength]
     if unknown and wanted.wavelengths:
         raise BandMismatch(
-            f"{_who(wanted)} needs wavelengths, and {' and '.join(config.sensor)} has none for {_and(unknown)}.",
+            f"{who(wanted)} needs wavelengths, and {' and '.join(config.sensor)} has none for {joined(unknown)}.",
             hint="Give bands.wavelengths=[…], or leave these bands out with bands.bands=[…].",
             where="bands.wavelengths",
         )
     return () if unknown else tuple(one.band.wavelength or 0.0 for one in known)
 
 
-def _other_sensor(wanted: Wanted, others: Sequence[str]) -> PlanWarning:
+def _other_sensor(wanted: Wanted, trained: Sequence[str], others: Sequence[str]) -> PlanWarning:
     return PlanWarning(
-        f"{_who(wanted)} was trained with {' and '.join(wanted.sensors)}, not with {' and '.join(others)}.",
+        f"{who(wanted)} was trained with {' and '.join(trained)}, not with {' and '.join(others)}.",
         "Compare its features with raw bands before you rely on them.",
     )
 
@@ -337,36 +286,14 @@ def _of_file(source: BandSource, numbers: Sequence[int], wanted: Wanted) -> tupl
     found = [source.bands[number - 1].wavelength for number in numbers]
     without = [number for number, wavelength in zip(numbers, found, strict=True) if wavelength is None]
     if without:
-        who = _who(wanted) if wanted.wavelengths else "bands=wavelength"
+        needing = who(wanted) if wanted.wavelengths else "bands=wavelength"
         raise BandMismatch(
-            f"{who} needs wavelengths, but {_numbers(without)} of {source.name} "
+            f"{needing} needs wavelengths, but {in_words(without)} of {source.name} "
             f"{'has' if len(without) == 1 else 'have'} none.",
             hint="Give bands.sensor=sentinel2_l2a or bands.wavelengths=[…].",
             where="bands.wavelengths",
         )
     return tuple(wavelength for wavelength in found if wavelength is not None)
-
-
-# ----------------------------------------------------------------------------------------------- wording
-
-
-def _who(wanted: Wanted) -> str:
-    return f"encoder '{wanted.name}'" if wanted.name else "the encoder"
-
-
-def _numbers(numbers: Sequence[int]) -> str:
-    """``band 4``, ``bands 4 and 5``, ``bands 1 to 10``."""
-    if len(numbers) > 2 and all(after == before + 1 for before, after in pairwise(numbers)):
-        return f"bands {numbers[0]} to {numbers[-1]}"
-    return f"{_plural('band', numbers)} {_and([str(number) for number in numbers])}"
-
-
-def _plural(word: str, items: Sequence[object]) -> str:
-    return word if len(items) == 1 else f"{word}s"
-
-
-def _and(words: Sequence[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _pairs(source: BandSource, chosen: Mapping[str, Known]) -> list[str]:

@@ -66,6 +66,9 @@ class Read(IamapModel):
 
     bands: ChangesPixels[BandNames] = []
     """Bands to use, by number from 1 or by name; all but alpha bands when empty."""
+    dates: ChangesPixels[list[str]] = []
+    """Dates of acquisition, such as `2020-06-01`: one for all bands, one for each file, or one for each band. When
+    empty, what the metadata or the names of the files say."""
     nodata: ChangesPixels[float | None] = None
     """Value that means 'no data'; what the file declares when empty."""
     palette: ChangesPixels[Literal["colours", "codes"]] = "colours"

@@ -63,7 +63,7 @@ def calibrated(plan: Plan, opened: OpenRun) -> tuple[Plan, OpenRun]:
     for place in places:
         tile = read_tiles(plan, opened, [divmod(int(place), plan.tiles.cols)])
         if tile.data.any():
-            tiles.append(tile.pixels)
+            tiles.append(tile.tiles.pixels)
         if len(tiles) == TILES:
             break
     if not tiles:

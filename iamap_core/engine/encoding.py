@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.plan import OpenRun, Plan
 from iamap_core.engine.reading import Batch, Places
 from iamap_core.errors import Cancelled, ContractBroken, OutOfMemory
+from iamap_core.interfaces import Tiles
 
 COUNT_INTERVAL_S = 0.1
 """Seconds after which the number of encoded tiles is reported again: a fast network makes many batches in between."""
@@ -58,40 +60,40 @@ class BatchEncoder:
         if not full:
             return features, 0
         # Which tiles have data is a matter of the raster alone: those that have are always encoded together.
-        pixels = batch.pixels if len(full) == len(features) else batch.pixels[full]
+        tiles = batch.tiles if len(full) == len(features) else batch.tiles.take(full)
         places = [batch.places[number] for number in full]
         found: Sequence[NDArray[np.float32] | None]
         try:
-            found = list(self._encode(pixels, places))
+            found = list(self._encode(tiles, places))
         except ContractBroken:
             if not self._plan.config.keep_going:
                 raise
-            found = self._one_by_one(pixels, places)
+            found = self._one_by_one(tiles, places)
         for number, values in zip(full, found, strict=True):
             features[number] = values
         return features, sum(values is None for values in found)
 
-    def _one_by_one(self, pixels: NDArray[np.float32], places: Places) -> list[NDArray[np.float32] | None]:
+    def _one_by_one(self, tiles: Tiles, places: Places) -> list[NDArray[np.float32] | None]:
         """Features of the tiles that do not fail, each encoded in its place and alone."""
         found: list[NDArray[np.float32] | None] = []
-        for number in range(len(pixels)):
-            alone = np.zeros_like(pixels)
-            alone[number] = pixels[number]
+        for number in range(len(tiles.pixels)):
+            alone = np.zeros_like(tiles.pixels)
+            alone[number] = tiles.pixels[number]
             try:
-                found.append(self._encode(alone, places)[number])
+                found.append(self._encode(replace(tiles, pixels=alone), places)[number])
             except ContractBroken:
                 found.append(None)
         return found
 
-    def _encode(self, pixels: NDArray[np.float32], places: Places) -> NDArray[np.float32]:
+    def _encode(self, tiles: Tiles, places: Places) -> NDArray[np.float32]:
         """float32[n, D, grid, grid], in smaller batches once the device had no memory for more."""
         try:
             pieces = [
-                self._placed(pixels[start : start + self._most], places[start])
-                for start in range(0, len(pixels), self._most)
+                self._placed(tiles.take(slice(start, start + self._most)), places[start])
+                for start in range(0, len(tiles.pixels), self._most)
             ]
         except MemoryError as error:
-            size = min(self._most, len(pixels))
+            size = min(self._most, len(tiles.pixels))
             if size == 1:
                 side = self._plan.tiles.size
                 raise OutOfMemory(
@@ -100,12 +102,12 @@ class BatchEncoder:
                     where="tiling.size",
                 ) from error
             self._most = (size + 1) // 2
-            return self._encode(pixels, places)
+            return self._encode(tiles, places)
         return pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
 
-    def _placed(self, pixels: NDArray[np.float32], first: tuple[int, int]) -> NDArray[np.float32]:
+    def _placed(self, tiles: Tiles, first: tuple[int, int]) -> NDArray[np.float32]:
         try:
-            return self.opened.encoder.encode(pixels)
+            return self.opened.encoder.encode_tiles(tiles)
         except ContractBroken as error:
             where = f"tile in row {first[0]}, column {first[1]}"
             raise ContractBroken(f"{error.message} It was at the {where}.", hint=error.hint, where=where) from error

@@ -172,7 +172,7 @@ def _timed(
 
 def _time(plan: Plan, opened: OpenRun, places: list[tuple[int, int]]) -> tuple[float, NDArray[np.float32]]:
     started = time.perf_counter()
-    features = opened.encoder.encode(read_tiles(plan, opened, places).pixels)
+    features = opened.encoder.encode_tiles(read_tiles(plan, opened, places).tiles)
     return time.perf_counter() - started, features
 
 

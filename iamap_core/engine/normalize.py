@@ -17,6 +17,8 @@ from iamap_core.raster.source import RasterSource, listing
 
 SAMPLE = 10_000
 
+OWN = "Each band is normalised with the mean and standard deviation that the network was trained with."
+
 
 @dataclass(frozen=True)
 class Normalization:
@@ -180,13 +182,23 @@ def _calibrated(bands: BandPlan, wanted: Wanted) -> Normalization:
 
 def _own(bands: BandPlan, wanted: Wanted) -> Normalization | None:
     """With the statistics of the very bands that the network was trained with."""
+    if wanted.inputs:
+        return _of_inputs(bands, wanted)
     if not wanted.mean or not wanted.bands or not set(bands.channels) <= set(wanted.bands):
         return None
     places = [wanted.bands.index(name) for name in bands.channels]
     mean, std = ([values[place] for place in places] for values in (wanted.mean, wanted.std))
-    return _affine(
-        mean, std, "Each band is normalised with the mean and standard deviation that the network was trained with."
-    )
+    return _affine(mean, std, OWN)
+
+
+def _of_inputs(bands: BandPlan, wanted: Wanted) -> Normalization | None:
+    """The same for channels of several inputs."""
+    of = [wanted.inputs[number] for number in bands.inputs]
+    if not all(one.mean for one in of):
+        return None
+    places = [one.bands.index(name) for one, name in zip(of, bands.channels, strict=True)]
+    mean = [one.mean[place] for one, place in zip(of, places, strict=True)]
+    return _affine(mean, [one.std[place] for one, place in zip(of, places, strict=True)], OWN)
 
 
 def _of_sensor(bands: BandPlan) -> Normalization | None:

@@ -5,6 +5,7 @@ Saved, it gives every shard the same; :mod:`~iamap_core.engine.prepare` makes it
 
 from __future__ import annotations
 
+import datetime
 import io
 import zipfile
 import zlib
@@ -20,7 +21,8 @@ from iamap_core.engine.normalize import Normalization
 from iamap_core.engine.tiles import TileGrid
 from iamap_core.errors import IamapError, RunDamaged
 from iamap_core.files import read_checked, write_checked, write_whole
-from iamap_core.interfaces import BandAdapter, BandPlan, Calibration, Encoder, OpenEncoder, PlanWarning
+from iamap_core.guard.encoders import GuardedOpenEncoder
+from iamap_core.interfaces import BandAdapter, BandPlan, Calibration, Encoder, PlanWarning
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import Compression, Layout
 from iamap_core.raster.source import RasterSource
@@ -130,6 +132,7 @@ class Plan:
     def _head(self) -> dict[str, Any]:
         bands = {name: value for name, value in vars(self.bands).items() if name != "arrays"}
         bands["warnings"] = [asdict(warning) for warning in self.bands.warnings]
+        bands["dates"] = [day and day.isoformat() for day in self.bands.dates]
         return {
             "config": redact(self.config.model_dump(mode="json")),
             "bands": bands,
@@ -171,6 +174,7 @@ class Plan:
             name: tuple(value) if isinstance(value, list) else value for name, value in head["bands"].items()
         }
         bands["warnings"] = tuple(PlanWarning(**stored) for stored in bands["warnings"])
+        bands["dates"] = tuple(day and datetime.date.fromisoformat(day) for day in bands["dates"])
         grid = head["grid"]
         return cls(
             config=EncodeConfig.model_validate(head["config"]),
@@ -202,7 +206,7 @@ class OpenRun:
 
     source: RasterSource
     adapter: BandAdapter
-    encoder: OpenEncoder
+    encoder: GuardedOpenEncoder
     bound: Bound[Encoder] = field(repr=False)
     weights: tuple[Path, ...] = ()
     """Files that the encoder has read its weights from."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.tasks import EncodeConfig
@@ -16,10 +17,12 @@ from iamap_core.engine.batch import Pace, best_pace
 from iamap_core.engine.calibrate import calibrated, check_engine, report_calibration
 from iamap_core.engine.normalize import plan_normalization
 from iamap_core.engine.plan import OpenRun, Plan
+from iamap_core.engine.purity import check_purity
 from iamap_core.engine.tiles import TileGrid
 from iamap_core.errors import ConfigInvalid, TilesUnusable
 from iamap_core.events import Reporter
-from iamap_core.interfaces import BandPlan, EncoderPlan, Wanted
+from iamap_core.guard.encoders import GuardedOpenEncoder
+from iamap_core.interfaces import BandPlan, Encoder, EncoderPlan, Wanted
 from iamap_core.machine.memory import (
     FLOAT_BYTES,
     MEGABYTE,
@@ -32,6 +35,7 @@ from iamap_core.model import EncoderConfig
 from iamap_core.plugin_support import weights
 from iamap_core.raster.grid import Window
 from iamap_core.raster.layout import band_names
+from iamap_core.raster.places import pixel_size
 from iamap_core.raster.source import RasterSource
 from iamap_core.specs import BandAdapterSpec, EncoderSpec
 
@@ -39,9 +43,8 @@ from iamap_core.specs import BandAdapterSpec, EncoderSpec
 def open_plan(plan: Plan, source: RasterSource, task: BoundTask[EncodeConfig]) -> OpenRun:
     """Open what :func:`make_plan` had opened when the plan was made, in another process perhaps."""
     bound = task.chosen(EncoderSpec)
-    asked = replace(_encoder_plan(plan.config, plan.tiles.size, plan.bands), calibration=plan.calibration)
-    with weights.noting() as files:
-        opened = bound.create().open(asked, plan.config.compute.device)
+    asked = replace(_encoder_plan(plan.config, plan.tiles.size, plan.bands, source), calibration=plan.calibration)
+    opened, files = _opened(bound.create(), asked, plan.config.compute.device)
     promised, found = (plan.tiles.grid, plan.features), (opened.geometry.grid, opened.geometry.features)
     if found != promised:
         raise bound.entry.guarded_by.broke(
@@ -49,7 +52,7 @@ def open_plan(plan: Plan, source: RasterSource, task: BoundTask[EncodeConfig]) -
             f"when the run was planned it gave {promised[0]} x {promised[0]} with {promised[1]}."
         )
     adapter = task.chosen(BandAdapterSpec).create()
-    return OpenRun(source=source, adapter=adapter, encoder=opened, bound=bound, weights=tuple(files))
+    return OpenRun(source=source, adapter=adapter, encoder=opened, bound=bound, weights=files)
 
 
 def make_plan(
@@ -94,8 +97,7 @@ def draft_plan(
     _check_size(size, wanted, bound.name)
     _check_tile(size, bands, memory, workers)
     normalization = plan_normalization(mode, whole, adapter, bands, wanted, config.seed)
-    with weights.noting() as files:
-        opened = encoder.open(_encoder_plan(config, size, bands), config.compute.device)
+    opened, files = _opened(encoder, _encoder_plan(config, size, bands, source), config.compute.device)
     geometry = opened.geometry
     tiles = TileGrid(source.grid.height, source.grid.width, size, config.tiling.stride or size, geometry.grid)
     drafted = Plan(
@@ -111,12 +113,13 @@ def draft_plan(
         shards=shards,
         workers=workers,
     )
-    return drafted, OpenRun(source=source, adapter=adapter, encoder=opened, bound=bound, weights=tuple(files))
+    return drafted, OpenRun(source=source, adapter=adapter, encoder=opened, bound=bound, weights=files)
 
 
 def ready(plan: Plan, opened: OpenRun) -> tuple[Plan, OpenRun]:
     """The plan after the encoder has got its engine ready, with the size of its batches."""
     plan, opened = calibrated(plan, opened)
+    check_purity(plan, opened)
     most = most_tiles(plan.memory, _tile_bytes(plan.tiles.size, plan.bands))
     asked = plan.config.compute.batch
     pace = best_pace(plan, opened, most) if asked is None else Pace(min(asked, most))
@@ -137,17 +140,28 @@ def report_warnings(plan: Plan, report: Reporter) -> None:
         report.warn("bands", warning.text, warning.hint)
 
 
-def _encoder_plan(config: EncodeConfig, size: int, bands: BandPlan) -> EncoderPlan:
+def _encoder_plan(config: EncodeConfig, size: int, bands: BandPlan, source: RasterSource) -> EncoderPlan:
     return EncoderPlan(
         tile_size=size,
         channels=len(bands.channels),
         bands=bands.channels,
         wavelengths=bands.wavelengths,
+        inputs=bands.inputs,
+        dates=bands.dates,
+        pixel_size=pixel_size(source.grid),
         threads=config.compute.threads,
         engine=config.compute.engine,
         precision=config.compute.precision,
         min_similarity=config.compute.min_similarity,
     )
+
+
+def _opened(encoder: Encoder, plan: EncoderPlan, device: str) -> tuple[GuardedOpenEncoder, tuple[Path, ...]]:
+    """An encoder with its weights, and the files that they came from."""
+    with weights.noting() as files:
+        opened = encoder.open(plan, device)
+    assert isinstance(opened, GuardedOpenEncoder)  # whatever Bound.create gives is behind the boundary
+    return opened, tuple(files)
 
 
 def _outward(area: Window | None, tiles: TileGrid) -> Window:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.engine.plan import OpenRun, Plan
+from iamap_core.interfaces import Tiles
 from iamap_core.raster.grid import Window
+from iamap_core.raster.places import lonlat
 
 Places = Sequence[tuple[int, int]]
 """Row and column of tiles."""
@@ -19,19 +21,21 @@ Places = Sequence[tuple[int, int]]
 class Batch:
     """Tiles on their way into the encoder.
 
-    pixels: float32[n, C, S, S], normalised, 0 where a tile has no data.
+    tiles: their pixels, normalised, 0 where a tile has no data; with what else is known where the encoder asks for it.
     data: bool[n, grid, grid], whether any source pixel under an output pixel has data in any channel.
     """
 
     places: Places
-    pixels: NDArray[np.float32]
+    tiles: Tiles
     data: NDArray[np.bool_]
 
 
 def read_tiles(plan: Plan, opened: OpenRun, places: Places) -> Batch:
     """Read tiles, mirrored where they reach past the raster, adapt their bands and normalise."""
     side, grid = plan.tiles.size, plan.tiles.grid
-    pixels = np.zeros((len(places), len(plan.bands.channels), side, side), np.float32)
+    tiles = Tiles.of(np.zeros((len(places), len(plan.bands.channels), side, side), np.float32))
+    if opened.encoder.takes_tiles:
+        tiles = replace(tiles, valid=np.zeros(tiles.pixels.shape, bool), lonlat=_lonlat(plan, places))
     data = np.zeros((len(places), grid, grid), bool)
     for number, place in enumerate(places):
         window = plan.tiles.tile(*place)
@@ -40,10 +44,21 @@ def read_tiles(plan: Plan, opened: OpenRun, places: Places) -> Batch:
             continue
         channels = opened.adapter.adapt(block, plan.bands)
         # Judged by channels: where a component lacks one of its bands, the encoder would see its mean alone.
-        data[number] = _has_data(np.isfinite(channels), window, plan)
+        finite = np.isfinite(channels)
+        data[number] = _has_data(finite, window, plan)
         if data[number].any():
-            plan.normalization(channels, out=pixels[number])
-    return Batch(places, pixels, data)
+            plan.normalization(channels, out=tiles.pixels[number])
+            if opened.encoder.takes_tiles:
+                tiles.valid[number] = finite
+    return Batch(places, tiles, data)
+
+
+def _lonlat(plan: Plan, places: Places) -> NDArray[np.float64]:
+    """``float64[n, 2]``: longitude and latitude of the middle of tiles, NaN where they are not known."""
+    windows = [plan.tiles.tile(*place) for place in places]
+    rows = np.array([window.row + window.height / 2 for window in windows])
+    cols = np.array([window.col + window.width / 2 for window in windows])
+    return lonlat(plan.grid, rows / plan.tiles.pixel, cols / plan.tiles.pixel)
 
 
 def _has_data(finite: NDArray[np.bool_], window: Window, plan: Plan) -> NDArray[np.bool_]:

@@ -73,19 +73,23 @@ def _line(error: BaseException) -> str:
 
 
 @contextlib.contextmanager
-def calling(provider: Provider, step: str) -> Iterator[None]:
+def calling(provider: Provider, step: str, *, sets_threads: bool = False) -> Iterator[None]:
     """Run what follows as code of a plugin.
 
     step: what it does, such as ``encode`` or ``its import``.
+    sets_threads: whether it is its task to set the number of processor threads, as when an encoder opens.
 
     What it prints goes to standard error, since standard output belongs to the events and to what a command prints.
-    The working directory and the seeds of Python's and numpy's shared random numbers are afterwards what they were.
+    The working directory, the seeds of Python's and numpy's shared random numbers and torch's number of threads are
+    afterwards what they were.
     ``os._exit`` is an error as ``sys.exit`` is. Raises :class:`~iamap_core.errors.ContractBroken` or
     :class:`~iamap_core.errors.MissingDependency`.
     """
     try:
         with _PROCESS:
             yield
+            if sets_threads:
+                _PROCESS.accept_threads()
     except (IamapError, MemoryError, KeyboardInterrupt, GeneratorExit):
         raise
     except BaseException as error:
@@ -99,6 +103,7 @@ class _ProcessState:
         self._lock = threading.Lock()
         self._inside = 0
         self._restore = contextlib.ExitStack()
+        self._threads: int | None = None
 
     def __enter__(self) -> None:
         with self._lock:
@@ -112,6 +117,10 @@ class _ProcessState:
             if not self._inside:
                 self._restore.close()
 
+    def accept_threads(self) -> None:
+        """Take the number of threads as it is now for the one to go back to."""
+        self._threads = _torch_threads()
+
     def _keep(self) -> None:
         self._restore.callback(setattr, os, "_exit", os._exit)
         os._exit = _no_exit
@@ -121,9 +130,21 @@ class _ProcessState:
         numpy = sys.modules.get("numpy")  # listing components does without
         if numpy is not None and hasattr(numpy, "random"):
             self._restore.callback(numpy.random.set_state, numpy.random.get_state())
+        self._threads = _torch_threads()
+        self._restore.callback(self._use_threads)
+
+    def _use_threads(self) -> None:
+        if self._threads is not None and self._threads != _torch_threads():
+            sys.modules["torch"].set_num_threads(self._threads)
 
 
 _PROCESS = _ProcessState()
+
+
+def _torch_threads() -> int | None:
+    """What torch computes with; ``None`` where nobody has imported it."""
+    torch = sys.modules.get("torch")
+    return torch.get_num_threads() if torch is not None and hasattr(torch, "get_num_threads") else None
 
 
 def _no_exit(status: int = 0) -> NoReturn:

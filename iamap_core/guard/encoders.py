@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
+from iamap_core.errors import BandMismatch
 from iamap_core.guard.arrays import checked, is_finite
 from iamap_core.guard.boundary import Provider, calling
 from iamap_core.interfaces import (
@@ -15,8 +18,11 @@ from iamap_core.interfaces import (
     Calibration,
     Encoder,
     EncoderPlan,
+    EncodesTiles,
     Geometry,
+    Input,
     OpenEncoder,
+    Tiles,
     Wanted,
 )
 
@@ -36,17 +42,23 @@ class GuardedEncoder:
             raise self._provider.broke(f"has {type(wanted).__name__} as wanted, not Wanted.")
         return wanted
 
-    def open(self, plan: EncoderPlan, device: str) -> OpenEncoder:
-        with calling(self._provider, "open"):
+    def open(self, plan: EncoderPlan, device: str) -> GuardedOpenEncoder:
+        with calling(self._provider, "open", sets_threads=True):
             opened = self._own.open(plan, device)
             calibrates = isinstance(opened, Calibrates)
-        return (_CalibratingEncoder if calibrates else _OpenEncoder)(opened, plan, self._provider)
+        return (_CalibratingEncoder if calibrates else GuardedOpenEncoder)(opened, plan, self._provider)
 
 
-class _OpenEncoder:
+class GuardedOpenEncoder:
+    """An open encoder whose features are checked.
+
+    takes_tiles: whether it asks for valid pixels and places, so that for others nothing is computed.
+    """
+
     def __init__(self, own: OpenEncoder, plan: EncoderPlan, provider: Provider) -> None:
         self._own = own
         self._provider = provider
+        self.takes_tiles = isinstance(own, EncodesTiles)
         with calling(provider, "open"):
             geometry = own.geometry
         if not isinstance(geometry, Geometry):
@@ -59,13 +71,18 @@ class _OpenEncoder:
         self.geometry = geometry
 
     def encode(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
-        with calling(self._provider, "encode"):
-            features = self._own.encode(batch)
-        side = self.geometry.grid
-        return checked(self._provider, "encode", features, (len(batch), self.geometry.features, side, side))
+        """Features of tiles without a gap at places that are not known."""
+        return self.encode_tiles(Tiles.of(batch))
+
+    def encode_tiles(self, tiles: Tiles) -> NDArray[np.float32]:
+        own, step = self._own, "encode_tiles" if self.takes_tiles else "encode"
+        with calling(self._provider, step):
+            features = own.encode_tiles(tiles) if isinstance(own, EncodesTiles) else own.encode(tiles.pixels)
+        count, side = len(tiles.pixels), self.geometry.grid
+        return checked(self._provider, step, features, (count, self.geometry.features, side, side))
 
 
-class _CalibratingEncoder(_OpenEncoder):
+class _CalibratingEncoder(GuardedOpenEncoder):
     def calibrate(self, tiles: NDArray[np.float32]) -> Calibration:
         own = self._own
         assert isinstance(own, Calibrates)
@@ -74,6 +91,37 @@ class _CalibratingEncoder(_OpenEncoder):
         if not isinstance(calibration, Calibration):
             raise self._provider.broke(f"gave {type(calibration).__name__} in calibrate, not Calibration.")
         return calibration
+
+
+def _check_inputs(provider: Provider, plan: BandPlan, inputs: Sequence[Input]) -> None:
+    """Whether every input has the bands and the number of dates that it takes, in its order."""
+    if not plan.inputs:
+        raise BandMismatch(
+            f"{provider.what} does not choose bands for encoders that take several dates or sensors.",
+            hint="Use bands=auto or bands=named.",
+            where="bands",
+        )
+    if list(plan.inputs) != sorted(plan.inputs) or not 0 <= plan.inputs[0] <= plan.inputs[-1] < len(inputs):
+        raise provider.broke(
+            f"planned channels for the inputs {list(plan.inputs)}, but they come input by input, from 0 to "
+            f"{len(inputs) - 1}."
+        )
+    dates = plan.dates or (None,) * len(plan.channels)
+    for number, one in enumerate(inputs):
+        images: dict[object, list[str]] = {}
+        for of, day, channel in zip(plan.inputs, dates, plan.channels, strict=True):
+            if of == number:
+                images.setdefault(day, []).append(channel)
+        fewest, most = one.dates
+        what = f"input {one.name or number} of the encoder"
+        if not fewest <= len(images) <= most:
+            raise provider.broke(f"planned {len(images)} dates for {what}, which takes {fewest} to {most}.")
+        if len(images) > 1 and (None in images or list(images) != sorted(images, key=str)):
+            raise provider.broke(f"planned dates for {what} that are not known or not in order.")
+        for channels in images.values():
+            known = [band for band in one.bands if band in channels]
+            if channels != known or (len(known) < len(one.bands) and not one.subset):
+                raise provider.broke(f"planned the channels {channels} for {what}, which takes {list(one.bands)}.")
 
 
 class GuardedAdapter:
@@ -99,6 +147,8 @@ class GuardedAdapter:
             raise provider.broke(f"planned {channels} channels for an encoder that takes {wanted.channels}.")
         if wanted.wavelengths and not plan.wavelengths:
             raise provider.broke("planned channels without wavelengths for an encoder that must know them.")
+        if wanted.inputs:
+            _check_inputs(provider, plan, wanted.inputs)
         return plan
 
     def adapt(self, block: NDArray[np.float32], plan: BandPlan) -> NDArray[np.float32]:

@@ -15,6 +15,7 @@ from rasterio.enums import ColorInterp
 
 from iamap_core.errors import BandMismatch, SourceUnreadable, did_you_mean
 from iamap_core.interfaces import SourceBand
+from iamap_core.raster import dates
 from iamap_core.raster.opening import label, stem
 
 CHANNELS = ("red", "green", "blue")
@@ -128,6 +129,8 @@ def bands_of(
         dataset.nodatavals, strict=True,
     )  # fmt: skip
     count = sum(meaning != ColorInterp.alpha for meaning in meanings)
+    of_file = dataset.tags()
+    date = dates.of_file(of_file, dataset.tags(ns="IMAGERY"), name)
     for index, meaning, dtype, description, scale, offset, declared in known:
         if meaning == ColorInterp.alpha:
             continue
@@ -139,6 +142,7 @@ def bands_of(
             )
         fallback = f"band_{index}" if alone else stem(name) if count == 1 else f"{stem(name)}_{index}"
         named = bool(description) or fallback == stem(name)
+        tags, imagery = dataset.tags(index), dataset.tags(index, ns="IMAGERY")
         bands.append(
             Band(
                 name=description or fallback,
@@ -148,7 +152,8 @@ def bands_of(
                 scale=scale,
                 offset=offset,
                 nodata=declared if nodata is None else nodata,
-                wavelength=_wavelength(dataset, index),
+                wavelength=_wavelength(tags, imagery),
+                date=dates.of_band(tags, imagery, description or "", of_file) or date,
                 unnamed_of=0 if named else count,
                 features=features,
             )
@@ -168,14 +173,14 @@ MICROMETRES = {
 """Units in which files give wavelengths."""
 
 
-def _wavelength(dataset: Any, index: int) -> float | None:
+def _wavelength(of_band: Mapping[str, str], imagery: Mapping[str, str]) -> float | None:
     """Centre wavelength of a band in micrometres: from its tags ``wavelength`` and ``wavelength_units``, as GDAL hands
     them on from ENVI files, or from GDAL's ``CENTRAL_WAVELENGTH_UM``. A number without a unit is ignored."""
-    tags = {key.lower(): value for key, value in dataset.tags(index).items()}
+    tags = {key.lower(): value for key, value in of_band.items()}
     unit = tags.get("wavelength_units", tags.get("wavelength_unit", "")).strip().lower()
     for value, factor in (
         (tags.get("wavelength"), MICROMETRES.get(unit)),
-        (dataset.tags(index, ns="IMAGERY").get("CENTRAL_WAVELENGTH_UM"), 1.0),
+        (imagery.get("CENTRAL_WAVELENGTH_UM"), 1.0),
     ):
         with contextlib.suppress(ValueError):  # what is not a number is ignored, too
             if value is not None and factor is not None and 0 < (micrometres := float(value) * factor) < math.inf:
@@ -197,7 +202,7 @@ def _coloured(dataset: Any, band: Band, prefix: str) -> list[Band]:
     return [
         Band(
             name=f"{prefix}{name}", file=band.file, index=1, dtype="uint8", scale=1.0, offset=0.0, nodata=band.nodata,
-            channel=channel, colours=colours,
+            date=band.date, channel=channel, colours=colours,
         )
         for channel, name in enumerate(CHANNELS)
     ]  # fmt: skip

@@ -10,7 +10,7 @@ import copy
 import json
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
@@ -22,6 +22,7 @@ from rasterio.windows import Window as RasterioWindow
 from iamap_core.errors import SourceUnreadable
 from iamap_core.machine.memory import statistics_size
 from iamap_core.raster.bands import Band, bands_of, choose, is_palette, listing, nodata_range
+from iamap_core.raster.dates import given
 from iamap_core.raster.formats import TAGS
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.masks import Masks
@@ -67,6 +68,7 @@ class RasterSource:
     paths: whatever GDAL reads: files, globs, URLs, archives with one raster, names such as ``NETCDF:file:variable``.
         Files on other grids are resampled onto the grid of the finest.
     nodata: value that means 'no data' in every band; what the files declare when ``None``.
+    dates: when the bands were acquired, see :func:`iamap_core.raster.dates.given`; what the files say when empty.
     bands: numbers (from 1) or names of the bands to keep, in order; all but alpha bands when empty.
     colours: read a palette as red, green and blue instead of its codes.
     crs, resolution: the raster is reprojected to this CRS, with this pixel size in its units.
@@ -83,6 +85,7 @@ class RasterSource:
         *,
         nodata: float | None = None,
         bands: Sequence[int | str] = (),
+        dates: Sequence[str] = (),
         colours: bool = False,
         crs: str | None = None,
         resolution: float | None = None,
@@ -143,8 +146,12 @@ class RasterSource:
         self._files = tuple(files)
         every = unique_names(found, self.paths)
         chosen = choose(every, bands, self.name)
+        taken = [every[place - 1] for place in chosen]
+        if dates:
+            acquired = given(dates, [band.file for band in taken])
+            taken = [replace(band, date=day) for band, day in zip(taken, acquired, strict=True)]
         # Named once more: a band that is taken twice has two names.
-        self.bands: tuple[Band, ...] = unique_names([every[place - 1] for place in chosen], self.paths)
+        self.bands: tuple[Band, ...] = unique_names(taken, self.paths)
         if note := naming_note([found[place - 1] for place in chosen], self.bands):
             notes.append(note)
         self.notes: tuple[str, ...] = tuple(notes)

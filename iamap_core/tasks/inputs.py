@@ -49,6 +49,7 @@ def open_to_read(config: RasterTask | ExploreConfig, report: Reporter) -> Raster
         config.source,
         nodata=config.read.nodata,
         bands=config.read.bands,
+        dates=config.read.dates,
         colours=config.read.palette == "colours",
         crs=config.area.crs,
         resolution=config.area.resolution,

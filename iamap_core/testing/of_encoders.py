@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.errors import ContractBroken, IamapError
+from iamap_core.interfaces import Tiles
 from iamap_core.specs import EncoderSpec
 from iamap_core.testing.check import DoesNotApply, PromiseBroken, require
 from iamap_core.testing.of_all import offline
@@ -101,6 +102,21 @@ def an_empty_tile_changes_nothing_for_the_others(subject: Subject) -> None:
     require(_alike(before[[0, 2]], after[[0, 2]]), "A tile of nodata changes the features of others.")
 
 
+def gaps_and_unknown_places_are_taken(subject: Subject) -> None:
+    """Clouds are masked at one date and not at another, and not every raster has a place on the Earth."""
+    encoder, plan = opened(subject)
+    if not encoder.takes_tiles:
+        raise DoesNotApply("it does not ask for valid pixels and places")
+    whole = Tiles.of(tiles(plan))
+    valid = np.ones(whole.pixels.shape, bool)
+    valid[0, :, : plan.tile_size // 2] = False
+    valid[1, 0] = False
+    valid[2] = False
+    encoder.encode_tiles(whole)
+    lonlat = np.array([[0.0, 0.0], [179.9, -89.9], [-179.9, 89.9]])
+    encoder.encode_tiles(replace(whole, pixels=np.where(valid, whole.pixels, 0), valid=valid, lonlat=lonlat))
+
+
 def marked_corners_stay_in_place(subject: Subject) -> None:
     """Rows are rows and columns are columns: what changes in a corner of a tile shows in that corner."""
     encoder, plan = opened(subject)
@@ -178,6 +194,7 @@ CHECKS = (
     two_encoders_give_the_same,
     a_batch_gives_what_its_tiles_give_one_by_one,
     an_empty_tile_changes_nothing_for_the_others,
+    gaps_and_unknown_places_are_taken,
     marked_corners_stay_in_place,
     its_input_is_left_unchanged,
     features_depend_on_every_channel,

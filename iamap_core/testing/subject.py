@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,13 +12,15 @@ from numpy.typing import NDArray
 
 from iamap_core.catalog import Bound, Catalog, Entry
 from iamap_core.errors import BandMismatch
-from iamap_core.interfaces import EncoderPlan, OpenEncoder, Samples, SourceBand, Wanted
+from iamap_core.guard.encoders import GuardedOpenEncoder
+from iamap_core.interfaces import EncoderPlan, Samples, SourceBand, Wanted
 from iamap_core.testing.check import DoesNotApply
 
 SEED = 0
 TILES = 3
 FEATURES = 6
 ROWS = 240
+FIRST_DAY = datetime.date(2024, 4, 10)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,17 +64,34 @@ def _loads_weights(entry: Entry[Any]) -> bool:
 
 
 def plan_for(wanted: Wanted) -> EncoderPlan:
-    """A plan with the channels that an encoder wants, or three."""
-    names = wanted.bands or tuple(f"band_{number + 1}" for number in range(wanted.channels or 3))
+    """A plan with the channels that an encoder wants, or three; of two dates where an input takes so many."""
+    inputs: list[int] = []
+    dates: list[datetime.date | None] = []
+    names: list[str] = []
+    for number, one in enumerate(wanted.inputs):
+        for place in range(max(one.dates[0], min(2, one.dates[1]))):
+            inputs += [number] * len(one.bands)
+            dates += [FIRST_DAY + place * datetime.timedelta(days=30)] * len(one.bands)
+            names += one.bands
+    names = names or list(wanted.bands) or [f"band_{number + 1}" for number in range(wanted.channels or 3)]
     waves = tuple(np.linspace(0.45, 0.85, len(names)).round(3).tolist()) if wanted.wavelengths else ()
-    return EncoderPlan(tile_size=wanted.tile_size, channels=len(names), bands=names, wavelengths=waves, threads=1)
+    return EncoderPlan(
+        tile_size=wanted.tile_size,
+        channels=len(names),
+        bands=tuple(names),
+        wavelengths=waves,
+        inputs=tuple(inputs),
+        dates=tuple(dates),
+        threads=1,
+    )
 
 
-def opened(subject: Subject, **other: Any) -> tuple[OpenEncoder, EncoderPlan]:
+def opened(subject: Subject, **other: Any) -> tuple[GuardedOpenEncoder, EncoderPlan]:
     """An encoder with random weights, and what it was opened for."""
     encoder = subject.create(**other)
     plan = plan_for(encoder.wanted)
-    return encoder.open(plan, "cpu"), plan
+    made: GuardedOpenEncoder = encoder.open(plan, "cpu")
+    return made, plan
 
 
 def tiles(plan: EncoderPlan, count: int = TILES, seed: int = SEED) -> NDArray[np.float32]:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 import rasterio
+import torch
 
 import iamap_core as iamap
 from iamap_core import plugins
@@ -19,6 +20,7 @@ from iamap_core.catalog import Catalog
 from iamap_core.config.compose import compose
 from iamap_core.errors import ContractBroken, IamapError, MissingDependency
 from iamap_core.events import Reporter
+from iamap_core.guard.boundary import Provider, calling
 from iamap_core.plugins import Provided
 from iamap_core.specs import KINDS
 from iamap_core.tasks import execute
@@ -48,6 +50,7 @@ class Case:
 
 
 TILE = "It was at the tile in row 0, column 0."
+BATCH = "other features for a tile alone than beside another tile, so that the map would depend on batches."
 CASES = (
     Case("encoder", "EncodeExits", f"tried to end the program in encode (exit code 0). {TILE}"),
     Case("encoder", "EncodeLeaves", f"tried to end the program in encode (exit code 0). {TILE}"),
@@ -57,6 +60,9 @@ CASES = (
     Case("encoder", "EncodeDropsTile", f"gave an array of shape (3, 2, 4, 4) in encode, not (4, 2, 4, 4). {TILE}"),
     Case("encoder", "EncodeIntegers", f"gave values of type int16 in encode, not floating-point numbers. {TILE}"),
     Case("encoder", "EncodeNan", f"gave 1 of 128 values in encode that are NaN or infinite. {TILE}"),
+    Case("encoder", "BatchMean", f"gives {BATCH}"),
+    Case("encoder", "Remembers", f"gives {BATCH}"),
+    Case("encoder", "Drops", f"gives {BATCH}"),
     Case("encoder", "OpenNothing", "failed in open: AttributeError: 'object' object has no attribute 'geometry'."),
     Case("encoder", "GeometryTuple", "has tuple as geometry, not Geometry."),
     Case(
@@ -261,3 +267,19 @@ def test_what_a_plugin_changes_around_it_is_put_back(
     with rasterio.open("out.tif") as made:
         assert made.shape == (16, 16)
     assert os._exit.__name__ == "_exit"
+
+
+def test_threads_are_those_that_the_encoder_was_opened_with() -> None:
+    provider = Provider(what="encoder 'own'", distribution="own-plugin", version="1.0")
+    before = torch.get_num_threads()
+    try:
+        with calling(provider, "adapt"):
+            torch.set_num_threads(before + 3)
+        assert torch.get_num_threads() == before
+        with calling(provider, "open", sets_threads=True):
+            torch.set_num_threads(before + 1)
+        with calling(provider, "encode"):
+            torch.set_num_threads(before + 2)
+        assert torch.get_num_threads() == before + 1
+    finally:
+        torch.set_num_threads(before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import logging
@@ -331,3 +332,40 @@ def test_the_card_of_a_preset_agrees_with_the_network(preset: Preset) -> None:
     assert card.parameters == round(sum(values.numel() for values in network.parameters()) / 1e6, 1)
     (file,) = [file for file in files() if file.model == f"galileo_{preset.model}"]
     assert (card.licence, card.download_mb) == (file.licence, round(file.size / 1e6))
+
+
+@real
+def test_a_gap_changes_the_features_around_it_less_than_zeros_do() -> None:
+    side, bands = 32, S2
+    with rasterio.open(SCENE) as file:
+        names = file.descriptions
+        stored = file.read([names.index(band) + 1 for band in bands], window=Window(400, 400, side, side))
+    mean, std = (np.array(values[2:], np.float32)[:, None, None] for values in (MEAN, STD))
+    whole = ((stored / 10_000 - mean) / std)[None].astype(np.float32)
+    valid = np.ones(whole.shape, bool)
+    valid[..., side // 2 :] = False
+    encoder = opened(side, weights=str(WEIGHTS))
+    full = encoder.encode(whole)
+    gap = np.where(valid, whole, 0).astype(np.float32)
+    masked = encoder.encode_tiles(iamap.Tiles(pixels=gap, valid=valid, lonlat=np.zeros((1, 2))))
+
+    def similarity(found: NDArray[np.float32]) -> float:
+        one, other = (features[0, :, :, :4].reshape(len(features[0]), -1) for features in (full, found))
+        return float(np.mean((one * other).sum(0) / np.linalg.norm(one, axis=0) / np.linalg.norm(other, axis=0)))
+
+    assert similarity(masked) > similarity(encoder.encode(gap))
+
+
+def test_month_and_pixel_size_come_from_the_raster_unless_they_are_given() -> None:
+    july = iamap.EncoderPlan(
+        tile_size=16, channels=10, bands=S2, dates=(datetime.date(2020, 7, 3),) * 10, pixel_size=20.03, threads=1
+    )
+
+    def features(plan: iamap.EncoderPlan, **fields: Any) -> NDArray[np.float32]:
+        config = GalileoConfig(weights="random", seed=3, **fields)
+        return GalileoEncoder(config).open(plan, "cpu").encode(pixels())
+
+    unknown = iamap.EncoderPlan(tile_size=16, channels=10, bands=S2, threads=1)
+    np.testing.assert_array_equal(features(july), features(unknown, month=7, pixel_size=20))
+    np.testing.assert_array_equal(features(july, month=6, pixel_size=10), features(unknown))
+    assert not np.allclose(features(july), features(unknown))

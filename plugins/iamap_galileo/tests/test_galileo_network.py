@@ -141,3 +141,55 @@ def test_month_place_and_pixel_size_change_the_features() -> None:
     assert not torch.allclose(features(), features(metres=20))
     assert features()[0, :, 0, 0].sub(features()[0, :, 1, 2]).abs().max() > 1e-3
     assert set(GROUPS) == set(network.space_time_embed)
+
+
+def test_what_is_hidden_does_not_matter() -> None:
+    """Tokens whose bands have no value are left out: neither what stands there nor how much of it reaches others."""
+    network = random_network()
+    network.fit_patches(4)
+    groups = complete_groups(S2)
+    pixels = torch.rand(1, 10, 16, 16, generator=torch.Generator().manual_seed(1))
+    valid = torch.ones_like(pixels, dtype=torch.bool)
+    valid[:, :, :, 8:] = False
+
+    def features(values: torch.Tensor, where: torch.Tensor | None) -> torch.Tensor:
+        found: torch.Tensor = network(values, groups, month=6, metres=10, layers=[3], valid=where)[0]
+        return found
+
+    other = torch.where(valid, pixels, 7.0)
+    assert torch.equal(features(pixels, valid), features(other, valid))
+    assert torch.equal(features(pixels, valid)[..., 2:], torch.zeros(1, 128, 4, 2))
+    assert torch.allclose(features(pixels, torch.ones_like(valid)), features(pixels, None), atol=1e-5)
+    # What is left is what a network makes that gets the tokens of the left half alone.
+    left = network.space_time_embed
+    tokens = torch.stack([left[g](pixels[:, list(c)]) for g, c in groups.items()], dim=-1).permute(0, 2, 3, 4, 1)
+    tokens = tokens + network._encodings(tuple(groups), 4, 6, 4.0)
+    tokens = tokens[:, :, :2].flatten(1, 3)
+    for block in network.blocks:
+        tokens = block(tokens, None)
+    alone = network.norm(tokens).reshape(1, 4, 2, len(groups), -1).mean(dim=3).permute(0, 3, 1, 2)
+    assert torch.allclose(features(pixels, valid)[..., :2], alone, atol=1e-5)
+
+
+def test_a_group_that_is_missing_is_left_out_and_a_gap_becomes_the_mean_of_its_patch() -> None:
+    network = random_network()
+    network.fit_patches(4)
+    pixels = torch.rand(1, 10, 8, 8, generator=torch.Generator().manual_seed(1))
+    without_swir = torch.ones_like(pixels, dtype=torch.bool)
+    without_swir[:, 8:] = False
+
+    def features(values: torch.Tensor, bands: tuple[str, ...], where: torch.Tensor | None) -> torch.Tensor:
+        with torch.inference_mode():
+            found: torch.Tensor = network(values, complete_groups(bands), month=6, metres=10, layers=[3], valid=where)[
+                0
+            ]
+        return found
+
+    assert torch.allclose(
+        features(pixels, S2, without_swir), features(pixels[:, :8].contiguous(), S2[:8], None), atol=1e-5
+    )
+    gap = torch.ones_like(pixels, dtype=torch.bool)
+    gap[0, 0, 0, 0] = False
+    patched = pixels.clone()
+    patched[0, 0, 0, 0] = (pixels[0, 0, :4, :4].sum() - pixels[0, 0, 0, 0]) / 15
+    assert torch.allclose(features(pixels, S2, gap), features(patched, S2, None), atol=1e-5)

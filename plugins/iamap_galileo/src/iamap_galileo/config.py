@@ -26,9 +26,11 @@ class GalileoConfig(iamap.NetworkConfig):
     """Patch size in pixels: each patch gives one output pixel. Smaller patches make finer maps and take longer. Tiles
     of 8 x 8 patches are a good choice; the time for a tile grows with the fourth power of the patches along its side.
     """
-    month: int = Field(default=6, ge=1, le=12)
-    """Month in which the image was taken, 1 to 12."""
-    pixel_size: float = Field(default=10.0, gt=0, le=1000)
-    """Ground sampling distance (pixel size) in metres; the network was trained at 10."""
+    month: int | None = Field(default=None, ge=1, le=12)
+    """Month in which the image was taken, 1 to 12; when empty, that of the raster's date, or 6 where no date is known.
+    """
+    pixel_size: float | None = Field(default=None, gt=0, le=1000)
+    """Ground sampling distance (pixel size) in metres; that of the raster when empty, or 10, at which the network was
+    trained, where the raster has no CRS."""
     seed: int | None = Field(default=None, ge=0)
     """Random seed of `weights=random`; the run's seed when empty."""

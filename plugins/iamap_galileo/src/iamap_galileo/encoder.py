@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -15,11 +17,13 @@ from numpy.typing import NDArray
 import iamap_core as iamap
 from iamap_galileo.bands import BANDS, GROUPS, MEAN, STD, complete_groups
 from iamap_galileo.config import GalileoConfig
-from iamap_galileo.network import Galileo
+from iamap_galileo.network import TRAINED_METRES, Galileo
 from iamap_galileo.weights import load
 
 log = logging.getLogger(__name__)
 
+MONTH = 6
+"""Where the month is not known."""
 PATCHES = 8
 """Patches along the side of a tile that suits; the pretraining saw 4 to 12."""
 
@@ -59,7 +63,7 @@ class GalileoEncoder:
         network = load(self._config)
         layers = _depths(self._config.layers, len(network.blocks))
         network.fit_patches(patch)
-        return OpenGalileo(network.to(where), self._config, groups, layers, where, plan.tile_size)
+        return OpenGalileo(network.to(where), self._config, groups, layers, where, plan)
 
 
 class OpenGalileo:
@@ -72,26 +76,34 @@ class OpenGalileo:
         groups: Mapping[str, Sequence[int]],
         layers: Sequence[int],
         device: torch.device,
-        tile_size: int,
+        plan: iamap.EncoderPlan,
     ) -> None:
         self._network = network
         self._config = config
         self._groups = groups
         self._layers = layers
         self._device = device
+        self._month = config.month or _month(plan.dates) or MONTH
+        self._metres = config.pixel_size or _rounded(plan.pixel_size or TRAINED_METRES)
         self.geometry = iamap.Geometry(
-            grid=tile_size // config.patch_size, features=len(layers) * network.norm.normalized_shape[0]
+            grid=plan.tile_size // config.patch_size, features=len(layers) * network.norm.normalized_shape[0]
         )
 
     def encode(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
-        """``float32[N, C, S, S]`` normalised pixels -> ``float32[N, D, grid, grid]``, layers in order of depth."""
+        """Of tiles without gaps."""
+        return self.encode_tiles(iamap.Tiles.of(batch))
+
+    def encode_tiles(self, tiles: iamap.Tiles) -> NDArray[np.float32]:
+        """``float32[N, D, grid, grid]`` of the pixels that are there, layers in order of depth."""
         with memory.as_memory_error(), torch.inference_mode():
+            gaps = None if tiles.valid.all() else torch.from_numpy(tiles.valid).to(self._device)
             maps = self._network(
-                pixels(batch, self._device),
+                pixels(tiles.pixels, self._device),
                 self._groups,
-                month=self._config.month,
-                metres=self._config.pixel_size,
+                month=self._month,
+                metres=self._metres,
                 layers=self._layers,
+                valid=gaps,
             )
             return side_by_side(maps, self.geometry.grid)
 
@@ -115,6 +127,17 @@ def _groups(present: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
             ", ".join(lonely),
         )
     return groups
+
+
+def _month(dates: Sequence[datetime.date | None]) -> int | None:
+    """The month of most bands; ``None`` where no date is known."""
+    months = Counter(day.month for day in dates if day is not None)
+    return months.most_common(1)[0][0] if months else None
+
+
+def _rounded(metres: float) -> float:
+    """To two digits: projections stretch pixels of 10 m a little, and the network knows nominal sizes."""
+    return float(f"{metres:.2g}")
 
 
 def _depths(layers: Sequence[int], depth: int) -> tuple[int, ...]:
