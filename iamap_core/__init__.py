@@ -18,6 +18,7 @@ For plugin authors
     :mod:`~iamap_core.hookspecs`   the hooks, each with an example
     :mod:`~iamap_core.specs`       the records that a hook yields
     :mod:`~iamap_core.interfaces`  what a component must do
+    :mod:`~iamap_core.saved_state` what ``restore`` gets, checked before it is used
     :mod:`~iamap_core.errors`      errors with a message and a hint
 
 For frontends and programs
@@ -110,6 +111,7 @@ from iamap_core.model import (
     VectorFile,
     VectorFiles,
 )
+from iamap_core.saved_state import SavedState
 from iamap_core.specs import (
     BandAdapterSpec,
     ClustererSpec,
@@ -185,6 +187,7 @@ __all__ = [
     "RunIncomplete",
     "RunMismatch",
     "Samples",
+    "SavedState",
     "Scorer",
     "ScorerSpec",
     "SharesMemory",

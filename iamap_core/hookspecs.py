@@ -95,7 +95,7 @@ def iamap_reducers() -> Iterable[specs.ReducerSpec]:  # type: ignore[empty-body]
             def state(self):
                 return {"feature": self.feature}
             def restore(self, state):
-                self.feature = int(state["feature"])
+                self.feature = iamap.SavedState(state).whole("feature", low=0)
                 return self
 
         @iamap.hookimpl
@@ -123,7 +123,7 @@ def iamap_clusterers() -> Iterable[specs.ClustererSpec]:  # type: ignore[empty-b
             def state(self):
                 return {"limit": self.limit}
             def restore(self, state):
-                self.limit = float(state["limit"])
+                self.limit = iamap.SavedState(state).number("limit")
                 return self
 
         @iamap.hookimpl
@@ -152,7 +152,7 @@ def iamap_scorers() -> Iterable[specs.ScorerSpec]:  # type: ignore[empty-body]
             def state(self):
                 return {"centre": self.centre}
             def restore(self, state):
-                self.centre = state["centre"].astype("float32")
+                self.centre = iamap.SavedState(state).array("centre", "D")
                 return self
 
         @iamap.hookimpl
@@ -181,7 +181,7 @@ def iamap_predictors() -> Iterable[specs.PredictorSpec]:  # type: ignore[empty-b
             def state(self):
                 return {"slope": self.slope}
             def restore(self, state):
-                self.slope = float(state["slope"])
+                self.slope = iamap.SavedState(state).number("slope")
                 return self
 
         @iamap.hookimpl

@@ -466,8 +466,8 @@ class Fitted(Protocol):
         """Take up what ``state()`` of an equal component gave.
 
         The state may come from a bundle that was damaged or made to do harm: check types, shapes, finiteness and above
-        all indices that compiled code follows. Raises :class:`~iamap_core.errors.BundleInvalid`; any other error is
-        treated as the same.
+        all indices that compiled code follows, each with a line of :class:`~iamap_core.saved_state.SavedState`. Raises
+        :class:`~iamap_core.errors.BundleInvalid`; any other error is treated as the same.
         """
         ...
 

@@ -29,6 +29,7 @@ LAYERS = (
     "explain",  # findings of pydantic in the user's words
     "model",  # the base of every configuration
     "interfaces",  # what a component must do
+    "saved_state",  # what a bundle brings back, checked
     "specs",  # how a plugin describes a component
     "guard",  # calls of plugins, and what comes back
     "hookspecs",  # how a plugin offers it

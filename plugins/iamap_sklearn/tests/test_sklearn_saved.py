@@ -8,9 +8,8 @@ from typing import Any
 import iamap_sklearn as plugin
 import numpy as np
 import pytest
-from iamap_sklearn.saved import Saved
 
-from iamap_core.errors import BundleInvalid, IamapError
+from iamap_core import BundleInvalid, IamapError
 
 from .conftest import QUICK
 
@@ -57,18 +56,6 @@ def test_a_damaged_state_is_refused(create, real, kind, name):
                 refused += 1
     # What passes is harmless: fewer rows where any number of them will do, or a figure of another type.
     assert refused > tried / 2
-
-
-def test_sizes_of_one_name_agree():
-    saved = Saved({"points": np.zeros((3, 8)), "labels": np.arange(4)})
-    assert saved.array("points", "nD").shape == (3, 8)
-    with pytest.raises(BundleInvalid, match=r"'labels' has shape \(4,\), which does not fit the rest"):
-        saved.array("labels", "n", kind="i")
-
-
-def test_labels_out_of_range_are_refused():
-    with pytest.raises(BundleInvalid, match=r"'labels' holds values outside 0..2"):
-        Saved({"labels": np.array([0, 3])}).array("labels", "n", kind="i", low=0, high=2)
 
 
 def test_a_tree_that_leads_back_is_refused(create, blobs):

@@ -11,12 +11,11 @@ from sklearn import cluster  # noqa: TID253
 from sklearn.metrics import pairwise_distances_argmin  # noqa: TID253
 from sklearn.metrics.pairwise import euclidean_distances  # noqa: TID253
 
-from iamap_core import IamapModel, State
+from iamap_core import IamapModel, SavedState, State
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.groups import birch
 from iamap_sklearn.limits import at_most
 from iamap_sklearn.rows import by_rows
-from iamap_sklearn.saved import Saved
 from iamap_sklearn.standard import Standard
 
 Matrix = NDArray[np.float64]
@@ -60,7 +59,7 @@ class _Distances(ABC):
 
     def restore(self, state: State) -> Self:
         self._standard = Standard.restored(state)
-        saved = Saved(state, D=self._standard.features)
+        saved = SavedState(state, D=self._standard.features)
         self._centres = saved.array("centres", "nD").astype(np.float64, copy=False)
         self._figures = saved.figures("figures")
         return self

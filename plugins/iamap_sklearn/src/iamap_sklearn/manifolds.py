@@ -16,13 +16,12 @@ from sklearn import decomposition, manifold  # noqa: TID253
 from sklearn.metrics.pairwise import pairwise_kernels  # noqa: TID253
 from sklearn.neighbors import NearestNeighbors  # noqa: TID253
 
-from iamap_core import IamapModel, State
+from iamap_core import IamapModel, SavedState, State
 from iamap_sklearn.costs import Cost, Costly
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.limits import at_most
 from iamap_sklearn.neighbours import Places, places
 from iamap_sklearn.rows import by_rows
-from iamap_sklearn.saved import Saved
 from iamap_sklearn.standard import Standard
 
 Matrix = NDArray[np.float64]
@@ -120,7 +119,7 @@ class KernelPca(Costly, _OnSamples):
 
     def restore(self, state: State) -> Self:
         self._standard = Standard.restored(state)
-        saved = Saved(state, D=self._standard.features)
+        saved = SavedState(state, D=self._standard.features)
         self._samples = saved.array("samples", "nD").astype(np.float32, copy=False)
         self._centred = Centred(saved.array("means", "n"), saved.array("axes", "nK"))
         return self
@@ -162,7 +161,7 @@ class Isomap(Costly, _OnSamples):
 
     def restore(self, state: State) -> Self:
         self._standard = Standard.restored(state)
-        saved = Saved(state, D=self._standard.features)
+        saved = SavedState(state, D=self._standard.features)
         self._samples = saved.array("samples", "nD").astype(np.float32, copy=False)
         self._geodesic = saved.array("geodesic", "nn", low=0.0)
         self._centred = Centred(saved.array("means", "n"), saved.array("axes", "nK"))
@@ -201,7 +200,7 @@ class LocallyLinearEmbedding(Costly, _OnSamples):
 
     def restore(self, state: State) -> Self:
         self._standard = Standard.restored(state)
-        saved = Saved(state, D=self._standard.features)
+        saved = SavedState(state, D=self._standard.features)
         self._samples = saved.array("samples", "nD").astype(np.float32, copy=False)
         self._embedding = saved.array("embedding", "nK")
         enough_neighbours(self._config.n_neighbors, saved)
@@ -223,7 +222,7 @@ def made_up(rows: Matrix, neighbours: Matrix, reg: float) -> Matrix:
     return summed
 
 
-def enough_neighbours(asked: int, saved: Saved) -> None:
+def enough_neighbours(asked: int, saved: SavedState) -> None:
     """Raise :class:`~iamap_core.errors.ConfigInvalid` when a bundle has fewer samples than neighbours are asked."""
     at_most("reducer.n_neighbors", asked, saved.size("n"), f"{saved.size('n')} samples of the bundle")
 
@@ -265,7 +264,7 @@ class _Carried(_OnSamples):
 
     def restore(self, state: State) -> Self:
         self._standard = Standard.restored(state)
-        saved = Saved(state, D=self._standard.features)
+        saved = SavedState(state, D=self._standard.features)
         self._places = places(saved, self._config.n_neighbors)
         self._samples = self._places.samples
         self._figures = saved.figures("figures")

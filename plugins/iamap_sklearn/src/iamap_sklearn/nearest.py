@@ -8,12 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor, NearestNeighbors  # noqa: TID253
 
-from iamap_core import State
+from iamap_core import SavedState, State
 from iamap_sklearn.config.predictors import KnnConfig, RadiusNeighborsConfig
 from iamap_sklearn.limits import at_most
 from iamap_sklearn.predictors import Learned, are_classes
 from iamap_sklearn.rows import CORES
-from iamap_sklearn.saved import Saved
 from iamap_sklearn.standard import Standard
 
 TYPICAL_NEIGHBOURS = 5
@@ -46,7 +45,7 @@ class _Samples(Learned):
     def restore(self, state: State) -> Self:
         """Raises :class:`~iamap_core.errors.BundleInvalid` when the state is not as a fit leaves it."""
         self._standard = Standard.restored(state)
-        saved = Saved(state, D=self._standard.features)
+        saved = SavedState(state, D=self._standard.features)
         samples = saved.array("samples", "nD").astype(np.float32, copy=False)
         given = state.get("labels")
         whole = isinstance(given, np.ndarray) and given.dtype.kind == "i"
@@ -143,5 +142,5 @@ class RadiusNeighbors(_Samples):
 
     def restore(self, state: State) -> Self:
         super().restore(state)
-        self._radius = Saved(state).number("radius", low=0.0)
+        self._radius = SavedState(state).number("radius", low=0.0)
         return self

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.neighbors import NearestNeighbors  # noqa: TID253
 
+from iamap_core import SavedState
 from iamap_sklearn.rows import by_rows
-from iamap_sklearn.saved import Saved
 
 Weigh = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 """``float64[n, k]`` distances, ascending in each row -> ``float64[n, k]`` weights, not all 0 in any row."""
@@ -62,7 +62,7 @@ class Places:
         return {"samples": self.samples, "embedding": self.embedding}
 
 
-def places(saved: Saved, k: int, **how: Any) -> Places:
+def places(saved: SavedState, k: int, **how: Any) -> Places:
     """The places of a saved state. Raises :class:`~iamap_core.errors.BundleInvalid`."""
     samples = saved.array("samples", "nD").astype(np.float32, copy=False)
     return Places(samples, saved.array("embedding", "nK").astype(np.float32, copy=False), k, **how)
@@ -106,14 +106,14 @@ class LabelledPoints:
         return {"points": self.points, "labels": self.labels, **reach}
 
 
-def labelled_points(saved: Saved, *, noise: bool) -> LabelledPoints:
+def labelled_points(saved: SavedState, *, noise: bool) -> LabelledPoints:
     """The points of a saved state whose classes are the ``c`` of ``saved``.
 
     noise: whether samples may be too far for every class.
 
     Raises :class:`~iamap_core.errors.BundleInvalid`.
     """
-    reach = saved.array("reach", "c", low=0.0).astype(np.float64, copy=False) if noise else None
+    reach = saved.array("reach", "c", low=0.0, empty=True).astype(np.float64, copy=False) if noise else None
     least = -1 if noise else 0
-    labels = saved.array("labels", "m", kind="i", low=least, high=saved.size("c") - 1).astype(np.int32, copy=False)
-    return LabelledPoints(saved.array("points", "mD"), labels, reach)
+    labels = saved.array("labels", "m", kind="i", low=least, high=saved.size("c") - 1, empty=True)
+    return LabelledPoints(saved.array("points", "mD", empty=True), labels.astype(np.int32, copy=False), reach)

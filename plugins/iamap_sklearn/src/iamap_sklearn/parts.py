@@ -14,11 +14,10 @@ from numpy.typing import NDArray
 from scipy.special import psi  # type: ignore[import-untyped]
 from sklearn import decomposition  # noqa: TID253
 
-from iamap_core import IamapModel, State
+from iamap_core import IamapModel, SavedState, State
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.limits import at_most
 from iamap_sklearn.rows import by_rows
-from iamap_sklearn.saved import Saved
 from iamap_sklearn.standard import Share, Standard
 
 Matrix = NDArray[np.float64]
@@ -74,7 +73,7 @@ class Nmf:
 
     def restore(self, state: State) -> Self:
         self._share = Share.restored(state)
-        saved = Saved(state, D=self._share.features)
+        saved = SavedState(state, D=self._share.features)
         self._parts = saved.array("parts", "nD", low=0.0).astype(np.float64, copy=False)
         self._figures = saved.figures("figures")
         return self
@@ -132,7 +131,7 @@ class DictionaryLearning:
 
     def restore(self, state: State) -> Self:
         self._standard = Standard.restored(state)
-        self._atoms = Saved(state, D=self._standard.features).array("atoms", "nD").astype(np.float64, copy=False)
+        self._atoms = SavedState(state, D=self._standard.features).array("atoms", "nD").astype(np.float64, copy=False)
         return self
 
 
@@ -190,11 +189,11 @@ class LatentDirichletAllocation:
 
     def restore(self, state: State) -> Self:
         self._share = Share.restored(state)
-        saved = Saved(state, D=self._share.features)
+        saved = SavedState(state, D=self._share.features)
         self._words = saved.array("words", "nD", low=0.0, high=1.0).astype(np.float64, copy=False)
         self._prior = saved.number("prior", low=1e-300, high=1e300)
         self._settled = saved.number("settled", low=0.0, high=1e300)
-        self._rounds = int(saved.number("rounds", low=0, high=100_000))
+        self._rounds = saved.whole("rounds", low=0, high=100_000)
         self._figures = saved.figures("figures")
         return self
 

@@ -11,12 +11,11 @@ from sklearn import discriminant_analysis, ensemble, linear_model, naive_bayes, 
 from sklearn.neural_network import MLPClassifier, MLPRegressor  # noqa: TID253
 from sklearn.utils.class_weight import compute_sample_weight  # noqa: TID253
 
-from iamap_core import IamapModel, LabelsUnusable, NoProbabilities, State
+from iamap_core import IamapModel, LabelsUnusable, NoProbabilities, SavedState, State
 from iamap_sklearn import storage
 from iamap_sklearn.costs import Cost, Costly
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.rows import CORES, by_rows
-from iamap_sklearn.saved import Saved
 from iamap_sklearn.soundness import check_sound
 from iamap_sklearn.standard import Standard
 
@@ -183,7 +182,7 @@ class _Estimator(Learned):
         model = storage.load(state, tuple(kind for kind in (self.classifier, self.regressor) if kind is not None))
         if getattr(self._config, "standardize", False):
             self._standard = Standard.restored(state)
-        saved = Saved(state)
+        saved = SavedState(state)
         self._centre, self._spread = saved.number("centre"), saved.number("spread", low=0.0)
         self._take(model)
         features = self._standard.features if self._standard else int(getattr(model, "n_features_in_", 0))

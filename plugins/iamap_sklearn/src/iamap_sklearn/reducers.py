@@ -10,13 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn import cluster, decomposition, random_projection  # noqa: TID253
 
-from iamap_core import FitFailed, IamapModel, State
+from iamap_core import FitFailed, IamapModel, SavedState, State
 from iamap_sklearn.config.reducers import PcaConfig
 from iamap_sklearn.covariance import Covariance
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.limits import at_most
 from iamap_sklearn.rows import by_rows, one_thread
-from iamap_sklearn.saved import Saved
 from iamap_sklearn.standard import Standard
 
 Matrix = NDArray[np.float64]
@@ -77,7 +76,7 @@ class Pca:
 
     def restore(self, state: State) -> Self:
         self._standard = Standard.restored(state)
-        saved = Saved(state, D=self._standard.features)
+        saved = SavedState(state, D=self._standard.features)
         self._centre = saved.array("centre", "D")
         self._components = saved.array("components", "nD")
         self._variance = saved.array("variance", "n")
@@ -137,7 +136,7 @@ class _Linear(ABC):
 
     def restore(self, state: State) -> Self:
         self._standard = Standard.restored(state)
-        saved = Saved(state, D=self._standard.features)
+        saved = SavedState(state, D=self._standard.features)
         self._axes = saved.array("axes", "Dn").astype(np.float64, copy=False)
         self._offset = saved.array("offset", "n").astype(np.float64, copy=False)
         self._figures = saved.figures("figures")

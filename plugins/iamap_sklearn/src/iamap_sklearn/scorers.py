@@ -18,11 +18,10 @@ from sklearn.covariance import ledoit_wolf  # noqa: TID253
 from sklearn.ensemble import IsolationForest as Forest  # noqa: TID253
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from iamap_core import ConfigInvalid, FitFailed, IamapModel, State
+from iamap_core import ConfigInvalid, FitFailed, IamapModel, SavedState, State
 from iamap_sklearn import storage
 from iamap_sklearn.config.scorers import CosineConfig, IsolationForestConfig, OneClassSvmConfig
 from iamap_sklearn.rows import ROWS, by_rows, in_order, pieces
-from iamap_sklearn.saved import Saved
 from iamap_sklearn.soundness import check_sound
 from iamap_sklearn.standard import Standard
 
@@ -150,10 +149,10 @@ class _Vectors(ABC):
 
     def restore(self, state: State) -> Self:
         """Raises :class:`~iamap_core.errors.BundleInvalid` when the state is not as a fit leaves it."""
-        self._restore(Saved(state), "D", state)
+        self._restore(SavedState(state), "D", state)
         return self
 
-    def _restore(self, saved: Saved, axis: str, state: State) -> None:
+    def _restore(self, saved: SavedState, axis: str, state: State) -> None:
         vectors = saved.array("directions", f"n{axis}").astype(np.float64, copy=False)
         groups = saved.array("groups", "n", kind="i", low=NEGATIVE, high=MOST_BANDS * 256)
         classes = groups[groups >= 0]
@@ -228,7 +227,7 @@ class _Whitened(_Vectors):
     def restore(self, state: State) -> Self:
         """Raises :class:`~iamap_core.errors.BundleInvalid` when the state is not as a fit leaves it."""
         self._standard = Standard.restored(state)
-        saved = Saved(state, D=self._standard.features)
+        saved = SavedState(state, D=self._standard.features)
         self._axes = saved.array("axes", "DK").astype(np.float64, copy=False)
         self._restore(saved, "K", state)
         return self
@@ -327,7 +326,7 @@ class OneClassSvm:
     def restore(self, state: State) -> Self:
         """Raises :class:`~iamap_core.errors.BundleInvalid` when the state is not as a fit leaves it."""
         self._standard = Standard.restored(state)
-        saved = Saved(state, D=self._standard.features)
+        saved = SavedState(state, D=self._standard.features)
         self._gamma = saved.number("gamma", low=0.0)
         vectors, weights = saved.array("vectors", "nD"), saved.array("weights", "n")
         groups, offsets = saved.array("groups", "n", kind="i", low=0), saved.array("offsets", "c")

@@ -12,8 +12,7 @@ from typing import Any
 import numpy as np
 from sklearn.svm import SVC, SVR  # noqa: TID253
 
-from iamap_core import BundleInvalid
-from iamap_sklearn.saved import Saved
+from iamap_core import BundleInvalid, SavedState
 
 
 def check_sound(model: Any, features: int) -> None:
@@ -21,7 +20,7 @@ def check_sound(model: Any, features: int) -> None:
 
     Raises :class:`~iamap_core.errors.BundleInvalid`.
     """
-    saved = Saved({})
+    saved = SavedState({})
     try:
         if model.n_features_in_ != features:
             raise saved.damaged(f"the model takes {model.n_features_in_} features instead of {features}")
@@ -35,7 +34,7 @@ def check_sound(model: Any, features: int) -> None:
         raise saved.damaged(f"the model cannot be applied ({error})") from error
 
 
-def _check_vectors(model: Any, features: int, saved: Saved) -> None:
+def _check_vectors(model: Any, features: int, saved: SavedState) -> None:
     several = isinstance(model, SVC)
     classes = len(model.classes_) if several else 2
     pairs = classes * (classes - 1) // 2

@@ -8,9 +8,8 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from iamap_core import BandMismatch, ConfigInvalid, State
+from iamap_core import BandMismatch, ConfigInvalid, SavedState, State
 from iamap_sklearn.rows import by_rows
-from iamap_sklearn.saved import Saved
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ class Standard:
     @classmethod
     def restored(cls, state: State) -> Self:
         """Raises :class:`~iamap_core.errors.BundleInvalid` when the state is not one of ours."""
-        saved = Saved(state)
+        saved = SavedState(state)
         return cls(mean=saved.array("mean", "n"), factor=saved.array("factor", "n"))
 
     @property
@@ -102,7 +101,7 @@ class Share:
     @classmethod
     def restored(cls, state: State) -> Self:
         """Raises :class:`~iamap_core.errors.BundleInvalid` when the state is not one of ours."""
-        saved = Saved(state)
+        saved = SavedState(state)
         return cls(low=saved.array("low", "n"), factor=saved.array("factor", "n", low=0.0))
 
     @property

@@ -7,6 +7,7 @@ known to be good, and the arrays of histogram trees, which are plain to begin wi
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -18,8 +19,7 @@ from sklearn.ensemble._hist_gradient_boosting.predictor import TreePredictor  # 
 from sklearn.tree import BaseDecisionTree  # noqa: TID253
 from sklearn.tree._tree import NODE_DTYPE, Tree  # noqa: TID253
 
-from iamap_core import State
-from iamap_sklearn.saved import Saved
+from iamap_core import SavedState, State
 
 LEAF = -1
 """Where a leaf's children would be."""
@@ -98,20 +98,21 @@ def grow(model: Any, state: State) -> None:
     owners = decision_trees(model)
     if not owners:
         return
-    saved = Saved(state)
+    saved = SavedState(state)
     shapes = saved.array("tree_shape", "t4", kind="i", low=0, high=2**31)
     if len(shapes) != len(owners):
         raise saved.damaged(f"there are {len(shapes)} trees for {len(owners)} places")
-    nodes = np.empty(int(shapes[:, 0].sum()) if len(saved.array("tree_feature", "N", kind="i")) else 0, NODE_DTYPE)
-    if len(nodes) != saved.size("N"):
+    count = len(saved.array("tree_feature", "N", kind="i"))
+    if count != shapes[:, 0].sum():
         raise saved.damaged("the nodes are not as many as the trees have")
+    nodes = np.empty(count, NODE_DTYPE)
     for name, kind in _FIELDS.items():
         whole = kind.kind in "iu"
-        bounds = {"low": 0, "high": 1} if name == _BINARY else {}
+        low, high = (0.0, 1.0) if name == _BINARY else (-math.inf, math.inf)
         if name == "threshold":
             nodes[name] = _thresholds(saved, state)
         else:
-            nodes[name] = saved.array(f"tree_{name}", "N", kind="i" if whole else "f", **bounds)
+            nodes[name] = saved.array(f"tree_{name}", "N", kind="i" if whole else "f", low=low, high=high)
     values = saved.array("tree_values", "v").astype(np.float64, copy=False)
     if len(values) != int((shapes[:, 0] * shapes[:, 1]).sum()):
         raise saved.damaged("the trees' values are not one per node and class")
@@ -132,14 +133,16 @@ def grow(model: Any, state: State) -> None:
         owner.tree_ = tree
 
 
-def _thresholds(saved: Saved, state: State) -> NDArray[np.float64]:
+def _thresholds(saved: SavedState, state: State) -> NDArray[np.float64]:
     """Thresholds may be infinite: a split between what is missing and everything else."""
     plain = {"thresholds": np.nan_to_num(state["tree_threshold"])} if "tree_threshold" in state else {}
-    Saved(plain, N=saved.size("N")).array("thresholds", "N")
+    SavedState(plain, N=saved.size("N")).array("thresholds", "N")
     return np.asarray(state["tree_threshold"], np.float64)
 
 
-def _check_nodes(left: Any, right: Any, feature: Any, leaf: NDArray[np.bool_], features: int, saved: Saved) -> None:
+def _check_nodes(
+    left: Any, right: Any, feature: Any, leaf: NDArray[np.bool_], features: int, saved: SavedState
+) -> None:
     """Every way down ends: children come after their parent, and split a feature that there is."""
     count = len(left)
     own = np.arange(count)
@@ -156,7 +159,7 @@ def check(model: Any) -> None:
 
     Trees that are called by an ensemble look at nothing themselves.
     """
-    saved = Saved({})
+    saved = SavedState({})
     for part in parts(model):
         if hasattr(part, "n_jobs"):
             part.n_jobs = 1
@@ -170,7 +173,7 @@ def check(model: Any) -> None:
             _check_histogram_trees(part, saved)
 
 
-def _check_owner(tree: Any, saved: Saved) -> None:
+def _check_owner(tree: Any, saved: SavedState) -> None:
     classes = tree.tree_.max_n_classes
     said = len(tree.classes_) if hasattr(tree, "classes_") else 1
     if (tree.n_features_in_, tree.n_outputs_, said) != (tree.tree_.n_features, 1, classes):
@@ -179,7 +182,7 @@ def _check_owner(tree: Any, saved: Saved) -> None:
         raise saved.damaged("a tree has other classes than it says")
 
 
-def _check_members(ensemble: Any, saved: Saved) -> None:
+def _check_members(ensemble: Any, saved: SavedState) -> None:
     members = np.asarray(ensemble.estimators_, dtype=object)
     if not members.size or members.ndim > 2:
         raise saved.damaged("an ensemble is empty")
@@ -194,7 +197,7 @@ def _check_members(ensemble: Any, saved: Saved) -> None:
         raise saved.damaged("an ensemble has other classes than it says")
 
 
-def _check_histogram_trees(model: Any, saved: Saved) -> None:
+def _check_histogram_trees(model: Any, saved: SavedState) -> None:
     rounds, width = model._predictors, model.n_trees_per_iteration_
     classes = len(model.classes_) if hasattr(model, "classes_") else 1
     features = model.n_features_in_

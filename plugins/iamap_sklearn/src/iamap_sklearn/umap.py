@@ -13,12 +13,11 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from iamap_core import State
+from iamap_core import SavedState, State
 from iamap_sklearn.config.reducers import UmapConfig
 from iamap_sklearn.limits import at_most
 from iamap_sklearn.neighbours import Places, places
 from iamap_sklearn.rows import by_rows
-from iamap_sklearn.saved import Saved
 from iamap_sklearn.standard import Standard
 
 
@@ -63,7 +62,7 @@ class Umap:
 
     def restore(self, state: State) -> Self:
         self._standard = Standard.restored(state)
-        saved = Saved(state, D=self._standard.features)
+        saved = SavedState(state, D=self._standard.features)
         self._places = places(saved, self._config.n_neighbors, metric=self._config.metric, weigh=membership)
         return self
 

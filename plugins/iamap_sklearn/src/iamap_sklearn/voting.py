@@ -7,7 +7,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from iamap_core import BundleInvalid, State
+from iamap_core import SavedState, State
 from iamap_sklearn.config import predictors as configs
 from iamap_sklearn.config.predictors import VotingConfig
 from iamap_sklearn.nearest import Knn
@@ -83,17 +83,9 @@ class Voting(Learned):
             try:
                 member.restore(part)
             except KeyError as error:
-                raise BundleInvalid(
-                    f"the bundle does not hold what was learned: member {number} of voting lacks {error}.",
-                    hint="The file is damaged or altered. Train again, or get a fresh copy.",
-                    where="model",
-                ) from error
+                raise SavedState(state).damaged(f"member {number} of voting lacks {error}") from error
             learned.append(None if member._classes is None else tuple(member._classes.tolist()))
         if len(set(learned)) > 1:
-            raise BundleInvalid(
-                "the members of this model know different classes.",
-                hint="The file is damaged or altered. Train again, or get a fresh copy.",
-                where="model",
-            )
+            raise SavedState(state).damaged("the members of voting know different classes")
         self._classes = self._members[0]._classes
         return self

@@ -9,10 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn import cluster  # noqa: TID253
 
-from iamap_core import State
+from iamap_core import SavedState, State
 from iamap_sklearn.clusterers.classes import Assignment, Clusterer, Clustering, Labels
 from iamap_sklearn.estimators import build, learn
-from iamap_sklearn.saved import Saved
 
 Matrix = NDArray[np.float64]
 
@@ -52,7 +51,7 @@ class BisectingKMeans(Clusterer):
         learn(model, Z.astype(np.float64), "clusterer")
         return Clustering(grown(model), {"inertia": float(model.inertia_)})
 
-    def _restored(self, saved: Saved, state: State) -> Assignment:
+    def _restored(self, saved: SavedState, state: State) -> Assignment:
         found = saved.array("centres", "nD").astype(np.float64, copy=False)
         nodes = len(found)
         pairs = saved.array("children", "n2", kind="i", low=-1, high=nodes - 1)

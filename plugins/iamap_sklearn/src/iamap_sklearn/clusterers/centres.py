@@ -8,20 +8,19 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn import cluster  # noqa: TID253
 
-from iamap_core import FitFailed, State
+from iamap_core import FitFailed, SavedState, State
 from iamap_sklearn.clusterers.classes import Assignment, Clusterer, Clustering
 from iamap_sklearn.costs import Cost, Costly
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.groups import birch
 from iamap_sklearn.limits import at_most
 from iamap_sklearn.neighbours import LabelledPoints, labelled_points
-from iamap_sklearn.saved import Saved
 
 
 class Nearest(Clusterer):
     """Every pixel belongs to the class of the nearest point: a centre, or a fitted sample."""
 
-    def _restored(self, saved: Saved, state: State) -> Assignment:
+    def _restored(self, saved: SavedState, state: State) -> Assignment:
         return labelled_points(saved, noise=self._noisy)
 
 

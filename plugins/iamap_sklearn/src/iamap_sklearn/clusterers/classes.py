@@ -10,10 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import silhouette_score  # noqa: TID253
 
-from iamap_core import ConfigInvalid, IamapModel, State
+from iamap_core import ConfigInvalid, IamapModel, SavedState, State
 from iamap_sklearn.limits import at_most
 from iamap_sklearn.rows import by_rows
-from iamap_sklearn.saved import Saved
 from iamap_sklearn.standard import Standard
 
 Labels = NDArray[np.int32]
@@ -83,7 +82,7 @@ class Clusterer(ABC):
         """Find classes among standardised samples ``float32[n, D]``: ``count`` of them where that is given."""
 
     @abstractmethod
-    def _restored(self, saved: Saved, state: State) -> Assignment:
+    def _restored(self, saved: SavedState, state: State) -> Assignment:
         """The assignment of a saved state, whose classes are the ``c`` of ``saved``."""
 
     def _labels(self, Z: NDArray[np.float32], found: Clustering) -> Labels:
@@ -138,9 +137,10 @@ class Clusterer(ABC):
 
     def restore(self, state: State) -> Self:
         self._standard = Standard.restored(state)
-        saved = Saved(state, D=self._standard.features)
-        classes = len(saved.array("ranks", "c", kind="i"))
-        self._ranks = saved.array("ranks", "c", kind="i", low=0, high=classes - 1).astype(np.int32, copy=False)
+        saved = SavedState(state, D=self._standard.features)
+        classes = len(saved.array("ranks", "c", kind="i", empty=True))
+        ranked = saved.array("ranks", "c", kind="i", low=0, high=classes - 1, empty=True)
+        self._ranks = ranked.astype(np.int32, copy=False)
         self._assign = self._restored(saved, state)
         self._figures = saved.figures("figures")
         return self

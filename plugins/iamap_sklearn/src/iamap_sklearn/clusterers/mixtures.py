@@ -9,11 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn import mixture  # noqa: TID253
 
-from iamap_core import State
+from iamap_core import SavedState, State
 from iamap_sklearn.clusterers.classes import Assignment, Clusterer, Clustering, Labels
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.rows import by_rows
-from iamap_sklearn.saved import Saved
 
 Matrix = NDArray[np.float64]
 
@@ -63,7 +62,7 @@ class GaussianMixture(Clusterer):
     def _figures_of(self, model: Any, samples: Matrix) -> dict[str, Any]:
         return {"log_likelihood": float(model.lower_bound_), "bic": float(model.bic(samples))}
 
-    def _restored(self, saved: Saved, state: State) -> Assignment:
+    def _restored(self, saved: SavedState, state: State) -> Assignment:
         means = saved.array("means", "cD").astype(np.float64, copy=False)
         full = getattr(state.get("spreads"), "ndim", 0) == 3
         spreads = saved.array("spreads", "cDD" if full else "cD").astype(np.float64, copy=False)
