@@ -26,7 +26,7 @@ from iamap_cli.task_help import OPTIONS
 from iamap_cli.wording import default_words, type_words
 from pydantic import BaseModel
 
-from iamap_core import errors, events, hookspecs, interfaces, plugins, questions, specs
+from iamap_core import errors, events, hookspecs, interfaces, plugin_files, plugins, questions, specs
 from iamap_core.catalog import WORDS, Catalog, Entry
 from iamap_core.config.fields import Field, components_of, fields_of
 from iamap_core.config.presets import PIPELINES, Preset, presets
@@ -129,6 +129,13 @@ def _default(field: Field) -> str:
 def _commands() -> str:
     rows = [(f"`iamap {name}`", command.summary) for name, command in commands().items()]
     options = [(f"`{option}`", meaning) for option, meaning in OPTIONS]
+    variables = [
+        (f"`{name}`", " ".join((function.__doc__ or "").split("\n\n")[1].split()))
+        for name, function in {
+            "IAMAP_PLUGINS": plugins.allowed,
+            plugin_files.VARIABLE: plugin_files.plugin_files,
+        }.items()
+    ]
     codes = {
         0: "done",
         errors.IamapError.exit_code: "failed",
@@ -149,7 +156,7 @@ def _commands() -> str:
             "",
             "## Environment",
             "",
-            *_table(("variable", "meaning"), [("`IAMAP_PLUGINS`", (plugins.allowed.__doc__ or "").split("\n\n")[1])]),
+            *_table(("variable", "meaning"), variables),
             "",
             "## Exit codes",
             "",

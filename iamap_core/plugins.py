@@ -17,9 +17,9 @@ import pluggy
 from iamap_core import hookspecs
 from iamap_core.errors import IamapError, did_you_mean
 from iamap_core.guard.boundary import Provider, calling
+from iamap_core.plugin_files import GROUP, PluginFile, Unusable, plugin_files
 from iamap_core.specs import HOOKS, HealthCheck, Spec
 
-GROUP = "iamap"
 CORE = "iamap-core"
 
 
@@ -70,13 +70,18 @@ def _normal(name: str) -> str:
 
 
 def entry_points(path: list[str] | None = None) -> list[tuple[Distribution, EntryPoint]]:
-    """Entry points of the group ``iamap``, in order of distribution and name; each distribution once."""
+    """Entry points of the group ``iamap``, in order of distribution and name; each distribution once.
+
+    path: folders that are searched; this environment and the plugin files of :mod:`iamap_core.plugin_files` when left
+    out.
+    """
     found: dict[str, tuple[Distribution, EntryPoint]] = {}
     for distribution in distributions(path=sys.path if path is None else path):
         for point in distribution.entry_points:
             if point.group == GROUP:
                 found.setdefault(f"{_normal(distribution.name)}:{point.name}", (distribution, point))
-    return [found[key] for key in sorted(found)]
+    files = plugin_files() if path is None else []
+    return [*(found[key] for key in sorted(found)), *((file, file.point) for file in files)]
 
 
 def load(
@@ -90,15 +95,15 @@ def load(
     provided: list[Provided] = []
     broken: list[Broken] = []
     for distribution, point in entry_points() if points is None else points:
-        if not is_allowed(distribution.name, only):
+        if not isinstance(distribution, PluginFile) and not is_allowed(distribution.name, only):
             continue
         who = {"distribution": distribution.name, "version": distribution.version}
         provider = Provider(what=f"plugin '{point.name}'", module=point.module, **who)
         try:
             with calling(provider, "its import"):
-                module = point.load()
+                module = distribution.load() if isinstance(distribution, PluginFile) else point.load()
             offers = _offers(module, provider)
-        except (IamapError, MemoryError, _Unusable) as error:
+        except (IamapError, MemoryError, Unusable) as error:
             broken.append(Broken(name=point.name, error=_reason(error), **who))
             continue
         for record in offers:
@@ -132,11 +137,11 @@ def _offers(module: ModuleType, provider: Provider) -> list[Spec[object] | Healt
         marked = {name for name, _ in inspect.getmembers(module, lambda member: hasattr(member, "iamap_impl"))}
         unmarked = [name for name in HOOKS if callable(getattr(module, name, None)) and name not in marked]
     for name in sorted(marked - set(HOOKS)):
-        raise _Unusable(f"unknown hook '{name}'. Hooks: {', '.join(HOOKS)}. {did_you_mean(name, HOOKS)}".strip())
+        raise Unusable(f"unknown hook '{name}'. Hooks: {', '.join(HOOKS)}. {did_you_mean(name, HOOKS)}".strip())
     if unmarked:
-        raise _Unusable(f"{unmarked[0]} lacks the decorator @iamap_core.hookimpl, so nothing of it is offered.")
+        raise Unusable(f"{unmarked[0]} lacks the decorator @iamap_core.hookimpl, so nothing of it is offered.")
     if not marked:
-        raise _Unusable(f"it implements no hook. Hooks: {', '.join(HOOKS)}.")
+        raise Unusable(f"it implements no hook. Hooks: {', '.join(HOOKS)}.")
     offers: list[Spec[object] | HealthCheck | Exception] = []
     for hook, expected in HOOKS.items():
         try:
@@ -151,13 +156,9 @@ def _offers(module: ModuleType, provider: Provider) -> list[Spec[object] | Healt
     return offers
 
 
-class _Unusable(Exception):
-    """Why a module is not a plugin."""
-
-
 def _reason(error: Exception) -> str:
     """Why a plugin is broken, beside its name."""
     cause = error.__cause__ or error
     if isinstance(cause, SystemExit):
         return f"it tried to end the program (exit code {cause.code or 0})"
-    return str(cause) if isinstance(cause, _Unusable) else f"{type(cause).__name__}: {cause}"
+    return str(cause) if isinstance(cause, Unusable) else f"{type(cause).__name__}: {cause}"

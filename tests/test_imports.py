@@ -31,6 +31,7 @@ LAYERS = (
     "interfaces",  # what a component must do
     "saved_state",  # what a bundle brings back, checked
     "specs",  # how a plugin describes a component
+    "plugin_files",  # plugins in one file, for experiments
     "guard",  # calls of plugins, and what comes back
     "hookspecs",  # how a plugin offers it
     "iamap_core",  # the door: what plugin authors import

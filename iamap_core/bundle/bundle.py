@@ -26,6 +26,7 @@ from iamap_core.errors import BundleInvalid, IamapError, UnknownComponent
 from iamap_core.events import Reporter
 from iamap_core.guard.kept import answer
 from iamap_core.interfaces import Fitted
+from iamap_core.plugin_files import VARIABLE, is_file_version
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.layout import Layout
 from iamap_core.raster.source import RasterSource
@@ -35,10 +36,14 @@ from iamap_core.redaction import redact
 
 @dataclass(frozen=True, kw_only=True)
 class Stage:
-    """A fitted component and how it was chosen."""
+    """A fitted component and how it was chosen.
+
+    version: of the distribution with which it was fitted; empty for what was not read from a file.
+    """
 
     bound: Bound[Fitted]
     component: Fitted
+    version: str = ""
 
     @property
     def kind(self) -> str:
@@ -91,6 +96,16 @@ class Bundle:
                 digest.update(name.encode())
                 digest.update(value.tobytes() if isinstance(value, np.ndarray) else repr(value).encode())
         return f"{self.stages[-1].bound.name}-{digest.hexdigest()[:12]}"
+
+    @property
+    def changed_files(self) -> tuple[str, ...]:
+        """In words, the plugin files that have another content than when it was fitted."""
+        stages = (stage for stage in self.stages if is_file_version(stage.version))
+        return tuple(
+            f"it was fitted with {stage.bound.entry.distribution} {stage.version}, which is now {now}"
+            for stage in stages
+            if stage.version != (now := stage.bound.entry.version)
+        )
 
     def match(self, source: RasterSource, report: Reporter) -> tuple[int, ...]:
         """Positions, from 1, of our bands in a raster; see :func:`iamap_core.bundle.matching.match_bands`."""
@@ -188,17 +203,19 @@ def _restored(file: str, chosen: bundle_file.Chosen, state: dict[str, Any], cata
     try:
         bound = catalog.bind(chosen.kind, {"name": f"{chosen.distribution}:{chosen.name}", **chosen.parameters})
     except UnknownComponent as error:
+        is_file = is_file_version(chosen.version)
+        what = "a plugin file, which is not loaded" if is_file else "which is not installed"
+        how = f"give it with --plugin {chosen.distribution} or in {VARIABLE}" if is_file else "install it"
         raise BundleInvalid(
-            f"{file} was made with {chosen.kind} '{chosen.name}' of {chosen.distribution} {chosen.version}, "
-            "which is not installed.",
-            hint="If you know and trust that plugin, install it; a bundle cannot bring its own code.",
+            f"{file} was made with {chosen.kind} '{chosen.name}' of {chosen.distribution} {chosen.version}, {what}.",
+            hint=f"If you know and trust that plugin, {how}; a bundle cannot bring its own code.",
             where="model",
         ) from error
     except (IamapError, TypeError, ValueError) as error:
         raise _unfit(file, error) from error
     component = bound.create()
     try:
-        return Stage(bound=bound, component=component.restore(state))
+        return Stage(bound=bound, component=component.restore(state), version=chosen.version)
     except Exception as error:  # what was altered can fail in any way
         raise _unfit(file, error) from error
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from iamap_core.errors import ContractBroken, IamapError, MissingDependency
+from iamap_core.plugin_files import is_file_version
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,12 +56,18 @@ class Provider:
             why = "which is not installed." if absent else f"which cannot be used: {_line(error)}"
             return MissingDependency(
                 f"{self} needs the package {error.name.split('.')[0]}, {why}",
-                hint=f"Install it again with its dependencies: pip install --upgrade {self.distribution}",
+                hint=self._install_hint,
                 where=self.kind,
             )
         if isinstance(error, SystemExit):
             return self.broke(f"tried to end the program in {step} (exit code {error.code or 0}).")
         return self.broke(f"failed in {step}: {type(error).__name__}: {_line(error)}")
+
+    @property
+    def _install_hint(self) -> str:
+        if is_file_version(self.version):
+            return f"Install it. {self.distribution} is a plugin of one file, which cannot import files beside it."
+        return f"Install it again with its dependencies: pip install --upgrade {self.distribution}"
 
     def _owns(self, module: str) -> bool:
         own = self.module.split(".")[0]

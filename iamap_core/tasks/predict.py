@@ -31,6 +31,8 @@ def predict(task: BoundTask[PredictConfig], report: Reporter) -> Result:
         bundle = open_trusted(config.model, config.trust, source, report)
     else:
         bundle = Bundle.load(config.model, task.catalog)
+        for text in bundle.changed_files:
+            report.warn("plugin-changed", f"{config.model.name}: {text}.", hint="Train again.")
     bands = bundle.match(source, report)
     components = {stage.kind: stage.bound for stage in bundle.stages}
     tags = provenance(task, source, components) | {

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import Distribution, EntryPoint
 from typing import Any
 
+from iamap_core.plugin_files import PluginFile
 from iamap_core.plugins import Broken
 from iamap_core.testing.check import DoesNotApply, require
 
@@ -22,7 +23,7 @@ IMPORT_S = 60
 _IMPORT = """
 import json, os, sys
 before = os.getcwd(), dict(os.environ)
-import iamap_core
+import iamap_core.plugins
 known = set(sys.modules)
 print("begin", flush=True)
 __import__(sys.argv[1])
@@ -89,17 +90,24 @@ def it_says_which_core_it_needs(package: Package) -> None:
     needs = [need for need in package.distribution.requires or () if need.lower().startswith("iamap-core")]
     if package.distribution.name == "iamap-core":
         raise DoesNotApply("it is the core")
+    _check_is_installed(package)
     require(needs, "Its dependencies do not name iamap-core.")
     require(any(">" in need or "~=" in need or "==" in need for need in needs), f"{needs[0]!r} has no lower bound.")
 
 
 def it_has_a_licence_and_a_page(package: Package) -> None:
     """People see both before they trust it."""
+    _check_is_installed(package)
     metadata = package.distribution.metadata
     classified = any("License" in text for text in metadata.get_all("Classifier") or ())
     named = any(metadata.get_all(field) for field in ("License-Expression", "License"))
     require(classified or named, "It has no licence.")
     require(any(metadata.get_all(field) for field in ("Project-URL", "Home-page")), "It has no project URL.")
+
+
+def _check_is_installed(package: Package) -> None:
+    if isinstance(package.distribution, PluginFile):
+        raise DoesNotApply("it is a file, for experiments")
 
 
 CHECKS = (

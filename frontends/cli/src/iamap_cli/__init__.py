@@ -2,6 +2,7 @@
 
     :mod:`~iamap_cli.__main__`   from arguments to an exit code
     :mod:`~iamap_cli.commands`   the table of commands, a module each
+    :mod:`~iamap_cli.plugin_option` files that are plugins for one command
     :mod:`~iamap_cli.progress`   events for people: a line that moves, or plain lines
     :mod:`~iamap_cli.jsonlines`  events for programs: one JSON object per line
     :mod:`~iamap_cli.complaints` what to say when something goes wrong

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from iamap_cli.arguments import Parser
 from iamap_cli.commands import commands
 from iamap_cli.complaints import complain
+from iamap_cli.plugin_option import with_plugins
 from iamap_cli.terminal import printable_output
 from iamap_core.errors import Cancelled, ConfigInvalid, did_you_mean
 from iamap_core.redaction import redacted
@@ -69,14 +70,16 @@ def _dispatch(arguments: list[str]) -> int:
         name = "version"
     known = commands()
     if name not in known:
-        raise ConfigInvalid(f"no command named '{name}'. Commands: {', '.join(known)}.", hint=did_you_mean(name, known))
+        hint = "Options follow the command." if name.startswith("-") else did_you_mean(name, known)
+        raise ConfigInvalid(f"no command named '{name}'. Commands: {', '.join(known)}.", hint=hint)
     command = known[name]
     module = importlib.import_module(command.module)
     parser = Parser(name, command.summary, add_help=command.module != "iamap_cli.commands.task")
     module.configure(parser)
     parsed = parser.read(rest)
     parsed.command = name
-    code: int = module.run(parsed)
+    with with_plugins(parsed.plugin):
+        code: int = module.run(parsed)
     return code
 
 

@@ -17,6 +17,9 @@ class Parser(argparse.ArgumentParser):
         self.known: list[argparse.Action] = []
         super().__init__(prog=f"iamap {command}", description=summary, allow_abbrev=False, add_help=add_help)
         self.add_argument("--debug", action="store_true", help="show the traceback of an error")
+        self.add_argument(
+            "--plugin", action="append", default=[], metavar="FILE.py", help="also load this file as a plugin"
+        )
 
     def add_argument(self, *names: Any, **options: Any) -> argparse.Action:
         """As argparse's own; the parser remembers what it takes."""

@@ -15,6 +15,7 @@ OPTIONS = (
     ("-m, --multirun", "a run for every combination of values: key=a,b; relative outputs lie in a folder per run"),
     ("--shard K/N", "encode part K of N only, counted from 0; `auto` and `/N` ask SLURM, Kubernetes or AWS Batch"),
     ("--events text|jsonl", "messages for people, or one JSON object per line for programs"),
+    ("--plugin FILE.py", "also load this file as a plugin, for experiments; may be given several times"),
     ("--debug", "show the traceback of an error"),
 )
 

@@ -7,16 +7,18 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from iamap_core.errors import ConfigInvalid
+from iamap_core.plugin_files import also
 from iamap_core.testing import Outcome, Status, check_package
 
 MARKS: dict[Status, str] = {"passed": "ok      ", "failed": "FAILED  ", "expected": "expected", "skipped": "skipped "}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("package", help="name of an installed package, such as iamap-meanpool")
+    parser.add_argument("package", help="name of an installed package, such as iamap-meanpool, or a file FILE.py")
     parser.add_argument(
         "parameters",
         nargs="*",
@@ -28,8 +30,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    outcomes = check_package(arguments.package, parameters=_parameters(arguments.parameters))
-    found = _as_json(outcomes) if arguments.json else _as_text(outcomes, everything=arguments.all)
+    path = Path(arguments.package)
+    files = [path] if path.suffix == ".py" else []
+    if files and not path.is_file():
+        raise ConfigInvalid(f"{path} is not there.", where="package")
+    with also(files):
+        package = path.name if files else arguments.package
+        outcomes = check_package(package, parameters=_parameters(arguments.parameters))
+        found = _as_json(outcomes) if arguments.json else _as_text(outcomes, everything=arguments.all)
     return int(any(outcome.status == "failed" for outcome in found))
 
 

@@ -13,6 +13,7 @@ from iamap_core.catalog import Catalog, resolve
 from iamap_core.errors import IamapError
 from iamap_core.guard.boundary import Provider, calling
 from iamap_core.interfaces import Health
+from iamap_core.plugin_files import VARIABLE, is_file_version, plugin_files
 from iamap_core.specs import HealthCheck
 
 MARKS = {"ok": "ok     ", "warning": "warning", "failed": "FAILED "}
@@ -51,9 +52,14 @@ def examine(catalog: Catalog) -> Iterator[Finding]:
     if "IAMAP_PLUGINS" in os.environ:
         only = os.environ["IAMAP_PLUGINS"] or "nothing"
         yield Finding("IAMAP_PLUGINS", Health(status="ok", message=f"besides iamap-core, only {only} is loaded"))
+    if files := plugin_files():
+        names = ", ".join(str(file.path) for file in files)
+        yield Finding(VARIABLE, Health(status="ok", message=f"beside installed plugins, these files are: {names}"))
     for broken in catalog.broken:
         about = f"plugin {broken.name} ({broken.distribution} {broken.version})"
         hint = f"Update or remove it: pip install --upgrade {broken.distribution}"
+        if is_file_version(broken.version):
+            hint = f"Correct the file, or take it out of {VARIABLE}."
         yield Finding(about, Health(status="failed", message=broken.error, hint=hint))
     for (kind, name), entries in catalog.duplicates.items():
         message = f"provided by {' and by '.join(entry.provider for entry in entries)}"
