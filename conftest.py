@@ -14,5 +14,6 @@ os.environ |= {
     "TORCH_HOME": f"{_cache.name}/torch",
     "OMP_WAIT_POLICY": "PASSIVE",
 }
+os.environ.setdefault("UV_CACHE_DIR", str(_before / "uv"))  # wheels that were downloaded once
 os.environ.setdefault("MPLCONFIGDIR", str(_before / "matplotlib"))  # to list the fonts again takes seconds
 os.environ.pop("IAMAP_WEIGHTS", None)

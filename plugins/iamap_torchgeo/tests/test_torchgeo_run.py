@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
-import timm
 import torch
 from iamap_cli.__main__ import main
 from iamap_torchgeo import families, table
@@ -122,37 +121,3 @@ def test_landsat_8_by_name_without_the_bands_that_its_file_lacks(tmp_path: Path)
     with torch.inference_mode():
         theirs = network.forward_features(torch.from_numpy(images))[0].numpy()
     np.testing.assert_allclose(ours, theirs, atol=1e-4)
-
-
-# -------------------------------------------------------------------------------------------- the docs' example
-
-PAGE = Path(__file__).resolve().parents[3] / "docs" / "add-a-model.md"
-
-
-def test_the_third_partys_example_runs_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = PAGE.read_text(encoding="utf-8")
-    package = tmp_path / "iamap_satmae"
-    package.mkdir()
-    for name in ("__init__.py", "encoder.py"):
-        code = text.split(f"`src/iamap_satmae/{name}`")[1].split("```python\n")[1].split("```")[0]
-        (package / name).write_text(code.replace("vit_large_patch16_224", "vit_tiny_patch16_224"), encoding="utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    import iamap_satmae  # type: ignore[import-not-found]
-    from iamap_satmae.encoder import SatMAE  # type: ignore[import-not-found]
-
-    import iamap_core as core
-
-    (spec,) = iamap_satmae.iamap_encoders()
-    assert [file.model for file in iamap_satmae.files()] == ["satmae_large"]
-    torch.manual_seed(2)
-    theirs = timm.create_model("vit_tiny_patch16_224", num_classes=0).eval()
-    kept = {**theirs.state_dict(), "mask_token": torch.zeros(1), "decoder_embed.weight": torch.zeros(1)}
-    torch.save({"model": kept, "epoch": 800}, tmp_path / "w.pth")
-    encoder = SatMAE(spec.config(weights=str(tmp_path / "w.pth")))
-    assert encoder.wanted.bands == ("red", "green", "blue")
-    ours = encoder.open(core.EncoderPlan(tile_size=224, channels=3), "cpu")
-    batch = np.random.default_rng(0).standard_normal((1, 3, 224, 224), dtype=np.float32)
-    with torch.inference_mode():
-        tokens = theirs.forward_features(torch.from_numpy(batch))[:, 1:]
-    expected = tokens.transpose(1, 2).reshape(1, 192, 14, 14).numpy()
-    np.testing.assert_allclose(ours.encode(batch), expected, atol=1e-4)
