@@ -110,7 +110,7 @@ def imported(file: Path) -> Iterator[tuple[str, str, int]]:
 SOURCES = sorted(
     source
     for place in ("plugins", "examples")
-    for source in (ROOT / place).glob("*/src/*")
+    for source in (ROOT / place).glob("**/src/*")
     if source.suffix == ".py" or list(source.glob("*.py"))
 )
 """Packages and lone modules of our plugins and examples."""
@@ -134,7 +134,7 @@ def test_a_plugin_imports_only_the_door(source: Path) -> None:
 
 
 def test_plugins_and_examples_are_found() -> None:
-    assert {"iamap_timm", "iamap_sklearn", "iamap_torch", "iamap_meanpool"} <= OURS
+    assert {"iamap_timm", "iamap_sklearn", "iamap_torch", "iamap_meanpool", "iamap_spectra"} <= OURS
 
 
 # --------------------------------------------------------------------------------------------------- core

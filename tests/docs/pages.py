@@ -34,7 +34,7 @@ class Block:
 
     @property
     def text(self) -> str:
-        return "\n".join(self.lines) + "\n"
+        return "".join(f"{line}\n" for line in self.lines)
 
     def said(self, key: str) -> str | None:
         """What the comment above says after ``key:``."""
