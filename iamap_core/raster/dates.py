@@ -98,8 +98,8 @@ def _of_year(year: str, day: str) -> date | None:
 def _tagged(tags: Mapping[str, str]) -> date | None:
     """The date of the first tag of acquisition that has one."""
     known = {key.lower(): value for key, value in tags.items()}
-    for key in TAGS_OF_ACQUISITION:
-        text = known.get(key, "")
+    for key in (key for key in TAGS_OF_ACQUISITION if key in known):
+        text = known[key]
         if key == "system:time_start" and text.isdecimal():  # milliseconds since 1970
             with contextlib.suppress(ValueError, OverflowError, OSError):
                 return datetime.fromtimestamp(int(text) / 1000, UTC).date()
