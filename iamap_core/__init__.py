@@ -102,6 +102,7 @@ from iamap_core.interfaces import (
 )
 from iamap_core.model import (
     BandNames,
+    ChangesNothing,
     ColumnName,
     EncoderConfig,
     FilePath,
@@ -139,6 +140,7 @@ __all__ = [
     "Calibrates",
     "Calibration",
     "Cancelled",
+    "ChangesNothing",
     "Clusterer",
     "ClustererSpec",
     "ColumnName",

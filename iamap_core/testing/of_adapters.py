@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from iamap_core.errors import ContractBroken, IamapError
@@ -18,8 +20,9 @@ WANTED = (
 """Encoders, of which an adapter suits one at least."""
 
 
-def _planned(subject: Subject) -> tuple[BandAdapter, BandPlan]:
-    adapter: BandAdapter = subject.create()
+def planned(subject: Subject, **other: Any) -> tuple[BandAdapter, BandPlan]:
+    """An adapter and its plan for the first encoder that it suits."""
+    adapter: BandAdapter = subject.create(**other)
     refused: list[str] = []
     for wanted in WANTED:
         try:
@@ -33,12 +36,12 @@ def _planned(subject: Subject) -> tuple[BandAdapter, BandPlan]:
 
 def it_plans_bands_that_are_there(subject: Subject) -> None:
     """Counted from 1."""
-    _planned(subject)
+    planned(subject)
 
 
 def a_plan_is_the_same_twice(subject: Subject) -> None:
     """Shards and a resumed run read the same bands."""
-    one, other = _planned(subject)[1], _planned(subject)[1]
+    one, other = planned(subject)[1], planned(subject)[1]
     same = (one.bands, one.channels, one.wavelengths) == (other.bands, other.channels, other.wavelengths)
     arrays = one.arrays.keys() == other.arrays.keys() and all(
         np.allclose(one.arrays[name], other.arrays[name]) for name in one.arrays
@@ -48,7 +51,7 @@ def a_plan_is_the_same_twice(subject: Subject) -> None:
 
 def a_plan_can_be_stored(subject: Subject) -> None:
     """Names are plain, arrays are numbers."""
-    plan = _planned(subject)[1]
+    plan = planned(subject)[1]
     for name, array in plan.arrays.items():
         require(
             isinstance(array, np.ndarray) and array.dtype.kind in "biuf",
@@ -58,7 +61,7 @@ def a_plan_can_be_stored(subject: Subject) -> None:
 
 def channels_have_the_size_of_the_bands(subject: Subject) -> None:
     """``float32[B, ...]`` -> ``float32[C, ...]``, for a tile and for a list of pixels."""
-    adapter, plan = _planned(subject)
+    adapter, plan = planned(subject)
     pixels = block(plan.bands)
     adapter.adapt(pixels.copy(), plan)
     adapter.adapt(pixels.reshape(len(pixels), -1).copy(), plan)
@@ -66,7 +69,7 @@ def channels_have_the_size_of_the_bands(subject: Subject) -> None:
 
 def each_pixel_is_adapted_for_itself(subject: Subject) -> None:
     """Channels of a pixel depend on its bands alone, so that tiles have no edges."""
-    adapter, plan = _planned(subject)
+    adapter, plan = planned(subject)
     pixels = block(plan.bands)
     whole = np.array(adapter.adapt(pixels.copy(), plan))
     part = np.array(adapter.adapt(pixels[:, 4:8, 2:9].copy(), plan))
@@ -76,7 +79,7 @@ def each_pixel_is_adapted_for_itself(subject: Subject) -> None:
 
 def nodata_stays_where_it_is(subject: Subject) -> None:
     """NaN in a pixel changes no other pixel."""
-    adapter, plan = _planned(subject)
+    adapter, plan = planned(subject)
     pixels = block(plan.bands)
     whole = np.array(adapter.adapt(pixels.copy(), plan))
     pixels[:, 0, 0] = np.nan
@@ -88,7 +91,7 @@ def nodata_stays_where_it_is(subject: Subject) -> None:
 
 def its_input_is_left_unchanged(subject: Subject) -> None:
     """The core still needs the pixels of a block."""
-    adapter, plan = _planned(subject)
+    adapter, plan = planned(subject)
     pixels = block(plan.bands)
     before = pixels.copy()
     adapter.adapt(pixels, plan)

@@ -29,7 +29,7 @@ def its_summary_is_a_sentence(subject: Subject) -> None:
     summary = subject.entry.spec.summary
     require(summary.strip() == summary and summary, "The summary is empty or has spaces around it.")
     require("\n" not in summary and len(summary) <= 120, "The summary is longer than a line of 120 letters.")
-    require(summary.endswith("."), f"The summary is not a sentence: {summary!r}.")
+    require(summary.endswith((".", "…")), f"The summary is not a sentence: {summary!r}.")
 
 
 def its_name_can_be_chosen(subject: Subject) -> None:

@@ -12,7 +12,7 @@ from iamap_core.interfaces import Tiles
 from iamap_core.specs import EncoderSpec
 from iamap_core.testing.check import DoesNotApply, PromiseBroken, require
 from iamap_core.testing.of_all import offline
-from iamap_core.testing.subject import TILES, Subject, opened, plan_for, tiles
+from iamap_core.testing.subject import TILES, Subject, open_anew, opened, plan_for, tiles
 
 RELATIVE = 2e-3
 """Difference of features, as a share of their standard deviation, that rounding may make."""
@@ -62,7 +62,7 @@ def a_tile_gives_the_same_twice(subject: Subject) -> None:
     """Dropout is off and nothing is drawn anew; what was encoded before does not matter."""
     if not _is_deterministic(subject):
         raise DoesNotApply("its spec says that it is not deterministic")
-    encoder, plan = opened(subject)
+    encoder, plan = open_anew(subject)  # it has not seen any tile
     pixels = tiles(plan)
     first = np.array(encoder.encode(pixels.copy()))
     encoder.encode(tiles(plan, seed=7))
@@ -73,7 +73,7 @@ def two_encoders_give_the_same(subject: Subject) -> None:
     """Random weights are seeded: shards and a resumed run open the encoder again."""
     if not _is_deterministic(subject):
         raise DoesNotApply("its spec says that it is not deterministic")
-    (first, plan), (second, _) = opened(subject), opened(subject)
+    (first, plan), (second, _) = opened(subject), open_anew(subject)
     pixels = tiles(plan)
     require(
         _alike(first.encode(pixels.copy()), second.encode(pixels.copy())),

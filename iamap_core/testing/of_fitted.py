@@ -13,31 +13,12 @@ from iamap_core.bundle.file import read, write
 from iamap_core.errors import BundleInvalid, ContractBroken, NoProbabilities
 from iamap_core.guard.kept import answer
 from iamap_core.interfaces import Fitted, Probabilistic, Scorer
-from iamap_core.specs import PredictorSpec, ScorerSpec
+from iamap_core.specs import PredictorSpec
 from iamap_core.testing.check import DoesNotApply, PromiseBroken, require
-from iamap_core.testing.subject import Subject, blobs
+from iamap_core.testing.subject import Subject, blobs, fit_anew, fitted
 
 SOME = 12
 """Rows that are tried one by one."""
-REFERENCES = 30
-
-
-def _fitted(subject: Subject, **other: Any) -> tuple[Any, NDArray[np.float32]]:
-    X, y = blobs()
-    component = subject.create(**other)
-    spec = subject.entry.spec
-    match subject.kind:
-        case "predictor":
-            learns_classes = isinstance(spec, PredictorSpec) and spec.classes
-            return component.fit(X.copy(), y if learns_classes else X.sum(axis=1)), X
-        case "scorer":
-            assert isinstance(spec, ScorerSpec)
-            further = {"background": X[y != 3].copy()} if spec.background else {}
-            return component.fit(X[y == 3][:REFERENCES].copy(), **further), X
-        case "clusterer" if getattr(spec, "places", False):
-            places = np.stack([np.arange(len(X)) % 16, np.arange(len(X)) // 16], axis=1).astype(float)
-            return component.fit(X.copy(), places), X
-    return component.fit(X.copy()), X
 
 
 def _answer(subject: Subject, component: Fitted, X: NDArray[np.float32]) -> NDArray[Any]:
@@ -54,21 +35,22 @@ def _alike(one: NDArray[Any], other: NDArray[Any]) -> bool:
 
 def it_gives_what_its_kind_promises(subject: Subject) -> None:
     """Shapes, types and values, for many rows and for one."""
-    component, X = _fitted(subject)
+    component, X = fitted(subject), blobs()[0]
     _answer(subject, component, X)
     _answer(subject, component, X[:1])
 
 
 def a_fit_gives_the_same_twice(subject: Subject) -> None:
     """With one seed."""
-    (first, X), (second, _) = _fitted(subject), _fitted(subject)
+    X = blobs()[0]
+    first, second = fitted(subject), fit_anew(subject)
     same = _alike(_answer(subject, first, X), _answer(subject, second, X))
     require(same, "Two fits on the same samples with the same seed differ.")
 
 
 def a_row_is_answered_for_itself_and_in_its_place(subject: Subject) -> None:
     """Maps are made block by block."""
-    component, X = _fitted(subject)
+    component, X = fitted(subject), blobs()[0]
     some = X[:SOME]
     together = _answer(subject, component, some)
     alone = np.concatenate([_answer(subject, component, some[row : row + 1]) for row in range(SOME)])
@@ -79,14 +61,14 @@ def a_row_is_answered_for_itself_and_in_its_place(subject: Subject) -> None:
 
 def any_memory_order_is_taken(subject: Subject) -> None:
     """Values of a band may lie side by side."""
-    component, X = _fitted(subject)
+    component, X = fitted(subject), blobs()[0]
     there = np.array(answer(subject.kind, component, np.asfortranarray(X)))
     require(_alike(_answer(subject, component, X), there), "Rows in Fortran order give something else.")
 
 
 def its_input_is_left_unchanged(subject: Subject) -> None:
     """The core still needs the samples."""
-    component, X = _fitted(subject)
+    component, X = fitted(subject), blobs()[0]
     before = X.copy()
     answer(subject.kind, component, X)
     require(np.array_equal(before, X), "It changes the samples that it is given.")
@@ -94,7 +76,7 @@ def its_input_is_left_unchanged(subject: Subject) -> None:
 
 def it_answers_after_a_bundle_as_before(subject: Subject) -> None:
     """Its state goes into a file and comes back."""
-    component, X = _fitted(subject)
+    component, X = fitted(subject), blobs()[0]
     before = _answer(subject, component, X)
     bound = subject.bound()
     with TemporaryDirectory() as folder:
@@ -111,7 +93,7 @@ def it_answers_after_a_bundle_as_before(subject: Subject) -> None:
 
 def a_damaged_state_is_refused(subject: Subject) -> None:
     """A bundle may come from anywhere: no crash, and no other answer from half a state."""
-    component, X = _fitted(subject)
+    component, X = fitted(subject), blobs()[0]
     before = _answer(subject, component, X[:SOME])
     state = dict(component.state())
     if not state:
@@ -127,7 +109,7 @@ def a_damaged_state_is_refused(subject: Subject) -> None:
 
 def labels_count_from_0(subject: Subject) -> None:
     """And -1 is noise, for clusterers whose spec says so."""
-    component, X = _fitted(subject)
+    component, X = fitted(subject), blobs()[0]
     labels = _answer(subject, component, X)
     noise = getattr(subject.entry.spec, "noise", False)
     require(noise or labels.min() >= 0, "It gives the label -1, but its spec does not say noise=True.")
@@ -135,7 +117,7 @@ def labels_count_from_0(subject: Subject) -> None:
 
 def the_reference_scores_highest(subject: Subject) -> None:
     """A higher score is more similar."""
-    component, X = _fitted(subject)
+    component, X = fitted(subject), blobs()[0]
     _, y = blobs()
     scores = cast(Scorer, component).score(X.copy())[:, 0]
     require(
@@ -150,14 +132,14 @@ def it_learns_what_is_plain(subject: Subject) -> None:
     assert isinstance(spec, PredictorSpec)
     if not spec.classes:
         raise DoesNotApply("it learns numbers")
-    component, X = _fitted(subject)
+    component, X = fitted(subject), blobs()[0]
     right = float((_answer(subject, component, X) == blobs()[1]).mean())
     require(right > 0.9, f"Of three groups that lie far apart it finds {right:.0%} of the samples it has learned from.")
 
 
 def probabilities_agree_with_classes(subject: Subject) -> None:
     """Classes in ascending order of their codes; the most probable one is predicted."""
-    component, X = _fitted(subject)
+    component, X = fitted(subject), blobs()[0]
     classes = _answer(subject, component, X)
     if not isinstance(component, Probabilistic):
         raise DoesNotApply("it gives no probabilities")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -13,8 +14,9 @@ from iamap_core.testing.check import DoesNotApply, PromiseBroken, require
 from iamap_core.testing.subject import Subject, samples
 
 
-def _folds(subject: Subject) -> Sequence[Fold]:
-    validator = subject.create()
+def folds_of(subject: Subject, **other: Any) -> Sequence[Fold]:
+    """What a validator makes of labelled samples."""
+    validator = subject.create(**other)
     if validator.layers:
         raise DoesNotApply("it tests on further layers")
     given = samples()
@@ -26,12 +28,12 @@ def _folds(subject: Subject) -> Sequence[Fold]:
 
 def its_folds_keep_places_apart(subject: Subject) -> None:
     """No sample, point or polygon is on both sides of a fold, and none is tested twice."""
-    _folds(subject)
+    folds_of(subject)
 
 
 def its_folds_are_the_same_twice(subject: Subject) -> None:
     """With one seed."""
-    one, other = _folds(subject), _folds(subject)
+    one, other = folds_of(subject), folds_of(subject)
     same = len(one) == len(other) and all(
         np.array_equal(a.train, b.train) and np.array_equal(a.test, b.test) for a, b in zip(one, other, strict=True)
     )
@@ -40,7 +42,7 @@ def its_folds_are_the_same_twice(subject: Subject) -> None:
 
 def its_folds_differ(subject: Subject) -> None:
     """Each tests something of its own, under a name of its own."""
-    folds = _folds(subject)
+    folds = folds_of(subject)
     tested = {fold.test.tobytes() for fold in folds}
     require(len(tested) == len(folds), "Two of its folds test the same samples.")
     require(len({fold.name for fold in folds}) == len(folds), "Two of its folds have the same name.")
@@ -48,7 +50,7 @@ def its_folds_differ(subject: Subject) -> None:
 
 def both_sides_of_a_fold_have_samples(subject: Subject) -> None:
     """There is something to learn from and something to judge on."""
-    for fold in _folds(subject):
+    for fold in folds_of(subject):
         require(len(fold.train) and len(fold.test), f"A side of fold '{fold.name}' is empty.")
 
 

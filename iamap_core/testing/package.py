@@ -17,6 +17,7 @@ from iamap_core.testing import (
     of_fitted,
     of_health,
     of_packages,
+    of_parameters,
     of_validators,
 )
 from iamap_core.testing.check import Check, DoesNotApply, Outcome, PromiseBroken, promise_of
@@ -69,7 +70,10 @@ def component_checks(entry: Entry[Any], catalog: Catalog, parameters: Mapping[st
     """Every check of one component."""
     subject = Subject(catalog=catalog, entry=entry, parameters=parameters or {})
     about = f"{entry.spec.kind} {entry.spec.name}"
-    return [_check(function, about, subject) for function in (*of_all.CHECKS, *OF_KIND[entry.spec.kind])]
+    return [
+        _check(function, about, subject)
+        for function in (*of_all.CHECKS, *OF_KIND[entry.spec.kind], *of_parameters.CHECKS)
+    ]
 
 
 def _check(function: Callable[[Any], None], about: str, subject: Any) -> Check:

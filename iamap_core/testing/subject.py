@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from iamap_core.catalog import Bound, Catalog, Entry
 from iamap_core.errors import BandMismatch
 from iamap_core.guard.encoders import GuardedOpenEncoder
 from iamap_core.interfaces import EncoderPlan, Samples, SourceBand, Wanted
+from iamap_core.specs import ClustererSpec, PredictorSpec, ScorerSpec
 from iamap_core.testing.check import DoesNotApply
 
 SEED = 0
@@ -21,11 +23,12 @@ TILES = 3
 FEATURES = 6
 ROWS = 240
 FIRST_DAY = datetime.date(2024, 4, 10)
+REFERENCES = 30
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Subject:
-    """A component of a plugin.
+    """A component of a plugin; no two are the same one.
 
     parameters: those that its author gave, for fields without a default.
     """
@@ -86,12 +89,18 @@ def plan_for(wanted: Wanted) -> EncoderPlan:
     )
 
 
-def opened(subject: Subject, **other: Any) -> tuple[GuardedOpenEncoder, EncoderPlan]:
+def open_anew(subject: Subject, **other: Any) -> tuple[GuardedOpenEncoder, EncoderPlan]:
     """An encoder with random weights, and what it was opened for."""
     encoder = subject.create(**other)
     plan = plan_for(encoder.wanted)
     made: GuardedOpenEncoder = encoder.open(plan, "cpu")
     return made, plan
+
+
+@lru_cache(maxsize=1)
+def opened(subject: Subject) -> tuple[GuardedOpenEncoder, EncoderPlan]:
+    """The same for all checks of one encoder, one after the other: to open takes longer than to encode."""
+    return open_anew(subject)
 
 
 def tiles(plan: EncoderPlan, count: int = TILES, seed: int = SEED) -> NDArray[np.float32]:
@@ -142,6 +151,29 @@ def block(bands: Sequence[int], side: int = 16) -> NDArray[np.float32]:
 
 
 # ------------------------------------------------------------------------------------------ fitted components
+
+
+@lru_cache(maxsize=1)
+def fitted(subject: Subject) -> Any:
+    """A component that has learned from :func:`blobs`; the same for all checks of it, one after the other."""
+    return fit_anew(subject)
+
+
+def fit_anew(subject: Subject, **other: Any) -> Any:
+    """A component that has learned from :func:`blobs`."""
+    X, y = blobs()
+    component = subject.create(**other)
+    spec = subject.entry.spec
+    match spec:
+        case PredictorSpec():
+            return component.fit(X, y if spec.classes else X.sum(axis=1))
+        case ScorerSpec():
+            further = {"background": X[y != 3]} if spec.background else {}
+            return component.fit(X[y == 3][:REFERENCES], **further)
+        case ClustererSpec(places=True):
+            places = np.stack([np.arange(len(X)) % 16, np.arange(len(X)) // 16], axis=1).astype(float)
+            return component.fit(X, places)
+    return component.fit(X)
 
 
 def blobs() -> tuple[NDArray[np.float32], NDArray[np.int32]]:

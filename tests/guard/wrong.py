@@ -654,15 +654,30 @@ class SwallowsErrors(Threads):
                 yield answer
 
 
-class Mute(iamap.IamapModel):
+class Idle(iamap.IamapModel):
     window: int = 4
+    """A window that nothing asks for."""
+
+
+class Stored(Centred):
+    def __init__(self, config: Any) -> None:
+        self.window = config.window
+
+
+class Neutral(iamap.IamapModel):
+    threads: iamap.ChangesNothing[int] = 4
+    """Threads, which make no other result."""
+
+
+class Mute(iamap.IamapModel):
+    window: iamap.ChangesNothing[int] = 4
 
 
 class Odd(iamap.IamapModel):
-    table: dict[str, int] = {}
+    table: iamap.ChangesNothing[dict[str, int]] = {}
     """A table."""
 
 
 class Impossible(iamap.IamapModel):
-    random_state: int | None = None
+    random_state: iamap.ChangesNothing[int | None] = None
     """A seed that nobody fills."""

@@ -104,10 +104,21 @@ def test_a_good_component_keeps_every_promise(kind: str) -> None:
         ({"config": wrong.Mute}, "every field has help"),
         ({"config": wrong.Odd}, "every field can be shown"),
         ({"config": wrong.Impossible}, "a seed is called seed"),
+        ({"config": wrong.Idle}, "every parameter changes something"),
     ],
 )
 def test_a_record_that_says_too_little_is_caught(record: dict[str, Any], promise: str) -> None:
     assert failed(outcomes("reducer", "Centred", **record)) == [promise]
+
+
+def test_a_parameter_that_is_stored_and_never_used_is_caught() -> None:
+    (found,) = [one for one in outcomes("reducer", "Stored", config=wrong.Idle) if one.status == "failed"]
+    assert found.promise == "every parameter changes something"
+    assert found.message == "Another value changes nothing: window. What is neutral is marked ChangesNothing."
+
+
+def test_a_parameter_that_is_marked_as_neutral_may_change_nothing() -> None:
+    assert failed(outcomes("reducer", "Centred", config=wrong.Neutral)) == []
 
 
 def test_a_factory_that_is_not_there_is_caught_once() -> None:

@@ -1,0 +1,73 @@
+"""Our own plugins keep the promises that strangers' plugins must keep, under the same checks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import onnx
+import pytest
+from onnx import TensorProto, helper
+
+from iamap_core.testing import checks_of
+from iamap_core.testing.package import outcomes
+from tests.projects import PROJECTS
+
+PACKAGES = [str(project) for project in PROJECTS if "iamap" in project.table.get("entry-points", {})]
+"""Our distributions that offer components or health checks."""
+
+EXPECTED: Mapping[str, str] = {
+    "encoder onnx: every parameter changes something": "prefix_tokens is about models that give tokens, not a map",
+    "encoder torchgeo: every parameter changes something": "missing is about rasters that lack bands of the network",
+}
+"""Checks that are known to fail, by ``encoder mean: promise``, and why."""
+
+UNCHECKED = {
+    "it has no seed.",
+    "it has no parameters of its own.",
+    "it is the core.",
+    "it takes any number of channels.",
+    "it learns numbers.",
+    "it learns only one of the two.",
+    "it gives no probabilities.",
+    "with its defaults it gives no probabilities.",
+    "it tests on further layers.",
+    "it gives one output pixel for a tile.",
+}
+"""Why a check may say nothing about one of our components."""
+
+COMPONENTS = sorted({(package, check.about) for package in PACKAGES for check in checks_of(package)})
+
+
+@pytest.fixture
+def parameters(tmp_path: Path) -> dict[str, dict[str, Any]]:
+    """What has no default; the model of the encoder `onnx` is one convolution."""
+    kernel = helper.make_tensor("kernel", TensorProto.FLOAT, [4, 3, 8, 8], [(7 * n % 11) - 5 for n in range(768)])
+    pixels = helper.make_tensor_value_info("pixels", TensorProto.FLOAT, ["n", 3, "h", "w"])
+    features = helper.make_tensor_value_info("features", TensorProto.FLOAT, ["n", 4, "rows", "columns"])
+    node = helper.make_node("Conv", ["pixels", "kernel"], ["features"], strides=[8, 8])
+    graph = helper.make_graph([node], "convolution", [pixels], [features], [kernel])
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
+    onnx.save(model, tmp_path / "net.onnx")
+    return {
+        "encoder.onnx": {"model": str(tmp_path / "net.onnx")},
+        "bands.named": {"sensor": "sentinel2_l2a"},
+        "bands.wavelength": {"sensor": "sentinel2_l2a"},
+        "validator.column": {"column": "region"},
+        "validator.layer": {"samples": str(tmp_path / "samples.gpkg")},
+    }
+
+
+def test_packages_and_components_are_found() -> None:
+    assert {"iamap-core", "iamap-timm", "iamap-sklearn", "iamap-meanpool"} <= set(PACKAGES)
+    assert {("iamap-onnx", "encoder onnx"), ("iamap-core", "health check gdal")} <= set(COMPONENTS)
+    assert len(COMPONENTS) > 80
+
+
+@pytest.mark.parametrize(("package", "about"), COMPONENTS, ids=lambda part: part)
+def test_our_own_plugins_keep_every_promise(package: str, about: str, parameters: dict[str, dict[str, Any]]) -> None:
+    found = list(outcomes([c for c in checks_of(package, parameters) if c.about == about], EXPECTED))
+    assert [(one.promise, one.message) for one in found if one.status == "failed"] == []
+    assert {one.message for one in found if one.status == "skipped"} <= UNCHECKED
+    assert any(one.status == "passed" for one in found)
