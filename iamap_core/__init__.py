@@ -34,6 +34,8 @@ Inside
     :mod:`~iamap_core.report`      metrics, pages, pictures, styles
 """
 
+from iamap_core.contract import API
+from iamap_core.deprecation import DeprecatedUse, renamed_field
 from iamap_core.errors import (
     AmbiguousComponent,
     BandMismatch,
@@ -129,6 +131,7 @@ from iamap_core.specs import (
 )
 
 __all__ = [
+    "API",
     "AmbiguousComponent",
     "BandAdapter",
     "BandAdapterSpec",
@@ -146,6 +149,7 @@ __all__ = [
     "ColumnName",
     "ConfigInvalid",
     "ContractBroken",
+    "DeprecatedUse",
     "Encoder",
     "EncoderConfig",
     "EncoderPlan",
@@ -214,4 +218,5 @@ __all__ = [
     "WorkerLost",
     "did_you_mean",
     "hookimpl",
+    "renamed_field",
 ]

@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar, overload
 from pydantic import ValidationError
 
 from iamap_core import plugins
+from iamap_core.contract import CORE
 from iamap_core.errors import (
     AmbiguousComponent,
     ConfigInvalid,
@@ -161,6 +162,10 @@ class Catalog:
             (item.record, _checker(item, item.record)) for item in provided if isinstance(item.record, HealthCheck)
         )
         self.broken = tuple(broken)
+        self.deprecated = tuple(
+            dict.fromkeys((item.distribution, item.version, text) for item in provided for text in item.deprecated)
+        )
+        """Distribution, version and what it uses under an old name."""
 
     @classmethod
     def installed(cls) -> Catalog:
@@ -253,4 +258,4 @@ class Catalog:
 
     def versions(self) -> dict[str, str]:
         """Version of iamap-core and of every distribution that provides something."""
-        return {plugins.CORE: metadata.version(plugins.CORE)} | {e.distribution: e.version for e in self.entries}
+        return {CORE: metadata.version(CORE)} | {e.distribution: e.version for e in self.entries}

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from iamap_core.deprecation import Renamed
 
 
 class IamapModel(BaseModel):
@@ -24,6 +26,25 @@ class IamapModel(BaseModel):
         # `model` and `model_*` are names of the field (an encoder's model), not pydantic's.
         protected_namespaces=(),
     )
+
+    renamed_fields: ClassVar[Mapping[str, Renamed]] = {}
+    """New names of fields by their old ones; see :func:`~iamap_core.deprecation.renamed_field`."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _under_new_names(cls, values: Any) -> Any:
+        renamed = cls.renamed_fields if isinstance(values, Mapping) else {}
+        old_names = [name for name in renamed if name in values and name not in cls.model_fields]
+        if not old_names:
+            return values
+        given = dict(values)
+        for old in old_names:
+            new = renamed[old].name
+            renamed[old].warn(f"{cls.__name__}.{old}")
+            value, default = given.pop(old), cls.model_fields[new].default
+            if given.get(new, default) == default:  # composed settings have the default of every field
+                given[new] = value
+        return given
 
 
 def _as_list(value: object) -> object:

@@ -21,16 +21,14 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
+from iamap_core.contract import Unusable
+
 VARIABLE = "IAMAP_PLUGINS_PATH"
 GROUP = "iamap"
 """Of entry points."""
 
 MARK = "sha256:"
 """Begins the version of a plugin file, and no other."""
-
-
-class Unusable(Exception):
-    """Why a module is not a plugin."""
 
 
 def is_file_version(version: str) -> bool:

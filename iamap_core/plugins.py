@@ -2,46 +2,55 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib.util
 import inspect
 import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib import metadata
 from importlib.metadata import Distribution, EntryPoint, distributions
 from pathlib import Path
 from types import ModuleType
 
 import pluggy
+from pydantic import ValidationError
 
 from iamap_core import hookspecs
+from iamap_core.contract import CORE, Unusable, check_api, check_requirement
+from iamap_core.deprecation import noting
 from iamap_core.errors import IamapError, did_you_mean
+from iamap_core.explain import requirement, shown
 from iamap_core.guard.boundary import Provider, calling
-from iamap_core.plugin_files import GROUP, PluginFile, Unusable, plugin_files
-from iamap_core.specs import HOOKS, HealthCheck, Spec
-
-CORE = "iamap-core"
+from iamap_core.plugin_files import GROUP, VARIABLE, PluginFile, plugin_files
+from iamap_core.specs import HOOKS, RENAMED_HOOKS, HealthCheck, Spec
 
 
 @dataclass(frozen=True, kw_only=True)
 class Provided:
-    """A record and the distribution that provides it."""
+    """A record and the distribution that provides it.
+
+    deprecated: in words, which old names its plugin uses.
+    """
 
     record: Spec[object] | HealthCheck
     distribution: str
     version: str
     plugin: str
     """Module that the entry point names; packages ``conf`` and ``sensors`` beside it hold presets and profiles."""
+    deprecated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Broken:
-    """A plugin, or one hook of it, that could not be used."""
+    """A plugin, or one hook of it, that could not be used; hint: what to do."""
 
     name: str
     distribution: str
     version: str
     error: str
+    hint: str
 
 
 def allowed(environ: str | None = None) -> frozenset[str] | None:
@@ -90,27 +99,31 @@ def load(
     """Load every plugin on its own and collect what it offers.
 
     Returns the records with their providers, and a :class:`Broken` for each plugin that cannot be
-    imported, implements a hook that does not exist, raises, or yields the wrong record.
+    imported, requires another iamap-core, implements a hook that does not exist, raises, or yields the wrong record.
     """
     provided: list[Provided] = []
     broken: list[Broken] = []
+    core = metadata.version(CORE)
     for distribution, point in entry_points() if points is None else points:
         if not isinstance(distribution, PluginFile) and not is_allowed(distribution.name, only):
             continue
         who = {"distribution": distribution.name, "version": distribution.version}
         provider = Provider(what=f"plugin '{point.name}'", module=point.module, **who)
         try:
-            with calling(provider, "its import"):
-                module = distribution.load() if isinstance(distribution, PluginFile) else point.load()
-            offers = _offers(module, provider)
+            with noting() as deprecated:
+                check_requirement(distribution, core)
+                with calling(provider, "its import"):
+                    module = distribution.load() if isinstance(distribution, PluginFile) else point.load()
+                check_api(module, distribution, core)
+                offers = _offers(module, provider)
         except (IamapError, MemoryError, Unusable) as error:
-            broken.append(Broken(name=point.name, error=_reason(error), **who))
+            broken.append(Broken(name=point.name, error=_reason(error), hint=_hint(error, distribution), **who))
             continue
         for record in offers:
             if isinstance(record, Exception):
-                broken.append(Broken(name=point.name, error=str(record), **who))
+                broken.append(Broken(name=point.name, error=str(record), hint=_hint(record, distribution), **who))
             else:
-                provided.append(Provided(record=record, plugin=point.module, **who))
+                provided.append(Provided(record=record, plugin=point.module, deprecated=tuple(deprecated), **who))
     return provided, broken
 
 
@@ -135,25 +148,68 @@ def _offers(module: ModuleType, provider: Provider) -> list[Spec[object] | Healt
     with calling(provider, "its hooks"):
         manager.register(module)
         marked = {name for name, _ in inspect.getmembers(module, lambda member: hasattr(member, "iamap_impl"))}
-        unmarked = [name for name in HOOKS if callable(getattr(module, name, None)) and name not in marked]
-    for name in sorted(marked - set(HOOKS)):
+        unmarked = [name for name in vars(module) if name not in marked and _is_meant_as_hook(name, module)]
+    for name in sorted(marked - {*HOOKS, *RENAMED_HOOKS}):
         raise Unusable(f"unknown hook '{name}'. Hooks: {', '.join(HOOKS)}. {did_you_mean(name, HOOKS)}".strip())
     if unmarked:
         raise Unusable(f"{unmarked[0]} lacks the decorator @iamap_core.hookimpl, so nothing of it is offered.")
     if not marked:
         raise Unusable(f"it implements no hook. Hooks: {', '.join(HOOKS)}.")
     offers: list[Spec[object] | HealthCheck | Exception] = []
-    for hook, expected in HOOKS.items():
+    for hook in [*HOOKS, *RENAMED_HOOKS]:
+        renamed = RENAMED_HOOKS.get(hook)
+        if hook not in marked or (renamed and renamed.name in marked):
+            continue
+        if renamed:
+            renamed.warn(f"The hook {hook}")
+        expected = HOOKS[renamed.name if renamed else hook]
         try:
             with calling(provider, hook):
                 yielded = [record for records in getattr(manager.hook, hook)() for record in records]
                 for record in yielded:
                     if not isinstance(record, expected):
                         raise TypeError(f"{hook} yielded {type(record).__name__}, not {expected.__name__}")
-                    offers.append(record)
+                    refused = _refused_default(record) if isinstance(record, Spec) else ""
+                    offers.append(RuntimeError(f"{hook}: {refused}") if refused else record)
         except (IamapError, MemoryError) as error:
             offers.append(RuntimeError(f"{hook}: {_reason(error)}"))
     return offers
+
+
+def _is_meant_as_hook(name: str, module: ModuleType) -> bool:
+    """Whether a function of the module is called as a hook, or nearly so."""
+    member = getattr(module, name, None)
+    if name in HOOKS:
+        return callable(member)
+    is_own = inspect.isfunction(member) and member.__module__ == module.__name__
+    return is_own and bool(difflib.get_close_matches(name, HOOKS, 1, 0.85))
+
+
+def _refused_default(spec: Spec[object]) -> str:
+    """A default that its own field refuses, for which whoever gives nothing would be blamed; empty for none."""
+    try:
+        spec.config.model_validate({})
+    except ValidationError as error:
+        for one in error.errors(include_url=False):
+            if one["loc"] and one["type"] != "missing":
+                field = ".".join(map(str, (spec.kind, *one["loc"])))
+                return f"the default {shown(one['input'])} of {field} in '{spec.name}' {requirement(one)}"
+    return ""
+
+
+def _hint(error: Exception, distribution: Distribution) -> str:
+    """What to do about a plugin that is broken."""
+    if isinstance(error, Unusable) and error.hint:
+        return error.hint
+    if isinstance(distribution, PluginFile):
+        return f"Correct the file, or take it out of {VARIABLE}."
+    cause = error.__cause__
+    if isinstance(cause, ImportError) and (cause.name or "").split(".")[0] == "iamap_core":
+        return (
+            f"It was made for another {CORE} than {metadata.version(CORE)}. Update both: "
+            f"pip install --upgrade {CORE} {distribution.name}"
+        )
+    return f"Update or remove it: pip install --upgrade {distribution.name}"
 
 
 def _reason(error: Exception) -> str:

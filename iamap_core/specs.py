@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
+from iamap_core.deprecation import Renamed
 from iamap_core.interfaces import (
     BandAdapter,
     Clusterer,
@@ -28,6 +29,8 @@ T_co = TypeVar("T_co", covariant=True)
 """What a component does, see :mod:`iamap_core.interfaces`."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_VALUES = {"nan", "inf", "null", "true", "false", "yes", "no", "on", "off"}
+"""What the command line or YAML reads as a value, not as a name."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +55,8 @@ class Spec(Generic[T_co]):
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name):
             raise ValueError(f"component name {self.name!r} must consist of lower case letters, digits and underscores")
+        if self.name in _VALUES:
+            raise ValueError(f"component name {self.name!r} is a value in YAML and on the command line")
         if not re.fullmatch(r"[\w.]+:\w+", self.factory):
             raise ValueError(f"factory {self.factory!r} of {self.name!r} is not 'package.module:callable'")
         if "name" in self.config.model_fields:
@@ -221,6 +226,9 @@ HOOKS: dict[str, type[Spec[object]] | type[HealthCheck]] = {
     "iamap_health_checks": HealthCheck,
 }
 """What each hook yields."""
+
+RENAMED_HOOKS: dict[str, Renamed] = {}
+"""New names of hooks by their old ones. A plugin that has both, for cores of either kind, is asked for the new one."""
 
 KINDS: tuple[str, ...] = tuple(spec.kind for spec in HOOKS.values() if spec is not HealthCheck)
 """The kinds of components; a kind is also its group on the command line and its field in a configuration."""

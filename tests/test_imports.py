@@ -26,6 +26,8 @@ LAYERS = (
     "files",  # files that appear whole or not at all
     "marks",  # how files without provenance are known as ours
     "output_names",  # what files beside a result are called
+    "deprecation",  # names that have changed
+    "contract",  # which plugins this core can load
     "explain",  # findings of pydantic in the user's words
     "model",  # the base of every configuration
     "interfaces",  # what a component must do

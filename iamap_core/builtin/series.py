@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from iamap_core.builtin.known_bands import Known, joined, meant, plural
+from iamap_core.contract import CORE
 from iamap_core.errors import BandMismatch
 from iamap_core.interfaces import BandSource, Input, PlanWarning
-from iamap_core.plugins import CORE
 from iamap_core.raster import sensors
 from iamap_core.raster.bands import listing
 

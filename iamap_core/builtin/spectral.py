@@ -16,9 +16,9 @@ from iamap_core.builtin import AutoConfig, NamedConfig, RepeatConfig, Wavelength
 from iamap_core.builtin.adapters import Repeat, dates_of, fitted_channels, own_names
 from iamap_core.builtin.known_bands import Known, check_all_known, in_words, joined, known_bands, meant, plural, who
 from iamap_core.builtin.series import series_of
+from iamap_core.contract import CORE
 from iamap_core.errors import BandMismatch, ConfigInvalid, SourceUnreadable
 from iamap_core.interfaces import BandPlan, BandSource, PlanWarning, Wanted
-from iamap_core.plugins import CORE
 from iamap_core.raster import sensors
 from iamap_core.raster.bands import listing
 from iamap_core.raster.sensors import Sensor

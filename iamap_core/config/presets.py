@@ -16,6 +16,7 @@ from typing import Any
 from iamap_core import plugins
 from iamap_core.catalog import Catalog
 from iamap_core.config.reading import BYTE_ORDER_MARK, text_of
+from iamap_core.contract import CORE
 from iamap_core.errors import ConfigInvalid
 
 PIPELINES = "pipeline"
@@ -72,7 +73,7 @@ def folders(catalog: Catalog, config_dir: Path | None = None) -> dict[Path, str]
         if not config_dir.is_dir():
             raise ConfigInvalid(f"--config-dir {config_dir} is not a folder.", where="config_dir")
         found[config_dir.resolve()] = USER
-    found[Path(__file__).parent.parent / "conf"] = plugins.CORE
+    found[Path(__file__).parent.parent / "conf"] = CORE
     for entry in catalog.entries:
         for folder in plugins.folders_beside(entry.plugin, "conf"):
             found.setdefault(folder, entry.distribution)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Status = Literal["passed", "failed", "expected", "skipped"]
-"""``expected``: it failed as its author said it would. ``skipped``: it does not apply, or another failure hides it."""
+Status = Literal["passed", "warned", "failed", "expected", "skipped"]
+"""``warned``: passed, but with a name that later releases may not know. ``expected``: it failed as its author said it
+would. ``skipped``: it does not apply, or another failure hides it."""
 
 
 class PromiseBroken(AssertionError):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import warnings
 from dataclasses import dataclass
 from importlib.metadata import Distribution, EntryPoint
 from typing import Any
 
+from iamap_core.deprecation import DeprecatedUse
 from iamap_core.plugin_files import PluginFile
 from iamap_core.plugins import Broken
 from iamap_core.testing.check import DoesNotApply, require
@@ -36,11 +38,12 @@ sys.stderr.write("\\nFACTS" + json.dumps({"moved": os.getcwd() != before[0], "ch
 
 @dataclass(frozen=True, kw_only=True)
 class Package:
-    """A distribution with its entry points, and those of it that cannot be used."""
+    """A distribution with its entry points, those of it that cannot be used, and what it uses under old names."""
 
     distribution: Distribution
     points: tuple[EntryPoint, ...]
     broken: tuple[Broken, ...]
+    deprecated: tuple[str, ...] = ()
 
     def imported(self, point: EntryPoint) -> tuple[str, str, dict[str, Any]]:
         """What the import of a plugin module prints, on both streams, and what it changes; in a process of its own."""
@@ -61,6 +64,12 @@ class Package:
 def every_plugin_of_it_can_be_loaded(package: Package) -> None:
     """Its module is imported, its hooks have names that exist, and yield records of their kind."""
     require(not package.broken, " ".join(f"{one.name}: {one.error}" for one in package.broken))
+
+
+def it_uses_no_old_names(package: Package) -> None:
+    """Old names of hooks and fields work, with a warning, until a later release drops them."""
+    for text in package.deprecated:
+        warnings.warn(text, DeprecatedUse, stacklevel=2)
 
 
 def importing_it_prints_nothing(package: Package) -> None:
@@ -112,6 +121,7 @@ def _check_is_installed(package: Package) -> None:
 
 CHECKS = (
     every_plugin_of_it_can_be_loaded,
+    it_uses_no_old_names,
     importing_it_prints_nothing,
     importing_it_loads_nothing_heavy,
     importing_it_changes_nothing,

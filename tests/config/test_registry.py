@@ -14,10 +14,10 @@ from iamap_core.config.fields import components_of, fields_of
 from iamap_core.config.registry import TASKS, Role, TaskSpec, task_model
 from iamap_core.config.schema import task_schema
 from iamap_core.config.tasks import TaskConfig
+from iamap_core.contract import CORE
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.model import ChangesPixels
-from iamap_core.plugins import CORE
 
 
 class TotalConfig(TaskConfig):

@@ -11,9 +11,9 @@ from typing import Any, Literal, Self
 import yaml  # type: ignore[import-untyped]
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from iamap_core.contract import CORE
 from iamap_core.errors import AmbiguousComponent, ConfigInvalid, did_you_mean
 from iamap_core.explain import requirement
-from iamap_core.plugins import CORE
 from iamap_core.raster.sensors.shipped import ENDINGS, Shipped, available, called
 
 Unit = Literal["reflectance", "decibel", "kelvin", "fraction"]

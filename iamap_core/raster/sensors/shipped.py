@@ -11,6 +11,7 @@ from importlib import metadata
 from pathlib import Path
 
 from iamap_core import plugins
+from iamap_core.contract import CORE
 
 FOLDER = Path(__file__).parent
 ENDINGS = (".yaml", ".yml", ".json")
@@ -45,7 +46,7 @@ def shipped() -> tuple[Shipped, ...]:
 @cache
 def _shipped(path: tuple[str, ...], environ: str | None) -> tuple[Shipped, ...]:
     only = plugins.allowed(environ)
-    found = _in(FOLDER, plugins.CORE, metadata.version(plugins.CORE))
+    found = _in(FOLDER, CORE, metadata.version(CORE))
     for distribution, point in plugins.entry_points(list(path)):
         if plugins.is_allowed(distribution.name, only):
             for folder in plugins.folders_beside(point.module, "sensors"):

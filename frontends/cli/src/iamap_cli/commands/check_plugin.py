@@ -14,7 +14,13 @@ from iamap_core.errors import ConfigInvalid
 from iamap_core.plugin_files import also
 from iamap_core.testing import Outcome, Status, check_package
 
-MARKS: dict[Status, str] = {"passed": "ok      ", "failed": "FAILED  ", "expected": "expected", "skipped": "skipped "}
+MARKS: dict[Status, str] = {
+    "passed": "ok      ",
+    "warned": "warning ",
+    "failed": "FAILED  ",
+    "expected": "expected",
+    "skipped": "skipped ",
+}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -67,7 +73,7 @@ def _as_text(outcomes: Iterator[Outcome], *, everything: bool) -> list[Outcome]:
         if not found or found[-1].about != outcome.about:
             print(outcome.about)
         found.append(outcome)
-        if everything or outcome.status in ("failed", "expected"):
+        if everything or outcome.status in ("warned", "failed", "expected"):
             print(f"  {MARKS[outcome.status]}  {outcome.promise}")
             if outcome.message:
                 print(f"{'':12}{outcome.message}")

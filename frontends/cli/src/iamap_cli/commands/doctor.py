@@ -13,7 +13,7 @@ from iamap_core.catalog import Catalog, resolve
 from iamap_core.errors import IamapError
 from iamap_core.guard.boundary import Provider, calling
 from iamap_core.interfaces import Health
-from iamap_core.plugin_files import VARIABLE, is_file_version, plugin_files
+from iamap_core.plugin_files import VARIABLE, plugin_files
 from iamap_core.specs import HealthCheck
 
 MARKS = {"ok": "ok     ", "warning": "warning", "failed": "FAILED "}
@@ -57,10 +57,10 @@ def examine(catalog: Catalog) -> Iterator[Finding]:
         yield Finding(VARIABLE, Health(status="ok", message=f"beside installed plugins, these files are: {names}"))
     for broken in catalog.broken:
         about = f"plugin {broken.name} ({broken.distribution} {broken.version})"
-        hint = f"Update or remove it: pip install --upgrade {broken.distribution}"
-        if is_file_version(broken.version):
-            hint = f"Correct the file, or take it out of {VARIABLE}."
-        yield Finding(about, Health(status="failed", message=broken.error, hint=hint))
+        yield Finding(about, Health(status="failed", message=broken.error, hint=broken.hint))
+    for distribution, version, text in catalog.deprecated:
+        hint = f"It works. Later releases may not know the old name; update it: pip install --upgrade {distribution}"
+        yield Finding(f"plugin {distribution} {version}", Health(status="warning", message=text, hint=hint))
     for (kind, name), entries in catalog.duplicates.items():
         message = f"provided by {' and by '.join(entry.provider for entry in entries)}"
         hint = f"Use the full name: {' or '.join(entry.full_name for entry in entries)}."
