@@ -139,6 +139,12 @@ def files(document: str) -> dict[str, str]:
     return {block.file: block.text for block in blocks(document) if block.file}
 
 
+def write(path: Path, text: str) -> None:
+    """Write a file, and the folder that it lies in."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
 def follow(document: str, folder: Path, shell: Shell, changed: Callable[[str], str] = lambda text: text) -> int:
     """Do everything that a document says, in a folder, and compare; the number of commands that ran.
 
@@ -147,8 +153,7 @@ def follow(document: str, folder: Path, shell: Shell, changed: Callable[[str], s
     ran = 0
     for block in blocks(document):
         if name := block.file:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(changed(block.text), encoding="utf-8")
+            write(folder / name, changed(block.text))
         if name := block.said("runs"):
             done = subprocess.run([sys.executable, name], capture_output=True, text=True, timeout=60, check=False)
             assert done.returncode == 0, f"{document}:{block.line}: {name}\n{done.stderr}"

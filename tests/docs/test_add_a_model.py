@@ -12,7 +12,7 @@ import torch
 from iamap_torch import weights
 
 import iamap_core as core
-from tests.docs.pages import blocks, files
+from tests.docs.pages import blocks, files, write
 
 PAGE = "docs/add-a-model.md"
 
@@ -20,8 +20,7 @@ PAGE = "docs/add-a-model.md"
 def test_the_encoder_gives_the_network_s_own_tokens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With a file as SatMAE's authors publish it, decoder included, for a smaller network of the same kind."""
     for name, text in files(PAGE).items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text.replace("vit_large_patch16_224", "vit_tiny_patch16_224"), encoding="utf-8")
+        write(tmp_path / name, text.replace("vit_large_patch16_224", "vit_tiny_patch16_224"))
     monkeypatch.syspath_prepend(str(tmp_path / "iamap-satmae" / "src"))
     import iamap_satmae  # type: ignore[import-not-found]
     from iamap_satmae.encoder import SatMAE  # type: ignore[import-not-found]

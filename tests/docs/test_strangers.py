@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from tests.docs.conftest import FreshEnvironment
-from tests.docs.pages import ROOT, files, follow
+from tests.docs.fresh import Environment
+from tests.docs.pages import ROOT, files, follow, write
 
 ADD_A_MODEL = "docs/add-a-model.md"
 FIRST = "docs/write-an-encoder.md"
@@ -26,8 +27,11 @@ STEPS = {
     "docs/plugin-tutorial/torch.md": ("iamap-randomconv", "examples/tutorial/torch"),
     "docs/plugin-tutorial/bands.md": ("iamap-spectra", "examples/tutorial/bands"),
     "docs/plugin-tutorial/weights.md": ("iamap-eigenfilters", "examples/tutorial/weights"),
+    "docs/publish-a-plugin.md": ("iamap-windowstats", "examples/tutorial/publishing"),
 }
 """The pages of the plugin tutorial, and for each the folder that its reader makes and where it stands here."""
+BEFORE = {"docs/publish-a-plugin.md": "docs/plugin-tutorial/parameters.md"}
+"""Pages that go on with the files of another one."""
 ON_TORCH = {"docs/plugin-tutorial/torch.md", "docs/plugin-tutorial/weights.md"}
 """Pages that take longer than 20 seconds, since torch is imported again and again."""
 NOT_SHOWN = {"LICENSE", "published"}
@@ -62,12 +66,29 @@ def test_a_step_of_the_tutorial_is_followed(page: str, fresh: FreshEnvironment, 
     environment.variables |= {"HF_ENDPOINT": hub, "NO_PROXY": "127.0.0.1", "IAMAP_WEIGHTS": str(rasters / "weights")}
     code, listed = environment("iamap list encoder") or (1, "")
     assert code == 0 and "none installed" in listed, "the environment has encoders before anything is installed"
+    for name, text in earlier(page).items():
+        write(rasters / name, text)
     follow(page, rasters, environment)
     package, _ = STEPS[page]
+    assert_it_works(package, environment)
+    for wheel in rasters.glob(f"{package}/dist/*.whl"):
+        clean = fresh()
+        clean(f"pip install {wheel.as_posix()}")
+        assert_it_works(package, clean)
+
+
+def earlier(page: str) -> dict[str, str]:
+    """The files that a page goes on with."""
+    return files(BEFORE[page]) if page in BEFORE else {}
+
+
+def assert_it_works(package: str, environment: Environment) -> None:
+    """It is listed with all of its presets, and keeps its promises."""
     code, checked = environment(f"iamap check-plugin {package}") or (1, "")
     assert code == 0 and f"{package} keeps its promises" in checked, checked
-    code, listed = environment("iamap list encoder") or (1, "")
+    code, listed = environment("iamap list encoder --presets") or (1, "")
     assert code == 0 and package in listed
+    assert ("windowstats_fine" in listed) == (package == "iamap-windowstats")
 
 
 @pytest.mark.parametrize("page", [page for page in STEPS if page != FIRST])
@@ -78,7 +99,7 @@ def test_the_files_of_a_step_stand_verbatim_on_its_page(page: str) -> None:
         for path in sorted((ROOT / folder).rglob("*"))
         if path.is_file() and not {"__pycache__", *NOT_SHOWN} & set(path.relative_to(ROOT / folder).parts)
     }
-    shown = {name: text for name, text in files(page).items() if name.startswith(f"{package}/")}
+    shown = {name: text for name, text in (earlier(page) | files(page)).items() if name.startswith(f"{package}/")}
     assert shown == kept, f"{page} and {folder} differ"
 
 
