@@ -162,7 +162,7 @@ class RasterSource:
         first = label(self.paths[0])
         return first if len(self.paths) == 1 else f"{first} and {len(self.paths) - 1} more"
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         return tuple(band.name for band in self.bands)
 

@@ -144,6 +144,7 @@ def test_a_pattern_names_files_in_the_order_of_their_numbers(write_raster: Write
     assert source.names == ("B1", "B2", "B10", "B²")
     assert source.read(Window(0, 0, 1, 1)).ravel().tolist() == [1, 2, 10, 77]
     assert source.name == "B1.tif and 3 more"
+    assert source.names is source.names  # made once: thousands of bands ask for them one by one
 
 
 def test_a_file_called_like_a_pattern_is_that_file(write_raster: WriteRaster, tmp_path: Path) -> None:
