@@ -82,7 +82,10 @@ def _too_few(
     source: BandSource,
     who: str,
 ) -> BandMismatch:
-    has = f"{source.name} has {len(whole)}: {_listed(whole)}." if whole else f"{source.name} has none."
+    if list(whole) == [None]:
+        has = f"{source.name} has 1, and its date is not known."
+    else:
+        has = f"{source.name} has {len(whole)}: {_listed(whole)}." if whole else f"{source.name} has none."
     missing = [
         f"{day or 'the date that is not known'} lacks {joined([name for name in one.bands if name not in image])}"
         for day, image in by_date.items()
@@ -91,9 +94,9 @@ def _too_few(
     count = f"{one.dates[0]} dates" if one.dates[0] > 1 else "a date"
     return BandMismatch(
         f"{who} needs {count} with the {plural('band', one.bands)} {joined(one.bands)}{_for(one)}; {has}"
-        + (f" {listing(missing)}." if missing else f" It has the bands {listing(source.names)}."),
-        hint="Give the files of all dates as source=[…], and their dates with read.dates=[…] where their names and "
-        "metadata do not tell them.",
+        + (f" {listing(missing)}." if missing else "" if whole else f" It has the bands {listing(source.names)}."),
+        hint="Give the files of all dates as source=[…], and their dates with read.dates=[…] if names and metadata do "
+        "not give them.",
         where="bands",
     )
 

@@ -106,8 +106,8 @@ def test_too_few_dates_are_refused(scenes: Scenes) -> None:
     assert refusal(scenes.add("B04", "B08", day=MAY).add("B04", day=JUNE), SERIES) == (
         "encoder 'series' needs 2 dates with the bands B4 and B8; s0_20200501.tif and 1 more has 1: 2020-05-01. "
         "2020-06-01 lacks B8. "
-        "Give the files of all dates as source=[…], and their dates with read.dates=[…] where their names and metadata "
-        "do not tell them."
+        "Give the files of all dates as source=[…], and their dates with read.dates=[…] if names and metadata do not "
+        "give them."
     )
 
 

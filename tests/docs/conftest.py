@@ -21,6 +21,8 @@ RASTERS: dict[str, tuple[tuple[str, ...], str, int]] = {
     "naip.tif": ((*RGB, "nir"), "uint8", 255),
     "infrared.tif": (("nir", "red", "green"), "uint8", 255),
     "wv3.tif": (("blue", "green", "red"), "uint16", 4000),
+    "S2_20240412.tif": (("B04", "B08"), "uint16", 4000),
+    "S2_20240705.tif": (("B04", "B08"), "uint16", 4000),
     "sentinel2.tif": (("B02", "B03", "B04", "B08", "B11", "B12"), "uint16", 4000),
 }
 """Bands, data type and largest value of each raster."""

@@ -27,6 +27,7 @@ STEPS = {
     "docs/plugin-tutorial/torch.md": ("iamap-randomconv", "examples/tutorial/torch"),
     "docs/plugin-tutorial/bands.md": ("iamap-spectra", "examples/tutorial/bands"),
     "docs/plugin-tutorial/weights.md": ("iamap-eigenfilters", "examples/tutorial/weights"),
+    "docs/plugin-tutorial/dates.md": ("iamap-seasons", "examples/tutorial/dates"),
     "docs/publish-a-plugin.md": ("iamap-windowstats", "examples/tutorial/publishing"),
 }
 """The pages of the plugin tutorial, and for each the folder that its reader makes and where it stands here."""

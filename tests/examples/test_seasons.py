@@ -21,7 +21,7 @@ from iamap_core.tasks import execute
 from iamap_core.testing.package import component_checks, outcomes
 from tests.conftest import Shared, WriteRaster
 
-SRC = Path(__file__).resolve().parents[2] / "examples/iamap_seasons/src"
+SRC = Path(__file__).resolve().parents[2] / "examples/tutorial/dates/src"
 
 
 @pytest.fixture(scope="module")

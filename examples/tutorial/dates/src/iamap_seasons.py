@@ -1,4 +1,4 @@
-"""Seasons: the mean, the range and the greenest day of the vegetation index over several dates."""
+"""Seasons: mean, range and greenest day of the vegetation index over several dates."""
 
 import numpy as np
 from pydantic import Field
@@ -18,7 +18,8 @@ def iamap_encoders():
         summary="Mean, range and greenest day of the vegetation index over several dates.",
         config=SeasonsConfig,
         factory="iamap_seasons:Seasons",
-        bands="red and near infrared of two dates or more",
+        url="https://example.org/iamap-seasons/issues",
+        bands="red and near infrared, at two dates or more",
     )
 
 
@@ -35,13 +36,12 @@ class Seasons:
 
     def open(self, plan, device):
         self.images = plan.images
-        self.geometry = iamap.Geometry(
-            grid=plan.tile_size // self.window, features=3, names=("ndvi_mean", "ndvi_range", "greenest_day")
-        )
+        names = ("ndvi_mean", "ndvi_range", "greenest_day")
+        self.geometry = iamap.Geometry(grid=plan.tile_size // self.window, features=3, names=names)
         return self
 
     def encode_tiles(self, tiles):
-        index = np.stack([self._index(tiles, image) for image in self.images])  # date, tile, row, column
+        index = np.stack([self.averaged(tiles, image) for image in self.images])  # date, tile, row, column
         known = np.isfinite(index)
         count = known.sum(axis=0)
         mean = np.where(known, index, 0).sum(axis=0) / np.maximum(count, 1)
@@ -49,16 +49,17 @@ class Seasons:
         highest = np.where(known, index, -np.inf).max(axis=0)
         days = np.array([image.date.timetuple().tm_yday for image in self.images])
         greenest = days[np.where(known, index, -np.inf).argmax(axis=0)]
-        features = np.stack([mean, np.where(count > 0, highest - lowest, 0), greenest], axis=1)
+        spread = np.subtract(highest, lowest, where=count > 0, out=np.zeros_like(mean))
+        features = np.stack([mean, spread, greenest], axis=1)
         return np.where(count[:, None] > 0, features, 0).astype(np.float32)
 
-    def _index(self, tiles, image):
-        """The index of one date in each window, NaN where a cloud or the image's border leaves no value."""
+    def averaged(self, tiles, image):
+        """The index of one date in each window, NaN where it has no valid pixel."""
         valid = tiles.valid[:, image.channels].all(axis=1)
         red, nir = np.moveaxis(tiles.pixels[:, image.channels], 1, 0)
         index = (nir - red) / np.maximum(nir + red, 1e-6)
-        tile, side, _ = index.shape
-        cells = (tile, side // self.window, self.window, side // self.window, self.window)
+        n, side, _ = index.shape
+        cells = (n, side // self.window, self.window, side // self.window, self.window)
         total = np.where(valid, index, 0).reshape(cells).sum(axis=(2, 4))
-        share = valid.reshape(cells).sum(axis=(2, 4))
-        return np.where(share > 0, total / np.maximum(share, 1), np.nan)
+        pixels = valid.reshape(cells).sum(axis=(2, 4))
+        return np.where(pixels > 0, total / np.maximum(pixels, 1), np.nan)
