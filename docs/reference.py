@@ -1,4 +1,4 @@
-"""Write docs/reference and the JSON schemas in docs from the models.
+"""Write docs/reference, the marked parts of docs/hooks, and the JSON schemas in docs from the code.
 
 What stands there is what the program knows of itself.
 
@@ -16,11 +16,12 @@ import json
 import pkgutil
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, get_args
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple, get_args
 
-from iamap_cli.commands import commands
+from iamap_cli.commands import commands, new_plugin
 from iamap_cli.commands.describe import facts
 from iamap_cli.task_help import OPTIONS
 from iamap_cli.wording import default_words, type_words
@@ -33,6 +34,9 @@ from iamap_core.config.presets import PIPELINES, Preset, presets
 from iamap_core.config.registry import TASKS
 from iamap_core.config.tasks import ExploreConfig, TaskConfig
 from iamap_core.specs import HOOKS, KINDS
+from iamap_core.testing import of_all, of_health, of_packages
+from iamap_core.testing.check import promise_of
+from iamap_core.testing.package import OF_KIND
 
 FOLDER = Path(__file__).parent / "reference"
 SCHEMAS = {"events.schema.json": events.schema, "explore.schema.json": questions.schema}
@@ -368,11 +372,91 @@ def _errors() -> str:
     )
 
 
+# ---------------------------------------------------------------------------------------- pages of the hooks
+
+HOOK_PAGES = Path(__file__).parent / "hooks"
+"""Pages written by hand, but for the regions that a comment marks."""
+
+
+class HookPage(NamedTuple):
+    """What the marked regions of a page are about. protocols: what a component must, or may, look like."""
+
+    kind: str
+    package: str
+    protocols: tuple[type, ...]
+
+
+OPTIONAL = (interfaces.Explains, interfaces.Estimates)
+"""What every component that is fitted may offer."""
+PAGE_OF = {
+    "encoders.md": HookPage(
+        "encoder",
+        "iamap-tilemeans",
+        (interfaces.Encoder, interfaces.OpenEncoder, interfaces.EncodesTiles, interfaces.Calibrates),
+    ),
+    "band-adapters.md": HookPage("bands", "iamap-firstbands", (interfaces.BandAdapter,)),
+    "reducers.md": HookPage(
+        "reducer", "iamap-widest", (interfaces.Reducer, interfaces.Fitted, interfaces.Streams, *OPTIONAL)
+    ),
+    "clusterers.md": HookPage("clusterer", "iamap-quantiles", (interfaces.Clusterer, interfaces.Fitted, *OPTIONAL)),
+    "scorers.md": HookPage("scorer", "iamap-nearness", (interfaces.Scorer, interfaces.Fitted, *OPTIONAL)),
+    "predictors.md": HookPage(
+        "predictor",
+        "iamap-nearest-mean",
+        (interfaces.Predictor, interfaces.Fitted, interfaces.Probabilistic, *OPTIONAL),
+    ),
+    "validators.md": HookPage(
+        "validator", "iamap-every-nth", (interfaces.Validator, interfaces.Samples, interfaces.Fold)
+    ),
+    "executors.md": HookPage("executor", "iamap-threads", (interfaces.Executor, interfaces.SharesMemory)),
+    "health-checks.md": HookPage("health_check", "iamap-scratch", (interfaces.Health,)),
+}
+"""The page of each hook; an index stands beside them."""
+
+_REGION = re.compile(r"(<!-- written by docs/reference\.py: (\w+) -->\n).*?(<!-- up to here -->)", re.DOTALL)
+
+
+def hook_pages() -> dict[str, str]:
+    """Every page of the hooks by its file name, its marked regions as the code has it."""
+    return {
+        path.name: _REGION.sub(lambda found, name=path.name: found[1] + _region(name, found[2]) + found[3], text)
+        for path in sorted(HOOK_PAGES.glob("*.md"))
+        for text in [path.read_text(encoding="utf-8")]
+    }
+
+
+def _region(name: str, what: str) -> str:
+    page = PAGE_OF.get(name)
+    if page is None:
+        return _promises((*of_packages.CHECKS, *of_all.CHECKS))
+    if what == "protocol":
+        return "\n".join(["", *(line for thing in page.protocols for line in (*_class(thing), "")), ""])
+    if what == "promises":
+        return _promises(OF_KIND.get(page.kind, of_health.CHECKS))
+    return _example(page)
+
+
+def _promises(checks: Iterable[Callable[..., None]]) -> str:
+    """A list item for each check: its name, which is a sentence, and what its docstring adds."""
+    items = [f"- *{promise_of(check)}*: {_cell(_doc(check))}" for check in checks]
+    return "\n".join(["", *items, "", ""])
+
+
+def _example(page: HookPage) -> str:
+    """The implementation that ``iamap new-plugin`` writes for a kind."""
+    with TemporaryDirectory() as folder:
+        new_plugin.write(page.package, page.kind, Path(folder) / "new")
+        code = (Path(folder) / "new" / "src" / page.package.replace("-", "_") / "component.py").read_text("utf-8")
+    return f"\n```python\n{code}```\n\n"
+
+
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     for old in FOLDER.glob("*.md"):
         old.unlink()
     for name, text in pages().items():
         (FOLDER / name).write_text(text, encoding="utf-8")
+    for name, text in hook_pages().items():
+        (HOOK_PAGES / name).write_text(text, encoding="utf-8")
     for name, schema in SCHEMAS.items():
         (FOLDER.parent / name).write_text(json.dumps(schema(), indent=2) + "\n", encoding="utf-8")

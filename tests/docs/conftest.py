@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import pyogrio
 import pytest
 import rasterio
+import shapely
 from rasterio.transform import Affine
 
 from tests.docs.fresh import Environment, wheels
@@ -52,5 +54,19 @@ def rasters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ) as out:  # fmt: skip
             out.write(values.astype(dtype))
             out.descriptions = bands
+    _plots(tmp_path / "scene.tif", tmp_path / "plots.gpkg")
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+def _plots(raster: Path, path: Path) -> None:
+    """Points in the fields, woods and waters of a raster, told apart by their first two bands."""
+    with rasterio.open(raster) as source:
+        first, second = source.read([1, 2])
+        rows, columns = np.mgrid[10:SIDE:20, 10:SIDE:20].reshape(2, -1)
+        x, y = rasterio.transform.xy(source.transform, rows, columns)
+    names = np.where(first > 128, "field", np.where(second > 128, "wood", "water"))[rows, columns].astype(object)
+    pyogrio.raw.write(
+        path, shapely.to_wkb(shapely.points(x, y)), [names], ["class"], layer="plots", geometry_type="Point",
+        crs="EPSG:32631",
+    )  # fmt: skip

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
+from types import ModuleType
 
 import numpy as np
 import pyogrio
@@ -28,11 +29,11 @@ from rasterio.windows import Window
 from iamap_core import plugins
 from iamap_core.specs import HOOKS
 from tests.docs.pages import ROOT, agree, blocks, files, follow, missing_line
-from tests.docs.test_strangers import STEPS
+from tests.docs.test_strangers import HOOK_PAGES, STEPS
 
 RUN = ["README.md", "docs/tutorial.md", "docs/how-to.md", "docs/weights.md"]
 """Documents whose commands are run where everything is installed."""
-FOLLOWED = ["docs/add-a-model.md", *STEPS]
+FOLLOWED = ["docs/add-a-model.md", *STEPS, *HOOK_PAGES]
 """Documents that tests follow in an empty environment."""
 DOCUMENTS = sorted(
     path.relative_to(ROOT).as_posix()
@@ -241,11 +242,36 @@ def test_the_picture_is_small_enough_for_a_first_page() -> None:
     assert (ROOT / "docs" / "img" / "demo.png").stat().st_size < 400_000
 
 
-def test_the_reference_is_what_the_models_say() -> None:
+@pytest.fixture(scope="module")
+def reference() -> ModuleType:
+    """The script that writes pages from the code."""
     spec = importlib.util.spec_from_file_location("docs_reference", ROOT / "docs" / "reference.py")
     assert spec is not None and spec.loader is not None
-    reference = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(reference)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_pages_of_the_hooks_have_the_protocols_and_promises_of_the_code(reference: ModuleType) -> None:
+    kept = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "hooks").glob("*.md")}
+    assert kept == reference.hook_pages(), "write them again: python docs/reference.py"
+
+
+def test_each_hook_has_a_page_that_tells_when_each_method_is_called(reference: ModuleType) -> None:
+    """Optional abilities that all fitted components share have their text in the protocol alone."""
+    assert {page.kind for page in reference.PAGE_OF.values()} == {record.kind for record in HOOKS.values()}
+    index = _prose("docs/hooks/README.md")
+    for name, page in reference.PAGE_OF.items():
+        assert f"]({name})" in index
+        calls = (ROOT / "docs" / "hooks" / name).read_text(encoding="utf-8").split("## The protocol")[0]
+        for protocol in set(page.protocols) - set(reference.OPTIONAL):
+            if getattr(protocol, "_is_protocol", False):
+                members = [member for member in vars(protocol) if not member.startswith("_")]
+                missing = [member for member in members if not re.search(rf"`{member}\b", calls)]
+                assert not missing, f"docs/hooks/{name} does not tell when {protocol.__name__} is asked for {missing}"
+
+
+def test_the_reference_is_what_the_models_say(reference: ModuleType) -> None:
     kept = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "reference").glob("*.md")}
     assert kept == reference.pages(), "write it again: python docs/reference.py"
 

@@ -35,6 +35,12 @@ BEFORE = {"docs/publish-a-plugin.md": "docs/plugin-tutorial/parameters.md"}
 """Pages that go on with the files of another one."""
 ON_TORCH = {"docs/plugin-tutorial/torch.md", "docs/plugin-tutorial/weights.md"}
 """Pages that take longer than 20 seconds, since torch is imported again and again."""
+HOOK_PAGES = sorted(
+    path.relative_to(ROOT).as_posix() for path in (ROOT / "docs" / "hooks").glob("*.md") if path.name != "README.md"
+)
+"""A page for each hook."""
+BESIDE = {"band-adapters.md": ["iamap-tilemeans"], "executors.md": ["iamap-tilemeans"]}
+"""Encoders that the page of encoders has written, where another kind needs one to run."""
 NOT_SHOWN = {"LICENSE", "published"}
 """What of a package stands here, but not on its page: the text of the licence, and what lies on a model hub."""
 
@@ -123,3 +129,11 @@ def test_the_published_weights_have_the_checksum_of_the_page() -> None:
 def test_the_page_for_a_foundation_model_is_followed(network: str, fresh: FreshEnvironment, rasters: Path) -> None:
     """As it stands it takes minutes; with a smaller network of the same kind, less than one."""
     assert follow(ADD_A_MODEL, rasters, fresh(), lambda text: text.replace("vit_large_patch16_224", network)) >= 8
+
+
+@pytest.mark.parametrize("page", HOOK_PAGES)
+def test_the_example_of_a_hook_is_followed(page: str, fresh: FreshEnvironment, rasters: Path) -> None:
+    environment = fresh()
+    for package in BESIDE.get(Path(page).name, ()):
+        environment(f"iamap new-plugin {package}")
+    assert follow(page, rasters, environment) >= 4

@@ -16,8 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 GENERATED = ROOT / "docs" / "reference"
 """Pages written by docs/reference.py, whose texts come from the models in the code."""
 PATTERNS = (
-    "README.md", "docs/*.md", "docs/plugin-tutorial/*.md", "plugins/*/README.md", "examples/**/README.md",
-    "frontends/*/README.md", "tests/**/*.md", "frontends/qgis/iamap/help/*.html",
+    "README.md", "docs/*.md", "docs/plugin-tutorial/*.md", "docs/hooks/*.md", "plugins/*/README.md",
+    "examples/**/README.md", "frontends/*/README.md", "tests/**/*.md", "frontends/qgis/iamap/help/*.html",
 )  # fmt: skip
 PAGES = sorted(path.relative_to(ROOT).as_posix() for pattern in PATTERNS for path in ROOT.glob(pattern))
 """Pages written by hand."""

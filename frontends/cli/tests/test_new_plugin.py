@@ -36,7 +36,9 @@ def test_a_new_plugin_keeps_every_promise(
     package = f"iamap-try-{kind.replace('_', '-')}"
     folder = tmp_path / "here"
     assert main(["new-plugin", package, "--kind", kind, "--folder", str(folder)]) == 0
-    assert f"iamap check-plugin {package}" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert f"iamap check-plugin {package}" in said
+    assert re.match(rf"{re.escape(str(folder))} holds (a [^aeiou]|an [aeiou])[a-z ]+ that works\. Next:\n", said)
     assert not [path for path in folder.rglob("*") if path.is_file() and "{{" in path.read_text(encoding="utf-8")]
     installed(folder, monkeypatch)
     code = main(["check-plugin", package, "--json"])

@@ -42,7 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
     if folder.exists():
         raise OutputUnwritable(f"{folder} exists already.", hint="Give another one with --folder.")
     write(package, kind, folder)
-    print(f"{folder} holds a {WORDS.get(kind, kind).replace('_', ' ')} that works. Next:")
+    word = WORDS.get(kind, kind).replace("_", " ")
+    print(f"{folder} holds {'an' if word[0] in 'aeiou' else 'a'} {word} that works. Next:")
     print(f"  pip install --editable {folder}")
     print(f"  iamap check-plugin {package}")
     return 0
