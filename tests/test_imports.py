@@ -39,6 +39,7 @@ LAYERS = (
     "iamap_core",  # the door: what plugin authors import
     "plugins",  # entry points to records
     "libraries",  # versions of what components rest on
+    "known_plugins",  # packages that there are
     "catalog",  # what is installed, by name
     "machine",  # memory, disks, caches, timings
     "plugin_support",  # what several plugins share

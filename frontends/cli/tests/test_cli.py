@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+from importlib import metadata
 from pathlib import Path
 
 import numpy as np
@@ -86,6 +87,36 @@ def test_list_names_components_with_their_provider(capsys: pytest.CaptureFixture
     assert shown.startswith("encoder\n")
     assert "meanpool  iamap-meanpool 0.1.0  Mean of each band in a square window." in shown
     assert "predictor" not in shown
+
+
+def test_list_names_known_packages_with_the_way_to_install_them(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = metadata.version
+
+    def without_timm(name: str) -> str:
+        if name == "iamap-timm":
+            raise metadata.PackageNotFoundError(name)
+        return version(name)
+
+    monkeypatch.setattr(metadata, "version", without_timm)
+    assert main(["list", "--known"]) == 0
+    shown = capsys.readouterr().out
+    assert (
+        "iamap-meanpool (encoder): The tutorial plugin of IAMAP: an encoder in twenty lines\n  installed 0.1.0\n"
+        in shown
+    )
+    assert (
+        "iamap-timm (encoder): Any timm network as an encoder of IAMAP\n"
+        "  pip install ./plugins/iamap_torch ./plugins/iamap_timm\n"
+    ) in shown
+    assert shown.endswith("\nThe commands install from the folder of IAMAP's sources.\n")
+    assert main(["list", "encoders", "--known", "--json"]) == 0
+    listed = {one["package"]: one for one in json.loads(capsys.readouterr().out)}
+    assert (listed["iamap-timm"]["installed"], listed["iamap-meanpool"]["installed"]) == (None, "0.1.0")
+    assert "iamap-sklearn" not in listed
+    assert main(["list", "executors", "--known"]) == 0
+    assert capsys.readouterr().out == "No package of plugins is known for executor.\n"
 
 
 def test_list_marks_broken_plugins_and_shared_names(fakes: None, capsys: pytest.CaptureFixture[str]) -> None:

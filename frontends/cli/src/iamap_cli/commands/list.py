@@ -10,6 +10,7 @@ from typing import Any
 from iamap_cli.wording import kind_named, table
 from iamap_core.catalog import Catalog, Entry
 from iamap_core.config.presets import PIPELINES, Preset, presets
+from iamap_core.known_plugins import known_plugins
 from iamap_core.machine import timings
 from iamap_core.quantities import size
 from iamap_core.specs import KINDS
@@ -23,10 +24,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--presets", "--preset", action="store_true", help="also list presets: components with parameters already set"
     )
+    parser.add_argument("--known", action="store_true", help="list packages of plugins, installed or not")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(arguments: argparse.Namespace) -> int:
+    if arguments.known:
+        return _known(kind_named(arguments.kind) if arguments.kind else "", as_json=arguments.json)
     catalog = Catalog.installed()
     kinds = [kind_named(arguments.kind)] if arguments.kind else [*KINDS, PIPELINES]
     shown = [
@@ -39,6 +43,23 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps(_as_json(catalog, entries, shown), indent=2, ensure_ascii=False))
     else:
         print("\n".join(_as_text(catalog, kinds, entries, shown)))
+    return 0
+
+
+def _known(kind: str, *, as_json: bool) -> int:
+    """Packages of plugins, with the command that installs those which are not there."""
+    found = known_plugins(kind)
+    if as_json:
+        print(json.dumps([{**asdict(one), "installed": one.installed or None} for one in found], indent=2))
+        return 0
+    for one in found:
+        print(f"{one.package} ({', '.join(one.kinds)}): {one.summary}")
+        print(f"  installed {one.installed}" if one.installed else f"  {one.install}")
+    absent = [one for one in found if not one.installed]
+    if absent:
+        print("\nThe commands install from the folder of IAMAP's sources.")
+    elif not found:
+        print(f"No package of plugins is known for {kind}.")
     return 0
 
 
