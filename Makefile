@@ -12,7 +12,7 @@ QGIS_PYTHON ?= /usr/bin/python3
 QGIS_BIN := .venv-qgis/bin
 QGIS_340 ?= .qgis-3.40
 
-.PHONY: env demo test test-all check fuzz bench docs timm-coverage qgis-env qgis-340 qgis-test wheels qgis-texts qgis-zip clean
+.PHONY: env demo test test-all check fuzz bench docs timm-coverage qgis-env qgis-340 qgis-test qgis-test-installed qgis-test-340 wheels qgis-texts qgis-zip clean
 
 env: $(VENV)/complete
 
@@ -62,9 +62,14 @@ qgis-340: $(QGIS_340)/complete  ## the newer QGIS of Debian's backports, unpacke
 $(QGIS_340)/complete:
 	frontends/qgis/tools/unpack_backport $(QGIS_340)
 
-qgis-test: qgis-env  ## the plugin in the installed QGIS, and in the newer one where it was unpacked
+qgis-test: qgis-env  ## the plugin in the installed QGIS, and beside that in the newer one where it was unpacked
+	$(MAKE) --jobs=2 --output-sync=target qgis-test-installed $(if $(wildcard $(QGIS_340)/complete),qgis-test-340)
+
+qgis-test-installed:
 	$(QGIS_BIN)/python frontends/qgis/tests/run.py
-	test ! -e $(QGIS_340)/complete || $(QGIS_BIN)/python frontends/qgis/tests/run.py --qgis $(QGIS_340)
+
+qgis-test-340:
+	$(QGIS_BIN)/python frontends/qgis/tests/run.py --qgis $(QGIS_340)
 
 wheels: env  ## our own packages, for an engine that the QGIS plugin sets up, into dist/wheels
 	rm -rf dist/wheels

@@ -44,8 +44,9 @@ def main() -> int:
     if not any(Path(argument.split("::")[0]).exists() for argument in arguments):
         parts = ["headless", "desktop"] if options.qgis else ["rules", "headless", "desktop"]
         arguments += [str(TESTS / part) for part in parts]
-    # pytest-qgis keeps its settings there; what an earlier run stored decides nothing in this one
-    shutil.rmtree(ROOT / ".qgis-settings", ignore_errors=True)
+    # pytest-qgis keeps its settings there; what another run stores decides nothing in this one
+    worker = options.qgis.name.strip(".") if options.qgis else "installed"
+    shutil.rmtree(ROOT / ".qgis-settings" / worker, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix="iamap-qgis-") as runtime:
         environment = {
             **os.environ,
@@ -53,6 +54,7 @@ def main() -> int:
             "QT_QPA_PLATFORM": "offscreen",
             "XDG_RUNTIME_DIR": runtime,
             "XDG_DATA_HOME": f"{runtime}/data",
+            "PYTEST_XDIST_WORKER": worker,  # by this name pytest-qgis tells settings of processes apart
             **(unpacked(options.qgis) if options.qgis else {}),
         }
         command = [sys.executable, "-m", "pytest", *arguments]
