@@ -19,6 +19,9 @@ KINDS_OF_PLUGINS = (*KINDS, HealthCheck.kind)
 TEMPLATE = ".template"
 """Ending of a file of the package to be; without it tools would take it for a part of this one."""
 
+ANSWERS = "{{ _copier_conf.answers_file }}"
+"""In which copier notes how it wrote a package. The templates are its own, too: see `copier.yml` in the sources."""
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("package", help="name of the package, such as iamap-mean")
@@ -66,11 +69,12 @@ def write(package: str, kind: str, folder: Path) -> None:
         "tests": "tests",  # a folder of that name here would be one of ours
         "year": str(datetime.datetime.now(tz=datetime.UTC).year),
     }
-    templates = resources.files("iamap_cli") / "templates"
-    for path, text in _files(templates / "every_kind", PurePosixPath()):
-        _write(folder / filled(str(path), values), filled(text, values))
-    for path, text in _files(templates / "one_kind" / kind, PurePosixPath()):
-        _write(folder / "src" / values["module"] / filled(str(path), values), filled(text, values))
+    # The folder of each kind is called as the module for this one, and has no name for the others.
+    values |= {other: values["module"] if other == kind else "" for other in KINDS_OF_PLUGINS}
+    for path, text in _files(resources.files("iamap_cli") / "templates", PurePosixPath()):
+        parts = [filled(part, values) for part in path.parts]
+        if all(parts) and path.name != ANSWERS:
+            _write(folder.joinpath(*parts), filled(text, values))
 
 
 def _files(folder: Traversable, inside: PurePosixPath) -> Iterator[tuple[PurePosixPath, str]]:
