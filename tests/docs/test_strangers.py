@@ -39,8 +39,6 @@ HOOK_PAGES = sorted(
     path.relative_to(ROOT).as_posix() for path in (ROOT / "docs" / "hooks").glob("*.md") if path.name != "README.md"
 )
 """A page for each hook."""
-BESIDE = {"band-adapters.md": ["iamap-tilemeans"], "executors.md": ["iamap-tilemeans"]}
-"""Encoders that the page of encoders has written, where another kind needs one to run."""
 NOT_SHOWN = {"LICENSE", "published"}
 """What of a package stands here, but not on its page: the text of the licence, and what lies on a model hub."""
 
@@ -133,7 +131,4 @@ def test_the_page_for_a_foundation_model_is_followed(network: str, fresh: FreshE
 
 @pytest.mark.parametrize("page", HOOK_PAGES)
 def test_the_example_of_a_hook_is_followed(page: str, fresh: FreshEnvironment, rasters: Path) -> None:
-    environment = fresh()
-    for package in BESIDE.get(Path(page).name, ()):
-        environment(f"iamap new-plugin {package}")
-    assert follow(page, rasters, environment) >= 4
+    assert follow(page, rasters, fresh()) >= 4
