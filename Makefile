@@ -20,7 +20,7 @@ $(VENV)/complete: $(MANIFESTS)
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'IAMAP needs Python 3.11 or newer; give one as: make PYTHON=python3.12 $(MAKECMDGOALS)')"
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt uv
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable . $(PROJECTS:%=--editable %) --editable "plugins/iamap_torch[onnxruntime,openvino]" --group dev
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable . $(PROJECTS:%=--editable %) --editable "plugins/iamap_torch[onnxruntime,openvino]" --group dev --group examples
 	touch $@
 
 demo: env  ## the whole chain on real images, into the folder demo/

@@ -367,6 +367,8 @@ class Encoder(Protocol):
     def open(self, plan: EncoderPlan, device: str) -> OpenEncoder:
         """Load weights and fix the geometry.
 
+        device: as ``compute.device`` names it: ``auto`` unless the user has chosen one, such as ``cpu`` or ``cuda:1``.
+
         Raises an :class:`~iamap_core.errors.IamapError` when the number of channels or the tile size
         is not supported, or the weights cannot be loaded.
         """

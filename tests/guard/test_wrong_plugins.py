@@ -64,6 +64,7 @@ CASES = (
     Case("encoder", "Remembers", f"gives {BATCH}"),
     Case("encoder", "Drops", f"gives {BATCH}"),
     Case("encoder", "OpenNothing", "failed in open: AttributeError: 'object' object has no attribute 'geometry'."),
+    Case("encoder", "OpenKnowsNoAuto", "failed in open: KeyError: 'auto'."),
     Case("encoder", "GeometryTuple", "has tuple as geometry, not Geometry."),
     Case(
         "encoder", "GeometryEmpty", "failed in open: ValueError: Geometry has 0 x 0 output pixels and 2 features."

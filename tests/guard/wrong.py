@@ -86,6 +86,12 @@ class OpenNothing(Mean):
         return object()
 
 
+class OpenKnowsNoAuto(Mean):
+    def open(self, plan: iamap.EncoderPlan, device: str) -> Any:
+        {"cpu": 0, "cuda": 1}[device]
+        return super().open(plan, device)
+
+
 class GeometryTuple(Mean):
     def open(self, plan: iamap.EncoderPlan, device: str) -> Any:
         self.geometry = (4, plan.channels)

@@ -18,6 +18,7 @@ CAUGHT: dict[str, tuple[str, str]] = {
     "EncodeDropsAxis": ("encoder", "features have the promised shape"),
     "EncodeIntegers": ("encoder", "features have the promised shape"),
     "EncodeNan": ("encoder", "features have the promised shape"),
+    "OpenKnowsNoAuto": ("encoder", "it opens offline with random weights"),
     "OpenNothing": ("encoder", "it opens offline with random weights"),
     "GeometryEmpty": ("encoder", "it opens offline with random weights"),
     "GeometryUneven": ("encoder", "it opens offline with random weights"),
