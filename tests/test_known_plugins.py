@@ -44,5 +44,5 @@ def test_what_is_said_of_it_is_true(one: KnownPlugin) -> None:
 
 
 def test_they_are_found_by_kind() -> None:
-    assert [one.package for one in known_plugins("clusterer")] == ["iamap-sklearn"]
-    assert known_plugins("executor") == ()
+    assert [one.package for one in known_plugins("clusterer")] == ["iamap-fast-hdbscan", "iamap-sklearn"]
+    assert [one.package for one in known_plugins("executor")] == ["iamap-joblib"]

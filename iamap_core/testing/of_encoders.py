@@ -39,7 +39,7 @@ def wanted_tells_what_it_takes(subject: Subject) -> None:
 
 
 def it_opens_offline_with_random_weights(subject: Subject) -> None:
-    """So that it can be tried and tested anywhere; on the device that users have when they choose none."""
+    """So that it can be tried and tested anywhere. The device is `auto`, as it is for users who choose none."""
     with offline():
         encoder = subject.create()
         encoder.open(plan_for(encoder.wanted), "auto")

@@ -53,7 +53,7 @@ def _known(kind: str, *, as_json: bool) -> int:
         print(json.dumps([{**asdict(one), "installed": one.installed or None} for one in found], indent=2))
         return 0
     for one in found:
-        print(f"{one.package} ({', '.join(one.kinds)}): {one.summary}")
+        print(f"{one.package} ({', '.join(one.kinds) or 'health check'}): {one.summary}")
         print(f"  installed {one.installed}" if one.installed else f"  {one.install}")
     absent = [one for one in found if not one.installed]
     if absent:
