@@ -18,6 +18,7 @@ import rasterio
 from iamap_cli import jsonlines, progress
 from iamap_cli.__main__ import main
 from iamap_cli.commands import commands
+from iamap_cli.commands import list as list_command
 from iamap_cli.commands import task as task_command
 from iamap_cli.shard import shard_of
 from iamap_cli.wording import kind_named, type_words
@@ -115,6 +116,7 @@ def test_list_names_known_packages_with_the_way_to_install_them(
     listed = {one["package"]: one for one in json.loads(capsys.readouterr().out)}
     assert (listed["iamap-timm"]["installed"], listed["iamap-meanpool"]["installed"]) == (None, "0.1.0")
     assert "iamap-sklearn" not in listed
+    monkeypatch.setattr(list_command, "known_plugins", lambda kind: ())
     assert main(["list", "executors", "--known"]) == 0
     assert capsys.readouterr().out == "No package of plugins is known for executor.\n"
 
