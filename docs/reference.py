@@ -57,6 +57,7 @@ def pages() -> dict[str, str]:
         "tasks.md": _tasks(catalog),
         "components.md": _components(catalog, found),
         "hooks.md": _hooks(),
+        "broken-promises.md": _broken_promises(),
         "events.md": _events(),
         "explore.md": _explore(),
         "errors.md": _errors(),
@@ -328,6 +329,27 @@ def _json_type(schema: Mapping[str, Any]) -> str:
     if schema.get("type") == "array":
         return f"array of {_json_type(schema['items'])}"
     return str(schema.get("type", "anything"))
+
+
+def _broken_promises() -> str:
+    found = json.loads((Path(__file__).parents[1] / "tests" / "guard" / "broken_promises.json").read_text("utf-8"))
+    rows = []
+    for one in found:
+        words = one["what"] if " " in one["what"] else " ".join(re.findall(r"[A-Z][a-z]*", one["what"])).lower()
+        rows.append((f"{WORDS.get(one['kind'], one['kind'])}: {words}", one["promise"], one["message"], one["run"]))
+    return "\n".join(
+        [
+            "# Broken promises",
+            "",
+            f"{len(found)} plugins that are wrong in one way each. The tests try all of them. `iamap check-plugin` "
+            "finds each by one check, whose name is the promise. In the messages, … is the name of the plugin. A run "
+            "ends with the message of the last column, and leaves no result. Where that is empty, a run does not look: it would "
+            "cost too much, or what the plugin changes is put back.",
+            "",
+            *_table(("what a plugin does", "promise", "message of the check", "message of a run"), rows),
+            "",
+        ]
+    )
 
 
 def error_kinds() -> list[type[errors.IamapError]]:

@@ -73,6 +73,7 @@ CROSS_CUTTING = {
     "tasks/test_band_places.py": "tasks on rasters whose bands have no names of their own",
     "tasks/test_halves.py": "tasks on two halves of a raster",
     "test_benchmarks.py": "the folder benchmarks",
+    "testing/test_broken_packages.py": "packages that break promises, under the kit",
     "testing/test_own_plugins.py": "the plugins of this repository, under the kit",
     "test_identifiers.py": "names in all Python code of the tree",
     "test_imports.py": "this file",

@@ -34,8 +34,10 @@ class _Work:
 
 def every_shard_runs_once(subject: Subject) -> None:
     """And its result comes back, in any order."""
+    executor = subject.create()
+    require(executor.shards >= 1, "It cuts runs into no shards.")
     with TemporaryDirectory() as folder:
-        results = sorted(subject.create().map(_Work(Path(folder)), range(SHARDS)))
+        results = sorted(executor.map(_Work(Path(folder)), range(SHARDS)))
         require(results == list(range(SHARDS)), f"Of the shards 0 to {SHARDS - 1} it gives {results}.")
         times = {path.name: path.stat().st_size for path in Path(folder).iterdir()}
         require(set(times.values()) == {1}, f"It runs shards several times: {times}.")

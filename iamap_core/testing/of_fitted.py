@@ -15,10 +15,7 @@ from iamap_core.guard.kept import answer
 from iamap_core.interfaces import Fitted, Probabilistic, Scorer
 from iamap_core.specs import PredictorSpec
 from iamap_core.testing.check import DoesNotApply, PromiseBroken, require
-from iamap_core.testing.subject import Subject, blobs, fit_anew, fitted
-
-SOME = 12
-"""Rows that are tried one by one."""
+from iamap_core.testing.subject import SOME, Subject, blobs, fit_anew, fitted
 
 
 def _answer(subject: Subject, component: Fitted, X: NDArray[np.float32]) -> NDArray[Any]:

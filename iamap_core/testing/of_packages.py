@@ -24,15 +24,20 @@ IMPORT_S = 60
 
 _IMPORT = """
 import json, os, sys
-before = os.getcwd(), dict(os.environ)
+before = os.getcwd()
 import iamap_core.plugins
 known = set(sys.modules)
+changed = set()  # also what is set to the value that is inherited from a process with the plugin
+def hear(event, given):
+    if event in ("os.putenv", "os.unsetenv"):
+        changed.add(os.fsdecode(given[0]))
+sys.addaudithook(hear)
 print("begin", flush=True)
 __import__(sys.argv[1])
 print("end", flush=True)
 loaded = sorted({name.partition(".")[0] for name in set(sys.modules) - known})
-changed = sorted(name for name in {*before[1], *os.environ} if before[1].get(name) != os.environ.get(name))
-sys.stderr.write("\\nFACTS" + json.dumps({"moved": os.getcwd() != before[0], "changed": changed, "loaded": loaded}))
+facts = {"moved": os.getcwd() != before, "changed": sorted(changed), "loaded": loaded}
+sys.stderr.write("\\nFACTS" + json.dumps(facts))
 """
 
 

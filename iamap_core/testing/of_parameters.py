@@ -13,16 +13,13 @@ import numpy as np
 
 from iamap_core.config.fields import Field, fields_of
 from iamap_core.errors import IamapError
-from iamap_core.guard.kept import answer
 from iamap_core.model import EncoderConfig, IamapModel
 from iamap_core.testing.check import DoesNotApply, PromiseBroken, require
-from iamap_core.testing.of_adapters import planned
-from iamap_core.testing.of_validators import folds_of
-from iamap_core.testing.subject import Subject, blobs, block, fit_anew, open_anew, tiles
+from iamap_core.testing.of_work import work
+from iamap_core.testing.subject import Subject
 
 MAX_TRIES = 12
 """Most results that are made for one parameter, together with others on which it may depend."""
-SOME = 12
 
 
 def every_parameter_changes_something(subject: Subject) -> None:
@@ -130,25 +127,9 @@ def _is_valid(subject: Subject, values: Mapping[str, Any]) -> bool:
 def _result(subject: Subject, values: Mapping[str, Any]) -> str:
     """What a component with these parameters gives, in short."""
     try:
-        return _digest(_given(subject, dict(values)))
+        return _digest(work(subject, **values))
     except (IamapError, PromiseBroken) as error:
         return str(error)  # to refuse a value is to react to it
-
-
-def _given(subject: Subject, values: dict[str, Any]) -> Any:
-    match subject.kind:
-        case "encoder":
-            encoder, plan = open_anew(subject, **values)
-            return encoder.geometry, plan, encoder.encode(tiles(plan, 1))
-        case "bands":
-            adapter, bands = planned(subject, **values)
-            return vars(bands), adapter.adapt(block(bands.bands), bands)
-        case "validator":
-            return [vars(fold) for fold in folds_of(subject, **values)]
-        case "executor":
-            return subject.create(**values).shards
-    fitted = fit_anew(subject, **values)
-    return fitted.state(), answer(subject.kind, fitted, blobs()[0][:SOME])
 
 
 def _digest(value: Any) -> str:

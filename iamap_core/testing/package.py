@@ -20,6 +20,7 @@ from iamap_core.testing import (
     of_packages,
     of_parameters,
     of_validators,
+    of_work,
 )
 from iamap_core.testing.check import Check, DoesNotApply, Outcome, PromiseBroken, promise_of
 from iamap_core.testing.subject import Subject
@@ -34,6 +35,38 @@ OF_KIND: Mapping[str, tuple[Callable[[Subject], None], ...]] = {
     "validator": of_validators.CHECKS,
     "executor": of_executors.CHECKS,
 }
+
+_BASES: Mapping[Callable[[Any], None], tuple[Callable[[Any], None], ...]] = {
+    of_packages.every_plugin_of_it_can_be_loaded: (
+        of_packages.importing_it_prints_nothing,
+        of_packages.importing_it_loads_nothing_heavy,
+    ),
+    of_packages.importing_it_loads_nothing_heavy: (of_packages.importing_it_changes_nothing,),
+    of_encoders.features_have_the_promised_shape: (
+        of_encoders.one_tile_and_many_tiles_are_taken,
+        of_encoders.a_tile_gives_the_same_twice,
+        of_encoders.features_depend_on_every_channel,
+    ),
+    of_encoders.a_tile_gives_the_same_twice: (
+        of_encoders.two_encoders_give_the_same,
+        of_encoders.a_batch_gives_what_its_tiles_give_one_by_one,
+        of_encoders.marked_corners_stay_in_place,
+    ),
+    of_encoders.a_batch_gives_what_its_tiles_give_one_by_one: (
+        of_encoders.an_empty_tile_changes_nothing_for_the_others,
+    ),
+    of_adapters.each_pixel_is_adapted_for_itself: (of_adapters.nodata_stays_where_it_is,),
+    of_fitted.it_gives_what_its_kind_promises: (of_fitted.a_row_is_answered_for_itself_and_in_its_place,),
+    of_fitted.it_answers_after_a_bundle_as_before: (of_fitted.a_damaged_state_is_refused,),
+    of_validators.its_folds_keep_places_apart: (of_validators.too_few_samples_are_refused,),
+    of_executors.every_shard_runs_once: (
+        of_executors.one_shard_can_be_run,
+        of_executors.the_error_of_a_shard_is_raised,
+        of_executors.a_cancelled_run_ends,
+    ),
+}
+RESTS_ON = {promise_of(check): promise_of(base) for base, checks in _BASES.items() for check in checks}
+"""Of a promise the one without which it says nothing: when that is broken, it is not checked."""
 
 Parameters = Mapping[str, Mapping[str, Any]]
 """Parameters that have no default, by ``kind.name``, such as ``{"encoder.onnx": {"model": "a.onnx"}}``."""
@@ -74,7 +107,7 @@ def component_checks(entry: Entry[Any], catalog: Catalog, parameters: Mapping[st
     about = f"{entry.spec.kind} {entry.spec.name}"
     return [
         _check(function, about, subject)
-        for function in (*of_all.CHECKS, *OF_KIND[entry.spec.kind], *of_parameters.CHECKS)
+        for function in (*of_all.CHECKS, *OF_KIND[entry.spec.kind], *of_parameters.CHECKS, *of_work.CHECKS)
     ]
 
 
@@ -118,20 +151,26 @@ def check_package(
 def outcomes(checks: Iterable[Check], expected: Mapping[str, str] | None = None) -> Iterator[Outcome]:
     """Make checks one after the other. A failure that hides what later checks are about is named once."""
     seen: set[tuple[str, str]] = set()
+    broken: set[tuple[str, str]] = set()
     for check in checks:
         reason = (expected or {}).get(str(check)) or (expected or {}).get(check.promise)
-        outcome = _outcome(check, reason)
+        hidden = (check.about, RESTS_ON.get(check.promise, "")) in broken
+        outcome = _hidden(check) if hidden and not reason else _outcome(check, reason)
+        if hidden or outcome.status in ("failed", "expected"):
+            broken.add((check.about, check.promise))
         if outcome.status == "failed":
             if (check.about, outcome.message) in seen:
-                outcome = Outcome(
-                    promise=check.promise, about=check.about, status="skipped", message="see the failure above"
-                )
+                outcome = _hidden(check)
             seen.add((check.about, outcome.message))
         if outcome.status == "warned":
             if (check.about, outcome.message) in seen:
                 outcome = Outcome(promise=check.promise, about=check.about, status="passed")
             seen.add((check.about, outcome.message))
         yield outcome
+
+
+def _hidden(check: Check) -> Outcome:
+    return Outcome(promise=check.promise, about=check.about, status="skipped", message="see the failure above")
 
 
 def _outcome(check: Check, reason: str | None) -> Outcome:

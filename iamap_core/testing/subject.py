@@ -24,6 +24,8 @@ FEATURES = 6
 ROWS = 240
 FIRST_DAY = datetime.date(2024, 4, 10)
 REFERENCES = 30
+SOME = 12
+"""Rows that are tried one by one."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

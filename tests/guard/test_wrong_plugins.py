@@ -237,6 +237,7 @@ def test_a_broken_promise_is_named_with_who_broke_it(case: Case, scene: Path) ->
     assert isinstance(caught.value, ContractBroken)
     assert caught.value.message == f"{word} 'wrong' of wrong-plugin 1.0 {case.message}"
     assert caught.value.hint == HINT
+    assert "iamap-core" not in str(caught.value)
     assert sorted(path.name for path in scene.parent.iterdir()) == before
 
 

@@ -637,6 +637,7 @@ class ProbabilitiesBackwards(Nearest):
 
 class RandomFolds(OddEven):
     def folds(self, samples: iamap.Samples) -> Any:
+        super().folds(samples)
         odd = np.random.default_rng().permutation(samples.groups.max() + 1)[samples.groups] % 2 == 1
         rows = odd.nonzero()[0], (~odd).nonzero()[0]
         return [
