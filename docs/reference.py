@@ -343,8 +343,8 @@ def _broken_promises() -> str:
             "",
             f"{len(found)} plugins that are wrong in one way each. The tests try all of them. `iamap check-plugin` "
             "finds each by one check, whose name is the promise. In the messages, … is the name of the plugin. A run "
-            "ends with the message of the last column, and leaves no result. Where that is empty, a run does not look: it would "
-            "cost too much, or what the plugin changes is put back.",
+            "ends with the message of the last column, and leaves no result. Where that is empty, a run does not look: "
+            "it would cost too much, or what the plugin changes is put back.",
             "",
             *_table(("what a plugin does", "promise", "message of the check", "message of a run"), rows),
             "",
