@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -33,8 +33,9 @@ STEPS = {
 """The pages of the plugin tutorial, and for each the folder that its reader makes and where it stands here."""
 BEFORE = {"docs/publish-a-plugin.md": "docs/plugin-tutorial/parameters.md"}
 """Pages that go on with the files of another one."""
-ON_TORCH = {"docs/plugin-tutorial/torch.md", "docs/plugin-tutorial/weights.md"}
-"""Pages that take longer than 20 seconds, since torch is imported again and again."""
+QUICK = {FIRST, "docs/plugin-tutorial/dates.md", "docs/hooks/predictors.md"}
+"""Pages that are followed in every run of the tests; the others are marked slow: each takes half a minute, and those on
+torch minutes."""
 HOOK_PAGES = sorted(
     path.relative_to(ROOT).as_posix() for path in (ROOT / "docs" / "hooks").glob("*.md") if path.name != "README.md"
 )
@@ -63,9 +64,12 @@ def hub() -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.mark.parametrize(
-    "page", [pytest.param(page, marks=[pytest.mark.slow] if page in ON_TORCH else []) for page in STEPS]
-)
+def followed(pages: Iterable[str]) -> list[Any]:
+    """Parameters of a test, those that take long with a mark."""
+    return [pytest.param(page, marks=[] if page in QUICK else [pytest.mark.slow]) for page in pages]
+
+
+@pytest.mark.parametrize("page", followed(STEPS))
 def test_a_step_of_the_tutorial_is_followed(page: str, fresh: FreshEnvironment, rasters: Path, hub: str) -> None:
     environment = fresh()
     environment.variables |= {"HF_ENDPOINT": hub, "NO_PROXY": "127.0.0.1", "IAMAP_WEIGHTS": str(rasters / "weights")}
@@ -129,6 +133,6 @@ def test_the_page_for_a_foundation_model_is_followed(network: str, fresh: FreshE
     assert follow(ADD_A_MODEL, rasters, fresh(), lambda text: text.replace("vit_large_patch16_224", network)) >= 8
 
 
-@pytest.mark.parametrize("page", HOOK_PAGES)
+@pytest.mark.parametrize("page", followed(HOOK_PAGES))
 def test_the_example_of_a_hook_is_followed(page: str, fresh: FreshEnvironment, rasters: Path) -> None:
     assert follow(page, rasters, fresh()) >= 4

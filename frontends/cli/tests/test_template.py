@@ -33,8 +33,9 @@ def files(folder: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("kind", KINDS_OF_PLUGINS)
-@pytest.mark.parametrize("package", ["iamap-try-it", "other"])
+@pytest.mark.parametrize(
+    ("kind", "package"), [*((kind, "iamap-try-it") for kind in KINDS_OF_PLUGINS), ("encoder", "other")]
+)
 def test_copier_writes_the_same_files(kind: str, package: str, tmp_path: Path) -> None:
     write(package, kind, tmp_path / "ours")
     source = template(tmp_path / "template")
