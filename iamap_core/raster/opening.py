@@ -146,7 +146,7 @@ def _inside(path: Path) -> str:
 
 def _opens(name: str) -> bool:
     try:
-        with _open(name):
+        with open_plainly(name):
             return True
     except GDAL_ERRORS:
         return False
@@ -158,7 +158,7 @@ def open_raster(name: str) -> Any:
     Raises :class:`~iamap_core.errors.SourceUnreadable`; of a container without bands it lists what is inside.
     """
     try:
-        dataset = _open(name)
+        dataset = open_plainly(name)
     except GDAL_ERRORS as error:
         if found := mistaken(name):
             raise found from error
@@ -172,7 +172,7 @@ def open_raster(name: str) -> Any:
         ) from error
     try:
         with readable(name):
-            check_raw_bands(dataset, name, _open)
+            check_raw_bands(dataset, name, open_plainly)
             _check_content(dataset, name)
     except BaseException:
         dataset.close()
@@ -241,7 +241,8 @@ def _cut_short(name: str, driver: str) -> bool:
         return b"IEND" not in file.read()
 
 
-def _open(name: str) -> Any:
+def open_plainly(name: str) -> Any:
+    """The dataset as GDAL opens it, without any check of ours. Raises one of :data:`GDAL_ERRORS`."""
     with warnings.catch_warnings():
         # A raster without a CRS is allowed; code that needs one checks it.
         warnings.simplefilter("ignore", NotGeoreferencedWarning)

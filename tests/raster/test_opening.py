@@ -15,7 +15,7 @@ from rasterio.transform import Affine
 
 from iamap_core.errors import SourceUnreadable
 from iamap_core.raster.gdal import gdal
-from iamap_core.raster.opening import expand, fingerprint
+from iamap_core.raster.opening import expand
 from iamap_core.raster.source import RasterSource
 from tests.conftest import WriteRaster
 
@@ -67,18 +67,29 @@ def test_control_points_that_place_nothing_are_refused(
     assert "Three or more points that do not lie on a line are needed." in caught.value.hint
 
 
-def test_a_missing_part_of_a_virtual_raster_is_named(tmp_path: Path) -> None:
-    # A part that was read before may still be open in GDAL, and then it is there for this process.
-    (tmp_path / "mosaic.vrt").write_text(vrt("part.tif"))
-    source = RasterSource([tmp_path / "mosaic.vrt"])
-    for read in (lambda: fingerprint(source.paths), lambda: source.read(source.grid.window)):
-        with pytest.raises(SourceUnreadable) as caught:
-            read()
-        assert caught.value.message.startswith("mosaic.vrt cannot be read")
-        assert "part.tif: No such file or directory." in caught.value.message
-        assert caught.value.hint == (
-            "A file that it is made of is missing. Put it back, or make the virtual raster again."
-        )
+@pytest.mark.parametrize("nested", [False, True])
+def test_a_missing_or_damaged_part_of_a_virtual_raster_is_named(
+    write_raster: WriteRaster, tmp_path: Path, nested: bool
+) -> None:
+    write_raster(DATA, "good.tif")
+    (tmp_path / "good.vrt").write_text(vrt("good.tif"))
+    other = RasterSource([tmp_path / "good.vrt"])
+    other.read(other.grid.window)  # with its part in GDAL's pool, a part that is missing would read as zeros
+    mosaic = tmp_path / "mosaic.vrt"
+    mosaic.write_text(vrt("inner.vrt" if nested else "part.tif"))
+    (tmp_path / "inner.vrt").write_text(vrt("part.tif"))
+    for content, why, hint in (
+        (None, "part.tif: No such file", "A file that it is made of is missing. Put it back, or make the virtual"),
+        (b"no raster", "not recognized as being in a supported", "A file that it names may have been moved or be"),
+    ):
+        if content:
+            (tmp_path / "part.tif").write_bytes(content)
+        for _ in range(2):
+            with pytest.raises(SourceUnreadable) as caught:
+                RasterSource([mosaic])
+            assert caught.value.message.startswith("mosaic.vrt cannot be read: ")
+            assert why in caught.value.message
+            assert caught.value.hint.startswith(hint)
 
 
 def test_texts_that_are_not_utf8(write_raster: WriteRaster) -> None:
