@@ -24,10 +24,10 @@ IMPORT_S = 60
 
 _IMPORT = """
 import json, os, sys
-before = os.getcwd()
+before = os.getcwd(), set(os.environ)
 import iamap_core.plugins
 known = set(sys.modules)
-changed = set()  # also what is set to the value that is inherited from a process with the plugin
+changed = set()  # also what is set to the value that it has: a process with the plugin may have passed it on
 def hear(event, given):
     if event in ("os.putenv", "os.unsetenv"):
         changed.add(os.fsdecode(given[0]))
@@ -36,7 +36,8 @@ print("begin", flush=True)
 __import__(sys.argv[1])
 print("end", flush=True)
 loaded = sorted({name.partition(".")[0] for name in set(sys.modules) - known})
-facts = {"moved": os.getcwd() != before, "changed": sorted(changed), "loaded": loaded}
+lasting = changed & (before[1] | set(os.environ))
+facts = {"moved": os.getcwd() != before[0], "changed": sorted(lasting), "loaded": loaded}
 sys.stderr.write("\\nFACTS" + json.dumps(facts))
 """
 

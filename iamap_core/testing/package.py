@@ -40,8 +40,8 @@ _BASES: Mapping[Callable[[Any], None], tuple[Callable[[Any], None], ...]] = {
     of_packages.every_plugin_of_it_can_be_loaded: (
         of_packages.importing_it_prints_nothing,
         of_packages.importing_it_loads_nothing_heavy,
+        of_packages.importing_it_changes_nothing,
     ),
-    of_packages.importing_it_loads_nothing_heavy: (of_packages.importing_it_changes_nothing,),
     of_encoders.features_have_the_promised_shape: (
         of_encoders.one_tile_and_many_tiles_are_taken,
         of_encoders.a_tile_gives_the_same_twice,
