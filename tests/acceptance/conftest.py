@@ -53,7 +53,7 @@ def networks(shared: Shared) -> dict[str, Network]:
     }
 
 
-@pytest.fixture(scope="session", params=["dinov2", "lite0"])
+@pytest.fixture(scope="session", params=[pytest.param("dinov2", marks=pytest.mark.slow), "lite0"])
 def network(request: pytest.FixtureRequest, networks: dict[str, Network]) -> Network:
     return networks[request.param]
 

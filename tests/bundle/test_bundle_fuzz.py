@@ -123,6 +123,7 @@ QUICK = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow  # tests/fuzz damages some bundles in every run
 def test_some_hundred_altered_bundles_are_refused_or_work(catalog: Catalog, tmp_path: Path) -> None:
     bundles = [path for kind, name in QUICK for path in made(catalog, catalog.get(kind, name), tmp_path)]
     outcomes = tried(bundles, range(40), tmp_path)
