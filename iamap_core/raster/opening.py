@@ -25,7 +25,7 @@ from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from iamap_core.errors import SourceUnreadable, did_you_mean
 from iamap_core.raster.gdal import NO_CODE
 from iamap_core.raster.mistaken import mistaken
-from iamap_core.raster.raw_bands import check_raw_bands
+from iamap_core.raster.raw_bands import DRIVER, check_raw_bands
 from iamap_core.redaction import lasting, redacted
 
 GDAL_ERRORS = (RasterioError, CPLE_BaseError, OSError, UnicodeError)
@@ -54,7 +54,6 @@ _BESIDE = (".aux.xml", ".ovr", ".msk", ".tfw", ".wld", ".prj", ".qml", ".xml", "
 """Ends of names that stand beside a raster and are none."""
 MAX_MEMBERS = 1000
 """Members of an archive that are tried to find its raster; a scene of a satellite has about a hundred."""
-_DRIVER = re.compile(r"[A-Za-z][A-Za-z0-9_]+:")
 
 
 def expand(names: Iterable[str | Path]) -> tuple[str, ...]:
@@ -100,7 +99,7 @@ def _exists(path: Path) -> bool:
 
 def is_virtual(name: str) -> bool:
     """Whether a name is not a path: ``/vsizip/…``, ``NETCDF:file:variable`` or a VRT written out as XML."""
-    return name.startswith(("/vsi", "<")) or _DRIVER.match(name) is not None
+    return name.startswith(("/vsi", "<")) or DRIVER.match(name) is not None
 
 
 def _by_number(text: str) -> list[tuple[int, int, str]]:
@@ -279,7 +278,7 @@ def label(name: str) -> str:
     """A name for messages: the file's, without its folder."""
     if name.startswith("<"):
         return "the virtual raster"
-    if _DRIVER.match(name) and not Path(name).exists() and not name.startswith("/"):
+    if DRIVER.match(name) and not Path(name).exists() and not name.startswith("/"):
         return redacted(name)
     return Path(name.partition("?")[0] if name.startswith("/vsi") else name).name
 

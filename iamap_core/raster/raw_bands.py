@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,9 @@ from iamap_core.errors import SourceUnreadable
 
 ALLOWED = "GDAL_VRT_RAWRASTERBAND_ALLOWED_SOURCE"
 """Environment variable: ``ALL``, or folders in which raw bands may read, with the system's separator of paths."""
+
+DRIVER = re.compile(r"[A-Za-z][A-Za-z0-9_]+:")
+"""Begins a name that is not a path: ``HDF5:file.h5://data``."""
 
 HEAD_BYTES = 1024
 """Within so many bytes GDAL looks for the beginning of a VRT."""
@@ -38,7 +42,9 @@ def vrt_parts(dataset: Any, name: str) -> tuple[list[str], list[str]]:
     for element in root.iter():
         if element.tag in ("SourceFilename", "SourceDataset") and element.text:
             relative = element.get("relativeToVRT", element.get("relativetoVRT")) == "1"
-            place = str(folder / element.text) if relative else element.text
+            # Where a relative file stands within such a name, GDAL puts the folder in the middle.
+            joined = relative and not DRIVER.match(element.text)
+            place = str(folder / element.text) if joined else element.text
             (bands if id(element) in raw else others).append(place)
     return bands, others
 

@@ -40,7 +40,7 @@ from iamap_core.raster.view import (
     size_text,
     target_grid,
 )
-from iamap_core.raster.virtual_parts import check_parts, has_remote_parts
+from iamap_core.raster.virtual_parts import check_parts
 
 __all__ = ["Band", "RasterSource", "listing"]
 
@@ -100,8 +100,7 @@ class RasterSource:
         self._handles = threading.local()
         with contextlib.ExitStack() as stack:
             datasets = [stack.enter_context(open_raster(name)) for name in self.paths]
-            for dataset, name in zip(datasets, self.paths, strict=True):
-                check_parts(dataset, name)
+            checked = [check_parts(dataset, name) for dataset, name in zip(datasets, self.paths, strict=True)]
             grids = [natural_grid(dataset, name) for dataset, name in zip(datasets, self.paths, strict=True)]
             with readable(self.paths[0]):
                 first = finest(grids, self.paths)
@@ -136,9 +135,7 @@ class RasterSource:
                     found += own_bands
             with readable(self.paths[0]):
                 self.overviews: tuple[int, ...] = (
-                    tuple(datasets[0].overviews(1))
-                    if _alone(files) and not has_remote_parts(datasets[0], self.paths[0])
-                    else ()
+                    tuple(datasets[0].overviews(1)) if _alone(files) and checked[0] else ()
                 )
                 """By how much each overview is thinned out; none for files that are resampled or stacked."""
                 self.largest_block = max(
