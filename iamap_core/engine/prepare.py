@@ -36,7 +36,7 @@ from iamap_core.plugin_support import weights
 from iamap_core.raster.grid import Window
 from iamap_core.raster.layout import band_names
 from iamap_core.raster.places import pixel_size
-from iamap_core.raster.source import RasterSource
+from iamap_core.raster.source import RasterSource, listing
 from iamap_core.specs import BandAdapterSpec, EncoderSpec
 
 
@@ -129,6 +129,10 @@ def ready(plan: Plan, opened: OpenRun) -> tuple[Plan, OpenRun]:
 def report_plan(plan: Plan, report: Reporter) -> None:
     """Say what is done to the pixels and what computes, and warn of what is doubtful."""
     report.log(plan.bands.note)
+    days = sorted({day for day in plan.bands.dates if day is not None})
+    if days and not plan.bands.inputs:  # the note of a series has them
+        listed = listing([str(day) for day in days])
+        report.log(f"{'Date' if len(days) == 1 else 'Dates'} of acquisition: {listed}.")
     report.log(plan.normalization.note)
     report_warnings(plan, report)
     report_calibration(plan.calibration, report)

@@ -72,10 +72,12 @@ def test_masks_places_sizes_and_dates_reach_the_encoder(
     with rasterio.open(source, "r+") as file:
         file.update_tags(2, DATE_ACQUIRED="2020-07-01")
     output = tmp_path / "told.tif"
+    said: list[Any] = []
     execute(
         compose("encode", [f"source={source}", f"output={output}", "encoder=told", "compute.batch=3"], catalog),
-        Reporter(),
+        Reporter(said.append),
     )
+    assert "Dates of acquisition: 2020-06-01, 2020-07-01." in [getattr(event, "text", "") for event in said]
     with rasterio.open(output) as file, rasterio.open(source) as image:
         found, grid = file.read(), image.transform
     middles = np.array([grid * (4 + 8 * col, 4 + 8 * row) for row in range(3) for col in range(3)])
