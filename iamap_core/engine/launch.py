@@ -63,7 +63,7 @@ def start(
     with folder.starting():  # the unfinished run, or another shard's that was quicker to begin
         folder.check_idle(int(config.shard.split("/")[0]) if config.shard else None)
         folder.check(identity.pixels)
-        plan = _stored_as_asked(Plan.load(folder.path), config, folder, report)
+        plan = _as_asked(Plan.load(folder.path), config, folder, report)
     _check_workers(plan, workers, config, report)
     if config.shard is None:
         report.log(f"Resuming the unfinished run in {folder.path.name}.")
@@ -99,19 +99,15 @@ def _report_new(plan: Plan, report: Reporter) -> None:
         )
 
 
-def _stored_as_asked(plan: Plan, config: EncodeConfig, folder: RunFolder, report: Reporter) -> Plan:
-    """The plan of an unfinished run, whose result is stored where and how this command says, not as an earlier one did.
-
-    What belongs to this process, such as its shard, is that of this command too, and so are the addresses, whose
-    passwords no plan holds.
+def _as_asked(plan: Plan, config: EncodeConfig, folder: RunFolder, report: Reporter) -> Plan:
+    """The plan of an unfinished run with the settings of this command: how it is stored, how much of the processor it
+    takes, on which device it computes, with which passwords it reads. What decides the pixels is the same.
     """
-    own = {name: getattr(config, name) for name in ("source", "encoder", "bands", "output", "shard")}
-    plan = replace(plan, config=plan.config.model_copy(update=own))
     then, now = (one.write.model_dump() for one in (plan.config, config))
+    plan = replace(plan, config=config)
     if changed := [name for name in now if now[name] != then[name]]:
         for name in changed:
             report.log(f"write.{name} was {then[name]} when the run began, and is now {now[name]}.")
-        plan = replace(plan, config=plan.config.model_copy(update={"write": config.write}))
         plan.save(folder.path)
     return plan
 

@@ -348,7 +348,7 @@ def test_a_result_that_is_stored_otherwise_is_made_again(write_raster: WriteRast
     assert output.stat().st_mtime_ns == made
 
 
-def test_a_resumed_run_is_stored_as_the_new_command_asks(
+def test_a_resumed_run_is_stored_and_takes_of_the_processor_what_the_new_command_asks(
     write_raster: WriteRaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = write_raster(np.arange(900 * 32, dtype=np.uint16).reshape(1, 900, 32))
@@ -361,7 +361,7 @@ def test_a_resumed_run_is_stored_as_the_new_command_asks(
 
     with monkeypatch.context() as patch, pytest.raises(ContractBroken):
         patch.setattr(MeanPool, "encode", fails_late)
-        encode(source, tmp_path / "features.tif")
+        encode(source, tmp_path / "features.tif", compute={"duty": 0.5})
 
     def opened_otherwise(self: Any, plan: Any, device: str, plain: Any = MeanPool.open) -> Any:
         self.window = 8
@@ -374,7 +374,13 @@ def test_a_resumed_run_is_stored_as_the_new_command_asks(
         "encoder 'meanpool' of iamap-meanpool 0.1.0 gives 32 x 32 output pixels with 1 features for a tile; when the "
         "run was planned it gave 64 x 64 with 1."
     )
-    output = encode(source, tmp_path / "features.tif", write={"compress": "none", "overviews": False})
+
+    def pauses(seconds: float) -> None:
+        raise AssertionError(f"a pause of {seconds} s that nobody asked for")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("iamap_core.engine.encoding.time.sleep", pauses)
+        output = encode(source, tmp_path / "features.tif", write={"compress": "none", "overviews": False})
     with rasterio.open(output) as file, rasterio.open(whole) as other:
         assert file.compression is None and file.overviews(1) == []
         np.testing.assert_array_equal(file.read(), other.read())
