@@ -290,7 +290,7 @@ def _mirrored(length: int, size: int) -> NDArray[np.float64]:
     return np.array([places[k % len(places)] for k in range(length)], np.float64)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(cases(40), st.sampled_from(["crop", "hann", "mean"]))
 def test_shares_of_the_tiles_at_a_pixel_sum_to_one(case: Case, merge: str) -> None:
     """Band t is 1 in tile t and 0 in all others: what comes out is how much each tile counts."""

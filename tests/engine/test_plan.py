@@ -117,7 +117,7 @@ def test_strips_and_batches_fit_into_the_share_of_one_of_several_processes(
     assert Plan.load(tmp_path).workers == 4
 
 
-def test_too_little_memory_for_the_mosaic_of_one_process_names_both_ways_out(
+def test_too_little_memory_for_the_mosaic_is_refused_with_what_would_do(
     write_raster: WriteRaster, tmp_path: Path
 ) -> None:
     source = write_raster(np.zeros((300, 256, 256), np.uint8))
@@ -131,6 +131,11 @@ def test_too_little_memory_for_the_mosaic_of_one_process_names_both_ways_out(
     )
     strip_width(replace(plan, memory=1284 * 2**20 // 4, workers=4))
     strip_width(replace(plan, memory=400 * 2**20))
+    plan = replace(plan, memory=64 * 2**20)
+    with pytest.raises(ConfigInvalid, match=r"compute.memory=64 MB is too small for 300 features") as caught:
+        strip_width(plan)
+    needed = int(caught.value.hint.partition("compute.memory=")[2].partition(",")[0])
+    assert strip_width(replace(plan, memory=needed * 2**20))
 
 
 def test_tiles_of_too_many_bands_are_refused_before_any_is_read(write_raster: WriteRaster, tmp_path: Path) -> None:
@@ -149,18 +154,6 @@ def test_tiles_of_too_many_bands_are_refused_before_any_is_read(write_raster: Wr
     few = {"name": "repeat", "bands": [1, 2, 3]}
     assert planned(source, tmp_path, 128 * 2**20, tiling={"size": 224}, bands=few).batch == 1
     assert planned(source, tmp_path, 460 * 2**20, tiling={"size": 224}).batch == 1
-
-
-def test_too_little_memory_for_the_mosaic_is_refused_with_what_would_do(
-    write_raster: WriteRaster, tmp_path: Path
-) -> None:
-    source = write_raster(np.zeros((300, 256, 256), np.uint8))
-    plan = planned(source, tmp_path, 2**36, tiling={"size": 1024}, encoder={"name": "meanpool", "window": 1})
-    plan = replace(plan, memory=64 * 2**20)
-    with pytest.raises(ConfigInvalid, match=r"compute.memory=64 MB is too small for 300 features") as caught:
-        strip_width(plan)
-    needed = int(caught.value.hint.partition("compute.memory=")[2].partition(",")[0])
-    assert strip_width(replace(plan, memory=needed * 2**20))
 
 
 def test_every_tile_that_touches_the_area_is_wanted_and_no_other(write_raster: WriteRaster, tmp_path: Path) -> None:

@@ -90,5 +90,5 @@ FUZZER = Fuzzer(
     about="damaged rasters, sidecars, archives, vectors, presets and configurations",
     trial=trial,
     count=2000,
-    piece=45,
+    piece=20,
 )

@@ -104,4 +104,4 @@ def trial(number: int, folder: Path) -> str:
     return f"{task}, {how}"
 
 
-FUZZER = Fuzzer(name="pairs", about="two processes on one output", trial=trial, count=200, piece=4)
+FUZZER = Fuzzer(name="pairs", about="two processes on one output", trial=trial, count=200, piece=2)

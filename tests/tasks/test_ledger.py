@@ -270,7 +270,7 @@ NAMES = ("scene.tif", "scene", "photo.tif", "image.png", "image.tif", "s_found.g
          "hard.tif", "link.tif", "scene_mask.tif", "m.iamap", "notes.iamap")  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     task=st.sampled_from(["reduce", "similarity", "encode"]),
     source=st.sampled_from(["scene.tif", "image.png", "scene_mask.tif", "link.tif"]),

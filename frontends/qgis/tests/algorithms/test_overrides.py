@@ -40,7 +40,7 @@ def test_paths_arrive_as_they_are(path: str, tmp_path: Path, monkeypatch: pytest
     assert (got["source"], got["output"]) == ([path], path)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=15)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=20))
 def test_any_text_arrives_as_it_is(text: str) -> None:
     got = read("train", Setting("source", ["a.tif"], literal=True), Setting("label", text))
