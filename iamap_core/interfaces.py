@@ -76,6 +76,8 @@ class Wanted:
         ``subset``, ``mean`` and ``std`` stay as they are. Channels come input by input, in each by date, and of each
         date in the order of the input's bands: see :attr:`EncoderPlan.images`.
     wavelengths: whether it must know the centre wavelength of every channel.
+    pixel_size: side of a pixel on the ground in metres, in the images that it was trained on; ``None`` where that
+        differs or is not known, as for photographs. Much larger or smaller pixels are warned of.
     tile_size: the side of a tile that suits it, in source pixels.
     multiple: tile sides must be a multiple of this, so that an output pixel is a whole number of source pixels.
     """
@@ -90,6 +92,7 @@ class Wanted:
     subset: bool = False
     inputs: tuple[Input, ...] = ()
     wavelengths: bool = False
+    pixel_size: float | None = None
     tile_size: int = 224
     multiple: int = 1
 
@@ -98,6 +101,8 @@ class Wanted:
             raise ValueError(f"Wanted.channels is {self.channels}")
         if self.tile_size < 1 or self.multiple < 1 or self.tile_size % self.multiple:
             raise ValueError(f"Wanted.tile_size {self.tile_size} is not a multiple of Wanted.multiple {self.multiple}")
+        if self.pixel_size is not None and not 0 < self.pixel_size < math.inf:
+            raise ValueError(f"Wanted.pixel_size is {self.pixel_size}")
         count = len(self.bands) or self.channels
         _check_statistics("Wanted", self.mean, self.std, count)
         if self.bands and self.channels not in (None, len(self.bands)):

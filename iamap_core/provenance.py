@@ -133,9 +133,11 @@ def run_identity(task: BoundTask[RasterTask], source: RasterSource) -> Identity:
     return replace(identity, pixels={**identity.pixels, "source": source.fingerprint, **versions})
 
 
-def features_identity(encoder: Bound[Encoder], bands: BandPlan, calibration: Calibration | None = None) -> str:
+def features_identity(
+    encoder: Bound[Encoder], bands: BandPlan, calibration: Calibration | None = None, *, unbiased: bool = False
+) -> str:
     """A short name for features of one kind: equal for equal encoder, weights, parameters, channels, fitted bands,
-    engine and precision.
+    engine and precision, and for both with or without their position bias.
 
     A model trained on features of one identity fits no others, although their number may agree.
     """
@@ -148,6 +150,8 @@ def features_identity(encoder: Bound[Encoder], bands: BandPlan, calibration: Cal
     )
     if calibration is not None:
         digest.update(f"{calibration.engine} {calibration.precision}".encode())
+    if unbiased:
+        digest.update(b"position bias removed")
     for name in sorted(bands.arrays):
         digest.update(bands.arrays[name].tobytes())
     return f"{encoder.name}-{digest.hexdigest()[:12]}"

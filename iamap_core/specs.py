@@ -105,6 +105,8 @@ class EncoderSpec(Spec[Encoder]):
     """Whether its default weights need a download on first use."""
     deterministic: bool = True
     """Whether equal pixels always give equal features on one machine."""
+    position_free: bool = False
+    """Whether features do not depend on where in the tile the pixels lie, so that there is no position bias."""
     engines: tuple[str, ...] = ("torch",)
     """Values of ``compute.engine`` that it supports; `torch` stands for its own way. One that computes with others, or
     in another precision than fp32, is a :class:`~iamap_core.interfaces.Calibrates` once it is open."""

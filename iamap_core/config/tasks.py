@@ -40,12 +40,17 @@ class Tiling(IamapModel):
     size: ChangesPixels[int | None] = Field(default=None, ge=1)
     """Side of a tile in source pixels; what the encoder prefers when empty."""
     stride: ChangesPixels[int | None] = Field(default=None, ge=1)
-    """Distance between tiles in source pixels; equal to the size, without overlap, when empty. Half the size gives
-    an overlap of 50 %."""
+    """Distance between tiles in source pixels. When empty, it is the size, or three quarters of it for a network whose
+    features change near the border of a tile. Three quarters are an overlap of 25 %."""
     merge: ChangesPixels[Literal["crop", "hann", "mean", "first", "last", "min", "max"]] = "hann"
     """How overlapping tiles become one: `crop` keeps the middle of each, `hann` blends with weights that fall
     towards the tile's border, `mean` averages, `first` and `last` keep one tile's value (tiles come row by row, from
     the left), `min` and `max` the smallest or largest. Without overlap all are the same."""
+    position_bias: ChangesPixels[Literal["auto", "remove", "keep"]] = "auto"
+    """What happens to the part of the features that depends on the place in the tile alone, and makes tiles show as
+    blocks: `remove` subtracts it, measured on noise, `keep` leaves it, `auto` removes it where it has more than 5 % of
+    the features' variance. Where the border of tiles shows all the same, tiles overlap by a quarter if `stride` is
+    empty, except with `keep`."""
 
 
 class Area(IamapModel):

@@ -107,7 +107,9 @@ class BatchEncoder:
 
     def _placed(self, tiles: Tiles, first: tuple[int, int]) -> NDArray[np.float32]:
         try:
-            return self.opened.encoder.encode_tiles(tiles)
+            features = self.opened.encoder.encode_tiles(tiles)
         except ContractBroken as error:
             where = f"tile in row {first[0]}, column {first[1]}"
             raise ContractBroken(f"{error.message} It was at the {where}.", hint=error.hint, where=where) from error
+        bias = self._plan.position_bias
+        return features if bias is None else features - bias.values

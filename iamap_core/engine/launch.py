@@ -58,7 +58,7 @@ def start(
             if config.fresh or not folder.exists:
                 folder.begin(identity.pixels)
                 plan.save(folder.path)
-                _report_new(plan, report)
+                _report_new(plan, opened, report)
                 return folder, plan, opened
     with folder.starting():  # the unfinished run, or another shard's that was quicker to begin
         folder.check_idle(int(config.shard.split("/")[0]) if config.shard else None)
@@ -86,10 +86,10 @@ def _check_workers(plan: Plan, workers: int, config: EncodeConfig, report: Repor
         )
 
 
-def _report_new(plan: Plan, report: Reporter) -> None:
+def _report_new(plan: Plan, opened: OpenRun, report: Reporter) -> None:
     """What the user should know of a new plan."""
     config = plan.config
-    report_plan(plan, report)
+    report_plan(plan, opened, report)
     if plan.batch < (config.compute.batch or 1):
         report.log(f"The batch size is {plan.batch} tiles: larger batches do not fit into compute.memory.")
     if plan.renamed and plan.compress != config.write.compression:

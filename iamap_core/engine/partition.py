@@ -61,7 +61,7 @@ def strips(plan: Plan, shard: int) -> Iterator[Strip]:
     lefts = range(window.col, window.col_end, width) if window.height else ()
     for number, left in enumerate(lefts):
         right = min(left + width, window.col_end)
-        tiles = plan.tiles.touching(left, right, plan.tiles.cols)
+        tiles = plan.tiles.cols_touching(left, right)
         yield Strip(number, Window(window.row, left, window.height, right - left), tiles, plan.batch)
 
 
@@ -110,5 +110,5 @@ def first_row(strip: Strip, rows: Sequence[Row]) -> int:
 def _tiles(plan: Plan, strip: Strip, start: int) -> int:
     if start >= strip.window.row_end:
         return 0
-    rows = plan.tiles.touching(start, strip.window.row_end, plan.tiles.rows)
+    rows = plan.tiles.rows_touching(start, strip.window.row_end)
     return len(rows) * len(strip.tiles)

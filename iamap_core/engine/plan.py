@@ -18,11 +18,12 @@ import numpy as np
 from iamap_core.catalog import Bound
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.normalize import Normalization
+from iamap_core.engine.position_bias import PositionBias
 from iamap_core.engine.tiles import TileGrid
 from iamap_core.errors import IamapError, RunDamaged
 from iamap_core.files import read_checked, write_checked, write_whole
 from iamap_core.guard.encoders import GuardedOpenEncoder
-from iamap_core.interfaces import BandAdapter, BandPlan, Calibration, Encoder, PlanWarning
+from iamap_core.interfaces import BandAdapter, BandPlan, Calibration, Encoder, PlanWarning, Wanted
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import Compression, Layout
 from iamap_core.raster.source import RasterSource
@@ -54,6 +55,9 @@ class Plan:
     workers: how many of them share the memory of the run.
     shards: into how many parts the run is cut.
     calibration: what the encoder's engine was found to do, where it is not torch in fp32.
+    position_bias: what is subtracted from the features of every tile; ``None`` when nothing is.
+    placement: how much features change with where the tiles lie, see :mod:`~iamap_core.engine.placement`; ``None``
+        where that was not measured.
     pace: seconds that the encoder takes for a tile, where that was tried.
     """
 
@@ -69,6 +73,8 @@ class Plan:
     shards: int
     workers: int = 1
     calibration: Calibration | None = None
+    position_bias: PositionBias | None = None
+    placement: float | None = None
     pace: float | None = None
 
     @property
@@ -85,8 +91,7 @@ class Plan:
     def wanted(self) -> tuple[range, range]:
         """Rows and columns of the tiles that touch the area."""
         tiles, area = self.tiles, self.area
-        rows = tiles.touching(area.row, area.row_end, tiles.rows)
-        return rows, tiles.touching(area.col, area.col_end, tiles.cols)
+        return tiles.rows_touching(area.row, area.row_end), tiles.cols_touching(area.col, area.col_end)
 
     @property
     def bytes(self) -> int:
@@ -124,6 +129,8 @@ class Plan:
         arrays |= {name: getattr(norm, name) for name in NORMALIZATION}
         if self.calibration is not None:
             arrays |= {f"calibration_{name}": value for name, value in self.calibration.arrays.items()}
+        if self.position_bias is not None:
+            arrays["position_bias"] = self.position_bias.values
         packed = io.BytesIO()
         np.savez(packed, **arrays)  # the same bytes each time: it writes no dates
         write_whole(folder / "plan.npz", packed.getvalue())
@@ -146,6 +153,8 @@ class Plan:
             "shards": self.shards,
             "workers": self.workers,
             "calibration": self.calibration and self.calibration.facts(),
+            "position_bias": self.position_bias and {"share": self.position_bias.share},
+            "placement": self.placement,
             "pace": self.pace,
         }
 
@@ -192,6 +201,8 @@ class Plan:
             shards=head["shards"],
             workers=head["workers"],
             pace=head["pace"],
+            placement=head["placement"],
+            position_bias=head["position_bias"] and PositionBias(arrays["position_bias"], **head["position_bias"]),
             calibration=head["calibration"]
             and Calibration(
                 **head["calibration"],
@@ -208,5 +219,7 @@ class OpenRun:
     adapter: BandAdapter
     encoder: GuardedOpenEncoder
     bound: Bound[Encoder] = field(repr=False)
+    wanted: Wanted
+    """What the encoder wants of bands, tiles and pixels."""
     weights: tuple[Path, ...] = ()
     """Files that the encoder has read its weights from."""

@@ -16,6 +16,8 @@ from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.batch import Pace, best_pace
 from iamap_core.engine.calibrate import calibrated, check_engine, report_calibration
 from iamap_core.engine.normalize import plan_normalization
+from iamap_core.engine.place_effect import report_place_effect, without_trace
+from iamap_core.engine.placement import placement_variance, report_placement
 from iamap_core.engine.plan import OpenRun, Plan
 from iamap_core.engine.purity import check_purity
 from iamap_core.engine.tiles import TileGrid
@@ -39,12 +41,16 @@ from iamap_core.raster.places import pixel_size
 from iamap_core.raster.source import RasterSource, listing
 from iamap_core.specs import BandAdapterSpec, EncoderSpec
 
+OTHER_SCALE = 4.0
+"""Factor between pixels on the ground from which on a network sees other things than it was trained on."""
+
 
 def open_plan(plan: Plan, source: RasterSource, task: BoundTask[EncodeConfig]) -> OpenRun:
     """Open what :func:`make_plan` had opened when the plan was made, in another process perhaps."""
     bound = task.chosen(EncoderSpec)
     asked = replace(_encoder_plan(plan.config, plan.tiles.size, plan.bands, source), calibration=plan.calibration)
-    opened, files = _opened(bound.create(), asked, plan.config.compute.device)
+    encoder = bound.create()
+    opened, files = _opened(encoder, asked, plan.config.compute.device)
     promised, found = (plan.tiles.grid, plan.features), (opened.geometry.grid, opened.geometry.features)
     if found != promised:
         raise bound.entry.guarded_by.broke(
@@ -52,7 +58,7 @@ def open_plan(plan: Plan, source: RasterSource, task: BoundTask[EncodeConfig]) -
             f"when the run was planned it gave {promised[0]} x {promised[0]} with {promised[1]}."
         )
     adapter = task.chosen(BandAdapterSpec).create()
-    return OpenRun(source=source, adapter=adapter, encoder=opened, bound=bound, weights=files)
+    return OpenRun(source=source, adapter=adapter, encoder=opened, bound=bound, wanted=encoder.wanted, weights=files)
 
 
 def make_plan(
@@ -65,9 +71,12 @@ def make_plan(
     begin: Callable[[str], None] = lambda stage: None,
 ) -> tuple[Plan, OpenRun]:
     """A plan whose engine is ready; see :func:`draft_plan`. begin: receives the name of the stage."""
-    drafted, opened = draft_plan(task, source, memory=memory, shards=shards, workers=workers)
+    plan, opened = draft_plan(task, source, memory=memory, shards=shards, workers=workers)
     begin("calibrating")
-    return ready(drafted, opened)
+    plan, opened = calibrated(plan, opened)
+    check_purity(plan, opened)
+    plan = _with_batches(without_trace(plan, opened), opened)
+    return replace(plan, placement=placement_variance(plan, opened)), opened
 
 
 def draft_plan(
@@ -113,20 +122,24 @@ def draft_plan(
         shards=shards,
         workers=workers,
     )
-    return drafted, OpenRun(source=source, adapter=adapter, encoder=opened, bound=bound, weights=files)
+    return drafted, OpenRun(source=source, adapter=adapter, encoder=opened, bound=bound, wanted=wanted, weights=files)
 
 
 def ready(plan: Plan, opened: OpenRun) -> tuple[Plan, OpenRun]:
     """The plan after the encoder has got its engine ready, with the size of its batches."""
     plan, opened = calibrated(plan, opened)
     check_purity(plan, opened)
+    return _with_batches(plan, opened), opened
+
+
+def _with_batches(plan: Plan, opened: OpenRun) -> Plan:
     most = most_tiles(plan.memory, _tile_bytes(plan.tiles.size, plan.bands))
     asked = plan.config.compute.batch
     pace = best_pace(plan, opened, most) if asked is None else Pace(min(asked, most))
-    return replace(plan, batch=pace.batch, pace=pace.seconds), opened
+    return replace(plan, batch=pace.batch, pace=pace.seconds)
 
 
-def report_plan(plan: Plan, report: Reporter) -> None:
+def report_plan(plan: Plan, opened: OpenRun, report: Reporter) -> None:
     """Say what is done to the pixels and what computes, and warn of what is doubtful."""
     report.log(plan.bands.note)
     days = sorted({day for day in plan.bands.dates if day is not None})
@@ -135,13 +148,34 @@ def report_plan(plan: Plan, report: Reporter) -> None:
         report.log(f"{'Date' if len(days) == 1 else 'Dates'} of acquisition: {listed}.")
     report.log(plan.normalization.note)
     report_warnings(plan, report)
+    report_pixel_size(opened, report)
     report_calibration(plan.calibration, report)
+    report_place_effect(plan, report)
+    report_placement(plan, report)
 
 
 def report_warnings(plan: Plan, report: Reporter) -> None:
     """Warn of what the band adapter finds doubtful about the bands."""
     for warning in plan.bands.warnings:
         report.warn("bands", warning.text, warning.hint)
+
+
+def report_pixel_size(opened: OpenRun, report: Reporter) -> None:
+    """Warn of pixels that are much larger or smaller on the ground than those that the network was trained on."""
+    trained, grid = opened.wanted.pixel_size, opened.source.grid
+    here = pixel_size(grid)
+    if trained is None or here is None or trained / OTHER_SCALE <= here <= trained * OTHER_SCALE:
+        return
+    hint = "Choose a network for such pixels: iamap describe shows for each what it was trained on."
+    if here < trained:
+        side = math.hypot(grid.transform.a, grid.transform.d) * trained / here
+        hint = f"Give area.resolution={side:.3g} for pixels of that size, or choose another network."
+    report.warn(
+        "pixel-size",
+        f"the network was trained on pixels of {trained:g} m, but those of {opened.source.name} have {here:.3g} m: it "
+        "may not know what it sees.",
+        hint=hint,
+    )
 
 
 def _encoder_plan(config: EncodeConfig, size: int, bands: BandPlan, source: RasterSource) -> EncoderPlan:

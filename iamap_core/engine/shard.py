@@ -104,7 +104,7 @@ def _encode_strip(
     if start >= window.row_end:
         return
     mosaic = Mosaic(tiles, plan.config.tiling.merge, plan.features, strip.columns, start, depth(plan))
-    numbers = tiles.touching(start, window.row_end, tiles.rows)
+    numbers = tiles.rows_touching(start, window.row_end)
     places = (tuple((row, col) for col in cols) for row in numbers for cols in strip.batches)
     failed = 0
     with read_ahead(places, lambda some: read_tiles(plan, encoder.opened, some)) as ready:
@@ -113,11 +113,11 @@ def _encode_strip(
             failed += wrong
             for (row, col), values, data in zip(batch.places, features, batch.data, strict=True):
                 if data.any():
-                    mosaic.add(values, data, tiles.out_start(row), tiles.out_start(col))
+                    mosaic.add(values, data, tiles.out_row(row), tiles.out_col(col))
             row, col = batch.places[-1]
             if col + 1 < strip.tiles.stop:
                 continue
-            done = window.row_end if row == numbers[-1] else min(tiles.out_start(row + 1), window.row_end)
+            done = window.row_end if row == numbers[-1] else min(tiles.out_row(row + 1), window.row_end)
             while done - start >= BLOCK or (done == window.row_end and done > start):
                 height = min(BLOCK - (start - plan.area.row) % BLOCK, done - start)
                 yield start, mosaic.finished(height), failed

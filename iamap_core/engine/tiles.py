@@ -2,8 +2,8 @@
 
 A tile is ``size x size`` source pixels and gives ``grid x grid`` output pixels of ``pixel`` source
 pixels each. Tile k starts at ``k * stride - margin``; of its output the part ``[k * stride,
-(k + 1) * stride)`` is its own. The lattice is anchored at the raster's first pixel and tiles reach
-past the raster where they must, so every pixel is covered whatever the raster's size.
+(k + 1) * stride)`` is its own. The lattice is anchored at the raster's first pixel, or as much before it as it is
+moved, and tiles reach past the raster where they must, so every pixel is covered whatever the raster's size.
 """
 
 from __future__ import annotations
@@ -17,13 +17,18 @@ from iamap_core.raster.grid import Window
 
 @dataclass(frozen=True)
 class TileGrid:
-    """Tiles over a raster of ``height x width`` pixels. Raises :class:`~iamap_core.errors.ConfigInvalid`."""
+    """Tiles over a raster of ``height x width`` pixels. Raises :class:`~iamap_core.errors.ConfigInvalid`.
+
+    up, left: source pixels by which all tiles lie higher and further left, multiples of ``pixel`` below the stride.
+    """
 
     height: int
     width: int
     size: int
     stride: int
     grid: int
+    up: int = 0
+    left: int = 0
 
     def __post_init__(self) -> None:
         if self.size % self.grid:
@@ -53,11 +58,11 @@ class TileGrid:
 
     @property
     def rows(self) -> int:
-        return math.ceil(self.height / self.stride)
+        return math.ceil((self.height + self.up) / self.stride)
 
     @property
     def cols(self) -> int:
-        return math.ceil(self.width / self.stride)
+        return math.ceil((self.width + self.left) / self.stride)
 
     @property
     def count(self) -> int:
@@ -73,24 +78,34 @@ class TileGrid:
 
     def tile(self, row: int, col: int) -> Window:
         """Source pixels of a tile; they may lie outside the raster."""
-        return Window(row * self.stride - self.margin, col * self.stride - self.margin, self.size, self.size)
+        first_row, first_col = (number * self.stride - self.margin for number in (row, col))
+        return Window(first_row - self.up, first_col - self.left, self.size, self.size)
 
     def within(self, window: Window) -> bool:
         """Whether all of these source pixels lie on the raster."""
         down = window.row >= 0 and window.row_end <= self.height
         return down and window.col >= 0 and window.col_end <= self.width
 
-    def out_start(self, number: int) -> int:
-        """First output row (or column) of tile row (or column) ``number``; negative before the raster."""
-        return (number * self.stride - self.margin) // self.pixel
+    def out_row(self, row: int) -> int:
+        """First output row of a row of tiles; negative before the raster."""
+        return (row * self.stride - self.margin - self.up) // self.pixel
 
-    def touching(self, first: int, last: int, count: int) -> range:
-        """Numbers below ``count`` of tile columns (or rows) that cover any output column in ``[first, last)``."""
+    def out_col(self, col: int) -> int:
+        """First output column of a column of tiles; negative before the raster."""
+        return (col * self.stride - self.margin - self.left) // self.pixel
+
+    def rows_touching(self, first: int, last: int) -> range:
+        """Rows of tiles that cover any output row in ``[first, last)``."""
+        return self._touching(first - self.out_row(0), last - self.out_row(0), self.rows)
+
+    def cols_touching(self, first: int, last: int) -> range:
+        """Columns of tiles that cover any output column in ``[first, last)``."""
+        return self._touching(first - self.out_col(0), last - self.out_col(0), self.cols)
+
+    def _touching(self, first: int, last: int, count: int) -> range:
+        """first, last: in output pixels from the start of tile 0."""
         step = self.stride // self.pixel
-        before = self.margin // self.pixel
-        low = (first + before - self.grid) // step + 1
-        high = (last - 1 + before) // step
-        return range(max(0, low), min(count, high + 1))
+        return range(max(0, (first - self.grid) // step + 1), min(count, (last - 1) // step + 1))
 
 
 def batches(tiles: range, most: int) -> tuple[range, ...]:

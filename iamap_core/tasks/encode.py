@@ -9,11 +9,12 @@ from typing import Any
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.calibrate import report_calibration
-from iamap_core.engine.estimate import Estimate, estimate, speed_key
+from iamap_core.engine.estimate import MAX_TRIAL_S, Estimate, estimate, speed_key
 from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.join import finish_run, space_needed
 from iamap_core.engine.launch import missing, run_shards, start
 from iamap_core.engine.partition import tiles_left
+from iamap_core.engine.place_effect import without_trace
 from iamap_core.engine.plan import OpenRun, Plan
 from iamap_core.engine.prepare import draft_plan, open_plan, ready, report_plan
 from iamap_core.engine.shard import ShardRunner
@@ -22,7 +23,7 @@ from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter, Result
 from iamap_core.interfaces import Executor, SharesMemory
 from iamap_core.machine.memory import memory_for
-from iamap_core.machine.timings import timed
+from iamap_core.machine.timings import USUAL, timed
 from iamap_core.mapping.show import show_numbers
 from iamap_core.provenance import features_identity, provenance, record_of, run_identity, weights_facts
 from iamap_core.raster.source import RasterSource
@@ -94,8 +95,10 @@ def plan_encode(task: BoundTask[EncodeConfig], report: Reporter, *, alternatives
     source = open_source(config, report)
     workers = _workers(task.chosen(ExecutorSpec).create())
     plan, opened = draft_plan(task, source, memory=memory_for(config.compute), shards=1, workers=workers)
-    report_plan(plan, report)
     report.begin("timing")
+    if plan.engine == USUAL:  # others are not ready yet
+        plan = without_trace(plan, opened, MAX_TRIAL_S)
+    report_plan(plan, opened, report)
 
     def reopen(engine: str, precision: str) -> tuple[Plan, OpenRun]:
         report.log(f"Timing {engine} in {precision}.")
@@ -111,11 +114,13 @@ def plan_encode(task: BoundTask[EncodeConfig], report: Reporter, *, alternatives
 
 def _tags(task: BoundTask[EncodeConfig], source: RasterSource, plan: Plan, opened: OpenRun) -> dict[str, Any]:
     """Provenance of features, with what they are and under which licence their network came."""
-    encoder = task.chosen(EncoderSpec)
+    encoder, bias = task.chosen(EncoderSpec), plan.position_bias
     spec = encoder.entry.spec
     made_with = {kind: task.components[kind] for kind in ("bands", "encoder")}
     return provenance(task, source, made_with) | {
-        "features": features_identity(encoder, plan.bands, plan.calibration),
+        "features": features_identity(encoder, plan.bands, plan.calibration, unbiased=bias is not None),
+        **({"position_bias": {"share": round(bias.share, 4), "values": bias.digest}} if bias is not None else {}),
+        **({"placement_variance": round(plan.placement, 2)} if plan.placement is not None else {}),
         **({"engine": plan.calibration.facts()} if plan.calibration else {}),
         "weights": weights_facts(encoder, opened.weights),
         "licence": spec.licence if isinstance(spec, EncoderSpec) else "",

@@ -301,7 +301,7 @@ def test_shares_of_the_tiles_at_a_pixel_sum_to_one(case: Case, merge: str) -> No
         row, col = divmod(number, tiles.cols)
         features = np.zeros((tiles.count, tiles.grid, tiles.grid), np.float32)
         features[number] = 1
-        mosaic.add(features, data, tiles.out_start(row), tiles.out_start(col))
+        mosaic.add(features, data, tiles.out_row(row), tiles.out_col(col))
     shares = mosaic.finished(tiles.out_height)
     assert (shares >= 0).all()
     np.testing.assert_allclose(shares.sum(axis=0, dtype=np.float64), 1, atol=1e-6)

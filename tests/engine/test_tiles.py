@@ -37,7 +37,7 @@ def test_cropped_tiles_partition_the_output(tiles: TileGrid) -> None:
     for row in range(tiles.rows):
         for col in range(tiles.cols):
             for i, j in np.argwhere(weights > 0):
-                y, x = tiles.out_start(row) + i, tiles.out_start(col) + j
+                y, x = tiles.out_row(row) + i, tiles.out_col(col) + j
                 if 0 <= y < tiles.out_height and 0 <= x < tiles.out_width:
                     count[y, x] += 1
     assert (count == 1).all()
@@ -48,9 +48,9 @@ def test_touching_names_exactly_the_tiles_that_cover_a_strip(tiles: TileGrid, da
     first = data.draw(st.integers(0, tiles.out_width - 1))
     last = data.draw(st.integers(first + 1, tiles.out_width))
     expected = [
-        col for col in range(tiles.cols) if tiles.out_start(col) < last and tiles.out_start(col) + tiles.grid > first
+        col for col in range(tiles.cols) if tiles.out_col(col) < last and tiles.out_col(col) + tiles.grid > first
     ]
-    assert list(tiles.touching(first, last, tiles.cols)) == expected
+    assert list(tiles.cols_touching(first, last)) == expected
 
 
 @given(tile_grids(), st.sampled_from(sorted(MERGES)), st.integers(1, 9))
@@ -62,9 +62,9 @@ def test_a_constant_stays_constant_under_every_merge(tiles: TileGrid, merge: str
     written = 0
     for row in range(tiles.rows):
         for col in range(tiles.cols):
-            mosaic.add(features, data, tiles.out_start(row), tiles.out_start(col))
+            mosaic.add(features, data, tiles.out_row(row), tiles.out_col(col))
         last = row == tiles.rows - 1
-        ready = tiles.out_height if last else min(tiles.out_start(row + 1), tiles.out_height)
+        ready = tiles.out_height if last else min(tiles.out_row(row + 1), tiles.out_height)
         while ready - written >= block or (last and ready > written):
             rows = min(block, ready - written)
             out.append(mosaic.finished(rows).copy())

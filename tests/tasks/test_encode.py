@@ -17,6 +17,7 @@ from rasterio.enums import Resampling
 from iamap_core.catalog import Catalog
 from iamap_core.config.binding import bind
 from iamap_core.config.tasks import EncodeConfig
+from iamap_core.engine import prepare
 from iamap_core.errors import (
     BandMismatch,
     Cancelled,
@@ -361,6 +362,7 @@ def test_a_resumed_run_is_stored_and_takes_of_the_processor_what_the_new_command
 
     with monkeypatch.context() as patch, pytest.raises(ContractBroken):
         patch.setattr(MeanPool, "encode", fails_late)
+        patch.setattr(prepare, "placement_variance", lambda plan, opened: None)
         encode(source, tmp_path / "features.tif", compute={"duty": 0.5})
 
     def opened_otherwise(self: Any, plan: Any, device: str, plain: Any = MeanPool.open) -> Any:
@@ -411,6 +413,7 @@ def test_an_unfinished_run_of_something_else_is_not_overwritten(
         return plain(self, batch) if len(calls) < 3 else 1 / 0
 
     monkeypatch.setattr(MeanPool, "encode", fails_late)
+    monkeypatch.setattr(prepare, "placement_variance", lambda plan, opened: None)
     with pytest.raises(ContractBroken):
         encode(source, tmp_path / "features.tif")
     with pytest.raises(RunMismatch) as caught:
@@ -551,6 +554,7 @@ def test_tiles_without_data_do_not_go_through_the_encoder(
     empty = (row + col > 5).repeat(16, axis=0).repeat(16, axis=1)
     data[:, empty] = np.nan
     monkeypatch.setattr(MeanPool, "encode", counted)
+    monkeypatch.setattr(prepare, "placement_variance", lambda plan, opened: None)
     with rasterio.open(encode(write_raster(data, "half.tif"), tmp_path / "half_out.tif", **choices)) as file:
         half = file.read()
     assert sizes == [6, 5, 4, 3]
@@ -572,6 +576,7 @@ def test_memory_that_runs_out_halves_the_batch(
     source = write_raster(np.random.default_rng(8).uniform(0, 1, (1, 64, 128)).astype(np.float32))
     whole = encode(source, tmp_path / "whole.tif", tiling={"size": 16})
     monkeypatch.setattr(MeanPool, "encode", small)
+    monkeypatch.setattr(prepare, "placement_variance", lambda plan, opened: None)
     halved = encode(source, tmp_path / "halved.tif", tiling={"size": 16}, compute={"batch": 8})
     assert sizes[:4] == [8, 4, 2, 2]
     with rasterio.open(whole) as one, rasterio.open(halved) as other:

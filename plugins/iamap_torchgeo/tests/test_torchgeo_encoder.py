@@ -157,15 +157,18 @@ def test_a_swin_transformer(save: Save) -> None:
     agree(opened("satlas_s2_swin_v2_tiny_si", 64, weights=str(path), layers=[2]).encode(batch), x.permute(0, 3, 1, 2))
 
 
-@pytest.mark.parametrize("resolution", [None, 2.5])
-def test_scale_mae(save: Save, resolution: float | None) -> None:
-    how = {"img_size": 64, "res": resolution or 1.0}
+@pytest.mark.parametrize(
+    ("resolution", "pixel_size", "expected"), [(None, None, 1.0), (2.5, 10.0, 2.5), (None, 0.6, 0.6)]
+)
+def test_scale_mae(save: Save, resolution: float | None, pixel_size: float | None, expected: float) -> None:
+    how = {"img_size": 64, "res": expected}
     theirs = drawn(SMALL["scalemae_large_patch16"](None, **how))
     trained = drawn(SMALL["scalemae_large_patch16"](None))  # 224 pixels: its positions are of another size
     theirs.load_state_dict({**trained.state_dict(), "pos_embed": theirs.pos_embed})
     batch = tiles("fmow_rgb_vit_large_scalemae", 64)
     path = save(trained.state_dict())
-    ours = opened("fmow_rgb_vit_large_scalemae", 64, weights=str(path), resolution=resolution)
+    size = {"pixel_size": pixel_size}
+    ours = opened("fmow_rgb_vit_large_scalemae", 64, size, weights=str(path), resolution=resolution)
     with torch.inference_mode():
         agree(ours.encode(batch), grid(theirs.forward_features(torch.from_numpy(batch)), prefix=1))
 

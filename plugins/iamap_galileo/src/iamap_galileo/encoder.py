@@ -39,6 +39,7 @@ class GalileoEncoder:
             subset=True,
             mean=MEAN,
             std=STD,
+            pixel_size=10,
             tile_size=PATCHES * config.patch_size,
             multiple=config.patch_size,
         )

@@ -32,8 +32,8 @@ class TorchgeoConfig(iamap.NetworkConfig):
     """What happens when the raster lacks bands that the network was trained with: `refuse` names them, `zero` gives
     the network 0 after normalisation in their place. Sentinel-2 Level-2A, for example, has no B10."""
     resolution: float | None = Field(default=None, gt=0, le=1000)
-    """Ground sampling distance relative to the training images, for the positions of Scale-MAE (1 when empty). Other
-    networks do not use it.
+    """Ground sampling distance (pixel size) of the network's input in metres, for the positions of Scale-MAE; that of
+    the raster when empty, or 1 where that is not known. Other networks do not use it.
     """
     seed: int | None = Field(default=None, ge=0)
     """Random seed of `weights=random`; the run's seed when empty."""

@@ -51,6 +51,7 @@ class TorchgeoEncoder:
             sensors=model.sensors,
             subset=config.missing == "zero" or model.family == "copernicus_fm",
             wavelengths=not model.bands,
+            pixel_size=model.resolution if model.bands else None,
             tile_size=-(-model.size // multiple) * multiple,
             multiple=multiple,
         )
@@ -72,7 +73,7 @@ class TorchgeoEncoder:
         places = self._places(plan)
         side = self._config.input_size or plan.tile_size
         with weights.random(self._config.seed):
-            network = build(self._model, side, self._config.resolution)
+            network = build(self._model, side, self._config.resolution or self._of_raster(plan, side))
         if (path := self._file()) is not None:
             weights.load_strictly(
                 network.module,
@@ -84,6 +85,11 @@ class TorchgeoEncoder:
             )
         network.module.to(where)
         return OpenTorchgeo(network, self._model, self._layers, places, side, where, plan)
+
+    @staticmethod
+    def _of_raster(plan: iamap.EncoderPlan, side: int) -> float | None:
+        """Metres that a pixel of the network's input has on the ground; ``None`` where the raster does not tell."""
+        return None if plan.pixel_size is None else plan.pixel_size * plan.tile_size / side
 
     def _file(self) -> Path | None:
         """The file of weights; ``None`` for random ones. CROMA's and Copernicus-FM's rows share theirs."""

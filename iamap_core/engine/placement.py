@@ -1,0 +1,130 @@
+"""How much features change with where the tiles lie: what seams are made of, measured on a few places of the raster.
+
+The features of a block of cells are made several times, each time with all tiles moved. For a cell they should be
+equal. The variance among them, over the variance between cells, is the *placement variance*: 0 where tiles leave no
+trace, 1 where the place in the tile says as much as the ground. A step across borders alone misleads: blending hides
+it and leaves the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from iamap_core.engine.mosaic import Mosaic
+from iamap_core.engine.plan import OpenRun, Plan
+from iamap_core.engine.reading import read_tiles
+from iamap_core.engine.tiles import TileGrid
+from iamap_core.events import Reporter
+
+SHIFTS = 4
+"""Lattices of tiles that are compared on a block, out of those moved by quarters of the stride along both sides."""
+SIDE = 4
+"""A block is a SIDE-th of a tile, along each side."""
+MIN_TILES, MAX_TILES, SHARE = 16, 64, 0.04
+"""Tiles that measuring takes, about: a share of the run, within bounds."""
+TRIES = 4
+"""Places that are looked at for each that is wanted: some have no data."""
+LOW, HIGH = 0.25, 0.5
+"""Up to ``LOW`` nobody sees tiles; above ``HIGH`` a map shows them."""
+
+
+def placement_variance(plan: Plan, opened: OpenRun) -> float | None:
+    """Of the features as the run would merge them; ``None`` where it cannot be told: tiles of one output pixel, or a
+    raster with hardly more than one tile, or without enough data."""
+    try:
+        return _measured(plan, opened)
+    except Exception:  # a plugin may raise anything; the run does so again, and says at which tile
+        return None
+
+
+def report_placement(plan: Plan, report: Reporter) -> None:
+    """Say how much tiles show, and warn when that is much, with what helps."""
+    if plan.placement is None:
+        return
+    degree = "low" if plan.placement <= LOW else "moderate" if plan.placement <= HIGH else "high"
+    report.log(f"Placement variance {plan.placement:.2f}, {degree}: how much features change with where the tiles lie.")
+    if plan.placement > HIGH:
+        stride = plan.tiles.size - plan.tiles.grid // 4 * plan.tiles.pixel
+        overlaps = plan.tiles.stride < plan.tiles.size
+        half = plan.tiles.size - plan.tiles.grid // 2 * plan.tiles.pixel
+        kept = plan.position_bias is None and plan.config.tiling.position_bias == "keep"
+        remedy = "tiling.position_bias=auto" if kept else f"tiling.stride={half if overlaps else stride}"
+        report.warn(
+            "seams",
+            "tiles may show in the result: features change with where the tiles lie, by "
+            f"{plan.placement:.2f} of how much they differ between places.",
+            hint=f"Give {remedy}.",
+        )
+
+
+def _measured(plan: Plan, opened: OpenRun) -> float | None:
+    lattices = _lattices(plan)
+    if len(lattices) < SHIFTS or len(plan.wanted[0]) * len(plan.wanted[1]) < 2:
+        return None
+    rng = np.random.default_rng(plan.config.seed)
+    blocks: list[NDArray[np.float32]] = []
+    others: list[NDArray[np.float32]] = []
+    wanted = max(2, round(min(MAX_TILES, max(MIN_TILES, SHARE * plan.tiles.count)) / SHIFTS))
+    for _ in range(TRIES * wanted):
+        place = _place(plan, rng)
+        some = rng.choice(len(lattices), SHIFTS, replace=False)
+        seen = [_block(replace(plan, tiles=lattices[number]), opened, *place, others) for number in some]
+        cells = np.stack(seen).reshape(SHIFTS, plan.features, -1)
+        cells = cells[:, :, np.isfinite(cells).all(axis=(0, 1))]
+        if cells.shape[2]:
+            blocks.append(cells)
+        if len(blocks) == wanted:
+            break
+    return _ratio(np.concatenate(blocks, axis=2), np.concatenate(others, axis=1)) if len(blocks) > 1 else None
+
+
+def _ratio(cells: NDArray[np.float32], others: NDArray[np.float32]) -> float | None:
+    """Variance among shifts over variance between cells, summed over features.
+
+    cells: float32[shifts, D, n]. others: float32[D, m], from more of the raster: the few cells are alike.
+    """
+    among = float(cells.var(axis=0, ddof=1, dtype=np.float64).mean(axis=1).sum())
+    between = float(others.var(axis=1, ddof=1, dtype=np.float64).sum()) - among
+    return among / between if between > 0 else None
+
+
+def _lattices(plan: Plan) -> list[TileGrid]:
+    """The tiles of the plan, moved by whole output pixels of up to a stride along both sides."""
+    tiles = plan.tiles
+    step = tiles.stride // tiles.pixel
+    moves = sorted({number * step // SHIFTS * tiles.pixel for number in range(SHIFTS)})
+    return [replace(tiles, up=up, left=left) for up in moves for left in moves]
+
+
+def _side(plan: Plan) -> int:
+    return max(1, plan.tiles.grid // SIDE)
+
+
+def _place(plan: Plan, rng: np.random.Generator) -> tuple[int, int]:
+    """First row and column of a block somewhere on the raster, in output pixels."""
+    ends = (max(1, whole - _side(plan) + 1) for whole in (plan.grid.height, plan.grid.width))
+    row, col = (int(rng.integers(end)) for end in ends)
+    return row, col
+
+
+def _block(plan: Plan, opened: OpenRun, top: int, left: int, others: list[NDArray[np.float32]]) -> NDArray[np.float32]:
+    """``float32[D, side, side]``, merged as in a run, NaN without data.
+
+    others: receives float32[D, n], the features of all cells with data that are made on the way.
+    """
+    tiles, side = plan.tiles, _side(plan)
+    mosaic = Mosaic(tiles, plan.config.tiling.merge, plan.features, (left, left + side), top, side)
+    for row in tiles.rows_touching(top, top + side):
+        for col in tiles.cols_touching(left, left + side):
+            batch = read_tiles(plan, opened, [(row, col)])
+            if not batch.data.any():
+                continue
+            features = opened.encoder.encode_tiles(batch.tiles)[0]
+            if plan.position_bias is not None:
+                features = features - plan.position_bias.values
+            others.append(features[:, batch.data[0]])
+            mosaic.add(features, batch.data[0], tiles.out_row(row), tiles.out_col(col))
+    return mosaic.finished(side)
