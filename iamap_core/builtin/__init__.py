@@ -8,8 +8,8 @@ from typing import Annotated, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from iamap_core.hookspecs import hookimpl
-from iamap_core.model import BandNames, IamapModel, PathText
-from iamap_core.specs import BandAdapterSpec, ExecutorSpec, HealthCheck
+from iamap_core.model import BandNames, EncoderConfig, IamapModel, PathText
+from iamap_core.specs import BandAdapterSpec, EncoderSpec, ExecutorSpec, HealthCheck
 
 
 class SelectConfig(IamapModel):
@@ -67,6 +67,15 @@ class PcaConfig(IamapModel):
     """Random seed of the sample; the run's seed when empty."""
 
 
+class RandomFeaturesConfig(EncoderConfig):
+    filters: int = Field(default=128, ge=1, le=4096)
+    """Number of random filters; each gives two features."""
+    window: int = Field(default=16, ge=1, le=256)
+    """Side of an output pixel, in source pixels."""
+    seed: int | None = None
+    """Random seed of the filters; the run's seed when empty."""
+
+
 class LocalConfig(IamapModel):
     pass
 
@@ -113,6 +122,17 @@ def iamap_band_adapters() -> Iterator[BandAdapterSpec]:
         summary="All bands reduced to three principal components before encoding.",
         config=PcaConfig,
         factory="iamap_core.builtin.adapters:Pca",
+    )
+
+
+@hookimpl
+def iamap_encoders() -> Iterator[EncoderSpec]:
+    yield EncoderSpec(
+        name="random_features",
+        summary="Random filters of 3 x 3 pixels, untrained: what a pretrained encoder has to beat.",
+        config=RandomFeaturesConfig,
+        factory="iamap_core.builtin.random_features:RandomFeatures",
+        url="https://doi.org/10.1038/s41467-021-24638-z",
     )
 
 
