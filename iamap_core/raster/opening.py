@@ -23,6 +23,8 @@ from rasterio.enums import Interleaving
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from iamap_core.errors import SourceUnreadable, did_you_mean
+from iamap_core.machine.memory import MEGABYTE, max_file_block, megabytes, memory_for_file_block
+from iamap_core.quantities import size
 from iamap_core.raster.gdal import NO_CODE
 from iamap_core.raster.mistaken import mistaken
 from iamap_core.raster.raw_bands import DRIVER, check_raw_bands
@@ -219,6 +221,22 @@ class DecodedBlock:
     width: int
     bands: int
     bytes: int
+
+    def check(self, memory: int) -> None:
+        """Refuse a raster with blocks too large to be decoded within ``memory``, in bytes.
+
+        Raises :class:`~iamap_core.errors.SourceUnreadable`.
+        """
+        if self.bytes <= max_file_block(memory):
+            return
+        bands = f" of {self.bands} bands" if self.bands > 1 else ""
+        raise SourceUnreadable(
+            f"{self.name} stores {self.width} x {self.height} pixels{bands} in one block, which takes "
+            f"{size(self.bytes)} to read, and compute.memory allows {memory // MEGABYTE} MB.",
+            hint=f"Give compute.memory={megabytes(memory_for_file_block(self.bytes))}, or store the raster in smaller "
+            f"blocks: gdal_translate -co TILED=YES -co INTERLEAVE=BAND {self.name} tiled.tif",
+            where="source",
+        )
 
 
 def decoded_block(dataset: Any, name: str) -> DecodedBlock:

@@ -12,7 +12,7 @@ from iamap_core.raster.block_io import BlockReader
 from iamap_core.raster.grid import Window
 
 SIDE = 256
-"""Of the blocks that are read, in pixels; halved where there are many bands, see :func:`_side`."""
+"""Of the blocks that are read, in pixels; halved where there are many bands, see :func:`block_side`."""
 WHOLE_BLOCK = 64
 """Blocks of files are seldom smaller, so that smaller ones than these are read only where memory demands it."""
 MAX_BLOCK, MAX_SMALL_BLOCK = 8 * 2**20, 16 * 2**20
@@ -35,7 +35,7 @@ def draw(
     """
     rng = np.random.default_rng(seed)
     part = source.part
-    side = _side(len(source.bands) if bands is None else len(bands))
+    side = block_side(len(source.bands) if bands is None else len(bands))
     chosen: Sequence[int] = range(part.block_count(side))
     if len(chosen) > MOST_BLOCKS:
         chosen = np.sort(rng.choice(len(chosen), MOST_BLOCKS, replace=False)).tolist()
@@ -100,7 +100,7 @@ def at(
 ) -> NDArray[np.float32]:
     """``float32[n, B]``: the pixels at n places, NaN where a band has no data. Reads only blocks with places."""
     count = len(source.bands) if bands is None else len(bands)
-    side = _side(count)
+    side = block_side(count)
     out = np.empty((len(rows), count), np.float32)
     block = (rows // side) * -(-source.grid.width // side) + cols // side
     for number in np.unique(block):
@@ -111,7 +111,7 @@ def at(
     return out
 
 
-def _side(bands: int) -> int:
+def block_side(bands: int) -> int:
     """Side of the blocks that are read, in pixels."""
     side = SIDE
     while side > 1 and 4 * bands * side**2 > (MAX_BLOCK if side > WHOLE_BLOCK else MAX_SMALL_BLOCK):

@@ -207,7 +207,7 @@ def _summary(
     head = HEADLINES[model.metrics.kind][0]
     said = [f"{WORDS[head]} {with_spread(model, head)} {split}"]
     said += [f"{baseline.name}: {with_spread(baseline, head)}" for baseline in baselines]
-    sentences = ["; ".join(said) + "."]
+    sentences = [_matched(model, baselines, head), "; ".join(said) + "."]
     if model.deviation[head] is not None:
         sentences.append("The number after ± is the standard deviation over folds.")
     sentences += [_compared(model, baseline, head) for baseline in baselines]
@@ -216,6 +216,41 @@ def _summary(
     else:
         sentences += _number_sentences(model.metrics)
     return tuple(filter(None, sentences))
+
+
+def beaten(model: Assessment, baselines: Sequence[Assessment]) -> bool:
+    """Whether a baseline that learns is better than the model, in figures as they are written."""
+    head = HEADLINES[model.metrics.kind][0]
+    found = _rivals(model, baselines, head)
+    return bool(found) and figure(found[0].mean[head], head) != figure(model.mean[head], head)
+
+
+def _rivals(model: Assessment, baselines: Sequence[Assessment], head: str) -> list[Assessment]:
+    """Baselines that learn and are as good as the model or better, in figures as they are written, best first."""
+
+    def gain(baseline: Assessment) -> float:
+        theirs, ours = baseline.mean[head], model.mean[head]
+        if baseline.name in (MOST_COMMON, MEAN) or theirs is None or ours is None:
+            return -math.inf
+        if figure(theirs, head) == figure(ours, head):
+            return 0.0
+        return ours - theirs if model.metrics.kind == "numbers" else theirs - ours  # errors are better when lower
+
+    return sorted((baseline for baseline in baselines if gain(baseline) >= 0), key=gain, reverse=True)
+
+
+def _matched(model: Assessment, baselines: Sequence[Assessment], head: str) -> str:
+    """What comes first where the features are not worth their cost; nothing where they are."""
+    found = _rivals(model, baselines, head)
+    if not found:
+        return ""
+    reached = " and ".join(f"{one.name} alone reach {figure(one.mean[head], head)}" for one in found)
+    text = f"{reached}, {model.name} {figure(model.mean[head], head)} ({_in_words(head)})"
+    return f"{text[:1].upper()}{text[1:]}: for these samples the features add nothing."
+
+
+def _in_words(head: str) -> str:
+    return WORDS[head] if WORDS[head].isupper() else WORDS[head].lower()
 
 
 def _compared(model: Assessment, baseline: Assessment, head: str) -> str:

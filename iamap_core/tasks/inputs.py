@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 from iamap_core.config.tasks import EncodeConfig, ExploreConfig, MapTask, RasterInput, RasterTask, RunConfig
-from iamap_core.errors import SourceUnreadable
 from iamap_core.events import Reporter
 from iamap_core.machine.disk_space import DiskSpace
-from iamap_core.machine.memory import (
-    FLOAT_BYTES,
-    MEGABYTE,
-    max_file_block,
-    megabytes,
-    memory_for,
-    memory_for_file_block,
-)
-from iamap_core.quantities import size
+from iamap_core.machine.memory import FLOAT_BYTES, memory_for
 from iamap_core.raster.extent import area_window
 from iamap_core.raster.geotiff import holds_crs
 from iamap_core.raster.sink import LEAST
@@ -55,7 +46,7 @@ def open_to_read(config: RasterTask | ExploreConfig, report: Reporter) -> Raster
         resolution=config.area.resolution,
         resampling=config.read.resampling,
     )
-    _check_blocks(source, memory_for(config.compute))
+    source.largest_block.check(memory_for(config.compute))
     for note in source.notes:
         report.log(note)
     if source.grid.crs is None:
@@ -74,21 +65,6 @@ def _check_space(config: RasterTask, source: RasterSource) -> None:
         pixels = source.part_grid.pixels
         least = int(LEAST["classes"] * pixels)
         DiskSpace(path=config.output, max_bytes=FLOAT_BYTES * pixels, min_bytes=least).check(Reporter())
-
-
-def _check_blocks(source: RasterSource, memory: int) -> None:
-    """Refuse a raster whose blocks are too large to be decoded within ``memory``, in bytes."""
-    block = source.largest_block
-    if block.bytes <= max_file_block(memory):
-        return
-    bands = f" of {block.bands} bands" if block.bands > 1 else ""
-    raise SourceUnreadable(
-        f"{block.name} stores {block.width} x {block.height} pixels{bands} in one block, which takes "
-        f"{size(block.bytes)} to read, and compute.memory allows {memory // MEGABYTE} MB.",
-        hint=f"Give compute.memory={megabytes(memory_for_file_block(block.bytes))}, or store the raster in smaller "
-        f"blocks: gdal_translate -co TILED=YES -co INTERLEAVE=BAND {block.name} tiled.tif",
-        where="source",
-    )
 
 
 def open_quietly(config: RasterTask) -> RasterSource:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,7 +19,7 @@ from iamap_core.config.tasks import TrainConfig
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.interfaces import Explains, Fold, Predictor, Samples, Validator
-from iamap_core.learning.baselines import RawBands, assess_raw_bands, raw_bands
+from iamap_core.learning.baselines import assess, baselines
 from iamap_core.learning.fit_process import FitProcess
 from iamap_core.learning.labels import Labels
 from iamap_core.learning.limits import check_fit
@@ -28,14 +29,21 @@ from iamap_core.learning.validation import Assessment, majority, validate
 from iamap_core.machine.memory import memory_for
 from iamap_core.mapping.layers import check_layers
 from iamap_core.provenance import provenance
+from iamap_core.quantities import duration
 from iamap_core.raster.source import RasterSource
 from iamap_core.report.page import write_report
-from iamap_core.report.report import Choosing, FeatureShare, ValidationReport, make_report
+from iamap_core.report.report import Choosing, FeatureShare, ValidationReport, beaten, make_report
 from iamap_core.specs import PredictorSpec, ValidatorSpec
 from iamap_core.tasks.inputs import open_source
 
 DELIVERED = "all samples"
 """What the delivered model has chosen its hyperparameters on."""
+
+BETTER_HINT = (
+    "Train on the raster itself, encode it with encoder=random_features, or try another encoder. Networks are worth "
+    "their time where shape and texture matter."
+)
+"""What to do when a baseline is better than the features."""
 
 
 def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
@@ -57,8 +65,8 @@ def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
     with FitProcess(report) as fits:
         training = Training(task=task, samples=samples, labels=labels, validator=validator, fits=fits, report=report)
         model = training.validated(folds, features="features" in source.tags)
-        baselines = [majority(samples, folds, classes=labels.classes)]
-        raw = training.on_raw_bands(source, folds)
+        constant = majority(samples, folds, classes=labels.classes)
+        compared = training.compared(source, folds)
         report.begin("fitting")
         bound, predictor = training.delivered()
     report.begin("finishing")
@@ -70,9 +78,11 @@ def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
     )
     page = make_report(
         title=config.output.stem, label=config.label, classes=labels.classes, samples=samples,
-        validator=task.chosen(ValidatorSpec).identity(), model=model, baselines=[*baselines, *raw.assessments],
-        notes=raw.notes, provenance=tags, importance=importance, search=training.choices,
+        validator=task.chosen(ValidatorSpec).identity(), model=model, baselines=[constant, *compared.assessments],
+        notes=compared.notes, provenance=tags, importance=importance, search=training.choices,
     )  # fmt: skip
+    if beaten(page.model, page.baselines):
+        report.warn("baseline-better", page.summary[0], BETTER_HINT)
     _bundle(config, source, labels, bound, predictor, tags, page).save(config.output)
     outputs = [Output(role="model", path=str(config.output))]
     outputs += [Output(role="report", path=str(path)) for path in write_report(page, config.output)]
@@ -87,9 +97,17 @@ def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
     )
 
 
+@dataclass(frozen=True)
+class Comparison:
+    """The validations of a predictor on baselines, and what limits them."""
+
+    assessments: tuple[Assessment, ...]
+    notes: tuple[str, ...]
+
+
 @dataclass(kw_only=True)
 class Training:
-    """The fits of a training: on each fold, on raw bands, and on all samples.
+    """The fits of a training: on each fold, on baselines, and on all samples.
 
     choices: the hyperparameters that were chosen so far, where they are searched for.
     """
@@ -129,17 +147,26 @@ class Training:
             fit, self.samples, folds, classes=self.labels.classes, name=name, progress=self._progress("validating")
         )
 
-    def on_raw_bands(self, source: RasterSource, folds: Sequence[Fold]) -> RawBands:
-        """The same predictor with its parameters as given, on the bands that the features were made from."""
-        raw = raw_bands(self.task.config, source, self.report)
-        if raw is None:
-            return RawBands((), ())
-        found = assess_raw_bands(
-            raw, source, self.samples, folds, classes=self.labels.classes,
-            fit=partial(self.fits, self.task.chosen(PredictorSpec)), progress=self._progress("validating raw bands"),
-        )  # fmt: skip
-        searched = ("The comparison with raw bands uses the given parameters, without a hyperparameter search.",)
-        return RawBands(found.assessments, (*found.notes, *(searched if self._candidates else ())))
+    def compared(self, source: RasterSource, folds: Sequence[Fold]) -> Comparison:
+        """The same predictor with its parameters as given, on what the features are compared with."""
+        began = time.monotonic()
+        others = baselines(self.task.config, source, self.samples, self.report)
+        if not others:
+            return Comparison((), ())
+        found, notes = [], []
+        for baseline in others:
+            assessment, note = assess(
+                baseline, self.samples, folds, classes=self.labels.classes,
+                fit=partial(self.fits, self.task.chosen(PredictorSpec)),
+                progress=self._progress(f"validating {baseline.name}"),
+            )  # fmt: skip
+            found += [assessment] if assessment else []
+            notes += [note] if note else []
+        names = " and ".join(baseline.name for baseline in others)
+        if self._candidates:
+            notes.append(f"The comparison with {names} uses the given parameters, without a hyperparameter search.")
+        self.report.log(f"Validating {names} took {duration(time.monotonic() - began)}.")
+        return Comparison(tuple(found), tuple(notes))
 
     def delivered(self) -> tuple[Bound[Predictor], Predictor]:
         """The predictor that has learned from all samples of the training layer."""

@@ -144,7 +144,7 @@ def test_a_map_of_trees_beats_the_majority_class_and_raw_bands(
     done = succeed("train", f"source={features}", f"samples={trees[1]}", "label=kind", f"output={model}",
                    f"predictor={predictor}")  # fmt: skip
     found = accuracies(model)
-    assert list(found) == [f"{predictor} on features", MAJORITY, "raw bands"]
+    assert list(found) == [f"{predictor} on features", MAJORITY, "raw bands", "untrained features"]
     assert found[f"{predictor} on features"] > found[MAJORITY] + 0.05
     if network.name == "vit_small_patch14_dinov2":
         assert found[f"{predictor} on features"] > found["raw bands"] + 0.05
@@ -177,7 +177,7 @@ def test_land_cover_from_sentinel_2_beats_the_majority_class_beside_raw_bands(
     samples = shared("rasters/s2_virginia/reference_polygons.gpkg")
     done = succeed("train", f"source={features}", f"samples={samples}", "label=cls", f"output={model}")
     found = accuracies(model)
-    assert list(found) == ["random_forest on features", MAJORITY, "raw bands"]
+    assert list(found) == ["random_forest on features", MAJORITY, "raw bands", "untrained features"]
     assert found["random_forest on features"] > found[MAJORITY] + 0.3
     assert f"raw bands: {found['raw bands']:.2f}" in done.out
     assert "of 58 features" in done.err, "most polygons lie outside this piece, and that is said"

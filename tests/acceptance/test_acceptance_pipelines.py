@@ -83,7 +83,7 @@ def test_a_pipeline_makes_what_it_promises(
         assert all(fold.groups_shared == 0 for fold in report.model.folds)
         said = [one.name for one in report.assessments]
         assert said[1] == "always the most common class"
-        assert said[2:] == ([] if pipeline == "bands_landcover" else ["raw bands"])
+        assert said[2:] == ([] if pipeline == "bands_landcover" else ["raw bands", "untrained features"])
 
 
 def _labelled(shared: Shared, folder: Path) -> Path:

@@ -16,7 +16,7 @@ from iamap_core.interfaces import Fold, Samples
 from iamap_core.learning.labels import encode_labels
 from iamap_core.learning.validation import Constant, majority, validate
 from iamap_core.report.page import write_page, write_report
-from iamap_core.report.report import ValidationReport, figure, make_report, with_spread
+from iamap_core.report.report import ValidationReport, beaten, figure, make_report, with_spread
 
 
 class FirstFeature(Constant):
@@ -148,8 +148,31 @@ def test_summary_says_when_the_model_is_no_better_than_a_constant():
 def test_summary_says_when_features_are_no_better_than_raw_bands():
     truth = np.arange(40) // 2 % 2
     samples, classes = make_samples(truth + 1, [("bog", "lake")[t] for t in truth])
-    assert "forest on features is no better than raw bands: not better in any of 2 folds." in (
-        report_on(samples, classes, split(40), raw=samples).summary
+    report = report_on(samples, classes, split(40), raw=samples)
+    assert report.summary[0] == (
+        "Raw bands alone reach 1.00, forest on features 1.00 (accuracy): for these samples the features add nothing."
+    )
+    assert "forest on features is no better than raw bands: not better in any of 2 folds." in report.summary
+    assert not beaten(report.model, report.baselines), "as good is not better"
+
+
+def test_summary_begins_with_the_baselines_that_are_better_best_first():
+    truth = np.linspace(0.5, 9.25, 40)
+    samples, _ = make_samples(truth + 1.1, truth)
+    report = report_on(samples, (), split(40))
+    others = [
+        validate(first_feature(other), other, split(40), name=name)
+        for name, error in (("raw bands", 0.75), ("untrained features", 0.5), ("worse features", 2))
+        for other in [make_samples(truth + error, truth)[0]]
+    ]
+    assert beaten(report.model, others)
+    assert not beaten(report.model, others[2:])
+    better = make_report(
+        title="plots", label="cover", validator={}, classes=(), samples=samples, model=report.model, baselines=others
+    )
+    assert better.summary[0] == (
+        "Untrained features alone reach 0.500 and raw bands alone reach 0.750, forest on features 1.10 (RMSE): for "
+        "these samples the features add nothing."
     )
 
 
