@@ -186,6 +186,9 @@ class PredictorSpec(FittedSpec[Predictor]):
     """Whether it learns classes."""
     numbers: bool = True
     """Whether it learns numbers."""
+    trees: bool = False
+    """Whether it is made of decision trees. They look at single features, so that hundreds of features of a network
+    hide the few bands beside them: with `features.companion` the features are reduced first."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -55,6 +55,7 @@ class Bundle:
     """Fitted stages, the bands that they take and what they give.
 
     bands: those that the first stage takes, in order.
+    companion: bands of the raster that the features were made from, whose statistics the last stage takes too.
     names: names of the bands that come out.
     classes: what the codes of a class raster mean; empty when numbers come out.
     provenance: what made it.
@@ -65,6 +66,12 @@ class Bundle:
     names: tuple[str, ...]
     classes: tuple[ClassEntry, ...] = ()
     provenance: dict[str, Any] = field(default_factory=dict)
+    companion: tuple[ModelBand, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """How many values it takes of a pixel: its bands, then mean and deviation of those beside the features."""
+        return len(self.bands) + 2 * len(self.companion)
 
     @property
     def kind(self) -> str:
@@ -79,13 +86,16 @@ class Bundle:
         return Layout(names=self.names)
 
     def apply(self, X: NDArray[np.float32]) -> NDArray[Any]:
-        """``float32[n, len(bands)]`` -> [n] class codes or numbers, or float32[n, len(names)]."""
-        values: NDArray[Any] = X
-        for stage in self.stages:
+        """``float32[n, width]`` -> [n] class codes or numbers, or float32[n, len(names)]."""
+        values = answer(self.kind, self.stages[-1].component, self.before_last(X))
+        return values + 1 if self.kind == "clusterer" else values  # 0 is noise, classes count from 1
+
+    def before_last(self, X: NDArray[np.float32]) -> NDArray[Any]:
+        """``float32[n, width]`` -> what the last stage takes."""
+        values: NDArray[Any] = X[:, : len(self.bands)] if self.companion else X
+        for stage in self.stages[:-1]:
             values = answer(stage.kind, stage.component, values)
-            if stage.kind == "clusterer":
-                values = values + 1  # 0 is noise, classes count from 1
-        return values
+        return np.concatenate([values, X[:, len(self.bands) :]], axis=1) if self.companion else values
 
     @property
     def identity(self) -> str:
@@ -119,12 +129,14 @@ class Bundle:
             names=other.names,
             classes=other.classes,
             provenance=other.provenance,
+            companion=other.companion,
         )
 
     def save(self, path: Path) -> None:
         """Write the file whole or not at all; see :mod:`iamap_core.bundle.file`."""
         head = {
             **_band_facts(self.bands),
+            **({"companion": _band_facts(self.companion)["bands"]} if self.companion else {}),
             "names": self.names,
             "classes": [{"code": c.code, "name": c.name, "color": c.color} for c in self.classes],
             "provenance": self.provenance,
@@ -144,7 +156,8 @@ class Bundle:
             stages=tuple(
                 _restored(path.name, chosen, state, catalog) for chosen, state in zip(head.stages, states, strict=True)
             ),
-            bands=_bands(head),
+            bands=_bands(head.bands, head.features),
+            companion=_bands(head.companion, None),
             names=tuple(head.names),
             classes=tuple(ClassEntry(code=c.code, name=c.name, color=c.color) for c in head.classes),
             provenance=head.provenance,
@@ -161,7 +174,9 @@ class Bundle:
             raise ValueError("only reducers can come before another stage")
         if len({entry.code for entry in self.classes}) != len(self.classes):
             raise ValueError("two classes have the same code")
-        pixels = np.stack([np.zeros(len(self.bands), np.float32), np.ones(len(self.bands), np.float32)])
+        if self.companion and self.kind != "predictor":
+            raise ValueError("only predictors take raw bands beside features")
+        pixels = np.stack([np.zeros(self.width, np.float32), np.ones(self.width, np.float32)])
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
             values = self.apply(pixels)
@@ -184,12 +199,12 @@ def _band_facts(bands: Sequence[ModelBand]) -> dict[str, Any]:
     return {"bands": facts, "features": common}
 
 
-def _bands(head: bundle_file.Head) -> tuple[ModelBand, ...]:
+def _bands(taken: Sequence[str | bundle_file.TakenBand], features: str | None) -> tuple[ModelBand, ...]:
     bands = [
-        ModelBand(name=band, features=head.features)
+        ModelBand(name=band, features=features)
         if isinstance(band, str)
-        else ModelBand(**{**band.model_dump(), "features": band.features or head.features})
-        for band in head.bands
+        else ModelBand(**{**band.model_dump(), "features": band.features or features})
+        for band in taken
     ]
     # Names come several times where an earlier version wrote the file.
     names = numbered([band.name for band in bands])

@@ -68,12 +68,14 @@ class Head(IamapModel):
     """``bundle.json``; see :class:`~iamap_core.bundle.bundle.Bundle` for what it means.
 
     bands: their names alone where there is no more to say. features: of all bands, where they are of one encoder.
+    companion: bands of the raster behind the features that are taken beside them.
     """
 
     format: int = Field(ge=1)
     stages: list[Chosen] = Field(min_length=1, max_length=100)
     bands: list[Text | TakenBand] = Field(min_length=1, max_length=65_535)
     features: Text | None
+    companion: list[Text | TakenBand] = Field([], max_length=65_535)
     names: list[Text] = Field(min_length=1, max_length=65_535)
     classes: list[Class]
     provenance: dict[str, Any]

@@ -230,6 +230,16 @@ class SampleVectors(Vectors):
     """Balance the classes: draw as many training samples of every class as the rarest one has."""
 
 
+class Features(IamapModel):
+    """What a model learns from beside features."""
+
+    companion: ChangesPixels[Literal["none", "raw"]] = "none"
+    """`raw` puts the bands of the raster that the features were made from beside them: mean and standard deviation of
+    each band over the pixels under each pixel of the features. For models of decision trees the features are reduced to
+    24 principal components first. The bundle finds these bands again behind the features of another raster.
+    """
+
+
 Layer = Literal["probability", "entropy", "margin"]
 """Rasters that a predictor of classes can give beside the class."""
 
@@ -413,6 +423,7 @@ class TrainConfig(RasterTask):
     baseline: ChangesPixels[RasterNames | None] = None
     """Raster whose bands are validated on the same folds, for comparison; the raster that the features were made
     from when empty."""
+    features: Features = Features()
 
 
 class PredictConfig(MapTask):
@@ -481,6 +492,7 @@ class RunConfig(MapTask):
     """Classification or regression; `auto` takes decimal numbers as numbers and everything else as classes."""
     baseline: ChangesPixels[RasterNames | None] = None
     """Raster whose bands are validated on the same folds; the source when empty."""
+    features: Features = Features()
     sample: Sample = Sample()
     vectors: SampleVectors = SampleVectors()
 

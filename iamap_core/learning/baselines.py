@@ -27,8 +27,8 @@ from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.longitude import onto, turn
 from iamap_core.raster.source import RasterSource
 
-RAW, UNTRAINED = "raw bands", "untrained features"
-"""What the baselines are called."""
+RAW, UNTRAINED, ALONE = "raw bands", "untrained features", "features"
+"""What the baselines are called; the last one where raw bands stand beside features."""
 
 FILTERS = 64
 """Of the untrained features, each of which gives two: as good as many more, and quicker to learn from."""
@@ -41,39 +41,71 @@ Fit = Callable[[NDArray[np.float32], NDArray[np.float32]], Predictor]
 class Baseline:
     """Other features of the samples.
 
-    name: what the report calls them. X: float32[n, D], NaN in samples without any pixel with data.
+    name: what the report calls them. X: float32[n, D], NaN in samples without a valid pixel.
     """
 
     name: str
     X: NDArray[np.float32]
 
 
-def baselines(config: TrainConfig, source: RasterSource, samples: Samples, report: Reporter) -> tuple[Baseline, ...]:
-    """What to compare features with: mean and standard deviation of the bands, and untrained features, over the pixels
-    of the raster under each pixel of the features.
+@dataclass(frozen=True, kw_only=True)
+class Behind:
+    """What lies behind samples of features: pixels of the raster that they were made from.
 
-    source: the raster of features, in whose CRS the samples lie. Only the windows around the samples are read.
-
-    None, with a warning that says why, where the raster cannot be read any longer or would need more than
-    ``compute.memory``; and none for a raster that holds no features unless ``baseline`` names another one.
+    raw: that raster. single: whether only one of its pixels lies under a pixel of the features.
+    statistics: float32[n, 2 * B], mean and standard deviation of its bands, NaN without a valid pixel.
+    untrained: float32[n, D] untrained features; without columns where the features are untrained themselves.
     """
+
+    raw: RasterSource
+    single: bool
+    statistics: NDArray[np.float32]
+    untrained: NDArray[np.float32]
+
+    def take(self, rows: NDArray[np.int64]) -> Behind:
+        """Those of some samples."""
+        return replace(self, statistics=self.statistics[rows], untrained=self.untrained[rows])
+
+    @property
+    def baselines(self) -> tuple[Baseline, ...]:
+        """What to compare features with."""
+        bands = len(self.raw.bands)  # a single pixel has no deviation
+        raw = Baseline(name=RAW, X=self.statistics[:, :bands] if self.single else self.statistics)
+        return (raw, Baseline(name=UNTRAINED, X=self.untrained)) if self.untrained.shape[1] else (raw,)
+
+
+def read_behind(config: TrainConfig, source: RasterSource, samples: Samples, report: Reporter) -> Behind | None:
+    """What lies under the pixels of the features in which samples lie. Only the windows around them are read.
+
+    source: the raster of features, in whose CRS the samples lie. None for a raster that holds no features unless
+    ``baseline`` names another one.
+
+    Raises :class:`~iamap_core.errors.IamapError` where the raster cannot be read any longer or would need more than
+    ``compute.memory``.
+    """
+    named = config.baseline if config.features.companion == "none" else None  # what a map finds, no other raster
+    raw = origin(source) if named is None else RasterSource(named)
+    if raw is None:
+        return None
+    cells = sampled_cells(source, raw, samples)
+    memory = memory_for(config.compute)
+    raw.largest_block.check(memory)
+    _check_memory(raw, cells, memory)
+    trained = source.tags.get("components", {}).get("encoder", {}).get("name") != "random_features"
+    return _read(raw, cells, config.seed, untrained=trained, report=report)
+
+
+def look_behind(config: TrainConfig, source: RasterSource, samples: Samples, report: Reporter) -> Behind | None:
+    """The same where it is for comparison alone: a warning says why there is none."""
     try:
-        raw = origin(source) if config.baseline is None else RasterSource(config.baseline)
-        if raw is None:
-            return ()
-        cells = sampled_cells(source, raw, samples)
-        memory = memory_for(config.compute)
-        raw.largest_block.check(memory)
-        _check_memory(raw, cells, memory)
-        trained = source.tags.get("components", {}).get("encoder", {}).get("name") != "random_features"
-        return _read(raw, cells, config.seed, untrained=trained, report=report)
+        return read_behind(config, source, samples, report)
     except IamapError as error:
         report.warn(
             "no-baseline",
             f"There is no comparison with {RAW} and {UNTRAINED}: {error.message}",
             error.hint or "Name the raster with baseline=…",
         )
-        return ()
+        return None
 
 
 def assess(
@@ -130,12 +162,9 @@ def _check_memory(raw: RasterSource, cells: Cells, memory: int) -> None:
         )
 
 
-def _read(
-    raw: RasterSource, cells: Cells, seed: int, *, untrained: bool, report: Reporter
-) -> tuple[Baseline, ...]:  # fmt: skip
-    """Both from one reading."""
+def _read(raw: RasterSource, cells: Cells, seed: int, *, untrained: bool, report: Reporter) -> Behind:
     bands = len(raw.bands)
-    statistics = np.empty((len(cells), bands * (1 if cells.pixels == 1 else 2)), np.float32)
+    statistics = np.empty((len(cells), 2 * bands), np.float32)
     features = np.empty((len(cells), 2 * FILTERS if untrained else 0), np.float32)
     normalization, filters = _normalization(raw, seed), Filters(FILTERS, bands, seed)
     done = 0
@@ -147,8 +176,7 @@ def _read(
         done += len(here)
         report.progress("reading raw bands", done, len(cells))
     features[~np.isfinite(statistics).all(axis=1)] = np.nan
-    found = (Baseline(name=RAW, X=statistics), Baseline(name=UNTRAINED, X=features))
-    return found if untrained else found[:1]
+    return Behind(raw=raw, single=cells.pixels == 1, statistics=statistics, untrained=features)
 
 
 def _normalization(raw: RasterSource, seed: int) -> Normalization:

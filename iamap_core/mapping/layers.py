@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any, cast
 
 import numpy as np
@@ -26,14 +25,13 @@ def layers(bundle: Bundle, wanted: Sequence[Layer]) -> list[ExtraRaster]:
     if not wanted:
         return []
     predictor = bundle.stages[-1].component
-    before = replace(bundle, stages=bundle.stages[:-1])
     name = bundle.stages[-1].bound.name
 
     def probabilities(X: NDArray[np.float32]) -> NDArray[np.float32]:
-        return cast(Probabilistic, predictor).predict_proba(before.apply(X))  # checked below
+        return cast(Probabilistic, predictor).predict_proba(bundle.before_last(X))  # checked below
 
-    check_layers(wanted, predictor, name, before.apply(np.zeros((1, len(bundle.bands)), np.float32)))
-    width = probabilities(np.zeros((1, len(bundle.bands)), np.float32)).shape[1]
+    check_layers(wanted, predictor, name, bundle.before_last(np.zeros((1, bundle.width), np.float32)))
+    width = probabilities(np.zeros((1, bundle.width), np.float32)).shape[1]
     # A class of which no sample was left to learn from has no probability.
     entries = bundle.classes if len(bundle.classes) == width else ()
     named = tuple(entry.name for entry in entries) or tuple(f"class_{k + 1}" for k in range(width))

@@ -19,7 +19,7 @@ from iamap_core.machine.memory import beside_results
 from iamap_core.mapping.show import show_classes, show_numbers
 from iamap_core.mapping.tally import ClassTally, area_lines
 from iamap_core.output_names import extra_raster
-from iamap_core.raster.block_io import BlockWriter
+from iamap_core.raster.block_io import BlockWriter, SampledReader
 from iamap_core.raster.blocks import map_pixels
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.grid import PixelGrid, Window
@@ -27,7 +27,6 @@ from iamap_core.raster.ground_area import pixel_areas
 from iamap_core.raster.layout import Layout
 from iamap_core.raster.packing import packing
 from iamap_core.raster.sink import RasterSink
-from iamap_core.raster.source import RasterSource
 
 ROLES = {"reducer": "reduced", "clusterer": "clusters", "scorer": "similarity", "predictor": "map"}
 """What a result is called, by the kind of the last stage."""
@@ -66,7 +65,7 @@ class Written:
 
 def write_map(
     bundle: Bundle,
-    source: RasterSource,
+    source: SampledReader,
     output: Path,
     write: Write,
     tags: Mapping[str, Any],
@@ -119,7 +118,7 @@ def write_map(
             )  # fmt: skip
             sinks.append(stack.enter_context(sink))
         together = _MultiSink(sinks, grid)
-        memory = beside_results(memory, len(bundle.bands), start if further else 0)
+        memory = beside_results(memory, bundle.width, start if further else 0)
         map_pixels(source, bands, together, make, report, stage="mapping", memory=memory)
     outputs = [shown for raster in rasters for shown in raster.show(write, report)]
     figures: dict[str, Any] = {}
@@ -157,7 +156,7 @@ def _layout(
     classes: Sequence[ClassEntry],
     start: int,
     make: Callable[[NDArray[np.float32]], NDArray[Any]],
-    source: RasterSource,
+    source: SampledReader,
     bands: Sequence[int] | None,
     write: Write,
 ) -> Layout:

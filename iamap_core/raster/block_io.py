@@ -44,6 +44,19 @@ class BlockReader(Protocol):
         ...
 
 
+class SampledReader(BlockReader, Protocol):
+    """A reader that also gives random pixels."""
+
+    @property
+    def part_grid(self) -> PixelGrid:
+        """The grid of :attr:`part`."""
+        ...
+
+    def sample(self, size: int, seed: int, bands: Sequence[int] | None = None) -> NDArray[np.float32]:
+        """``float32[n, B]``: random valid pixels (data in every band)."""
+        ...
+
+
 class BlockWriter(Protocol):
     """What takes pixels window by window, each once; who opened it also closes it."""
 

@@ -20,8 +20,8 @@ from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.longitude import onto, turn
 from iamap_core.raster.sample import block_side
 
-SIZED_CELLS = 1_000
-"""Cells whose extents tell their common size where they are not in the CRS of the raster."""
+LATTICE = 30
+"""Rows and columns of a coarse raster whose pixels tell the common size of all cells."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,18 +94,26 @@ def cells_under(coarse: PixelGrid, grid: PixelGrid, rows: NDArray[np.int64], col
     rows, cols: int64[n], the pixels of the coarse grid.
     """
     centre_cols, centre_rows = _moved(coarse, grid, cols + 0.5, rows + 0.5)
-    some = np.unique(np.linspace(0, len(rows) - 1, min(len(rows), SIZED_CELLS)).astype(np.int64))
-    corners = [
-        _moved(coarse, grid, cols[some] + across, rows[some] + down, wrapped=False)
-        for across, down in ((0, 0), (1, 0), (0, 1), (1, 1))
-    ]
-    width, height = (max(1, _median_extent(np.stack([corner[axis] for corner in corners]))) for axis in (0, 1))
+    height, width = cell_size(coarse, grid)
     return Cells(
         rows=_first_pixels(centre_rows, height, grid.height),
         cols=_first_pixels(centre_cols, width, grid.width),
         height=height,
         width=width,
     )
+
+
+def cell_size(coarse: PixelGrid, grid: PixelGrid) -> tuple[int, int]:
+    """Height and width of cells, in pixels of ``grid``, whichever of them are asked for."""
+    down = np.unique(np.linspace(0, coarse.height - 1, LATTICE).astype(np.int64))
+    across = np.unique(np.linspace(0, coarse.width - 1, LATTICE).astype(np.int64))
+    rows, cols = (axis.ravel() for axis in np.meshgrid(down, across, indexing="ij"))
+    corners = [
+        _moved(coarse, grid, cols + right, rows + below, wrapped=False)
+        for right, below in ((0, 0), (1, 0), (0, 1), (1, 1))
+    ]
+    width, height = (max(1, _median_extent(np.stack([corner[axis] for corner in corners]))) for axis in (0, 1))
+    return height, width
 
 
 def _first_pixels(centres: NDArray[np.float64], length: int, raster: int) -> NDArray[np.int64]:
@@ -144,12 +152,10 @@ def _applied(transform: Affine, x: NDArray[Any], y: NDArray[Any]) -> tuple[NDArr
 def mean_and_deviation(pixels: NDArray[np.float32]) -> NDArray[np.float32]:
     """Mean and standard deviation of each band over each cell, of its valid pixels.
 
-    pixels: float32[n, B, h, w], NaN without data. Returns float32[n, 2 * B], all means first; the means alone where a
-    cell is a single pixel. NaN where no pixel of a cell has data.
+    pixels: float32[n, B, h, w], NaN without data. Returns float32[n, 2 * B], all means first; NaN where a cell has no
+    valid pixel.
     """
     values = pixels.reshape(*pixels.shape[:2], -1)
-    if values.shape[2] == 1:
-        return values[:, :, 0]
     valid = np.isfinite(values)
     counts = valid.sum(axis=2)
     known = np.where(valid, values, 0).astype(np.float64)

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 import numpy as np
 
 from iamap_core.interfaces import Samples
+from iamap_core.learning.baselines import ALONE
 from iamap_core.learning.metrics import HEADLINES, ClassMetrics, Figures, NumberMetrics, cells
 from iamap_core.learning.validation import MEAN, MOST_COMMON, Assessment, Predictions
 from iamap_core.raster.bands import listing
@@ -246,7 +247,8 @@ def _matched(model: Assessment, baselines: Sequence[Assessment], head: str) -> s
         return ""
     reached = " and ".join(f"{one.name} alone reach {figure(one.mean[head], head)}" for one in found)
     text = f"{reached}, {model.name} {figure(model.mean[head], head)} ({_in_words(head)})"
-    return f"{text[:1].upper()}{text[1:]}: for these samples the features add nothing."
+    useless = "the features" if any(one.name != ALONE for one in found) else "the raw bands"
+    return f"{text[:1].upper()}{text[1:]}: for these samples {useless} add nothing."
 
 
 def _in_words(head: str) -> str:

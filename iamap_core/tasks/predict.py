@@ -17,6 +17,7 @@ from iamap_core.mapping.detections import Detections, find
 from iamap_core.mapping.layers import layers
 from iamap_core.mapping.maps import write_map
 from iamap_core.provenance import provenance
+from iamap_core.tasks.companion import with_companion
 from iamap_core.tasks.inputs import open_source
 
 
@@ -41,9 +42,10 @@ def predict(task: BoundTask[PredictConfig], report: Reporter) -> Result:
     if bundle.kind == "scorer":
         return find(bundle, Detections.of(bundle), source, config, tags, report, bands)
     further = layers(bundle, _kept_layers(bundle) if config.layers is None else config.layers)
+    memory = memory_for(config.compute)
+    taken, bands = with_companion(bundle, source, bands, memory, report)
     written = write_map(
-        bundle, source, config.output, config.write, tags, report,
-        memory=memory_for(config.compute), bands=bands, further=further,
+        bundle, taken, config.output, config.write, tags, report, memory=memory, bands=bands, further=further
     )  # fmt: skip
     return Result(outputs=list(written.outputs), report=dict(written.report))
 

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +18,7 @@ from iamap_core.config.tasks import TrainConfig
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.interfaces import Explains, Fold, Predictor, Samples, Validator
-from iamap_core.learning.baselines import assess, baselines
+from iamap_core.learning.baselines import Baseline, assess, look_behind, read_behind
 from iamap_core.learning.fit_process import FitProcess
 from iamap_core.learning.labels import Labels
 from iamap_core.learning.limits import check_fit
@@ -32,8 +31,9 @@ from iamap_core.provenance import provenance
 from iamap_core.quantities import duration
 from iamap_core.raster.source import RasterSource
 from iamap_core.report.page import write_report
-from iamap_core.report.report import Choosing, FeatureShare, ValidationReport, beaten, make_report
+from iamap_core.report.report import Choosing, FeatureShare, beaten, make_report
 from iamap_core.specs import PredictorSpec, ValidatorSpec
+from iamap_core.tasks.companion import learned
 from iamap_core.tasks.inputs import open_source
 
 DELIVERED = "all samples"
@@ -60,20 +60,28 @@ def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
     report.begin("reading")
     samples, labels = collect(config, source, validator.columns, validator.layers, report)
     _check(task, samples, labels, report)
-    folds = validator.folds(samples)
-    report.log(f"{len(samples.y)} samples from {len(np.unique(samples.groups))} places, {len(folds)} folds.")
+    joins = config.features.companion != "none"
+    began = time.monotonic()
+    behind = (read_behind if joins else look_behind)(config, source, samples, report)
+    reading_s = time.monotonic() - began
     with FitProcess(report) as fits:
+        learns = learned(task, source, samples, behind, fits, report)
+        samples = learns.samples
+        if joins:
+            _check(task, samples, labels, report)
+        folds = validator.folds(samples)
+        report.log(f"{len(samples.y)} samples from {len(np.unique(samples.groups))} places, {len(folds)} folds.")
         training = Training(task=task, samples=samples, labels=labels, validator=validator, fits=fits, report=report)
-        model = training.validated(folds, features="features" in source.tags)
+        model = training.validated(folds, _name(task, source))
         constant = majority(samples, folds, classes=labels.classes)
-        compared = training.compared(source, folds)
+        compared = training.compared(learns.baselines, folds, reading_s)
         report.begin("fitting")
         bound, predictor = training.delivered()
     report.begin("finishing")
     tags = provenance(task, source, {"predictor": bound, "validator": task.chosen(ValidatorSpec)})
     figures = dict(predictor.figures()) if isinstance(predictor, Explains) else {}
     importance = tuple(
-        FeatureShare(name=source.names[one["feature"]], share=one["importance"])
+        FeatureShare(name=learns.names[one["feature"]], share=one["importance"])
         for one in figures.get("feature_importances", [])
     )
     page = make_report(
@@ -83,7 +91,15 @@ def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
     )  # fmt: skip
     if beaten(page.model, page.baselines):
         report.warn("baseline-better", page.summary[0], BETTER_HINT)
-    _bundle(config, source, labels, bound, predictor, tags, page).save(config.output)
+    bundle = Bundle(
+        stages=(*learns.stages, Stage(bound=bound, component=predictor)),
+        bands=model_bands(source),
+        companion=learns.companion,
+        names=(config.label,),
+        classes=labels.classes,
+        provenance=tags | {"summary": list(page.summary), "layers": list(config.layers)},
+    )
+    bundle.save(config.output)
     outputs = [Output(role="model", path=str(config.output))]
     outputs += [Output(role="report", path=str(path)) for path in write_report(page, config.output)]
     return Result(
@@ -131,8 +147,11 @@ class Training:
             catalog=self.task.catalog, seed=config.seed, fit=self.fits, progress=self._search_progress,
         )  # fmt: skip
 
-    def validated(self, folds: Sequence[Fold], *, features: bool) -> Assessment:
-        """The validation of the predictor; hyperparameters are chosen again on the training samples of each fold."""
+    def validated(self, folds: Sequence[Fold], name: str) -> Assessment:
+        """The validation of the predictor; hyperparameters are chosen again on the training samples of each fold.
+
+        name: what the report calls it.
+        """
         usual = self.task.chosen(PredictorSpec)
 
         def fit(fold: Fold) -> Predictor:
@@ -142,17 +161,18 @@ class Training:
             check_layers(self.task.config.layers, predictor, usual.name, self.samples.X[:1])
             return predictor
 
-        name = f"{usual.name} on features" if features else usual.name
         return validate(
             fit, self.samples, folds, classes=self.labels.classes, name=name, progress=self._progress("validating")
         )
 
-    def compared(self, source: RasterSource, folds: Sequence[Fold]) -> Comparison:
-        """The same predictor with its parameters as given, on what the features are compared with."""
-        began = time.monotonic()
-        others = baselines(self.task.config, source, self.samples, self.report)
+    def compared(self, others: Sequence[Baseline], folds: Sequence[Fold], reading_s: float) -> Comparison:
+        """The same predictor with its parameters as given, on what the features are compared with.
+
+        reading_s: how long it took to read that.
+        """
         if not others:
             return Comparison((), ())
+        began = time.monotonic() - reading_s
         found, notes = [], []
         for baseline in others:
             assessment, note = assess(
@@ -211,19 +231,9 @@ def _check(task: BoundTask[TrainConfig], samples: Samples, labels: Labels, repor
     check_fit(bound, bound.create(), len(samples.y), samples.X.shape[1], memory, report, fewer)
 
 
-def _bundle(
-    config: TrainConfig,
-    source: RasterSource,
-    labels: Labels,
-    bound: Bound[Predictor],
-    predictor: Predictor,
-    tags: dict[str, Any],
-    page: ValidationReport,
-) -> Bundle:
-    return Bundle(
-        stages=(Stage(bound=bound, component=predictor),),
-        bands=model_bands(source),
-        names=(config.label,),
-        classes=labels.classes,
-        provenance=tags | {"summary": list(page.summary), "layers": list(config.layers)},
-    )
+def _name(task: BoundTask[TrainConfig], source: RasterSource) -> str:
+    """What the report calls the model."""
+    name = task.chosen(PredictorSpec).name
+    if task.config.features.companion != "none":
+        return f"{name} on features and raw bands"
+    return f"{name} on features" if "features" in source.tags else name

@@ -16,7 +16,7 @@ from iamap_core.config.binding import bind
 from iamap_core.config.tasks import EncodeConfig, TrainConfig
 from iamap_core.events import Reporter, Result, WarningEvent
 from iamap_core.interfaces import Samples
-from iamap_core.learning.baselines import RAW, UNTRAINED, baselines
+from iamap_core.learning.baselines import RAW, UNTRAINED, Baseline, look_behind
 from iamap_core.raster.grid import Window
 from iamap_core.raster.sample import at
 from iamap_core.raster.source import RasterSource
@@ -84,6 +84,13 @@ def test_untrained_features_are_not_compared_with_themselves(scene: Path, tmp_pa
     samples = samples_in(features, np.array([1, 2]), np.array([1, 2]))
     found = baselines(training(tmp_path, features.paths[0]), features, samples, Reporter())
     assert [one.name for one in found] == [RAW]
+
+
+def baselines(
+    config: TrainConfig, source: RasterSource, samples: Samples, report: Reporter
+) -> tuple[Baseline, ...]:  # fmt: skip
+    found = look_behind(config, source, samples, report)
+    return () if found is None else found.baselines
 
 
 def warned(config: TrainConfig, source: RasterSource, samples: Samples) -> list[tuple[str, str, str]]:

@@ -28,6 +28,7 @@ def iamap_predictors():
         summary="Gradient boosting of LightGBM, for classes and for numbers.",
         config=LightgbmConfig,
         factory="iamap_lightgbm:Lightgbm",
+        trees=True,
     )
 
 

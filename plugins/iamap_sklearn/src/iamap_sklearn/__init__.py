@@ -244,6 +244,11 @@ CLASSES_ONLY = frozenset({"nearest_centroid", "logistic_regression", "linear_dis
 NUMBERS_ONLY = frozenset({"elastic_net"})
 """Predictors that learn one of the two; all others learn either."""
 
+TREES = frozenset(
+    {"random_forest", "extra_trees", "hist_gradient_boosting", "gradient_boosting", "ada_boost", "bagging"}
+)
+"""Predictors of decision trees."""
+
 SLOW_STARTERS = frozenset({"umap"})
 """What compiles before it fits."""
 
@@ -311,6 +316,7 @@ def iamap_predictors() -> Iterator[iamap.PredictorSpec]:
             factory=f"iamap_sklearn.{factory}",
             classes=name not in NUMBERS_ONLY,
             numbers=name not in CLASSES_ONLY,
+            trees=name in TREES,
         )
 
 
