@@ -89,7 +89,8 @@ class ProcessesConfig(IamapModel):
 def iamap_band_adapters() -> Iterator[BandAdapterSpec]:
     yield BandAdapterSpec(
         name="auto",
-        summary="By name or wavelength where the encoder needs that, otherwise like repeat.",
+        summary="By name or wavelength where the encoder needs that; principal components of more than three bands for "
+        "encoders with three channels; otherwise like repeat.",
         config=AutoConfig,
         factory="iamap_core.builtin.spectral:Auto",
     )

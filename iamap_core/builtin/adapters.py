@@ -118,6 +118,11 @@ class Pca:
         )
 
     def adapt(self, block: NDArray[np.float32], plan: BandPlan) -> NDArray[np.float32]:
+        return self.adapt_planned(block, plan)
+
+    @staticmethod
+    def adapt_planned(block: NDArray[np.float32], plan: BandPlan) -> NDArray[np.float32]:
+        """What the plan alone says."""
         offset = plan.arrays["offset"].reshape(-1, *(1,) * (block.ndim - 1))
         scores: NDArray[np.float32] = np.tensordot(plan.arrays["weights"], block, axes=1) - offset
         return scores

@@ -6,14 +6,15 @@ file itself carries comes first: the reader has applied it, and the profile's is
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from iamap_core.builtin import AutoConfig, NamedConfig, RepeatConfig, WavelengthConfig
-from iamap_core.builtin.adapters import Repeat, dates_of, fitted_channels, own_names
+from iamap_core.builtin import AutoConfig, NamedConfig, PcaConfig, RepeatConfig, WavelengthConfig
+from iamap_core.builtin.adapters import Pca, Repeat, dates_of, fitted_channels, own_names
 from iamap_core.builtin.known_bands import Known, check_all_known, in_words, joined, known_bands, meant, plural, who
 from iamap_core.builtin.series import series_of
 from iamap_core.contract import CORE
@@ -32,6 +33,14 @@ DARK = 0.03
 """Reflectance or fraction that some band of nearly every scene exceeds."""
 
 SAMPLE = 2_000
+
+COLOURS = 3
+"""Channels of networks for photographs."""
+
+WHY_COMPONENTS = (
+    "The encoder has 3 channels, and its features of components are better than those of a first layer that is "
+    "repeated for all bands. Components are of this raster alone: for a model of several rasters, choose bands=select."
+)
 
 
 class _Spectral:
@@ -153,7 +162,9 @@ class Named(_Spectral):
 
 
 class Auto(_Spectral):
-    """Bands by name where the encoder asks for that, with wavelengths where it needs them, otherwise unchanged."""
+    """Bands by name where the encoder asks for that, with wavelengths where it needs them; the principal components of
+    more bands than the three colours that it has channels for; otherwise unchanged.
+    """
 
     def __init__(self, config: AutoConfig) -> None:
         self._config = config
@@ -163,9 +174,19 @@ class Auto(_Spectral):
         if wanted.bands or wanted.inputs:
             choices.pop("wavelengths")
             return Named(NamedConfig(**choices)).plan(source, wanted)
+        if wanted.channels == COLOURS < len(source.numbers(self._config.bands)) and not wanted.wavelengths:
+            with contextlib.suppress(SourceUnreadable):  # no pixel has data in every band: nothing to fit on
+                return self._components(source, wanted)
         if wanted.wavelengths or self._config.sensor or self._config.wavelengths:
             return Wavelength(WavelengthConfig(**choices)).plan(source, wanted)
         return Repeat(RepeatConfig(bands=self._config.bands)).plan(source, wanted)
+
+    def _components(self, source: BandSource, wanted: Wanted) -> BandPlan:
+        plan = Pca(PcaConfig(bands=self._config.bands, components=COLOURS)).plan(source, wanted)
+        return replace(plan, note=f"{plan.note} {WHY_COMPONENTS}")
+
+    def adapt(self, block: NDArray[np.float32], plan: BandPlan) -> NDArray[np.float32]:
+        return Pca.adapt_planned(block, plan) if "weights" in plan.arrays else super().adapt(block, plan)
 
 
 # --------------------------------------------------------------------------------- in the units of a profile

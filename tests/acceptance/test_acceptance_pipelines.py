@@ -99,7 +99,7 @@ def test_the_model_of_a_run_takes_features_of_another_raster(
     lite0 = settings["features"]
     chain = [*lite0, "encoder=timm", "bands=repeat"]
     labelled = _labelled(shared, tmp_path)
-    succeed("run", "+pipeline=landcover", "reducer=pca", "reducer.n_components=8", f"source={labelled}",
+    succeed("run", "+pipeline=landcover", "bands=repeat", "reducer=pca", "reducer.n_components=8", f"source={labelled}",
             f"output={tmp_path / 'out'}", *settings["landcover"])  # fmt: skip
     whole = shared("rasters/s2_virginia/s2_virginia_13b_crop.tif")
     neighbour = scenes.crop(whole, tmp_path / "neighbour.tif", Window(448, 0, 224, 224))

@@ -12,7 +12,8 @@ import rasterio
 from numpy.typing import NDArray
 from pydantic import ValidationError
 
-from iamap_core.builtin import AutoConfig, NamedConfig, WavelengthConfig
+from iamap_core.builtin import AutoConfig, NamedConfig, PcaConfig, RepeatConfig, SelectConfig, WavelengthConfig
+from iamap_core.builtin.adapters import Pca, Repeat, Select
 from iamap_core.builtin.spectral import Auto, Named, Wavelength
 from iamap_core.errors import BandMismatch, ConfigInvalid, IamapError
 from iamap_core.interfaces import BandPlan, Wanted
@@ -252,24 +253,55 @@ def test_pixels_without_data_stay_so(write_raster: WriteRaster) -> None:
 # --------------------------------------------------------------------------------------------------- auto
 
 
-def test_auto_goes_by_name_by_wavelength_or_as_bands_are(write_raster: WriteRaster) -> None:
+def test_auto_goes_by_name_by_wavelength_by_components_or_as_bands_are(write_raster: WriteRaster) -> None:
     source = scene(write_raster)
     profile = Auto(AutoConfig(sensor=["sentinel2_l2a"]))
     assert profile.plan(source, MOCO).channels == MOCO.bands
     assert profile.plan(source, DOFA).wavelengths == (0.49, 0.56, 0.665, 0.842)
-    plain = Auto(AutoConfig()).plan(source, PLAIN)
-    assert (plain.channels, plain.pixels) == (S2, True)
-    assert (
-        plain.note
-        == "The encoder's first layer of 3 channels is repeated cyclically for the 4 bands B02, B03, B04, B08."
+    for three in (AutoConfig(bands=[4, 2, 1]), SelectConfig(bands=[4, 2, 1])):
+        adapter: Any = Auto(three) if isinstance(three, AutoConfig) else Select(three)
+        plain = adapter.plan(source, PLAIN)
+        assert (plain.channels, plain.pixels) == (("B08", "B03", "B02"), True)
+        assert plain.note == "The encoder receives the bands B08, B03, B02."
+    four = Auto(AutoConfig()).plan(source, replace(PLAIN, channels=None, mean=(), std=()))
+    assert (four.channels, four.pixels) == (S2, True)
+    six = Auto(AutoConfig()).plan(source, replace(PLAIN, channels=6, mean=(), std=()))
+    assert six.note == "The encoder's first layer of 6 channels is averaged for the 4 bands B02, B03, B04, B08."
+
+
+@pytest.mark.parametrize("sensor", [[], ["sentinel2_l2a"]])
+def test_three_channels_get_the_principal_components_of_more_bands(
+    write_raster: WriteRaster, sensor: list[str]
+) -> None:
+    """With or without a sensor, so that one setting serves a sweep over encoders; repeated only when asked."""
+    source = scene(write_raster)
+    adapter = Auto(AutoConfig.model_validate({"sensor": sensor}))
+    plan = adapter.plan(source, PLAIN)
+    pca = Pca(PcaConfig())
+    expected = pca.plan(source, PLAIN)
+    assert (plan.bands, plan.channels, plan.pixels, plan.calibrated) == (
+        (1, 2, 3, 4), ("pca_1", "pca_2", "pca_3"), False, False,
+    )  # fmt: skip
+    assert plan.note.startswith("4 bands are reduced to 3 principal components with ")
+    assert plan.note.endswith(
+        "% of their variance. The encoder has 3 channels, and its features of components are better than those of a "
+        "first layer that is repeated for all bands. Components are of this raster alone: for a model of several "
+        "rasters, choose bands=select."
+    )
+    np.testing.assert_array_equal(adapted(source, plan, adapter), adapted(source, expected, pca))
+    fixed = adapter.plan(source, replace(PLAIN, adjustable=False))
+    assert fixed.channels == plan.channels, "also where the first layer cannot be repeated"
+    asked = Repeat(RepeatConfig()).plan(source, PLAIN)
+    assert asked.note == (
+        "The encoder's first layer of 3 channels is repeated cyclically for the 4 bands B02, B03, B04, B08."
     )
 
 
-def test_a_sensor_calibrates_for_an_encoder_that_takes_any_bands(write_raster: WriteRaster) -> None:
-    """So that one setting serves a sweep over encoders."""
-    source = scene(write_raster)
-    plan = Auto(AutoConfig(sensor=["sentinel2_l2a"])).plan(source, PLAIN)
-    assert plan.calibrated and plan.bands == (1, 2, 3, 4)
+def test_bands_without_a_common_pixel_are_repeated(write_raster: WriteRaster) -> None:
+    data = stored(4)
+    data[0, :, :6] = data[1, :, 6:] = 0
+    source = RasterSource([write_raster(data, descriptions=S2, nodata=0)])
+    plan = Auto(AutoConfig()).plan(source, PLAIN)
     assert plan.note.startswith("The encoder's first layer of 3 channels is repeated cyclically")
 
 

@@ -111,7 +111,8 @@ def _for_pipeline(read: Task, preset: Preset, presets: Sequence[Preset]) -> Reci
 STEP_OF_SETTING = {
     "references": "scorer", "negatives": "scorer", "threshold": "scorer", "polygons": "scorer",
     "samples": "predictor", "label": "predictor", "target": "predictor", "search": "predictor", "layers": "predictor",
-    "baseline": "predictor", "features": "predictor", "tiling": "encoder", "bands": "encoder", "keep_going": "encoder", "fresh": "encoder",
+    "baseline": "predictor", "features": "predictor",
+    "tiling": "encoder", "bands": "encoder", "keep_going": "encoder", "fresh": "encoder",
 }  # fmt: skip
 """The settings of a chain that belong to one of its steps."""
 
