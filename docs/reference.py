@@ -427,6 +427,7 @@ PAGE_OF = {
         "iamap-nearest-mean",
         (interfaces.Predictor, interfaces.Fitted, interfaces.Probabilistic, *OPTIONAL),
     ),
+    "upsamplers.md": HookPage("upsample", "iamap-sharp", (interfaces.Upsampler, interfaces.CoarseBlock)),
     "validators.md": HookPage(
         "validator", "iamap-every-nth", (interfaces.Validator, interfaces.Samples, interfaces.Fold)
     ),

@@ -25,7 +25,7 @@ from iamap_core.model import Choice, IamapModel, Kind
 from iamap_core.plugins import Broken, Provided
 from iamap_core.specs import KINDS, EncoderSpec, FittedSpec, HealthCheck, Spec, WeightsFile
 
-WORDS = {"bands": "band adapter"}
+WORDS = {"bands": "band adapter", "upsample": "upsampler"}
 """Kinds whose word in a sentence is not their name."""
 
 

@@ -192,6 +192,29 @@ def iamap_predictors() -> Iterable[specs.PredictorSpec]:  # type: ignore[empty-b
 
 
 @hookspec
+def iamap_upsamplers() -> Iterable[specs.UpsamplerSpec]:  # type: ignore[empty-body]
+    """Offer ways from the coarse pixels of a map to those of an image.
+
+    Example::
+
+        import iamap_core as iamap
+
+        class Nearest:
+            def __init__(self, config): ...
+            def margin(self, factor):
+                return 0
+            def upsample(self, block):
+                rows, cols = block.nearest
+                return block.values[:, rows[:, None], cols]
+
+        @iamap.hookimpl
+        def iamap_upsamplers():
+            yield iamap.UpsamplerSpec(name="nearest", summary="Each pixel as the coarse one that contains it.",
+                                      config=iamap.UpsamplerConfig, factory="iamap_nearest:Nearest")
+    """
+
+
+@hookspec
 def iamap_validators() -> Iterable[specs.ValidatorSpec]:  # type: ignore[empty-body]
     """Offer ways to split samples in order to validate a predictor.
 

@@ -592,6 +592,64 @@ FittedComponent = Reducer | Clusterer | Scorer | Predictor
 """Whatever a bundle may hold."""
 
 
+# -------------------------------------------------------------------------------------------- fine maps
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoarseBlock:
+    """A block of a map, and the part of an image whose pixels it is to get.
+
+    values: float32[K, h, w], NaN where there is no data (in all bands together): scores, components, numbers, or a
+        share for each class, which sum to 1. There is one more pixel than the guide covers on each side, as far as the
+        map reaches.
+    guide: float32[G, H, W], one to three bands of the image stretched to 0..1, NaN where there is no data (in all bands
+        together).
+    rows, cols: float64[H] and float64[W], ascending: where the middle of each pixel of the guide lies among those of
+        ``values``. 2.0 is the middle of the third row, 2.5 its border to the fourth.
+    factor: pixels of the guide along a pixel of ``values``, on its longer side.
+    """
+
+    values: NDArray[np.float32]
+    guide: NDArray[np.float32]
+    rows: NDArray[np.float64]
+    cols: NDArray[np.float64]
+    factor: float
+
+    @property
+    def nearest(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """``int[H]`` and ``int[W]``: row and column of the coarse pixel that contains each pixel of the guide."""
+        import numpy as np
+
+        sides = zip((self.rows, self.cols), self.values.shape[1:], strict=True)
+        rows, cols = (np.floor(places + 0.5).astype(np.intp).clip(0, side - 1) for places, side in sides)
+        return rows, cols
+
+    @property
+    def valid(self) -> NDArray[np.bool_]:
+        """``bool[H, W]``: where the guide has data, and the pixel of ``values`` that contains it."""
+        import numpy as np
+
+        rows, cols = self.nearest
+        known, seen = (np.asarray(np.isfinite(values).all(axis=0)) for values in (self.values, self.guide))
+        return np.asarray(known[rows[:, None], cols] & seen)
+
+
+class Upsampler(Protocol):
+    """From the coarse pixels of a map to those of an image, guided by it, block by block."""
+
+    def margin(self, factor: float) -> int:
+        """How many pixels of the guide around a block may change it; they are part of each block that is passed, and
+        cut off again. factor: see :class:`CoarseBlock`."""
+        ...
+
+    def upsample(self, block: CoarseBlock) -> NDArray[np.float32]:
+        """``float32[K, H, W]``: finite where ``block.valid`` says so; the core leaves the rest without data.
+
+        The core keeps values in the range of the coarse map, and lets the shares of classes sum to 1.
+        """
+        ...
+
+
 # -------------------------------------------------------------------------------------------- validation
 
 

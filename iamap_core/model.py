@@ -172,6 +172,16 @@ class NetworkConfig(EncoderConfig, _Network):  # pydantic takes the fields of th
     """The fields that every encoder which loads a network has, named alike."""
 
 
+class UpsamplerConfig(IamapModel):
+    """The fields of every upsampler; the core opens the guide for it."""
+
+    guide: RasterNames | None = None
+    """Guide: the image whose pixels the map gets, and whose edges it follows. When empty, the raster that the features
+    were made from."""
+    resolution: float | None = Field(default=None, gt=0)
+    """Pixel size of the map in units of its CRS; that of the guide when empty."""
+
+
 class Kind:
     """Annotation of a field that holds a component: which kind, and which one when the user names none.
 

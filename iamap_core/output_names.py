@@ -55,6 +55,11 @@ def sidecars(raster: Path) -> tuple[Path, ...]:
     return tuple(raster.with_name(raster.name + suffix) for suffix in (".aux.xml", ".ovr", ".msk"))
 
 
+def coarse(output: Path) -> Path:
+    """``.map.coarse.tif`` for ``map.tif``: what is upsampled to become the map, while that is under way."""
+    return output.with_name(f".{output.stem}.coarse.tif")
+
+
 def run_folder(output: Path) -> Path:
     """``map.tif.run`` for ``map.tif``."""
     return output.with_name(f"{output.name}.run")

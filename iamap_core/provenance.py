@@ -20,7 +20,6 @@ from iamap_core.catalog import Bound, Catalog
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.identity import VERSION, Identity
 from iamap_core.config.tasks import RasterTask
-from iamap_core.errors import SourceUnreadable
 from iamap_core.interfaces import BandPlan, Calibration, Encoder
 from iamap_core.libraries import library_versions
 from iamap_core.plugin_support import weights
@@ -124,35 +123,6 @@ def bundle_head(path: Path) -> dict[str, Any]:
     except (OSError, KeyError, ValueError, RecursionError, NotImplementedError, zipfile.BadZipFile, zlib.error):
         return {}
     return head if isinstance(head, dict) else {}
-
-
-def origin(source: RasterSource) -> RasterSource | None:
-    """The raster that features were made from, read as it was read for them; ``None`` for what holds no features.
-
-    Raises :class:`~iamap_core.errors.SourceUnreadable` when it is not where it was, or has changed since.
-    """
-    found = source
-    while "features" in found.tags:  # reduced features come from features, which come from the raster
-        made, config = found.tags["source"], found.tags.get("config", {})
-        read, area = config.get("read", {}), config.get("area", {})
-        features = found
-        found = RasterSource(
-            made["paths"],
-            nodata=read.get("nodata"),
-            bands=read.get("bands", ()),
-            dates=read.get("dates", ()),
-            colours=read.get("palette") == "colours",
-            crs=area.get("crs"),
-            resolution=area.get("resolution"),
-            resampling=read.get("resampling", "bilinear"),
-        )
-        if found.fingerprint != made["fingerprint"]:
-            raise SourceUnreadable(
-                f"{found.name} has changed since {features.name} was made from it.",
-                hint=f"Make {features.name} again.",
-                where="source",
-            )
-    return None if found is source else found
 
 
 def run_identity(task: BoundTask[RasterTask], source: RasterSource) -> Identity:

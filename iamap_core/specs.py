@@ -19,6 +19,7 @@ from iamap_core.interfaces import (
     Predictor,
     Reducer,
     Scorer,
+    Upsampler,
     Validator,
 )
 
@@ -192,6 +193,23 @@ class PredictorSpec(FittedSpec[Predictor]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class UpsamplerSpec(Spec[Upsampler]):
+    """From a coarse map to the pixels of an image. See :class:`~iamap_core.interfaces.Upsampler`.
+
+    config: an :class:`~iamap_core.model.UpsamplerConfig`, whose fields are the core's.
+    """
+
+    kind = "upsample"
+
+    def __post_init__(self) -> None:
+        from iamap_core.model import UpsamplerConfig
+
+        super().__post_init__()
+        if not issubclass(self.config, UpsamplerConfig):
+            raise ValueError(f"the config of the upsampler {self.name!r} is not an UpsamplerConfig")
+
+
+@dataclass(frozen=True, kw_only=True)
 class ValidatorSpec(Spec[Validator]):
     """How samples are split to validate a predictor. See :class:`~iamap_core.interfaces.Validator`."""
 
@@ -226,6 +244,7 @@ HOOKS: dict[str, type[Spec[object]] | type[HealthCheck]] = {
     "iamap_clusterers": ClustererSpec,
     "iamap_scorers": ScorerSpec,
     "iamap_predictors": PredictorSpec,
+    "iamap_upsamplers": UpsamplerSpec,
     "iamap_validators": ValidatorSpec,
     "iamap_executors": ExecutorSpec,
     "iamap_health_checks": HealthCheck,

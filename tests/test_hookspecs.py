@@ -106,6 +106,16 @@ def use_predictor(create: Callable[[], Any], write_raster: WriteRaster) -> None:
     assert values.dtype == np.float32
 
 
+def use_upsampler(create: Callable[[], Any], write_raster: WriteRaster) -> None:
+    values = np.arange(4, dtype=np.float32).reshape(1, 2, 2)
+    places = (np.arange(6) + 0.5) / 3 - 0.5
+    block = iamap.CoarseBlock(
+        values=values, guide=np.zeros((1, 6, 6), np.float32), rows=places, cols=places, factor=3.0
+    )
+    assert create().margin(3.0) == 0
+    np.testing.assert_array_equal(create().upsample(block)[0], np.kron(values[0], np.ones((3, 3))))
+
+
 def use_validator(create: Callable[[], Any], write_raster: WriteRaster) -> None:
     groups = np.array([0, 1, 1, 2])
     samples = iamap.Samples(
@@ -136,6 +146,7 @@ USES = {
     "iamap_clusterers": use_clusterer,
     "iamap_scorers": use_scorer,
     "iamap_predictors": use_predictor,
+    "iamap_upsamplers": use_upsampler,
     "iamap_validators": use_validator,
     "iamap_executors": use_executor,
 }

@@ -8,8 +8,8 @@ from typing import Annotated, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from iamap_core.hookspecs import hookimpl
-from iamap_core.model import BandNames, EncoderConfig, IamapModel, PathText
-from iamap_core.specs import BandAdapterSpec, EncoderSpec, ExecutorSpec, HealthCheck
+from iamap_core.model import BandNames, EncoderConfig, IamapModel, PathText, UpsamplerConfig
+from iamap_core.specs import BandAdapterSpec, EncoderSpec, ExecutorSpec, HealthCheck, UpsamplerSpec
 
 
 class SelectConfig(IamapModel):
@@ -76,6 +76,26 @@ class RandomFeaturesConfig(EncoderConfig):
     """Random seed of the filters; the run's seed when empty."""
 
 
+class AutoUpsamplerConfig(UpsamplerConfig):
+    pass
+
+
+class BilinearConfig(UpsamplerConfig):
+    pass
+
+
+class GuidedConfig(UpsamplerConfig):
+    radius: float = Field(default=0.5, gt=0, le=4)
+    """Radius of the filter, in pixels of the coarse map. A larger one is smoother."""
+    eps: float = Field(default=1e-3, gt=0, le=1)
+    """Regularisation: edges of the guide whose variance, of values stretched to 0..1, is far below it are smoothed."""
+
+
+class BilateralConfig(UpsamplerConfig):
+    sigma: float = Field(default=0.1, gt=0.01, le=1)
+    """Standard deviation of the weights over the difference in colour, of a guide stretched to 0..1."""
+
+
 class LocalConfig(IamapModel):
     pass
 
@@ -134,6 +154,34 @@ def iamap_encoders() -> Iterator[EncoderSpec]:
         config=RandomFeaturesConfig,
         factory="iamap_core.builtin.random_features:RandomFeatures",
         url="https://doi.org/10.1038/s41467-021-24638-z",
+    )
+
+
+@hookimpl
+def iamap_upsamplers() -> Iterator[UpsamplerSpec]:
+    yield UpsamplerSpec(
+        name="auto",
+        summary="Bilinear, then the guided filter with a radius of half a coarse pixel.",
+        config=AutoUpsamplerConfig,
+        factory="iamap_core.builtin.upsampling:Auto",
+    )
+    yield UpsamplerSpec(
+        name="bilinear",
+        summary="Smooth between the coarse pixels; colours of the image do not count.",
+        config=BilinearConfig,
+        factory="iamap_core.builtin.upsampling:Bilinear",
+    )
+    yield UpsamplerSpec(
+        name="guided",
+        summary="The guided filter: near each pixel the map is a linear function of the image.",
+        config=GuidedConfig,
+        factory="iamap_core.builtin.upsampling:Guided",
+    )
+    yield UpsamplerSpec(
+        name="joint_bilateral",
+        summary="Neighbours of the same colour count most; for classes that colour defines, such as water.",
+        config=BilateralConfig,
+        factory="iamap_core.builtin.upsampling:JointBilateral",
     )
 
 

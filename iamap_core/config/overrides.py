@@ -26,6 +26,9 @@ from iamap_core.specs import KINDS
 
 ONE_RUN_EACH = "Add --multirun for one run with each."
 
+EMPTY = ("null", "none")
+"""How users write that no component is chosen."""
+
 NOTHING = "_nothing_"
 """Option by which a group is left empty; users write ``null``."""
 
@@ -112,7 +115,7 @@ class Grammar:
         names = [unquote(name.strip()) for name in split(value)]
         if len(names) > 1 and not self.sweep:
             raise several_values(group, value)
-        return ",".join(NOTHING if name == "null" else self.known(group, name) for name in names)
+        return ",".join(NOTHING if name in EMPTY else self.known(group, name) for name in names)
 
     def _names(self, group: str) -> list[str]:
         """Components and presets of a group; of a name that two distributions offer, the full ones."""

@@ -281,6 +281,7 @@ NoScorer = Annotated[Choice | None, Kind("scorer")]
 NoPredictor = Annotated[Choice | None, Kind("predictor")]
 NoValidator = Annotated[Choice | None, Kind("validator")]
 NoEncoder = Annotated[Choice | None, Kind("encoder")]
+NoUpsampler = Annotated[Choice | None, Kind("upsample")]
 
 
 class RasterInput(IamapModel):
@@ -321,6 +322,13 @@ class MapTask(RasterTask):
     write: Write = Write()
 
 
+class FineMapTask(MapTask):
+    """Fields of every task whose maps can be upsampled."""
+
+    upsample: ChangesPixels[NoUpsampler] = None
+    """Upsampling: the map gets the pixels of the image, guided by it; those of the features when empty."""
+
+
 class EncodeConfig(MapTask):
     """Turn a raster into a raster of features, tile by tile through a pretrained encoder."""
 
@@ -342,7 +350,7 @@ class EncodeConfig(MapTask):
     """Overwrite: start over, instead of resuming an unfinished run or keeping a finished result."""
 
 
-class ReduceConfig(MapTask):
+class ReduceConfig(FineMapTask):
     """Dimensionality reduction: turn many features into a few components."""
 
     task = "reduce"
@@ -354,7 +362,7 @@ class ReduceConfig(MapTask):
     """Also keep the fitted reducer as a bundle in this file."""
 
 
-class ClusterConfig(MapTask):
+class ClusterConfig(FineMapTask):
     """Clustering: find classes without training samples."""
 
     task = "cluster"
@@ -366,7 +374,7 @@ class ClusterConfig(MapTask):
     """Also keep the fitted clusterer as a bundle in this file."""
 
 
-class SimilarityConfig(MapTask):
+class SimilarityConfig(FineMapTask):
     """Similarity search: map how similar every pixel is to a few reference points or polygons."""
 
     task = "similarity"
@@ -426,7 +434,7 @@ class TrainConfig(RasterTask):
     features: Features = Features()
 
 
-class PredictConfig(MapTask):
+class PredictConfig(FineMapTask):
     """Apply a bundle to a raster."""
 
     task = "predict"
@@ -444,7 +452,7 @@ class PredictConfig(MapTask):
     """
 
 
-class RunConfig(MapTask):
+class RunConfig(FineMapTask):
     """Pipeline: encode, then reduce, cluster, map similarity, or train and predict, as chosen."""
 
     task = "run"

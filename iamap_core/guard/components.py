@@ -8,6 +8,7 @@ from iamap_core.guard.boundary import Provider
 from iamap_core.guard.encoders import GuardedAdapter, GuardedEncoder
 from iamap_core.guard.executors import guarded_executor
 from iamap_core.guard.fitted import guarded_fitted
+from iamap_core.guard.upsamplers import GuardedUpsampler
 from iamap_core.guard.validators import GuardedValidator
 
 
@@ -18,6 +19,8 @@ def guarded(kind: str, own: Any, provider: Provider) -> Any:
             return GuardedEncoder(own, provider)
         case "bands":
             return GuardedAdapter(own, provider)
+        case "upsample":
+            return GuardedUpsampler(own, provider)
         case "validator":
             return GuardedValidator(own, provider)
         case "executor":

@@ -21,10 +21,10 @@ from iamap_core.events import Reporter
 from iamap_core.interfaces import Fold, Predictor, Samples, Wanted
 from iamap_core.learning.validation import Assessment, validate
 from iamap_core.machine.memory import MEGABYTE, WINDOW_COPIES, fit_bytes, megabytes, memory_for, sample_bytes
-from iamap_core.provenance import origin
 from iamap_core.raster.cells import Cells, cells_under, mean_and_deviation
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.longitude import onto, turn
+from iamap_core.raster.origin import Origin, origin_of
 from iamap_core.raster.source import RasterSource
 
 RAW, UNTRAINED, ALONE = "raw bands", "untrained features", "features"
@@ -84,9 +84,10 @@ def read_behind(config: TrainConfig, source: RasterSource, samples: Samples, rep
     ``compute.memory``.
     """
     named = config.baseline if config.features.companion == "none" else None  # what a map finds, no other raster
-    raw = origin(source) if named is None else RasterSource(named)
-    if raw is None:
+    behind = origin_of(source) if named is None else Origin(paths=tuple(named))
+    if behind is None:
         return None
+    raw = behind.source()
     cells = sampled_cells(source, raw, samples)
     memory = memory_for(config.compute)
     raw.largest_block.check(memory)

@@ -15,6 +15,7 @@ from iamap_core.config.tasks import Polygons, PredictConfig, SimilarityConfig
 from iamap_core.errors import BundleInvalid
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.machine.memory import memory_for
+from iamap_core.mapping.fine import Fine
 from iamap_core.mapping.maps import ExtraRaster, write_map
 from iamap_core.mapping.polygons import patches, write_polygons
 from iamap_core.output_names import extra_raster, polygons
@@ -78,10 +79,11 @@ def find(
     tags: dict[str, Any],
     report: Reporter,
     bands: Sequence[int] | None = None,
+    fine: Fine | None = None,
 ) -> Result:
     """Map the scores, and what is found by them.
 
-    bands: as in :func:`~iamap_core.mapping.maps.write_map`.
+    bands, fine: as in :func:`~iamap_core.mapping.maps.write_map`.
     """
     role = "classes" if detections.classes else "mask"
     further = []
@@ -99,7 +101,7 @@ def find(
     written = write_map(
         bundle, source, config.output, config.write, tags, report,
         memory=memory_for(config.compute), bands=bands, further=further,
-        middle=0.0 if detections.against else None,
+        middle=0.0 if detections.against else None, fine=fine,
     )  # fmt: skip
     outputs = list(written.outputs)
     figures = dict(written.report)

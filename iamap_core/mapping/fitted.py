@@ -12,6 +12,7 @@ from iamap_core.config.tasks import ClusterConfig, ReduceConfig
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.interfaces import Clusterer, Explains, Reducer
 from iamap_core.machine.memory import memory_for
+from iamap_core.mapping.fine import Fine
 from iamap_core.mapping.maps import write_map
 from iamap_core.provenance import provenance
 from iamap_core.raster.classes import ClassEntry
@@ -27,8 +28,13 @@ def map_fitted(
     component: Reducer | Clusterer,
     names: tuple[str, ...],
     classes: tuple[ClassEntry, ...] = (),
+    *,
+    fine: Fine | None,
 ) -> Result:
-    """Map a fitted component over the raster, and keep it as a bundle when asked."""
+    """Map a fitted component over the raster, and keep it as a bundle when asked.
+
+    fine: as in :func:`~iamap_core.mapping.maps.write_map`.
+    """
     config, spec = task.config, bound.entry.spec
     tags = provenance(task, source)
     if isinstance(spec, ReducerSpec | ClustererSpec) and spec.carries_over:
@@ -49,7 +55,7 @@ def map_fitted(
         tags["features"] = bundle.identity
     written = write_map(
         bundle, source, config.output, config.write, tags | {"figures": figures}, report,
-        memory=memory_for(config.compute),
+        memory=memory_for(config.compute), fine=fine,
     )  # fmt: skip
     outputs = list(written.outputs)
     if config.model is not None:

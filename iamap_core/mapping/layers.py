@@ -15,10 +15,11 @@ from iamap_core.interfaces import Fitted, Probabilistic
 from iamap_core.mapping.maps import ExtraRaster
 
 
-def layers(bundle: Bundle, wanted: Sequence[Layer]) -> list[ExtraRaster]:
+def layers(bundle: Bundle, wanted: Sequence[Layer], *, fine: bool = False) -> list[ExtraRaster]:
     """Rasters that a predictor of classes can give beside the class.
 
     Entropy is Shannon's (1948), as a share of the most that so many classes allow.
+    fine: whether the map is upsampled: then the values of a pixel are its probabilities already.
 
     Raises :class:`~iamap_core.errors.ConfigInvalid` when the bundle gives no probabilities.
     """
@@ -26,21 +27,29 @@ def layers(bundle: Bundle, wanted: Sequence[Layer]) -> list[ExtraRaster]:
         return []
     predictor = bundle.stages[-1].component
     name = bundle.stages[-1].bound.name
+    nothing = np.zeros((1, bundle.width), np.float32)
 
     def probabilities(X: NDArray[np.float32]) -> NDArray[np.float32]:
         return cast(Probabilistic, predictor).predict_proba(bundle.before_last(X))  # checked below
 
-    check_layers(wanted, predictor, name, bundle.before_last(np.zeros((1, bundle.width), np.float32)))
-    width = probabilities(np.zeros((1, bundle.width), np.float32)).shape[1]
+    check_layers(wanted, predictor, name, bundle.before_last(nothing))
+    width = probabilities(nothing).shape[1]
     # A class of which no sample was left to learn from has no probability.
     entries = bundle.classes if len(bundle.classes) == width else ()
+    if fine and not entries:
+        raise ConfigInvalid(
+            f"layers=[{','.join(wanted)}] cannot be upsampled: {name} gives probabilities for {width} of its "
+            f"{len(bundle.classes)} classes.",
+            hint="Leave out layers or upsample.",
+            where="layers",
+        )
     named = tuple(entry.name for entry in entries) or tuple(f"class_{k + 1}" for k in range(width))
     makers: dict[str, tuple[tuple[str, ...], Callable[[NDArray[Any]], NDArray[Any]]]] = {
         "probability": (named, lambda P: P),
         "entropy": (("entropy",), entropy),
         "margin": (("margin",), margin),
     }
-    shared = _Last(probabilities)
+    shared = _Last((lambda P: P) if fine else probabilities)
     return [
         ExtraRaster(role=layer, names=names, values=lambda X, _, make=make: make(shared(X)))  # type: ignore[misc]
         for layer, (names, make) in ((layer, makers[layer]) for layer in dict.fromkeys(wanted))

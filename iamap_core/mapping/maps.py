@@ -16,10 +16,11 @@ from iamap_core.config.tasks import Write
 from iamap_core.errors import ContractBroken
 from iamap_core.events import Output, Reporter
 from iamap_core.machine.memory import beside_results
+from iamap_core.mapping.fine import TILE_PX, Fine
 from iamap_core.mapping.show import show_classes, show_numbers
 from iamap_core.mapping.tally import ClassTally, area_lines
 from iamap_core.output_names import extra_raster
-from iamap_core.raster.block_io import BlockWriter, SampledReader
+from iamap_core.raster.block_io import BlockReader, BlockWriter, SampledReader
 from iamap_core.raster.blocks import map_pixels
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.grid import PixelGrid, Window
@@ -27,6 +28,7 @@ from iamap_core.raster.ground_area import pixel_areas
 from iamap_core.raster.layout import Layout
 from iamap_core.raster.packing import packing
 from iamap_core.raster.sink import RasterSink
+from iamap_core.redaction import redact
 
 ROLES = {"reducer": "reduced", "clusterer": "clusters", "scorer": "similarity", "predictor": "map"}
 """What a result is called, by the kind of the last stage."""
@@ -75,6 +77,7 @@ def write_map(
     bands: Sequence[int] | None = None,
     further: Sequence[ExtraRaster] = (),
     middle: float | None = None,
+    fine: Fine | None = None,
 ) -> Written:
     """Apply a bundle to every pixel of a raster, block by block, in one pass for all that comes of it.
 
@@ -83,11 +86,47 @@ def write_map(
         that was fitted on this raster.
     further: rasters to write beside the map.
     middle: the value between two meanings of numbers, which the colours show; ``None`` where there is none.
+    fine: how the map is upsampled; it has the pixels of the raster when ``None``.
+    """
+    if fine is None:
+        return _write(
+            bundle, bundle.apply, source, output, write, tags, report,
+            memory=memory, bands=bands, further=further, middle=middle,
+            sample=lambda: source.sample(RANGE_SAMPLE, 0, bands),
+        )  # fmt: skip
+    with fine.upsampled(bundle, source, bands, output, report, memory) as (soft, values):
+        return _write(
+            bundle, soft.decide, values, output, write, {**tags, "guide": redact(fine.facts)}, report,
+            memory=memory, bands=None, further=further, middle=middle, block=TILE_PX,
+            sample=lambda: soft.of(source.sample(RANGE_SAMPLE, 0, bands)),
+        )  # fmt: skip
+
+
+def _write(
+    bundle: Bundle,
+    apply: Callable[[NDArray[np.float32]], NDArray[Any]],
+    source: BlockReader,
+    output: Path,
+    write: Write,
+    tags: Mapping[str, Any],
+    report: Reporter,
+    *,
+    memory: int,
+    bands: Sequence[int] | None,
+    further: Sequence[ExtraRaster],
+    middle: float | None,
+    sample: Callable[[], NDArray[np.float32]],
+    block: int | None = None,
+) -> Written:
+    """Write ``apply`` of every pixel of a raster.
+
+    block: side of the blocks of the files; the usual one when ``None``. sample: gives pixels that tell the range of
+    what comes.
     """
     role = ROLES[bundle.kind]
 
     def make(X: NDArray[np.float32]) -> NDArray[Any]:
-        values = bundle.apply(X)
+        values = apply(X)
         _check_values(bundle, values, bundle.classes)
         if not further:
             return values
@@ -97,18 +136,22 @@ def write_map(
             _check_values(bundle, parts[-1], one.classes)
         return np.concatenate([np.asarray(part, np.float64).reshape(len(X), -1) for part in parts], axis=1)
 
-    layouts = [_layout(bundle.layout, bundle.classes, 0, make, source, bands, write)]
+    def layout_of(layout: Layout, classes: Sequence[ClassEntry], start: int) -> Layout:
+        packed = _packed(layout, classes, start, make, sample, write)
+        return replace(packed, block=block) if block is not None else packed
+
+    layouts = [layout_of(bundle.layout, bundle.classes, 0)]
     rasters = [_Raster(role, output, bundle.classes, middle)]
     start = len(layouts[0].names)
     for one in further:
         layout = Layout(names=one.names)
         if one.classes:
             layout = Layout.classes(one.names[0], {entry.code: entry.color for entry in one.classes})
-        layouts.append(_layout(layout, one.classes, start, make, source, bands, write))
+        layouts.append(layout_of(layout, one.classes, start))
         rasters.append(_Raster(one.role, extra_raster(output, one.role), one.classes))
         start += len(one.names)
 
-    grid = source.part_grid
+    grid = source.grid.crop(source.part)
     with contextlib.ExitStack() as stack:
         sinks = []
         for raster, layout in zip(rasters, layouts, strict=True):
@@ -118,8 +161,9 @@ def write_map(
             )  # fmt: skip
             sinks.append(stack.enter_context(sink))
         together = _MultiSink(sinks, grid)
-        memory = beside_results(memory, bundle.width, start if further else 0)
-        map_pixels(source, bands, together, make, report, stage="mapping", memory=memory)
+        memory = beside_results(memory, len(source.bands) if bands is None else len(bands), start if further else 0)
+        stage = "mapping" if block is None else "upsampling"
+        map_pixels(source, bands, together, make, report, stage=stage, memory=memory)
     outputs = [shown for raster in rasters for shown in raster.show(write, report)]
     figures: dict[str, Any] = {}
     for raster, counts in zip(rasters, together.counts, strict=True):
@@ -151,13 +195,12 @@ def _check_values(bundle: Bundle, values: NDArray[Any], classes: Sequence[ClassE
         )
 
 
-def _layout(
+def _packed(
     layout: Layout,
     classes: Sequence[ClassEntry],
     start: int,
     make: Callable[[NDArray[np.float32]], NDArray[Any]],
-    source: SampledReader,
-    bands: Sequence[int] | None,
+    sample: Callable[[], NDArray[np.float32]],
     write: Write,
 ) -> Layout:
     """The layout with numbers packed as ``write.dtype`` says; ``start``: where its bands begin in what is made."""
@@ -165,7 +208,7 @@ def _layout(
         return layout
 
     def foretaste() -> NDArray[np.float32]:
-        pixels = source.sample(RANGE_SAMPLE, 0, bands)
+        pixels = sample()
         values = np.asarray(make(pixels), np.float32).reshape(len(pixels), -1)
         return values[:, start : start + len(layout.names)]
 

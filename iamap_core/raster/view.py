@@ -211,7 +211,7 @@ def finest(grids: Sequence[PixelGrid], names: Sequence[str]) -> int:
 
 def same_grid(one: PixelGrid, other: PixelGrid) -> bool:
     """Whether two grids have the same pixels, up to rounding."""
-    if (one.height, one.width) != (other.height, other.width) or not _same_crs(one.crs, other.crs):
+    if (one.height, one.width) != (other.height, other.width) or not same_crs(one.crs, other.crs):
         return False
     back = ~other.transform @ one.transform
     corners = [(x, y) for x in (0, one.width) for y in (0, one.height)]
@@ -278,12 +278,12 @@ def _pixel_area(grid: PixelGrid, crs: str | None) -> float:
     """Area of the pixel in the middle, in units of a CRS."""
     row, col = grid.height // 2, grid.width // 2
     xs, ys = zip(*(grid.transform @ corner for corner in ((col, row), (col + 1, row), (col, row + 1))), strict=True)
-    if not _same_crs(grid.crs, crs):
+    if not same_crs(grid.crs, crs):
         xs, ys = transform_points(grid.crs, crs, xs, ys)
     return float(abs((xs[1] - xs[0]) * (ys[2] - ys[0]) - (xs[2] - xs[0]) * (ys[1] - ys[0])))
 
 
-def _same_crs(one: str | None, other: str | None) -> bool:
+def same_crs(one: str | None, other: str | None) -> bool:
     if one is None or other is None:
         return one is other
     return one == other or CRS.from_wkt(one) == CRS.from_wkt(other)
@@ -309,7 +309,7 @@ def pixel_ratio(own: PixelGrid, target: PixelGrid) -> dict[str, float]:
     """
     col, row = target.width / 2, target.height / 2
     xs, ys = zip(*(target.transform @ place for place in ((col, row), (col + 1, row), (col, row + 1))), strict=True)
-    if not _same_crs(own.crs, target.crs):
+    if not same_crs(own.crs, target.crs):
         xs, ys = transform_points(target.crs, own.crs, xs, ys)
     cols, rows = ~own.transform @ (np.array(xs), np.array(ys))
     across, down = (math.hypot(axis[1] - axis[0], axis[2] - axis[0]) for axis in (cols, rows))

@@ -43,7 +43,9 @@ def steps(config: RunConfig) -> list[RasterTask]:
     if config.encoder is not None:
         source, area, read = add(EncodeConfig, f"features{EXTENSION}"), Area(), Read()
     if config.reducer is not None:
-        source, area, read = add(ReduceConfig, f"reduced{EXTENSION}", model=folder / REDUCER), Area(), Read()
+        is_last = not (config.clusterer or config.scorer or config.predictor)
+        fine = {"upsample": config.upsample if is_last else None}  # never what a step is fitted on
+        source, area, read = add(ReduceConfig, f"reduced{EXTENSION}", model=folder / REDUCER, **fine), Area(), Read()
     if config.clusterer is not None:
         add(ClusterConfig, f"clusters{EXTENSION}")
     if config.scorer is not None:
@@ -61,6 +63,12 @@ def _check(config: RunConfig) -> None:
             "this run has no steps: no encoder, reducer, clusterer, scorer or predictor is chosen.",
             hint="Choose at least one, or a pipeline, as in iamap run +pipeline=clusters …; `iamap list pipelines` "
             "shows all.",
+        )
+    if config.upsample is not None and not any(chosen[1:]):
+        raise ConfigInvalid(
+            "upsample is chosen, but this run makes no map: no reducer, clusterer, scorer or predictor is chosen.",
+            hint="Choose one, or leave out upsample. Features are not upsampled.",
+            where="upsample",
         )
     if config.scorer is not None and not config.references:
         raise ConfigInvalid(

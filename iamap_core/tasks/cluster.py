@@ -13,7 +13,7 @@ from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.palette import palette
 from iamap_core.report.scan import scan_picture
 from iamap_core.specs import ClustererSpec
-from iamap_core.tasks.inputs import open_source
+from iamap_core.tasks.inputs import open_fine, open_source
 
 NOISE = ClassEntry(code=0, name="noise", color="#9a9a9a")
 
@@ -22,6 +22,7 @@ def cluster(task: BoundTask[ClusterConfig], report: Reporter) -> Result:
     """Fit a clusterer on a sample and label every pixel; see :class:`~iamap_core.config.tasks.ClusterConfig`."""
     config, bound = task.config, task.chosen(ClustererSpec)
     source = open_source(config, report)
+    fine = open_fine(task, source, report)
     clusterer, X = fit(config, source, bound, report)
     labels = clusterer.predict(X)
     count = int(labels.max(initial=-1)) + 1
@@ -34,7 +35,7 @@ def cluster(task: BoundTask[ClusterConfig], report: Reporter) -> Result:
     spec = bound.entry.spec
     if (labels < 0).any() or (isinstance(spec, ClustererSpec) and spec.noise):
         classes = (NOISE, *classes)
-    result = map_fitted(task, report, source, bound, clusterer, ("class",), classes)
+    result = map_fitted(task, report, source, bound, clusterer, ("class",), classes, fine=fine)
     figures = result.report["figures"]
     if "scan" not in figures:
         return result

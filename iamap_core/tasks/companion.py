@@ -17,9 +17,9 @@ from iamap_core.guard.kept import answer
 from iamap_core.interfaces import Reducer, Samples
 from iamap_core.learning.baselines import ALONE, Baseline, Behind
 from iamap_core.learning.fit_process import FitProcess
-from iamap_core.provenance import origin
 from iamap_core.raster.companion import FeaturesWithBands, statistic_names
 from iamap_core.raster.layout import band_names
+from iamap_core.raster.origin import origin_of
 from iamap_core.raster.source import RasterSource
 from iamap_core.specs import PredictorSpec
 
@@ -111,14 +111,15 @@ def with_companion(
     """
     if not bundle.companion:
         return source, bands
-    raw = origin(source)
-    if raw is None:
+    behind = origin_of(source)
+    if behind is None:
         raise BandMismatch(
             f"the model takes raw bands beside features, but {source.name} was not made by iamap encode or iamap "
             "reduce, and the raster behind it is not known.",
             hint="Encode that raster as for the training, and predict from the result.",
             where="source",
         )
+    raw = behind.source()
     raw.largest_block.check(memory)
     both = FeaturesWithBands(source, raw, match_bands(bundle.companion, raw, report))
     return both, (*bands, *both.statistics)

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from iamap_core.config.tasks import EncodeConfig, ExploreConfig, MapTask, RasterInput, RasterTask, RunConfig
+from iamap_core.config.binding import BoundTask
+from iamap_core.config.tasks import (
+    EncodeConfig,
+    ExploreConfig,
+    FineMapTask,
+    MapTask,
+    RasterInput,
+    RasterTask,
+    RunConfig,
+)
 from iamap_core.events import Reporter
 from iamap_core.machine.disk_space import DiskSpace
 from iamap_core.machine.memory import FLOAT_BYTES, memory_for
+from iamap_core.mapping.fine import Fine, fine_maps
 from iamap_core.raster.extent import area_window
 from iamap_core.raster.geotiff import holds_crs
 from iamap_core.raster.sink import LEAST
@@ -65,6 +75,22 @@ def _check_space(config: RasterTask, source: RasterSource) -> None:
         pixels = source.part_grid.pixels
         least = int(LEAST["classes"] * pixels)
         DiskSpace(path=config.output, max_bytes=FLOAT_BYTES * pixels, min_bytes=least).check(Reporter())
+
+
+def open_fine(task: BoundTask[FineMapTask], source: RasterSource, report: Reporter) -> Fine | None:
+    """How the maps of a task are upsampled, with the guide opened; ``None`` when they are not.
+
+    Raises as :func:`open_source` and :func:`~iamap_core.mapping.guide.open_guide` do.
+    """
+    fine = fine_maps(task, source, report)
+    if fine is None:
+        return None
+    guide = fine.guide.source
+    guide.largest_block.check(memory_for(task.config.compute))
+    _check_space(task.config, guide.within(fine.guide.window))
+    reads = (Entry(file, "upsample.guide", "the guide") for file in guide.files)
+    Ledger(reads=(), writes=tuple(written_by(task.config))).check_also_read(reads)
+    return fine
 
 
 def open_quietly(config: RasterTask) -> RasterSource:

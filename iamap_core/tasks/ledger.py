@@ -123,7 +123,7 @@ def read_by(config: IamapModel, prefix: str = "") -> Iterator[Entry]:
             continue
         path = f"{prefix}.{field.path}" if prefix else field.path
         for name in _texts(_value(config, field.path)):
-            for file in _local(name, expanded=field.path in ("source", "baseline")):
+            for file in _local(name, expanded=field.path in ("source", "baseline", "guide")):
                 yield Entry(file, path, field.path)
 
 

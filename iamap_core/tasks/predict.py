@@ -18,7 +18,7 @@ from iamap_core.mapping.layers import layers
 from iamap_core.mapping.maps import write_map
 from iamap_core.provenance import provenance
 from iamap_core.tasks.companion import with_companion
-from iamap_core.tasks.inputs import open_source
+from iamap_core.tasks.inputs import open_fine, open_source
 
 
 def predict(task: BoundTask[PredictConfig], report: Reporter) -> Result:
@@ -35,17 +35,20 @@ def predict(task: BoundTask[PredictConfig], report: Reporter) -> Result:
         for text in bundle.changed_files:
             report.warn("plugin-changed", f"{config.model.name}: {text}.", hint="Train again.")
     bands = bundle.match(source, report)
-    components = {stage.kind: stage.bound for stage in bundle.stages}
+    fine = open_fine(task, source, report)
+    components = {**task.components, **{stage.kind: stage.bound for stage in bundle.stages}}
     tags = provenance(task, source, components) | {
         "trained": {key: bundle.provenance.get(key) for key in ("made", "source")},
     }
     if bundle.kind == "scorer":
-        return find(bundle, Detections.of(bundle), source, config, tags, report, bands)
-    further = layers(bundle, _kept_layers(bundle) if config.layers is None else config.layers)
+        return find(bundle, Detections.of(bundle), source, config, tags, report, bands, fine)
+    wanted = _kept_layers(bundle) if config.layers is None else config.layers
+    further = layers(bundle, wanted, fine=fine is not None)
     memory = memory_for(config.compute)
     taken, bands = with_companion(bundle, source, bands, memory, report)
     written = write_map(
-        bundle, taken, config.output, config.write, tags, report, memory=memory, bands=bands, further=further
+        bundle, taken, config.output, config.write, tags, report,
+        memory=memory, bands=bands, further=further, fine=fine,
     )  # fmt: skip
     return Result(outputs=list(written.outputs), report=dict(written.report))
 

@@ -31,7 +31,7 @@ from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.sample import at
 from iamap_core.raster.source import RasterSource
 from iamap_core.specs import ScorerSpec
-from iamap_core.tasks.inputs import open_source
+from iamap_core.tasks.inputs import open_fine, open_source
 
 
 def similarity(task: BoundTask[SimilarityConfig], report: Reporter) -> Result:
@@ -43,6 +43,7 @@ def similarity(task: BoundTask[SimilarityConfig], report: Reporter) -> Result:
     config, bound = task.config, task.chosen(ScorerSpec)
     check_abilities(bound, negatives=bool(config.negatives), labels=config.label is not None)
     source = open_source(config, report)
+    fine = open_fine(task, source, report)
     report.begin("reading")
     references, values = _read(config, config.references, config.vectors, source, config.label, report)
     classes: tuple[ClassEntry, ...] = ()
@@ -75,7 +76,7 @@ def similarity(task: BoundTask[SimilarityConfig], report: Reporter) -> Result:
         names=tuple(entry.name for entry in classes) or tuple(scorer.bands),
         provenance=tags,
     )
-    result = find(bundle, detections, source, config, tags | {"figures": figures}, report)
+    result = find(bundle, detections, source, config, tags | {"figures": figures}, report, fine=fine)
     outputs = list(result.outputs)
     if config.model is not None:
         bundle.save(config.model)

@@ -13,7 +13,7 @@ import numpy as np
 
 from iamap_core.config.fields import Field, fields_of
 from iamap_core.errors import IamapError
-from iamap_core.model import EncoderConfig, IamapModel
+from iamap_core.model import EncoderConfig, IamapModel, UpsamplerConfig
 from iamap_core.testing.check import DoesNotApply, PromiseBroken, require
 from iamap_core.testing.of_work import work
 from iamap_core.testing.subject import Subject
@@ -46,8 +46,9 @@ def every_parameter_changes_something(subject: Subject) -> None:
 
 
 def _is_its_own(field: Field, subject: Subject) -> bool:
-    """Whether its component answers for it: the core normalises pixels, draws samples and fills in seeds."""
-    cores = ("seed", *EncoderConfig.model_fields, getattr(subject.entry.spec, "max_samples", ""))
+    """Whether its component answers for it: the core normalises, opens guides, draws samples and fills in seeds."""
+    cores = {"seed", *EncoderConfig.model_fields, *UpsamplerConfig.model_fields}
+    cores.add(getattr(subject.entry.spec, "max_samples", ""))
     return field.path not in cores and field.change != "nothing"
 
 

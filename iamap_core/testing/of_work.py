@@ -12,6 +12,7 @@ from iamap_core.guard.boundary import calling
 from iamap_core.guard.kept import answer
 from iamap_core.testing.check import DoesNotApply, PromiseBroken, require
 from iamap_core.testing.of_adapters import planned
+from iamap_core.testing.of_upsamplers import coarse_block, upsampled
 from iamap_core.testing.of_validators import folds_of
 from iamap_core.testing.subject import SOME, Subject, blobs, block, fit_anew, open_anew, tiles
 
@@ -25,6 +26,8 @@ def work(subject: Subject, **parameters: Any) -> Any:
         case "bands":
             adapter, bands = planned(subject, **parameters)
             return vars(bands), adapter.adapt(block(bands.bands), bands)
+        case "upsample":
+            return upsampled(subject, coarse_block(), **parameters)
         case "validator":
             return [vars(fold) for fold in folds_of(subject, **parameters)]
         case "executor":

@@ -19,6 +19,7 @@ from iamap_core.testing import (
     of_health,
     of_packages,
     of_parameters,
+    of_upsamplers,
     of_validators,
     of_work,
 )
@@ -32,6 +33,7 @@ OF_KIND: Mapping[str, tuple[Callable[[Subject], None], ...]] = {
     "clusterer": of_fitted.CLUSTERER_CHECKS,
     "scorer": of_fitted.SCORER_CHECKS,
     "predictor": of_fitted.PREDICTOR_CHECKS,
+    "upsample": of_upsamplers.CHECKS,
     "validator": of_validators.CHECKS,
     "executor": of_executors.CHECKS,
 }
@@ -58,6 +60,16 @@ _BASES: Mapping[Callable[[Any], None], tuple[Callable[[Any], None], ...]] = {
     of_adapters.each_pixel_is_adapted_for_itself: (of_adapters.nodata_stays_where_it_is,),
     of_fitted.it_gives_what_its_kind_promises: (of_fitted.a_row_is_answered_for_itself_and_in_its_place,),
     of_fitted.it_answers_after_a_bundle_as_before: (of_fitted.a_damaged_state_is_refused,),
+    of_upsamplers.it_gives_a_value_for_every_pixel_with_data: (
+        of_upsamplers.guides_of_one_band_are_taken,
+        of_upsamplers.a_block_gives_the_same_twice,
+        of_upsamplers.its_input_is_left_unchanged,
+    ),
+    of_upsamplers.a_block_gives_the_same_twice: (
+        of_upsamplers.a_constant_map_stays_constant,
+        of_upsamplers.nodata_changes_nothing_beyond_itself,
+        of_upsamplers.its_margin_is_wide_enough,
+    ),
     of_validators.its_folds_keep_places_apart: (of_validators.too_few_samples_are_refused,),
     of_executors.every_shard_runs_once: (
         of_executors.one_shard_can_be_run,

@@ -16,7 +16,7 @@ import torch
 
 import iamap_core as iamap
 from iamap_core import plugins
-from iamap_core.catalog import Catalog
+from iamap_core.catalog import WORDS, Catalog
 from iamap_core.config.compose import compose
 from iamap_core.errors import ContractBroken, IamapError, MissingDependency
 from iamap_core.events import Reporter
@@ -33,6 +33,7 @@ SPECS = {
     "clusterer": iamap.ClustererSpec,
     "scorer": iamap.ScorerSpec,
     "predictor": iamap.PredictorSpec,
+    "upsample": iamap.UpsamplerSpec,
     "validator": iamap.ValidatorSpec,
     "executor": iamap.ExecutorSpec,
 }
@@ -137,6 +138,11 @@ CASES = (
         "gave an array of shape (1, 3) in predict_proba, not (1, 2).",
         ("layers=[probability]",),
     ),
+    Case("upsample", "UpsampleRaises", "failed in upsample: IndexError: no such pixel."),
+    Case("upsample", "UpsampleDouble", "gave float64[1, 128, 128] in upsample, not float32[1, 128, 128]."),
+    Case("upsample", "UpsampleKeepsSize", "gave float32[1, 64, 64] in upsample, not float32[1, 128, 128]."),
+    Case("upsample", "UpsampleEmpty", "gave NaN or infinite values in upsample at 8192 valid pixels."),
+    Case("upsample", "MarginFraction", "gave 1.0 in margin, not a whole number from 0 to 4096."),
     Case("validator", "NoFolds", "made no folds."),
     Case("validator", "SharesSamples", "has 32 samples on both sides of fold 'all'."),
     Case("validator", "SharesPlaces", "has samples of 16 points or polygons on both sides of fold 'mixed'; "
@@ -171,6 +177,7 @@ GOOD = {
     "clusterer": "Halves",
     "scorer": "Near",
     "predictor": "Nearest",
+    "upsample": "Coarse",
     "validator": "OddEven",
     "executor": "Threads",
 }
@@ -178,7 +185,8 @@ GOOD = {
 
 def catalog_with(kind: str, factory: str, **further: Any) -> Catalog:
     """What is installed, and a component called wrong. further: of its record."""
-    usual = {"summary": "A component.", "config": iamap.IamapModel, "url": "https://example.org/wrong"}
+    config = iamap.UpsamplerConfig if kind == "upsample" else iamap.IamapModel
+    usual = {"summary": "A component.", "config": config, "url": "https://example.org/wrong"}
     record = SPECS[kind](**{**usual, "name": "wrong", "factory": f"tests.guard.wrong:{factory}", **further})
     installed, _ = plugins.load()
     mine = Provided(record=record, distribution="wrong-plugin", version="1.0", plugin="tests.guard.wrong")
@@ -216,6 +224,11 @@ def run(kind: str, factory: str, scene: Path, *further: str) -> Path:
         "reducer": ("reduce", "out.tif", ["sample.size=200"]),
         "clusterer": ("cluster", "out.tif", ["sample.size=200"]),
         "scorer": ("similarity", "out.tif", [f"references={folder / 'references.geojson'}"]),
+        "upsample": (
+            "similarity",
+            "out.tif",
+            [f"references={folder / 'references.geojson'}", f"upsample.guide={scene}", "upsample.resolution=5"],
+        ),
         "predictor": ("train", "out.iamap", [f"samples={folder / 'labels.geojson'}", "label=kind"]),
         "validator": (
             "train",
@@ -231,7 +244,7 @@ def run(kind: str, factory: str, scene: Path, *further: str) -> Path:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.factory)
 def test_a_broken_promise_is_named_with_who_broke_it(case: Case, scene: Path) -> None:
     before = sorted(path.name for path in scene.parent.iterdir())
-    word = "band adapter" if case.kind == "bands" else case.kind
+    word = WORDS.get(case.kind, case.kind)
     with pytest.raises(IamapError) as caught:
         run(case.kind, case.factory, scene, *case.further)
     assert isinstance(caught.value, ContractBroken)

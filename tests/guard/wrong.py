@@ -400,6 +400,48 @@ class ProbabilitiesOfOthers(Nearest):
         return np.pad(super().predict_proba(X), ((0, 0), (0, 1)))
 
 
+# -------------------------------------------------------------------------------------------- upsamplers
+
+
+class Coarse:
+    """Each pixel as the coarse one that contains it."""
+
+    def __init__(self, config: iamap.IamapModel) -> None:
+        pass
+
+    def margin(self, factor: float) -> Any:
+        return 0
+
+    def upsample(self, block: iamap.CoarseBlock) -> Any:
+        rows, cols = block.nearest
+        return block.values[:, rows[:, None], cols]
+
+
+class UpsampleRaises(Coarse):
+    def upsample(self, block: iamap.CoarseBlock) -> Any:
+        raise IndexError("no such pixel")
+
+
+class UpsampleDouble(Coarse):
+    def upsample(self, block: iamap.CoarseBlock) -> Any:
+        return super().upsample(block).astype(float)
+
+
+class UpsampleKeepsSize(Coarse):
+    def upsample(self, block: iamap.CoarseBlock) -> Any:
+        return block.values
+
+
+class UpsampleEmpty(Coarse):
+    def upsample(self, block: iamap.CoarseBlock) -> Any:
+        return np.where(block.guide[:1] > 0.5, super().upsample(block), np.float32(np.nan))
+
+
+class MarginFraction(Coarse):
+    def margin(self, factor: float) -> Any:
+        return 0.5 * factor
+
+
 # --------------------------------------------------------------------------------------------- validators
 
 
@@ -633,6 +675,43 @@ class LearnsNothing(Nearest):
 class ProbabilitiesBackwards(Nearest):
     def predict_proba(self, X: NDArray[np.float32]) -> Any:
         return super().predict_proba(X)[:, ::-1]
+
+
+class PaintsGuide(Coarse):
+    def upsample(self, block: iamap.CoarseBlock) -> Any:
+        return super().upsample(block) + np.nan_to_num(block.guide[:1])
+
+
+class TooNarrow(Coarse):
+    def upsample(self, block: iamap.CoarseBlock) -> Any:
+        fine = super().upsample(block)
+        return (fine - fine[:, :1, :1] + fine[:, -1:, -1:]).astype(np.float32)
+
+
+class SpreadsNothing(Coarse):
+    def upsample(self, block: iamap.CoarseBlock) -> Any:
+        rows, cols = block.nearest
+        filled = np.nan_to_num(block.values, nan=0, posinf=99)
+        return ((filled + np.roll(filled, 1, axis=2)) / 2)[:, rows[:, None], cols]
+
+
+class RandomDetail(Coarse):
+    def upsample(self, block: iamap.CoarseBlock) -> Any:
+        fine = super().upsample(block)
+        return fine + np.random.default_rng().random(fine.shape, np.float32)
+
+
+class NeedsColour(Coarse):
+    def upsample(self, block: iamap.CoarseBlock) -> Any:
+        if len(block.guide) != 3:
+            raise iamap.ConfigInvalid("red, green and blue are needed.")
+        return super().upsample(block)
+
+
+class UpsampleWrites(Coarse):
+    def upsample(self, block: iamap.CoarseBlock) -> Any:
+        block.guide[:] = 0
+        return super().upsample(block)
 
 
 class RandomFolds(OddEven):
