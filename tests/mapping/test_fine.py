@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyogrio
 import pytest
 import rasterio
+import shapely
 from numpy.typing import NDArray
 from rasterio.transform import Affine
 
 from iamap_core.builtin import AutoUpsamplerConfig, BilateralConfig, BilinearConfig
 from iamap_core.builtin.upsampling import Auto, Bilinear, JointBilateral
+from iamap_core.bundle.bundle import Bundle, Stage
+from iamap_core.bundle.matching import model_bands
 from iamap_core.catalog import Catalog
 from iamap_core.config.compose import compose
 from iamap_core.errors import ConfigInvalid
@@ -21,6 +26,7 @@ from iamap_core.events import Reporter, Result
 from iamap_core.mapping.fine import FineValues
 from iamap_core.mapping.guide import open_guide
 from iamap_core.model import UpsamplerConfig
+from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.grid import Window
 from iamap_core.raster.source import RasterSource
 from iamap_core.tasks import execute
@@ -155,6 +161,44 @@ def test_components_follow_the_photograph_in_the_resolution_asked_for(features: 
     with rasterio.open(output) as made:
         assert made.shape == (50, 50) and made.res == (0.4, 0.4)
         assert np.isfinite(made.read()).all()
+
+
+def test_classes_win_by_their_fine_probabilities(features: Path, tmp_path: Path) -> None:
+    source = RasterSource([features])
+    X = source.sample(90, 0)
+    y = np.digitize(X.mean(axis=1), np.quantile(X.mean(axis=1), [1 / 3, 2 / 3])).astype(np.int32) + 1
+    bound = CATALOG.bind("predictor", {"name": "logistic_regression"}, seed=0)
+    Bundle(
+        stages=(Stage(bound=bound, component=bound.create().fit(X, y)),), bands=model_bands(source), names=("class",),
+        classes=tuple(ClassEntry(code, name, "#000000") for code, name in ((1, "dark"), (2, "grey"), (3, "bright"))),
+    ).save(tmp_path / "model.iamap")  # fmt: skip
+    run("predict", source=features, model=tmp_path / "model.iamap", output=tmp_path / "map.tif", upsample="auto",
+        layers="[probability,entropy]")  # fmt: skip
+    codes, shares = read(tmp_path / "map.tif")[0], read(tmp_path / "map_probability.tif")
+    entropy = read(tmp_path / "map_entropy.tif")[0]
+    assert codes.shape == (200, 200) and shares.shape == (3, 200, 200)
+    np.testing.assert_allclose(shares.sum(axis=0), 1, rtol=1e-5)
+    np.testing.assert_array_equal(codes, shares.argmax(axis=0) + 1)
+    terms = np.where(shares > 0, -shares * np.log(np.where(shares > 0, shares, 1)), 0)
+    np.testing.assert_allclose(entropy, terms.sum(axis=0) / np.log(3), atol=1e-5)
+    assert len(np.unique(shares[0])) > 5000
+
+
+def test_what_is_found_is_cut_from_fine_scores(features: Path, tmp_path: Path) -> None:
+    points = [(500_002.0, 4_999_998.0), (500_007.0, 4_999_991.0)]
+    references = [
+        {"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": p}} for p in points
+    ]
+    crs = {"type": "name", "properties": {"name": "EPSG:32632"}}
+    file = tmp_path / "references.geojson"
+    file.write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": references}), encoding="utf-8")
+    run("similarity", source=features, references=file, output=tmp_path / "found.tif", scorer="mahalanobis",
+        threshold=-1, upsample="joint_bilateral")  # fmt: skip
+    scores, mask = read(tmp_path / "found.tif")[0], read(tmp_path / "found_mask.tif")[0]
+    np.testing.assert_array_equal(mask, scores >= -1)
+    assert 0 < mask.mean() < 1
+    _, _, shapes, _ = pyogrio.raw.read(tmp_path / "found_found.gpkg")
+    assert shapely.area(shapely.from_wkb(shapes)).sum() == pytest.approx(0.01 * mask.sum(), rel=0.1)
 
 
 def test_a_map_of_an_area_has_the_values_of_the_whole_inside_it(features: Path) -> None:

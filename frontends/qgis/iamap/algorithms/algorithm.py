@@ -155,7 +155,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
             return fine, why
         chosen = self._chosen(parameters, context)
         for entry in self.recipe.entries:
-            if entry.field is None or (entry.of and chosen.get(entry.of[0]) != entry.of[1]):
+            if entry.field is None or not entry.counts(chosen):
                 continue
             given = parameters.get(entry.name)
             if entry.field.writes:
@@ -237,7 +237,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
                 preset = self.parameterAsEnumString(parameters, entry.name, context)
                 if preset and preset != NO_PRESET:
                     settings[0] = Setting(self.recipe.task.kind, preset)
-            elif entry.of is None or chosen.get(entry.of[0]) == entry.of[1]:
+            elif entry.counts(chosen):
                 settings += self._settings_of(entry, entry.field, parameters, context, feedback)
         if any(field.path == "overwrite_named" for field in self.recipe.task.fields):
             # The dialog has asked about the files that it names, and about nothing that comes with them.

@@ -33,6 +33,8 @@ TITLES = {
     "threshold": later("Threshold (a number, auto or none)"),
     "layers": later("Further layers"),
     "sample.size": later("Sample size (pixels)"),
+    "upsample.guide": later("Image that guides the upsampling"),
+    "upsample.resolution": later("Pixel size of the upsampled map (units of the CRS)"),
     "compute.memory": later("Memory limit (MB)"),
 }
 """Titles of the settings that most people need."""
@@ -48,6 +50,7 @@ HELP_TEXTS = {
 
 SLOT_TITLES = {
     "bands": later("Band adapter"),
+    "upsample": later("Upsampling to the pixels of the image"),
     "validator": later("Validation"),
     "executor": later("Executor"),
 }
@@ -58,6 +61,9 @@ of files ask themselves before a file is replaced."""
 
 FOLDED_SLOTS = ("executor",)
 """Kinds of components that few choose."""
+
+SLOTS_OF_MAPS = ("upsample",)
+"""Kinds of components that any task may be given which makes maps."""
 
 MAX_UNFOLDED = 5
 """Settings of a component that are shown before the rest is folded away."""
@@ -71,7 +77,8 @@ class Entry:
     field: the setting that it holds; ``None`` for the choice of a component or of a preset.
     slot: the place for which a component is chosen.
     choices: names of components and of presets to choose from.
-    of: for a setting of a component that has to be chosen: the slot's kind and the component's name.
+    of: for a setting of a component that has to be chosen: the slot's kind and the component's name, which is empty for
+        a setting of whichever is chosen.
     """
 
     name: str
@@ -84,6 +91,13 @@ class Entry:
     choices: tuple[str, ...] = ()
     default: str | None = None
     of: tuple[str, str] | None = None
+
+    def counts(self, chosen: Mapping[str, str]) -> bool:
+        """Whether it is given to the engine. chosen: the component in every slot, empty for none."""
+        if self.of is None:
+            return True
+        kind, name = self.of
+        return bool(chosen.get(kind)) and name in ("", chosen[kind])
 
 
 def component_form(
@@ -128,6 +142,8 @@ def task_form(task: Task, chosen: Mapping[str, str], presets: Sequence[Mapping[s
     """
     entries, result = list(_own(task)), _result(task)
     for slot in task.slots:
+        if slot.kind in SLOTS_OF_MAPS:
+            entries += _second(slot)
         if slot.kind not in chosen:
             continue
         ready = tuple(str(one["name"]) for one in presets if one["group"] == slot.kind)
@@ -182,6 +198,12 @@ def _slot_title(slot: Slot) -> str:
     return SLOT_TITLES.get(slot.kind, slot.kind.capitalize())
 
 
+def _shared(slot: Slot) -> tuple[Field, ...]:
+    """Settings that all components of a slot have, when there are several."""
+    first, *others = (tuple(_settings(one)) for one in slot.components) if slot.components else ((),)
+    return tuple(field for field in first if others and all(field in some for some in others))
+
+
 def _second(slot: Slot) -> Iterator[Entry]:
     """The choice of a component and the settings of each, of which those of the chosen one count."""
     names = tuple(one.name for one in slot.components)
@@ -190,8 +212,16 @@ def _second(slot: Slot) -> Iterator[Entry]:
         name=slot.kind, title=_slot_title(slot), help=f"{slot.help} {summaries}", folded=slot.kind in FOLDED_SLOTS,
         optional=True, slot=slot, choices=names, default=slot.default,
     )  # fmt: skip
+    shared = _shared(slot)
+    for field in shared:
+        yield Entry(
+            name=field.path.replace(".", "_"), title=TITLES.get(field.path, field.title), help=field.help, folded=True,
+            optional=True, field=field, of=(slot.kind, ""),
+        )  # fmt: skip
     for component in slot.components:
         for field in _settings(component):
+            if field in shared:
+                continue
             yield Entry(
                 name=f"{component.word}_{field.path.partition('.')[2].replace('.', '_')}",
                 title=f"{component.name}: {field.title[:1].lower()}{field.title[1:]}",

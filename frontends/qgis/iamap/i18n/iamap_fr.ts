@@ -152,6 +152,14 @@
       <translation>Taille de l’échantillon (pixels)</translation>
     </message>
     <message>
+      <source>Image that guides the upsampling</source>
+      <translation>Image qui guide le suréchantillonnage</translation>
+    </message>
+    <message>
+      <source>Pixel size of the upsampled map (units of the CRS)</source>
+      <translation>Taille de pixel de la carte suréchantillonnée (unités du SCR)</translation>
+    </message>
+    <message>
       <source>Memory limit (MB)</source>
       <translation>Limite de mémoire (Mo)</translation>
     </message>
@@ -166,6 +174,10 @@
     <message>
       <source>Band adapter</source>
       <translation>Adaptation des bandes</translation>
+    </message>
+    <message>
+      <source>Upsampling to the pixels of the image</source>
+      <translation>Suréchantillonnage aux pixels de l’image</translation>
     </message>
     <message>
       <source>Validation</source>

@@ -64,6 +64,18 @@ def test_a_second_component_is_a_choice_with_settings_of_each(made: dict[str, Re
     assert entry(made["train_knn"], "column_column").of == ("validator", "column")
 
 
+@pytest.mark.parametrize("name", ["cluster_kmeans", "predict", "run_clusters"])
+def test_upsampling_is_offered_where_maps_are_made(made: dict[str, Recipe], name: str) -> None:
+    recipe = made[name]
+    choice = entry(recipe, "upsample")
+    assert choice.optional and not choice.folded and choice.default is None and "auto" in choice.choices
+    guide = entry(recipe, "upsample_guide")  # of all upsamplers, and shown once
+    assert guide.field is not None and guide.field.holds == "raster" and guide.folded
+    assert not guide.counts({"upsample": ""}) and guide.counts({"upsample": "auto"})
+    sigma = entry(recipe, "joint_bilateral_sigma")
+    assert sigma.counts({"upsample": "joint_bilateral"}) and not sigma.counts({"upsample": "auto"})
+
+
 def test_ready_made_networks_are_choices_of_their_encoder(made: dict[str, Recipe]) -> None:
     preset = entry(made["encode_timm"], "preset")
     assert preset.choices[0] == preset.default == NO_PRESET
@@ -73,7 +85,8 @@ def test_ready_made_networks_are_choices_of_their_encoder(made: dict[str, Recipe
 
 def test_what_matters_comes_first_and_the_result_last(made: dict[str, Recipe]) -> None:
     shown = [one.name for one in made["reduce_pca"].entries if not one.folded]
-    assert shown == ["source", "read_bands", "area_extent", "n_components", "whiten", "standardize", "model", "output"]
+    own = ["n_components", "whiten", "standardize"]
+    assert shown == ["source", "read_bands", "area_extent", *own, "upsample", "model", "output"]
     assert not any(one.name in ("area_extent_crs", "shard", "vectors_layer") for one in made["reduce_pca"].entries)
 
 
