@@ -17,6 +17,8 @@ from iamap_core.raster.view import same_crs, size_text
 
 BANDS = 3
 """Most bands of a guide; more are reduced to so many principal components."""
+BANDS_AT_ONCE = 16
+"""Bands of an image that are read together: there may be hundreds."""
 SAMPLE = 10_000
 """Pixels that tell how a band is stretched."""
 STRETCH = (2, 98)
@@ -56,8 +58,13 @@ class Guide:
     def read(self, window: Window) -> NDArray[np.float32]:
         """``float32[G, height, width]`` of a window in the grid of the map: 0..1, NaN where any band has no data."""
         there = Window(self.window.row + window.row, self.window.col + window.col, window.height, window.width)
-        bands = self.source.read(there)
-        mixed = np.stack([sum(share * band for share, band in zip(axis, bands, strict=True)) for axis in self.axes])
+        mixed = np.zeros((len(self.axes), window.height, window.width), np.float32)
+        for first in range(0, self.axes.shape[1], BANDS_AT_ONCE):
+            weights = self.axes[:, first : first + BANDS_AT_ONCE]
+            bands = self.source.read(there, range(first + 1, first + 1 + weights.shape[1]))
+            for band, shares in zip(bands, weights.T, strict=True):
+                for out, share in zip(mixed, shares, strict=True):
+                    out += share * band  # NaN in one band is NaN in all
         span = np.maximum(self.high - self.low, np.finfo(np.float32).tiny)
         stretched: NDArray[np.float32] = np.clip(
             (mixed - self.low[:, None, None]) / span[:, None, None], 0, 1, dtype=np.float32

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import itertools
 import shutil
+import warnings
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,7 @@ from affine import Affine
 from numpy.typing import NDArray
 from rasterio.crs import CRS
 from rasterio.enums import Resampling
+from rasterio.errors import NotGeoreferencedWarning
 from rasterio.io import MemoryFile
 from rasterio.windows import Window as RasterioWindow
 
@@ -51,7 +53,9 @@ REREAD = 32
 
 def create(path: Path, grid: PixelGrid, layout: Layout, compress: Compression, tags: Mapping[str, Any]) -> Any:
     """A new file, open for writing; closed, it has all of its blocks."""
-    dataset = rasterio.open(path, "w", **profile(grid, layout, compress))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)  # whoever reads such a raster has said so
+        dataset = rasterio.open(path, "w", **profile(grid, layout, compress))
     try:
         describe(dataset, layout, tags)
     except BaseException:
