@@ -231,8 +231,8 @@ def test_an_image_that_has_changed_is_refused(features: Path, tmp_path: Path) ->
     with pytest.raises(ConfigInvalid) as caught:
         run("cluster", source=features, output=tmp_path / "map.tif", upsample="auto")
     assert str(caught.value) == (
-        "the image that features.tif was made from cannot guide the map: photo.tif has changed since its features were "
-        "made. Name it with upsample.guide=…, or leave out upsample."
+        "the image that features.tif was made from cannot guide the map: photo.tif has changed since features.tif was "
+        "made from it. Name it with upsample.guide=…, or leave out upsample."
     )
     run("reduce", source=features, output=tmp_path / "map.tif", upsample="auto",
         upsample__guide=tmp_path / "photo.tif")  # fmt: skip
