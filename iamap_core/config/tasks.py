@@ -46,6 +46,9 @@ class Tiling(IamapModel):
     """How overlapping tiles become one: `crop` keeps the middle of each, `hann` blends with weights that fall
     towards the tile's border, `mean` averages, `first` and `last` keep one tile's value (tiles come row by row, from
     the left), `min` and `max` the smallest or largest. Without overlap all are the same."""
+    passes: ChangesPixels[Literal[1, 2, 4]] = 1
+    """Passes over the raster. In the second the tiles are moved by half a tile and half an output pixel, in four along
+    either side and both: output pixels are half as wide, for two or four times the computing."""
     position_bias: ChangesPixels[Literal["auto", "remove", "keep"]] = "auto"
     """What happens to the part of the features that depends on the place in the tile alone, and makes tiles show as
     blocks: `remove` subtracts it, measured on noise, `keep` leaves it, `auto` removes it where it has more than 5 % of

@@ -21,6 +21,16 @@ COUNT_INTERVAL_S = 0.1
 """Seconds after which the number of encoded tiles is reported again: a fast network makes many batches in between."""
 
 
+def as_output(plan: Plan, features: NDArray[np.float32]) -> NDArray[np.float32]:
+    """``float32[n, D, encoded, encoded]`` as the encoder gives them -> ``float32[n, D, grid, grid]``: without the
+    position bias, and for each output pixel."""
+    if plan.position_bias is not None:
+        features = features - plan.position_bias.values
+    return (
+        features.repeat(plan.tiles.scale, axis=2).repeat(plan.tiles.scale, axis=3) if plan.tiles.scale > 1 else features
+    )
+
+
 class BatchEncoder:
     """Batches through the encoder, with smaller batches when memory is short, pauses, progress
     and cancellation.
@@ -111,5 +121,4 @@ class BatchEncoder:
         except ContractBroken as error:
             where = f"tile in row {first[0]}, column {first[1]}"
             raise ContractBroken(f"{error.message} It was at the {where}.", hint=error.hint, where=where) from error
-        bias = self._plan.position_bias
-        return features if bias is None else features - bias.values
+        return as_output(self._plan, features)

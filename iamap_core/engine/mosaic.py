@@ -58,9 +58,9 @@ def merge_weights(tiles: TileGrid, merge: str) -> Floats:
     ``hann`` is sampled at pixel centres, so it never reaches zero.
     """
     line = np.ones(tiles.grid)
-    if tiles.stride < tiles.size and merge == "hann":
+    if tiles.overlaps and merge == "hann":
         line = np.sin(np.pi * (np.arange(tiles.grid) + 0.5) / tiles.grid) ** 2
-    elif tiles.stride < tiles.size and merge == "crop":  # a tile counts in its own part only
+    elif tiles.overlaps and merge == "crop":  # a tile counts in its own part only
         line[:] = 0
         line[tiles.margin // tiles.pixel :][: tiles.stride // tiles.pixel] = 1
     return np.outer(line, line).astype(np.float32)
@@ -83,7 +83,7 @@ class Mosaic:
         self._first, last = columns
         self._top = top
         # Where no two tiles meet there is nothing to merge.
-        self._combine = MERGES[merge] if tiles.stride < tiles.size else _last
+        self._combine = MERGES[merge] if tiles.overlaps else _last
         self._weights = merge_weights(tiles, merge)
         self._values = np.zeros((features, depth, last - self._first), np.float32)
         self._weight = np.zeros((depth, last - self._first), np.float32)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from iamap_core.engine.folder import Row
 from iamap_core.engine.plan import BLOCK, Plan
-from iamap_core.engine.tiles import batches
+from iamap_core.engine.tiles import TileGrid, batches
 from iamap_core.errors import ConfigInvalid
 from iamap_core.machine.memory import (
     FLOAT_BYTES,
@@ -26,25 +26,48 @@ border of two strips and is encoded twice."""
 
 @dataclass(frozen=True)
 class Strip:
-    """Output pixels that one rolling mosaic works through from top to bottom.
-
-    tiles: the columns of the tiles that touch it. batch: how many of them are encoded at once.
-    """
+    """Output pixels that one rolling mosaic works through from top to bottom."""
 
     number: int
     window: Window
-    tiles: range
-    batch: int
-
-    @property
-    def batches(self) -> tuple[range, ...]:
-        """The columns of the tiles in the batches in which every row of them is encoded."""
-        return batches(self.tiles, self.batch)
 
     @property
     def columns(self) -> tuple[int, int]:
         """The first output column, and the one after the last."""
         return self.window.col, self.window.col_end
+
+
+@dataclass(frozen=True)
+class TileRow:
+    """Tiles of one row of a lattice.
+
+    cols: their columns. batch: how many are encoded at once.
+    """
+
+    lattice: TileGrid
+    row: int
+    cols: range
+    batch: int
+
+    @property
+    def first(self) -> int:
+        """First output row; negative before the raster."""
+        return self.lattice.out_row(self.row)
+
+    @property
+    def batches(self) -> tuple[range, ...]:
+        """The columns, in the batches in which they are encoded."""
+        return batches(self.cols, self.batch)
+
+
+def tile_rows(plan: Plan, strip: Strip, start: int) -> list[TileRow]:
+    """The tiles that touch a strip from output row ``start`` on, of all passes, from top to bottom."""
+    rows = [
+        TileRow(lattice, row, lattice.cols_touching(*strip.columns), plan.batch)
+        for lattice in plan.tiles.lattices
+        for row in lattice.rows_touching(start, strip.window.row_end)
+    ]
+    return sorted(rows, key=lambda tiles: tiles.first)
 
 
 def shard_window(plan: Plan, shard: int) -> Window:
@@ -61,8 +84,7 @@ def strips(plan: Plan, shard: int) -> Iterator[Strip]:
     lefts = range(window.col, window.col_end, width) if window.height else ()
     for number, left in enumerate(lefts):
         right = min(left + width, window.col_end)
-        tiles = plan.tiles.cols_touching(left, right)
-        yield Strip(number, Window(window.row, left, window.height, right - left), tiles, plan.batch)
+        yield Strip(number, Window(window.row, left, window.height, right - left))
 
 
 def depth(plan: Plan) -> int:
@@ -110,5 +132,4 @@ def first_row(strip: Strip, rows: Sequence[Row]) -> int:
 def _tiles(plan: Plan, strip: Strip, start: int) -> int:
     if start >= strip.window.row_end:
         return 0
-    rows = plan.tiles.rows_touching(start, strip.window.row_end)
-    return len(rows) * len(strip.tiles)
+    return sum(len(tiles.cols) for tiles in tile_rows(plan, strip, start))

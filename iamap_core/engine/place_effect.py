@@ -49,7 +49,7 @@ def without_trace(plan: Plan, opened: OpenRun, allowed_s: float | None = None) -
     tiling, spec = plan.config.tiling, opened.bound.entry.spec
     wish = tiling.position_bias
     declared = isinstance(spec, EncoderSpec) and spec.position_free
-    if plan.tiles.grid == 1 or wish == "keep" or (wish == "auto" and declared):
+    if plan.tiles.encoded == 1 or wish == "keep" or (wish == "auto" and declared):
         return plan
     noise = _noise(plan, opened)
     if noise is None:
@@ -70,8 +70,9 @@ def without_trace(plan: Plan, opened: OpenRun, allowed_s: float | None = None) -
     bias = effect.bias
     removed = wish == "remove" or (wish == "auto" and bias.share > MIN_SHARE and effect.explained > MIN_EXPLAINED)
     tiles = plan.tiles
-    if tiling.stride is None and (effect.remaining if removed else effect.placement) > BORDER:
-        tiles = replace(tiles, stride=tiles.size - max(1, tiles.grid // 4) * tiles.pixel)
+    if tiling.stride is None and tiles.passes == 1 and (effect.remaining if removed else effect.placement) > BORDER:
+        cells = max(1, tiles.encoded // 4)
+        tiles = replace(tiles, stride=tiles.size - cells * (tiles.size // tiles.encoded))
     return replace(plan, tiles=tiles, position_bias=bias if removed else None)
 
 
@@ -93,7 +94,7 @@ def _noise(plan: Plan, opened: OpenRun) -> Noise | None:
     """Noise with the numbers that the encoder gets of scenes of this sensor, or of normalised pixels. It never depends
     on the raster, so that features of two rasters stay comparable."""
     config, norm, tiles = opened.bound.config, plan.normalization, plan.tiles
-    side = tiles.size + tiles.grid // 2 * tiles.pixel
+    side = tiles.size + tiles.encoded // 2 * (tiles.size // tiles.encoded)
     mode = config.normalize if isinstance(config, EncoderConfig) else "none"
     if plan.bands.mean and mode in ("auto", "encoder", "none"):
         scale = (norm.high - norm.low).astype(np.float64)
@@ -117,7 +118,7 @@ def _remembered(plan: Plan, opened: OpenRun, noise: Noise, allowed_s: float | No
         return kept
     if allowed_s is not None and (FIELDS + PAIRS) * spent > allowed_s:
         return None
-    effect = measure(_patiently(encode), noise, tiles.size, tiles.grid)
+    effect = measure(_patiently(encode), noise, tiles.size, tiles.encoded)
     figures = [effect.bias.share, effect.explained, effect.placement, effect.remaining]
     packed = io.BytesIO()
     np.savez(packed, bias=effect.bias.values, figures=np.array(figures), first=first)

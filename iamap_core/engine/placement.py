@@ -13,6 +13,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from iamap_core.engine.encoding import as_output
 from iamap_core.engine.mosaic import Mosaic
 from iamap_core.engine.plan import OpenRun, Plan
 from iamap_core.engine.reading import read_tiles
@@ -117,14 +118,14 @@ def _block(plan: Plan, opened: OpenRun, top: int, left: int, others: list[NDArra
     """
     tiles, side = plan.tiles, _side(plan)
     mosaic = Mosaic(tiles, plan.config.tiling.merge, plan.features, (left, left + side), top, side)
-    for row in tiles.rows_touching(top, top + side):
-        for col in tiles.cols_touching(left, left + side):
-            batch = read_tiles(plan, opened, [(row, col)])
-            if not batch.data.any():
-                continue
-            features = opened.encoder.encode_tiles(batch.tiles)[0]
-            if plan.position_bias is not None:
-                features = features - plan.position_bias.values
-            others.append(features[:, batch.data[0]])
-            mosaic.add(features, batch.data[0], tiles.out_row(row), tiles.out_col(col))
+    for lattice in tiles.lattices:
+        here = replace(plan, tiles=lattice)
+        for row in lattice.rows_touching(top, top + side):
+            for col in lattice.cols_touching(left, left + side):
+                batch = read_tiles(here, opened, [(row, col)])
+                if not batch.data.any():
+                    continue
+                features = as_output(here, opened.encoder.encode_tiles(batch.tiles))[0]
+                others.append(features[:, batch.data[0]])
+                mosaic.add(features, batch.data[0], lattice.out_row(row), lattice.out_col(col))
     return mosaic.finished(side)

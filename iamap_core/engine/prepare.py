@@ -35,7 +35,7 @@ from iamap_core.machine.memory import (
 )
 from iamap_core.model import EncoderConfig
 from iamap_core.plugin_support import weights
-from iamap_core.raster.grid import Window
+from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import band_names
 from iamap_core.raster.places import pixel_size
 from iamap_core.raster.source import RasterSource, listing
@@ -51,7 +51,7 @@ def open_plan(plan: Plan, source: RasterSource, task: BoundTask[EncodeConfig]) -
     asked = replace(_encoder_plan(plan.config, plan.tiles.size, plan.bands, source), calibration=plan.calibration)
     encoder = bound.create()
     opened, files = _opened(encoder, asked, plan.config.compute.device)
-    promised, found = (plan.tiles.grid, plan.features), (opened.geometry.grid, opened.geometry.features)
+    promised, found = (plan.tiles.encoded, plan.features), (opened.geometry.grid, opened.geometry.features)
     if found != promised:
         raise bound.entry.guarded_by.broke(
             f"gives {found[0]} x {found[0]} output pixels with {found[1]} features for a tile; "
@@ -108,7 +108,7 @@ def draft_plan(
     normalization = plan_normalization(mode, whole, adapter, bands, wanted, config.seed)
     opened, files = _opened(encoder, _encoder_plan(config, size, bands, source), config.compute.device)
     geometry = opened.geometry
-    tiles = TileGrid(source.grid.height, source.grid.width, size, config.tiling.stride or size, geometry.grid)
+    tiles = _tiles(config, source.grid, size, geometry.grid)
     drafted = Plan(
         config=config,
         bands=bands,
@@ -123,6 +123,20 @@ def draft_plan(
         workers=workers,
     )
     return drafted, OpenRun(source=source, adapter=adapter, encoder=opened, bound=bound, wanted=wanted, weights=files)
+
+
+def _tiles(config: EncodeConfig, grid: PixelGrid, size: int, encoded: int) -> TileGrid:
+    """encoded: pixels that the encoder gives along the side of a tile."""
+    tiling = config.tiling
+    if tiling.passes > 1 and size // encoded % 2:
+        raise ConfigInvalid(
+            f"tiling.passes={tiling.passes} cannot be used: it halves the pixels of the encoder, which have "
+            f"{size // encoded} source pixels here.",
+            hint="Give a tiling.size that is twice as large, or tiling.passes=1.",
+            where="tiling.passes",
+        )
+    cells = encoded if tiling.passes == 1 else 2 * encoded
+    return TileGrid(grid.height, grid.width, size, tiling.stride or size, cells, passes=tiling.passes)
 
 
 def ready(plan: Plan, opened: OpenRun) -> tuple[Plan, OpenRun]:

@@ -21,10 +21,10 @@ from iamap_core.engine.encoding import BatchEncoder
 from iamap_core.engine.folder import Row, RunFolder
 from iamap_core.engine.mosaic import Mosaic
 from iamap_core.engine.part import Part, checksum
-from iamap_core.engine.partition import Strip, depth, first_row, shard_window, strips
+from iamap_core.engine.partition import Strip, TileRow, depth, first_row, shard_window, strips, tile_rows
 from iamap_core.engine.plan import BLOCK, OpenRun, Plan
 from iamap_core.engine.prepare import open_plan
-from iamap_core.engine.reading import read_tiles
+from iamap_core.engine.reading import Batch, read_tiles
 from iamap_core.machine.locks import Owner
 from iamap_core.raster.gdal import gdal
 from iamap_core.raster.grid import Window
@@ -104,20 +104,26 @@ def _encode_strip(
     if start >= window.row_end:
         return
     mosaic = Mosaic(tiles, plan.config.tiling.merge, plan.features, strip.columns, start, depth(plan))
-    numbers = tiles.rows_touching(start, window.row_end)
-    places = (tuple((row, col) for col in cols) for row in numbers for cols in strip.batches)
+    rows = tile_rows(plan, strip, start)
+    work = ((number, cols) for number, tile_row in enumerate(rows) for cols in tile_row.batches)
+
+    def read(what: tuple[int, range]) -> tuple[TileRow, int, Batch]:
+        number, cols = what
+        tile_row = rows[number]
+        places = [(tile_row.row, col) for col in cols]
+        return tile_row, number, read_tiles(replace(plan, tiles=tile_row.lattice), encoder.opened, places)
+
     failed = 0
-    with read_ahead(places, lambda some: read_tiles(plan, encoder.opened, some)) as ready:
-        for batch in ready:
+    with read_ahead(work, read) as ready:
+        for tile_row, number, batch in ready:
             features, wrong = encoder(batch)
             failed += wrong
-            for (row, col), values, data in zip(batch.places, features, batch.data, strict=True):
+            for (_, col), values, data in zip(batch.places, features, batch.data, strict=True):
                 if data.any():
-                    mosaic.add(values, data, tiles.out_row(row), tiles.out_col(col))
-            row, col = batch.places[-1]
-            if col + 1 < strip.tiles.stop:
+                    mosaic.add(values, data, tile_row.first, tile_row.lattice.out_col(col))
+            if batch.places[-1][1] + 1 < tile_row.cols.stop:
                 continue
-            done = window.row_end if row == numbers[-1] else min(tiles.out_row(row + 1), window.row_end)
+            done = window.row_end if tile_row is rows[-1] else min(rows[number + 1].first, window.row_end)
             while done - start >= BLOCK or (done == window.row_end and done > start):
                 height = min(BLOCK - (start - plan.area.row) % BLOCK, done - start)
                 yield start, mosaic.finished(height), failed

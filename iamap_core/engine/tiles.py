@@ -4,12 +4,15 @@ A tile is ``size x size`` source pixels and gives ``grid x grid`` output pixels 
 pixels each. Tile k starts at ``k * stride - margin``; of its output the part ``[k * stride,
 (k + 1) * stride)`` is its own. The lattice is anchored at the raster's first pixel, or as much before it as it is
 moved, and tiles reach past the raster where they must, so every pixel is covered whatever the raster's size.
+
+In several passes the lattice is moved by half a stride and half of what the encoder makes one pixel of, so that the
+pixels of the passes interleave. Output pixels are then half as wide.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from iamap_core.errors import ConfigInvalid
 from iamap_core.raster.grid import Window
@@ -19,7 +22,9 @@ from iamap_core.raster.grid import Window
 class TileGrid:
     """Tiles over a raster of ``height x width`` pixels. Raises :class:`~iamap_core.errors.ConfigInvalid`.
 
+    grid: output pixels along the side of a tile.
     up, left: source pixels by which all tiles lie higher and further left, multiples of ``pixel`` below the stride.
+    passes: 1; 2, the second moved along both sides; or 4, moved along either and both.
     """
 
     height: int
@@ -29,6 +34,7 @@ class TileGrid:
     grid: int
     up: int = 0
     left: int = 0
+    passes: int = 1
 
     def __post_init__(self) -> None:
         if self.size % self.grid:
@@ -45,6 +51,31 @@ class TileGrid:
                 hint=f"Nearest: {' or '.join(map(str, dict.fromkeys(near)))}.",
                 where="tiling.stride",
             )
+
+    @property
+    def scale(self) -> int:
+        """Output pixels along the side of a pixel of the encoder."""
+        return 1 if self.passes == 1 else 2
+
+    @property
+    def encoded(self) -> int:
+        """Pixels that the encoder gives along the side of a tile."""
+        return self.grid // self.scale
+
+    @property
+    def overlaps(self) -> bool:
+        """Whether output pixels are made of several tiles."""
+        return self.stride < self.size or self.passes > 1
+
+    @property
+    def lattices(self) -> tuple[TileGrid, ...]:
+        """The lattices of all passes."""
+        own = self.scale * self.pixel
+        by = self.stride // (2 * own) * own + self.pixel
+        moves = {1: [(0, 0)], 2: [(0, 0), (by, by)], 4: [(0, 0), (by, by), (0, by), (by, 0)]}[self.passes]
+        return tuple(
+            replace(self, up=(self.up + up) % self.stride, left=(self.left + left) % self.stride) for up, left in moves
+        )
 
     @property
     def pixel(self) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,6 +60,18 @@ class Case:
     strip: int = BLOCK
     batch: int = 1
     area: Pixels | None = None
+    passes: int = 1
+
+    @property
+    def out(self) -> int:
+        """Source pixels along the side of an output pixel; ``pixel`` is that of the encoder."""
+        return self.pixel if self.passes == 1 else self.pixel // 2
+
+    @property
+    def moves(self) -> list[tuple[int, int]]:
+        """By how much the tiles of each pass lie higher and further left."""
+        by = self.step // 2 * self.pixel + self.out
+        return {1: [(0, 0)], 2: [(0, 0), (by, by)], 4: [(0, 0), (by, by), (0, by), (by, 0)]}[self.passes]
 
     @property
     def size(self) -> int:
@@ -73,12 +85,12 @@ class Case:
     def part(self) -> tuple[slice, slice]:
         """The area in output pixels."""
         top, left, bottom, right = self.area or (0, 0, self.height, self.width)
-        p = self.pixel
+        p = self.out
         return slice(top // p, math.ceil(bottom / p)), slice(left // p, math.ceil(right / p))
 
 
 @st.composite
-def cases(draw: st.DrawFn, most: int = 90) -> Case:
+def cases(draw: st.DrawFn, most: int = 90, passes: Sequence[int] = (1,)) -> Case:
     height, width = draw(st.integers(1, most)), draw(st.integers(1, most))
     pixel, grid = draw(st.integers(1, 4)), draw(st.integers(1, 9))
     top, left = draw(st.integers(0, height - 1)), draw(st.integers(0, width - 1))
@@ -95,13 +107,15 @@ def cases(draw: st.DrawFn, most: int = 90) -> Case:
         strip=draw(st.sampled_from([BLOCK, 2 * BLOCK, 16 * BLOCK])),
         batch=draw(st.integers(1, 5)),
         area=draw(st.sampled_from([None, area])),
+        passes=1 if pixel % 2 else draw(st.sampled_from(passes)),
     )
 
 
 def expected(data: Floats, case: Case) -> Floats:
     """``float32[3, h, w]`` of the whole raster: the lattice as the design tells it, merged in double precision."""
     height, width = data.shape[1:]
-    p, size, stride = case.pixel, case.size, case.stride
+    p, size, stride = case.out, case.size, case.stride
+    grid, scale = size // p, case.pixel // p
     margin = p * ((size - stride) // (2 * p))
     rows, cols = math.ceil(height / stride), math.ceil(width / stride)
     # Reflection far enough for every tile; a line of one pixel has itself as its mirror image.
@@ -109,25 +123,30 @@ def expected(data: Floats, case: Case) -> Floats:
     mean = np.nanmean(data, axis=(1, 2), dtype=np.float64, keepdims=True).astype(np.float32)
     mirrored = np.pad(np.where(np.isfinite(data), data, mean), ((0, 0), *reach), "reflect")
     real = np.pad(np.isfinite(data).any(axis=0), reach)
-    room = (rows * stride // p + 3 * case.grid, cols * stride // p + 3 * case.grid)
+    room = ((rows + 1) * stride // p + 3 * grid, (cols + 1) * stride // p + 3 * grid)
     total, weight = np.zeros((3, *room)), np.zeros(room)
     there = np.zeros(room, bool)
-    line = np.ones(case.grid)
-    if stride < size and case.merge == "hann":
-        line = np.sin(np.pi * (np.arange(case.grid) + 0.5) / case.grid) ** 2
-    if stride < size and case.merge == "crop":
-        own = np.arange(case.grid) * p - margin
+    line = np.ones(grid)
+    blended = stride < size or case.passes > 1
+    if blended and case.merge == "hann":
+        line = np.sin(np.pi * (np.arange(grid) + 0.5) / grid) ** 2
+    if blended and case.merge == "crop":
+        own = np.arange(grid) * p - margin
         line = ((own >= 0) & (own < stride)).astype(float)
     window = np.outer(line, line)
-    for row in range(rows):
-        for col in range(cols):
-            top, left = row * stride - margin + size, col * stride - margin + size
+    lines = [
+        (row * stride - up, up, left) for up, left in case.moves for row in range(math.ceil((height + up) / stride))
+    ]
+    for first, _, further in sorted(lines, key=lambda one: one[0]):
+        for col in range(math.ceil((width + further) / stride)):
+            top, left = first - margin + size, col * stride - further - margin + size
             tile = mirrored[None, :, top : top + size, left : left + size]
-            seen = real[top : top + size, left : left + size].reshape(case.grid, p, case.grid, p).any(axis=(1, 3))
+            seen = real[top : top + size, left : left + size].reshape(grid, p, grid, p).any(axis=(1, 3))
             if not seen.any():
                 continue
-            features = context(np.ascontiguousarray(tile), p)[0].astype(np.float64)
-            at = tuple(slice(k // p, k // p + case.grid) for k in (top, left))
+            features = context(np.ascontiguousarray(tile), case.pixel)[0].astype(np.float64)
+            features = features.repeat(scale, axis=1).repeat(scale, axis=2)
+            at = tuple(slice(k // p, k // p + grid) for k in (top, left))
             before = weight[at] > 0
             there[at] |= seen
             if case.merge in ("crop", "hann", "mean"):
@@ -193,7 +212,7 @@ def encode(case: Case, data: Floats, encoder: str = "context") -> tuple[Floats, 
             "encoder": {"name": encoder, "window": case.pixel},
             "bands": {"name": "repeat"},
             "executor": {"name": "local"},
-            "tiling": {"size": case.size, "stride": case.stride, "merge": case.merge},
+            "tiling": {"size": case.size, "stride": case.stride, "merge": case.merge, "passes": case.passes},
             "compute": {"batch": case.batch},
             "write": {"overviews": False, "compress": "none"},
         }
@@ -222,7 +241,7 @@ def times(windows: list[Window], shape: tuple[int, int]) -> NDArray[np.int64]:
 
 
 @settings(max_examples=30)
-@given(cases(), st.integers(0, 99), st.booleans())
+@given(cases(passes=(1, 1, 2, 4)), st.integers(0, 99), st.booleans())
 def test_every_value_is_the_design_s(case: Case, seed: int, holes: bool) -> None:
     data = noise(case, seed)
     if holes:
@@ -235,8 +254,8 @@ def test_every_value_is_the_design_s(case: Case, seed: int, holes: bool) -> None
     part = case.part
     np.testing.assert_allclose(features, whole[:, *part], atol=2e-6)
     assert transform == TRANSFORM @ Affine.translation(
-        part[1].start * case.pixel, part[0].start * case.pixel
-    ) @ Affine.scale(case.pixel)
+        part[1].start * case.out, part[0].start * case.out
+    ) @ Affine.scale(case.out)
     written = times(seen.written, whole.shape[1:])
     assert (written[part] == 1).all(), "every output pixel is written exactly once"
     assert written.sum() == written[part].sum(), "nothing is written beyond the area"
@@ -247,7 +266,7 @@ def test_every_value_is_the_design_s(case: Case, seed: int, holes: bool) -> None
 
 
 @settings(max_examples=12)
-@given(cases(), st.integers(0, 99))
+@given(cases(passes=(1, 2, 4)), st.integers(0, 99))
 def test_an_area_has_the_bytes_of_the_whole(case: Case, seed: int) -> None:
     data = noise(case, seed)
     some, _, _ = encode(case, data)
