@@ -98,6 +98,11 @@ def test_trees_learn_from_components_and_raw_bands_and_the_map_finds_these_again
     expected = bundle.apply(np.concatenate([X, mean_and_deviation(cells)], axis=1))
     np.testing.assert_array_equal(pixels(tmp_path / "map.tif").ravel(), expected)
     assert pixels(tmp_path / "map_probability.tif").shape[0] == 2
+    asked = {"source": features, "model": tmp_path / "model.iamap", "output": tmp_path / "fine.tif"}
+    do("predict", **asked, upsample={"name": "bilinear"})
+    fine = pixels(tmp_path / "fine.tif")[0]
+    assert fine.shape == (SIDE, SIDE)
+    assert (fine[2::CELL, 2::CELL].ravel() == expected).mean() > 0.9, "upsampled maps take raw bands, too"
 
 
 def test_another_raster_brings_its_own_bands(write_raster: WriteRaster, tmp_path: Path, points: Path) -> None:
