@@ -76,7 +76,7 @@ class Wanted:
         ``subset``, ``mean`` and ``std`` stay as they are. Channels come input by input, in each by date, and of each
         date in the order of the input's bands: see :attr:`EncoderPlan.images`.
     wavelengths: whether it must know the centre wavelength of every channel.
-    pixel_size: side of a pixel on the ground in metres, in the images that it was trained on; ``None`` where that
+    pixel_size: ground sampling distance in metres of the images that it was trained on; ``None`` where that
         differs or is not known, as for photographs. Much larger or smaller pixels are warned of.
     tile_size: the side of a tile that suits it, in source pixels.
     multiple: tile sides must be a multiple of this, so that an output pixel is a whole number of source pixels.

@@ -33,7 +33,7 @@ LOW, HIGH = 0.25, 0.5
 
 
 def placement_variance(plan: Plan, opened: OpenRun) -> float | None:
-    """Of the features as the run would merge them; ``None`` where it cannot be told: tiles of one output pixel, or a
+    """Of the features as the run would merge them; ``None`` where that cannot be measured: tiles of one output pixel, or a
     raster with hardly more than one tile, or without enough data."""
     try:
         return _measured(plan, opened)

@@ -4,8 +4,8 @@ Transformers with position embeddings add something to the features of every pla
 such tiles show as blocks, and places with equal positions look similar. This *position bias* is the mean over tiles of
 noise at each place, minus the mean over all places, and can be subtracted. Denoising Vision Transformers (Yang et al.
 2024, arXiv 2401.02957) find the same term by training. Networks that pad mix the border of a tile into what lies near
-it instead, which only overlapping tiles cure. Each is told from the other on fields of noise that are encoded twice,
-with the tile in two places.
+it instead, which only overlapping tiles cure. Fields of noise that are encoded twice, with the tile in two places, show
+which of both it is.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ class TileGrid:
 
     @property
     def scale(self) -> int:
-        """Output pixels along the side of a pixel of the encoder."""
+        """Output pixels along one side of what the encoder makes a pixel of."""
         return 1 if self.passes == 1 else 2
 
     @property

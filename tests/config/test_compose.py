@@ -162,7 +162,7 @@ def test_every_preset_composes_and_says_what_it_does() -> None:
 
 def test_an_unknown_component_lists_installed_ones_presets_and_the_closest(catalog: Catalog) -> None:
     assert complaint(catalog, *FILES, "encoder=brigth") == (
-        "no encoder named 'brigth'. Installed: bright. Presets: very_bright. Did you mean 'bright'?"
+        "no encoder named 'brigth'. Installed: bright. Presets: untrained, very_bright. Did you mean 'bright'?"
     )
     assert complaint(catalog, *FILES, "encoder=very_brigt").endswith("Did you mean 'very_bright'?")
 
@@ -200,7 +200,10 @@ def test_a_name_offered_twice_is_refused_and_the_full_name_works(crowded: Catalo
             "encoder 'bright' has no field 'modle'. Fields: model, gain, mode, weights, masks, table.",
         ),
         (["encoder.modle=x"], "Did you mean 'mode'?"),
-        (["tiling.sise=3"], "encode has no field 'tiling.sise'. Fields: size, stride, merge, passes, position_bias. Did you mean 'size'?"),
+        (
+            ["tiling.sise=3"],
+            "encode has no field 'tiling.sise'. Fields: size, stride, merge, passes, position_bias. Did you mean 'size'?",
+        ),
         (["+foo=3"], "encode has no field 'foo'."),
         (["encoder.gain=11"], "encoder.gain=11 must be at most 10."),
         (["encoder.gain=x"], "encoder.gain='x' must be a number."),

@@ -103,7 +103,7 @@ BROKEN = {
     ),
     "an unknown component": (
         "defaults: [brigth, _self_]\nmodel: x\n",
-        "no encoder named 'brigth'. Installed: bright. Presets: mine, very_bright. Did you mean 'bright'?",
+        "no encoder named 'brigth'. Installed: bright. Presets: mine, untrained, very_bright. Did you mean 'bright'?",
     ),
     "defaults that are none": (
         "defaults: bright\nmodel: x\n",
