@@ -33,8 +33,8 @@ LOW, HIGH = 0.25, 0.5
 
 
 def placement_variance(plan: Plan, opened: OpenRun) -> float | None:
-    """Of the features as the run would merge them; ``None`` where that cannot be measured: tiles of one output pixel, or a
-    raster with hardly more than one tile, or without enough data."""
+    """Of the features as the run would merge them; ``None`` where that cannot be measured: tiles of one output pixel,
+    or a raster with hardly more than one tile, or without enough data."""
     try:
         return _measured(plan, opened)
     except Exception:  # a plugin may raise anything; the run does so again, and says at which tile

@@ -202,7 +202,8 @@ def test_a_name_offered_twice_is_refused_and_the_full_name_works(crowded: Catalo
         (["encoder.modle=x"], "Did you mean 'mode'?"),
         (
             ["tiling.sise=3"],
-            "encode has no field 'tiling.sise'. Fields: size, stride, merge, passes, position_bias. Did you mean 'size'?",
+            "encode has no field 'tiling.sise'. Fields: size, stride, merge, passes, position_bias. Did you mean "
+            "'size'?",
         ),
         (["+foo=3"], "encode has no field 'foo'."),
         (["encoder.gain=11"], "encoder.gain=11 must be at most 10."),
