@@ -17,7 +17,16 @@ from pathlib import Path
 import numpy as np
 
 from iamap_core.engine.plan import OpenRun, Plan
-from iamap_core.engine.position_bias import FIELDS, MOST, PAIRS, Floats, Noise, PlaceEffect, PositionBias, measure
+from iamap_core.engine.position_bias import (
+    FIELDS,
+    MAX_PLACEMENT,
+    PAIRS,
+    Floats,
+    Noise,
+    PlaceEffect,
+    PositionBias,
+    measure,
+)
 from iamap_core.errors import ConfigInvalid, OutputUnwritable
 from iamap_core.events import Reporter
 from iamap_core.files import write_whole
@@ -30,13 +39,13 @@ MIN_SHARE = 0.05
 MIN_EXPLAINED = 0.7
 """Share of what the place changes that the bias must be to be removed by default. Of transformers it is nearly all; of
 convolutions, which mix in the border, it is less, and subtracting it cures nothing."""
-BORDER = 0.25
+OVERLAP_ABOVE = 0.25
 """Placement variance above which tiles overlap by default."""
-SAME = 1e-3
+TOLERANCE = 1e-3
 """How far features of the first noise may differ, in standard deviations, for the same encoder."""
 
 
-def without_trace(plan: Plan, opened: OpenRun, allowed_s: float | None = None) -> Plan:
+def correct_place_effect(plan: Plan, opened: OpenRun, allowed_s: float | None = None) -> Plan:
     """The plan with the bias to subtract, and with overlapping tiles where the network needs them and no
     ``tiling.stride`` is given.
 
@@ -70,7 +79,11 @@ def without_trace(plan: Plan, opened: OpenRun, allowed_s: float | None = None) -
     bias = effect.bias
     removed = wish == "remove" or (wish == "auto" and bias.share > MIN_SHARE and effect.explained > MIN_EXPLAINED)
     tiles = plan.tiles
-    if tiling.stride is None and tiles.passes == 1 and (effect.remaining if removed else effect.placement) > BORDER:
+    if (
+        tiling.stride is None
+        and tiles.passes == 1
+        and (effect.remaining if removed else effect.placement) > OVERLAP_ABOVE
+    ):
         cells = max(1, tiles.encoded // 4)
         tiles = replace(tiles, stride=tiles.size - cells * (tiles.size // tiles.encoded))
     return replace(plan, tiles=tiles, position_bias=bias if removed else None)
@@ -118,7 +131,7 @@ def _remembered(plan: Plan, opened: OpenRun, noise: Noise, allowed_s: float | No
         return kept
     if allowed_s is not None and (FIELDS + PAIRS) * spent > allowed_s:
         return None
-    effect = measure(_patiently(encode), noise, tiles.size, tiles.encoded)
+    effect = measure(_within_memory(encode), noise, tiles.size, tiles.encoded)
     figures = [effect.bias.share, effect.explained, effect.placement, effect.remaining]
     packed = io.BytesIO()
     np.savez(packed, bias=effect.bias.values, figures=np.array(figures), first=first)
@@ -128,7 +141,7 @@ def _remembered(plan: Plan, opened: OpenRun, noise: Noise, allowed_s: float | No
     return effect
 
 
-def _patiently(encode: Callable[[Floats], Floats]) -> Callable[[Floats], Floats]:
+def _within_memory(encode: Callable[[Floats], Floats]) -> Callable[[Floats], Floats]:
     """The same, with one tile at a time where the device has no memory for more."""
 
     def encoded(batch: Floats) -> Floats:
@@ -150,9 +163,9 @@ def _kept(file: Path, first: Floats) -> PlaceEffect | None:
     for array in (bias, then):
         if array.dtype != np.float32 or array.shape != first.shape or not np.isfinite(array).all():
             return None
-    if len(figures) != 4 or not all(0 <= one <= MOST for one in figures):
+    if len(figures) != 4 or not all(0 <= one <= MAX_PLACEMENT for one in figures):
         return None
-    if abs(then - first).mean() > SAME * max(float(first.std()), 1e-12):
+    if abs(then - first).mean() > TOLERANCE * max(float(first.std()), 1e-12):
         return None
     share, explained, placement, remaining = figures
     return PlaceEffect(PositionBias(bias, share), explained, placement, remaining)

@@ -17,13 +17,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-FIELDS = 32
+FIELDS = 48
 """Fields of noise: with fewer the mean is too rough, with more it hardly gets better."""
 PAIRS = 8
 """Fields in which a second tile is encoded, too."""
 CORRELATION = 0.8
 """Between the channels of the noise, about as in images."""
-MOST = 100.0
+MAX_PLACEMENT = 100.0
 """Placement variance where the place says so much more than what lies there that the ratio has no meaning."""
 OFFSET = 0.4
 """Standard deviation of the mean of a tile, in standard deviations of pixels: tiles are brighter or darker."""
@@ -139,4 +139,4 @@ def _among(pairs: Floats, moved: int) -> float:
 
 def _over_content(among: float, features: Floats) -> float:
     content = float(features.var(axis=(0, 1, 3, 4), dtype=np.float64).sum()) - among
-    return min(among / content, MOST) if content > 0 else MOST if among > 0 else 0.0
+    return min(among / content, MAX_PLACEMENT) if content > 0 else MAX_PLACEMENT if among > 0 else 0.0

@@ -16,7 +16,7 @@ from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.batch import Pace, best_pace
 from iamap_core.engine.calibrate import calibrated, check_engine, report_calibration
 from iamap_core.engine.normalize import plan_normalization
-from iamap_core.engine.place_effect import report_place_effect, without_trace
+from iamap_core.engine.place_effect import correct_place_effect, report_place_effect
 from iamap_core.engine.placement import placement_variance, report_placement
 from iamap_core.engine.plan import OpenRun, Plan
 from iamap_core.engine.purity import check_purity
@@ -75,7 +75,7 @@ def make_plan(
     begin("calibrating")
     plan, opened = calibrated(plan, opened)
     check_purity(plan, opened)
-    plan = _with_batches(without_trace(plan, opened), opened)
+    plan = _with_batches(correct_place_effect(plan, opened), opened)
     return replace(plan, placement=placement_variance(plan, opened)), opened
 
 

@@ -14,7 +14,7 @@ from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.join import finish_run, space_needed
 from iamap_core.engine.launch import missing, run_shards, start
 from iamap_core.engine.partition import tiles_left
-from iamap_core.engine.place_effect import without_trace
+from iamap_core.engine.place_effect import correct_place_effect
 from iamap_core.engine.plan import OpenRun, Plan
 from iamap_core.engine.prepare import draft_plan, open_plan, ready, report_plan
 from iamap_core.engine.shard import ShardRunner
@@ -97,7 +97,7 @@ def plan_encode(task: BoundTask[EncodeConfig], report: Reporter, *, alternatives
     plan, opened = draft_plan(task, source, memory=memory_for(config.compute), shards=1, workers=workers)
     report.begin("timing")
     if plan.engine == USUAL:  # others are not ready yet
-        plan = without_trace(plan, opened, MAX_TRIAL_S)
+        plan = correct_place_effect(plan, opened, MAX_TRIAL_S)
     report_plan(plan, opened, report)
 
     def reopen(engine: str, precision: str) -> tuple[Plan, OpenRun]:
