@@ -17,6 +17,8 @@ from tests.acceptance.commands import iamap, succeed
 
 FROZEN = Path(__file__).resolve().parents[1] / "frozen"
 SUMS = FROZEN / "SHA256SUMS"
+LATER = {"upsamplers"}
+"""Hooks that no frozen plugin has yet."""
 NAMES = {
     "encoder": "frozen_pool",
     "bands": "frozen_bands",
@@ -74,7 +76,8 @@ def test_it_has_every_kind_of_component(release: Path) -> None:
     components = json.loads(succeed("list", "--json").out)
     listed = {one["kind"]: one["name"] for one in components["components"] if one["distribution"] == "iamap-frozen"}
     assert listed == NAMES
-    assert len(NAMES) + 1 == len(HOOKS), "a new kind is in no frozen plugin yet: it needs none before its release"
+    known = {f"iamap_{name}" for name in LATER}
+    assert known <= set(HOOKS) and len(NAMES) + 1 + len(known) == len(HOOKS), "a new kind: see LATER"
     assert components["broken"] == []
     assert "ok       frozen: frozen in iamap-core 0.1" in iamap("doctor").out
 
