@@ -199,6 +199,11 @@ class Catalog:
             return next((entry.full_name for entry in offered if entry.distribution == kind.home), kind.default)
         return kind.default if offered else None
 
+    def kinds_of(self, name: str) -> list[str]:
+        """The kinds in which there is a component of that name, or of ``distribution:name``."""
+        found = {entry.spec.kind for entry in self.entries if name in (entry.spec.name, entry.full_name)}
+        return [kind for kind in KINDS if kind in found]
+
     def get(self, kind: str, name: str) -> Entry[Any]:
         """The component of that name, or of ``distribution:name``.
 
@@ -215,8 +220,7 @@ class Catalog:
             )
         if not found:
             names = [entry.spec.name for entry in entries]
-            others = {entry.spec.kind for entry in self.entries if name in (entry.spec.name, entry.full_name)}
-            hints = [f"Another kind of component has that name: {WORDS.get(o, o)}." for o in KINDS if o in others]
+            hints = [f"Another kind of component has that name: {WORDS.get(o, o)}." for o in self.kinds_of(name)]
             hints = hints or [did_you_mean(name, names)]
             if self.broken:
                 hints.append(

@@ -191,6 +191,8 @@ def _hint_for(group: str, name: str, known: Iterable[str], catalog: Catalog) -> 
     if group == "bands" and re.fullmatch(r"\[.*\]|\d+", name):
         listed = name if name.startswith("[") else f"[{name}]"
         return f"To read some bands of the raster, give read.bands={listed}."
+    if catalog.kinds_of(name):
+        return ""  # a name that exists says more than one that is close
     meant = model_hint(catalog, name) if group == "encoder" else ""
     return meant or did_you_mean(name, known)
 
