@@ -199,10 +199,10 @@ class Catalog:
             return next((entry.full_name for entry in offered if entry.distribution == kind.home), kind.default)
         return kind.default if offered else None
 
-    def kinds_of(self, name: str) -> list[str]:
+    def kinds_of(self, name: str) -> tuple[str, ...]:
         """The kinds in which there is a component of that name, or of ``distribution:name``."""
         found = {entry.spec.kind for entry in self.entries if name in (entry.spec.name, entry.full_name)}
-        return [kind for kind in KINDS if kind in found]
+        return tuple(kind for kind in KINDS if kind in found)
 
     def get(self, kind: str, name: str) -> Entry[Any]:
         """The component of that name, or of ``distribution:name``.

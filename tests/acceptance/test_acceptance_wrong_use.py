@@ -55,7 +55,8 @@ MISTAKES = {
     "an unknown field of a task": (
         [*ENCODE, "tiling.sise=4"],
         2,
-        "error: encode has no field 'tiling.sise'. Fields: size, stride, merge, passes, position_bias.\nDid you mean 'size'?",
+        "error: encode has no field 'tiling.sise'. Fields: size, stride, merge, passes, position_bias.\n"
+        "Did you mean 'size'?",
     ),
     "a value out of range": (
         [*ENCODE, "encoder.window=0"],
