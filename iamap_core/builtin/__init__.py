@@ -109,8 +109,7 @@ class ProcessesConfig(IamapModel):
 def iamap_band_adapters() -> Iterator[BandAdapterSpec]:
     yield BandAdapterSpec(
         name="auto",
-        summary="By name or wavelength where the encoder needs that; principal components of more than three bands for "
-        "encoders with three channels; otherwise like repeat.",
+        summary="By name or wavelength where the encoder asks; components of many bands for three channels; or repeat.",
         config=AutoConfig,
         factory="iamap_core.builtin.spectral:Auto",
     )
