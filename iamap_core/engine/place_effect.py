@@ -79,11 +79,8 @@ def correct_place_effect(plan: Plan, opened: OpenRun, allowed_s: float | None = 
     bias = effect.bias
     removed = wish == "remove" or (wish == "auto" and bias.share > MIN_SHARE and effect.explained > MIN_EXPLAINED)
     tiles = plan.tiles
-    if (
-        tiling.stride is None
-        and tiles.passes == 1
-        and (effect.remaining if removed else effect.placement) > OVERLAP_ABOVE
-    ):
+    meets_others = tiles.count > 1 and tiling.stride is None and tiles.passes == 1
+    if meets_others and (effect.remaining if removed else effect.placement) > OVERLAP_ABOVE:
         cells = max(1, tiles.encoded // 4)
         tiles = replace(tiles, stride=tiles.size - cells * (tiles.size // tiles.encoded))
     return replace(plan, tiles=tiles, position_bias=bias if removed else None)

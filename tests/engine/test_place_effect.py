@@ -121,7 +121,7 @@ def test_an_area_and_one_tile_have_the_values_of_the_whole(encode: Encode, tmp_p
     assert np.isfinite(encode("bias", tiling={"size": SIZE, "stride": SIZE // 2})).any()
 
 
-def test_tiles_overlap_where_the_border_shows(encode: Encode) -> None:
+def test_tiles_overlap_where_the_border_shows(encode: Encode, write_raster: WriteRaster) -> None:
     events: list[Event] = []
     encode("border", events)
     said = [event.text for event in events if event.type == "log"]
@@ -134,6 +134,10 @@ def test_tiles_overlap_where_the_border_shows(encode: Encode) -> None:
     assert not [event for event in events if event.type == "log" and event.text.startswith("Tiles overlap")]
     (warning,) = [event for event in events if event.type == "warning"]
     assert warning.code == "seams" and warning.hint == "Give tiling.stride=24."
+    events.clear()
+    small = np.random.default_rng(0).normal(100, 10, (1, SIZE, SIZE - 3)).astype(np.float32)
+    encode("border", events, source=write_raster(small, "small.tif"))  # lies in one tile
+    assert not [event for event in events if event.type == "log" and event.text.startswith("Tiles overlap")]
     events.clear()
     encode("border", events, tiling={"position_bias": "keep"})  # features as the network gives them
     (warning,) = [event for event in events if event.type == "warning"]
