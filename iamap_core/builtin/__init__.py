@@ -152,6 +152,7 @@ def iamap_encoders() -> Iterator[EncoderSpec]:
         summary="Random filters of 3 x 3 pixels, untrained: what a pretrained encoder has to beat.",
         config=RandomFeaturesConfig,
         factory="iamap_core.builtin.random_features:RandomFeatures",
+        position_free=True,
         url="https://doi.org/10.1038/s41467-021-24638-z",
     )
 

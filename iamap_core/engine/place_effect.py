@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import io
 import json
+import math
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -32,6 +33,7 @@ from iamap_core.events import Reporter
 from iamap_core.files import write_whole
 from iamap_core.machine.cache import cache
 from iamap_core.model import EncoderConfig
+from iamap_core.quantities import duration
 from iamap_core.specs import EncoderSpec
 
 MIN_SHARE = 0.05
@@ -41,6 +43,8 @@ MIN_EXPLAINED = 0.7
 convolutions, which mix in the border, it is less, and subtracting it cures nothing."""
 OVERLAP_ABOVE = 0.25
 """Placement variance above which tiles overlap by default."""
+MAX_S, MAX_SHARE = 60.0, 0.5
+"""Seconds that measuring may take, or that share of the run where it is more. It happens once for a network."""
 TOLERANCE = 1e-3
 """How far features of the first noise may differ, in standard deviations, for the same encoder."""
 
@@ -49,8 +53,8 @@ def correct_place_effect(plan: Plan, opened: OpenRun, allowed_s: float | None = 
     """The plan with the bias to subtract, and with overlapping tiles where the network needs them and no
     ``tiling.stride`` is given.
 
-    allowed_s: seconds that measuring may take; as many as it takes when ``None``. The plan stays as it is where it
-        would take longer.
+    allowed_s: seconds that measuring may take by default; a share of the run when ``None``. The plan stays as it is
+        where it would take longer.
 
     Raises :class:`~iamap_core.errors.ConfigInvalid` when removal is asked for, but nothing is known of the numbers that
     the encoder gets.
@@ -71,11 +75,11 @@ def correct_place_effect(plan: Plan, opened: OpenRun, allowed_s: float | None = 
             )
         return plan
     try:
-        effect = _remembered(plan, opened, noise, allowed_s)
+        effect = _remembered(plan, opened, noise, math.inf if wish == "remove" else allowed_s)
     except Exception:  # a plugin may raise anything; the run does so again, and says at which tile
         return plan
-    if effect is None:
-        return plan
+    if isinstance(effect, float):
+        return replace(plan, unmeasured_s=effect)
     bias = effect.bias
     removed = wish == "remove" or (wish == "auto" and bias.share > MIN_SHARE and effect.explained > MIN_EXPLAINED)
     tiles = plan.tiles
@@ -92,6 +96,11 @@ def report_place_effect(plan: Plan, report: Reporter) -> None:
         report.log(
             f"The place in the tile makes {plan.position_bias.share:.0%} of the variance of the features: this "
             "position bias is removed. tiling.position_bias=keep leaves it."
+        )
+    if plan.unmeasured_s is not None:
+        report.log(
+            "The position bias of this network is not known yet, and tiles may show. Measuring it takes "
+            f"{duration(plan.unmeasured_s)}, once: give tiling.position_bias=remove."
         )
     if plan.config.tiling.stride is None and plan.tiles.stride < plan.tiles.size:
         report.log(
@@ -116,9 +125,9 @@ def _noise(plan: Plan, opened: OpenRun) -> Noise | None:
     return Noise(side, np.zeros(channels), np.ones(channels))
 
 
-def _remembered(plan: Plan, opened: OpenRun, noise: Noise, allowed_s: float | None) -> PlaceEffect | None:
-    """The effect from the cache while the encoder still gives the features that it gave then; or else measured, where
-    there is time for it."""
+def _remembered(plan: Plan, opened: OpenRun, noise: Noise, allowed_s: float | None) -> PlaceEffect | float:
+    """The effect from the cache while the encoder still gives the features that it gave then; or else measured. Where
+    there is no time for that, the seconds that it would take."""
     tiles, encode = plan.tiles, opened.encoder.encode
     file = cache() / "position" / f"{_key(plan, opened, noise)}.npz"
     started = time.perf_counter()
@@ -126,8 +135,10 @@ def _remembered(plan: Plan, opened: OpenRun, noise: Noise, allowed_s: float | No
     spent = time.perf_counter() - started
     if (kept := _kept(file, first)) is not None:
         return kept
-    if allowed_s is not None and (FIELDS + PAIRS) * spent > allowed_s:
-        return None
+    if allowed_s is None:
+        allowed_s = max(MAX_S, MAX_SHARE * spent * tiles.count)
+    if (takes := (FIELDS + PAIRS) * spent) > allowed_s:
+        return takes
     effect = measure(_within_memory(encode), noise, tiles.size, tiles.encoded)
     figures = [effect.bias.share, effect.explained, effect.placement, effect.remaining]
     packed = io.BytesIO()

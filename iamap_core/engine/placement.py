@@ -8,6 +8,7 @@ it and leaves the rest.
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -26,6 +27,8 @@ SIDE = 4
 """A block is a SIDE-th of a tile, along each side."""
 MIN_TILES, MAX_TILES, SHARE = 16, 64, 0.04
 """Tiles that measuring takes, about: a share of the run, within bounds."""
+MAX_S, MAX_SHARE = 5.0, 0.1
+"""Seconds that it may take, or that share of the run where it is more: otherwise nothing is measured."""
 TRIES = 4
 """Places that are looked at for each that is wanted: some have no data."""
 LOW, HIGH = 0.25, 0.5
@@ -67,29 +70,55 @@ def _measured(plan: Plan, opened: OpenRun) -> float | None:
         return None
     rng = np.random.default_rng(plan.config.seed)
     blocks: list[NDArray[np.float32]] = []
-    others: list[NDArray[np.float32]] = []
+    others = _Moments()
     wanted = max(2, round(min(MAX_TILES, max(MIN_TILES, SHARE * plan.tiles.count)) / SHIFTS))
+    started = time.perf_counter()
     for _ in range(TRIES * wanted):
         place = _place(plan, rng)
-        some = rng.choice(len(lattices), SHIFTS, replace=False)
-        seen = [_block(replace(plan, tiles=lattices[number]), opened, *place, others) for number in some]
+        some = [replace(plan, tiles=lattices[number]) for number in rng.choice(len(lattices), SHIFTS, replace=False)]
+        seen = []
+        for moved in some:
+            seen.append(_block(moved, opened, *place, others))
+            spent = time.perf_counter() - started
+            if spent > max(MAX_S, MAX_SHARE * spent / max(1, others.tiles) * plan.tiles.count):
+                return None
         cells = np.stack(seen).reshape(SHIFTS, plan.features, -1)
         cells = cells[:, :, np.isfinite(cells).all(axis=(0, 1))]
         if cells.shape[2]:
             blocks.append(cells)
         if len(blocks) == wanted:
             break
-    return _ratio(np.concatenate(blocks, axis=2), np.concatenate(others, axis=1)) if len(blocks) > 1 else None
+    return _ratio(np.concatenate(blocks, axis=2), others.variance) if len(blocks) > 1 else None
 
 
-def _ratio(cells: NDArray[np.float32], others: NDArray[np.float32]) -> float | None:
+def _ratio(cells: NDArray[np.float32], variance: float) -> float | None:
     """Variance among shifts over variance between cells, summed over features.
 
-    cells: float32[shifts, D, n]. others: float32[D, m], from more of the raster: the few cells are alike.
+    cells: float32[shifts, D, n]. variance: of more of the raster: the few cells are alike.
     """
     among = float(cells.var(axis=0, ddof=1, dtype=np.float64).mean(axis=1).sum())
-    between = float(others.var(axis=1, ddof=1, dtype=np.float64).sum()) - among
-    return among / between if between > 0 else None
+    return among / (variance - among) if variance > among else None
+
+
+class _Moments:
+    """The variance of features of many cells, of which none is kept."""
+
+    def __init__(self) -> None:
+        self.tiles = self._count = 0
+        self._total, self._squares = np.zeros(()), np.zeros(())
+
+    def add(self, features: NDArray[np.float32]) -> None:
+        """``float32[D, n]``, the cells of a tile."""
+        self.tiles += 1
+        self._count += features.shape[1]
+        self._total = self._total + features.sum(axis=1, dtype=np.float64)
+        self._squares = self._squares + np.square(features, dtype=np.float64).sum(axis=1)
+
+    @property
+    def variance(self) -> float:
+        """Summed over features."""
+        mean = self._total / self._count
+        return float((self._squares / self._count - np.square(mean)).sum())
 
 
 def _lattices(plan: Plan) -> list[TileGrid]:
@@ -111,10 +140,10 @@ def _place(plan: Plan, rng: np.random.Generator) -> tuple[int, int]:
     return row, col
 
 
-def _block(plan: Plan, opened: OpenRun, top: int, left: int, others: list[NDArray[np.float32]]) -> NDArray[np.float32]:
+def _block(plan: Plan, opened: OpenRun, top: int, left: int, others: _Moments) -> NDArray[np.float32]:
     """``float32[D, side, side]``, merged as in a run, NaN without data.
 
-    others: receives float32[D, n], the features of all cells with data that are made on the way.
+    others: takes the features of all cells with data that are made on the way.
     """
     tiles, side = plan.tiles, _side(plan)
     mosaic = Mosaic(tiles, plan.config.tiling.merge, plan.features, (left, left + side), top, side)
@@ -126,6 +155,6 @@ def _block(plan: Plan, opened: OpenRun, top: int, left: int, others: list[NDArra
                 if not batch.data.any():
                     continue
                 features = as_output(here, opened.encoder.encode_tiles(batch.tiles))[0]
-                others.append(features[:, batch.data[0]])
+                others.add(features[:, batch.data[0]])
                 mosaic.add(features, batch.data[0], lattice.out_row(row), lattice.out_col(col))
     return mosaic.finished(side)

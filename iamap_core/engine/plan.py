@@ -56,6 +56,7 @@ class Plan:
     shards: into how many parts the run is cut.
     calibration: what the encoder's engine was found to do, where it is not torch in fp32.
     position_bias: what is subtracted from the features of every tile; ``None`` when nothing is.
+    unmeasured_s: seconds that measuring the position bias would take, where that was too long.
     placement: how much features change with where the tiles lie, see :mod:`~iamap_core.engine.placement`; ``None``
         where that was not measured.
     pace: seconds that the encoder takes for a tile, where that was tried.
@@ -74,6 +75,7 @@ class Plan:
     workers: int = 1
     calibration: Calibration | None = None
     position_bias: PositionBias | None = None
+    unmeasured_s: float | None = None
     placement: float | None = None
     pace: float | None = None
 
@@ -154,6 +156,7 @@ class Plan:
             "workers": self.workers,
             "calibration": self.calibration and self.calibration.facts(),
             "position_bias": self.position_bias and {"share": self.position_bias.share},
+            "unmeasured_s": self.unmeasured_s,
             "placement": self.placement,
             "pace": self.pace,
         }
@@ -201,6 +204,7 @@ class Plan:
             shards=head["shards"],
             workers=head["workers"],
             pace=head["pace"],
+            unmeasured_s=head["unmeasured_s"],
             placement=head["placement"],
             position_bias=head["position_bias"] and PositionBias(arrays["position_bias"], **head["position_bias"]),
             calibration=head["calibration"]

@@ -102,41 +102,42 @@ def measure(encode: Callable[[Floats], Floats], noise: Noise, size: int, grid: i
     moved, pixel = grid // 2, size // grid
     start = moved * pixel
     places = slice(0, size), slice(start, start + size)
-    made = []
+    total, squares = np.zeros(()), np.zeros(())
+    apart, apart_squares = np.zeros(()), np.zeros(())
     for number in range(PAIRS):
         field = noise.field(number)
-        made.append(encode(np.stack([field[:, place, place] for place in places])))
+        features = encode(np.stack([field[:, place, place] for place in places])).astype(np.float64)
+        total, squares = total + features.sum(axis=0), squares + np.square(features).sum(axis=0)
+        difference = features[0][:, moved:, moved:] - features[1][:, : grid - moved, : grid - moved]
+        apart, apart_squares = apart + difference, apart_squares + np.square(difference)
     for number in range(PAIRS, FIELDS, 2):
-        made.append(encode(np.stack([noise.field(one)[:, :size, :size] for one in (number, number + 1)])))
-    features = np.stack(made)  # float32[.., 2, D, grid, grid], the pairs first
-    count = 2 * len(made)
-    mean = features.mean(axis=(0, 1), dtype=np.float64)
+        pair = np.stack([noise.field(one)[:, :size, :size] for one in (number, number + 1)])
+        features = encode(pair).astype(np.float64)
+        total, squares = total + features.sum(axis=0), squares + np.square(features).sum(axis=0)
+    count = FIELDS + PAIRS
+    mean, mean_squares = total / count, squares / count
     bias = mean - mean.mean(axis=(1, 2), keepdims=True)
-    among_tiles = features.var(axis=(0, 1), dtype=np.float64).mean(axis=(1, 2)) * count / (count - 1)
+    among_tiles = np.maximum(mean_squares - np.square(mean), 0).mean(axis=(1, 2)) * count / (count - 1)
     found, by_chance = np.square(bias).mean(axis=(1, 2)), among_tiles / count
     certain = np.maximum(found - by_chance, 0)
-    bias *= np.divide(certain, found, out=np.zeros_like(found), where=found > 0)[:, None, None]
+    bias = bias * np.divide(certain, found, out=np.zeros_like(found), where=found > 0)[:, None, None]
     variance = float((among_tiles + certain).sum())
-    removed = features - bias.astype(np.float32)
-    before, after = _among(features[:PAIRS], moved), _among(removed[:PAIRS], moved)
+    # What is left without the bias follows from the sums: no features are kept, however many there are.
+    own = bias[:, moved:, moved:] - bias[:, : grid - moved, : grid - moved]
+    before = apart_squares / PAIRS / 2
+    after = before - own * apart / PAIRS + np.square(own) / 2
+    whole = mean_squares.mean(axis=(1, 2)) - np.square(mean.mean(axis=(1, 2)))
+    rest = whole - 2 * (bias * mean).mean(axis=(1, 2)) + np.square(bias).mean(axis=(1, 2))
+    placed, remaining = (float(one.mean(axis=(1, 2)).sum()) for one in (before, after))
     return PlaceEffect(
         bias=PositionBias(bias.astype(np.float32), float(certain.sum()) / variance if variance > 0 else 0.0),
-        explained=max(0.0, 1 - after / before) if before > 0 else 0.0,
-        placement=_over_content(before, features),
-        remaining=_over_content(after, removed),
+        explained=max(0.0, 1 - remaining / placed) if placed > 0 else 0.0,
+        placement=_over_content(placed, float(whole.sum())),
+        remaining=_over_content(remaining, float(rest.sum())),
     )
 
 
-def _among(pairs: Floats, moved: int) -> float:
-    """Variance of the features of one cell among two places of the tile, summed over features.
-
-    pairs: float32[n, 2, D, grid, grid], the second tile ``moved`` cells further down and to the right.
-    """
-    kept = pairs.shape[-1] - moved
-    first, second = pairs[:, 0, :, moved:, moved:], pairs[:, 1, :, :kept, :kept]
-    return float((np.square(first - second, dtype=np.float64) / 2).mean(axis=(0, 2, 3)).sum())
-
-
-def _over_content(among: float, features: Floats) -> float:
-    content = float(features.var(axis=(0, 1, 3, 4), dtype=np.float64).sum()) - among
+def _over_content(among: float, variance: float) -> float:
+    """Variance among places over the rest of the features' variance."""
+    content = variance - among
     return min(among / content, MAX_PLACEMENT) if content > 0 else MAX_PLACEMENT if among > 0 else 0.0

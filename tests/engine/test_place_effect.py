@@ -176,6 +176,22 @@ def test_a_device_with_memory_for_one_tile_is_enough(encode: Encode, monkeypatch
     np.testing.assert_array_equal(encode("bias"), whole)
 
 
+def test_a_slow_network_is_measured_on_request(encode: Encode, monkeypatch: pytest.MonkeyPatch) -> None:
+    fast = encode("bias")
+    monkeypatch.setattr(place_effect, "_kept", lambda file, first: None)
+    clock = iter(range(0, 10_000, 30))
+    monkeypatch.setattr(place_effect.time, "perf_counter", lambda: float(next(clock)))
+    events: list[Event] = []
+    plain = encode("bias", events)
+    said = [event.text for event in events if event.type == "log"]
+    assert (
+        "The position bias of this network is not known yet, and tiles may show. Measuring it takes 28 min, once: give "
+        "tiling.position_bias=remove." in said
+    )
+    np.testing.assert_array_equal(plain, encode("bias", tiling={"position_bias": "keep"}))
+    np.testing.assert_array_equal(fast, encode("bias", tiling={"position_bias": "remove"}))
+
+
 def test_nothing_is_done_to_an_encoder_that_declares_itself_free_of_it(encode: Encode) -> None:
     features = encode("bias", position_free=True)
     np.testing.assert_array_equal(features, encode("bias", tiling={"position_bias": "keep"}))
