@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-FIELDS = 48
+FIELDS = 32
 """Fields of noise: with fewer the mean is too rough, with more it hardly gets better."""
 PAIRS = 8
 """Fields in which a second tile is encoded, too."""

@@ -185,7 +185,7 @@ def test_a_slow_network_is_measured_on_request(encode: Encode, monkeypatch: pyte
     plain = encode("bias", events)
     said = [event.text for event in events if event.type == "log"]
     assert (
-        "The position bias of this network is not known yet, and tiles may show. Measuring it takes 28 min, once: give "
+        "The position bias of this network is not known yet, and tiles may show. Measuring it takes 20 min, once: give "
         "tiling.position_bias=remove." in said
     )
     np.testing.assert_array_equal(plain, encode("bias", tiling={"position_bias": "keep"}))
