@@ -38,6 +38,7 @@ class Field:
     writes: whether it names a file that the run writes.
     literal: whether the engine takes the text as it is, with brackets, commas and quotes.
     default: its value when nothing is given; ``None`` when that is nothing.
+    choices: the values to choose from, as texts. values: the same as the engine takes them, such as numbers.
     low, high: bounds; ``open_low`` and ``open_high`` when the bound itself is out.
     """
 
@@ -53,10 +54,15 @@ class Field:
     literal: bool = False
     default: Any = None
     choices: tuple[str, ...] = ()
+    values: tuple[Any, ...] = ()
     low: float | None = None
     high: float | None = None
     open_low: bool = False
     open_high: bool = False
+
+    def chosen(self, text: str) -> Any:
+        """The value that a choice stands for."""
+        return next((one for one in self.values if str(one) == text), text)
 
     def broken_bound(self, value: float) -> tuple[str, float] | None:
         """What is wrong with a number, as a text with places for title, bound and value, and the bound that it breaks.
@@ -200,20 +206,21 @@ def _field(path: str, part: Schema, definitions: Schema, *, required: bool) -> F
         holds = "expression"
     if not holds and any(one.get("format") == "path" for one in marks):
         holds = "file"
-    choices = tuple(str(one) for one in item.get("enum", ()))
+    values = tuple(item.get("enum", ()))
     found = Field(
         path=path,
         name=path.replace(".", "_"),
         title=_title(path),
         help=_line(part.get("description", "")),
-        kind="choice" if choices else KINDS.get(item.get("type", ""), "text"),
+        kind="choice" if values else KINDS.get(item.get("type", ""), "text"),
         required=required,
         many=many,
         holds=holds,
         writes=any(bool(one.get("x-iamap-writes")) for one in marks),
         literal=literal,
         default=part.get("default"),
-        choices=choices,
+        choices=tuple(map(str, values)),
+        values=values,
     )
     for low in ("minimum", "exclusiveMinimum"):
         if low in item and not many:

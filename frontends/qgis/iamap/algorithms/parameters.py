@@ -82,7 +82,8 @@ def _made(field: Field, name: str, title: str, optional: bool, samples: str) -> 
         return QgsProcessingParameterBoolean(name, title, bool(default), optional)
     if field.kind == "choice":
         # With static strings the value is the text itself: it stays the same in models, history and scripts.
-        return QgsProcessingParameterEnum(name, title, list(field.choices), field.many, default, optional, True)
+        shown = default if default is None or field.many else str(default)
+        return QgsProcessingParameterEnum(name, title, list(field.choices), field.many, shown, optional, True)
     if field.kind in ("integer", "number") and not field.many:
         return _number(field, name, title, optional)
     text = ", ".join(map(str, default)) if isinstance(default, list) else default
@@ -138,8 +139,8 @@ def value(
         return algorithm.parameterAsBool(parameters, name, context)
     if field.kind == "choice":
         if field.many:
-            return list(algorithm.parameterAsEnumStrings(parameters, name, context))
-        return algorithm.parameterAsEnumString(parameters, name, context)
+            return [field.chosen(text) for text in algorithm.parameterAsEnumStrings(parameters, name, context)]
+        return field.chosen(algorithm.parameterAsEnumString(parameters, name, context))
     if field.kind == "integer" and not field.many:
         return algorithm.parameterAsInt(parameters, name, context)
     if field.kind == "number" and not field.many:

@@ -109,6 +109,8 @@ def test_parameters_have_types_bounds_and_choices(ids: dict[str, Any]) -> None:
     timm = ids["iamap:encode_timm"]
     assert "dino_small" in parameter(timm, "preset").options()
     assert parameter(timm, "pca_components").defaultValue() == 3
+    passes = parameter(timm, "tiling_passes")  # numbers to choose from are shown as texts
+    assert (passes.options(), passes.defaultValue()) == (["1", "2", "4"], "1")
 
 
 @pytest.fixture(scope="module")
@@ -148,12 +150,13 @@ def test_bands_and_extent_are_passed_on(chain: Path, scene: Scene) -> None:
     made = processing.run(
         "iamap:encode_meanpool",
         {
-            "source": layer, "read_bands": [1, 3], "area_extent": corners, "estimate": False,
-            "output": str(chain / "half.tif"),
+            "source": layer, "read_bands": [1, 3], "area_extent": corners, "estimate": False, "window": 4,
+            "tiling_passes": "2", "output": str(chain / "half.tif"),
         },
     )  # fmt: skip
     found = QgsRasterLayer(made["output"], "half")
     assert found.bandCount() == 2
+    assert found.rasterUnitsPerPixelX() == pytest.approx(2 * layer.rasterUnitsPerPixelX())
     assert found.extent().width() == pytest.approx(half.width())
 
 
