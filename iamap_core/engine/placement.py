@@ -9,7 +9,9 @@ it and leaves the rest.
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +64,17 @@ def report_placement(plan: Plan, report: Reporter) -> None:
             f"{plan.placement:.2f} of how much they differ between places.",
             hint=f"Give {remedy}.",
         )
+
+
+def placement_notes(tags: Mapping[str, Any]) -> list[str]:
+    """What a report on features says of their tiles, by their provenance."""
+    found = tags.get("placement_variance")
+    if not isinstance(found, int | float) or found <= HIGH:
+        return []
+    return [
+        f"The features change much with where the tiles lie (placement variance {found:.2f}), so that tiles may show "
+        "in maps."
+    ]
 
 
 def _measured(plan: Plan, opened: OpenRun) -> float | None:

@@ -15,6 +15,7 @@ from iamap_core.bundle.matching import model_bands
 from iamap_core.catalog import Bound
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.tasks import TrainConfig
+from iamap_core.engine.placement import placement_notes
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.interfaces import Explains, Fold, Predictor, Samples, Validator
@@ -87,7 +88,8 @@ def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
     page = make_report(
         title=config.output.stem, label=config.label, classes=labels.classes, samples=samples,
         validator=task.chosen(ValidatorSpec).identity(), model=model, baselines=[constant, *compared.assessments],
-        notes=compared.notes, provenance=tags, importance=importance, search=training.choices,
+        notes=(*compared.notes, *placement_notes(source.tags)), provenance=tags, importance=importance,
+        search=training.choices,
     )  # fmt: skip
     if beaten(page.model, page.baselines):
         report.warn("baseline-better", page.summary[0], BETTER_HINT)
