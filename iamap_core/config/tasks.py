@@ -48,7 +48,8 @@ class Tiling(IamapModel):
     the left), `min` and `max` the smallest or largest. Without overlap all are the same."""
     passes: ChangesPixels[Literal[1, 2, 4]] = 1
     """Passes over the raster. In the second the tiles are moved by half a tile and half an output pixel, in four along
-    either side and both: output pixels are half as wide, for two or four times the computing."""
+    either side and both: output pixels are half as wide, for two or four times the computing. All passes count the
+    same, and `merge` is about the tiles of one."""
     position_bias: ChangesPixels[Literal["auto", "remove", "keep"]] = "auto"
     """What happens to the part of the features that depends on the place in the tile alone, and makes tiles show as
     blocks: `remove` subtracts it, measured on noise, `keep` leaves it, `auto` removes it where it has more than 5 % of

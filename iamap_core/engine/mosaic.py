@@ -58,9 +58,9 @@ def merge_weights(tiles: TileGrid, merge: str) -> Floats:
     ``hann`` is sampled at pixel centres, so it never reaches zero.
     """
     line = np.ones(tiles.grid)
-    if tiles.overlaps and merge == "hann":
+    if tiles.stride < tiles.size and merge == "hann":
         line = np.sin(np.pi * (np.arange(tiles.grid) + 0.5) / tiles.grid) ** 2
-    elif tiles.overlaps and merge == "crop":  # a tile counts in its own part only
+    elif tiles.stride < tiles.size and merge == "crop":  # a tile counts in its own part only
         line[:] = 0
         line[tiles.margin // tiles.pixel :][: tiles.stride // tiles.pixel] = 1
     return np.outer(line, line).astype(np.float32)

@@ -129,10 +129,11 @@ def _tiles(config: EncodeConfig, grid: PixelGrid, size: int, encoded: int) -> Ti
     """encoded: pixels that the encoder gives along the side of a tile."""
     tiling = config.tiling
     if tiling.passes > 1 and size // encoded % 2:
+        wide = size // encoded
         raise ConfigInvalid(
-            f"tiling.passes={tiling.passes} cannot be used: it halves the pixels of the encoder, which have "
-            f"{size // encoded} source pixels here.",
-            hint="Give a tiling.size that is twice as large, or tiling.passes=1.",
+            f"tiling.passes={tiling.passes} cannot be used: it halves the pixels of the encoder, which are {wide} "
+            f"source pixel{'s' if wide > 1 else ''} wide here, an odd number.",
+            hint="Give tiling.passes=1, or a patch, window or tiling.size with which they are an even number wide.",
             where="tiling.passes",
         )
     cells = encoded if tiling.passes == 1 else 2 * encoded

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
-from iamap_core.errors import SourceUnreadable
+from iamap_core.errors import IamapError, SourceUnreadable
 from iamap_core.raster.source import RasterSource
 
 
@@ -52,7 +52,14 @@ def origin_of(raster: RasterSource) -> Origin | None:
     while "features" in raster.tags:
         made = raster
         origin = Origin.recorded(made.tags)
-        raster = origin.source()
+        try:
+            raster = origin.source()
+        except IamapError as error:  # its hint is about a name that somebody has typed
+            raise SourceUnreadable(
+                f"{made.name} was made from a raster that cannot be read: {error.message}",
+                hint=f"Put it back where it was, or make {made.name} again.",
+                where="source",
+            ) from error
         if raster.fingerprint != made.tags["source"]["fingerprint"]:
             raise SourceUnreadable(
                 f"{raster.name} has changed since {made.name} was made from it.",

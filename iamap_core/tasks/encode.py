@@ -76,6 +76,7 @@ def encode(task: BoundTask[EncodeConfig], report: Reporter) -> Result:
         if any(folder.rows(shard) for shard in shards):
             report.log(f"Finished rows are kept in {folder.path.name}. Run the same command again to resume.")
         elif began and config.shard is None:  # nothing to go on with
+            report.log("No rows were finished yet: the same command starts from the beginning.")
             folder.remove()
         raise
     if mine is not None:

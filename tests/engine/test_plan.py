@@ -175,8 +175,8 @@ def test_passes_halve_pixels_that_can_be_halved(write_raster: WriteRaster, tmp_p
     with pytest.raises(ConfigInvalid) as caught:
         planned(source, tmp_path, 2**28, tiling={"size": 15, "passes": 2}, encoder={"name": "meanpool", "window": 5})
     assert str(caught.value) == (
-        "tiling.passes=2 cannot be used: it halves the pixels of the encoder, which have 5 source pixels here. "
-        "Give a tiling.size that is twice as large, or tiling.passes=1."
+        "tiling.passes=2 cannot be used: it halves the pixels of the encoder, which are 5 source pixels wide here, an "
+        "odd number. Give tiling.passes=1, or a patch, window or tiling.size with which they are an even number wide."
     )
 
 
