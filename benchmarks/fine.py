@@ -234,7 +234,7 @@ def compare(data: Path, scene: Scene) -> Iterator[tuple[str, Figures]]:
                 seconds = time.perf_counter() - started
                 inside = labels[: pixels.shape[1], : pixels.shape[2]]
                 name = method if passes == 1 else f"{passes} passes, {method} (encoded in {encoding:.0f} s)"
-                yield name, judged(pixels, inside, round(factor * passes**0.5), scene.first, seconds)
+                yield name, judged(pixels, inside, round(factor * (1 if passes == 1 else 2)), scene.first, seconds)
 
 
 def main() -> int:
