@@ -123,7 +123,6 @@ def test_a_fit_that_the_system_ends_is_an_error_in_plain_words(
     assert "sample.size" in last["hint"]
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="signals are those of POSIX")
 def test_a_fit_does_not_outlive_the_command(fitting: tuple[Process, list[psutil.Process]]) -> None:
     process, further = fitting
