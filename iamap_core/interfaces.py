@@ -664,6 +664,8 @@ class Samples:
     attributes: object[n] per column of the vector file that was asked for.
     origin: int64[n], 0 for the training layer, 1, 2, … for further layers that a validator named.
     from_polygons: whether the training layer has polygons (or lines) rather than points.
+    weights: float32[n], how much each sample counts in the figures; ``None`` when all count the same.
+    crs: that of ``xy`` as WKT; empty when the raster has none.
     """
 
     X: NDArray[np.float32]
@@ -673,6 +675,18 @@ class Samples:
     attributes: Mapping[str, NDArray[Any]]
     origin: NDArray[np.int64]
     from_polygons: bool
+    weights: NDArray[np.float32] | None = None
+    crs: str = ""
+
+    @property
+    def units(self) -> NDArray[np.int64]:
+        """int64[n], number of each sample's point or polygon, from 0 in order of origin and group: what is independent.
+
+        Samples of one unit resemble each other; figures and intervals count units.
+        """
+        import numpy as np
+
+        return np.unique(np.stack([self.origin, self.groups], axis=1), axis=0, return_inverse=True)[1].reshape(-1)
 
     def take(self, rows: NDArray[np.int64]) -> Samples:
         """Those of some rows, by number, in their order."""
@@ -684,7 +698,28 @@ class Samples:
             xy=self.xy[rows],
             attributes={name: column[rows] for name, column in self.attributes.items()},
             origin=self.origin[rows],
+            weights=None if self.weights is None else self.weights[rows],
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Domain:
+    """Pixels drawn from where the model will be applied. All arrays have m rows.
+
+    xy: float64[m, 2], map coordinates in the CRS of the samples.
+    X: float32[m, D], features.
+    weight: float64[m], the ground area that a pixel stands for, in any unit.
+    """
+
+    xy: NDArray[np.float64]
+    X: NDArray[np.float32]
+    weight: NDArray[np.float64]
+
+
+def _no_rows() -> NDArray[np.int64]:
+    import numpy as np
+
+    return np.empty(0, np.int64)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -697,15 +732,51 @@ class Fold:
     repeat: int = 0
     """Number of the repetition that it belongs to, where samples are split several times: within one, each sample is
     tested once at most."""
+    excluded: NDArray[np.int64] = field(default_factory=_no_rows)
+    """Samples that are left out of training because they lie too near to those that are tested."""
     shares_places: bool = False
     """Whether a point or polygon may be on both sides, because the user has asked for it; the report warns of it."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """An area that belongs to a fold, such as a block or a buffer.
+
+    fold: name of the fold. ring: float64[k, 2], its corners in map coordinates, closed or not.
+    """
+
+    fold: str
+    ring: NDArray[np.float64]
+
+
+@runtime_checkable
+class DrawsShapes(Protocol):
+    """A validator whose folds are areas worth showing on a map."""
+
+    def shapes(self) -> Sequence[Shape]:
+        """Those of the last ``folds``, in the CRS of the samples."""
+        ...
+
+
+Errors = Callable[[Sequence[Fold]], "NDArray[np.float32]"]
+"""float32[n], the predictor's error in each sample that the folds test, NaN in the others: 1 for a wrong class and 0
+for a right one, or predicted minus observed. The core fits the predictor for it."""
+
+
 class Validator(Protocol):
-    """Validation of a predictor: it splits the samples, the core fits and measures."""
+    """Validation of a predictor: it splits the samples, the core fits and measures.
+
+    One whose spec says ``domain`` or ``errors`` gets these by name: ``folds(samples, domain=…, errors=…)``.
+    It may be a :class:`DrawsShapes`, and one that :class:`Explains` tells figures of the folds it made last.
+    """
 
     def folds(self, samples: Samples) -> Sequence[Fold]:
-        """At least one fold. Raises :class:`~iamap_core.errors.LabelsUnusable` when none can be made."""
+        """At least one fold, those with one class on the training side too: the core says what was not judged.
+
+        domain: :class:`Domain`, where the model will be applied. errors: :data:`Errors`; calling it costs fits.
+
+        Raises :class:`~iamap_core.errors.LabelsUnusable` when none can be made.
+        """
         ...
 
     @property

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, Literal, TypeVar
 
 from iamap_core.deprecation import Renamed
 from iamap_core.interfaces import (
@@ -25,6 +25,9 @@ from iamap_core.interfaces import (
 
 if TYPE_CHECKING:
     from iamap_core.model import IamapModel
+
+Question = Literal["area", "samples", "elsewhere", "given"]
+"""What the figures of a validation speak of."""
 
 T_co = TypeVar("T_co", covariant=True)
 """What a component does, see :mod:`iamap_core.interfaces`."""
@@ -214,6 +217,14 @@ class ValidatorSpec(Spec[Validator]):
     """How samples are split to validate a predictor. See :class:`~iamap_core.interfaces.Validator`."""
 
     kind = "validator"
+
+    domain: bool = False
+    """Whether ``folds`` takes ``domain``, pixels of where the model will be applied."""
+    errors: bool = False
+    """Whether ``folds`` takes ``errors``, a function that gives the predictor's errors on other folds."""
+    question: Question = "samples"
+    """Which question its figures answer: how well the `area` is predicted in which the model will be applied; new
+    `samples` like these; places `elsewhere`, far from all samples; or what a `given` split tests."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.guard.boundary import Provider, calling
-from iamap_core.interfaces import Fold, Samples, Validator
+from iamap_core.interfaces import DrawsShapes, Explains, Fold, Samples, Shape, Validator
 
 
 class GuardedValidator:
@@ -29,11 +31,41 @@ class GuardedValidator:
         with calling(self._provider, "layers"):
             return tuple(map(Path, self._own.layers))
 
-    def folds(self, samples: Samples) -> Sequence[Fold]:
+    def folds(self, samples: Samples, **given: Any) -> Sequence[Fold]:
+        """given: what its spec says that it takes beside the samples."""
         with calling(self._provider, "folds"):
-            folds = tuple(self._own.folds(samples))
+            folds = tuple(self._own.folds(samples, **given))
         self._check(folds, samples)
         return folds
+
+    def figures(self) -> Mapping[str, Any]:
+        """JSON values about the folds made last; empty when it tells none."""
+        if not isinstance(self._own, Explains):
+            return {}
+        with calling(self._provider, "figures"):
+            figures = dict(self._own.figures())
+        try:
+            json.dumps(figures, allow_nan=False)
+        except (TypeError, ValueError) as error:
+            raise self._provider.broke(f"gave figures that are not JSON: {error}.") from error
+        return figures
+
+    def shapes(self) -> Sequence[Shape]:
+        """Areas of the folds made last; none when it draws none."""
+        if not isinstance(self._own, DrawsShapes):
+            return ()
+        with calling(self._provider, "shapes"):
+            shapes = tuple(self._own.shapes())
+        for shape in shapes:
+            if not isinstance(shape, Shape):
+                raise self._provider.broke(f"gave {type(shape).__name__} among its shapes, not Shape.")
+            ring = np.asarray(shape.ring)
+            if ring.ndim != 2 or ring.shape[1] != 2 or len(ring) < 3 or not np.isfinite(ring).all():
+                raise self._provider.broke(
+                    f"gave {ring.dtype}{list(ring.shape)} as the ring of a shape of fold '{shape.fold}', not at least "
+                    "three finite corners as float64[k, 2]."
+                )
+        return shapes
 
     def _check(self, folds: Sequence[Fold], samples: Samples) -> None:
         broke = self._provider.broke
@@ -43,8 +75,10 @@ class GuardedValidator:
         for fold in folds:
             if not isinstance(fold, Fold):
                 raise broke(f"gave {type(fold).__name__} among its folds, not Fold.")
-            for side, rows in (("training", fold.train), ("test", fold.test)):
+            for side, rows in (("training", fold.train), ("test", fold.test), ("excluded", fold.excluded)):
                 self._check_rows(fold, side, rows, len(samples.y))
+            if left_out := len(np.intersect1d(fold.train, fold.excluded)):
+                raise broke(f"trains on {left_out} samples that it excludes from fold '{fold.name}'.")
             shared = len(np.intersect1d(fold.train, fold.test))
             if shared:
                 raise broke(f"has {shared} samples on both sides of fold '{fold.name}'.")

@@ -9,20 +9,26 @@ from typing import Any
 import numpy as np
 
 from iamap_core.errors import ContractBroken, IamapError
-from iamap_core.interfaces import Fold
+from iamap_core.interfaces import Fold, Samples
+from iamap_core.learning.splitting import split
 from iamap_core.testing.check import DoesNotApply, PromiseBroken, require
-from iamap_core.testing.subject import Subject, samples
+from iamap_core.testing.subject import Subject, domain, errors, samples
 
 
 def folds_of(subject: Subject, **other: Any) -> Sequence[Fold]:
     """What a validator makes of labelled samples."""
+    return _split(subject, samples(), **other)
+
+
+def _split(subject: Subject, given: Samples, **other: Any) -> Sequence[Fold]:
     validator = subject.create(**other)
     if validator.layers:
         raise DoesNotApply("it tests on further layers")
-    given = samples()
     missing = set(validator.columns) - set(given.attributes)
     columns = dict.fromkeys(missing, given.attributes["region"])
-    folds: Sequence[Fold] = validator.folds(replace(given, attributes={**given.attributes, **columns}))
+    same = replace(given, attributes={**given.attributes, **columns})
+    folds = split(subject.bound(**other), validator, same, domain=domain, errors=errors(same))
+    validator.figures(), validator.shapes()  # the boundary checks them
     return folds
 
 
@@ -56,13 +62,8 @@ def both_sides_of_a_fold_have_samples(subject: Subject) -> None:
 
 def too_few_samples_are_refused(subject: Subject) -> None:
     """In its own words, when no fold can be made."""
-    validator = subject.create()
-    if validator.layers:
-        raise DoesNotApply("it tests on further layers")
-    alone = samples().take(np.arange(4))  # one place
-    columns = dict.fromkeys(validator.columns, alone.attributes["region"])
     try:
-        validator.folds(replace(alone, attributes={**alone.attributes, **columns}))
+        _split(subject, samples().take(np.arange(4)))  # one place
     except ContractBroken as error:
         raise PromiseBroken(f"With one place only: {error.message}") from error
     except IamapError:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from iamap_core.catalog import Bound, Catalog, Entry
 from iamap_core.errors import BandMismatch
 from iamap_core.guard.encoders import GuardedOpenEncoder
-from iamap_core.interfaces import EncoderPlan, Samples, SourceBand, Wanted
+from iamap_core.interfaces import Domain, EncoderPlan, Errors, Fold, Samples, SourceBand, Wanted
 from iamap_core.specs import ClustererSpec, PredictorSpec, ScorerSpec
 from iamap_core.testing.check import DoesNotApply
 
@@ -198,3 +198,22 @@ def samples() -> Samples:
         X=X, y=y[np.arange(ROWS) // 4 * 4], groups=groups, xy=xy, attributes=attributes,
         origin=np.zeros(ROWS, np.int64), from_polygons=True,
     )  # fmt: skip
+
+
+def domain() -> Domain:
+    """500 pixels of the same map."""
+    rng = np.random.default_rng(SEED + 1)
+    rows = rng.integers(0, ROWS, 500)
+    return Domain(xy=rng.uniform(0, 1000, (500, 2)), X=blobs()[0][rows], weight=np.ones(500))
+
+
+def errors(given: Samples) -> Errors:
+    """Errors in every fourth sample or so, which do not depend on the order of the samples."""
+
+    def errors(folds: Sequence[Fold]) -> NDArray[np.float32]:
+        found = np.full(len(given.y), np.nan, np.float32)
+        for fold in folds:
+            found[fold.test] = (given.xy[fold.test].sum(axis=1).astype(int) % 4 == 0).astype(np.float32)
+        return found
+
+    return errors
