@@ -232,6 +232,18 @@ class SampleVectors(Vectors):
     """
     balance: ChangesPixels[bool] = False
     """Balance the classes: draw as many training samples of every class as the rarest one has."""
+    weight: ChangesPixels[ColumnName | None] = None
+    """Column of weights: how much each point or polygon counts in the figures of the validation, such as the area that
+    it stands for; all the same when empty. What the model learns does not depend on it."""
+
+
+class Mapped(IamapModel):
+    """Where the model will be applied: validators compare how far that lies from the samples."""
+
+    samples: ChangesPixels[VectorFile | None] = None
+    """Polygons of the area that will be mapped, or a raster of the same bands; the source when empty."""
+    size: ChangesPixels[int] = Field(default=10_000, ge=100, le=1_000_000)
+    """Number of pixels that are drawn from it."""
 
 
 class Features(IamapModel):
@@ -429,6 +441,7 @@ class TrainConfig(RasterTask):
     """
     validator: ChangesPixels[ValidatorChoice]
     """Validation: which samples are held out to test the predictor."""
+    domain: Mapped = Mapped()
     vectors: SampleVectors = SampleVectors()
     layers: ChangesPixels[list[Layer]] = []
     """Rasters that maps of classes made with this model come with, see `predict`."""
@@ -496,6 +509,7 @@ class RunConfig(FineMapTask):
     """Rasters beside a map of classes: `probability`, `entropy`, `margin`; see `predict`."""
     validator: ChangesPixels[NoValidator] = None
     """Validation: which samples are held out to test the predictor; `kfold` when empty."""
+    domain: Mapped = Mapped()
     samples: ChangesPixels[VectorFile | None] = None
     """Labelled points or polygons, when a predictor is chosen."""
     label: ChangesPixels[ColumnName | None] = None

@@ -17,20 +17,36 @@ class Figures(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
+class Interval(Figures):
+    """Where a figure would probably lie if other places had been sampled in the same way; 95 % is aimed at."""
+
+    low: float
+    high: float
+    units: int
+    """Independent places that it rests on: points, polygons or clusters of them."""
+    exact: bool = False
+    """Whether it is the binomial interval of Clopper and Pearson, because all or none of the places are right;
+    otherwise places are drawn again (bootstrap)."""
+
+
 class ClassFigures(Figures):
     """How well one class is mapped."""
 
     code: int
-    support: int
-    """Samples whose reference class is this one."""
-    predicted: int
-    """Samples that were predicted as this class."""
+    support: int | float
+    """Samples whose reference class is this one, or their weight."""
+    predicted: int | float
+    """Samples that were predicted as this class, or their weight."""
     precision: float | None
     """User's accuracy (precision): of the samples predicted as this class, the share whose reference class it is."""
     recall: float | None
     """Producer's accuracy (recall): of the samples of this reference class, the share predicted as it."""
     f1: float | None
     """F1 score: the harmonic mean of both."""
+    units: int = 0
+    """Points or polygons with test samples of this reference class."""
+    intervals: dict[str, Interval] = {}
+    """Of `precision`, `recall` and `f1`, where there are at least 10 points or polygons to tell them from."""
 
 
 MAX_SHOWN_CLASSES = 30
@@ -46,7 +62,8 @@ class Confusion(Figures):
     """Code of the reference class."""
     predicted: int
     """Code of the predicted class."""
-    samples: int
+    samples: int | float
+    """How many, or their weight."""
 
 
 class ClassMetrics(Figures):
@@ -61,13 +78,16 @@ class ClassMetrics(Figures):
     """
     macro_f1: float | None
     """Mean F1 over the classes that have samples or were predicted."""
+    weighted_f1: float | None
+    """Mean F1, in which every class counts as often as it has samples."""
     kappa: float | None
-    """Cohen's kappa: agreement beyond chance (Cohen 1960, doi:10.1177/001316446002000104)."""
+    """Cohen's kappa: agreement beyond chance (Cohen 1960, doi:10.1177/001316446002000104). It says no more about a map
+    than accuracy does (Pontius & Millones 2011, doi:10.1080/01431161.2011.552923)."""
     per_class: tuple[ClassFigures, ...]
     """Empty for a single fold when there are more than 30 classes."""
-    confusion: tuple[tuple[int, ...], ...]
-    """Error matrix: numbers of samples, a row per reference class, a column per predicted class, in the order of
-    ``per_class``. Empty when there are more than 30 classes.
+    confusion: tuple[tuple[int | float, ...], ...]
+    """Error matrix: numbers of samples or their weights, a row per predicted (map) class, a column per reference class,
+    in the order of ``per_class``. Empty when there are more than 30 classes.
     """
     confusions: tuple[Confusion, ...] = ()
     """The 30 largest, by the number of samples."""
@@ -92,6 +112,11 @@ class NumberMetrics(Figures):
     """Share of the variance that is explained: 1 is perfect, 0 no better than the mean of these samples."""
     bias: float | None
     """Mean of predicted minus observed: positive when predictions are too high."""
+    r2_training: float | None = None
+    """The same about the mean of each fold's training samples, which is what is known without the model."""
+    concordance: float | None = None
+    """Concordance correlation: 1 where predictions equal what is observed, lower for noise and for a wrong mean or
+    spread (Lin 1989, doi:10.2307/2532051)."""
 
     def brief(self) -> NumberMetrics:
         """As it is."""
@@ -101,84 +126,131 @@ class NumberMetrics(Figures):
 Metrics = ClassMetrics | NumberMetrics
 
 HEADLINES: dict[str, tuple[str, ...]] = {
-    "classes": ("accuracy", "balanced_accuracy", "macro_f1", "kappa"),
+    "classes": ("accuracy", "balanced_accuracy", "macro_f1", "weighted_f1"),
     "numbers": ("rmse", "mae", "r2", "bias"),
 }
 """The single figures of each kind, the first one being the one to quote."""
 
+Weights = NDArray[np.floating[Any]] | None
+"""float[n], how much each sample counts; all the same when ``None``."""
+
 
 def measure_classes(
-    observed: NDArray[np.integer[Any]], predicted: NDArray[np.integer[Any]], codes: Sequence[int]
+    observed: NDArray[np.integer[Any]],
+    predicted: NDArray[np.integer[Any]],
+    codes: Sequence[int],
+    weights: Weights = None,
 ) -> ClassMetrics:
-    """Compare ``int[n]`` codes with ``int[n]`` codes, all of them among ``codes``, which are ascending."""
+    """Compare ``int[n]`` codes with ``int[n]`` codes, all of them among ``codes``, which are ascending.
+
+    Samples of weight 0 do not count.
+    """
     known, k = np.asarray(codes), len(codes)
-    rows, cols, counts = cells(np.searchsorted(known, observed), np.searchsorted(known, predicted))
-    support, taken = (np.bincount(side, weights=counts, minlength=k).astype(np.int64) for side in (rows, cols))
+    observed, predicted, weights = counting(weights, observed, predicted)
+    rows, cols, counts = cells(np.searchsorted(known, observed), np.searchsorted(known, predicted), weights)
+    support, taken = (_sums(side, counts, k) for side in (rows, cols))
     right = rows == cols
-    hits = np.bincount(rows[right], weights=counts[right], minlength=k).astype(np.int64)
-    n = len(observed)
+    hits = _sums(rows[right], counts[right], k)
+    total = counts.sum()
     per_class = tuple(
         ClassFigures(
             code=int(code),
-            support=int(support[i]),
-            predicted=int(taken[i]),
+            support=support[i].item(),
+            predicted=taken[i].item(),
             precision=_share(hits[i], taken[i]),
             recall=_share(hits[i], support[i]),
             f1=_share(2 * hits[i], taken[i] + support[i]),
         )
         for i, code in enumerate(codes)
     )
-    accuracy = _share(hits.sum(), n)
-    chance = float(support @ taken) / n**2 if n else 1.0
+    accuracy = _share(hits.sum(), total)
+    chance = float(support.astype(float) @ taken) / float(total) ** 2 if total else 1.0
+    scores = [(figures.f1 or 0.0) * figures.support for figures in per_class]
     return ClassMetrics(
-        samples=n,
+        samples=len(observed),
         accuracy=accuracy,
         balanced_accuracy=mean([figures.recall for figures in per_class]),
         macro_f1=mean([figures.f1 for figures in per_class]),
+        weighted_f1=_share(sum(scores), total),
         kappa=None if accuracy is None or chance == 1 else (accuracy - chance) / (1 - chance),
         per_class=per_class,
-        confusion=_matrix(rows, cols, counts, k) if k <= MAX_SHOWN_CLASSES else (),
+        confusion=_matrix(cols, rows, counts, k) if k <= MAX_SHOWN_CLASSES else (),
         confusions=tuple(
-            Confusion(reference=codes[rows[cell]], predicted=codes[cols[cell]], samples=int(counts[cell]))
+            Confusion(reference=codes[rows[cell]], predicted=codes[cols[cell]], samples=counts[cell].item())
             for cell in np.flatnonzero(~right)[np.argsort(-counts[~right], kind="stable")][:MAX_CONFUSIONS]
         ),
     )
 
 
+def counting(weights: Weights, *arrays: NDArray[Any]) -> tuple[Any, ...]:
+    """Arrays of samples and their weights, without those of weight 0."""
+    if weights is None:
+        return (*arrays, None)
+    counts = weights > 0
+    return (*(array[counts] for array in arrays), weights[counts].astype(np.float64))
+
+
 def cells(
-    observed: NDArray[np.integer[Any]], predicted: NDArray[np.integer[Any]]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """The cells of the error matrix that hold samples: what is observed, what is predicted, how many; in that order.
+    observed: NDArray[np.integer[Any]], predicted: NDArray[np.integer[Any]], weights: Weights = None
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[Any]]:
+    """The cells of the error matrix that hold samples: what is observed, what is predicted, how many (int64) or how
+    much they weigh (float64); in that order.
 
     No more than there are samples, however many classes there are.
     """
-    pairs, counts = np.unique(np.stack([observed, predicted], axis=1), axis=0, return_counts=True)
+    pairs, cell, counts = np.unique(
+        np.stack([observed, predicted], axis=1), axis=0, return_inverse=True, return_counts=True
+    )
     pairs = pairs.astype(np.int64)
-    return pairs[:, 0], pairs[:, 1], counts.astype(np.int64)
+    if weights is not None:
+        counts = np.bincount(cell.reshape(-1), weights=weights, minlength=len(pairs))
+    return pairs[:, 0], pairs[:, 1], counts
+
+
+def _sums(of: NDArray[np.int64], counts: NDArray[Any], k: int) -> NDArray[Any]:
+    return np.bincount(of, weights=counts, minlength=k).astype(counts.dtype)
 
 
 def _matrix(
-    rows: NDArray[np.int64], cols: NDArray[np.int64], counts: NDArray[np.int64], k: int
-) -> tuple[tuple[int, ...], ...]:
-    confusion = np.zeros((k, k), np.int64)
+    rows: NDArray[np.int64], cols: NDArray[np.int64], counts: NDArray[Any], k: int
+) -> tuple[tuple[int | float, ...], ...]:
+    confusion = np.zeros((k, k), counts.dtype)
     confusion[rows, cols] = counts
     return tuple(tuple(row) for row in confusion.tolist())
 
 
-def measure_numbers(observed: NDArray[Any], predicted: NDArray[Any]) -> NumberMetrics:
-    """Compare ``float[n]`` with ``float[n]``."""
-    truth = np.asarray(observed, np.float64)
-    error = np.asarray(predicted, np.float64) - truth
+def measure_numbers(
+    observed: NDArray[Any],
+    predicted: NDArray[Any],
+    weights: Weights = None,
+    trained: NDArray[np.floating[Any]] | None = None,
+) -> NumberMetrics:
+    """Compare ``float[n]`` with ``float[n]``; samples of weight 0 do not count.
+
+    trained: float[n], the mean of the samples that the model of each sample has learned from.
+    """
+    about = np.full(len(observed), np.nan) if trained is None else trained
+    observed, predicted, about, weights = counting(weights, observed, predicted, about)
+    truth, guess = np.asarray(observed, np.float64), np.asarray(predicted, np.float64)
     n = len(truth)
     if not n:
         return NumberMetrics(samples=0, rmse=None, mae=None, r2=None, bias=None)
-    squares, spread = float((error**2).sum()), float(((truth - truth.mean()) ** 2).sum())
+    shares = np.full(n, 1 / n) if weights is None else weights / weights.sum()
+    error = guess - truth
+    centre = float(shares @ truth)
+    spread = float(shares @ (truth - centre) ** 2)
+    squares, bias = float(shares @ error**2), float(shares @ error)
+    known = float(shares @ (truth - about) ** 2) if np.isfinite(about).all() else 0.0
+    middle = float(shares @ guess)
+    both = spread + float(shares @ (guess - middle) ** 2) + (centre - middle) ** 2
     return NumberMetrics(
         samples=n,
-        rmse=math.sqrt(squares / n),
-        mae=float(abs(error).mean()),
+        rmse=math.sqrt(squares),
+        mae=float(shares @ abs(error)),
         r2=1 - squares / spread if spread else None,
-        bias=float(error.mean()),
+        bias=bias,
+        r2_training=1 - squares / known if known else None,
+        concordance=2 * float(shares @ ((truth - centre) * (guess - middle))) / both if both else None,
     )
 
 
@@ -194,5 +266,5 @@ def deviation(values: Sequence[float | None]) -> float | None:
     return float(np.std(defined, ddof=1)) if len(defined) > 1 else None
 
 
-def _share(part: int, whole: int) -> float | None:
+def _share(part: float, whole: float) -> float | None:
     return float(part) / float(whole) if whole else None

@@ -59,7 +59,8 @@ def collect(
     Raises :class:`~iamap_core.errors.LabelsUnusable` and :class:`~iamap_core.errors.VectorsUnusable`, and
     :class:`~iamap_core.errors.ConfigInvalid` when so many pixels would need more than ``compute.memory``.
     """
-    table, from_polygons = _read(config, source, columns, layers, report)
+    weight = config.vectors.weight
+    table, from_polygons = _read(config, source, [*columns, *([weight] if weight else [])], layers, report)
     labels = encode_labels(table.values, config.target)
     if not labels.keep.all():
         report.warn("no-label", f"{int((~labels.keep).sum())} samples have no {config.label} and are left out.")
@@ -77,6 +78,7 @@ def collect(
         raise LabelsUnusable(f"no sample of {config.samples.name} has both a label and a valid pixel.", where="samples")
     chosen = _drawn(config, labels, merged.y[kept], table.take(kept), report)
     table = table.take(kept[chosen])
+    weights = None if weight is None else _weights(table.attributes[weight], weight)
     samples = Samples(
         X=X[chosen],
         y=merged.y[kept][chosen],
@@ -85,6 +87,8 @@ def collect(
         attributes=table.attributes,
         origin=table.origin,
         from_polygons=from_polygons,
+        weights=weights,
+        crs=source.grid.crs or "",
     )
     if labels.kind == "classes" and len(np.unique(samples.y[samples.origin == 0])) < 2:
         name = next(entry.name for entry in labels.classes if entry.code == samples.y[0])
@@ -94,6 +98,29 @@ def collect(
             where="samples",
         )
     return samples, labels
+
+
+def _weights(values: NDArray[Any], column: str) -> NDArray[np.float32]:
+    """A column as weights; 0 where it is empty."""
+    found = np.zeros(len(values), np.float32)
+    for row, value in enumerate(values):
+        try:
+            found[row] = 0.0 if value is None or value != value else float(value)
+        except (TypeError, ValueError):
+            found[row] = np.nan
+        if not 0 <= found[row] < np.inf:
+            raise LabelsUnusable(
+                f"the weight '{value}' in column {column} is not a number of at least 0.",
+                hint="Choose a column of numbers with vectors.weight=…, or leave it out.",
+                where="vectors.weight",
+            )
+    if not found.any():
+        raise LabelsUnusable(
+            f"all weights in column {column} are 0 or empty.",
+            hint="Choose another column with vectors.weight=…, or leave it out.",
+            where="vectors.weight",
+        )
+    return found
 
 
 def _drawn(config: TrainConfig, labels: Labels, y: NDArray[Any], table: _Table, report: Reporter) -> NDArray[np.int64]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from iamap_core.catalog import Bound, Catalog
 from iamap_core.errors import ConfigInvalid, LabelsUnusable, did_you_mean
-from iamap_core.interfaces import Fold, Predictor, Samples, Validator
+from iamap_core.interfaces import Fold, Predictor, Samples
 from iamap_core.learning.metrics import HEADLINES
 from iamap_core.learning.validation import Assessment, validate
 from iamap_core.model import Choice
@@ -27,7 +27,9 @@ from iamap_core.specs import PredictorSpec, ValidatorSpec
 MAX_CANDIDATES = 100
 """Combinations that may be tried."""
 INNER_FOLDS = 5
-"""Folds of the inner cross-validation, where the validator itself can make none."""
+"""Folds of the inner cross-validation, where the validator itself can make none or too many."""
+MOST_INNER_FOLDS = 10
+"""Each of them is fitted for every candidate in every fold."""
 
 
 @dataclass(frozen=True)
@@ -101,15 +103,16 @@ Fit = Callable[[Bound[Predictor], NDArray[np.float32], NDArray[Any]], Predictor]
 class Search:
     """Chooses among candidates by inner cross-validation on given rows of the samples.
 
-    validator: makes the inner folds; where it cannot, such as one that tests on another file, ``catalog``'s ``kfold``
-        does, which keeps all pixels of a polygon on one side.
+    split: makes inner folds of the samples in given rows, as the validator does. Where it cannot, such as one that
+        tests on another file, or makes more than 10, ``catalog``'s ``kfold`` does, which keeps all pixels of a polygon
+        on one side.
     progress: receives how many fits of how many are done.
     """
 
     tried: Sequence[Candidate]
     samples: Samples
     classes: Sequence[ClassEntry]
-    validator: Validator
+    split: Callable[[NDArray[np.int64]], Sequence[Fold]]
     catalog: Catalog
     seed: int
     fit: Fit
@@ -121,13 +124,13 @@ class Search:
         Raises :class:`~iamap_core.errors.LabelsUnusable` when these rows cannot be split.
         """
         inner = self.samples.take(rows)
-        folds = self._folds(inner)
+        folds = self._folds(rows, inner)
         head = HEADLINES["classes" if self.classes else "numbers"][0]
         sign = 1 if self.classes else -1  # errors are better when lower
         found: list[float] = []
         for number, candidate in enumerate(self.tried):
             assessment = self._judge(candidate, inner, folds, number)
-            figure = assessment.mean[head]
+            figure = getattr(assessment.metrics, head)
             found.append(-np.inf if figure is None else sign * figure)
         best = int(np.argmax(found))
         return self.tried[best], sign * found[best]
@@ -141,11 +144,14 @@ class Search:
 
         return validate(fit, inner, folds, classes=self.classes, name=str(candidate), progress=progress)
 
-    def _folds(self, inner: Samples) -> Sequence[Fold]:
+    def _folds(self, rows: NDArray[np.int64], inner: Samples) -> Sequence[Fold]:
         if (inner.origin == 0).all():
             try:
-                return self.validator.folds(inner)
+                folds = self.split(rows)
             except LabelsUnusable:
                 pass
+            else:
+                if len(folds) <= MOST_INNER_FOLDS:
+                    return folds
         plain = self.catalog.bind(ValidatorSpec, {"name": "kfold", "folds": INNER_FOLDS}, seed=self.seed)
         return plain.create().folds(inner)

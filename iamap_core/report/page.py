@@ -14,7 +14,7 @@ from iamap_core.output_names import report_files, report_tables
 from iamap_core.printable import one_line, printable
 from iamap_core.raster.bands import listing
 from iamap_core.report.pictures import MOST_NAMES, confusion_picture, scatter_picture
-from iamap_core.report.report import WORDS, ClassCount, ValidationReport, figure, with_spread
+from iamap_core.report.report import WORDS, ClassCount, ValidationReport, figure, percent, range_text, with_range
 from iamap_core.report.tables import class_table, confusion_table
 
 MOST_FOLDS, MOST_ROWS = 100, 200
@@ -67,13 +67,13 @@ def _page(report: ValidationReport, picture: bytes) -> str:
         lstrip_blocks=True,
         finalize=lambda value: printable(value) if type(value) is str else value,
     )
-    environment.filters.update(figure=figure, percent=_percent, listed=_listed)
+    environment.filters.update(figure=figure, percent=percent, range_text=range_text, listed=_listed)
     return environment.get_template("report.html.j2").render(
         report=report,
         model=report.model,
         headlines=HEADLINES[report.kind],
         words=WORDS,
-        with_spread=with_spread,
+        with_range=with_range,
         most_names=MOST_NAMES,
         rows=_class_rows(report),
         most_folds=MOST_FOLDS,
@@ -90,10 +90,6 @@ def _class_rows(report: ValidationReport) -> list[tuple[ClassCount, ClassFigures
     if len(rows) > MAX_SHOWN_CLASSES:
         rows.sort(key=lambda row: (row[1].f1 is None, row[1].f1))
     return rows[:MAX_SHOWN_CLASSES]
-
-
-def _percent(share: float | None) -> str:
-    return "—" if share is None else f"{share:.0%}"
 
 
 def _listed(value: dict[str, Any]) -> list[tuple[str, str]]:

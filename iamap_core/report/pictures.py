@@ -21,7 +21,7 @@ MOST_NAMES = 8
 
 
 def confusion_picture(metrics: ClassMetrics, names: Sequence[str]) -> bytes:
-    """PNG of the error matrix: counts in the cells, coloured by the share of the reference class.
+    """PNG of the error matrix: counts in the cells, coloured by the share of the map class.
 
     With many classes the columns carry their codes, which stand behind the names of the rows. With so many that there
     is no matrix, bars show the largest confusions.
@@ -30,8 +30,8 @@ def confusion_picture(metrics: ClassMetrics, names: Sequence[str]) -> bytes:
         return _largest_confusions(metrics, names)
     counts = np.array(metrics.confusion)
     k = len(counts)
-    support = counts.sum(axis=1, keepdims=True)
-    shares = np.divide(counts, support, out=np.zeros(counts.shape), where=support > 0)
+    taken = counts.sum(axis=1, keepdims=True)
+    shares = np.divide(counts, taken, out=np.zeros(counts.shape), where=taken > 0)
     side = max(0.4 * k, 2.2)
     figure, axes = _figure(side)
     image = axes.imshow(shares, cmap="Blues", vmin=0, vmax=1)
@@ -46,8 +46,8 @@ def confusion_picture(metrics: ClassMetrics, names: Sequence[str]) -> bytes:
     else:
         axes.set_xticks(range(k), short, rotation=40, ha="right", rotation_mode="anchor", parse_math=False)
         axes.set_yticks(range(k), short, parse_math=False)
-    axes.set_xlabel("predicted class")
-    axes.set_ylabel("reference class")
+    axes.set_xlabel("reference class")
+    axes.set_ylabel("map class")
     axes.set_xticks(np.arange(k - 1) + 0.5, minor=True)
     axes.set_yticks(np.arange(k - 1) + 0.5, minor=True)
     axes.grid(which="minor", color="white", linewidth=1.5)
@@ -57,7 +57,7 @@ def confusion_picture(metrics: ClassMetrics, names: Sequence[str]) -> bytes:
         axes.text(
             col,
             row,
-            _count(int(counts[row, col])),
+            _count(float(counts[row, col])),
             ha="center",
             va="center",
             fontsize=size,
@@ -65,7 +65,7 @@ def confusion_picture(metrics: ClassMetrics, names: Sequence[str]) -> bytes:
         )
     beside = axes.inset_axes((1 + 0.15 / side, 0, 0.16 / side, 1))
     bar = figure.colorbar(image, cax=beside, format=lambda value, _: f"{value:.0%}")
-    bar.set_label("share of the reference class")
+    bar.set_label("share of the map class")
     bar.ax.tick_params(length=0)
     for spine in [*axes.spines.values(), *bar.ax.spines.values()]:
         spine.set_visible(False)
@@ -134,5 +134,5 @@ def _short(name: str, most: int = 38) -> str:
     return name if len(name) <= most else f"{name[:half].rstrip()}…{name[-half:].lstrip()}"
 
 
-def _count(number: int) -> str:
-    return str(number) if number < 10_000 else f"{number / 1000:.0f}k"
+def _count(number: float) -> str:
+    return f"{number:.3g}" if number % 1 else f"{number:.0f}" if number < 10_000 else f"{number / 1000:.0f}k"

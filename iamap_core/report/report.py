@@ -10,34 +10,67 @@ import numpy as np
 
 from iamap_core.interfaces import Samples
 from iamap_core.learning.baselines import ALONE
-from iamap_core.learning.metrics import HEADLINES, ClassMetrics, Figures, NumberMetrics, cells
+from iamap_core.learning.metrics import (
+    HEADLINES,
+    ClassFigures,
+    ClassMetrics,
+    Figures,
+    Interval,
+    NumberMetrics,
+    cells,
+)
+from iamap_core.learning.resampling import DRAWS, FEW_PLACES
+from iamap_core.learning.spacing import Spacing
 from iamap_core.learning.validation import MEAN, MOST_COMMON, Assessment, Predictions
 from iamap_core.raster.bands import listing
 from iamap_core.raster.classes import ClassEntry
+from iamap_core.specs import Question
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Rises when a reader written for the older number could go wrong."""
 
 FEW_GROUPS = 5
 """Below this many points or polygons, the figures of a class say little."""
 
 MAX_FOLD_NOTES = 10
-"""Folds of which a note names the classes that they have not learned."""
+"""Folds of which a note names the classes that they have not learned, or why they are not judged."""
+
+MUCH_NOT_JUDGED = 0.1
+"""From this share on, samples that are not judged make the figures doubtful."""
 
 WORDS = {
     "accuracy": "Accuracy",
     "balanced_accuracy": "Balanced accuracy",
     "macro_f1": "Macro F1",
+    "weighted_f1": "Weighted F1",
     "kappa": "Cohen's kappa",
     "rmse": "RMSE",
     "mae": "MAE",
     "r2": "R²",
     "bias": "Bias",
+    "r2_training": "R² about the training mean",
+    "concordance": "Concordance",
 }
 """Names of the metrics."""
 
 IN_UNITS = ("rmse", "mae", "bias")
 """Those that are in the unit of the label."""
+
+QUESTIONS: dict[Question, str] = {
+    "area": "how well the model predicts the area to be mapped",
+    "samples": "how well the model predicts new samples like these",
+    "elsewhere": "how well the model predicts places away from all samples",
+    "given": "how well the model predicts the samples that were set aside",
+}
+"""What the figures of a validation answer."""
+
+
+class Doubt(Figures):
+    """What changes how the figures are to be read; also a warning event."""
+
+    code: str
+    text: str
+    hint: str = ""
 
 
 class ClassCount(Figures):
@@ -73,7 +106,7 @@ class Choosing(Figures):
 class ValidationReport(Figures):
     """The validation of a predictor. ``model_validate_json`` reads it again."""
 
-    format: Literal[1] = FORMAT
+    format: Literal[2] = FORMAT
     title: str
     label: str
     """Column that holds the label."""
@@ -82,6 +115,11 @@ class ValidationReport(Figures):
     """Empty for numbers."""
     validator: dict[str, Any]
     """Identity of the validator: name, distribution, version, parameters."""
+    validator_figures: dict[str, Any] = {}
+    """What the validator tells of its folds."""
+    question: Question = "samples"
+    """What the figures answer: how well the `area` to be mapped is predicted, new `samples` like these, places
+    `elsewhere`, or the samples that were set aside (`given`)."""
     folds: int
     samples: int
     groups: int
@@ -90,6 +128,10 @@ class ValidationReport(Figures):
     """What a group is."""
     assessments: tuple[Assessment, ...]
     """The model first, then what it is compared with on the same folds."""
+    doubts: tuple[Doubt, ...] = ()
+    """What changes how the figures are to be read."""
+    spacing: Spacing | None = None
+    """How far samples lie from each other and from the area to be mapped; ``None`` where that is not known."""
     notes: tuple[str, ...]
     """What limits the figures."""
     provenance: dict[str, Any]
@@ -122,7 +164,11 @@ def make_report(
     samples: Samples,
     validator: Mapping[str, Any],
     model: Assessment,
+    validator_figures: Mapping[str, Any] | None = None,
+    question: Question = "samples",
+    spacing: Spacing | None = None,
     baselines: Sequence[Assessment] = (),
+    gains: Mapping[str, Interval | None] | None = None,
     notes: Sequence[str] = (),
     provenance: Mapping[str, Any] | None = None,
     importance: Sequence[FeatureShare] = (),
@@ -131,25 +177,36 @@ def make_report(
     """Put a report together and find its words.
 
     model: the assessment that the report is about, with its predictions.
+    validator_figures: what the validator tells of its folds. question: what its figures answer.
     baselines: assessments on the same folds to compare it with, the most common class among them.
+    gains: by name of a baseline, the interval of how much better the model is.
     notes: what else limits the figures; what the folds themselves show is added.
     """
     counts = tuple(_count(entry, samples) for entry in classes)
     place: Literal["point", "polygon"] = "polygon" if samples.from_polygons else "point"
+    doubts = _doubts(model, counts, place, question, spacing)
     return ValidationReport(
         title=title,
         label=label,
         kind=model.metrics.kind,
         classes=counts,
         validator=dict(validator),
+        validator_figures=dict(validator_figures or {}),
+        question=question,
         folds=len(model.folds),
         samples=len(samples.y),
         groups=_groups(samples, np.ones(len(samples.y), bool)),
         place=place,
         assessments=(model, *baselines),
+        doubts=doubts,
+        spacing=spacing,
         notes=(*notes, *_notes(model, counts, place)),
         provenance=dict(provenance or {}),
-        summary=_summary(model, baselines, counts, _split(model, samples, place)),
+        summary=(
+            _headline(model, samples, place, question),
+            *(doubt.text for doubt in doubts),
+            *_summary(model, baselines, gains or {}, counts),
+        ),
         importance=tuple(importance),
         search=tuple(search),
     )
@@ -171,17 +228,44 @@ def _count(entry: ClassEntry, samples: Samples) -> ClassCount:
 
 
 def figure(value: float | None, name: str) -> str:
-    """A single figure as people write it: shares with two decimals, errors with three digits, — when undefined."""
-    return "—" if value is None else f"{value:.{_decimals(value, name)}f}"
+    """A single figure as people write it: shares with two decimals, errors with three digits, — when undefined.
+
+    A share that is not quite 0 or 1 gets as many decimals as show it: 0.9973 is 0.997.
+    """
+    if value is None:
+        return "—"
+    text = f"{value:.{_decimals(value, name)}f}"
+    if name in IN_UNITS:
+        return text
+    decimals = 2
+    while decimals < 6 and value not in (0, 1, -1) and abs(float(text)) in (0, 1):
+        decimals += 1
+        text = f"{value:.{decimals}f}"
+    return text
 
 
-def with_spread(assessment: Assessment, name: str) -> str:
-    """``0.87 ± 0.03``: mean and standard deviation over folds; without spread for a single fold."""
-    value, spread = assessment.mean[name], assessment.deviation[name]
-    if value is None or spread is None:
-        return figure(value, name)
-    decimals = min(_decimals(value, name), _decimals(spread, name))
-    return f"{value:.{decimals}f} ± {spread:.{decimals}f}"
+def percent(share: float | None) -> str:
+    """A share in percent, never rounded to 0 or 100 unless it is."""
+    if share is None:
+        return "—"
+    return f"{100 * float(figure(share, 'share')):.10g}%"
+
+
+def range_text(interval: Interval | None, name: str) -> str:
+    """``0.42-0.66``; ``at least 0.80`` where every place is right; empty when there is none."""
+    if interval is None:
+        return ""
+    low, high = figure(interval.low, name), figure(interval.high, name)
+    if interval.exact:
+        return f"at least {low}" if interval.high == 1 else f"at most {high}"
+    return f"{low} to {high}" if "-" in low else f"{low}-{high}"
+
+
+def with_range(assessment: Assessment, name: str) -> str:
+    """``0.54 (0.42-0.66)``: the figure to quote and its interval."""
+    text = figure(getattr(assessment.quoted, name), name)
+    found = range_text(assessment.quoted_intervals.get(name), name)
+    return f"{text} ({found})" if found else text
 
 
 def _decimals(value: float, name: str) -> int:
@@ -193,49 +277,167 @@ def _decimals(value: float, name: str) -> int:
 def _split(model: Assessment, samples: Samples, place: str) -> str:
     assert model.predictions is not None
     if (samples.origin[model.predictions.rows] > 0).all():
-        how = "on a test layer of its own" if len(model.folds) == 1 else f"on {len(model.folds)} test layers"
+        how = "of a test layer of its own" if len(model.folds) == 1 else f"of {len(model.folds)} test layers"
     elif len(model.folds) == 1:
-        how = f"on one held-out part of {model.folds[0].test} samples"
+        how = "that were held out"
     else:
-        how = f"over {len(model.folds)} folds"
+        how = f"in {len(model.folds)} folds"
     kept_apart = place == "polygon" and not any(fold.groups_shared for fold in model.folds)
-    return f"{how} held out by polygon" if kept_apart and how.startswith("over") else how
+    return f"{how} of whole polygons" if kept_apart and how.startswith("in ") else how
+
+
+def _headline(model: Assessment, samples: Samples, place: str, question: Question) -> str:
+    """The figure to quote, with its range, what it answers and what it rests on."""
+    head = HEADLINES[model.metrics.kind][0]
+    value = figure(getattr(model.quoted, head), head)
+    judged, held = model.metrics.samples, sum(fold.test for fold in model.folds)
+    rough = f" ({_number(model.units, place)}: rough)" if model.units < FEW_PLACES else ""
+    found = rough or (f" ({text})" if (text := range_text(model.quoted_intervals.get(head), head)) else "")
+    if model.unit_metrics is None:
+        quoted = f"{value}{found}"
+    else:
+        whole = figure(getattr(model.metrics, head), head)
+        quoted = (
+            f"{value} of {place}s{found}, {whole} of pixels"
+            if model.metrics.kind == "classes"
+            else f"{value} when every {place} counts once{found}, {whole} over pixels"
+        )
+    count = f"{judged:,} of {held:,}" if model.not_judged else f"{judged:,}"
+    of = f"{count} samples of {_number(model.units, place)}"
+    if model.unit_metrics is None and place == "point" and judged == model.units:
+        of = f"{count} point{'s' if judged != 1 else ''}"
+    return f"{WORDS[head]} {quoted}: {QUESTIONS[question]}, judged on {of} {_split(model, samples, place)}."
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+
+
+def _doubts(
+    model: Assessment,
+    classes: Sequence[ClassCount],
+    place: str,
+    question: Question,
+    spacing: Spacing | None,
+) -> tuple[Doubt, ...]:
+    found = _not_judged(model, classes)
+    head = HEADLINES[model.metrics.kind][0]
+    interval = model.quoted_intervals.get(head)
+    if model.unit_metrics is not None and interval is not None:
+        ours, pixels = getattr(model.quoted, head), getattr(model.metrics, head)
+        if abs(ours - pixels) > (interval.high - interval.low) / 2:
+            found.append(
+                Doubt(
+                    code="pixels-and-polygons",
+                    text=f"Large {place}s are predicted {'better' if _better(pixels, ours, head) else 'worse'} than "
+                    f"small ones: {WORDS[head]} is {figure(pixels, head)} when every pixel counts the same. A map is "
+                    f"seldom made of pixels like those of a few large {place}s, so quote the figure of {place}s.",
+                )
+            )
+    if spacing is not None and spacing.clustered and question == "samples":
+        found.append(
+            Doubt(
+                code="clustered-samples",
+                text=f"The {place}s lie in clusters: half of them have another one within "
+                f"{_distance(spacing.between_samples, spacing.unit)}, while half of the area to be mapped is more than "
+                f"{_distance(spacing.from_area, spacing.unit)} from all of them. The figures hold near the {place}s "
+                "only, and are higher than in the rest of the map.",
+                hint="Give validator=auto, whose folds are as far from each other as the map is from the samples.",
+            )
+        )
+    return tuple(found)
+
+
+def _distance(quantiles: Sequence[float], unit: str) -> str:
+    """The median, in words."""
+    middle = quantiles[len(quantiles) // 2]
+    if unit == "m" and middle >= 1000:
+        return f"{middle / 1000:.3g} km"
+    return f"{middle:.3g} {unit}"
+
+
+def _better(one: float, other: float, head: str) -> bool:
+    return one < other if head in IN_UNITS else one > other
+
+
+def _not_judged(model: Assessment, classes: Sequence[ClassCount]) -> list[Doubt]:
+    if not model.not_judged:
+        return []
+    assert model.predictions is not None
+    held = sum(fold.test for fold in model.folds)
+    lost = [fold for fold in model.folds if fold.not_judged]
+    judged = set(np.unique(model.predictions.observed).tolist())
+    names = [f"'{entry.name}'" for entry in classes if entry.samples and entry.code not in judged]
+    if model.not_judged < MUCH_NOT_JUDGED * held and not names:
+        return []
+    text = f"{model.not_judged:,} of {held:,} samples are not judged: in fold '{lost[0].name}', {lost[0].not_judged}."
+    if len(lost) > 1:
+        text += f" So it is in {_number(len(lost) - 1, 'more fold')}."
+    if names:
+        text += f" Nothing is known about {listing(names)}."
+    return [
+        Doubt(
+            code="not-judged",
+            text=text,
+            hint="Give samples of each class in more places, or use fewer folds.",
+        )
+    ]
 
 
 def _summary(
-    model: Assessment, baselines: Sequence[Assessment], classes: Sequence[ClassCount], split: str
-) -> tuple[str, ...]:
+    model: Assessment,
+    baselines: Sequence[Assessment],
+    gains: Mapping[str, Interval | None],
+    classes: Sequence[ClassCount],
+) -> list[str]:
     head = HEADLINES[model.metrics.kind][0]
-    said = [f"{WORDS[head]} {with_spread(model, head)} {split}"]
-    said += [f"{baseline.name}: {with_spread(baseline, head)}" for baseline in baselines]
-    sentences = [_matched(model, baselines, head), "; ".join(said) + "."]
-    if model.deviation[head] is not None:
-        sentences.append("The number after ± is the standard deviation over folds.")
-    sentences += [_compared(model, baseline, head) for baseline in baselines]
-    if isinstance(model.metrics, ClassMetrics):
-        sentences += [*_rare(model), *_class_sentences(model, model.metrics, classes)]
+    sentences = [_ranges(model, head), _matched(model, baselines, head)]
+    if baselines:
+        said = [f"{baseline.name}: {with_range(baseline, head)}" for baseline in baselines]
+        sentences.append(f"On the same folds, {'; '.join(said)}.")
+    sentences += [_compared(model, baseline, gains.get(baseline.name), head) for baseline in baselines]
+    if isinstance(model.quoted, ClassMetrics):
+        sentences += [*_rare(model.quoted), *_class_sentences(model, model.quoted, classes)]
     else:
-        sentences += _number_sentences(model.metrics)
-    return tuple(filter(None, sentences))
+        sentences += _number_sentences(model.quoted)
+    return [sentence for sentence in sentences if sentence]
 
 
-def beaten(model: Assessment, baselines: Sequence[Assessment]) -> bool:
-    """Whether a baseline that learns is better than the model, in figures as they are written."""
+def _ranges(model: Assessment, head: str) -> str:
+    """What the range behind the figure is."""
+    interval = model.quoted_intervals.get(head)
+    if interval is None or model.units < FEW_PLACES:
+        return ""
+    if interval.exact:
+        return f"All or none of {interval.units} places are right; the range is the exact binomial one of 95 %."
+    return (
+        f"The range in brackets is what {DRAWS:,} draws of the {interval.units:,} places give, which are independent "
+        "of each other at best: it is rather too narrow than too wide."
+    )
+
+
+def beaten(model: Assessment, baselines: Sequence[Assessment]) -> str:
+    """Says so where a baseline that learns is better than the model, in figures as they are written; else empty."""
     head = HEADLINES[model.metrics.kind][0]
     found = _rivals(model, baselines, head)
-    return bool(found) and figure(found[0].mean[head], head) != figure(model.mean[head], head)
+    better = bool(found) and _written(found[0], head) != _written(model, head)
+    return _matched(model, baselines, head) if better else ""
+
+
+def _written(assessment: Assessment, head: str) -> str:
+    return figure(getattr(assessment.quoted, head), head)
 
 
 def _rivals(model: Assessment, baselines: Sequence[Assessment], head: str) -> list[Assessment]:
     """Baselines that learn and are as good as the model or better, in figures as they are written, best first."""
 
     def gain(baseline: Assessment) -> float:
-        theirs, ours = baseline.mean[head], model.mean[head]
+        theirs, ours = getattr(baseline.quoted, head), getattr(model.quoted, head)
         if baseline.name in (MOST_COMMON, MEAN) or theirs is None or ours is None:
             return -math.inf
         if figure(theirs, head) == figure(ours, head):
             return 0.0
-        return ours - theirs if model.metrics.kind == "numbers" else theirs - ours  # errors are better when lower
+        return float(ours - theirs if model.metrics.kind == "numbers" else theirs - ours)  # errors: lower is better
 
     return sorted((baseline for baseline in baselines if gain(baseline) >= 0), key=gain, reverse=True)
 
@@ -245,8 +447,8 @@ def _matched(model: Assessment, baselines: Sequence[Assessment], head: str) -> s
     found = _rivals(model, baselines, head)
     if not found:
         return ""
-    reached = " and ".join(f"{one.name} alone reach {figure(one.mean[head], head)}" for one in found)
-    text = f"{reached}, {model.name} {figure(model.mean[head], head)} ({_in_words(head)})"
+    reached = " and ".join(f"{one.name} alone reach {_written(one, head)}" for one in found)
+    text = f"{reached}, {model.name} {_written(model, head)} ({_in_words(head)})"
     useless = "the features" if any(one.name != ALONE for one in found) else "the raw bands"
     return f"{text[:1].upper()}{text[1:]}: for these samples {useless} add nothing."
 
@@ -255,48 +457,60 @@ def _in_words(head: str) -> str:
     return WORDS[head] if WORDS[head].isupper() else WORDS[head].lower()
 
 
-def _compared(model: Assessment, baseline: Assessment, head: str) -> str:
+def _compared(model: Assessment, baseline: Assessment, interval: Interval | None, head: str) -> str:
     sign = -1 if model.metrics.kind == "numbers" else 1  # errors are better when lower
-    ours = [getattr(fold.metrics, head) for fold in model.folds]
-    theirs = [getattr(fold.metrics, head) for fold in baseline.folds]
-    gains = [sign * (a - b) for a, b in zip(ours, theirs, strict=True)]
-    gain, wins, k = sum(gains) / len(gains), sum(g > 0 for g in gains), len(gains)
+    ours, theirs = getattr(model.quoted, head), getattr(baseline.quoted, head)
+    if ours is None or theirs is None:
+        return ""
+    gain = sign * (ours - theirs)
     if baseline.name in (MOST_COMMON, MEAN):
         return "" if gain > 0 else f"This is no better than the baseline '{baseline.name}': do not use the map."
-    how = f"in {wins or 'any'} of {k} folds" if k > 1 else "on the held-out part"
+    between = f" ({figure(interval.low, head)} to {figure(interval.high, head)})" if interval else ""
+    if interval is not None and interval.low <= 0 <= interval.high:
+        return f"{model.name} and {baseline.name} cannot be told apart: a difference of {figure(gain, head)}{between}."
     if gain <= 0:
-        return f"{model.name} is no better than {baseline.name}: {'better' if wins else 'not better'} {how}."
-    if wins == k:
-        return f"{model.name} is better than {baseline.name} {how}, by {figure(gain, head)} on average."
-    average = f"by {figure(gain, head)} on average"
-    return f"{model.name} and {baseline.name} are about equally good: {model.name} is better {how}, {average}."
+        return f"{model.name} is no better than {baseline.name}: a difference of {figure(gain, head)}{between}."
+    return f"{model.name} is better than {baseline.name} by {figure(gain, head)}{between}."
 
 
-def _rare(model: Assessment) -> list[str]:
-    accuracy, balanced = model.mean["accuracy"], model.mean["balanced_accuracy"]
+def _rare(metrics: ClassMetrics) -> list[str]:
+    accuracy, balanced = metrics.accuracy, metrics.balanced_accuracy
     if accuracy is None or balanced is None or accuracy - balanced <= 0.1:
         return []
     return [
         "Rare classes are predicted worse than common ones: balanced accuracy, in which every class counts the same, "
-        f"is {balanced:.2f}."
+        f"is {figure(balanced, 'balanced_accuracy')}."
     ]
 
 
 def _class_sentences(model: Assessment, metrics: ClassMetrics, classes: Sequence[ClassCount]) -> list[str]:
     names = {entry.code: entry.name for entry in classes}
-    found = [(item.recall, row) for row, item in enumerate(metrics.per_class) if item.recall is not None]
-    recall, row = min(found)
-    if recall == 1:
-        return ["Every class has a producer's accuracy (recall) of 100 %."]
+    told = [item for item in metrics.per_class if item.recall is not None and item.units >= FEW_PLACES]
+    few = [item for item in metrics.per_class if item.recall is not None and item.units < FEW_PLACES]
+    sentences = []
+    if told:
+        weakest = min(told, key=lambda item: item.recall or 0.0)
+        sentences.append(_weakest(model, weakest, names, "" if not few else " of those with enough samples"))
+    if few:
+        listed = listing([f"'{names[item.code]}' ({item.units})" for item in few])
+        sentences.append(f"Too few to say how well they are predicted: {listed}.")
+    return sentences
+
+
+def _weakest(model: Assessment, item: ClassFigures, names: Mapping[int, str], among: str) -> str:
+    if item.recall == 1:
+        return f"Every class{among} has a producer's accuracy (recall) of 100 %."
     assert model.predictions is not None
-    weakest = metrics.per_class[row]
-    _, taken, counts = cells(*_of_class(model.predictions, weakest.code))
-    count, code = max((count, code) for count, code in zip(counts, taken, strict=True) if code != weakest.code)
-    return [
-        f"The class with the lowest producer's accuracy (recall) is '{names[weakest.code]}': {recall:.0%} of its "
-        f"{weakest.support} test samples are predicted correctly, and {count / weakest.support:.0%} as "
-        f"'{names[code]}'."
-    ]
+    observed, taken = _of_class(model.predictions, item.code)
+    _, codes, counts = cells(observed, taken)
+    count, code = max((count, code) for count, code in zip(counts, codes, strict=True) if code != item.code)
+    interval = range_text(item.intervals.get("recall"), "recall")
+    between = f" ({interval})" if interval else ""
+    return (
+        f"The class{among} with the lowest producer's accuracy (recall) is '{names[item.code]}': "
+        f"{figure(item.recall, 'recall')}{between}; {percent(count / len(observed))} of its {len(observed):,} test "
+        f"samples are predicted as '{names[code]}'."
+    )
 
 
 def _of_class(predictions: Predictions, code: int) -> tuple[Any, Any]:
@@ -309,7 +523,7 @@ def _number_sentences(metrics: NumberMetrics) -> list[str]:
     sentences = []
     if metrics.r2 is not None:
         sentences.append(
-            f"The model explains {metrics.r2:.0%} of the variance over all test samples (R²)."
+            f"The model explains {percent(metrics.r2)} of the variance over all test samples (R²)."
             if metrics.r2 > 0
             else "The errors over all test samples are larger than those of a constant prediction (R² "
             f"{metrics.r2:.2f})."
@@ -330,7 +544,7 @@ def _notes(model: Assessment, classes: Sequence[ClassCount], place: str) -> list
             "figures are higher than the accuracy of the map."
         )
     names = {entry.code: entry.name for entry in classes}
-    untrained = [fold for fold in model.folds if fold.untrained]
+    untrained = [fold for fold in model.folds if fold.untrained and not fold.not_judged]
     for fold in untrained[:MAX_FOLD_NOTES]:
         listed = listing([f"'{names[code]}'" for code in fold.untrained])
         notes.append(
@@ -339,6 +553,10 @@ def _notes(model: Assessment, classes: Sequence[ClassCount], place: str) -> list
         )
     if len(untrained) > MAX_FOLD_NOTES:
         notes.append(f"So do {len(untrained) - MAX_FOLD_NOTES} more folds.")
+    lost = [fold for fold in model.folds if fold.not_judged]
+    notes += [f"Fold '{fold.name}' is not judged: {fold.not_judged}." for fold in lost[:MAX_FOLD_NOTES]]
+    if len(lost) > MAX_FOLD_NOTES:
+        notes.append(f"So it is with {len(lost) - MAX_FOLD_NOTES} more folds.")
     few = [entry for entry in classes if entry.groups < FEW_GROUPS]
     if few:
         listed = listing([f"'{entry.name}' ({entry.groups})" for entry in few])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from iamap_core.bundle.bundle import Bundle, Stage
 from iamap_core.bundle.matching import ModelBand, match_bands, model_bands
@@ -37,11 +38,13 @@ class Learned:
     """What a model learns from.
 
     samples: as the predictor takes them. names: of their columns. behind: of these samples.
+    own: float32[n, D], the bands of the raster itself for the same samples, which validators compare with the domain's.
     stages: what comes before the predictor. companion: bands of the raster behind the features, whose statistics come
         last. baselines: what the features are compared with.
     """
 
     samples: Samples
+    own: NDArray[np.float32]
     names: tuple[str, ...]
     behind: Behind | None
     stages: tuple[Stage, ...] = ()
@@ -63,7 +66,7 @@ def learned(
     """
     others = () if behind is None else behind.baselines
     if task.config.features.companion == "none":
-        return Learned(samples=samples, names=source.names, behind=behind, baselines=others)
+        return Learned(samples=samples, own=samples.X, names=source.names, behind=behind, baselines=others)
     if behind is None or "features" not in source.tags:
         raise ConfigInvalid(
             f"features.companion=raw needs features, but {source.name} was not made by iamap encode or iamap reduce.",
@@ -91,6 +94,7 @@ def learned(
     report.log(f"{len(statistics)} statistics of the bands of {behind.raw.name} stand beside the features.")
     return Learned(
         samples=replace(samples, X=np.concatenate([own, behind.statistics], axis=1)),
+        own=samples.X,
         names=(*names, *statistics),
         behind=behind,
         stages=stages,

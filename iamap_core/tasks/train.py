@@ -18,13 +18,16 @@ from iamap_core.config.tasks import TrainConfig
 from iamap_core.engine.placement import placement_notes
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Output, Reporter, Result
-from iamap_core.interfaces import Explains, Fold, Predictor, Samples, Validator
+from iamap_core.interfaces import Explains, Fold, Predictor, Samples
 from iamap_core.learning.baselines import Baseline, assess, look_behind, read_behind
+from iamap_core.learning.domain import draw_domain
 from iamap_core.learning.fit_process import FitProcess
+from iamap_core.learning.intervals import gain, with_intervals
 from iamap_core.learning.labels import Labels
 from iamap_core.learning.limits import check_fit
 from iamap_core.learning.samples import collect
 from iamap_core.learning.search import Candidate, Search, candidates
+from iamap_core.learning.splitting import Splitting, spec_of
 from iamap_core.learning.validation import Assessment, majority, validate
 from iamap_core.machine.memory import memory_for
 from iamap_core.mapping.layers import check_layers
@@ -70,12 +73,21 @@ def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
         samples = learns.samples
         if joins:
             _check(task, samples, labels, report)
-        folds = validator.folds(samples)
-        report.log(f"{len(samples.y)} samples from {len(np.unique(samples.groups))} places, {len(folds)} folds.")
-        training = Training(task=task, samples=samples, labels=labels, validator=validator, fits=fits, report=report)
+        splitting = Splitting(
+            bound=task.chosen(ValidatorSpec), validator=validator, samples=samples, own=learns.own,
+            classes=labels.classes, fit=partial(fits, task.chosen(PredictorSpec)),
+            draw=lambda: draw_domain(config, source, report),
+        )  # fmt: skip
+        folds = splitting.folds()
+        told = splitting.figures()
+        report.log(f"{len(samples.y)} samples from {len(np.unique(samples.units))} places, {len(folds)} folds.")
+        training = Training(task=task, samples=samples, labels=labels, splitting=splitting, fits=fits, report=report)
         model = training.validated(folds, _name(task, source))
-        constant = majority(samples, folds, classes=labels.classes)
+        others = [majority(samples, folds, classes=labels.classes)]
         compared = training.compared(learns.baselines, folds, reading_s)
+        others += compared.assessments
+        model, *others = (with_intervals(one, samples, classes=labels.classes) for one in (model, *others))
+        gains = {one.name: gain(model, one, samples, classes=labels.classes) for one in others}
         report.begin("fitting")
         bound, predictor = training.delivered()
     report.begin("finishing")
@@ -87,12 +99,15 @@ def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
     )
     page = make_report(
         title=config.output.stem, label=config.label, classes=labels.classes, samples=samples,
-        validator=task.chosen(ValidatorSpec).identity(), model=model, baselines=[constant, *compared.assessments],
+        validator=task.chosen(ValidatorSpec).identity(), validator_figures=told,
+        question=spec_of(task.chosen(ValidatorSpec)).question, model=model, baselines=others, gains=gains,
         notes=(*compared.notes, *placement_notes(source.tags)), provenance=tags, importance=importance,
         search=training.choices,
     )  # fmt: skip
-    if beaten(page.model, page.baselines):
-        report.warn("baseline-better", page.summary[0], BETTER_HINT)
+    for doubt in page.doubts:
+        report.warn(doubt.code, doubt.text, doubt.hint)
+    if worse := beaten(page.model, page.baselines):
+        report.warn("baseline-better", worse, BETTER_HINT)
     bundle = Bundle(
         stages=(*learns.stages, Stage(bound=bound, component=predictor)),
         bands=model_bands(source),
@@ -110,7 +125,7 @@ def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
             "summary": list(page.summary),
             "figures": figures | {"features": [one.model_dump() for one in importance]} if importance else figures,
             "search": [one.model_dump() for one in training.choices],
-            "assessments": {assessment.name: assessment.mean for assessment in page.assessments},
+            "assessments": {one.name: one.headlines for one in page.assessments},
         },
     )
 
@@ -133,7 +148,7 @@ class Training:
     task: BoundTask[TrainConfig]
     samples: Samples
     labels: Labels
-    validator: Validator
+    splitting: Splitting
     fits: FitProcess
     report: Reporter
     choices: list[Choosing] = field(default_factory=list)
@@ -145,7 +160,7 @@ class Training:
             candidates(self.task.catalog, config.predictor, config.search, config.seed) if config.search else ()
         )
         self._search = Search(
-            tried=self._candidates, samples=self.samples, classes=self.labels.classes, validator=self.validator,
+            tried=self._candidates, samples=self.samples, classes=self.labels.classes, split=self.splitting.folds,
             catalog=self.task.catalog, seed=config.seed, fit=self.fits, progress=self._search_progress,
         )  # fmt: skip
 
@@ -164,7 +179,13 @@ class Training:
             return predictor
 
         return validate(
-            fit, self.samples, folds, classes=self.labels.classes, name=name, progress=self._progress("validating")
+            fit,
+            self.samples,
+            folds,
+            classes=self.labels.classes,
+            name=name,
+            probabilities=True,
+            progress=self._progress("validating"),
         )
 
     def compared(self, others: Sequence[Baseline], folds: Sequence[Fold], reading_s: float) -> Comparison:

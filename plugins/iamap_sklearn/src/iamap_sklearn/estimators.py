@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse.linalg import ArpackError  # type: ignore[import-untyped]
+from scipy.sparse.linalg import ArpackError
 from sklearn.exceptions import ConvergenceWarning  # noqa: TID253
 from sklearn.utils._param_validation import (  # noqa: TID253
     InvalidParameterError,

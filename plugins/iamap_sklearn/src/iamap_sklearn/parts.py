@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import psi  # type: ignore[import-untyped]
+from scipy.special import psi
 from sklearn import decomposition  # noqa: TID253
 
 from iamap_core import IamapModel, SavedState, State
