@@ -117,13 +117,15 @@ def _described(
 def _of_class(
     number: int, item: Any, drawn: Drawn, predictions: Predictions, places: _Places, classes: Sequence[ClassEntry]
 ) -> dict[str, Interval]:
-    """Intervals of a class's figures; none of those that fewer than 10 places tell of."""
+    """Intervals of a class's figures; none of a class that fewer than 10 places tell of."""
     code = classes[number].code
     observed, predicted = predictions.observed == code, predictions.predicted == code
-    found = {}
+    found: dict[str, Interval] = {}
+    if len(np.unique(places.of[observed])) < FEW_PLACES:
+        return found
     for name, rows in (("recall", observed), ("precision", predicted), ("f1", observed | predicted)):
         value, count = getattr(item, name), len(np.unique(places.of[rows]))
-        if value is None or count < FEW_PLACES:
+        if value is None:
             continue
         one = all_or_none(value == 1, count) if value in (0, 1) else interval(drawn[f"{name}.{number}"], count)
         if one is not None:

@@ -83,6 +83,8 @@ class ClassMetrics(Figures):
     kappa: float | None
     """Cohen's kappa: agreement beyond chance (Cohen 1960, doi:10.1177/001316446002000104). It says no more about a map
     than accuracy does (Pontius & Millones 2011, doi:10.1080/01431161.2011.552923)."""
+    kappa_error: float | None
+    """Standard error of kappa for independent samples (Fleiss, Cohen & Everitt 1969, doi:10.1037/h0028106)."""
     per_class: tuple[ClassFigures, ...]
     """Empty for a single fold when there are more than 30 classes."""
     confusion: tuple[tuple[int | float, ...], ...]
@@ -164,7 +166,7 @@ def measure_classes(
         for i, code in enumerate(codes)
     )
     accuracy = _share(hits.sum(), total)
-    chance = float(support.astype(float) @ taken) / float(total) ** 2 if total else 1.0
+    kappa, kappa_error = _kappa(rows, cols, counts, support, taken)
     scores = [(figures.f1 or 0.0) * figures.support for figures in per_class]
     return ClassMetrics(
         samples=len(observed),
@@ -172,7 +174,8 @@ def measure_classes(
         balanced_accuracy=mean([figures.recall for figures in per_class]),
         macro_f1=mean([figures.f1 for figures in per_class]),
         weighted_f1=_share(sum(scores), total),
-        kappa=None if accuracy is None or chance == 1 else (accuracy - chance) / (1 - chance),
+        kappa=kappa,
+        kappa_error=kappa_error if weights is None else None,
         per_class=per_class,
         confusion=_matrix(cols, rows, counts, k) if k <= MAX_SHOWN_CLASSES else (),
         confusions=tuple(
@@ -180,6 +183,33 @@ def measure_classes(
             for cell in np.flatnonzero(~right)[np.argsort(-counts[~right], kind="stable")][:MAX_CONFUSIONS]
         ),
     )
+
+
+def _kappa(
+    rows: NDArray[np.int64],
+    cols: NDArray[np.int64],
+    counts: NDArray[Any],
+    support: NDArray[Any],
+    taken: NDArray[Any],
+) -> tuple[float | None, float | None]:
+    """Kappa and its standard error from the cells of the error matrix and its sums; None when chance explains all."""
+    total = float(counts.sum())
+    if not total:
+        return None, None
+    shares, reference, mapped = counts / total, support / total, taken / total
+    right = rows == cols
+    agreement, chance = float(shares[right].sum()), float(reference @ mapped)
+    if chance == 1:
+        return None, None
+    third = float(shares[right] @ (reference + mapped)[rows[right]])
+    fourth = float(shares @ (mapped[rows] + reference[cols]) ** 2)
+    missed, left = 1 - agreement, 1 - chance
+    variance = (
+        agreement * missed / left**2
+        + 2 * missed * (2 * agreement * chance - third) / left**3
+        + missed**2 * (fourth - 4 * chance**2) / left**4
+    ) / total
+    return (agreement - chance) / left, math.sqrt(max(variance, 0.0))
 
 
 def counting(weights: Weights, *arrays: NDArray[Any]) -> tuple[Any, ...]:

@@ -249,6 +249,12 @@ def _check_local(entry: Entry) -> None:
 def _check_free(entry: Entry) -> None:
     """Refuse to replace a file that iamap has not made; styles, and the folder of a run, guard themselves."""
     path, owner = entry.path, entry.belongs_to
+    if owner is not None and path.is_symlink():  # it would go, and whoever has made it was not iamap
+        raise ConfigInvalid(
+            f"{path} exists (a link to {path.readlink()}) and was not made by iamap.",
+            hint=f"Choose another {entry.field}, or give overwrite=true to replace it.",
+            where=entry.field,
+        )
     if not path.is_file() or path.suffix == ".qml" or is_ours(path) or (owner is not None and is_ours(owner)):
         return
     raise ConfigInvalid(

@@ -1,10 +1,15 @@
 """Metrics: equal to scikit-learn's where both are defined, None where nothing is."""
 
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
 import sklearn.metrics as golden
 
 from iamap_core.learning.metrics import deviation, mean, measure_classes, measure_numbers
+
+GOLDEN = Path(__file__).parents[3] / "shared" / "data" / "golden"
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -14,10 +19,11 @@ def test_figures_of_classes_equal_those_of_scikit_learn(seed):
     truth = rng.choice(codes, 300, p=[0.5, 0.3, 0.1, 0.07, 0.03])
     guess = np.where(rng.random(300) < 0.6, truth, rng.choice(codes, 300))
     ours = measure_classes(truth, guess, codes)
-    np.testing.assert_array_equal(ours.confusion, golden.confusion_matrix(truth, guess, labels=codes))
+    np.testing.assert_array_equal(ours.confusion, golden.confusion_matrix(truth, guess, labels=codes).T)
     assert ours.accuracy == pytest.approx(golden.accuracy_score(truth, guess))
     assert ours.balanced_accuracy == pytest.approx(golden.balanced_accuracy_score(truth, guess))
     assert ours.macro_f1 == pytest.approx(golden.f1_score(truth, guess, average="macro"))
+    assert ours.weighted_f1 == pytest.approx(golden.f1_score(truth, guess, average="weighted"))
     assert ours.kappa == pytest.approx(golden.cohen_kappa_score(truth, guess))
     precision, recall, f1, support = golden.precision_recall_fscore_support(truth, guess, labels=codes)
     assert [item.code for item in ours.per_class] == codes
@@ -28,8 +34,55 @@ def test_figures_of_classes_equal_those_of_scikit_learn(seed):
     assert [item.predicted for item in ours.per_class] == [int((guess == code).sum()) for code in codes]
 
 
-def test_confusion_has_a_row_per_true_class():
-    assert measure_classes(np.array([1, 1, 2]), np.array([1, 2, 2]), [1, 2]).confusion == ((1, 1), (0, 1))
+def test_error_matrix_has_a_row_per_class_of_the_map():
+    assert measure_classes(np.array([1, 1, 2]), np.array([1, 2, 2]), [1, 2]).confusion == ((1, 0), (1, 1))
+
+
+def test_weighted_figures_equal_those_of_scikit_learn():
+    rng = np.random.default_rng(1)
+    codes = [1, 2, 4]
+    truth, guess, weights = rng.choice(codes, 200), rng.choice(codes, 200), rng.random(200) * (rng.random(200) > 0.2)
+    ours = measure_classes(truth, guess, codes, weights)
+    assert ours.samples == (weights > 0).sum()
+    assert ours.accuracy == pytest.approx(golden.accuracy_score(truth, guess, sample_weight=weights))
+    assert ours.kappa == pytest.approx(golden.cohen_kappa_score(truth, guess, sample_weight=weights))
+    np.testing.assert_allclose(ours.confusion, golden.confusion_matrix(truth, guess, sample_weight=weights).T)
+    table = golden.precision_recall_fscore_support(truth, guess, labels=codes, sample_weight=weights)
+    for name, values in zip(("precision", "recall", "f1", "support"), table, strict=True):
+        assert [getattr(item, name) for item in ours.per_class] == pytest.approx(values)
+    numbers = measure_numbers(truth, guess, weights)
+    assert numbers.rmse == pytest.approx(golden.root_mean_squared_error(truth, guess, sample_weight=weights))
+    assert numbers.mae == pytest.approx(golden.mean_absolute_error(truth, guess, sample_weight=weights))
+    assert numbers.r2 == pytest.approx(golden.r2_score(truth, guess, sample_weight=weights))
+    assert numbers.bias == pytest.approx(np.average(guess - truth, weights=weights))
+
+
+def test_kappa_of_a_published_matrix():
+    path = GOLDEN / "kappa_table_9_4.json"
+    if not path.exists():
+        pytest.skip(f"there are no golden numbers in {GOLDEN}")
+    table = json.loads(path.read_text())
+    matrix = np.array(table["counts"])
+    pairs = np.repeat(np.argwhere(matrix >= 0), matrix.reshape(-1), axis=0)
+    ours = measure_classes(pairs[:, 1], pairs[:, 0], range(len(matrix)))
+    assert ours.samples == 384 and ours.kappa == pytest.approx(0.6115, abs=5e-5)
+    assert ours.kappa_error == pytest.approx(0.0293, abs=5e-5)
+    np.testing.assert_array_equal(ours.confusion, matrix)
+
+
+def test_concordance_falls_with_noise_and_with_a_wrong_mean_or_spread():
+    truth = np.array([1.0, 2.0, 4.0, 7.0])
+    assert measure_numbers(truth, truth).concordance == 1
+    # By hand: 2 cov / (var + var + (difference of means)^2), with the variances of n.
+    assert measure_numbers(truth, truth + 1).concordance == pytest.approx(2 * truth.var() / (2 * truth.var() + 1))
+    assert measure_numbers(truth, truth * 2).concordance == pytest.approx(
+        4 * truth.var() / (5 * truth.var() + truth.mean() ** 2)
+    )
+
+
+def test_r2_about_the_training_mean_knows_no_test_sample():
+    truth, guess, trained = np.array([1.0, 2.0, 6.0]), np.array([1.0, 3.0, 5.0]), np.array([2.0, 2.0, 5.0])
+    assert measure_numbers(truth, guess, trained=trained).r2_training == pytest.approx(1 - 2 / (1 + 0 + 1))
 
 
 def test_of_many_classes_the_largest_confusions_are_kept_and_no_matrix():
@@ -42,7 +95,7 @@ def test_of_many_classes_the_largest_confusions_are_kept_and_no_matrix():
     found = [(one.reference, one.predicted, one.samples) for one in ours.confusions]
     assert found == [(0, 9, 2), (1, 9, 2), (2, 9, 2), (5, 4, 2), (3, 9, 1), (6, 4, 1)]
     few = measure_classes(truth[:60], guess[:60], range(30))
-    assert np.array(few.confusion).shape == (30, 30) and few.confusion[5][4] == 2
+    assert np.array(few.confusion).shape == (30, 30) and few.confusion[4][5] == 2
     assert few.confusions == ours.confusions
     assert (ours.brief().per_class, few.brief()) == ((), few)
 

@@ -65,8 +65,8 @@ def test_figures_are_those_of_scikit_learns_cross_validation():
     )
     golden = cross_val_score(KNeighborsClassifier(3), samples.X, samples.y, cv=splits)
     assert [result.metrics.accuracy for result in ours.folds] == pytest.approx(golden)
-    assert ours.mean["accuracy"] == pytest.approx(golden.mean())
-    assert ours.deviation["accuracy"] == pytest.approx(golden.std(ddof=1))
+    sizes = [len(test) for _, test in splits]
+    assert ours.metrics.accuracy == pytest.approx(np.average(golden, weights=sizes)), "over all judged samples"
     assert sum(map(sum, ours.metrics.confusion)) == len(samples.y)
 
 
@@ -77,7 +77,8 @@ def test_numbers_are_measured_as_numbers():
     splits = list(KFold(5).split(X))
     ours = validate(fits(LinearRegression, samples), samples, folds_of(splits), name="linear")
     golden = -cross_val_score(LinearRegression(), X, samples.y, cv=splits, scoring="neg_root_mean_squared_error")
-    assert ours.mean["rmse"] == pytest.approx(golden.mean(), rel=1e-5)
+    assert [one.metrics.rmse for one in ours.folds] == pytest.approx(golden, rel=1e-5)
+    assert ours.metrics.rmse == pytest.approx(np.sqrt((golden**2).mean()), rel=1e-5), "folds of one size"
     assert ours.metrics.kind == "numbers" and len(ours.pairs) == 60
 
 
@@ -127,11 +128,6 @@ def test_progress_counts_the_folds():
     assert steps == [(0, 2), (1, 2), (2, 2)]
 
 
-def test_a_single_fold_has_no_spread():
-    result = validate(fits(Constant, SMALL), SMALL, [fold([0, 1], [3, 4])], classes=CLASSES, name="x")
-    assert set(result.deviation.values()) == {None} and result.mean["accuracy"] == 0.5
-
-
 def test_leaky_folds_count_what_they_share_and_look_better():
     """Pixels of one polygon on both sides flatter the forest; held out by polygon it shows what it knows."""
     samples = polygons()
@@ -142,7 +138,7 @@ def test_leaky_folds_count_what_they_share_and_look_better():
     sober = validate(fits(forest, samples), samples, honest, classes=CLASSES, name="honest")
     assert all(result.groups_shared > 20 for result in flattered.folds)
     assert all(result.groups_shared == 0 for result in sober.folds)
-    assert flattered.mean["accuracy"] > 0.95 and sober.mean["accuracy"] < 0.75
+    assert flattered.metrics.accuracy > 0.95 and sober.metrics.accuracy < 0.75
 
 
 def test_groups_of_another_layer_are_not_shared_though_their_numbers_are():
@@ -177,17 +173,74 @@ def test_the_constant_can_be_kept():
     assert Constant().restore(fitted.state()).predict(np.zeros((2, 1), np.float32)).tolist() == [2, 2]
 
 
-@pytest.mark.parametrize(("train", "test", "side"), [([], [1], "training"), ([0, 1], [], "test")])
-def test_an_empty_side_names_the_fold(train, test, side):
-    with pytest.raises(LabelsUnusable, match=f"the {side} side of fold 'a' is empty"):
-        validate(fits(Constant, SMALL), SMALL, [fold(train, test)], classes=CLASSES, name="x")
+def test_an_empty_test_side_names_the_fold():
+    with pytest.raises(LabelsUnusable, match="the test side of fold 'a' is empty"):
+        validate(fits(Constant, SMALL), SMALL, [fold([0, 1], [])], classes=CLASSES, name="x")
 
 
-def test_one_class_to_learn_from_names_the_fold_and_the_class():
-    with pytest.raises(LabelsUnusable, match="the training side of fold 'north' has only one class: 'bog'"):
-        validate(
-            fits(Constant, SMALL), SMALL, [fold([0, 1], [2]), fold([0, 3], [1], "north")], classes=CLASSES, name="x"
-        )
+def test_a_fold_that_cannot_be_trained_is_counted_and_told_never_dropped():
+    """Polygons of a, a and b: no model can be made for the fold that tests b."""
+    samples = make_samples(np.zeros((6, 1)), np.array([1, 1, 1, 1, 2, 2], np.int32), groups=[0, 0, 1, 1, 2, 2])
+    result = validate(
+        fits(Constant, samples),
+        samples,
+        [fold([2, 3, 4, 5], [0, 1]), fold([0, 1, 4, 5], [2, 3], "b"), fold([0, 1, 2, 3], [4, 5], "c")],
+        classes=CLASSES,
+        name="x",
+    )
+    assert result.not_judged == 2 and result.metrics.samples == 4 and len(result.folds) == 3
+    assert result.folds[2].not_judged == "only 'bog' is left to learn from"
+    assert result.folds[2].metrics.accuracy is None and result.folds[2].test == 2
+    assert result.predictions.rows.tolist() == [0, 1, 2, 3] and result.predictions.fold.tolist() == [0, 0, 1, 1]
+
+
+def test_when_no_fold_can_be_trained_the_first_says_why():
+    with pytest.raises(LabelsUnusable) as caught:
+        validate(fits(Constant, SMALL), SMALL, [fold([0, 3], [1], "north")], classes=CLASSES, name="x")
+    assert str(caught.value) == (
+        "none of the 1 folds can be trained: in 'north', only 'bog' is left to learn from. Give samples of each class "
+        "in more places, use fewer folds, or choose another validator."
+    )
+    with pytest.raises(LabelsUnusable, match="in 'a', no sample is left to learn from"):
+        validate(fits(Constant, SMALL), SMALL, [fold([], [1])], classes=CLASSES, name="x")
+
+
+def test_each_polygon_counts_once_beside_each_pixel():
+    y = np.array([1, 1, 1, 1, 1, 1, 1, 1, 2, 2], np.int32)
+    samples = make_samples(y[:, None], y, groups=[0] * 8 + [1, 2])
+    other = make_samples(np.zeros((4, 1)), np.array([1, 2, 1, 2], np.int32))
+    both = replace(
+        samples,
+        X=np.concatenate([samples.X, other.X]),
+        y=np.concatenate([samples.y, other.y]),
+        groups=np.concatenate([samples.groups, other.groups + 10]),
+        xy=np.zeros((14, 2)),
+        origin=np.zeros(14, np.int64),
+    )
+    always_bog = fits(Constant, both)
+    result = validate(always_bog, both, [fold([10, 11, 12], range(10))], classes=CLASSES, name="x")
+    assert result.metrics.accuracy == pytest.approx(0.8) and result.unit_metrics.accuracy == pytest.approx(1 / 3)
+    assert result.units == 3 and [item.units for item in result.metrics.per_class] == [1, 2, 0]
+    weighted = replace(both, weights=np.array([1] * 8 + [0, 4] + [1] * 4, np.float32))
+    result = validate(always_bog, weighted, [fold([10, 11, 12], range(10))], classes=CLASSES, name="x")
+    assert result.metrics.accuracy == pytest.approx(8 / 12) and result.unit_metrics.accuracy == pytest.approx(1 / 5)
+    assert result.metrics.samples == 9, "what has no weight is not judged"
+    points = validate(fits(Constant, SMALL), SMALL, [fold([0, 1], [3, 4])], classes=CLASSES, name="x")
+    assert points.unit_metrics is None, "every sample is a point of its own"
+
+
+def test_probabilities_are_judged_where_they_are_asked_for():
+    samples = polygons()
+    splits = folds_of(GroupKFold(4).split(samples.X, samples.y, samples.groups))
+    one = lambda probabilities: validate(  # noqa: E731
+        fits(lambda: KNeighborsClassifier(3), samples), samples, splits, classes=CLASSES, name="knn",
+        probabilities=probabilities,
+    )  # fmt: skip
+    assert one(False).calibration is None
+    told, given = one(True).calibration, one(True).predictions.probabilities
+    assert given.shape == (len(samples.y), 3) and np.allclose(given.sum(axis=1), 1)
+    truth = np.eye(3)[samples.y[one(True).predictions.rows] - 1]
+    assert told.brier == pytest.approx(((given - truth) ** 2).sum(axis=1).mean())
 
 
 def test_pairs_for_the_picture_are_at_most_two_thousand():

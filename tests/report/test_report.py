@@ -13,10 +13,12 @@ from PIL import Image
 
 from iamap_core.errors import OutputUnwritable
 from iamap_core.interfaces import Fold, Samples
+from iamap_core.learning.intervals import gain, with_intervals
 from iamap_core.learning.labels import encode_labels
+from iamap_core.learning.spacing import Spacing
 from iamap_core.learning.validation import Constant, majority, validate
 from iamap_core.report.page import write_page, write_report
-from iamap_core.report.report import ValidationReport, beaten, figure, make_report, with_spread
+from iamap_core.report.report import ValidationReport, beaten, figure, make_report, percent, with_range
 
 
 class FirstFeature(Constant):
@@ -61,8 +63,10 @@ def report_on(samples, classes, folds, *, raw=None, **options):
     baselines = [majority(samples, folds, classes=classes)]
     if raw is not None:
         baselines.append(validate(first_feature(raw), raw, folds, classes=classes, name="raw bands"))
+    model, *baselines = (with_intervals(one, samples, classes=classes) for one in (model, *baselines))
+    gains = {one.name: gain(model, one, samples, classes=classes) for one in baselines}
     given = {"title": "plots", "label": "cover", "validator": {"name": "kfold", "parameters": {"folds": 2}}} | options
-    return make_report(**given, classes=classes, samples=samples, model=model, baselines=baselines)
+    return make_report(**given, classes=classes, samples=samples, model=model, baselines=baselines, gains=gains)
 
 
 def classes_report(names=("bog", "forest", "lake"), n=48, wrong=(0, 5), **options):
@@ -117,24 +121,119 @@ class Page(HTMLParser):
 # ------------------------------------------------------------------------------------------------- words
 
 
-def test_summary_states_the_figure_the_split_and_the_baselines():
+SAMPLES = "how well the model predicts new samples like these"
+DRAWN = (
+    "The range in brackets is what 2,000 draws of the {} places give, which are independent of each other at best: it "
+    "is rather too narrow than too wide."
+)
+
+
+def test_summary_states_the_figure_its_range_the_question_and_what_was_judged():
     truth = np.arange(40) // 2 % 2
     samples, classes = make_samples(truth + 1, [("bog", "lake")[t] for t in truth])
-    wrong = [0, 2, 4, 1]  # three in fold 1, one in fold 2
+    wrong = [0, 2, 4, 1]
     samples.X[wrong] = 3 - samples.X[wrong]
     raw, _ = make_samples(truth + 1, [("bog", "lake")[t] for t in truth])
     raw.X[:10] = 3 - raw.X[:10]
-    summary = report_on(samples, classes, split(40), raw=raw).summary
-    assert summary[0] == (
-        "Accuracy 0.90 ± 0.07 over 2 folds held out by polygon; always the most common class: 0.50 ± 0.00; "
-        "raw bands: 0.75 ± 0.00."
+    assert report_on(samples, classes, split(40), raw=raw).summary == (
+        f"Accuracy 0.90 (0.80-0.97): {SAMPLES}, judged on 40 samples of 40 polygons in 2 folds of whole polygons.",
+        DRAWN.format(40),
+        "On the same folds, always the most common class: 0.50 (0.33-0.65); raw bands: 0.75 (0.60-0.88).",
+        "forest on features is better than raw bands by 0.15 (0.05 to 0.28).",
+        "The class with the lowest producer's accuracy (recall) is 'bog': 0.80 (0.60-0.95); 20% of its 20 test samples "
+        "are predicted as 'lake'.",
     )
-    assert summary[1] == "The number after ± is the standard deviation over folds."
-    assert summary[2] == "forest on features is better than raw bands in 2 of 2 folds, by 0.15 on average."
-    assert (
-        summary[3] == "The class with the lowest producer's accuracy (recall) is 'bog': 85% of its 20 test samples are "
-        "predicted correctly, and 15% as 'lake'."
+
+
+def test_polygons_come_before_pixels_and_a_difference_is_a_doubt():
+    """One large lake that is right, and many small polygons of which half are wrong."""
+    groups = np.r_[np.zeros(400, int), np.arange(1, 41)]
+    truth = np.r_[np.ones(400, int), np.arange(40) // 2 % 2]
+    answers = truth + 1
+    answers[400::4] = 3 - answers[400::4]
+    samples, classes = make_samples(answers, [("bog", "lake")[t] for t in truth], groups=groups)
+    folds = [
+        Fold(name=f"fold {k + 1}", train=np.flatnonzero(groups % 2 != k), test=np.flatnonzero(groups % 2 == k))
+        for k in (0, 1)
+    ]
+    report = report_on(samples, classes, folds, question="area")
+    assert report.summary[0] == (
+        "Accuracy 0.76 of polygons (0.61-0.88), 0.98 of pixels: how well the model predicts the area to be mapped, "
+        "judged on 440 samples of 41 polygons in 2 folds of whole polygons."
     )
+    [doubt] = report.doubts
+    assert (doubt.code, report.summary[1]) == ("pixels-and-polygons", doubt.text)
+    assert doubt.text == (
+        "Large polygons are predicted better than small ones: Accuracy is 0.98 when every pixel counts the same. A map "
+        "is seldom made of pixels like those of a few large polygons, so quote the figure of polygons."
+    )
+
+
+def test_few_polygons_are_called_rough():
+    truth = np.repeat([0, 1], 12)
+    samples, classes = make_samples(truth + 1, [("bog", "lake")[t] for t in truth], groups=np.repeat(np.arange(4), 6))
+    folds = [
+        Fold(name=str(k), train=np.flatnonzero(samples.groups % 2 != k), test=np.flatnonzero(samples.groups % 2 == k))
+        for k in (0, 1)
+    ]
+    summary = report_on(samples, classes, folds).summary
+    assert summary[0].startswith("Accuracy 1.00 of polygons (4 polygons: rough), 1.00 of pixels: ")
+    assert not any("range in brackets" in sentence for sentence in summary)
+    assert "Too few to say how well they are predicted: 'bog' (2), 'lake' (2)." in summary
+
+
+def test_what_is_all_right_is_at_least_what_so_few_tell():
+    truth = np.arange(34) // 2 % 2
+    samples, classes = make_samples(truth + 1, [("bog", "lake")[t] for t in truth], from_polygons=False)
+    summary = report_on(samples, classes, split(34)).summary
+    assert summary[0] == f"Accuracy 1.00 (at least 0.90): {SAMPLES}, judged on 34 points in 2 folds."
+    assert summary[1] == "All or none of 34 places are right; the range is the exact binomial one of 95 %."
+    assert "Every class has a producer's accuracy (recall) of 100 %." in summary
+
+
+def test_nothing_is_rounded_to_certainty():
+    assert (figure(0.9973, "accuracy"), figure(0.9999, "f1"), figure(1.0, "f1")) == ("0.997", "0.9999", "1.00")
+    assert (figure(0.0004, "accuracy"), figure(0.0, "accuracy")) == ("0.0004", "0.00")
+    assert (percent(0.9973), percent(1.0), percent(0.28), percent(None)) == ("99.7%", "100%", "28%", "—")
+
+
+def test_samples_that_are_not_judged_are_counted_and_their_class_is_named():
+    """Polygons of a, a and b: nothing can be learned without the one of b."""
+    samples, classes = make_samples([1] * 8 + [2] * 4, list("a" * 8 + "b" * 4), groups=np.repeat([0, 1, 2], 4))
+    folds = [
+        Fold(name=f"fold {k + 1}", train=np.flatnonzero(samples.groups != k), test=np.flatnonzero(samples.groups == k))
+        for k in range(3)
+    ]
+    report = report_on(samples, classes, folds)
+    assert report.summary[0] == (
+        f"Accuracy 1.00 of polygons (2 polygons: rough), 1.00 of pixels: {SAMPLES}, judged on 8 of 12 samples of 2 "
+        "polygons in 3 folds of whole polygons."
+    )
+    [doubt] = report.doubts
+    assert (doubt.code, doubt.hint) == (
+        "not-judged", "Give samples of each class in more places, or use fewer folds.",
+    )  # fmt: skip
+    assert doubt.text == (
+        "4 of 12 samples are not judged: in fold 'fold 3', only 'a' is left to learn from. Nothing is known about 'b'."
+    )
+    assert "Fold 'fold 3' is not judged: only 'a' is left to learn from." in report.notes
+
+
+def test_clustered_samples_are_a_doubt_unless_the_folds_answer_for_the_area():
+    truth = np.arange(40) // 2 % 2
+    samples, classes = make_samples(truth + 1, [("bog", "lake")[t] for t in truth], from_polygons=False)
+    near, far = tuple(np.linspace(0, 80, 21)), tuple(np.linspace(0, 6000, 21))
+    spacing = Spacing(unit="m", p=0.001, between_samples=near, to_training=near, from_area=far)
+    [doubt] = report_on(samples, classes, split(40), spacing=spacing).doubts
+    assert doubt.text == (
+        "The points lie in clusters: half of them have another one within 40 m, while half of the area to be mapped is "
+        "more than 3 km from all of them. The figures hold near the points only, and are higher than in the rest of "
+        "the map."
+    )
+    assert doubt.hint == "Give validator=auto, whose folds are as far from each other as the map is from the samples."
+    assert report_on(samples, classes, split(40), spacing=spacing, question="area").doubts == ()
+    even = spacing.model_copy(update={"p": 0.2})
+    assert report_on(samples, classes, split(40), spacing=even).doubts == ()
 
 
 def test_summary_says_when_the_model_is_no_better_than_a_constant():
@@ -149,14 +248,16 @@ def test_summary_says_when_features_are_no_better_than_raw_bands():
     truth = np.arange(40) // 2 % 2
     samples, classes = make_samples(truth + 1, [("bog", "lake")[t] for t in truth])
     report = report_on(samples, classes, split(40), raw=samples)
-    assert report.summary[0] == (
+    assert report.summary[2] == (
         "Raw bands alone reach 1.00, forest on features 1.00 (accuracy): for these samples the features add nothing."
     )
-    assert "forest on features is no better than raw bands: not better in any of 2 folds." in report.summary
+    assert "forest on features and raw bands cannot be told apart: a difference of 0.00 (0.00 to 0.00)." in (
+        report.summary
+    )
     assert not beaten(report.model, report.baselines), "as good is not better"
 
 
-def test_summary_begins_with_the_baselines_that_are_better_best_first():
+def test_summary_names_the_baselines_that_are_better_best_first():
     truth = np.linspace(0.5, 9.25, 40)
     samples, _ = make_samples(truth + 1.1, truth)
     report = report_on(samples, (), split(40))
@@ -165,35 +266,36 @@ def test_summary_begins_with_the_baselines_that_are_better_best_first():
         for name, error in (("raw bands", 0.75), ("untrained features", 0.5), ("worse features", 2))
         for other in [make_samples(truth + error, truth)[0]]
     ]
-    assert beaten(report.model, others)
+    text = (
+        "Untrained features alone reach 0.500 and raw bands alone reach 0.750, forest on features 1.10 (RMSE): for "
+        "these samples the features add nothing."
+    )
+    assert beaten(report.model, others) == text
     assert not beaten(report.model, others[2:])
     better = make_report(
         title="plots", label="cover", validator={}, classes=(), samples=samples, model=report.model, baselines=others
     )
-    assert better.summary[0] == (
-        "Untrained features alone reach 0.500 and raw bands alone reach 0.750, forest on features 1.10 (RMSE): for "
-        "these samples the features add nothing."
-    )
+    assert text in better.summary
 
 
-def test_summary_of_points_does_not_speak_of_polygons():
-    truth = np.arange(40) // 2 % 2
-    samples, classes = make_samples(truth + 1, [("bog", "lake")[t] for t in truth], from_polygons=False)
-    assert report_on(samples, classes, split(40)).summary[0].startswith("Accuracy 1.00 ± 0.00 over 2 folds; ")
-
-
-def test_summary_of_a_test_layer_says_so_and_has_no_spread():
+def test_summary_of_a_test_layer_says_so():
     truth = np.arange(40) % 2
     samples, classes = make_samples(truth + 1, [("bog", "lake")[t] for t in truth], origin=np.arange(40) // 20)
-    report = report_on(samples, classes, [Fold(name="layer", train=np.arange(20), test=np.arange(20, 40))])
-    assert report.summary[0].startswith("Accuracy 1.00 on a test layer of its own; ")
-    assert not any("±" in sentence for sentence in report.summary)
+    report = report_on(
+        samples, classes, [Fold(name="layer", train=np.arange(20), test=np.arange(20, 40))], question="given"
+    )
+    assert report.summary[0] == (
+        "Accuracy 1.00 (at least 0.83): how well the model predicts the samples that were set aside, judged on 20 "
+        "samples of 20 polygons of a test layer of its own."
+    )
 
 
 def test_summary_of_numbers_speaks_of_errors():
     summary = numbers_report(raw=make_samples(np.linspace(0.5, 9.25, 40) + 3, np.linspace(0.5, 9.25, 40))[0]).summary
-    assert summary[0].startswith("RMSE 0.200 ± 0.000 over 2 folds held out by polygon; always the mean: 2.60 ± 0.00")
-    assert "forest on features is better than raw bands in 2 of 2 folds, by 2.80 on average." in summary
+    assert summary[0] == (
+        f"RMSE 0.200 (0.200-0.200): {SAMPLES}, judged on 40 samples of 40 polygons in 2 folds of whole polygons."
+    )
+    assert "forest on features is better than raw bands by 2.80 (2.80 to 2.80)." in summary
     assert "The model explains 99% of the variance over all test samples (R²)." in summary
 
 
@@ -220,7 +322,7 @@ def test_notes_name_what_folds_share():
     assert report.notes[0].startswith(
         "In 2 of 2 folds samples of one polygon are in both training and test (up to 10 polygons)."
     )
-    assert "held out by polygon" not in report.summary[0]
+    assert "of whole polygons" not in report.summary[0]
 
 
 def test_notes_name_classes_that_were_not_trained_and_classes_from_few_polygons():
@@ -263,10 +365,11 @@ def test_figures_are_written_as_people_write_them(value, name, text):
     assert figure(value, name) == text
 
 
-def test_value_and_spread_have_the_same_decimals():
+def test_a_figure_and_its_range():
     report = numbers_report()
-    baseline = report.baselines[0].model_copy(update={"mean": {"rmse": 52.123}, "deviation": {"rmse": 9.876}})
-    assert with_spread(baseline, "rmse") == "52.1 ± 9.9"
+    assert with_range(report.model, "rmse") == "0.200 (0.200-0.200)"
+    assert with_range(report.model, "mae") == "0.200 (0.200-0.200)"
+    assert with_range(report.model, "bias").startswith("0.0600 (-0.0")
 
 
 # ------------------------------------------------------------------------------------------------- files
@@ -277,7 +380,7 @@ def test_json_reads_back_to_the_same_report_and_the_same_page(make, tmp_path):
     report = make(provenance={"source": "scene.tif", "versions": {"iamap-core": "0.1.0"}})
     again = ValidationReport.model_validate_json(report.to_json())
     assert json.loads(again.to_json()) == json.loads(report.to_json())
-    assert json.loads(report.to_json())["format"] == 1
+    assert json.loads(report.to_json())["format"] == 2
     write_page(report, tmp_path / "a.html")
     write_page(again, tmp_path / "b.html")
     assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()

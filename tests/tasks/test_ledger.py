@@ -211,6 +211,19 @@ def test_only_named_files_are_replaced_where_only_they_were_asked_about(desk: Pa
     assert digests(desk)["notes.iamap"] != before["notes.iamap"] and digests(desk)["photo.tif"] != before["photo.tif"]
 
 
+@pytest.mark.parametrize("leads_to", ["nothing.tif", "photo.tif"])
+def test_a_link_beside_the_result_is_never_removed(desk: Path, leads_to: str) -> None:
+    """GDAL would read it as pyramids of the result, whatever it leads to and whoever has made that."""
+    (desk / "new.tif.ovr").symlink_to(leads_to)
+    with pytest.raises(ConfigInvalid) as caught:
+        run("reduce", "source=scene.tif", "output=new.tif")
+    assert str(caught.value) == (
+        f"new.tif.ovr exists (a link to {leads_to}) and was not made by iamap. Choose another output, or give "
+        "overwrite=true to replace it."
+    )
+    assert (desk / "new.tif.ovr").is_symlink() and not (desk / "new.tif").exists()
+
+
 def test_a_link_is_written_through(desk: Path) -> None:
     (desk / "disk").mkdir()
     (desk / "r.tif").symlink_to(desk / "disk" / "real.tif")
