@@ -10,14 +10,14 @@ from iamap_core.errors import LabelsUnusable
 from iamap_core.interfaces import Samples
 
 
-def samples_of(y, groups=None, *, X=None, polygons=True, attributes=None, origin=None) -> Samples:
+def samples_of(y, groups=None, *, X=None, polygons=True, attributes=None, origin=None, xy=None) -> Samples:
     y = np.asarray(y)
     n = len(y)
     return Samples(
         X=np.zeros((n, 1), dtype=np.float32) if X is None else X,
         y=y,
         groups=np.arange(n, dtype=np.int64) if groups is None else np.asarray(groups, dtype=np.int64),
-        xy=np.zeros((n, 2)),
+        xy=np.column_stack([np.arange(n), np.zeros(n)]).astype(float) if xy is None else np.asarray(xy, dtype=float),
         attributes={name: np.array(values, dtype=object) for name, values in (attributes or {}).items()},
         origin=np.zeros(n, dtype=np.int64) if origin is None else np.asarray(origin, dtype=np.int64),
         from_polygons=polygons,
@@ -125,13 +125,12 @@ def test_a_class_of_one_sample_does_not_stop_the_others(create):
     assert len(create("validator", "kfold").folds(samples_of(y, polygons=False))) == 5
 
 
-def test_folds_that_leave_one_class_to_train_on_are_left_out(create):
+def test_folds_that_leave_one_class_to_train_on_are_kept(create):
     labels = np.array([0, 0, 0, 0, 1], dtype=np.int32)  # class 1 is one polygon, never on both sides
     samples = samples_of(np.repeat(labels, 10), np.repeat(np.arange(5), 10))
     folds = create("validator", "kfold").folds(samples)
-    assert folds
-    for fold in folds:
-        assert set(samples.y[fold.train]) == {0, 1}
+    assert sorted(np.concatenate([fold.test for fold in folds])) == list(range(50))
+    assert sorted(len(set(samples.y[fold.train].tolist())) for fold in folds) == [1, 2, 2, 2, 2]
 
 
 def test_a_single_polygon_cannot_be_split(create):
@@ -147,6 +146,42 @@ def test_classes_of_one_polygon_each_cannot_be_tested(create):
     samples = samples_of(np.repeat(np.arange(3, dtype=np.int32), 10), np.repeat(np.arange(3), 10))
     with pytest.raises(LabelsUnusable, match=r"each of the 3 classes has all its samples in one of the polygons"):
         create("validator", "kfold").folds(samples)
+
+
+def test_a_column_makes_larger_groups(create):
+    groups = np.repeat(np.arange(20), 3)
+    farm = [f"farm {group % 4}" if group < 16 else None for group in groups]
+    validator = create("validator", "kfold", group="farm", folds=4)
+    assert list(validator.columns) == ["farm"]
+    samples = samples_of((groups % 3).astype(np.int32), groups, attributes={"farm": farm})
+    folds = validator.folds(samples)
+    assert sorted(np.concatenate([fold.test for fold in folds])) == list(range(60))
+    for fold in folds:
+        sides = [{farm[row] or int(groups[row]) for row in rows} for rows in (fold.train, fold.test)]
+        assert not sides[0] & sides[1]
+
+
+def test_one_group_cannot_be_split(create):
+    samples = samples_of(TWO, attributes={"farm": ["a"] * 10})
+    with pytest.raises(LabelsUnusable) as caught:
+        create("validator", "kfold", group="farm").folds(samples)
+    assert str(caught.value) == (
+        "10 samples in 1 of at least 2 groups of column 'farm' cannot be split into folds. "
+        "Give samples in more groups of column 'farm', or test on another file with validator=layer."
+    )
+
+
+def test_classes_are_spread_only_where_asked_for(create):
+    y = np.repeat(np.array([0, 1], dtype=np.int32), [95, 5])
+    counts = {
+        stratify: [
+            (y[fold.test] == 1).sum()
+            for fold in create("validator", "kfold", stratify=stratify).folds(samples_of(y, polygons=False))
+        ]
+        for stratify in (True, False)
+    }
+    assert counts[True] == [1] * 5
+    assert counts[False] != [1] * 5 and sum(counts[False]) == 5
 
 
 def test_points_are_called_points(create):
@@ -207,10 +242,34 @@ def test_a_column_of_numbers_that_hardly_repeat_is_refused(create):
         create("validator", "column", column="id").folds(samples_of(y, attributes={"id": range(500)}))
 
 
-def test_a_column_that_separates_the_classes_is_refused(create):
+def test_a_column_that_separates_the_classes_makes_folds_all_the_same(create):
     values = ["a" if code else "b" for code in TWO]
-    with pytest.raises(LabelsUnusable, match=r"in each of the 2 folds only one class remains for training"):
-        create("validator", "column", column="site").folds(samples_of(TWO, attributes={"site": values}))
+    folds = create("validator", "column", column="site").folds(samples_of(TWO, attributes={"site": values}))
+    assert [fold.test.tolist() for fold in folds] == [[1, 3, 5, 7, 9], [0, 2, 4, 6, 8]]
+
+
+def test_test_samples_in_the_pixel_of_a_training_sample_are_dropped_and_counted(create):
+    xy = [(0, 0), (10, 0), (10, 0), (13, 4)]
+    validator = create("validator", "column", column="part")
+    (fold,) = validator.folds(samples_of(TWO[:4], attributes={"part": ["train", "train", "test", "test"]}, xy=xy))
+    assert (fold.train.tolist(), fold.test.tolist()) == ([0, 1], [3])
+    assert validator.figures() == {
+        "distance_unit": "raster units",
+        "median_distance": 5.0,
+        "min_distance": 5.0,
+        "dropped_in_training_pixels": 1,
+        "dropped_too_near": 0,
+    }
+
+
+def test_a_column_whose_test_samples_all_lie_in_training_pixels_is_refused(create):
+    samples = samples_of(TWO[:4], attributes={"part": ["train", "train", "test", "test"]}, xy=[(0, 0), (1, 0)] * 2)
+    with pytest.raises(LabelsUnusable) as caught:
+        create("validator", "column", column="part").folds(samples)
+    assert str(caught.value) == (
+        "every test sample of column 'part' lies in the pixel of a training sample. "
+        "Test on samples at other places, such as validator=kfold does."
+    )
 
 
 # --------------------------------------------------------------------------------------------------- layer
@@ -227,3 +286,33 @@ def test_a_test_layer_is_tested_and_never_trained_on(create, tmp_path):
 def test_a_test_layer_without_samples_says_so(create, tmp_path):
     with pytest.raises(LabelsUnusable, match=r"there are 10 samples to train on and 0 to test on, from .*test\.gpkg"):
         create("validator", "layer", samples=tmp_path / "test.gpkg").folds(samples_of(TWO))
+
+
+LINE = [(0, 0), (10, 0), (10, 0), (11, 0), (40, 0)]
+
+
+@pytest.mark.parametrize(("least", "tested", "near"), [(0, [3, 4], 0), (1, [3, 4], 0), (5, [4], 1)])
+def test_a_test_layer_keeps_its_distance(create, tmp_path, least, tested, near):
+    validator = create("validator", "layer", samples=tmp_path / "test.gpkg", min_distance=least)
+    (fold,) = validator.folds(samples_of(TWO[:5], origin=[0, 0, 1, 1, 1], xy=LINE))
+    assert (fold.train.tolist(), fold.test.tolist()) == ([0, 1], tested)
+    assert validator.figures() == {
+        "distance_unit": "raster units",
+        "median_distance": 15.5 if len(tested) == 2 else 30.0,
+        "min_distance": 1.0 if len(tested) == 2 else 30.0,
+        "dropped_in_training_pixels": 1,
+        "dropped_too_near": near,
+    }
+
+
+def test_a_test_layer_that_is_nowhere_far_enough_is_refused(create, tmp_path):
+    path = tmp_path / "test.gpkg"
+    with pytest.raises(LabelsUnusable) as caught:
+        create("validator", "layer", samples=path, min_distance=100.0).folds(
+            samples_of(TWO[:5], origin=[0, 0, 1, 1, 1], xy=LINE)
+        )
+    assert str(caught.value) == (
+        f"none of the 3 test samples from {path} is far enough from the training samples: "
+        "1 lie in their pixels, 2 are nearer than validator.min_distance=100. "
+        "Give a test layer with samples at other places, or a smaller validator.min_distance."
+    )

@@ -10,7 +10,7 @@ This module only describes them, and imports nothing heavy. Where things are:
 :mod:`~iamap_sklearn.scorers`     all five
 :mod:`~iamap_sklearn.predictors`  on one estimator, from ``random_forest`` on; :mod:`~iamap_sklearn.nearest`: those that
                                   keep their samples; :mod:`~iamap_sklearn.voting`: several together
-:mod:`~iamap_sklearn.validators`  ``kfold``, ``column``, ``layer``
+:mod:`~iamap_sklearn.validators`  all ten, one module each; :mod:`~iamap_sklearn.spatial`: their algorithms on arrays
 
 Beneath them: :mod:`~iamap_sklearn.estimators` (scikit-learn's classes from our parameters),
 :mod:`~iamap_sklearn.standard` (features of equal weight), :mod:`~iamap_sklearn.groups` (Birch),
@@ -230,6 +230,39 @@ PREDICTORS: Rows = {
         "Multilayer perceptron: a small neural network on the features.",
         predictors.MlpConfig, "predictors:Mlp"),
 }
+
+VALIDATORS: Rows = {
+    "auto": (
+        "Folds as hard as the map: knndm where samples are clustered, kfold where they are spread well.",
+        validators.AutoConfig, "auto:Auto"),
+    "kfold": (
+        "Random folds that keep all pixels of a polygon together.",
+        validators.KFoldConfig, "kfold:KFold"),
+    "column": (
+        "Folds, or a train/test split, from a column of the samples.",
+        validators.ColumnConfig, "column:Column"),
+    "layer": (
+        "Train on all samples, test on those of another file.",
+        validators.LayerConfig, "layer:Layer"),
+    "spatial_blocks": (
+        "Spatial blocks: hexagons or squares of the map are held out, to predict places away from all samples.",
+        validators.SpatialBlocksConfig, "spatial_blocks:SpatialBlocks"),
+    "spatial_clusters": (
+        "Spatial clusters: groups of neighbours (K-means) are held out, to predict places away from all samples.",
+        validators.SpatialClustersConfig, "spatial_clusters:SpatialClusters"),
+    "buffered_loo": (
+        "Buffered leave-one-out: each polygon or point is tested once, without training on those within a radius.",
+        validators.BufferedLooConfig, "buffered_loo:BufferedLoo"),
+    "nndm": (
+        "NNDM: each polygon or point is tested once, as far from training as the map is from the samples.",
+        validators.NndmConfig, "nndm:Nndm"),
+    "knndm": (
+        "kNNDM: folds that are as far from each other as the map is from the samples.",
+        validators.KnndmConfig, "knndm:Knndm"),
+    "repeated": (
+        "Another validator several times with other random seeds, which shows how much its figures vary.",
+        validators.RepeatedConfig, "repeated:Repeated"),
+}
 # fmt: on
 
 CARRIED = frozenset({
@@ -256,6 +289,26 @@ TAKES_NEGATIVES = frozenset({"cosine", "whitened_cosine", "mahalanobis"})
 TAKES_LABELS = TAKES_NEGATIVES | {"one_class_svm"}
 TAKES_BACKGROUND = frozenset({"whitened_cosine", "mahalanobis", "one_class_svm"})
 """Scorers that learn from more than references of one kind."""
+
+WANTS_DOMAIN = frozenset({"auto", "nndm", "knndm", "repeated"})
+"""Validators that must know which places are mapped."""
+
+WANTS_ERRORS = frozenset({"spatial_blocks", "buffered_loo", "repeated"})
+"""Validators that may ask for errors of the predictor, to find out how far they resemble each other."""
+
+QUESTIONS: dict[str, iamap.Question] = {
+    "auto": "area",
+    "kfold": "samples",
+    "column": "given",
+    "layer": "given",
+    "spatial_blocks": "elsewhere",
+    "spatial_clusters": "elsewhere",
+    "buffered_loo": "elsewhere",
+    "nndm": "area",
+    "knndm": "area",
+    "repeated": "samples",
+}
+"""Which places a validator's figures are about."""
 
 
 def _limit(config: type[iamap.IamapModel]) -> str:
@@ -322,21 +375,13 @@ def iamap_predictors() -> Iterator[iamap.PredictorSpec]:
 
 @iamap.hookimpl
 def iamap_validators() -> Iterator[iamap.ValidatorSpec]:
-    yield iamap.ValidatorSpec(
-        name="kfold",
-        summary="Random folds that keep all pixels of a polygon together.",
-        config=validators.KFoldConfig,
-        factory="iamap_sklearn.validators:KFold",
-    )
-    yield iamap.ValidatorSpec(
-        name="column",
-        summary="Folds, or a train/test split, from a column of the samples.",
-        config=validators.ColumnConfig,
-        factory="iamap_sklearn.validators:Column",
-    )
-    yield iamap.ValidatorSpec(
-        name="layer",
-        summary="Train on all samples, test on those of another file.",
-        config=validators.LayerConfig,
-        factory="iamap_sklearn.validators:Layer",
-    )
+    for name, (summary, config, factory) in VALIDATORS.items():
+        yield iamap.ValidatorSpec(
+            name=name,
+            summary=summary,
+            config=config,
+            factory=f"iamap_sklearn.validators.{factory}",
+            domain=name in WANTS_DOMAIN,
+            errors=name in WANTS_ERRORS,
+            question=QUESTIONS[name],
+        )

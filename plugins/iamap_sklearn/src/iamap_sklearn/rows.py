@@ -77,6 +77,12 @@ def one_thread() -> Any:
     return _libraries().limit(limits=1, user_api="blas")
 
 
+def single_thread() -> Any:
+    """A block in which OpenMP has one thread too: several add up in whatever order they finish, and the last digit
+    shows it."""
+    return _libraries().limit(limits=1)
+
+
 @cache
 def _libraries() -> Any:
     return ThreadpoolController()

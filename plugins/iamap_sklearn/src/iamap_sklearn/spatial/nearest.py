@@ -1,0 +1,203 @@
+"""Nearest distances between units, folds and the domain.
+
+The distance between two units is the smallest between their samples. All distances are straight ones between points of
+a :class:`~iamap_sklearn.spatial.ground.Ground`, which turns them into metres.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Protocol, Self
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree  # type: ignore[import-untyped]
+from scipy.spatial.distance import cdist  # type: ignore[import-untyped]
+from sklearn.metrics.pairwise import euclidean_distances  # noqa: TID253
+
+from iamap_sklearn.spatial.ground import Ground
+from iamap_sklearn.spatial.units import Units
+
+Array = NDArray[np.float64]
+Labels = NDArray[np.int64]
+
+FEW_NEIGHBOURS = 256
+"""Neighbours among which a sample's nearest one of another unit is sought; beyond, its unit gets a tree of the rest."""
+QUERY_VALUES = 4_000_000
+"""Neighbours, or distances, held at once."""
+
+
+class Distances(Protocol):
+    """What folds are matched by. All distances are of units: float64[m]."""
+
+    @property
+    def radii(self) -> Array:
+        """How far the samples of each unit are from its place at most; 0 where both are the same."""
+        ...
+
+    def to_other_units(self) -> Array:
+        """Of each unit to the nearest other one."""
+        ...
+
+    def to_other_folds(self, fold: Labels) -> Array:
+        """Of each unit to the nearest one whose ``int64[m]`` fold is another."""
+        ...
+
+    def between_places(self, fold: Labels) -> Array:
+        """The same from place to place, which is faster; it differs by no more than the radii of the two units."""
+        ...
+
+    def from_domain(self, domain: Array) -> Array:
+        """``float64[k, d]`` points of the domain -> ``float64[k]``, of each to the nearest unit."""
+        ...
+
+
+class SampleDistances:
+    """Distances between the samples of units.
+
+    points: float64[n, d], samples in the order of their units. starts: int64[m], where each unit's begin.
+    places: float64[m, d], one point for each unit.
+    """
+
+    def __init__(self, points: Array, starts: Labels, places: Array) -> None:
+        self._points = points
+        self._starts = starts
+        self._places = places
+        self._unit = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(points))))
+
+    @classmethod
+    def of(cls, units: Units, ground: Ground) -> Self:
+        """Those of units on the ground; their places are :meth:`~iamap_sklearn.spatial.units.Units.places`."""
+        return cls(ground.points(units.samples.xy[units.rows]), units.starts, units.places(ground))
+
+    @cached_property
+    def radii(self) -> Array:
+        away = np.linalg.norm(self._points - self._places[self._unit], axis=1)
+        return np.maximum.reduceat(away, self._starts)
+
+    @cached_property
+    def _tree(self) -> cKDTree:
+        return _tree(self._points)
+
+    def to_other_units(self) -> Array:
+        nearest = np.full(len(self._starts), np.inf)
+        rows = np.arange(len(self._points))
+        k = 2
+        while len(rows) and k <= FEW_NEIGHBOURS:
+            rows = self._among(min(k, len(self._points)), rows, nearest)
+            k *= 4
+        for unit in np.unique(self._unit[rows]):  # units of many samples
+            own = self._unit == unit
+            rest = self._points[~own]
+            if len(rest):
+                inside = self._points[rows[self._unit[rows] == unit]]
+                nearest[unit] = min(nearest[unit], _tree(rest).query(inside, workers=-1)[0].min())
+        return nearest
+
+    def _among(self, k: int, rows: Labels, nearest: Array) -> Labels:
+        """Look for other units among the k nearest samples of some rows; those for which more are needed."""
+        undecided = []
+        step = max(1, QUERY_VALUES // k)
+        for start in range(0, len(rows), step):
+            some = rows[start : start + step]
+            distance, index = self._tree.query(self._points[some], k, workers=-1)
+            other = self._unit[index] != self._unit[some][:, None]
+            met = other.any(axis=1)
+            np.minimum.at(nearest, self._unit[some[met]], distance[met, other[met].argmax(axis=1)])
+            undecided.append((some[~met], distance[~met, -1]))
+        left, reach = (np.concatenate(parts) for parts in zip(*undecided, strict=True))
+        # What is farther than the unit's nearest so far changes nothing.
+        return np.asarray(left[reach < nearest[self._unit[left]]])
+
+    def to_other_folds(self, fold: Labels) -> Array:
+        return np.minimum.reduceat(_to_others(self._points, fold[self._unit]), self._starts)
+
+    def between_places(self, fold: Labels) -> Array:
+        return _to_others(self._places, fold)
+
+    def from_domain(self, domain: Array) -> Array:
+        return np.asarray(self._tree.query(domain, workers=-1)[0], np.float64)
+
+    def between(self) -> Array:
+        """``float64[m, m]``, between all pairs of units."""
+        count = len(self._starts)
+        ends = np.append(self._starts, len(self._points))
+        out = np.empty((count, count))
+        unit = 0
+        while unit < count:
+            budget = max(1, QUERY_VALUES // len(self._points))
+            last = max(unit + 1, int(np.searchsorted(ends, ends[unit] + budget, side="right")) - 1)
+            rows = cdist(self._points[ends[unit] : ends[last]], self._points)
+            if len(self._points) > count:
+                rows = np.minimum.reduceat(rows, self._starts, axis=1)
+                rows = np.minimum.reduceat(rows, self._starts[unit:last] - ends[unit], axis=0)
+            out[unit:last] = rows
+            unit = last
+        return out
+
+
+class PointDistances:
+    """Distances between one point for each unit, ``float64[m, d]`` in many dimensions, such as mean features.
+
+    Neighbours of all units are ranked once: as many numbers as the square of the units, of 10 bytes each.
+    """
+
+    def __init__(self, points: Array) -> None:
+        self._points = points
+        self.radii: Array = np.zeros(len(points))
+
+    @cached_property
+    def _between(self) -> Array:
+        between: Array = euclidean_distances(self._points)
+        return between
+
+    @cached_property
+    def _neighbours(self) -> NDArray[np.uint16]:
+        """``uint16[m, m]``, units by distance from each."""
+        out = np.empty((len(self._points), len(self._points)), np.uint16)
+        for row, distances in enumerate(self._between):
+            out[row] = np.argsort(distances, kind="stable")
+        return out
+
+    def to_other_units(self) -> Array:
+        return self.to_other_folds(np.arange(len(self._points)))
+
+    def to_other_folds(self, fold: Labels) -> Array:
+        count = len(self._points)
+        nearest = np.full(count, np.inf)
+        rows = np.arange(count)
+        first, last = 0, 16
+        while len(rows) and first < count:
+            near = self._neighbours[rows, first:last]
+            other = fold[near] != fold[rows][:, None]
+            met = other.any(axis=1)
+            unit = near[met, other[met].argmax(axis=1)]
+            nearest[rows[met]] = self._between[rows[met], unit]
+            rows = rows[~met]
+            first, last = last, last * 2
+        return nearest
+
+    def between_places(self, fold: Labels) -> Array:
+        return self.to_other_folds(fold)
+
+    def from_domain(self, domain: Array) -> Array:
+        step = max(1, QUERY_VALUES // len(self._points))
+        parts = [
+            euclidean_distances(domain[start : start + step], self._points) for start in range(0, len(domain), step)
+        ]
+        return np.concatenate([part.min(axis=1) for part in parts])
+
+
+def _to_others(points: Array, fold: Labels) -> Array:
+    """``float64[n]``, of each point to the nearest one of another fold."""
+    nearest = np.full(len(points), np.inf)
+    for number in np.unique(fold):
+        inside = fold == number
+        if not inside.all():
+            nearest[inside] = _tree(points[~inside]).query(points[inside], workers=-1)[0]
+    return nearest
+
+
+def _tree(points: Array) -> cKDTree:
+    # Built in half the time of a balanced tree, and asked as fast.
+    return cKDTree(points, compact_nodes=False, balanced_tree=False)
