@@ -758,6 +758,15 @@ class DrawsShapes(Protocol):
         ...
 
 
+@runtime_checkable
+class Clusters(Protocol):
+    """A validator whose folds are made of clusters. Samples of one resemble each other, so intervals count clusters."""
+
+    def clusters(self) -> NDArray[np.int64]:
+        """int64[n], the cluster of each sample of the last ``folds``; without a value where its folds are of none."""
+        ...
+
+
 Errors = Callable[[Sequence[Fold]], "NDArray[np.float32]"]
 """float32[n], the predictor's error in each sample that the folds test, NaN in the others: 1 for a wrong class and 0
 for a right one, or predicted minus observed. The core fits the predictor for it."""
@@ -767,7 +776,8 @@ class Validator(Protocol):
     """Validation of a predictor: it splits the samples, the core fits and measures.
 
     One whose spec says ``domain`` or ``errors`` gets these by name: ``folds(samples, domain=…, errors=…)``.
-    It may be a :class:`DrawsShapes`, and one that :class:`Explains` tells figures of the folds it made last.
+    It may be a :class:`DrawsShapes` and one of :class:`Clusters`, and one that :class:`Explains` tells figures of the
+    folds that it made last.
     """
 
     def folds(self, samples: Samples) -> Sequence[Fold]:

@@ -289,7 +289,7 @@ ReducerChoice = Annotated[Choice, Kind("reducer", default="pca", home="iamap-skl
 ClustererChoice = Annotated[Choice, Kind("clusterer", default="kmeans", home="iamap-sklearn")]
 ScorerChoice = Annotated[Choice, Kind("scorer", default="cosine", home="iamap-sklearn")]
 PredictorChoice = Annotated[Choice, Kind("predictor", default="random_forest", home="iamap-sklearn")]
-ValidatorChoice = Annotated[Choice, Kind("validator", default="kfold", home="iamap-sklearn")]
+ValidatorChoice = Annotated[Choice, Kind("validator", default="auto", home="iamap-sklearn")]
 ExecutorChoice = Annotated[Choice, Kind("executor", default="local", home="iamap-core")]
 NoReducer = Annotated[Choice | None, Kind("reducer")]
 NoClusterer = Annotated[Choice | None, Kind("clusterer")]
@@ -508,7 +508,7 @@ class RunConfig(FineMapTask):
     layers: ChangesPixels[list[Layer]] = []
     """Rasters beside a map of classes: `probability`, `entropy`, `margin`; see `predict`."""
     validator: ChangesPixels[NoValidator] = None
-    """Validation: which samples are held out to test the predictor; `kfold` when empty."""
+    """Validation: which samples are held out to test the predictor; `auto` when empty."""
     domain: Mapped = Mapped()
     samples: ChangesPixels[VectorFile | None] = None
     """Labelled points or polygons, when a predictor is chosen."""
@@ -527,7 +527,7 @@ class RunConfig(FineMapTask):
     def _judged(cls, data: Any) -> Any:
         """A predictor needs a validator too: the default one unless another is chosen."""
         if isinstance(data, dict) and data.get("predictor") and not data.get("validator"):
-            return {**data, "validator": {"name": "kfold"}}
+            return {**data, "validator": {"name": "auto"}}
         return data
 
 

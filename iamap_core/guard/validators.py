@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.guard.boundary import Provider, calling
-from iamap_core.interfaces import DrawsShapes, Explains, Fold, Samples, Shape, Validator
+from iamap_core.interfaces import Clusters, DrawsShapes, Explains, Fold, Samples, Shape, Validator
 
 
 class GuardedValidator:
@@ -20,6 +20,7 @@ class GuardedValidator:
     def __init__(self, own: Validator, provider: Provider) -> None:
         self._own = own
         self._provider = provider
+        self._split = 0  # samples of the folds made last
 
     @property
     def columns(self) -> Sequence[str]:
@@ -36,6 +37,7 @@ class GuardedValidator:
         with calling(self._provider, "folds"):
             folds = tuple(self._own.folds(samples, **given))
         self._check(folds, samples)
+        self._split = len(samples.y)
         return folds
 
     def figures(self) -> Mapping[str, Any]:
@@ -49,6 +51,19 @@ class GuardedValidator:
         except (TypeError, ValueError) as error:
             raise self._provider.broke(f"gave figures that are not JSON: {error}.") from error
         return figures
+
+    def clusters(self) -> NDArray[np.int64]:
+        """The cluster of each sample of the folds made last; without a value when they are of none."""
+        if not isinstance(self._own, Clusters):
+            return np.empty(0, np.int64)
+        with calling(self._provider, "clusters"):
+            clusters = self._own.clusters()
+        given = np.asarray(clusters)
+        if len(given) and (given.shape != (self._split,) or not np.issubdtype(given.dtype, np.integer)):
+            raise self._provider.broke(
+                f"gave {given.dtype}{list(given.shape)} as clusters, not int64[{self._split}], one for each sample."
+            )
+        return given.astype(np.int64)
 
     def shapes(self) -> Sequence[Shape]:
         """Areas of the folds made last; none when it draws none."""

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 from rasterio.transform import rowcol
+from scipy.spatial import cKDTree
 
 from iamap_core.builtin import RepeatConfig
 from iamap_core.builtin.adapters import Repeat
@@ -19,16 +21,23 @@ from iamap_core.engine.normalize import Normalization, plan_normalization
 from iamap_core.errors import ConfigInvalid, IamapError
 from iamap_core.events import Reporter
 from iamap_core.interfaces import Fold, Predictor, Samples, Wanted
-from iamap_core.learning.validation import Assessment, validate
+from iamap_core.learning.validation import Assessment, Constant, validate
 from iamap_core.machine.memory import MEGABYTE, WINDOW_COPIES, fit_bytes, megabytes, memory_for, sample_bytes
 from iamap_core.raster.cells import Cells, cells_under, mean_and_deviation
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.longitude import onto, turn
 from iamap_core.raster.origin import Origin, origin_of
 from iamap_core.raster.source import RasterSource
+from iamap_core.spacing.ground import ground_of
 
 RAW, UNTRAINED, ALONE = "raw bands", "untrained features", "features"
 """What the baselines are called; the last one where raw bands stand beside features."""
+
+COMPONENTS_OF_RAW, MAX_COMPONENTS = "principal components of raw bands", 8
+"""The baseline of many bands that are alike, and how many components it has at most."""
+
+NEAREST = "the label of the nearest sample"
+"""What place alone achieves, without looking at any pixel."""
 
 FILTERS = 64
 """Of the untrained features, each of which gives two: as good as many more, and quicker to learn from."""
@@ -70,8 +79,13 @@ class Behind:
     def baselines(self) -> tuple[Baseline, ...]:
         """What to compare features with."""
         bands = len(self.raw.bands)  # a single pixel has no deviation
-        raw = Baseline(name=RAW, X=self.statistics[:, :bands] if self.single else self.statistics)
-        return (raw, Baseline(name=UNTRAINED, X=self.untrained)) if self.untrained.shape[1] else (raw,)
+        X = self.statistics[:, :bands] if self.single else self.statistics
+        found = [Baseline(name=RAW, X=X)]
+        if bands > MAX_COMPONENTS:
+            found.append(Baseline(name=COMPONENTS_OF_RAW, X=_components(X)))
+        if self.untrained.shape[1]:
+            found.append(Baseline(name=UNTRAINED, X=self.untrained))
+        return tuple(found)
 
 
 def read_behind(config: TrainConfig, source: RasterSource, samples: Samples, report: Reporter) -> Behind | None:
@@ -137,6 +151,39 @@ def assess(
     return assessment, (
         f"The comparison with {baseline.name} uses {int(good.sum())} of {len(good)} samples, which lie on valid pixels."
     )
+
+
+def nearest_sample(samples: Samples, folds: Sequence[Fold], *, classes: Sequence[ClassEntry]) -> Assessment:
+    """The validation of taking the label of the nearest training sample: how far near samples resemble each other."""
+    points = ground_of(samples.crs).points(samples.xy)
+    placed = replace(samples, X=(points - points.mean(axis=0)).astype(np.float32))
+
+    def fit(fold: Fold) -> Predictor:
+        return _NearestSample().fit(placed.X[fold.train], placed.y[fold.train])
+
+    return validate(fit, placed, folds, classes=classes, name=NEAREST)
+
+
+class _NearestSample(Constant):
+    def fit(self, X: NDArray[np.float32], y: NDArray[Any]) -> Self:
+        self._tree, self._labels = cKDTree(X), y
+        return self
+
+    def predict(self, X: NDArray[np.float32]) -> NDArray[Any]:
+        labels: NDArray[Any] = self._labels[self._tree.query(X)[1]]
+        return labels
+
+
+def _components(X: NDArray[np.float32]) -> NDArray[np.float32]:
+    """``float32[n, 8]`` principal components of standardised columns, without a look at labels; NaN as in the rows."""
+    good = np.isfinite(X).all(axis=1)
+    known = X[good].astype(np.float64)
+    spread = known.std(axis=0) if len(known) else np.ones(X.shape[1])
+    scaled = (known - known.mean(axis=0)) / np.where(spread > 0, spread, 1) if len(known) else known
+    axes = np.linalg.svd(scaled, full_matrices=False)[2][:MAX_COMPONENTS]
+    found = np.full((len(X), len(axes)), np.nan, np.float32)
+    found[good] = scaled @ axes.T
+    return found
 
 
 def sampled_cells(source: RasterSource, raw: RasterSource, samples: Samples) -> Cells:

@@ -33,18 +33,25 @@ class _Places:
 
 
 def with_intervals(
-    assessment: Assessment, samples: Samples, *, classes: Sequence[ClassEntry] = (), by_fold: bool = False
+    assessment: Assessment,
+    samples: Samples,
+    *,
+    classes: Sequence[ClassEntry] = (),
+    clusters: NDArray[np.int64] | None = None,
 ) -> Assessment:
     """The assessment with intervals of its single figures and of each class.
 
-    by_fold: draw folds in place of points or polygons: where folds are clusters of these, points within one resemble
-        each other.
+    clusters: int64[n], what is drawn in place of points or polygons: where the folds are made of clusters of these,
+        those within one resemble each other. Without a value when there are none.
     """
     predictions = assessment.predictions
     assert predictions is not None
-    places = _places(predictions, samples, by_fold=by_fold)
+    clustered = clusters is not None and len(clusters) > 0
+    places = _places(predictions, samples, clusters)
     metrics, intervals = _described(assessment.metrics, predictions, places, classes, predictions.weights)
-    changes: dict[str, Any] = {"metrics": metrics, "intervals": intervals}
+    changes: dict[str, Any] = {
+        "metrics": metrics, "intervals": intervals, "clusters": places.count if clustered else 0,
+    }  # fmt: skip
     if assessment.unit_metrics is not None:
         of_units = _described(assessment.unit_metrics, predictions, places, classes, predictions.unit_weights)
         changes |= dict(zip(("unit_metrics", "unit_intervals"), of_units, strict=True))
@@ -52,7 +59,12 @@ def with_intervals(
 
 
 def gain(
-    model: Assessment, baseline: Assessment, samples: Samples, *, classes: Sequence[ClassEntry]
+    model: Assessment,
+    baseline: Assessment,
+    samples: Samples,
+    *,
+    classes: Sequence[ClassEntry],
+    clusters: NDArray[np.int64] | None = None,
 ) -> Interval | None:
     """How much better the model's quoted figure is than the baseline's, drawing the same places for both.
 
@@ -62,16 +74,16 @@ def gain(
     assert ours is not None and theirs is not None
     if not np.array_equal(ours.rows, theirs.rows):
         return None
-    places = _places(ours, samples, by_fold=False)
+    places = _places(ours, samples, clusters)
     head = HEADLINES[model.metrics.kind][0]
     sign = -1 if model.metrics.kind == "numbers" else 1  # errors are better when lower
     first, second = (_draw(one, places, classes, ours.unit_weights)[head] for one in (ours, theirs))
     return interval(sign * (first - second), places.count)
 
 
-def _places(predictions: Predictions, samples: Samples, *, by_fold: bool) -> _Places:
-    of = predictions.fold if by_fold else samples.units[predictions.rows]
-    numbers, place = np.unique(of, return_inverse=True)
+def _places(predictions: Predictions, samples: Samples, clusters: NDArray[np.int64] | None) -> _Places:
+    of = clusters if clusters is not None and len(clusters) else samples.units
+    numbers, place = np.unique(of[predictions.rows], return_inverse=True)
     return _Places(place.reshape(-1), len(numbers))
 
 

@@ -106,6 +106,11 @@ class Splitting:
         figures: Mapping[str, Any] = self.validator.figures()
         return figures
 
+    def clusters(self) -> NDArray[np.int64]:
+        """int64[n], the cluster of each sample of them; without a value when they are of none."""
+        clusters: NDArray[np.int64] = self.validator.clusters()
+        return clusters
+
     def shapes(self) -> Sequence[Shape]:
         """What it draws of them."""
         shapes: Sequence[Shape] = self.validator.shapes()

@@ -91,6 +91,8 @@ class Assessment(Figures):
     """Of the single figures of ``metrics``, where they were asked for."""
     unit_intervals: dict[str, Interval] = {}
     """Of those of ``unit_metrics``."""
+    clusters: int = 0
+    """Clusters of points or polygons that the intervals rest on; 0 where they rest on points or polygons."""
     calibration: Calibration | None = None
     """How well the class probabilities fit, where the predictor gives them."""
     pairs: tuple[tuple[float, float], ...] = ()

@@ -5,6 +5,8 @@ in.
     the folder of weights: what lies there, what is published, downloads and checksums
 ``members``, ``check_array``
     the contents of a zip and of ``.npy`` files that a stranger packed, checked before they are unpacked
+``Units``, ``ground_of``, ``SampleDistances``, ``Distribution``
+    the polygons and points that samples came from, where they lie on the ground, and how far from each other
 ``cache``, ``write_whole``
     the folder for what can be made again, and a file that appears whole or not at all
 
@@ -22,10 +24,36 @@ if TYPE_CHECKING:
     from iamap_core.machine.cache import cache
     from iamap_core.plugin_support import weights
     from iamap_core.plugin_support.archive import check_array, members
+    from iamap_core.spacing.ground import Ground, ground_of
+    from iamap_core.spacing.nearest import Distances, SampleDistances
+    from iamap_core.spacing.spread import Distribution, p_of_nearer, wasserstein
+    from iamap_core.spacing.units import Units
 
-__all__ = ["cache", "check_array", "members", "weights", "write_whole"]
+__all__ = [
+    "Distances",
+    "Distribution",
+    "Ground",
+    "SampleDistances",
+    "Units",
+    "cache",
+    "check_array",
+    "ground_of",
+    "members",
+    "p_of_nearer",
+    "wasserstein",
+    "weights",
+    "write_whole",
+]
 
 _HOMES = {
+    "Distances": "iamap_core.spacing.nearest",
+    "Distribution": "iamap_core.spacing.spread",
+    "Ground": "iamap_core.spacing.ground",
+    "SampleDistances": "iamap_core.spacing.nearest",
+    "Units": "iamap_core.spacing.units",
+    "ground_of": "iamap_core.spacing.ground",
+    "p_of_nearer": "iamap_core.spacing.spread",
+    "wasserstein": "iamap_core.spacing.spread",
     "cache": "iamap_core.machine.cache",
     "check_array": "iamap_core.plugin_support.archive",
     "members": "iamap_core.plugin_support.archive",

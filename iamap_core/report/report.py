@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 import numpy as np
 
 from iamap_core.interfaces import Samples
-from iamap_core.learning.baselines import ALONE
+from iamap_core.learning.baselines import ALONE, NEAREST
 from iamap_core.learning.metrics import (
     HEADLINES,
     ClassFigures,
@@ -20,10 +20,10 @@ from iamap_core.learning.metrics import (
     cells,
 )
 from iamap_core.learning.resampling import DRAWS, FEW_PLACES
-from iamap_core.learning.spacing import Spacing
 from iamap_core.learning.validation import MEAN, MOST_COMMON, Assessment, Predictions
 from iamap_core.raster.bands import listing
 from iamap_core.raster.classes import ClassEntry
+from iamap_core.spacing.figures import Spacing
 from iamap_core.specs import Question
 
 FORMAT: Final = 2
@@ -184,14 +184,16 @@ def make_report(
     """
     counts = tuple(_count(entry, samples) for entry in classes)
     place: Literal["point", "polygon"] = "polygon" if samples.from_polygons else "point"
-    doubts = _doubts(model, counts, place, question, spacing)
+    told = dict(validator_figures or {})
+    apart = question != "samples" and told.get("chosen") != "kfold"
+    doubts = _doubts(model, counts, place, apart, spacing)
     return ValidationReport(
         title=title,
         label=label,
         kind=model.metrics.kind,
         classes=counts,
         validator=dict(validator),
-        validator_figures=dict(validator_figures or {}),
+        validator_figures=told,
         question=question,
         folds=len(model.folds),
         samples=len(samples.y),
@@ -291,7 +293,8 @@ def _headline(model: Assessment, samples: Samples, place: str, question: Questio
     head = HEADLINES[model.metrics.kind][0]
     value = figure(getattr(model.quoted, head), head)
     judged, held = model.metrics.samples, sum(fold.test for fold in model.folds)
-    rough = f" ({_number(model.units, place)}: rough)" if model.units < FEW_PLACES else ""
+    places, word = (model.clusters, "cluster") if model.clusters else (model.units, place)
+    rough = f" ({_number(places, word)}: rough)" if places < FEW_PLACES else ""
     found = rough or (f" ({text})" if (text := range_text(model.quoted_intervals.get(head), head)) else "")
     if model.unit_metrics is None:
         quoted = f"{value}{found}"
@@ -317,10 +320,11 @@ def _doubts(
     model: Assessment,
     classes: Sequence[ClassCount],
     place: str,
-    question: Question,
+    apart: bool,
     spacing: Spacing | None,
 ) -> tuple[Doubt, ...]:
-    found = _not_judged(model, classes)
+    """apart: whether the folds are as far from each other as the area is, or were given."""
+    found = [*_shared(model, place), *_not_judged(model, classes)]
     head = HEADLINES[model.metrics.kind][0]
     interval = model.quoted_intervals.get(head)
     if model.unit_metrics is not None and interval is not None:
@@ -334,7 +338,7 @@ def _doubts(
                     f"seldom made of pixels like those of a few large {place}s, so quote the figure of {place}s.",
                 )
             )
-    if spacing is not None and spacing.clustered and question == "samples":
+    if spacing is not None and spacing.clustered and not apart:
         found.append(
             Doubt(
                 code="clustered-samples",
@@ -342,7 +346,8 @@ def _doubts(
                 f"{_distance(spacing.between_samples, spacing.unit)}, while half of the area to be mapped is more than "
                 f"{_distance(spacing.from_area, spacing.unit)} from all of them. The figures hold near the {place}s "
                 "only, and are higher than in the rest of the map.",
-                hint="Give validator=auto, whose folds are as far from each other as the map is from the samples.",
+                hint="Give validator=auto, whose folds are as far from each other as the map is from the samples, and "
+                "samples in more places where it finds none.",
             )
         )
     return tuple(found)
@@ -358,6 +363,22 @@ def _distance(quantiles: Sequence[float], unit: str) -> str:
 
 def _better(one: float, other: float, head: str) -> bool:
     return one < other if head in IN_UNITS else one > other
+
+
+def _shared(model: Assessment, place: str) -> list[Doubt]:
+    shared = [fold for fold in model.folds if fold.groups_shared]
+    if not shared:
+        return []
+    return [
+        Doubt(
+            code="shared-places",
+            text=f"In {len(shared)} of {len(model.folds)} folds samples of one {place} are in both training and test "
+            f"(up to {_number(max(fold.groups_shared for fold in shared), place)}). Such samples resemble each other, "
+            "so the figures are higher than the accuracy of the map.",
+            hint="Let the validator keep each point or polygon on one side of every fold, as all do unless told "
+            "otherwise.",
+        )
+    ]
 
 
 def _not_judged(model: Assessment, classes: Sequence[ClassCount]) -> list[Doubt]:
@@ -406,7 +427,7 @@ def _summary(
 def _ranges(model: Assessment, head: str) -> str:
     """What the range behind the figure is."""
     interval = model.quoted_intervals.get(head)
-    if interval is None or model.units < FEW_PLACES:
+    if interval is None or interval.units < FEW_PLACES:
         return ""
     if interval.exact:
         return f"All or none of {interval.units} places are right; the range is the exact binomial one of 95 %."
@@ -433,7 +454,7 @@ def _rivals(model: Assessment, baselines: Sequence[Assessment], head: str) -> li
 
     def gain(baseline: Assessment) -> float:
         theirs, ours = getattr(baseline.quoted, head), getattr(model.quoted, head)
-        if baseline.name in (MOST_COMMON, MEAN) or theirs is None or ours is None:
+        if baseline.name in (MOST_COMMON, MEAN, NEAREST) or theirs is None or ours is None:
             return -math.inf
         if figure(theirs, head) == figure(ours, head):
             return 0.0
@@ -536,13 +557,6 @@ def _number_sentences(metrics: NumberMetrics) -> list[str]:
 
 def _notes(model: Assessment, classes: Sequence[ClassCount], place: str) -> list[str]:
     notes = []
-    shared = [fold for fold in model.folds if fold.groups_shared]
-    if shared:
-        notes.append(
-            f"In {len(shared)} of {len(model.folds)} folds samples of one {place} are in both training and test (up to "
-            f"{max(fold.groups_shared for fold in shared)} {place}s). Such samples resemble each other, so the "
-            "figures are higher than the accuracy of the map."
-        )
     names = {entry.code: entry.name for entry in classes}
     untrained = [fold for fold in model.folds if fold.untrained and not fold.not_judged]
     for fold in untrained[:MAX_FOLD_NOTES]:

@@ -19,7 +19,7 @@ from iamap_core.engine.placement import placement_notes
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.interfaces import Explains, Fold, Predictor, Samples
-from iamap_core.learning.baselines import Baseline, assess, look_behind, read_behind
+from iamap_core.learning.baselines import Baseline, assess, look_behind, nearest_sample, read_behind
 from iamap_core.learning.domain import draw_domain
 from iamap_core.learning.fit_process import FitProcess
 from iamap_core.learning.intervals import gain, with_intervals
@@ -36,6 +36,7 @@ from iamap_core.quantities import duration
 from iamap_core.raster.source import RasterSource
 from iamap_core.report.page import write_report
 from iamap_core.report.report import Choosing, FeatureShare, beaten, make_report
+from iamap_core.spacing.figures import spacing_of
 from iamap_core.specs import PredictorSpec, ValidatorSpec
 from iamap_core.tasks.companion import learned
 from iamap_core.tasks.inputs import open_source
@@ -79,15 +80,18 @@ def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
             draw=lambda: draw_domain(config, source, report),
         )  # fmt: skip
         folds = splitting.folds()
-        told = splitting.figures()
+        told, clusters = splitting.figures(), splitting.clusters()
         report.log(f"{len(samples.y)} samples from {len(np.unique(samples.units))} places, {len(folds)} folds.")
         training = Training(task=task, samples=samples, labels=labels, splitting=splitting, fits=fits, report=report)
         model = training.validated(folds, _name(task, source))
-        others = [majority(samples, folds, classes=labels.classes)]
+        others = [constant(samples, folds, classes=labels.classes) for constant in (majority, nearest_sample)]
         compared = training.compared(learns.baselines, folds, reading_s)
         others += compared.assessments
-        model, *others = (with_intervals(one, samples, classes=labels.classes) for one in (model, *others))
-        gains = {one.name: gain(model, one, samples, classes=labels.classes) for one in others}
+        spacing = spacing_of(samples, folds, splitting.domain)
+        model, *others = (
+            with_intervals(one, samples, classes=labels.classes, clusters=clusters) for one in (model, *others)
+        )
+        gains = {one.name: gain(model, one, samples, classes=labels.classes, clusters=clusters) for one in others}
         report.begin("fitting")
         bound, predictor = training.delivered()
     report.begin("finishing")
@@ -100,7 +104,7 @@ def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
     page = make_report(
         title=config.output.stem, label=config.label, classes=labels.classes, samples=samples,
         validator=task.chosen(ValidatorSpec).identity(), validator_figures=told,
-        question=spec_of(task.chosen(ValidatorSpec)).question, model=model, baselines=others, gains=gains,
+        question=spec_of(splitting.bound).question, spacing=spacing, model=model, baselines=others, gains=gains,
         notes=(*compared.notes, *placement_notes(source.tags)), provenance=tags, importance=importance,
         search=training.choices,
     )  # fmt: skip

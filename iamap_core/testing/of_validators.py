@@ -28,7 +28,7 @@ def _split(subject: Subject, given: Samples, **other: Any) -> Sequence[Fold]:
     columns = dict.fromkeys(missing, given.attributes["region"])
     same = replace(given, attributes={**given.attributes, **columns})
     folds = split(subject.bound(**other), validator, same, domain=domain, errors=errors(same))
-    validator.figures(), validator.shapes()  # the boundary checks them
+    validator.figures(), validator.shapes(), validator.clusters()  # the boundary checks them
     return folds
 
 

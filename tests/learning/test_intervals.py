@@ -67,10 +67,12 @@ def test_a_class_of_fewer_than_ten_polygons_has_no_interval():
     assert (lake.units, lake.intervals) == (8, {})
 
 
-def test_folds_can_be_drawn_in_place_of_polygons():
+def test_clusters_can_be_drawn_in_place_of_polygons():
     samples = some()
-    found = with_intervals(judged(samples), samples, classes=CLASSES, by_fold=True)
-    assert found.intervals["accuracy"].units == 2
+    found = with_intervals(judged(samples), samples, classes=CLASSES, clusters=samples.groups // 3)
+    assert (found.clusters, found.intervals["accuracy"].units) == (10, 10)
+    none = with_intervals(judged(samples), samples, classes=CLASSES, clusters=np.empty(0, np.int64))
+    assert (none.clusters, none.intervals["accuracy"].units) == (0, 30)
 
 
 def test_a_gain_is_paired():

@@ -15,10 +15,10 @@ from iamap_core.errors import OutputUnwritable
 from iamap_core.interfaces import Fold, Samples
 from iamap_core.learning.intervals import gain, with_intervals
 from iamap_core.learning.labels import encode_labels
-from iamap_core.learning.spacing import Spacing
 from iamap_core.learning.validation import Constant, majority, validate
 from iamap_core.report.page import write_page, write_report
 from iamap_core.report.report import ValidationReport, beaten, figure, make_report, percent, with_range
+from iamap_core.spacing.figures import Spacing
 
 
 class FirstFeature(Constant):
@@ -139,7 +139,7 @@ def test_summary_states_the_figure_its_range_the_question_and_what_was_judged():
         f"Accuracy 0.90 (0.80-0.97): {SAMPLES}, judged on 40 samples of 40 polygons in 2 folds of whole polygons.",
         DRAWN.format(40),
         "On the same folds, always the most common class: 0.50 (0.33-0.65); raw bands: 0.75 (0.60-0.88).",
-        "forest on features is better than raw bands by 0.15 (0.05 to 0.28).",
+        "forest on features is better than raw bands by 0.15 (0.05 to 0.27).",
         "The class with the lowest producer's accuracy (recall) is 'bog': 0.80 (0.60-0.95); 20% of its 20 test samples "
         "are predicted as 'lake'.",
     )
@@ -230,7 +230,14 @@ def test_clustered_samples_are_a_doubt_unless_the_folds_answer_for_the_area():
         "more than 3 km from all of them. The figures hold near the points only, and are higher than in the rest of "
         "the map."
     )
-    assert doubt.hint == "Give validator=auto, whose folds are as far from each other as the map is from the samples."
+    assert doubt.hint == (
+        "Give validator=auto, whose folds are as far from each other as the map is from the samples, and samples in "
+        "more places where it finds none."
+    )
+    [same] = report_on(
+        samples, classes, split(40), spacing=spacing, question="area", validator_figures={"chosen": "kfold"}
+    ).doubts
+    assert same == doubt
     assert report_on(samples, classes, split(40), spacing=spacing, question="area").doubts == ()
     even = spacing.model_copy(update={"p": 0.2})
     assert report_on(samples, classes, split(40), spacing=even).doubts == ()
@@ -315,12 +322,13 @@ def test_rare_classes_that_do_worse_are_pointed_out():
     assert "balanced accuracy, in which every class counts the same, is 0.62." in summary
 
 
-def test_notes_name_what_folds_share():
+def test_what_folds_share_is_a_doubt():
     truth = np.arange(40) // 2 % 2
     samples, classes = make_samples(truth + 1, [("bog", "lake")[t] for t in truth], groups=np.arange(40) // 4)
     report = report_on(samples, classes, split(40))
-    assert report.notes[0].startswith(
-        "In 2 of 2 folds samples of one polygon are in both training and test (up to 10 polygons)."
+    assert report.doubts[0].text == report.summary[1] == (
+        "In 2 of 2 folds samples of one polygon are in both training and test (up to 10 polygons). Such samples "
+        "resemble each other, so the figures are higher than the accuracy of the map."
     )
     assert "of whole polygons" not in report.summary[0]
 

@@ -1,4 +1,4 @@
-"""NNDM and kNNDM against the numbers of CAST 1.1.0, to 1e-8."""
+"""NNDM, kNNDM and the area of applicability against the numbers of CAST 1.1.0, to 1e-8."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from typing import Any
 
 import numpy as np
 import pytest
+from iamap_sklearn.spatial.applicability import area_of_applicability
 from iamap_sklearn.spatial.clusters import hierarchical
 from iamap_sklearn.spatial.exclusion import exclude, widest
 from iamap_sklearn.spatial.features import standardised
+from iamap_sklearn.spatial.many_dimensions import PointDistances
 from iamap_sklearn.spatial.matching import Measure, best_match, numbers_of_clusters
-from iamap_sklearn.spatial.nearest import PointDistances, SampleDistances
-from iamap_sklearn.spatial.spread import Distribution, wasserstein
 
 from iamap_core import Domain, Samples
+from iamap_core.plugin_support import Distribution, SampleDistances, wasserstein
 
 GOLDEN = Path(__file__).resolve().parents[3] / "../shared/data/golden/cast"
 CLOSE = {"rtol": 0, "atol": 1e-8}
@@ -143,3 +144,25 @@ def test_the_validators_nndm_and_knndm_say_the_same(cast, create):
     knndm.folds(samples, domain=domain)
     assert knndm.figures()["wasserstein"] <= cast.numbers["knndm"]["k5"]["W"] * 1.05
     assert knndm.figures()["chosen"] == "knndm"
+
+
+@pytest.mark.parametrize(
+    ("name", "weights", "folds", "threshold", "inside"),
+    [
+        ("plain", None, False, 0.3406063, 419),
+        ("folds", None, True, 0.359331, 452),
+        ("weighted", (2.0, 1.0, 0.5), True, 0.3266223, 583),
+    ],
+)
+def test_the_area_of_applicability_is_that_of_cast(cast, name, weights, folds, threshold, inside):
+    area = area_of_applicability(cast.X, weights and np.array(weights), cast.fold if folds else None)
+    expected = cast.numbers["aoa"][name]
+    np.testing.assert_allclose(area.mean_distance, expected["mean_distance"], **CLOSE)
+    np.testing.assert_allclose(area.threshold, expected["threshold"], **CLOSE)
+    assert area.threshold == pytest.approx(threshold, abs=1e-6)
+    np.testing.assert_allclose(area.dissimilarity, expected["train_di"], **CLOSE)
+    assert area.density.tolist() == expected["train_lpd"]
+    index, density = area.of(cast.domain_X)
+    np.testing.assert_allclose(index, expected["pred_di"], **CLOSE)
+    assert density.tolist() == expected["pred_lpd"]
+    assert area.inside(index).sum() == inside

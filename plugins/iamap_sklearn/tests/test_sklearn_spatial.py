@@ -7,16 +7,17 @@ import pytest
 from iamap_sklearn.spatial.balance import balanced, dealt
 from iamap_sklearn.spatial.blocks import cells, outline
 from iamap_sklearn.spatial.clusters import hierarchical, micro_clusters, square_blocks
-from iamap_sklearn.spatial.ground import EARTH_RADIUS_M, ground_of
+from iamap_sklearn.spatial.many_dimensions import PointDistances
 from iamap_sklearn.spatial.matching import Measure, best_match, deal, numbers_of_clusters
-from iamap_sklearn.spatial.nearest import PointDistances, SampleDistances
 from iamap_sklearn.spatial.outline import hull_of_circles
-from iamap_sklearn.spatial.spread import Distribution, p_of_nearer, wasserstein
 from iamap_sklearn.spatial.variogram import variogram
 from rasterio.crs import CRS
 from scipy import stats
 from scipy.spatial.distance import cdist
 from shapely import Point, Polygon
+
+from iamap_core.plugin_support import Distribution, SampleDistances, ground_of, p_of_nearer, wasserstein
+from iamap_core.spacing.ground import EARTH_RADIUS_M
 
 DEGREES = CRS.from_epsg(4326).to_wkt()
 GRADS = CRS.from_epsg(4807).to_wkt()
@@ -103,7 +104,7 @@ def test_distances_between_units_are_the_smallest_between_samples(seed, dimensio
 
 
 def test_units_of_thousands_of_samples_find_their_neighbours(monkeypatch):
-    monkeypatch.setattr("iamap_sklearn.spatial.nearest.FEW_NEIGHBOURS", 8)
+    monkeypatch.setattr("iamap_core.spacing.nearest.FEW_NEIGHBOURS", 8)
     points, starts, unit, places = random_units(5, units=6, most=200)
     expected = slow_between(points, unit)
     np.fill_diagonal(expected, np.inf)

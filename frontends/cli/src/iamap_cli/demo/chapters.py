@@ -81,7 +81,6 @@ def chapters(material: Material, output: Path) -> list[Chapter]:
                 "label=label",
                 f"output={land / 'landcover.iamap'}",
                 "predictor=random_forest",
-                "validator=kfold",
             ),
         ),
         Chapter(

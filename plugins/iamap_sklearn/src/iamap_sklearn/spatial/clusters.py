@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.cluster import hierarchy  # type: ignore[import-untyped]
+from scipy.cluster import hierarchy
 from sklearn.cluster import KMeans  # noqa: TID253
 from sklearn.exceptions import ConvergenceWarning  # noqa: TID253
 
@@ -18,6 +18,12 @@ Labels = NDArray[np.int64]
 
 MAX_LEAVES = 4000
 """Units that a hierarchy takes; it needs the square of their number in memory. More are joined to so many first."""
+
+
+def means_of(points: Array, cluster: Labels) -> Array:
+    """``float64[k, d]``, mean of the ``float64[m, d]`` points of each cluster."""
+    sizes = np.bincount(cluster)
+    return np.column_stack([np.bincount(cluster, weights=axis) / sizes for axis in points.T])
 
 
 def micro_clusters(points: Array, seed: int | None, most: int = MAX_LEAVES) -> Labels:
@@ -45,15 +51,23 @@ def k_means(points: Array, numbers: Sequence[int], seed: int | None) -> Iterator
 
 
 def square_blocks(points: Array, numbers: Sequence[int]) -> Iterator[Labels]:
-    """``int64[m]`` for each number: squares of which so many cover the points, by their two principal components."""
-    around = points - points.mean(axis=0)
-    axes = np.linalg.svd(around, full_matrices=False)[2][:2]
-    plane = around @ (axes * np.sign(np.take_along_axis(axes, np.abs(axes).argmax(axis=1)[:, None], 1))).T
+    """``int64[m]`` for each number: squares of which so many would cover the points.
+
+    points: float64[m, d], on a plane; of more dimensions, the first two principal components.
+    """
+    plane = points if points.shape[1] <= 2 else _components(points)
     low, spread = plane.min(axis=0), np.ptp(plane, axis=0)
     for number in numbers:
         side = np.sqrt(spread.prod() / number) if spread.min() > 0 and len(spread) > 1 else spread.max() / number
         cell = np.floor((plane - low) / side) if side > 0 else np.zeros_like(plane)
         yield np.unique(cell, axis=0, return_inverse=True)[1].reshape(-1).astype(np.int64)
+
+
+def _components(points: Array) -> Array:
+    around = points - points.mean(axis=0)
+    axes = np.linalg.svd(around, full_matrices=False)[2][:2]
+    signs = np.sign(np.take_along_axis(axes, np.abs(axes).argmax(axis=1)[:, None], axis=1))
+    return np.asarray(around @ (axes * signs).T)
 
 
 def k_means_folds(points: Array, number: int, seed: int | None) -> Labels:

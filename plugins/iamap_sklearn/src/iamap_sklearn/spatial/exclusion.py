@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from iamap_sklearn.spatial.spread import Distribution
+from iamap_core.plugin_support import Distribution
 
 Array = NDArray[np.float64]
 
@@ -62,7 +62,7 @@ def exclude(between: Array, domain: Distribution, phi: float, min_train: float) 
         while waiting and waiting[0][0] == distance:
             here.append(heapq.heappop(waiting)[1])
         share = float(domain.at_most(np.array([distance]))[0])
-        near = settled + len(here)  # how many units are no farther than this
+        near = settled + len(here)  # how many units are this near
         for unit in here:
             if excluded[unit] >= most:
                 break  # as published, one that may lose no more ends its distance for those after it

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from iamap_sklearn.spatial.spread import Distribution, wasserstein
+from iamap_core.plugin_support import Distribution, wasserstein
+from iamap_sklearn.spatial.clusters import means_of
 
 Array = NDArray[np.float64]
 Labels = NDArray[np.int64]
@@ -24,14 +25,20 @@ NEARLY_BEST = 1.05
 class Match:
     """Folds and how well they match.
 
-    fold: int64[m], fold of each unit. distance: W in the unit of distances. clusters: how many were dealt.
+    fold: int64[m], fold of each unit. distance: W in the unit of distances. cluster: int64[m], of each unit, which were
+    dealt.
     tested_classes: how many classes are on both sides of a fold.
     """
 
     fold: Labels
     distance: float
-    clusters: int
+    cluster: Labels
     tested_classes: int
+
+    @property
+    def clusters(self) -> int:
+        """How many there are."""
+        return int(self.cluster.max()) + 1
 
 
 def numbers_of_clusters(units: int, folds: int, candidates: int) -> list[int]:
@@ -48,7 +55,7 @@ def deal(cluster: Labels, places: Array, folds: int) -> Labels:
     units. Clusters are taken in the order of their centres along the first principal component of these.
     """
     sizes = np.bincount(cluster)
-    centres = np.column_stack([np.bincount(cluster, weights=axis) / sizes for axis in places.T])
+    centres = means_of(places, cluster)
     order = np.argsort(_along(centres), kind="stable")
     large = sizes[order] * folds >= len(cluster)
     fold = np.empty(len(sizes), np.int64)
@@ -100,15 +107,15 @@ def best_match(
         fold = deal(cluster, places, folds)
         if np.bincount(fold).max() <= max_share * len(fold) and fold.max() > 0:
             about = wasserstein(Distribution.of(measure.rough(fold)), measure.domain)
-            candidates.append((about, int(cluster.max()) + 1, fold))
+            candidates.append((about, int(cluster.max()) + 1, fold, cluster))
     tolerance = 1.0 if classes is None else NEARLY_BEST
     best, matches = np.inf, list[Match]()
-    for about, clusters, fold in sorted(candidates, key=lambda candidate: candidate[:2]):
+    for about, _, fold, cluster in sorted(candidates, key=lambda candidate: candidate[:2]):
         if about - measure.slack > best * tolerance:
             break  # neither this one nor any that follows can be as good
         distance = wasserstein(Distribution.of(measure.exact(fold)), measure.domain)
         best = min(best, distance)
-        matches.append(Match(fold, distance, clusters, classes_on_both_sides(fold, classes)))
+        matches.append(Match(fold, distance, cluster, classes_on_both_sides(fold, classes)))
     near = [match for match in matches if match.distance <= best * tolerance]
     return min(near, key=lambda match: (-match.tested_classes, match.distance, match.clusters), default=None)
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial.distance import pdist  # type: ignore[import-untyped]
+from scipy.spatial.distance import pdist
 
-from iamap_sklearn.spatial.ground import Ground
+from iamap_core.plugin_support import Ground
 
 Array = NDArray[np.float64]
 
@@ -41,7 +41,7 @@ def variogram(points: Array, values: Array, ground: Ground, rng: np.random.Gener
     """Of ``float64[m]`` values at ``float64[m, d]`` points of the ground, by weighted least squares.
 
     There are 20 lags to half the largest distance, and lags weigh as many pairs as they have over the square of their
-    distance. A range is taken for one when the model is better than a constant by more than it is for values that
+    distance. There is a range when the model is better than a constant by more than it is for values that
     change places (99 permutations, p < 0.05), and is at most the longest lag. Of more than 5,000 places, so many are
     drawn, and 1,000 of them for the permutations.
     """
@@ -65,7 +65,7 @@ def variogram(points: Array, values: Array, ground: Ground, rng: np.random.Gener
 
 @dataclass(frozen=True)
 class _Pairs:
-    """Pairs of places that are no farther than half the largest distance, by lag.
+    """Pairs of places within half the largest distance, by lag.
 
     near: bool[m (m - 1) / 2], which of all pairs they are. lag: int8 of each of these, from 0 without gaps.
     lags: float64[k], mean distance. counts: int64[k], pairs.

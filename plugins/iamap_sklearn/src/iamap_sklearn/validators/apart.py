@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree  # type: ignore[import-untyped]
+from scipy.spatial import cKDTree
 
 from iamap_core import Samples
-from iamap_sklearn.spatial.ground import ground_of
+from iamap_core.plugin_support import ground_of
 
 Rows = NDArray[np.int64]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from iamap_core import Fold
+from iamap_core.plugin_support import Units
 from iamap_sklearn.config.validators import AutoConfig, KnndmConfig
-from iamap_sklearn.spatial.units import Units
 from iamap_sklearn.validators.kfold import random_folds
 from iamap_sklearn.validators.knndm import Knndm
 from iamap_sklearn.validators.whole_units import folds_of

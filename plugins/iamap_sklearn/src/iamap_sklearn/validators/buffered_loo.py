@@ -9,11 +9,9 @@ from typing import Any
 import numpy as np
 
 from iamap_core import Errors, Fold, LabelsUnusable, Samples, Shape
+from iamap_core.plugin_support import Ground, SampleDistances, Units, ground_of
 from iamap_sklearn.config.validators import BufferedLooConfig
-from iamap_sklearn.spatial.ground import Ground, ground_of
-from iamap_sklearn.spatial.nearest import SampleDistances
 from iamap_sklearn.spatial.outline import hull_of_circles
-from iamap_sklearn.spatial.units import Units
 from iamap_sklearn.validators.reach import NO_RANGE, reach_of_errors
 from iamap_sklearn.validators.whole_units import one_by_one, require_at_most
 

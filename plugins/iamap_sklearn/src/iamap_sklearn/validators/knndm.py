@@ -11,14 +11,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core import Domain, Fold, LabelsUnusable, Samples
+from iamap_core.plugin_support import (
+    Distances,
+    Distribution,
+    SampleDistances,
+    Units,
+    ground_of,
+    p_of_nearer,
+    wasserstein,
+)
 from iamap_sklearn.config.validators import KnndmConfig
-from iamap_sklearn.spatial.clusters import hierarchical, k_means, micro_clusters, square_blocks
+from iamap_sklearn.spatial.clusters import hierarchical, k_means, means_of, micro_clusters, square_blocks
 from iamap_sklearn.spatial.features import standardised
-from iamap_sklearn.spatial.ground import ground_of
+from iamap_sklearn.spatial.many_dimensions import PointDistances
 from iamap_sklearn.spatial.matching import Measure, best_match, numbers_of_clusters
-from iamap_sklearn.spatial.nearest import Distances, PointDistances, SampleDistances
-from iamap_sklearn.spatial.spread import Distribution, p_of_nearer, wasserstein
-from iamap_sklearn.spatial.units import Units
 from iamap_sklearn.validators.kfold import random_folds
 from iamap_sklearn.validators.whole_units import folds_of
 
@@ -35,11 +41,13 @@ MAX_UNITS_IN_FEATURES = 10_000
 class Setting:
     """Units and domain in the space in which they are matched.
 
-    points: float64[m, d], one for each unit. domain: float64[k, d], those of the domain.
+    points: float64[m, d], one for each unit, and layout: on a plane where there is one.
+    domain: float64[k, d], points of the domain.
     measured: straight distances -> distances in ``unit``.
     """
 
     points: Array
+    layout: Array
     distances: Distances
     domain: Array
     measured: Callable[[Array], Array]
@@ -58,6 +66,7 @@ class Knndm:
     def __init__(self, config: KnndmConfig) -> None:
         self._config = config
         self._figures: dict[str, Any] = {}
+        self._clusters = np.empty(0, np.int64)
 
     def folds(self, samples: Samples, *, domain: Domain) -> list[Fold]:
         """As many folds as asked for, or as there are units; random ones where units are not clustered."""
@@ -69,6 +78,7 @@ class Knndm:
         apart = Distribution.of(measured(setting.distances.to_other_units()))
         p = p_of_nearer(apart, target)
         count = min(self._config.folds, len(units))
+        self._clusters = np.empty(0, np.int64)
         self._figures = {
             "p": p,
             "distance_unit": setting.unit,
@@ -91,6 +101,10 @@ class Knndm:
         """p of the test for clusters, what was chosen and why, how well distances match, and their medians."""
         return dict(self._figures)
 
+    def clusters(self) -> NDArray[np.int64]:
+        """The clusters that were dealt to folds; none where these are random."""
+        return self._clusters
+
     def _without_match(self, units: Units, folds: int) -> list[Fold]:
         raise LabelsUnusable(
             f"the {len(units)} {units.word} lie in so few places that no {folds} folds have at most "
@@ -103,7 +117,7 @@ class Knndm:
         radii = setting.measured(setting.distances.radii)
         match = best_match(
             self._clusterings(setting, folds),
-            places=setting.points,
+            places=setting.layout,
             folds=folds,
             max_share=max(self._config.max_share, -(-len(units) // folds) / len(units)),
             measure=Measure(
@@ -116,6 +130,7 @@ class Knndm:
         )
         if match is None:
             return None
+        self._clusters = match.cluster[units.of_sample]
         self._figures |= {
             "chosen": "knndm",
             "why": f"{units.word} are clustered (p {_small(self._figures['p'])})",
@@ -126,15 +141,14 @@ class Knndm:
 
     def _clusterings(self, setting: Setting, folds: int) -> Iterator[Labels]:
         """Clusters of the units, from few to many; small groups of many units stay together."""
-        config, points = self._config, setting.points
-        small = micro_clusters(points, config.seed)
-        sizes = np.bincount(small)
-        middles = np.column_stack([np.bincount(small, weights=axis) / sizes for axis in points.T])
+        config = self._config
+        small = micro_clusters(setting.points, config.seed)
+        middles = means_of(setting.points, small)
         numbers = numbers_of_clusters(len(middles), folds, config.candidates)
         made = {
             "hierarchical": lambda: hierarchical(middles, numbers),
             "kmeans": lambda: k_means(middles, numbers, config.seed),
-            "blocks": lambda: square_blocks(middles, numbers),
+            "blocks": lambda: square_blocks(means_of(setting.layout, small), numbers),
         }[config.clustering]()
         for cluster in made:
             yield cluster[small]
@@ -143,8 +157,10 @@ class Knndm:
         samples = units.samples
         if self._config.space == "geographic":
             ground = ground_of(samples.crs)
+            places = units.places(ground)
             return Setting(
-                units.places(ground),
+                places,
+                ground.sheet(samples.xy).plane(places),
                 SampleDistances.of(units, ground),
                 ground.points(domain.xy),
                 ground.distance,
@@ -159,7 +175,7 @@ class Knndm:
             )
         points, scale = standardised(units.mean(samples.X))
         return Setting(
-            points, PointDistances(points), scale(domain.X), lambda straight: straight, "standard deviations"
+            points, points, PointDistances(points), scale(domain.X), lambda straight: straight, "standard deviations"
         )
 
 

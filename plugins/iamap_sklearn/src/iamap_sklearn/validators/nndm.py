@@ -9,12 +9,9 @@ from typing import Any
 import numpy as np
 
 from iamap_core import Domain, Fold, Samples
+from iamap_core.plugin_support import Distribution, SampleDistances, Units, ground_of, wasserstein
 from iamap_sklearn.config.validators import NndmConfig
 from iamap_sklearn.spatial.exclusion import exclude, widest
-from iamap_sklearn.spatial.ground import ground_of
-from iamap_sklearn.spatial.nearest import SampleDistances
-from iamap_sklearn.spatial.spread import Distribution, wasserstein
-from iamap_sklearn.spatial.units import Units
 from iamap_sklearn.validators.whole_units import one_by_one, require_at_most
 
 

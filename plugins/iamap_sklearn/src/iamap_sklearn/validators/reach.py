@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 
 from iamap_core import Errors, Fold
-from iamap_sklearn.spatial.ground import Ground
-from iamap_sklearn.spatial.units import Units
+from iamap_core.plugin_support import Ground, Units
 from iamap_sklearn.spatial.variogram import variogram
 from iamap_sklearn.validators.kfold import random_folds
 from iamap_sklearn.validators.whole_units import folds_of

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from iamap_core import Errors, Fold, LabelsUnusable, Samples, Shape
+from iamap_core.plugin_support import Units, ground_of
 from iamap_sklearn.config.validators import SpatialBlocksConfig
 from iamap_sklearn.spatial.balance import balanced, dealt
 from iamap_sklearn.spatial.blocks import cells, outline
-from iamap_sklearn.spatial.ground import ground_of
-from iamap_sklearn.spatial.units import Units
 from iamap_sklearn.validators.reach import NO_RANGE, reach_of_errors
 from iamap_sklearn.validators.whole_units import folds_of
 
@@ -32,6 +32,7 @@ class SpatialBlocks:
         self._config = config
         self._figures: dict[str, Any] = {}
         self._shapes: list[Shape] = []
+        self._clusters = np.empty(0, np.int64)
 
     def folds(self, samples: Samples, *, errors: Errors) -> list[Fold]:
         """As many folds as asked for, or as there are blocks; random folds where errors have no range."""
@@ -40,6 +41,7 @@ class SpatialBlocks:
         ground = ground_of(samples.crs)
         size = self._config.size
         self._figures, self._shapes = {"distance_unit": ground.unit}, []
+        self._clusters = np.empty(0, np.int64)
         if size is None:
             reach = reach_of_errors(units, ground, errors, self._config.seed)
             self._figures |= reach.figures
@@ -70,12 +72,17 @@ class SpatialBlocks:
             Shape(fold=f"fold {number + 1}", ring=sheet.map(outline(one, size, self._config.shape, origin)))
             for one, number in zip(cell, fold.tolist(), strict=True)
         ]
+        self._clusters = block[units.of_sample]
         self._figures |= {"block_size": size, "blocks": len(cell)}
         return folds_of(units, fold[block])
 
     def figures(self) -> Mapping[str, Any]:
         """Size of the blocks and how many hold samples; with ``size=auto`` also the variogram that gave it."""
         return dict(self._figures)
+
+    def clusters(self) -> NDArray[np.int64]:
+        """The block of each sample."""
+        return self._clusters
 
     def shapes(self) -> Sequence[Shape]:
         """The blocks that hold samples."""

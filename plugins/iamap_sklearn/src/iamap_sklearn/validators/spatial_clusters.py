@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from iamap_core import Fold, LabelsUnusable, Samples
+from iamap_core.plugin_support import Units, ground_of
 from iamap_sklearn.config.validators import SpatialClustersConfig
 from iamap_sklearn.spatial.clusters import k_means_folds
 from iamap_sklearn.spatial.features import standardised
-from iamap_sklearn.spatial.ground import ground_of
-from iamap_sklearn.spatial.units import Units
 from iamap_sklearn.validators.whole_units import folds_of
 
 
@@ -29,6 +29,7 @@ class SpatialClusters:
     def __init__(self, config: SpatialClustersConfig) -> None:
         self._config = config
         self._figures: dict[str, Any] = {}
+        self._clusters = np.empty(0, np.int64)
 
     def folds(self, samples: Samples) -> list[Fold]:
         """As many folds as asked for, or as there are different places."""
@@ -47,8 +48,13 @@ class SpatialClusters:
                 where="validator",
             )
         fold = k_means_folds(points, min(self._config.folds, distinct), self._config.seed)
+        self._clusters = fold[units.of_sample]
         self._figures = {"cluster_sizes": sorted(np.bincount(fold).tolist(), reverse=True)}
         return folds_of(units, fold)
+
+    def clusters(self) -> NDArray[np.int64]:
+        """The cluster of each sample, which is its fold."""
+        return self._clusters
 
     def figures(self) -> Mapping[str, Any]:
         """How many units each cluster has."""

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core import Fold, LabelsUnusable
-from iamap_sklearn.spatial.units import Units
+from iamap_core.plugin_support import Units
 
 Labels = NDArray[np.int64]
 

@@ -36,7 +36,7 @@ class Distribution:
         return float(self.values[min(int(np.searchsorted(np.cumsum(self.shares), 0.5)), len(self.values) - 1)])
 
     def at_most(self, values: Array) -> Array:
-        """Shares of the distribution that are no larger than each of the ``float64[m]`` values: its ECDF there."""
+        """Share of the distribution up to each of the ``float64[m]`` values: its ECDF there."""
         below = np.concatenate([[0.0], np.cumsum(self.shares)])
         below[-1] = 1.0
         return below[np.searchsorted(self.values, values, side="right")]

@@ -1,7 +1,7 @@
 """Nearest distances between units, folds and the domain.
 
 The distance between two units is the smallest between their samples. All distances are straight ones between points of
-a :class:`~iamap_sklearn.spatial.ground.Ground`, which turns them into metres.
+a :class:`~iamap_core.spacing.ground.Ground`, which turns them into metres.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ from typing import Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree  # type: ignore[import-untyped]
-from scipy.spatial.distance import cdist  # type: ignore[import-untyped]
-from sklearn.metrics.pairwise import euclidean_distances  # noqa: TID253
+from scipy.spatial import cKDTree
+from scipy.spatial.distance import cdist
 
-from iamap_sklearn.spatial.ground import Ground
-from iamap_sklearn.spatial.units import Units
+from iamap_core.spacing.ground import Ground
+from iamap_core.spacing.units import Units
 
 Array = NDArray[np.float64]
 Labels = NDArray[np.int64]
@@ -67,7 +66,7 @@ class SampleDistances:
 
     @classmethod
     def of(cls, units: Units, ground: Ground) -> Self:
-        """Those of units on the ground; their places are :meth:`~iamap_sklearn.spatial.units.Units.places`."""
+        """Those of units on the ground; their places are :meth:`~iamap_core.spacing.units.Units.places`."""
         return cls(ground.points(units.samples.xy[units.rows]), units.starts, units.places(ground))
 
     @cached_property
@@ -134,58 +133,6 @@ class SampleDistances:
             out[unit:last] = rows
             unit = last
         return out
-
-
-class PointDistances:
-    """Distances between one point for each unit, ``float64[m, d]`` in many dimensions, such as mean features.
-
-    Neighbours of all units are ranked once: as many numbers as the square of the units, of 10 bytes each.
-    """
-
-    def __init__(self, points: Array) -> None:
-        self._points = points
-        self.radii: Array = np.zeros(len(points))
-
-    @cached_property
-    def _between(self) -> Array:
-        between: Array = euclidean_distances(self._points)
-        return between
-
-    @cached_property
-    def _neighbours(self) -> NDArray[np.uint16]:
-        """``uint16[m, m]``, units by distance from each."""
-        out = np.empty((len(self._points), len(self._points)), np.uint16)
-        for row, distances in enumerate(self._between):
-            out[row] = np.argsort(distances, kind="stable")
-        return out
-
-    def to_other_units(self) -> Array:
-        return self.to_other_folds(np.arange(len(self._points)))
-
-    def to_other_folds(self, fold: Labels) -> Array:
-        count = len(self._points)
-        nearest = np.full(count, np.inf)
-        rows = np.arange(count)
-        first, last = 0, 16
-        while len(rows) and first < count:
-            near = self._neighbours[rows, first:last]
-            other = fold[near] != fold[rows][:, None]
-            met = other.any(axis=1)
-            unit = near[met, other[met].argmax(axis=1)]
-            nearest[rows[met]] = self._between[rows[met], unit]
-            rows = rows[~met]
-            first, last = last, last * 2
-        return nearest
-
-    def between_places(self, fold: Labels) -> Array:
-        return self.to_other_folds(fold)
-
-    def from_domain(self, domain: Array) -> Array:
-        step = max(1, QUERY_VALUES // len(self._points))
-        parts = [
-            euclidean_distances(domain[start : start + step], self._points) for start in range(0, len(domain), step)
-        ]
-        return np.concatenate([part.min(axis=1) for part in parts])
 
 
 def _to_others(points: Array, fold: Labels) -> Array:

@@ -1,0 +1,1 @@
+"""Where samples lie, and how far from each other: for validators and for the report."""
