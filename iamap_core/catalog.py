@@ -100,8 +100,17 @@ class Bound(Generic[T_co]):
     @property
     def max_samples(self) -> int | None:
         """Most samples that it is fitted on; ``None`` for any number."""
+        return self._named("max_samples")
+
+    @property
+    def count(self) -> int | None:
+        """How many bands or classes its map has; ``None`` where the fit decides."""
+        return self._named("count")
+
+    def _named(self, role: str) -> int | None:
+        """The value of the field of the configuration that the spec names for a role."""
         spec = self.entry.spec
-        field = spec.max_samples if isinstance(spec, FittedSpec) else ""
+        field = getattr(spec, role) if isinstance(spec, FittedSpec) else ""
         return self.config.model_dump()[field] if field else None
 
     def create(self) -> T_co:

@@ -132,14 +132,19 @@ class FittedSpec(Spec[T_co]):
     stopped."""
     max_samples: str = ""
     """Name of the field of its configuration that limits the samples it is fitted on; empty when any number will do."""
+    count: str = ""
+    """Name of the field of its configuration that says how many bands or classes its map has; empty when the fit
+    decides."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if self.max_samples and self.max_samples not in self.config.model_fields:
-            raise ValueError(
-                f"max_samples of {self.name!r} names the field {self.max_samples!r}, which its configuration lacks: "
-                f"{', '.join(self.config.model_fields) or 'it has none'}"
-            )
+        for role in ("max_samples", "count"):
+            field = getattr(self, role)
+            if field and field not in self.config.model_fields:
+                raise ValueError(
+                    f"{role} of {self.name!r} names the field {field!r}, which its configuration lacks: "
+                    f"{', '.join(self.config.model_fields) or 'it has none'}"
+                )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -140,7 +140,8 @@ class Grammar:
                 where=group,
             )
         if not providers:
-            check_choice(group, name, self.catalog, self.presets)
+            field = components_of(self.model).get(group)
+            check_choice(group, name, self.catalog, self.presets, optional=field is not None and field.is_optional)
         return name
 
     def _default(self, kind: str) -> str:
@@ -162,8 +163,8 @@ class Grammar:
         return fields
 
 
-def check_choice(group: str, name: str, catalog: Catalog, presets: Iterable[Preset]) -> None:
-    """Raise when no component and no preset of the group has that name."""
+def check_choice(group: str, name: str, catalog: Catalog, presets: Iterable[Preset], *, optional: bool = False) -> None:
+    """Raise when no component and no preset of the group has that name. optional: whether `none` is one, too."""
     names = sorted({preset.name for preset in presets if preset.group == group})
     if group == PIPELINES:
         if name not in names:
@@ -180,6 +181,8 @@ def check_choice(group: str, name: str, catalog: Catalog, presets: Iterable[Pres
             raise
         known = [*(entry.spec.name for entry in catalog.list(group)), *names]
         message = f"{error.message} Presets: {', '.join(names)}." if names else error.message
+        if optional and name:
+            message += f" {group}=none leaves it out."
         raise UnknownComponent(
             message, hint=_hint_for(group, name, known, catalog) or error.hint, where=group
         ) from error

@@ -28,7 +28,7 @@ from iamap_core.engine.position_bias import (
     PositionBias,
     measure,
 )
-from iamap_core.errors import ConfigInvalid, OutputUnwritable
+from iamap_core.errors import ConfigInvalid, IamapError, OutputUnwritable
 from iamap_core.events import Reporter
 from iamap_core.files import write_whole
 from iamap_core.machine.cache import cache
@@ -57,7 +57,7 @@ def correct_place_effect(plan: Plan, opened: OpenRun, allowed_s: float | None = 
         where it would take longer.
 
     Raises :class:`~iamap_core.errors.ConfigInvalid` when removal is asked for, but nothing is known of the numbers that
-    the encoder gets.
+    the encoder gets, or it fails.
     """
     tiling, spec = plan.config.tiling, opened.bound.entry.spec
     wish = tiling.position_bias
@@ -76,8 +76,15 @@ def correct_place_effect(plan: Plan, opened: OpenRun, allowed_s: float | None = 
         return plan
     try:
         effect = _remembered(plan, opened, noise, math.inf if wish == "remove" else allowed_s)
-    except Exception:  # a plugin may raise anything; the run does so again, and says at which tile
-        return plan
+    except Exception as error:  # a plugin may raise anything; the run may do so again, and says at which tile
+        why = error.message if isinstance(error, IamapError) else f"{type(error).__name__}: {error}"
+        if wish == "remove":
+            raise ConfigInvalid(
+                f"tiling.position_bias=remove: the position bias cannot be measured: {why}",
+                hint="Give tiling.position_bias=keep.",
+                where="tiling.position_bias",
+            ) from error
+        return replace(plan, unmeasurable=why)
     if isinstance(effect, float):
         return replace(plan, unmeasured_s=effect)
     bias = effect.bias
@@ -93,10 +100,14 @@ def correct_place_effect(plan: Plan, opened: OpenRun, allowed_s: float | None = 
 def report_place_effect(plan: Plan, report: Reporter) -> None:
     """Say what is done, where anything is."""
     if plan.position_bias is not None:
+        share = plan.position_bias.share
+        makes = f"{share:.0%}" if share >= 0.005 else "less than 1%"
         report.log(
-            f"The place in the tile makes {plan.position_bias.share:.0%} of the variance of the features: this "
-            "position bias is removed. tiling.position_bias=keep leaves it."
+            f"The place in the tile makes {makes} of the variance of the features: this position bias is removed. "
+            "tiling.position_bias=keep leaves it."
         )
+    if plan.unmeasurable:
+        report.log(f"The position bias cannot be measured, and tiles may show: {plan.unmeasurable}")
     if plan.unmeasured_s is not None:
         report.log(
             "The position bias of this network is not known yet, and tiles may show. Measuring it takes "

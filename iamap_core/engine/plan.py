@@ -57,6 +57,7 @@ class Plan:
     calibration: what the encoder's engine was found to do, where it is not torch in fp32.
     position_bias: what is subtracted from the features of every tile; ``None`` when nothing is.
     unmeasured_s: seconds that measuring the position bias would take, where that was too long.
+    unmeasurable: why it could not be measured.
     placement: how much features change with where the tiles lie, see :mod:`~iamap_core.engine.placement`; ``None``
         where that was not measured.
     pace: seconds that the encoder takes for a tile, where that was tried.
@@ -76,6 +77,7 @@ class Plan:
     calibration: Calibration | None = None
     position_bias: PositionBias | None = None
     unmeasured_s: float | None = None
+    unmeasurable: str = ""
     placement: float | None = None
     pace: float | None = None
 
@@ -157,6 +159,7 @@ class Plan:
             "calibration": self.calibration and self.calibration.facts(),
             "position_bias": self.position_bias and {"share": self.position_bias.share},
             "unmeasured_s": self.unmeasured_s,
+            "unmeasurable": self.unmeasurable,
             "placement": self.placement,
             "pace": self.pace,
         }
@@ -205,6 +208,7 @@ class Plan:
             workers=head["workers"],
             pace=head["pace"],
             unmeasured_s=head["unmeasured_s"],
+            unmeasurable=head["unmeasurable"],
             placement=head["placement"],
             position_bias=head["position_bias"] and PositionBias(arrays["position_bias"], **head["position_bias"]),
             calibration=head["calibration"]

@@ -21,7 +21,7 @@ from iamap_core.engine.placement import placement_variance, report_placement
 from iamap_core.engine.plan import OpenRun, Plan
 from iamap_core.engine.purity import check_purity
 from iamap_core.engine.tiles import TileGrid
-from iamap_core.errors import ConfigInvalid, TilesUnusable
+from iamap_core.errors import ConfigInvalid, SourceUnreadable, TilesUnusable
 from iamap_core.events import Reporter
 from iamap_core.guard.encoders import GuardedOpenEncoder
 from iamap_core.interfaces import BandPlan, Encoder, EncoderPlan, Wanted
@@ -38,6 +38,7 @@ from iamap_core.plugin_support import weights
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import band_names
 from iamap_core.raster.places import pixel_size
+from iamap_core.raster.sample import has_data
 from iamap_core.raster.source import RasterSource, listing
 from iamap_core.specs import BandAdapterSpec, EncoderSpec
 
@@ -101,6 +102,7 @@ def draft_plan(
     wanted: Wanted = replace(encoder.wanted, name=bound.name)
     whole = source.within(None)  # what is fitted and measured must not depend on the area that is wanted
     bands = adapter.plan(whole, wanted)
+    _check_data(source, bands)
     mode = bound.config.normalize if isinstance(bound.config, EncoderConfig) else "none"
     size = config.tiling.size or wanted.tile_size
     _check_size(size, wanted, bound.name)
@@ -123,6 +125,13 @@ def draft_plan(
         workers=workers,
     )
     return drafted, OpenRun(source=source, adapter=adapter, encoder=opened, bound=bound, wanted=wanted, weights=files)
+
+
+def _check_data(source: RasterSource, bands: BandPlan) -> None:
+    """Refuse an area of nodata before anything is loaded for it."""
+    if not source.never_empty(bands.bands) and not has_data(source, bands.bands):
+        where = "" if source.part == source.grid.window else " in the area"
+        raise SourceUnreadable(f"{source.name} has no valid pixels{where}.", hint="Check read.nodata.", where="source")
 
 
 def _tiles(config: EncodeConfig, grid: PixelGrid, size: int, encoded: int) -> TileGrid:

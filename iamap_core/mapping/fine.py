@@ -30,7 +30,7 @@ from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import Layout, band_names
 from iamap_core.raster.sink import RasterSink
 from iamap_core.raster.source import RasterSource
-from iamap_core.specs import UpsamplerSpec
+from iamap_core.specs import ClustererSpec, ReducerSpec, UpsamplerSpec
 
 TILE_PX = 256
 """Side of the blocks in which a map is upsampled. They lie where they lie, whatever is read or written at once: sums
@@ -127,13 +127,8 @@ class Fine:
         Raises :class:`~iamap_core.errors.ConfigInvalid` for more than 64 bands.
         """
         soft = Soft.of_bundle(bundle)
-        if len(soft.names) > MAX_BANDS:
-            what = f"{len(soft.names)} {'classes' if soft.shares else 'bands'}"
-            raise ConfigInvalid(
-                f"upsample={self.name} upsamples at most {MAX_BANDS} bands or classes, and this map has {what}.",
-                hint="Reduce them first, or leave out upsample.",
-                where="upsample",
-            )
+        classes = [entry for entry in bundle.classes if entry.code]  # noise is none
+        check_count(self.name, len(classes) if soft.shares else len(soft.names), classes=soft.shares)
         file = output_names.coarse(output)
         bounds = _Bounds(len(soft.names))
 
@@ -171,6 +166,7 @@ def fine_maps(task: BoundTask[Any], source: RasterSource, report: Reporter) -> F
     """
     if task.config.upsample is None:
         return None
+    check_counts(task)
     bound: Bound[Upsampler] = task.chosen(UpsamplerSpec)
     assert isinstance(bound.config, UpsamplerConfig)
     guide = open_guide(bound.config, source)
@@ -180,6 +176,28 @@ def fine_maps(task: BoundTask[Any], source: RasterSource, report: Reporter) -> F
         f"A pixel of {source.name} is {guide.factor:.3g} of them wide."
     )
     return Fine(name=bound.name, upsampler=bound.create(), guide=guide)
+
+
+def check_counts(task: BoundTask[Any]) -> None:
+    """Check that the map of a task has few enough bands or classes to be upsampled, where that is known beforehand.
+
+    Raises :class:`~iamap_core.errors.ConfigInvalid`.
+    """
+    for kind in (ReducerSpec, ClustererSpec):
+        bound = task.components.get(kind.kind)
+        if bound is not None and bound.count is not None:
+            check_count(task.chosen(UpsamplerSpec).name, bound.count, classes=kind is ClustererSpec)
+
+
+def check_count(upsampler: str, count: int, *, classes: bool) -> None:
+    """Check that so many bands or classes are few enough. Raises :class:`~iamap_core.errors.ConfigInvalid`."""
+    if count > MAX_BANDS:
+        raise ConfigInvalid(
+            f"upsample={upsampler} upsamples at most {MAX_BANDS} bands or classes, and this map has {count} "
+            f"{'classes' if classes else 'bands'}.",
+            hint=f"{'Give fewer classes' if classes else 'Reduce them first'}, or leave out upsample.",
+            where="upsample",
+        )
 
 
 class _Bounds:

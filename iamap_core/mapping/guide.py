@@ -13,7 +13,7 @@ from iamap_core.raster.extent import area_window
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.origin import Origin, origin_of
 from iamap_core.raster.source import RasterSource
-from iamap_core.raster.view import same_crs, size_text
+from iamap_core.raster.view import crs_name, same_crs, size_text
 
 BANDS = 3
 """Most bands of a guide; more are reduced to so many principal components."""
@@ -134,6 +134,14 @@ def _on_grid(origin: Origin, config: UpsamplerConfig, coarse: RasterSource) -> R
     """The image in the CRS of the map, with the resolution that was asked for."""
     source = origin.source()
     crs = coarse.grid.crs
+    if (source.grid.crs is None) != (crs is None):
+        without, beside = (source, coarse) if source.grid.crs is None else (coarse, source)
+        raise ConfigInvalid(
+            f"the guide {source.name} cannot be laid over {coarse.name}: {without.name} has no coordinate reference "
+            f"system, and {beside.name} has {crs_name(beside.grid.crs)}.",
+            hint=f"Assign one to {without.name} first, in QGIS (Layer, Set CRS) or with gdal_edit.py -a_srs.",
+            where="upsample.guide",
+        )
     moved = {} if same_crs(source.grid.crs, crs) else {"crs": crs}
     if config.resolution is not None:
         own = abs(source.grid.transform.determinant) ** 0.5

@@ -54,6 +54,15 @@ def draw(
     return kept.rows
 
 
+def has_data(source: BlockReader, bands: Sequence[int]) -> bool:
+    """Whether any pixel of the source's area has data in one of these bands. Blocks are read in random order until one
+    is found: the first that is read, as a rule."""
+    part = source.part
+    side = block_side(len(bands))
+    order = np.random.default_rng(0).permutation(part.block_count(side))
+    return any(np.isfinite(source.read(part.block(side, int(number)), bands)).any() for number in order)
+
+
 class _Smallest:
     """The rows with the smallest keys of all that came; more rows than those are never held."""
 

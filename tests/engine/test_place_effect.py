@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from iamap_core.config.binding import bind
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine import place_effect
-from iamap_core.errors import ConfigInvalid
+from iamap_core.errors import ConfigInvalid, SourceUnreadable
 from iamap_core.events import Event, Reporter
 from iamap_core.tasks import execute
 from iamap_core.tasks.finish import finish
@@ -190,6 +190,53 @@ def test_a_slow_network_is_measured_on_request(encode: Encode, monkeypatch: pyte
     )
     np.testing.assert_array_equal(plain, encode("bias", tiling={"position_bias": "keep"}))
     np.testing.assert_array_equal(fast, encode("bias", tiling={"position_bias": "remove"}))
+
+
+def test_a_network_that_fails_on_noise_is_said_to_be_unmeasurable(
+    encode: Encode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(file: Path, first: NDArray[np.float32]) -> None:
+        raise ValueError("no kernel for this tile")
+
+    monkeypatch.setattr(place_effect, "_kept", failing)
+    events: list[Event] = []
+    plain = encode("bias", events)
+    said = [event.text for event in events if event.type == "log"]
+    assert "The position bias cannot be measured, and tiles may show: ValueError: no kernel for this tile" in said
+    np.testing.assert_array_equal(plain, encode("bias", tiling={"position_bias": "keep"}))
+    with pytest.raises(ConfigInvalid) as caught:
+        encode("bias", tiling={"position_bias": "remove"})
+    assert str(caught.value) == (
+        "tiling.position_bias=remove: the position bias cannot be measured: ValueError: no kernel for this tile Give "
+        "tiling.position_bias=keep."
+    )
+
+
+def test_a_bias_of_almost_nothing_is_not_called_none(encode: Encode) -> None:
+    events: list[Event] = []
+    encode("none", events, tiling={"position_bias": "remove"})
+    said = [event.text for event in events if event.type == "log"]
+    assert (
+        "The place in the tile makes less than 1% of the variance of the features: this position bias is removed. "
+        "tiling.position_bias=keep leaves it." in said
+    )
+
+
+def test_an_image_of_nodata_alone_is_refused_before_encoding(encode: Encode, write_raster: WriteRaster) -> None:
+    empty = write_raster(np.full((1, SIZE, SIZE), -1, np.float32), "empty.tif", nodata=-1)
+    with pytest.raises(SourceUnreadable) as caught:
+        encode(source=empty)
+    assert str(caught.value) == "empty.tif has no valid pixels. Check read.nodata."
+    half = np.full((1, SIZE, 2 * SIZE), -1, np.float32)
+    half[..., :SIZE] = np.arange(SIZE)
+    half_empty = write_raster(half, "half.tif", nodata=-1)
+    with rasterio.open(half_empty) as file:
+        left, bottom, right, top = file.bounds
+    extent = [(left + right) / 2, bottom, right, top]
+    with pytest.raises(SourceUnreadable) as caught:
+        encode(source=half_empty, area={"extent": extent})
+    assert str(caught.value) == "half.tif has no valid pixels in the area. Check read.nodata."
+    assert Placed.tiles == 0
 
 
 def test_nothing_is_done_to_an_encoder_that_declares_itself_free_of_it(encode: Encode) -> None:

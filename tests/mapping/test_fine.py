@@ -21,7 +21,7 @@ from iamap_core.bundle.bundle import Bundle, Stage
 from iamap_core.bundle.matching import model_bands
 from iamap_core.catalog import Catalog
 from iamap_core.config.compose import compose
-from iamap_core.errors import ConfigInvalid
+from iamap_core.errors import ConfigInvalid, UnknownComponent
 from iamap_core.events import Reporter, Result
 from iamap_core.mapping.fine import FineValues
 from iamap_core.mapping.guide import open_guide
@@ -287,6 +287,56 @@ def test_hundreds_of_bands_are_refused(guide: Path, write_raster: WriteRaster, t
     assert str(caught.value) == (
         "upsample=auto upsamples at most 64 bands or classes, and this map has 65 bands. Reduce them first, or leave "
         "out upsample."
+    )
+    with pytest.raises(ConfigInvalid) as caught:
+        run("cluster", source=wide, output=tmp_path / "map.tif", clusterer="kmeans", clusterer__n_clusters=70,
+            upsample="auto", upsample__guide=guide)  # fmt: skip
+    assert str(caught.value) == (
+        "upsample=auto upsamples at most 64 bands or classes, and this map has 70 classes. Give fewer classes, or "
+        "leave out upsample."
+    )
+
+
+def test_so_many_classes_are_refused_before_anything_is_encoded(guide: Path, tmp_path: Path) -> None:
+    with rasterio.open(guide) as file:
+        xy = [file.xy(3 * number, 3 * number) for number in range(66)]
+    points = tmp_path / "points.gpkg"
+    names = np.array([f"class {number}" for number in range(66)], object)
+    pyogrio.raw.write(
+        points, shapely.to_wkb(shapely.points(xy)), [names], ["class"], crs="EPSG:32618", geometry_type="Point"
+    )
+    run_settings = {"source": guide, "output": tmp_path / "run", "encoder": "random_features", "upsample": "auto"}
+    message = (
+        "upsample=auto upsamples at most 64 bands or classes, and this map has {} classes. Give fewer classes, or "
+        "leave out upsample."
+    )
+    with pytest.raises(ConfigInvalid) as caught:
+        run("run", **run_settings, predictor="random_forest", samples=points, label="class", target="classes")
+    assert str(caught.value) == message.format(66)
+    with pytest.raises(ConfigInvalid) as caught:
+        run("run", **run_settings, clusterer="kmeans", clusterer__n_clusters=65)
+    assert str(caught.value) == message.format(65)
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_guide_and_a_map_have_both_a_reference_system_or_none(
+    features: Path, tmp_path: Path, write_raster: WriteRaster
+) -> None:
+    nowhere = write_raster(np.ones((1, 200, 200), np.uint8), "nowhere.tif", crs=None)
+    with pytest.raises(ConfigInvalid) as caught:
+        run("cluster", source=features, output=tmp_path / "map.tif", upsample="auto", upsample__guide=nowhere)
+    assert str(caught.value) == (
+        "the guide nowhere.tif cannot be laid over features.tif: nowhere.tif has no coordinate reference system, and "
+        "features.tif has EPSG:32632. Assign one to nowhere.tif first, in QGIS (Layer, Set CRS) or with gdal_edit.py "
+        "-a_srs."
+    )
+
+
+def test_an_unknown_upsampler_is_answered_with_all_choices(features: Path, tmp_path: Path) -> None:
+    with pytest.raises(UnknownComponent) as caught:
+        run("cluster", source=features, output=tmp_path / "map.tif", upsample="foo")
+    assert str(caught.value) == (
+        "no upsampler named 'foo'. Installed: auto, bilinear, guided, joint_bilateral. upsample=none leaves it out."
     )
 
 

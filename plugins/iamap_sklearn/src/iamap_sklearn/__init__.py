@@ -316,6 +316,11 @@ def _limit(config: type[iamap.IamapModel]) -> str:
     return "max_samples" if "max_samples" in config.model_fields else ""
 
 
+def _count(config: type[iamap.IamapModel]) -> str:
+    """The field of a configuration that says how many bands or classes come out, where it has one."""
+    return next((name for name in ("n_components", "n_clusters") if name in config.model_fields), "")
+
+
 @iamap.hookimpl
 def iamap_reducers() -> Iterator[iamap.ReducerSpec]:
     for name, (summary, config, factory) in REDUCERS.items():
@@ -327,6 +332,7 @@ def iamap_reducers() -> Iterator[iamap.ReducerSpec]:
             carries_over=name in CARRIED,
             starts_slowly=name in SLOW_STARTERS,
             max_samples=_limit(config),
+            count=_count(config),
         )
 
 
@@ -342,6 +348,7 @@ def iamap_clusterers() -> Iterator[iamap.ClustererSpec]:
             noise=name in NOISY,
             places=name == "agglomerative",
             max_samples=_limit(config),
+            count="" if name == "bayesian_gaussian_mixture" else _count(config),  # which leaves classes out
         )
 
 
