@@ -161,7 +161,8 @@ class _Network(IamapModel):
     weights: PathText = "default"
     """Path of a weights file, a name on a hub, `default` (those published for this model) or `random`."""
     layers: list[int] = []
-    """Depths (layers) whose features are taken, counted from 0 or from the end as -1; the last one when empty."""
+    """Depths (layers) whose features are taken, counted from 0 or from the end as -1; the usual one of the encoder when
+    empty."""
 
 
 NETWORK_FIELDS = frozenset(_Network.model_fields)

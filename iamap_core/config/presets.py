@@ -31,8 +31,8 @@ class Card:
     """What to know before choosing an encoder; empty or 0 where its preset does not say.
 
     good_for: in words. resolution: ground size of the pixels that it was trained on. bands: that it was trained on.
-    features: bands of the result. stride: size of an output pixel, in input pixels. parameters: millions.
-    download_mb: megabytes. licence: of the weights.
+    features: bands of the result. stride: size of an output pixel, in input pixels. depth: the layer that the features
+    come from, and why. parameters: millions. download_mb: megabytes. licence: of the weights.
     """
 
     good_for: str = ""
@@ -40,6 +40,7 @@ class Card:
     bands: str = ""
     features: int = 0
     stride: int = 0
+    depth: str = ""
     parameters: float = 0.0
     download_mb: int = 0
     licence: str = ""

@@ -18,6 +18,7 @@ CARD = """# @package _group_
 # resolution: images of 1 m
 # features: 384
 # stride: 16
+# depth: block 7 of 0 to 11
 # parameters: 21.7
 # download_mb: 87
 # licence: MIT
@@ -39,8 +40,8 @@ def test_a_card_is_read_from_the_comments_on_top(tmp_path: Path) -> None:
     preset = read(tmp_path, CARD)
     assert (preset.summary, preset.component, preset.model) == ("A net: the first line.", "nets", "net.tag")
     assert preset.card == Card(
-        good_for="trees", bands="red, green", resolution="images of 1 m", features=384, stride=16, parameters=21.7,
-        download_mb=87, licence="MIT",
+        good_for="trees", bands="red, green", resolution="images of 1 m", features=384, stride=16,
+        depth="block 7 of 0 to 11", parameters=21.7, download_mb=87, licence="MIT",
     )  # fmt: skip
 
 
@@ -48,7 +49,10 @@ def test_the_list_says_what_a_card_says_and_what_was_measured(tmp_path: Path, mo
     preset = read(tmp_path, CARD)
     monkeypatch.setattr(timings, "known", lambda *names: None)
     numbers = "384 features; an output pixel for 16 x 16; 21.7 million parameters; 87 MB; MIT"
-    assert card_lines(preset) == ["Good for trees. Trained on red, green of images of 1 m.", numbers]
+    assert card_lines(preset) == [
+        "Good for trees. Trained on red, green of images of 1 m. Features of block 7 of 0 to 11.",
+        numbers,
+    ]
     monkeypatch.setattr(timings, "known", lambda *names: timings.Timing(seconds=0.1234, tile=224))
     assert card_lines(preset)[1] == f"{numbers}; 0.12 s for a tile of 224 pixels on this machine"
 

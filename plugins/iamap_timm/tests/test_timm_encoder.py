@@ -21,7 +21,7 @@ SEED = 7
 
 
 def opened(model: str, tile: int | None = None, channels: int = 3, **fields: Any) -> OpenTimm:
-    encoder = TimmEncoder(TimmConfig(model=model, weights="random", seed=SEED, **fields))
+    encoder = TimmEncoder(TimmConfig(**{"model": model, "weights": "random", "seed": SEED, "layers": [-1], **fields}))
     plan = iamap.EncoderPlan(tile_size=tile or encoder.wanted.tile_size, channels=channels)
     return encoder.open(plan, "cpu")
 
@@ -55,7 +55,7 @@ def test_at_its_own_size_a_network_is_built_as_timm_builds_it() -> None:
     ],
 )
 def test_large_networks_take_inputs_of_another_size(model: str, side: int, shape: tuple[int, int]) -> None:
-    assert Network(model, []).blueprint(side).shapes == (shape,)
+    assert Network(model, [-1]).blueprint(side).shapes == (shape,)
 
 
 def test_stages_of_a_convolutional_network_are_those_of_timms_features_only() -> None:
@@ -68,6 +68,25 @@ def test_stages_of_a_convolutional_network_are_those_of_timms_features_only() ->
     coarse = interpolate(coarse, size=fine.shape[-2:], mode="bilinear")
     expected = torch.cat([fine, coarse], dim=1).numpy()
     np.testing.assert_allclose(encoder.encode(pixels(96)), expected, atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("model", "layer"),
+    [
+        ("vit_small_patch16_224.dino", 7),
+        ("test_vit", 3),
+        ("vit_base_patch32_clip_224", 7),
+        ("vit_large_patch14_dinov2", 15),
+        ("samvit_base_patch16", 11),  # its neck fits no other block
+        ("tf_efficientnet_lite0", 3),
+        ("convnext_atto", 2),
+        ("resnet18", 3),
+        ("vgg11", 4),
+        ("swin_tiny_patch4_window7_224", 2),
+    ],
+)
+def test_the_layer_that_is_taken_by_default_is_no_deeper_than_pays(model: str, layer: int) -> None:
+    assert Network(model, []).layers == (layer,)
 
 
 def test_layers_count_from_either_end_and_are_taken_once() -> None:
@@ -122,7 +141,7 @@ def test_batch_norm_is_in_evaluation_mode() -> None:
         ({"model": "tf_efficientnet_lite0"}, 224, 32),
         ({"model": "efficientnet_b1"}, 256, 32),
         ({"model": "vit_small_patch16_224.dino", "input_size": 448}, 224, 28),
-        ({"model": "crossvit_9_240"}, 252, 14),
+        ({"model": "crossvit_9_240", "layers": [-1]}, 252, 14),
     ],
 )
 def test_wanted_tiles_make_whole_output_pixels(fields: dict[str, Any], tile: int, multiple: int) -> None:

@@ -43,7 +43,7 @@ def tiles(side: int, count: int = 4, seed: int = 0) -> NDArray[np.float32]:
 
 
 def opened(model: str, side: int, engine: str = "torch", precision: str = "fp32", **fields: Any) -> OpenTimm:
-    encoder = TimmEncoder(TimmConfig(model=model, weights="random", seed=7, **fields))
+    encoder = TimmEncoder(TimmConfig(**{"model": model, "weights": "random", "seed": 7, "layers": [-1], **fields}))
     plan = iamap.EncoderPlan(tile_size=side, channels=3, engine=engine, precision=precision)
     return encoder.open(plan, "cpu")
 

@@ -20,7 +20,7 @@ SEED = 7
 
 
 def opened(model: str, tile: int, **fields: Any) -> OpenTimm:
-    encoder = TimmEncoder(TimmConfig(model=model, weights="random", seed=SEED, **fields))
+    encoder = TimmEncoder(TimmConfig(**{"model": model, "weights": "random", "seed": SEED, "layers": [-1], **fields}))
     return encoder.open(iamap.EncoderPlan(tile_size=tile, channels=3), "cpu")
 
 
@@ -123,7 +123,7 @@ def test_the_last_stage_comes_before_a_layer_that_only_the_classifier_uses(model
 
 
 def test_a_network_that_reads_its_grid_out_of_a_tensor_is_known_before_its_weights() -> None:
-    blueprint = Network("gemma4_vit_167m", []).blueprint(96)
+    blueprint = Network("gemma4_vit_167m", [-1]).blueprint(96)
     assert blueprint.shapes == ((768, 6),)
 
 

@@ -58,7 +58,7 @@ def look_at(model: str, run_below: float) -> Row:
 
     millions = 0.0
     try:
-        network = Network(model, [])
+        network = Network(model, [-1])
         millions = round(network.parameters / 1e6, 2)
         if 4 * network.parameters > LARGEST:
             reason = f"too large: {4 * network.parameters / 1e9:.1f} GB of parameters"
@@ -85,7 +85,7 @@ def _run(model: str) -> dict[str, Any]:
 
     import iamap_core as iamap
 
-    encoder = TimmEncoder(TimmConfig(model=model, weights="random", seed=0))
+    encoder = TimmEncoder(TimmConfig(model=model, weights="random", layers=[-1], seed=0))
     own, multiple = encoder.wanted.tile_size, encoder.wanted.multiple
     tile = min(own, -(-SMALL // multiple) * multiple)
     try:

@@ -15,10 +15,11 @@ class TimmConfig(iamap.NetworkConfig):
     model: str = "vit_small_patch16_224.dino"
     """Name of a timm network, with the tag of its weights, such as `vit_small_patch16_224.dino` or `convnext_atto`."""
     layers: list[int] = Field(default=[])
-    """Depths (layers) whose features are taken, counted from 0 or from the end as -1; the last one when empty. They are
-    the blocks of a transformer, and the stages of a convolutional or hierarchical network: its last stage gives one
-    output pixel for 32 pixels, an earlier one a finer map. The features of several depths are concatenated on the
-    finest grid, in order of depth.
+    """Depths (layers) whose features are taken, counted from 0 or from the end as -1. They are the blocks of a
+    transformer, and the stages of a convolutional or hierarchical network. When empty, the block at two thirds of the
+    depth, as 7 of 0 to 11, or the deepest stage with one output pixel for 16 pixels or fewer: on images other than
+    everyday photographs, these are better than the last. The features of several depths are concatenated on the finest
+    grid, in order of depth.
     """
     tokens: Literal["patch", "patch+cls"] = "patch"
     """What a transformer's output pixel holds: the features of its `patch`, or `patch+cls`, followed by those of the

@@ -26,6 +26,9 @@ from torch import Tensor, nn  # noqa: TID253
 from iamap_core import ConfigInvalid, TilesUnusable, UnknownModel
 from iamap_timm.first_layer import first_convolutions
 
+MAX_STRIDE = 16
+"""Of the layer that is taken when none is asked for: a coarser one loses more than its depth gains."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Blueprint:
@@ -89,7 +92,8 @@ class Network:
         """Whether its first layer can be widened or narrowed."""
         self.count = len(network.feature_info)
         """How many layers there are to choose from."""
-        self.layers = _depths(model, layers, self.count)
+        strides = [stage["reduction"] for stage in network.feature_info]
+        self.layers = _depths(model, layers or [_best_depth(network, strides)], self.count)
         self.cls = tokens == "patch+cls"
         if self.cls and not _has_class_token(network):
             raise ConfigInvalid(
@@ -100,7 +104,7 @@ class Network:
         self.channels, *sides = self.published["input_size"]
         self.side = min(sides)
         """Side of the inputs that it was made for."""
-        self.stride = max(stage["reduction"] for stage in network.feature_info)
+        self.stride = max(strides)
         """Stride of its coarsest layer, in input pixels."""
 
     def any_size(self) -> int | None:
@@ -183,7 +187,20 @@ def _depths(model: str, asked: list[int], count: int) -> tuple[int, ...]:
             f"or -{count} to -1 from the end; there is no layer {wrong[0]}.",
             where="encoder.layers",
         )
-    return tuple(sorted({depth % count for depth in asked or [-1]}))
+    return tuple(sorted({depth % count for depth in asked}))
+
+
+def _best_depth(network: Any, strides: list[int]) -> int:
+    """The layer of a network trained on photographs that is best for other images, see docs/weights.md.
+
+    Of a transformer, whose blocks have one stride: that at two thirds of the depth. Of other networks: the deepest with
+    a stride of at most 16 pixels; the last where there is none.
+    """
+    if getattr(network, "neck", None) is not None:  # SAM, whose neck was trained behind the last block alone
+        return len(strides) - 1
+    if len(set(strides)) == 1:
+        return max(0, round(len(strides) * 2 / 3) - 1)
+    return max((depth for depth, stride in enumerate(strides) if stride <= MAX_STRIDE), default=len(strides) - 1)
 
 
 def _has_class_token(network: Any) -> bool:

@@ -124,6 +124,7 @@ def card_lines(preset: Preset) -> list[str]:
     about = [
         f"Good for {card.good_for}." if card.good_for else "",
         f"Trained on {card.bands} of {card.resolution}." if card.bands and card.resolution else "",
+        f"Features of {card.depth}." if card.depth else "",
     ]
     timed = _timed(preset)
     numbers = [
