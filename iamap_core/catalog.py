@@ -270,5 +270,6 @@ class Catalog:
         return Bound(entry=entry, config=config)
 
     def versions(self) -> dict[str, str]:
-        """Version of iamap-core and of every distribution that provides something."""
-        return {CORE: metadata.version(CORE)} | {e.distribution: e.version for e in self.entries}
+        """Version of iamap-core and of every distribution that provides something, if only a health check."""
+        found = {CORE: metadata.version(CORE)} | {e.distribution: e.version for e in self.entries}
+        return found | {who.distribution: who.version for _, who in self.health_checks}

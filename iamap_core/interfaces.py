@@ -15,6 +15,7 @@ and ``restore(state)`` puts it into a fresh component.
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, Protocol, Self, runtime_checkable
@@ -51,6 +52,8 @@ class Input:
     dates: tuple[int, int] = (1, 1)
 
     def __post_init__(self) -> None:
+        _take_texts(self, "bands", "sensors")
+        _take_numbers(self, "mean", "std")
         if not self.bands or not self.sensors:
             raise ValueError(f"Input has {len(self.bands)} bands and {len(self.sensors)} sensors")
         _check_distinct("Input.bands", self.bands)
@@ -97,6 +100,9 @@ class Wanted:
     multiple: int = 1
 
     def __post_init__(self) -> None:
+        _take_texts(self, "bands", "sensors")
+        _take_numbers(self, "mean", "std")
+        _take_whole(self, "tile_size", "multiple", *(["channels"] if self.channels is not None else []))
         if self.channels is not None and self.channels < 1:
             raise ValueError(f"Wanted.channels is {self.channels}")
         if self.tile_size < 1 or self.multiple < 1 or self.tile_size % self.multiple:
@@ -124,6 +130,40 @@ def _check_statistics(record: str, mean: Sequence[float], std: Sequence[float], 
         raise ValueError(f"{record}.mean is {tuple(mean)}: not all of it is finite")
     if not all(math.isfinite(value) and value > 0 for value in std):
         raise ValueError(f"{record}.std is {tuple(std)}: not all of it is positive and finite")
+
+
+def _take_texts(record: Any, *fields: str) -> None:
+    """Make tuples of texts of fields; a text alone, which is one of letters, is refused."""
+    for name in fields:
+        value = getattr(record, name)
+        if isinstance(value, str) or not all(isinstance(one, str) for one in value):
+            raise TypeError(f"{type(record).__name__}.{name} is {value!r}, not several texts")
+        object.__setattr__(record, name, tuple(map(str, value)))
+
+
+def _take_numbers(record: Any, *fields: str) -> None:
+    """Make tuples of Python's floats of fields: numpy's have no JSON."""
+    for name in fields:
+        object.__setattr__(record, name, tuple(float(one) for one in getattr(record, name)))
+
+
+def _take_whole_numbers(record: Any, *fields: str) -> None:
+    """Make tuples of Python's integers of fields."""
+    for name in fields:
+        object.__setattr__(record, name, tuple(_whole(record, name, one) for one in getattr(record, name)))
+
+
+def _take_whole(record: Any, *fields: str) -> None:
+    """Make Python's integers of fields."""
+    for name in fields:
+        object.__setattr__(record, name, _whole(record, name, getattr(record, name)))
+
+
+def _whole(record: Any, name: str, value: Any) -> int:
+    try:
+        return operator.index(value)
+    except TypeError:
+        raise TypeError(f"{type(record).__name__}.{name} has {value!r}, not a whole number") from None
 
 
 def _check_distinct(field: str, names: Sequence[str]) -> None:
@@ -176,6 +216,9 @@ class BandPlan:
     warnings: tuple[PlanWarning, ...] = ()
 
     def __post_init__(self) -> None:
+        _take_texts(self, "channels")
+        _take_numbers(self, "wavelengths", "mean", "std")
+        _take_whole_numbers(self, "bands", "inputs")
         channels = len(self.channels)
         if not self.bands or not channels:
             raise ValueError(f"BandPlan has {len(self.bands)} bands and {channels} channels")
@@ -185,6 +228,8 @@ class BandPlan:
         if not all(math.isfinite(value) and value > 0 for value in self.wavelengths):
             raise ValueError(f"BandPlan.wavelengths is {self.wavelengths}: not all of it is positive and finite")
         _check_statistics("BandPlan", self.mean, self.std, channels)
+        if not isinstance(self.note, str) or not all(isinstance(one, PlanWarning) for one in self.warnings):
+            raise TypeError("BandPlan.note is not a text, or BandPlan.warnings are not all PlanWarning")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -291,6 +336,8 @@ class Geometry:
     names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        _take_texts(self, "names")
+        _take_whole(self, "grid", "features")
         if self.grid < 1 or self.features < 1:
             raise ValueError(f"Geometry has {self.grid} x {self.grid} output pixels and {self.features} features")
         if self.names and len(self.names) != self.features:

@@ -77,6 +77,8 @@ class PluginFile(Distribution):
         """Import it, anew when its content has changed. Raises :class:`Unusable`, and whatever the file raises."""
         if not self.path.is_file():
             raise Unusable(f"{self.path} is not there.")
+        if self.module == "__init__":
+            raise Unusable("it is part of a package. Install the package: pip install --editable FOLDER.")
         if self.path.suffix != ".py" or not self.module.isidentifier():
             raise Unusable("a plugin file is named as a module: letters, digits and underscores, then .py. Rename it.")
         loader = getattr(getattr(sys.modules.get(self.module), "__spec__", None), "loader", None)

@@ -70,6 +70,9 @@ class SavedState:
         """
         import numpy as np  # listing components does without
 
+        if kind not in TYPES:
+            raise ValueError(f"kind is {kind!r}, not 'f' or 'i'; all axes are one text, such as 'nD'")
+
         value = self._state.get(name)
         if not isinstance(value, np.ndarray):
             raise self.damaged(f"'{name}' is missing or not an array")

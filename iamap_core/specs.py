@@ -37,6 +37,16 @@ _VALUES = {"nan", "inf", "null", "true", "false", "yes", "no", "on", "off"}
 """What the command line or YAML reads as a value, not as a name."""
 
 
+def check_name(name: object) -> None:
+    """Whether users can choose a component of that name. Raises ValueError."""
+    if not isinstance(name, str) or not _NAME.fullmatch(name):
+        raise ValueError(
+            f"component name {name!r} must have lower case letters, digits and underscores, and begin with a letter"
+        )
+    if name in _VALUES:
+        raise ValueError(f"component name {name!r} is a value in YAML and on the command line")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Spec(Generic[T_co]):
     """What every component declares.
@@ -57,10 +67,7 @@ class Spec(Generic[T_co]):
     url: str = ""
 
     def __post_init__(self) -> None:
-        if not _NAME.fullmatch(self.name):
-            raise ValueError(f"component name {self.name!r} must consist of lower case letters, digits and underscores")
-        if self.name in _VALUES:
-            raise ValueError(f"component name {self.name!r} is a value in YAML and on the command line")
+        check_name(self.name)
         if not re.fullmatch(r"[\w.]+:\w+", self.factory):
             raise ValueError(f"factory {self.factory!r} of {self.name!r} is not 'package.module:callable'")
         if "name" in self.config.model_fields:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from iamap_core import plugins
 from iamap_core.catalog import Catalog
 from iamap_core.errors import AmbiguousComponent, ConfigInvalid, MissingDependency, UnknownComponent
+from iamap_core.plugins import Provided
+from iamap_core.specs import HealthCheck
 
 DATA = Path(__file__).parent / "plugins_data"
 
@@ -97,3 +100,9 @@ def test_binding_checks_the_parameters(good: Catalog) -> None:
 def test_an_implementation_that_cannot_be_imported_says_what_to_install(good: Catalog) -> None:
     with pytest.raises(MissingDependency, match=r"of fake-good 1\.2 needs the package \w+, which is not installed\."):
         good.bind("executor", {"name": "local"}).create()
+
+
+def test_versions_name_a_distribution_that_offers_a_health_check_only() -> None:
+    record = HealthCheck(name="sun", summary="The sun shines.", check="own_sun:check")
+    catalog = Catalog([Provided(record=record, distribution="own-sun", version="0.2", plugin="own_sun")])
+    assert catalog.versions() == {"iamap-core": metadata.version("iamap-core"), "own-sun": "0.2"}

@@ -163,7 +163,7 @@ def test_a_name_that_this_core_lacks_is_a_matter_of_versions(tmp_path: Path, mon
         (
             'name="first"',
             'name="my first"',
-            "iamap_reducers: ValueError: component name 'my first' must consist of lower case letters, digits and "
+            "iamap_reducers: ValueError: component name 'my first' must have lower case letters, digits and "
             "underscores",
         ),
         (

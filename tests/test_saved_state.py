@@ -82,6 +82,11 @@ def test_what_is_not_as_it_must_be_is_refused(ask: Ask, message: str) -> None:
     assert caught.value.where == "model"
 
 
+def test_axes_that_are_given_one_by_one_are_a_mistake_of_the_author() -> None:
+    with pytest.raises(ValueError, match=r"^kind is 'D', not 'f' or 'i'; all axes are one text, such as 'nD'$"):
+        SavedState(STATE).array("centres", "n", "D")  # type: ignore[arg-type]
+
+
 def test_lengths_of_one_letter_agree_between_arrays() -> None:
     saved = SavedState(STATE)
     saved.array("centres", "KD")

@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal
 import numpy as np
 from pydantic import Field, ValidationError
 
-from iamap_core.errors import BundleInvalid, ContractBroken, OutputUnwritable
+from iamap_core.errors import BundleInvalid, OutputUnwritable
 from iamap_core.files import behind_link, replace_flushed
 from iamap_core.interfaces import State
 from iamap_core.model import IamapModel
@@ -28,7 +28,8 @@ FORMAT = 1
 
 _HEAD = "bundle.json"
 _MEMBER = re.compile(r"bundle\.json|stage(?P<stage>\d{1,3})/(?P<name>[A-Za-z_]\w{0,99})\.(?P<kind>npy|bin)", re.ASCII)
-_NAME = re.compile(r"[A-Za-z_]\w{0,99}", re.ASCII)
+NAME = re.compile(r"[A-Za-z_]\w{0,99}", re.ASCII)
+"""Of a value in a state."""
 
 Text = Annotated[str, Field(min_length=1, max_length=1000)]
 
@@ -105,8 +106,6 @@ def write(path: Path, head: Mapping[str, Any], stages: Sequence[tuple[Mapping[st
 def _pack(archive: zipfile.ZipFile, number: int, chosen: Mapping[str, Any], state: State) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name, value in state.items():
-        if not _NAME.fullmatch(name):
-            raise ContractBroken(f"{chosen['distribution']} keeps a value called {name!r}, which is not a plain name.")
         if isinstance(value, np.ndarray):
             buffer = io.BytesIO()
             np.save(buffer, value, allow_pickle=False)

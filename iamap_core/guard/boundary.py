@@ -9,15 +9,20 @@ from __future__ import annotations
 import contextlib
 import os
 import random
+import signal
 import sys
 import threading
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from iamap_core.errors import ContractBroken, IamapError, MissingDependency
 from iamap_core.plugin_files import is_file_version
+
+SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGBREAK") if hasattr(signal, name)]
+"""By which a run is stopped."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,9 +79,17 @@ class Provider:
         return bool(own) and module.split(".")[0] == own
 
 
+MAX_TEXT = 1000
+"""Most letters of the text of a stranger's error."""
+
+
 def _line(error: BaseException) -> str:
-    text = " ".join(str(error).split())
-    return text if text.endswith((".", "!", "?")) else f"{text}."
+    try:
+        text = " ".join(str(error).split())
+    except Exception:  # the error of a stranger may have no text, or raise another one
+        text = ""
+    text = f"{text[:MAX_TEXT]}…" if len(text) > MAX_TEXT else text or "no text"
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 @contextlib.contextmanager
@@ -87,20 +100,36 @@ def calling(provider: Provider, step: str, *, sets_threads: bool = False) -> Ite
     sets_threads: whether it is its task to set the number of processor threads, as when an encoder opens.
 
     What it prints goes to standard error, since standard output belongs to the events and to what a command prints.
-    The working directory, the seeds of Python's and numpy's shared random numbers and torch's number of threads are
-    afterwards what they were.
+    The working directory, the seeds of Python's and numpy's shared random numbers, torch's number of threads, how numpy
+    treats numerical errors, and what hears the user's wish to stop are afterwards what they were; so is the depth of
+    recursion, unless it was raised, and warnings are not left to be errors.
     ``os._exit`` is an error as ``sys.exit`` is. Raises :class:`~iamap_core.errors.ContractBroken` or
     :class:`~iamap_core.errors.MissingDependency`.
     """
     try:
-        with _PROCESS:
+        with _PROCESS, _own_thread():
             yield
             if sets_threads:
                 _PROCESS.accept_threads()
-    except (IamapError, MemoryError, KeyboardInterrupt, GeneratorExit):
+    except (IamapError, MemoryError, KeyboardInterrupt):
         raise
     except BaseException as error:
         raise provider.failed(step, error) from error
+
+
+@contextlib.contextmanager
+def _own_thread() -> Iterator[None]:
+    """What belongs to the calling thread: how numpy treats numerical errors, and, in the main one, signals."""
+    numpy = sys.modules.get("numpy")
+    is_main = threading.current_thread() is threading.main_thread()
+    before = [(number, signal.getsignal(number)) for number in SIGNALS] if is_main else []
+    with numpy.errstate() if numpy is not None and hasattr(numpy, "errstate") else contextlib.nullcontext():
+        try:
+            yield
+        finally:
+            for number, handler in before:
+                if handler is not None and signal.getsignal(number) is not handler:
+                    signal.signal(number, handler)
 
 
 class _ProcessState:
@@ -130,9 +159,11 @@ class _ProcessState:
 
     def _keep(self) -> None:
         self._restore.callback(setattr, os, "_exit", os._exit)
-        os._exit = _no_exit
+        os._exit = _exit_of_another(os.getpid(), os._exit)
         self._restore.enter_context(contextlib.redirect_stdout(sys.stderr))
         self._restore.callback(_go_back, _folder())
+        self._restore.callback(_recurse_as_deep, sys.getrecursionlimit())
+        self._restore.callback(_go_on_after_warnings, list(warnings.filters))
         self._restore.callback(random.setstate, random.getstate())
         numpy = sys.modules.get("numpy")  # listing components does without
         if numpy is not None and hasattr(numpy, "random"):
@@ -154,8 +185,27 @@ def _torch_threads() -> int | None:
     return torch.get_num_threads() if torch is not None and hasattr(torch, "get_num_threads") else None
 
 
-def _no_exit(status: int = 0) -> NoReturn:
-    raise SystemExit(status)
+def _exit_of_another(process: int, leave: Callable[[int], NoReturn]) -> Callable[..., NoReturn]:
+    """What stands for ``os._exit``, which ends only processes that this one has forked."""
+
+    def exit_of_another(status: int = 0) -> NoReturn:
+        if os.getpid() != process:
+            leave(status)
+        raise SystemExit(status)
+
+    return exit_of_another
+
+
+def _recurse_as_deep(limit: int) -> None:
+    if sys.getrecursionlimit() < limit:
+        sys.setrecursionlimit(limit)
+
+
+def _go_on_after_warnings(filters: list[Any]) -> None:
+    """Take away what makes errors of warnings; what hides warnings stays, since modules are imported once."""
+    now: Any = warnings.filters
+    if now != filters:
+        now[:] = [one for one in now if one[0] != "error" or one in filters]
 
 
 def _folder() -> Path | None:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.errors import BandMismatch
-from iamap_core.guard.arrays import checked, is_finite
+from iamap_core.guard.arrays import checked, is_finite, plain
 from iamap_core.guard.boundary import Provider, calling
 from iamap_core.interfaces import (
     BandAdapter,
@@ -142,6 +142,10 @@ class GuardedAdapter:
             raise provider.broke(
                 f"planned band {wrong[0]}, but bands are counted from 1 and {source.name} has {count} of them."
             )
+        for name, array in plan.arrays.items():
+            if not isinstance(array, np.ndarray) or array.dtype.kind not in "biuf":
+                what = f"{array.dtype} values" if isinstance(array, np.ndarray) else type(array).__name__
+                raise provider.broke(f"planned {what} as the array '{name}', not an array of numbers.")
         channels = len(plan.channels)
         if wanted.channels is not None and channels != wanted.channels and not (wanted.adjustable or wanted.subset):
             raise provider.broke(f"planned {channels} channels for an encoder that takes {wanted.channels}.")
@@ -154,9 +158,10 @@ class GuardedAdapter:
     def adapt(self, block: NDArray[np.float32], plan: BandPlan) -> NDArray[np.float32]:
         with calling(self._provider, "adapt"):
             channels = self._own.adapt(block, plan)
+        channels = plain(self._provider, "adapt", channels)
         promised = (len(plan.channels), *block.shape[1:])
-        if not isinstance(channels, np.ndarray) or channels.shape != promised or channels.dtype != np.float32:
-            got = f"{channels.dtype}{list(channels.shape)}" if isinstance(channels, np.ndarray) else type(channels)
+        if channels.shape != promised or channels.dtype != np.float32:
+            got = f"{channels.dtype}{list(channels.shape)}"
             raise self._provider.broke(f"gave {got} in adapt, not float32{list(promised)}.")
         if not is_finite(channels):
             wrong = ~np.isfinite(channels).all(axis=0) & np.isfinite(block).all(axis=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import operator
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -25,8 +26,12 @@ class ShardCall:
     """``run_shard`` as an executor gets it. An error is an answer too: no executor can lose it or be blamed for it."""
 
     run: Callable[[int], Any]
+    asked: frozenset[int]
 
     def __call__(self, shard: int) -> Done:
+        shard = operator.index(shard)  # numpy's numbers have no JSON
+        if shard not in self.asked:
+            return Done(shard)
         try:
             return Done(shard, self.run(shard))
         except Exception as error:
@@ -55,7 +60,7 @@ class GuardedExecutor:
         asked = list(shards)
         left = set(asked)
         with calling(self._provider, "map"):
-            answers = iter(self._own.map(ShardCall(run_shard), asked))
+            answers = iter(self._own.map(ShardCall(run_shard, frozenset(asked)), asked))
         try:
             while True:
                 with calling(self._provider, "map"):
@@ -64,6 +69,8 @@ class GuardedExecutor:
                     break
                 if not isinstance(answer, Done):
                     raise self._provider.broke(f"gave {type(answer).__name__} in map, not what run_shard returned.")
+                if answer.shard not in asked:
+                    raise self._provider.broke(f"ran shard {answer.shard!r}, which is none of those it was given.")
                 if answer.shard not in left:
                     raise self._provider.broke(f"ran shard {answer.shard} twice.")
                 left.remove(answer.shard)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from iamap_core.errors import BundleInvalid, IamapError
 from iamap_core.guard.arrays import checked
 from iamap_core.guard.boundary import Provider, calling
+from iamap_core.guard.states import storable
 from iamap_core.interfaces import (
     Clusterer,
     Estimates,
@@ -29,6 +30,17 @@ from iamap_core.interfaces import (
 TOLERANCE = 1e-3
 """By how much probabilities of a sample may differ from 1 together."""
 
+MAX_LABEL = 2**31 - 2
+"""Largest label, which is a class code of one more."""
+
+SOME_ROWS = 16
+"""Samples of which it is looked at whether a fit leaves them as they are."""
+
+
+def _copy(labels: NDArray[Any]) -> NDArray[Any]:
+    """Labels and what else has few columns: a copy costs little, and other folds need them unchanged."""
+    return labels.copy() if labels.ndim == 1 else labels
+
 
 class _GuardedFitted:
     def __init__(self, own: Any, provider: Provider) -> None:
@@ -36,8 +48,11 @@ class _GuardedFitted:
         self._provider = provider
 
     def fit(self, X: NDArray[np.float32], *further: NDArray[Any], **named: NDArray[Any]) -> Self:
+        some = X[:SOME_ROWS].copy()
         with calling(self._provider, "fit"):
-            self._own.fit(X, *further, **named)
+            self._own.fit(X, *map(_copy, further), **{name: _copy(one) for name, one in named.items()})
+        if not np.array_equal(some, X[:SOME_ROWS]):
+            raise self._provider.broke("changes the samples that it is given in fit.")
         return self
 
     def state(self) -> State:
@@ -45,7 +60,7 @@ class _GuardedFitted:
             state = cast(Fitted, self._own).state()
         if not isinstance(state, Mapping) or not all(isinstance(name, str) for name in state):
             raise self._provider.broke(f"gave {type(state).__name__} in state, not values by name.")
-        return state
+        return storable(self._provider, state)
 
     def restore(self, state: State) -> Self:
         try:
@@ -78,12 +93,25 @@ class GuardedReducer(_GuardedFitted):
 
 
 class GuardedClusterer(_GuardedFitted):
-    """A clusterer whose labels are whole numbers from -1."""
+    """A clusterer whose labels are whole numbers from -1, and no more than it has seen samples."""
+
+    def __init__(self, own: Clusterer, provider: Provider) -> None:
+        super().__init__(own, provider)
+        self._most = MAX_LABEL
+
+    def fit(self, X: NDArray[np.float32], *further: NDArray[Any], **named: NDArray[Any]) -> Self:
+        super().fit(X, *further, **named)
+        self._most = len(X) - 1
+        return self
 
     def predict(self, X: NDArray[np.float32]) -> NDArray[np.int32]:
         with calling(self._provider, "predict"):
             labels = cast(Clusterer, self._own).predict(X)
         labels = checked(self._provider, "predict", labels, (len(X),), "i")
+        if len(labels) and labels.max() > self._most:
+            raise self._provider.broke(
+                f"gave the label {labels.max()} in predict; labels count from 0, to {self._most} at most."
+            )
         if len(labels) and labels.min() < -1:
             raise self._provider.broke(f"gave the label {labels.min()} in predict; labels count from 0, -1 is noise.")
         return labels.astype(np.int32, copy=False)
@@ -109,7 +137,9 @@ class GuardedScorer(_GuardedFitted):
 def _are_names(value: object) -> bool:
     if not isinstance(value, tuple | list) or not value:
         return False
-    return all(isinstance(name, str) and name for name in value) and len(set(value)) == len(value)
+    return all(isinstance(name, str) and name and name.isprintable() for name in value) and len(set(value)) == len(
+        value
+    )
 
 
 class GuardedPredictor(_GuardedFitted):

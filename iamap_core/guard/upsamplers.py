@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from iamap_core.guard.arrays import plain
 from iamap_core.guard.boundary import Provider, calling
 from iamap_core.interfaces import CoarseBlock, Upsampler
 
@@ -29,9 +30,10 @@ class GuardedUpsampler:
     def upsample(self, block: CoarseBlock) -> NDArray[np.float32]:
         with calling(self._provider, "upsample"):
             values = self._own.upsample(block)
+        values = plain(self._provider, "upsample", values)
         promised = (len(block.values), *block.guide.shape[1:])
-        if not isinstance(values, np.ndarray) or values.shape != promised or values.dtype != np.float32:
-            got = f"{values.dtype}{list(values.shape)}" if isinstance(values, np.ndarray) else type(values).__name__
+        if values.shape != promised or values.dtype != np.float32:
+            got = f"{values.dtype}{list(values.shape)}"
             raise self._provider.broke(f"gave {got} in upsample, not float32{list(promised)}.")
         wrong = int((~np.isfinite(values).all(axis=0) & block.valid).sum())
         if wrong:

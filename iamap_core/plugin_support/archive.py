@@ -26,7 +26,7 @@ MAX_MEMBERS = 100_000
 """Most members of a file."""
 
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_KINDS = "biufU"
+KINDS = "biufU"
 """Kinds of numpy types: truth values, whole and decimal numbers, text of fixed length."""
 
 
@@ -75,7 +75,7 @@ def array(data: bytes, name: str) -> NDArray[Any]:
 
     The header must promise as many bytes as follow it. Raises :class:`~iamap_core.errors.BundleInvalid`.
     """
-    check_array(data, name, _KINDS)
+    check_array(data, name, KINDS)
     return np.asarray(np.load(io.BytesIO(data), allow_pickle=False))
 
 

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.errors import ContractBroken, IamapError
-from iamap_core.interfaces import Tiles
+from iamap_core.interfaces import Input, Tiles, Wanted
+from iamap_core.raster.sensors import find, load
 from iamap_core.specs import EncoderSpec
 from iamap_core.testing.check import DoesNotApply, PromiseBroken, require
 from iamap_core.testing.of_all import offline
@@ -36,6 +37,18 @@ def wanted_tells_what_it_takes(subject: Subject) -> None:
         not first.bands or first.sensors,
         "wanted names bands, but no sensors in whose profiles the names are found.",
     )
+    for one in first.inputs or (first,):
+        _check_sensors(one, subject.entry.distribution)
+
+
+def _check_sensors(wanted: Wanted | Input, home: str) -> None:
+    """Whether the profiles are there, and the bands in one of them at least."""
+    try:
+        profiles = [load(name, home=home) for name in wanted.sensors]
+    except IamapError as error:
+        raise PromiseBroken(f"wanted names a sensor that is not known: {error.message}") from error
+    missing = [band for band in wanted.bands if not any(find(profile, band) for profile in profiles)]
+    require(not missing, f"No profile of {', '.join(wanted.sensors)} has the bands {', '.join(missing)}.")
 
 
 def it_opens_offline_with_random_weights(subject: Subject) -> None:

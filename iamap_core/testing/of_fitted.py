@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
@@ -13,7 +14,7 @@ from iamap_core.bundle.file import read, write
 from iamap_core.errors import BundleInvalid, ContractBroken, NoProbabilities
 from iamap_core.guard.kept import answer
 from iamap_core.interfaces import Fitted, Probabilistic, Scorer
-from iamap_core.specs import PredictorSpec
+from iamap_core.specs import PredictorSpec, ScorerSpec
 from iamap_core.testing.check import DoesNotApply, PromiseBroken, require
 from iamap_core.testing.subject import SOME, Subject, blobs, fit_anew, fitted
 
@@ -85,7 +86,21 @@ def it_answers_after_a_bundle_as_before(subject: Subject) -> None:
         restored = subject.create().restore(state)
     except BundleInvalid as error:
         raise PromiseBroken(f"It cannot restore what it has learned: {error.message}") from error
-    require(_alike(before, _answer(subject, restored, X)), "Restored, it gives something else than before.")
+    if isinstance(subject.entry.spec, ScorerSpec):
+        one, other = component.bands, restored.bands
+        require(one == other, f"Restored, it has {', '.join(other)} as bands, not {', '.join(one)}.")
+    after = _answer(subject, restored, X)
+    require(_alike(before, after), "Restored, it gives something else than before.")
+    if isinstance(component, Probabilistic):
+        _check_probabilities(component, restored, X)
+    require(before.dtype.kind == after.dtype.kind, f"Restored, it gives {after.dtype}, not {before.dtype}.")
+
+
+def _check_probabilities(component: Probabilistic, restored: Any, X: NDArray[np.float32]) -> None:
+    with contextlib.suppress(NoProbabilities):
+        shares = component.predict_proba(X.copy())
+        same = isinstance(restored, Probabilistic) and _alike(shares, restored.predict_proba(X.copy()))
+        require(same, "Restored, it gives other probabilities than before.")
 
 
 def a_damaged_state_is_refused(subject: Subject) -> None:

@@ -188,11 +188,11 @@ def blobs() -> tuple[NDArray[np.float32], NDArray[np.int32]]:
 
 
 def samples() -> Samples:
-    """Labelled samples of 60 places, four of each, on a map of 1 km."""
+    """Labelled samples of 60 places on a map of 1 km, in each four pixels of 10 m that touch."""
     X, y = blobs()
     groups = np.repeat(np.arange(ROWS // 4), 4)
     rng = np.random.default_rng(SEED)
-    xy = rng.uniform(0, 1000, (ROWS // 4, 2))[groups]
+    xy = rng.uniform(0, 1000, (ROWS // 4, 2))[groups] + np.tile([[0, 0], [10, 0], [0, 10], [10, 10]], (ROWS // 4, 1))
     attributes = {"region": np.array(["a", "b", "c"], object)[groups % 3]}
     return Samples(
         X=X, y=y[np.arange(ROWS) // 4 * 4], groups=groups, xy=xy, attributes=attributes,

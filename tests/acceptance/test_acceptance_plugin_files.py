@@ -163,6 +163,7 @@ def test_a_model_needs_the_file_again(folder: Path) -> None:
         ("plain.py", "x = 1", "it implements no hook. Hooks: iamap_encoders, "),
         ("helped.py", "import beside", "ModuleNotFoundError: No module named 'beside'."),
         ("my-plugin.py", PLUGIN, "a plugin file is named as a module: letters, digits and underscores, then .py."),
+        ("__init__.py", PLUGIN, "it is part of a package. Install the package: pip install --editable FOLDER."),
         ("numpy.py", PLUGIN, f"the module name 'numpy' is taken already, by {np.__file__}. Rename the file."),
         ("sys.py", PLUGIN, "the module name 'sys' is taken already, by built-in. Rename the file."),
     ],

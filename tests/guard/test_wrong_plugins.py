@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import os
 import random
+import signal
+import sys
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,6 +64,12 @@ CASES = (
     Case("encoder", "EncodeDropsTile", f"gave an array of shape (3, 2, 4, 4) in encode, not (4, 2, 4, 4). {TILE}"),
     Case("encoder", "EncodeIntegers", f"gave values of type int16 in encode, not floating-point numbers. {TILE}"),
     Case("encoder", "EncodeNan", f"gave 1 of 128 values in encode that are NaN or infinite. {TILE}"),
+    Case("encoder", "EncodeMasked", f"gave a masked array in encode, not a numpy array. {TILE}"),
+    Case("encoder", "EncodeStops", f"failed in encode: GeneratorExit: no text. {TILE}"),
+    Case("encoder", "EncodeRaisesMute", f"failed in encode: NoText: no text. {TILE}"),
+    Case("encoder", "GeometryFraction", "failed in open: TypeError: Geometry.grid has 4.0, not a whole number."),
+    Case("encoder", "GeometryText", "failed in open: TypeError: Geometry.names is 'ab', not several texts."),
+    Case("encoder", "WantedText", "failed in its creation: TypeError: Wanted.bands is 'red', not several texts."),
     Case("encoder", "BatchMean", f"gives {BATCH}"),
     Case("encoder", "Remembers", f"gives {BATCH}"),
     Case("encoder", "Drops", f"gives {BATCH}"),
@@ -97,12 +106,15 @@ CASES = (
         "PlanWavelength",
         "failed in plan: ValueError: BandPlan.wavelengths has 1 values for 2 channels.",
     ),
+    Case("bands", "PlanList", "planned list as the array 'axes', not an array of numbers."),
+    Case("bands", "PlanNumbers", "failed in plan: TypeError: BandPlan.channels is (1, 2), not several texts."),
     Case("bands", "AdaptLoses", "gave float32[1, 4096] in adapt, not float32[2, 4096]."),
     Case(
         "bands", "AdaptInfinite", "gave NaN or infinite channels in adapt at 4096 pixels whose bands all have values."
     ),
     Case("bands", "AdaptDouble", "gave float64[2, 4096] in adapt, not float32[2, 4096]."),
     Case("reducer", "FitRaises", "failed in fit: KeyError: 'mean'."),
+    Case("reducer", "FitWrites", "changes the samples that it is given in fit."),
     Case("reducer", "FitExits", "tried to end the program in fit (exit code 0)."),
     Case("reducer", "ReversesRows", "answers otherwise for a sample alone than for it among others."),
     Case("reducer", "DependsOnBlock", "answers otherwise for a sample alone than for it among others."),
@@ -116,12 +128,31 @@ CASES = (
         "cannot restore what it has learned: reducer 'wrong' of wrong-plugin 1.0 failed in restore: KeyError: 'mean'.",
     ),
     Case("reducer", "StateList", "gave list in state, not values by name."),
+    Case("reducer", "GivesHuge", "gave 32 of 32 values in transform that are NaN or infinite."),
+    Case("reducer", "StateDate", "gave date in state, which holds arrays, bytes and JSON values."),
+    Case("reducer", "StateObjects", "gave an array of object as 'further' in state, not of numbers or text."),
+    Case(
+        "reducer", "StateNumbered", "gave a table with the key 1 in state, which holds arrays, bytes and JSON values."
+    ),
+    Case(
+        "reducer", "StatePath", "gave '../further' as a name in state: letters, digits and underscores make one."
+    ),
+    Case(
+        "reducer",
+        "StateTuple",
+        "cannot restore what it has learned: reducer 'wrong' of wrong-plugin 1.0 failed in restore: TypeError: "
+        "unhashable type: 'list'.",
+    ),
+    Case(
+        "clusterer", "LabelsFar", "gave the label 4294967296 in predict; labels count from 0, to 199 at most."
+    ),
     Case("clusterer", "LabelsBelow", "gave the label -4 in predict; labels count from 0, -1 is noise."),
     Case("clusterer", "LabelsFractions", "gave values of type float64 in predict, not integers."),
     Case("clusterer", "LabelsText", "gave values of type <U6 in predict, not integers."),
     Case("scorer", "ScoresFlat", "gave an array of shape (2,) in score, not (2, 1)."),
     Case("scorer", "ScoresTwo", "gave an array of shape (2, 2) in score, not (2, 1)."),
     Case("scorer", "BandsText", "has 'similarity' as bands, not one name for each."),
+    Case("scorer", "BandsTwoLines", "has ('similar\\nity',) as bands, not one name for each."),
     Case("scorer", "ScoresInfinite", "gave 2 of 2 values in score that are NaN or infinite."),
     Case("predictor", "CodesShifted", "gave the class code 3 in predict, which is none of those it learned: 1, 2."),
     Case("predictor", "CodesShiftedLater", "answers otherwise after restore than after fit, for the same samples."),
@@ -166,6 +197,7 @@ CASES = (
     Case("executor", "RunsNothing", "did not run 2 of 2 shards: 0, 1."),
     Case("executor", "AnswersItself", "gave int in map, not what run_shard returned."),
     Case("executor", "RunsTwice", "ran shard 0 twice."),
+    Case("executor", "RunsNext", "ran shard 7, which is none of those it was given."),
     Case("executor", "MapRaises", "failed in map: ConnectionError: the cluster is away."),
     Case("executor", "NoShards", "has 0 as shards, not a whole number from 1."),
 )  # fmt: skip
@@ -273,15 +305,38 @@ def test_what_a_plugin_changes_around_it_is_put_back(
 ) -> None:
     monkeypatch.chdir(scene.parent)
     numbers, arrays = random.getstate(), np.random.get_state()[1].tolist()
+    process = sys.getrecursionlimit(), signal.getsignal(signal.SIGINT), np.geterr(), list(warnings.filters)
     run("encoder", "OpenChangesFolder", Path("scene.tif"))
     assert Path.cwd() == scene.parent
     assert random.getstate() == numbers
     assert np.random.get_state()[1].tolist() == arrays
+    assert process == (
+        sys.getrecursionlimit(), signal.getsignal(signal.SIGINT), np.geterr(), list(warnings.filters)
+    )  # fmt: skip
     printed = capfd.readouterr()
     assert "loaded" not in printed.out and "loaded" in printed.err
     with rasterio.open("out.tif") as made:
         assert made.shape == (16, 16)
     assert os._exit.__name__ == "_exit"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system forks no process")
+def test_a_process_that_a_plugin_forks_can_end() -> None:
+    with calling(Provider(what="encoder 'own'", distribution="own-plugin", version="1.0"), "encode"):
+        child = os.fork()
+        if not child:
+            os._exit(7)  # as multiprocessing ends its workers
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+
+
+def test_a_long_text_of_an_error_is_cut() -> None:
+    with (
+        pytest.raises(
+            ContractBroken, match=r"^encoder 'own' of own-plugin 1\.0 failed in encode: ValueError: (red ){250}…$"
+        ),
+        calling(Provider(what="encoder 'own'", distribution="own-plugin", version="1.0"), "encode"),
+    ):
+        raise ValueError("red\n" * 100_000)
 
 
 def test_threads_are_those_that_the_encoder_was_opened_with() -> None:

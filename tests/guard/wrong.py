@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import random
+import signal
 import sys
+import threading
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Self
@@ -81,6 +85,28 @@ class EncodeNan(Mean):
         return features
 
 
+class EncodeMasked(Mean):
+    def encode(self, batch: NDArray[np.float32]) -> Any:
+        features = super().encode(batch)
+        features[:, :, 0, 0] = np.nan
+        return np.ma.masked_invalid(features)
+
+
+class EncodeStops(Mean):
+    def encode(self, batch: NDArray[np.float32]) -> Any:
+        raise GeneratorExit
+
+
+class NoText(Exception):
+    def __str__(self) -> str:
+        raise RuntimeError
+
+
+class EncodeRaisesMute(Mean):
+    def encode(self, batch: NDArray[np.float32]) -> Any:
+        raise NoText
+
+
 class OpenNothing(Mean):
     def open(self, plan: iamap.EncoderPlan, device: str) -> Any:
         return object()
@@ -116,6 +142,23 @@ class GeometryNames(Mean):
         return self
 
 
+class GeometryFraction(Mean):
+    def open(self, plan: iamap.EncoderPlan, device: str) -> Any:
+        self.geometry = iamap.Geometry(grid=plan.tile_size / 4, features=plan.channels)  # type: ignore[arg-type]
+        return self
+
+
+class GeometryText(Mean):
+    def open(self, plan: iamap.EncoderPlan, device: str) -> Any:
+        self.geometry = iamap.Geometry(grid=4, features=plan.channels, names="ab")  # type: ignore[arg-type]
+        return self
+
+
+class WantedText(Mean):
+    def __init__(self, config: iamap.IamapModel) -> None:
+        self.wanted = iamap.Wanted(tile_size=16, bands="red", sensors="rgb")  # type: ignore[arg-type]
+
+
 class WantedDict(Mean):
     wanted: Any = {"tile_size": 16}
 
@@ -135,6 +178,11 @@ class OpenChangesFolder(Mean):
         os.chdir("/")
         random.seed(1)
         np.random.seed(1)
+        np.seterr(all="raise")
+        warnings.simplefilter("error")
+        sys.setrecursionlimit(sys.getrecursionlimit() - 10)
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
         print("loaded")
         return super().open(plan, device)
 
@@ -168,6 +216,16 @@ class PlanTuple(First):
 class PlanWavelength(First):
     def plan(self, source: iamap.BandSource, wanted: iamap.Wanted) -> Any:
         return iamap.BandPlan(bands=(1, 2), channels=("a", "b"), wavelengths=(0.66,))
+
+
+class PlanList(First):
+    def plan(self, source: iamap.BandSource, wanted: iamap.Wanted) -> Any:
+        return iamap.BandPlan(bands=(1, 2), channels=("a", "b"), arrays={"axes": [1, 2]})  # type: ignore[dict-item]
+
+
+class PlanNumbers(First):
+    def plan(self, source: iamap.BandSource, wanted: iamap.Wanted) -> Any:
+        return iamap.BandPlan(bands=(1, 2), channels=(1, 2))  # type: ignore[arg-type]
 
 
 class AdaptLoses(First):
@@ -240,6 +298,42 @@ class GivesNan(Centred):
         return np.full_like(X[:, :2], np.nan)
 
 
+class GivesHuge(Centred):
+    def transform(self, X: NDArray[np.float32]) -> Any:
+        return super().transform(X).astype(np.float64) * 1e300
+
+
+class StateDate(Centred):
+    def state(self) -> Any:
+        return {**super().state(), "learned": datetime.date(2024, 5, 1)}
+
+
+class StateObjects(Centred):
+    def state(self) -> Any:
+        return {**super().state(), "further": np.array([{}], object)}
+
+
+class StateNumbered(Centred):
+    def state(self) -> Any:
+        return {**super().state(), "counts": {1: 20}}
+
+
+class StatePath(Centred):
+    def state(self) -> Any:
+        return {**super().state(), "../further": self.mean}
+
+
+class StateTuple(Centred):
+    """A file has lists alone."""
+
+    def state(self) -> Any:
+        return {**super().state(), "order": (0, 1)}
+
+    def restore(self, state: iamap.State) -> Any:
+        hash(state["order"])
+        return super().restore(state)
+
+
 class RestoresNothing(Centred):
     def restore(self, state: iamap.State) -> Any:
         super().restore(state)
@@ -290,6 +384,11 @@ class LabelsBelow(Halves):
         return super().predict(X) - 4
 
 
+class LabelsFar(Halves):
+    def predict(self, X: NDArray[np.float32]) -> Any:
+        return super().predict(X).astype(np.int64) * 2**32
+
+
 class LabelsFractions(Halves):
     def predict(self, X: NDArray[np.float32]) -> Any:
         return super().predict(X) * 0.5
@@ -338,6 +437,10 @@ class ScoresTwo(Near):
 
 class BandsText(Near):
     bands = "similarity"
+
+
+class BandsTwoLines(Near):
+    bands = ("similar\nity",)
 
 
 class ScoresInfinite(Near):
@@ -550,6 +653,12 @@ class RunsTwice(Threads):
             yield run_shard(shard)
 
 
+class RunsNext(Threads):
+    def map(self, run_shard: Callable[[int], Any], shards: Iterable[int]) -> Any:
+        for shard in shards:
+            yield run_shard(shard + 7)
+
+
 class MapRaises(Threads):
     def map(self, run_shard: Callable[[int], Any], shards: Iterable[int]) -> Any:
         raise ConnectionError("the cluster is away")
@@ -609,6 +718,29 @@ class Ignores(Mean):
         return super().encode(batch)[:, [0] * batch.shape[1]]
 
 
+class ChangesProcess(Mean):
+    def encode(self, batch: NDArray[np.float32]) -> Any:
+        os.environ["GDAL_CACHEMAX"] = "1"
+        os.umask(0o777)
+        np.seterr(all="raise")
+        warnings.simplefilter("error")
+        return super().encode(batch)
+
+
+class LeavesThread(Mean):
+    def open(self, plan: iamap.EncoderPlan, device: str) -> Self:
+        threading.Thread(target=threading.Event().wait, args=(2,), name="loader").start()
+        return super().open(plan, device)
+
+
+class NamesOtherSensor(Mean):
+    wanted = iamap.Wanted(tile_size=16, bands=("B02", "B03"), sensors=("sentinel2",))
+
+
+class NamesOtherBands(Mean):
+    wanted = iamap.Wanted(tile_size=16, bands=("B02", "B99"), sensors=("sentinel2_l2a",))
+
+
 class NamesNoSensor(Mean):
     wanted = iamap.Wanted(tile_size=16, bands=("B02", "B03"))
 
@@ -648,6 +780,13 @@ class TransformWrites(Centred):
         return kept
 
 
+class FitWrites(Centred):
+    def fit(self, X: NDArray[np.float32]) -> Any:
+        super().fit(X)
+        X -= X.mean(axis=0)
+        return self
+
+
 class TakesHalfState(Centred):
     def restore(self, state: iamap.State) -> Any:
         self.mean = np.asarray(state.get("mean", np.zeros(2, np.float32)))
@@ -657,6 +796,39 @@ class TakesHalfState(Centred):
 class SilentNoise(Halves):
     def predict(self, X: NDArray[np.float32]) -> Any:
         return super().predict(X) - 1
+
+
+class BandsSwapped(Near):
+    bands = ("near", "nearer")
+
+    def score(self, X: NDArray[np.float32]) -> Any:
+        return super().score(X) * np.array([1, 2])
+
+    def restore(self, state: iamap.State) -> Any:
+        self.bands = self.bands[::-1]
+        return super().restore(state)
+
+
+class CodesFractionsLater(Nearest):
+    def predict(self, X: NDArray[np.float32]) -> Any:
+        return super().predict(X).astype(self.codes.dtype)
+
+    def restore(self, state: iamap.State) -> Any:
+        super().restore(state)
+        self.codes = self.codes.astype(float)
+        return self
+
+
+class ProbabilitiesSwappedLater(Nearest):
+    swapped = False
+
+    def predict_proba(self, X: NDArray[np.float32]) -> Any:
+        shares = super().predict_proba(X)
+        return shares[:, ::-1] if self.swapped else shares
+
+    def restore(self, state: iamap.State) -> Any:
+        self.swapped = True
+        return super().restore(state)
 
 
 class ScoresDistance(Near):
@@ -712,6 +884,19 @@ class UpsampleWrites(Coarse):
     def upsample(self, block: iamap.CoarseBlock) -> Any:
         block.guide[:] = 0
         return super().upsample(block)
+
+
+class CutsPlaces(OddEven):
+    """Squares of the map, whatever polygons lie across their borders."""
+
+    def folds(self, samples: iamap.Samples) -> Any:
+        super().folds(samples)
+        odd = np.floor(samples.xy / 100).sum(axis=1) % 2 == 1
+        rows = odd.nonzero()[0], (~odd).nonzero()[0]
+        return [
+            iamap.Fold(name="odd", train=rows[1], test=rows[0]),
+            iamap.Fold(name="even", train=rows[0], test=rows[1]),
+        ]
 
 
 class RandomFolds(OddEven):

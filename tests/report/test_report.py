@@ -326,9 +326,13 @@ def test_what_folds_share_is_a_doubt():
     truth = np.arange(40) // 2 % 2
     samples, classes = make_samples(truth + 1, [("bog", "lake")[t] for t in truth], groups=np.arange(40) // 4)
     report = report_on(samples, classes, split(40))
-    assert report.doubts[0].text == report.summary[1] == (
-        "In 2 of 2 folds samples of one polygon are in both training and test (up to 10 polygons). Such samples "
-        "resemble each other, so the figures are higher than the accuracy of the map."
+    assert (
+        report.doubts[0].text
+        == report.summary[1]
+        == (
+            "In 2 of 2 folds samples of one polygon are in both training and test (up to 10 polygons). Such samples "
+            "resemble each other, so the figures are higher than the accuracy of the map."
+        )
     )
     assert "of whole polygons" not in report.summary[0]
 

@@ -148,6 +148,13 @@ def test_list_as_json_holds_components_presets_and_broken_plugins(
     assert ambiguous["fake-good:bright"]
     assert not ambiguous["fake-duplicate:dark"]
     assert {item["name"] for item in listed["broken"]} == {"fake_importerror", "fake_misspelt", "fake_wrongrecord"}
+    assert listed["broken"][0] == {
+        "name": "fake_importerror",
+        "distribution": "fake-importerror",
+        "version": "0.1",
+        "error": "ModuleNotFoundError: No module named 'a_module_that_nobody_has'",
+        "hint": "Update or remove it: pip install --upgrade fake-importerror",
+    }
     assert listed["versions"]["fake-good"] == "1.2"
 
 

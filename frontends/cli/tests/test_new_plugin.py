@@ -67,6 +67,9 @@ def test_a_broken_promise_is_shown_with_what_happened(
     ("arguments", "message"),
     [
         (["new-plugin", "My Plugin"], "'My Plugin' is not a name of a package: it has lower-case letters, digits and"),
+        (["new-plugin", "iamap-nan"], "'iamap-nan' cannot be used: component name 'nan' is a value in YAML and on the"),
+        (["new-plugin", "iamap-7"], "'iamap-7' cannot be used: component name '7' must have lower case letters,"),
+        (["new-plugin", "iamap-meanpool"], "the module name 'iamap_meanpool' is taken already, by "),
         (["new-plugin", "iamap-x", "--kind", "encodr"], "no kind of component named 'encodr'. Kinds: encoder, bands,"),
         (["check-plugin", "iamap-meanpol"], "no package named 'iamap-meanpol' is installed."),
         (["check-plugin", "numpy"], "numpy is installed, but has no entry point in the group 'iamap'."),

@@ -133,7 +133,7 @@ def sentence(event: Any) -> str:
     match event:
         case PlanSummary(tiles=tiles, bytes=bytes_, seconds=seconds):
             time_needed = f", about {duration(seconds)}" if seconds is not None else ""
-            return f"{tiles} tiles, {size(bytes_)} before compression{time_needed}"
+            return f"{tiles} {'tile' if tiles == 1 else 'tiles'}, {size(bytes_)} before compression{time_needed}"
         case Log(level="info", text=text):
             return one_line(text)
         case WarningEvent(text=text, hint=hint):

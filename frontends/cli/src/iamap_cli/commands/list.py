@@ -85,10 +85,7 @@ def _as_json(catalog: Catalog, entries: list[Entry[Any]], shown: list[Preset]) -
         "presets": [
             {**asdict(preset), "timing": asdict(timed) if (timed := _timed(preset)) else None} for preset in shown
         ],
-        "broken": [
-            {"name": item.name, "distribution": item.distribution, "version": item.version, "error": item.error}
-            for item in catalog.broken
-        ],
+        "broken": [asdict(item) for item in catalog.broken],
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import importlib.util
 import re
 from collections.abc import Iterator
 from importlib import metadata, resources
@@ -12,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from iamap_core.catalog import WORDS
 from iamap_core.errors import ConfigInvalid, OutputUnwritable, did_you_mean
-from iamap_core.specs import KINDS, HealthCheck
+from iamap_core.specs import KINDS, HealthCheck, check_name
 
 KINDS_OF_PLUGINS = (*KINDS, HealthCheck.kind)
 
@@ -41,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
             f"no kind of component named '{arguments.kind}'. Kinds: {', '.join(KINDS_OF_PLUGINS)}.",
             hint=did_you_mean(kind, KINDS_OF_PLUGINS),
         )
+    _check_names(package)
     folder: Path = arguments.folder or Path(package)
     if folder.exists():
         raise OutputUnwritable(f"{folder} exists already.", hint="Give another one with --folder.")
@@ -52,9 +54,26 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _component(package: str) -> str:
+    return re.sub(r"^iamap-", "", package).replace("-", "_")
+
+
+def _check_names(package: str) -> None:
+    """Whether a component can be called as the package is, and no other package has the name of its module."""
+    module = package.replace("-", "_")
+    try:
+        check_name(_component(package))
+    except ValueError as error:
+        raise ConfigInvalid(f"'{package}' cannot be used: {error}.", hint="For instance iamap-mean.") from None
+    taken = importlib.util.find_spec(module)
+    if taken is not None:
+        by = taken.origin or ", ".join(taken.submodule_search_locations or ())
+        raise ConfigInvalid(f"the module name '{module}' is taken already, by {by}.", hint="Choose another name.")
+
+
 def write(package: str, kind: str, folder: Path) -> None:
     """Write the package into a new folder."""
-    name = re.sub(r"^iamap-", "", package).replace("-", "_")
+    name = _component(package)
     core = metadata.version("iamap-core").split(".")
     word = WORDS.get(kind, kind).replace("_", " ")
     values = {

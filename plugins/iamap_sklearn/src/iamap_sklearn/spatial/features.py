@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial.distance import cdist  # type: ignore[import-untyped]
+from scipy.spatial.distance import cdist
 from sklearn.metrics.pairwise import euclidean_distances  # noqa: TID253
 
 Array = NDArray[np.float64]
