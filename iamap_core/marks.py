@@ -17,7 +17,7 @@ PNG_START = b"\x89PNG\r\n\x1a\n"
 HEADER_BYTES = 33
 """Signature and first chunk of a PNG."""
 
-TABLE_STARTS = (b"code,class,", b"reference_code,reference,")
+TABLE_STARTS = (b"predictor,weighting,code,", b"code,class,", b"reference_code,reference,")
 """How our tables begin: a table has no place for a mark."""
 
 MAX_REPORT_BYTES = 100 * 2**20
@@ -63,8 +63,9 @@ def _is_marked_layer(path: Path) -> bool:
     from pyogrio.errors import DataLayerError, DataSourceError
 
     try:
-        return (pyogrio.read_info(path)["layer_metadata"] or {}).get("made_by") == MARK
-    except (DataSourceError, DataLayerError, ValueError):
+        first = str(pyogrio.list_layers(path)[0][0])
+        return (pyogrio.read_info(path, layer=first)["layer_metadata"] or {}).get("made_by") == MARK
+    except (DataSourceError, DataLayerError, ValueError, IndexError):
         return False
 
 

@@ -40,14 +40,20 @@ def chart(output: Path) -> Path:
 
 
 def report_files(model: Path, diagrams: tuple[str, ...] = ("confusion", "scatter")) -> tuple[Path, ...]:
-    """``model.report.json``, ``model.report.html`` and a ``.png`` for each diagram, for ``model.iamap``."""
-    ends = ("report.json", "report.html", *(f"{name}.png" for name in diagrams))
+    """``model.report.json``, ``model.report.html``, ``model.report.csv`` and a ``.png`` for each diagram, for
+    ``model.iamap``."""
+    ends = ("report.json", "report.html", "report.csv", *(f"{name}.png" for name in diagrams))
     return tuple(model.with_name(f"{model.stem}.{end}") for end in ends)
 
 
 def report_tables(model: Path) -> tuple[Path, Path]:
     """``model.classes.csv`` and ``model.confusion.csv`` for ``model.iamap``: what a page of many classes leaves out."""
     return model.with_name(f"{model.stem}.classes.csv"), model.with_name(f"{model.stem}.confusion.csv")
+
+
+def sample_layers(model: Path) -> Path:
+    """``model.samples.gpkg`` for ``model.iamap``: the samples that it was judged on, and the shapes of the folds."""
+    return model.with_name(f"{model.stem}.samples.gpkg")
 
 
 def sidecars(raster: Path) -> tuple[Path, ...]:

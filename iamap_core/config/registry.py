@@ -119,7 +119,7 @@ _ALL = (
         kind="predictor",
         extension="iamap",
         role="model",
-        further=(Role("report", "page"),),
+        further=(Role("report", "page"), Role("samples", "vector")),
         examples=(
             "iamap train source=features.tif samples=plots.gpkg label=class output=model.iamap",
             "iamap train source=features.tif samples=plots.gpkg label=height output=model.iamap predictor=knn",
@@ -151,6 +151,7 @@ _ALL = (
             Role("map", "raster"),
             *_LAYERS,
             Role("report", "page"),
+            Role("samples", "vector"),
         ),
         examples=(
             "iamap run +pipeline=picture source=scene.tif output=results",

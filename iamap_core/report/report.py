@@ -23,6 +23,7 @@ from iamap_core.learning.resampling import DRAWS, FEW_PLACES
 from iamap_core.learning.validation import MEAN, MOST_COMMON, Assessment, Predictions
 from iamap_core.raster.bands import listing
 from iamap_core.raster.classes import ClassEntry
+from iamap_core.report.deciles import Decile, deciles
 from iamap_core.spacing.figures import Spacing
 from iamap_core.specs import Question
 
@@ -130,6 +131,10 @@ class ValidationReport(Figures):
     """The model first, then what it is compared with on the same folds."""
     doubts: tuple[Doubt, ...] = ()
     """What changes how the figures are to be read."""
+    training_groups: int = 0
+    """Points or polygons that the delivered model has learned from."""
+    deciles: tuple[Decile, ...] = ()
+    """For numbers: errors by what is observed."""
     spacing: Spacing | None = None
     """How far samples lie from each other and from the area to be mapped; ``None`` where that is not known."""
     notes: tuple[str, ...]
@@ -201,6 +206,8 @@ def make_report(
         place=place,
         assessments=(model, *baselines),
         doubts=doubts,
+        training_groups=_groups(samples, samples.origin == 0),
+        deciles=_deciles(model),
         spacing=spacing,
         notes=(*notes, *_notes(model, counts, place)),
         provenance=dict(provenance or {}),
@@ -212,6 +219,12 @@ def make_report(
         importance=tuple(importance),
         search=tuple(search),
     )
+
+
+def _deciles(model: Assessment) -> tuple[Decile, ...]:
+    if model.metrics.kind == "classes" or model.predictions is None:
+        return ()
+    return deciles(model.predictions.observed, model.predictions.predicted)
 
 
 def _groups(samples: Samples, rows: Any) -> int:

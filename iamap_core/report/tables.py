@@ -1,4 +1,5 @@
-"""Tables of a validation with many classes, as CSV: a line for each class, and one for each confusion that occurs."""
+"""Tables of a validation, as CSV: all figures; of many classes also a line for each, and one for each confusion that
+occurs."""
 
 from __future__ import annotations
 
@@ -7,8 +8,46 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from iamap_core.learning.metrics import ClassMetrics, cells
-from iamap_core.report.report import ValidationReport
+from iamap_core.learning.metrics import ClassMetrics, Interval, Metrics, cells
+from iamap_core.learning.validation import Assessment
+from iamap_core.report.report import WORDS, ValidationReport
+
+OF_CLASS = {"recall": "producers_accuracy", "precision": "users_accuracy", "f1": "f1"}
+"""Figures of a class, and what tables call them."""
+
+
+def figure_table(report: ValidationReport) -> bytes:
+    """Every figure with its interval: of the model and of its baselines, for all samples and when every point or
+    polygon counts once; of each class too, whose code and name stand before it. Empty where something is not defined.
+    """
+    head = ("predictor", "weighting", "code", "class", "figure", "value", "low", "high", "places")
+    return _csv(head, (row for one in report.assessments for row in _figures(one, report)))
+
+
+def _figures(assessment: Assessment, report: ValidationReport) -> Iterable[Sequence[Any]]:
+    of_all = ("samples", assessment.metrics, assessment.intervals)
+    of_units = (f"{report.place}s", assessment.unit_metrics, assessment.unit_intervals)
+    for weighting, metrics, intervals in (of_all, of_units):
+        if metrics is None:
+            continue
+        for name in WORDS:
+            if hasattr(metrics, name):
+                value = getattr(metrics, name)
+                yield (assessment.name, weighting, None, None, name, value, *_ends(intervals.get(name)))
+        yield from _of_classes(assessment.name, weighting, metrics, report)
+
+
+def _of_classes(predictor: str, weighting: str, metrics: Metrics, report: ValidationReport) -> Iterable[Sequence[Any]]:
+    if not isinstance(metrics, ClassMetrics):
+        return
+    for entry, item in zip(report.classes, metrics.per_class, strict=True):
+        for name, word in OF_CLASS.items():
+            ends = _ends(item.intervals.get(name))
+            yield (predictor, weighting, entry.code, entry.name, word, getattr(item, name), *ends)
+
+
+def _ends(interval: Interval | None) -> tuple[Any, Any, Any]:
+    return (None, None, None) if interval is None else (interval.low, interval.high, interval.units)
 
 
 def class_table(report: ValidationReport) -> bytes:

@@ -191,6 +191,7 @@ def written_by(config: TaskConfig) -> Iterator[Entry]:
     if isinstance(config, TrainConfig):
         for file in (*output_names.report_files(config.output), *output_names.report_tables(config.output)):
             yield Entry(file, "output", f"the report {file.name}")
+        yield Entry(output_names.sample_layers(config.output), "output", "the layer of samples")
     model = getattr(config, "model", None)
     if model is not None and not isinstance(config, PredictConfig):
         yield Entry(model, "model", "the bundle", named=True)

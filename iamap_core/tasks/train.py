@@ -34,8 +34,11 @@ from iamap_core.mapping.layers import check_layers
 from iamap_core.provenance import provenance
 from iamap_core.quantities import duration
 from iamap_core.raster.source import RasterSource
+from iamap_core.report.ground import grid_facts, ground_of
+from iamap_core.report.maps import Places
 from iamap_core.report.page import write_report
 from iamap_core.report.report import Choosing, FeatureShare, beaten, make_report
+from iamap_core.report.sample_rows import sample_rows
 from iamap_core.spacing.figures import spacing_of
 from iamap_core.specs import PredictorSpec, ValidatorSpec
 from iamap_core.tasks.companion import learned
@@ -105,8 +108,8 @@ def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
         title=config.output.stem, label=config.label, classes=labels.classes, samples=samples,
         validator=task.chosen(ValidatorSpec).identity(), validator_figures=told,
         question=spec_of(splitting.bound).question, spacing=spacing, model=model, baselines=others, gains=gains,
-        notes=(*compared.notes, *placement_notes(source.tags)), provenance=tags, importance=importance,
-        search=training.choices,
+        notes=(*compared.notes, *placement_notes(source.tags)), provenance=tags | {"grid": grid_facts(source)},
+        importance=importance, search=training.choices,
     )  # fmt: skip
     for doubt in page.doubts:
         report.warn(doubt.code, doubt.text, doubt.hint)
@@ -122,7 +125,11 @@ def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
     )
     bundle.save(config.output)
     outputs = [Output(role="model", path=str(config.output))]
-    outputs += [Output(role="report", path=str(path)) for path in write_report(page, config.output)]
+    places = Places(
+        rows=sample_rows(samples, folds, model, labels.classes), ground=ground_of(source), shapes=splitting.shapes()
+    )
+    for path in write_report(page, config.output, places):
+        outputs.append(Output(role="samples" if path.suffix == ".gpkg" else "report", path=str(path)))
     return Result(
         outputs=outputs,
         report={

@@ -17,7 +17,9 @@ from tests.acceptance.commands import files_in, report_of, succeed
 from tests.acceptance.conftest import Network
 from tests.conftest import Shared
 
-REPORT = {"model.report.json", "model.report.html", "model.confusion.png"}
+REPORT = {
+    "model.report.json", "model.report.html", "model.report.csv", "model.confusion.png", "model.samples.gpkg",
+}  # fmt: skip
 FEATURES = {"features.tif", "features.qml", "features.png"}
 MAP = {"model.iamap", "map.tif", "map.tif.aux.xml", "map.qml", "map.png", *REPORT}
 REDUCED = {"reduced.tif", "reduced.qml", "reduced.png", "reducer.iamap"}

@@ -25,7 +25,7 @@ from tests.fuzz import Fuzzer
 CATALOG = Catalog.installed()
 STEMS = ("scene", "Scene", "s", "a b", "s_mask", "s_probability", "s_found", "s_scan", "é", "sub/s", "link/s")
 ENDS = (".tif", ".TIF", ".png", ".qml", ".iamap", ".gpkg", ".vrt", ".tif.aux.xml", ".tif.ovr", ".tif.run/notes.txt",
-        ".report.json", ".report.html", ".confusion.png", "")  # fmt: skip
+        ".report.json", ".report.html", ".report.csv", ".confusion.png", ".samples.gpkg", "")  # fmt: skip
 TASKS = ("encode", "reduce", "cluster", "similarity", "train", "predict", "run")
 
 

@@ -1,6 +1,5 @@
 """The report: its words, its JSON, its page."""
 
-import base64
 import csv
 import io
 import json
@@ -100,11 +99,9 @@ class Page(HTMLParser):
         attrs = dict(attrs)
         if tag not in self.VOID:
             self.open.append(tag)
-        if tag == "img":
-            self.images.append(attrs["src"])
-        self.links += [
-            value for key, value in attrs.items() if key in ("src", "href") and not value.startswith("data:")
-        ]
+        addresses = [value for key, value in attrs.items() if key in ("src", "href")]
+        self.images += [value for value in addresses if value.startswith("data:")]
+        self.links += [value for value in addresses if not value.startswith(("data:", "#"))]
 
     def handle_endtag(self, tag):
         assert self.open.pop() == tag
@@ -399,21 +396,19 @@ def test_json_reads_back_to_the_same_report_and_the_same_page(make, tmp_path):
 
 
 @pytest.mark.parametrize(("make", "kind"), [(classes_report, "confusion"), (numbers_report, "scatter")])
-def test_three_files_are_written_and_nothing_else(make, kind, tmp_path):
+def test_four_files_are_written_and_nothing_else(make, kind, tmp_path):
     written = write_report(make(), tmp_path / "land.cover.iamap")
-    names = ["land.cover.report.json", "land.cover.report.html", f"land.cover.{kind}.png"]
+    names = [f"land.cover.{end}" for end in ("report.json", "report.html", "report.csv", f"{kind}.png")]
     assert [path.name for path in written] == names
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
-    with Image.open(written[2]) as picture:
+    with Image.open(written[3]) as picture:
         assert picture.format == "PNG" and min(picture.size) > 300
 
 
-def test_page_needs_nothing_from_elsewhere_and_holds_the_picture(tmp_path):
-    _, path, picture = write_report(classes_report(), tmp_path / "x.iamap")
-    page = Page(path.read_text("utf-8"))
-    assert page.links == []
-    [image] = page.images
-    assert base64.b64decode(image.removeprefix("data:image/png;base64,")) == picture.read_bytes()
+def test_page_needs_nothing_from_elsewhere_and_no_script(tmp_path):
+    path = write_report(classes_report(), tmp_path / "x.iamap")[1]
+    text = path.read_text("utf-8")
+    assert Page(text).links == [] and "<script" not in text and "url(" not in text
 
 
 def test_page_shows_every_sentence_note_class_fold_and_baseline(tmp_path):
@@ -456,9 +451,9 @@ def test_files_of_many_classes_are_of_bounded_size_and_tables_have_all(count, tm
     names = [f"permanently irrigated arable land, kind {k:04d}" for k in range(count)]
     report = classes_report(names, n=4 * count, wrong=range(0, 4 * count, 3))
     written = write_report(report, tmp_path / "x.iamap")
-    ends = ("report.json", "report.html", "confusion.png", "classes.csv", "confusion.csv")
+    ends = ("report.json", "report.html", "report.csv", "confusion.png", "classes.csv", "confusion.csv")
     assert [path.name for path in written] == [f"x.{end}" for end in ends]
-    with Image.open(written[2]) as picture:
+    with Image.open(written[3]) as picture:
         assert max(picture.size) < 3000
     assert written[1].stat().st_size < 600_000
     assert written[0].stat().st_size < 20_000 + 1000 * count, "grows with the classes, not with their square"
@@ -467,11 +462,11 @@ def test_files_of_many_classes_are_of_bounded_size_and_tables_have_all(count, tm
     assert sum(name in page for name in names) <= 80, "those of the table, the sentences and the notes"
     assert ValidationReport.model_validate_json(report.to_json()).to_json() == report.to_json()
 
-    with written[3].open(encoding="utf-8", newline="") as file:
+    with written[4].open(encoding="utf-8", newline="") as file:
         table = list(csv.DictReader(file))
     assert [row["class"] for row in table] == names
     assert [float(row["f1"]) for row in table] == [item.f1 for item in report.model.metrics.per_class]
-    with written[4].open(encoding="utf-8", newline="") as file:
+    with written[5].open(encoding="utf-8", newline="") as file:
         cells = list(csv.DictReader(file))
     assert sum(int(cell["samples"]) for cell in cells) == report.model.metrics.samples == 4 * count
     wrong = [cell for cell in cells if cell["reference"] != cell["predicted"]]
@@ -483,7 +478,7 @@ def test_files_of_many_classes_are_of_bounded_size_and_tables_have_all(count, tm
 def test_many_classes_without_an_error_give_a_picture_that_says_so(tmp_path):
     names = [f"kind {k}" for k in range(40)]
     written = write_report(classes_report(names, n=160, wrong=()), tmp_path / "x.iamap")
-    with Image.open(written[2]) as picture:
+    with Image.open(written[3]) as picture:
         assert max(picture.size) < 3000
     assert "Largest confusions" in written[1].read_text("utf-8")
 

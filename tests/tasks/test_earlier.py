@@ -123,8 +123,8 @@ def test_starting_over_is_overwriting_for_an_encoder(desk: Path) -> None:
         (("r.png",), (*REDUCE, "write.quicklook=true")),
         (("s_found.gpkg",), ("similarity", "source=scene.tif", "references=refs.gpkg", "output=s.tif",
                              "threshold=0.1")),
-        (("m.report.html", "m.report.json", "m.confusion.png"), (*COMMANDS["train"][:4], "output=m.iamap",
-                                                                  *COMMANDS["train"][5:])),
+        (("m.report.html", "m.report.json", "m.report.csv", "m.confusion.png", "m.samples.gpkg"),
+         (*COMMANDS["train"][:4], "output=m.iamap", *COMMANDS["train"][5:])),
     ],
 )  # fmt: skip
 def test_a_file_beside_our_own_result_that_is_not_ours_is_kept(

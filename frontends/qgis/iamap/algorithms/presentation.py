@@ -53,6 +53,8 @@ TITLES = {
     "entropy": later("Entropy"),
     "margin": later("Margin"),
     "report": later("Report"),
+    "samples": later("Samples, right and wrong"),
+    "folds": later("Areas of the folds"),
     "scan": later("Score by number of classes"),
 }
 """What a result is called in the list of layers, by its role."""

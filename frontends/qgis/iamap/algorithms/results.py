@@ -20,6 +20,7 @@ from qgis.core import (
     QgsProcessingOutputString,
     QgsProcessingOutputVectorLayer,
     QgsProject,
+    QgsProviderRegistry,
     QgsRasterLayer,
 )
 from qgis.PyQt.QtCore import QUrl
@@ -90,6 +91,18 @@ def show(
         details.setPostProcessor(LayerFinisher.kept(source, output, title, line))
         if path != output:
             context.addLayerToLoadOnCompletion(path, details)
+        if one["role"] == "samples":
+            _load_folds(path, context, source, output, line)
+
+
+def _load_folds(path: str, context: QgsProcessingContext, source: str, output: str, line: str) -> None:
+    """Load the areas of the folds, which lie below the samples in their file where there are some."""
+    for one in QgsProviderRegistry.instance().querySublayers(path):
+        if one.name() == "folds":
+            title = tr(TITLES["folds"])
+            details = QgsProcessingContext.LayerDetails(title, context.project(), title)
+            details.setPostProcessor(LayerFinisher.kept(source, output, title, line))
+            context.addLayerToLoadOnCompletion(one.uri(), details)
 
 
 class LayerFinisher(QgsProcessingLayerPostProcessorInterface):

@@ -392,6 +392,14 @@
       <translation>Rapport</translation>
     </message>
     <message>
+      <source>Samples, right and wrong</source>
+      <translation>Échantillons justes et faux</translation>
+    </message>
+    <message>
+      <source>Areas of the folds</source>
+      <translation>Zones des plis</translation>
+    </message>
+    <message>
       <source>Score by number of classes</source>
       <translation>Score selon le nombre de classes</translation>
     </message>

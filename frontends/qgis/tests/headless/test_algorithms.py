@@ -206,7 +206,11 @@ def test_reduce_cluster_similarity_train_predict(chain: Path, features: Path, sc
     assert Path(trained["output"]).stat().st_size > 0
     assert trained["report"].endswith("model.report.html")
     assert "Accuracy" in trained["summary"]
-    assert "over 3 folds" in trained["summary"]
+    assert "in 3 folds" in trained["summary"]
+    judged = QgsVectorLayer(trained["samples"], "samples")
+    assert judged.featureCount() > 0
+    judged.loadDefaultStyle()
+    assert [rule.label() for rule in judged.renderer().rootRule().children()] == ["right", "wrong", "not judged"]
 
     mapped = processing.run(
         "iamap:predict",
