@@ -53,6 +53,7 @@ LAYERS = (
     "bundle",  # a trained pipeline in one file
     "report",  # figures and pages
     "mapping",  # a fitted component over blocks
+    "samples_check",  # what is wrong with labelled samples
     "tasks",  # one thin file a task
     "testing",  # the conformance kit for plugin authors
 )

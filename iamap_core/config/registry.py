@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from iamap_core.config.tasks import (
+    CheckSamplesConfig,
     ClusterConfig,
     EncodeConfig,
     ExploreConfig,
@@ -111,6 +112,17 @@ _ALL = (
         examples=(
             "iamap similarity source=features.tif references=trees.gpkg output=similarity.tif",
             "iamap similarity source=features.tif references='sites.gpkg|layername=trees' output=similarity.tif",
+        ),
+    ),
+    TaskSpec(
+        model=CheckSamplesConfig,
+        function="iamap_core.tasks.check_samples:check_samples",
+        extension="gpkg",
+        role="findings",
+        examples=(
+            "iamap check-samples source=features.tif samples=plots.gpkg label=class",
+            "iamap check-samples source=features.tif samples=plots.gpkg label=class test=visited.gpkg "
+            "output=findings.gpkg",
         ),
     ),
     TaskSpec(

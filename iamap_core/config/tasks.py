@@ -6,6 +6,7 @@ dialogs. A field annotated with a :class:`~iamap_core.model.Kind` holds a compon
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, model_validator
@@ -421,10 +422,8 @@ class SimilarityConfig(FineMapTask):
     """Also keep the fitted scorer as a bundle in this file."""
 
 
-class TrainConfig(RasterTask):
-    """Train a model on labelled points or polygons, and validate it."""
-
-    task = "train"
+class LabelledTask(RasterTask):
+    """Fields of every task that learns from labelled points or polygons."""
 
     samples: ChangesPixels[VectorFile]
     """Labelled points or polygons."""
@@ -434,6 +433,26 @@ class TrainConfig(RasterTask):
     """Classification or regression; `auto` takes decimal numbers as numbers and everything else as classes."""
     predictor: ChangesPixels[PredictorChoice]
     """The model that is trained on the samples."""
+    domain: Mapped = Mapped()
+
+
+class CheckSamplesConfig(LabelledTask):
+    """Check labelled points or polygons before a model is trained on them."""
+
+    task = "check-samples"
+
+    output: ChangesNothing[OutputPath] = Path("findings.gpkg")
+    """Where the findings go: a GeoPackage with a layer for each kind."""
+    test: ChangesPixels[VectorFile | None] = None
+    """Points or polygons that the model will be tested on: whether they lie apart from the samples."""
+    vectors: Vectors = Vectors()
+
+
+class TrainConfig(LabelledTask):
+    """Train a model on labelled points or polygons, and validate it."""
+
+    task = "train"
+
     search: ChangesPixels[list[str]] = []
     """Hyperparameter search: values to try for parameters of the predictor, as
     `[max_depth:5/10/none,min_samples_leaf:1/5]`. Inner cross-validation on the training samples of each fold compares
@@ -441,7 +460,6 @@ class TrainConfig(RasterTask):
     """
     validator: ChangesPixels[ValidatorChoice]
     """Validation: which samples are held out to test the predictor."""
-    domain: Mapped = Mapped()
     vectors: SampleVectors = SampleVectors()
     layers: ChangesPixels[list[Layer]] = []
     """Rasters that maps of classes made with this model come with, see `predict`."""

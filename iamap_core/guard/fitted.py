@@ -152,10 +152,13 @@ class GuardedPredictor(_GuardedFitted):
 
     def fit(self, X: NDArray[np.float32], *further: NDArray[Any], **named: NDArray[Any]) -> Self:
         super().fit(X, *further, **named)
-        y = further[0] if further else named["y"]
+        self.has_learned(further[0] if further else named["y"])
+        return self
+
+    def has_learned(self, y: NDArray[Any]) -> None:
+        """Say what it was fitted on, where that was elsewhere: its answers are checked against that."""
         self._kind = "i" if np.issubdtype(y.dtype, np.integer) else "f"
         self._codes = np.unique(y) if self._kind == "i" else None
-        return self
 
     def predict(self, X: NDArray[np.float32]) -> NDArray[Any]:
         with calling(self._provider, "predict"):

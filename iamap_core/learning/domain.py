@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rasterio.crs import CRS
 
-from iamap_core.config.tasks import TrainConfig, Vectors
+from iamap_core.config.tasks import LabelledTask, Vectors
 from iamap_core.errors import ConfigInvalid, IamapError, SourceUnreadable, VectorsUnusable
 from iamap_core.events import Reporter
 from iamap_core.interfaces import Domain
@@ -26,7 +26,7 @@ ROUNDS = 4
 """Draws at most, where most pixels have no data."""
 
 
-def draw_domain(config: TrainConfig, source: RasterSource, report: Reporter) -> Domain:
+def draw_domain(config: LabelledTask, source: RasterSource, report: Reporter) -> Domain:
     """``domain.size`` valid pixels of the area that will be mapped: that of the source, unless ``domain.samples`` names
     polygons or another raster of the same bands.
 

@@ -30,6 +30,7 @@ from iamap_core.catalog import Bound
 from iamap_core.errors import BundleInvalid, FitLost, IamapError, OutOfMemory, OutputUnwritable
 from iamap_core.events import Reporter
 from iamap_core.guard import kept
+from iamap_core.guard.fitted import GuardedPredictor
 from iamap_core.interfaces import FittedComponent, State
 from iamap_core.specs import FittedSpec
 
@@ -101,6 +102,8 @@ class FitProcess:
         else:
             state, before, messages = self._elsewhere(bound, given)
             component = cast(F, _taken_up(bound, state))
+        if isinstance(component, GuardedPredictor):
+            component.has_learned(given[1] if 1 in given else given["y"])
         if bound.name not in self._tried:  # the folds of a validation all have the same component
             self._tried.add(bound.name)
             kept.check_restored(bound.entry.guarded_by, before, kept.answer(bound.kind, component, some))

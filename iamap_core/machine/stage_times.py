@@ -18,6 +18,7 @@ USUAL: dict[str, Stages] = {
     "reduce": (("reading", 3), ("fitting", 5), ("mapping", 20), ("finishing", 2), ("overviews", 4)),
     "cluster": (("reading", 3), ("fitting", 10), ("mapping", 20), ("finishing", 2)),
     "similarity": (("reading", 3), ("fitting", 3), ("mapping", 20), ("finishing", 2), ("overviews", 2)),
+    "check-samples": (("reading", 3), ("validating", 10), ("finishing", 1)),
     "train": (("reading", 3), ("validating", 20), ("fitting", 4), ("finishing", 3)),
     "predict": (("mapping", 20), ("finishing", 2), ("overviews", 1)),
     "run": (("loading", 5), ("calibrating", 5), ("encoding", 100), ("finishing", 4), ("overviews", 4), ("reading", 2),

@@ -6,7 +6,6 @@ others are finished. Neighbours share an edge: pixels that only meet at a corner
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,12 +18,10 @@ import pyogrio
 import shapely
 import shapely.affinity
 from numpy.typing import NDArray
-from pyogrio.errors import DataSourceError
 from rasterio.features import rasterize, shapes
 from rasterio.transform import Affine
 
-from iamap_core.errors import OutputUnwritable
-from iamap_core.files import behind_link, replace_flushed
+from iamap_core.mapping.geopackage import whole_geopackage
 from iamap_core.marks import LAYER_METADATA
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.ground_area import PixelAreas, pixel_areas
@@ -139,30 +136,15 @@ def write_polygons(
 
     Raises :class:`~iamap_core.errors.OutputUnwritable`.
     """
-    path = behind_link(path)
-    partial = path.with_name(f".{path.stem}.partial.gpkg")
     areas = pixel_areas(grid)
     kept = (patch for patch in found if patch.pixels >= min_pixels)
     written = 0
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial.unlink(missing_ok=True)
+    with whole_geopackage(path) as partial:
         while batch := list(itertools.islice(kept, BATCH)):
             _append(batch, partial, path.stem, grid, areas, names, simplify, first=not written)
             written += len(batch)
         if not written:
             _append([], partial, path.stem, grid, areas, names, simplify, first=True)
-        replace_flushed(partial, path)
-    except (DataSourceError, OSError, RuntimeError) as error:
-        raise OutputUnwritable(
-            f"{path} cannot be written: {error}.",
-            hint="Check that the folder is writable and has free space, and that no other program has the file open "
-            "(in QGIS, remove its layer).",
-            where="output",
-        ) from error
-    finally:
-        with contextlib.suppress(OSError):
-            partial.unlink(missing_ok=True)
     return written
 
 

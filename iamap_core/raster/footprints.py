@@ -77,14 +77,8 @@ def locate(
     Raises :class:`~iamap_core.errors.VectorsUnusable` when nothing falls on the raster, or when only the
     raster lacks a CRS.
     """
-    counted_down = grid.is_unreferenced and _counts_down(features)
-    if counted_down:
-        flipped = shapely.transform(features.geometries, lambda xy: xy * [1, -1])
-        features = replace(features, geometries=flipped)
-    projected = _reproject(features, grid, raster)
-    # In pixel coordinates (column, row) rotated and oblong pixels are unit squares like all others.
-    inverse = ~grid.transform
-    pixels = shapely.transform(projected, lambda xy: _apply(inverse, xy))
+    projected, counted_down = _placed(features, grid, raster)
+    pixels = _in_pixels(projected, grid)
     dimensions = shapely.get_dimensions(pixels)
 
     numbers = np.flatnonzero(dimensions == 0)
@@ -120,6 +114,30 @@ def locate(
         assumed_crs=features.crs is None and grid.crs is not None,
         counted_down=counted_down,
     )
+
+
+def outlines(features: Features, grid: PixelGrid, raster: str = "the raster") -> NDArray[np.object_]:
+    """Geometries in columns and rows of the grid; ``None`` where a feature cannot be transformed to its CRS.
+
+    Raises as :func:`locate` does.
+    """
+    return _in_pixels(_placed(features, grid, raster)[0], grid)
+
+
+def _placed(features: Features, grid: PixelGrid, raster: str) -> tuple[NDArray[np.object_], bool]:
+    """The geometries in the raster's CRS, and whether y was taken to count rows from the top."""
+    counted_down = grid.is_unreferenced and _counts_down(features)
+    if counted_down:
+        flipped = shapely.transform(features.geometries, lambda xy: xy * [1, -1])
+        features = replace(features, geometries=flipped)
+    return _reproject(features, grid, raster), counted_down
+
+
+def _in_pixels(projected: NDArray[np.object_], grid: PixelGrid) -> NDArray[np.object_]:
+    """In pixel coordinates (column, row) rotated and oblong pixels are unit squares like all others."""
+    inverse = ~grid.transform
+    moved: NDArray[np.object_] = shapely.transform(projected, lambda xy: _apply(inverse, xy))
+    return moved
 
 
 def _counts_down(features: Features) -> bool:
@@ -206,7 +224,7 @@ def _reproject(features: Features, grid: PixelGrid, raster: str) -> NDArray[np.o
         return _around(features.geometries, grid)
     if grid.crs is None:
         raise VectorsUnusable(
-            f"{raster} has no CRS, so the {_word(features)} of {features.path.name} in {crs_name(features.crs)} "
+            f"{raster} has no CRS, so the {features.word} of {features.path.name} in {crs_name(features.crs)} "
             "cannot be located on it.",
             hint="Give the raster its CRS, for instance with gdal_edit -a_srs or 'Assign projection' in QGIS.",
             where=str(features.path),
@@ -254,13 +272,8 @@ def _around(geometries: NDArray[np.object_], grid: PixelGrid) -> NDArray[np.obje
     return placed
 
 
-def _word(features: Features) -> str:
-    dimensions = set(shapely.get_dimensions(features.geometries).tolist())
-    return {0: "points", 1: "lines", 2: "polygons"}[dimensions.pop()] if len(dimensions) == 1 else "features"
-
-
 def _all_outside(features: Features, projected: NDArray[np.object_], grid: PixelGrid, raster: str) -> VectorsUnusable:
-    word = _word(features)
+    word = features.word
     corners = np.array([(0, 0), (grid.width, 0), (0, grid.height), (grid.width, grid.height)])
     own = grid.crs and crs_name(grid.crs)
     given = features.crs and crs_name(features.crs)

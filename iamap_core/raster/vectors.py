@@ -66,6 +66,12 @@ class Features:
         """Whether there is any polygon or line, something of which several pixels may come from one feature."""
         return bool((shapely.get_dimensions(self.geometries) > 0).any())
 
+    @property
+    def word(self) -> str:
+        """What they are called: points, lines, polygons, or features where there are several of these."""
+        dimensions = set(shapely.get_dimensions(self.geometries).tolist())
+        return {0: "points", 1: "lines", 2: "polygons"}[dimensions.pop()] if len(dimensions) == 1 else "features"
+
 
 # ----------------------------------------------------------------------------------------------- reading
 

@@ -54,12 +54,12 @@ def spacing_of(samples: Samples, folds: Sequence[Fold], domain: Domain) -> Spaci
         unit=ground.unit,
         p=p_of_nearer(between, area),
         between_samples=_quantiles(between),
-        to_training=_quantiles(Distribution.of(_to_training(samples, folds, ground))),
+        to_training=_quantiles(Distribution.of(to_training(samples, folds, ground))),
         from_area=_quantiles(area),
     )
 
 
-def _to_training(samples: Samples, folds: Sequence[Fold], ground: Ground) -> NDArray[np.float64]:
+def to_training(samples: Samples, folds: Sequence[Fold], ground: Ground) -> NDArray[np.float64]:
     """``float64[m]``, of each judged point or polygon to the nearest sample of the training side."""
     points, units = ground.points(samples.xy), samples.units
     chosen = np.unique(np.linspace(0, len(folds) - 1, min(len(folds), MAX_FOLDS)).astype(int))

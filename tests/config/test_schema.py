@@ -83,6 +83,7 @@ def test_what_a_task_writes_is_marked() -> None:
         "reduce": ["output", "model"],
         "cluster": ["output", "model"],
         "similarity": ["output", "model"],
+        "check-samples": ["output"],
         "train": ["output"],
         "predict": ["output"],
         "run": ["output"],

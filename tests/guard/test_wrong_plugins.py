@@ -307,6 +307,7 @@ def test_what_a_plugin_changes_around_it_is_put_back(
     numbers, arrays = random.getstate(), np.random.get_state()[1].tolist()
     process = sys.getrecursionlimit(), signal.getsignal(signal.SIGINT), np.geterr(), list(warnings.filters)
     run("encoder", "OpenChangesFolder", Path("scene.tif"))
+    run("encoder", "OpenChangesProcess", Path("scene.tif"))
     assert Path.cwd() == scene.parent
     assert random.getstate() == numbers
     assert np.random.get_state()[1].tolist() == arrays
@@ -332,7 +333,8 @@ def test_a_process_that_a_plugin_forks_can_end() -> None:
 def test_a_long_text_of_an_error_is_cut() -> None:
     with (
         pytest.raises(
-            ContractBroken, match=r"^encoder 'own' of own-plugin 1\.0 failed in encode: ValueError: (red ){250}…$"
+            ContractBroken,
+            match=r"^encoder 'own' of own-plugin 1\.0 failed in encode: ValueError: (red ){250}… This is a bug in own-plugin",
         ),
         calling(Provider(what="encoder 'own'", distribution="own-plugin", version="1.0"), "encode"),
     ):

@@ -178,12 +178,17 @@ class OpenChangesFolder(Mean):
         os.chdir("/")
         random.seed(1)
         np.random.seed(1)
+        print("loaded")
+        return super().open(plan, device)
+
+
+class OpenChangesProcess(Mean):
+    def open(self, plan: iamap.EncoderPlan, device: str) -> Self:
         np.seterr(all="raise")
         warnings.simplefilter("error")
         sys.setrecursionlimit(sys.getrecursionlimit() - 10)
         if threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGINT, signal.SIG_IGN)
-        print("loaded")
         return super().open(plan, device)
 
 

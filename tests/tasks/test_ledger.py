@@ -253,6 +253,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "cluster": ("cluster", "source=scene.tif", "output=o/c.tif", "clusterer.scan=[2,4]", "write.quicklook=true"),
     "similarity": ("similarity", "source=scene.tif", "references=refs.gpkg", "output=o/s.tif", "threshold=0.1",
                    "model=o/s.iamap", "label=kind"),
+    "check-samples": ("check-samples", "source=scene.tif", "samples=refs.gpkg", "label=kind", "output=o/found.gpkg",
+                      "predictor=knn", "predictor.n_neighbors=1"),
     "train": ("train", "source=scene.tif", "samples=refs.gpkg", "label=kind", "output=o/m.iamap", "predictor=knn",
               "predictor.n_neighbors=1", "validator.folds=2"),
     "run": ("run", "source=scene.tif", "output=o", "encoder=meanpool", "encoder.window=2", "bands=repeat",

@@ -90,9 +90,9 @@ class IamapPlugin:
         import processing
 
         name = (
-            f"iamap:{task.task}_{DEFAULT_COMPONENTS[task.task]}"
+            f"iamap:{task.name}_{DEFAULT_COMPONENTS[task.task]}"
             if task.task in DEFAULT_COMPONENTS
-            else f"iamap:{task.task}"
+            else f"iamap:{task.name}"
         )
         if QgsApplication.processingRegistry().algorithmById(name) is None:
             self._set_up()

@@ -19,6 +19,7 @@ from qgis.core import (
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterString,
+    QgsProcessingParameterVectorDestination,
 )
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QIcon
@@ -33,6 +34,7 @@ from .form import NO_PRESET, Entry
 from .help import help_html
 from .layers import raster_name
 from .overrides import Setting
+from .presentation import TRAIN
 from .recipe import Recipe, needed
 from .runs import Record, remember
 
@@ -63,7 +65,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         return tr(self.recipe.words.group)
 
     def groupId(self) -> str:  # noqa: N802
-        return self.recipe.task.name if self.recipe.task.name != "predict" else "train"
+        return "train" if self.recipe.words.group == TRAIN.group else self.recipe.task.name
 
     def shortDescription(self) -> str:  # noqa: N802
         return self.recipe.summary
@@ -121,6 +123,8 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
             made = QgsProcessingParameterFolderDestination(entry.name, title)
         elif extension == "tif":
             made = QgsProcessingParameterRasterDestination(entry.name, title)
+        elif extension == "gpkg":
+            made = QgsProcessingParameterVectorDestination(entry.name, title)
         else:
             made = QgsProcessingParameterFileDestination(entry.name, title, tr("IAMAP models") + f" (*.{extension})")
         made.setHelp(entry.help)
@@ -280,7 +284,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         return [Setting("area.extent", corners), *named]
 
     def _output(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
-        if self.recipe.task.extension == "tif":
+        if self.recipe.task.extension in ("tif", "gpkg"):
             return str(self.parameterAsOutputLayer(parameters, "output", context))
         return str(self.parameterAsFileOutput(parameters, "output", context))
 

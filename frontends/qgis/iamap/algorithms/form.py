@@ -12,7 +12,7 @@ NO_PRESET = "(own settings)"
 """The choice of no preset."""
 
 BASIC_PATHS = (
-    "source", "read.bands", "area.extent", "model", "samples", "references", "label", "negatives", "threshold",
+    "source", "read.bands", "area.extent", "model", "samples", "references", "label", "test", "negatives", "threshold",
     "tiling.size", "tiling.stride", "layers",
 )  # fmt: skip
 """What stands at the top, in this order; other settings of a task are folded away."""
@@ -28,6 +28,7 @@ TITLES = {
     "tiling.merge": later("Merging of overlapping tiles"),
     "samples": later("Labelled points, lines or polygons"),
     "label": later("Column with the label"),
+    "test": later("Points, lines or polygons to test on"),
     "references": later("References: samples of what you look for"),
     "negatives": later("Negatives: samples of what you do not look for"),
     "threshold": later("Threshold (a number, auto or none)"),

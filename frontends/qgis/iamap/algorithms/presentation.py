@@ -21,16 +21,22 @@ class TaskWords:
     verb: str
     result: str
 
+    @property
+    def name(self) -> str:
+        """That of the task as the name of an algorithm, which may not have a hyphen."""
+        return self.task.replace("-", "_")
+
 
 ENCODE = TaskWords("encode", later("1. Encode"), later("Encode"), later("Features"))
 REDUCE = TaskWords("reduce", later("2. Reduce"), later("Reduce"), later("Reduced features"))
 CLUSTER = TaskWords("cluster", later("3. Cluster"), later("Cluster"), later("Classes"))
 SIMILARITY = TaskWords("similarity", later("4. Similarity"), later("Similarity"), later("Similarity"))
+CHECK = TaskWords("check-samples", later("5. Train and predict"), later("Check"), later("Findings"))
 TRAIN = TaskWords("train", later("5. Train and predict"), later("Train"), later("Model"))
 PREDICT = TaskWords("predict", later("5. Train and predict"), later("Predict"), later("Map"))
 RUN = TaskWords("run", later("6. Pipelines"), later("Pipeline"), later("Folder of the results"))
 
-TASKS = (ENCODE, REDUCE, CLUSTER, SIMILARITY, TRAIN, PREDICT, RUN)
+TASKS = (ENCODE, REDUCE, CLUSTER, SIMILARITY, CHECK, TRAIN, PREDICT, RUN)
 
 
 def task_words(task: str) -> TaskWords:
@@ -52,6 +58,7 @@ TITLES = {
     "probability": later("Probability of each class"),
     "entropy": later("Entropy"),
     "margin": later("Margin"),
+    "findings": later("Findings"),
     "report": later("Report"),
     "samples": later("Samples, right and wrong"),
     "folds": later("Areas of the folds"),

@@ -52,6 +52,9 @@ class IamapProvider(QgsProcessingProvider):
     def supportedOutputRasterLayerExtensions(self) -> list[str]:  # noqa: N802
         return ["tif"]
 
+    def supportedOutputVectorLayerExtensions(self) -> list[str]:  # noqa: N802
+        return ["gpkg"]
+
     def unload(self) -> None:
         """The plugin is unloaded: an answer that still comes is ignored."""
         self._unloaded = True

@@ -11,9 +11,13 @@ from ..text import later
 from .fields import Component, Task, task
 from .form import Entry, component_form, task_form
 from .overrides import Setting
-from .presentation import PREDICT, RUN, TASKS, TaskWords, task_words
+from .presentation import CHECK, PREDICT, RUN, TASKS, TaskWords, task_words
 
 Preset = Mapping[str, Any]
+
+
+SUBJECTS = {PREDICT: later("apply a model"), CHECK: later("labelled samples")}
+"""What a task is about that has one algorithm."""
 
 
 class EngineListing(Protocol):
@@ -75,8 +79,8 @@ def recipes(listed: EngineListing) -> Iterator[Recipe]:
                 _for_pipeline(read, one, listed.presets) for one in listed.presets if one["group"] == "pipeline"
             )
         else:
-            subject = later("apply a model") if shown is PREDICT else read.summary.rstrip(".")
-            yield Recipe(read, shown, name, subject, read.summary, (), task_form(read, {}))
+            subject = SUBJECTS.get(shown, read.summary.rstrip("."))
+            yield Recipe(read, shown, shown.name, subject, read.summary, (), task_form(read, {}))
 
 
 def _for_component(read: Task, shown: TaskWords, component: Component, presets: Sequence[Preset]) -> Recipe:

@@ -82,6 +82,15 @@ def show(
         path, title = one["path"], tr(TITLES.get(one["role"], one["role"]))
         if not path.endswith(LAYERS):
             continue
+        within = sublayers(path) if one["role"] == "findings" else {}
+        if len(within) > 1 and (wanted or all_of_it) and context.project() is not None:
+            rest = {name: given for name, given in context.layersToLoadOnCompletion().items() if name != path}
+            context.setLayersToLoadOnCompletion(rest)
+            for uri, name in within.items():
+                details = QgsProcessingContext.LayerDetails(name, context.project(), name)
+                details.setPostProcessor(LayerFinisher.kept(source, output, name, line))
+                context.addLayerToLoadOnCompletion(uri, details)
+            continue
         if path == output and wanted:
             details = context.layerToLoadOnCompletionDetails(path)
         elif (wanted or all_of_it) and context.project() is not None:
@@ -103,6 +112,14 @@ def _load_folds(path: str, context: QgsProcessingContext, source: str, output: s
             details = QgsProcessingContext.LayerDetails(title, context.project(), title)
             details.setPostProcessor(LayerFinisher.kept(source, output, title, line))
             context.addLayerToLoadOnCompletion(one.uri(), details)
+
+
+def sublayers(path: str) -> dict[str, str]:
+    """The layers of a GeoPackage: by the name that opens one, what it is called."""
+    if not path.endswith(".gpkg"):
+        return {}
+    found = QgsProviderRegistry.instance().querySublayers(path)
+    return {one.uri(): one.name().replace("_", " ").capitalize() for one in found}
 
 
 class LayerFinisher(QgsProcessingLayerPostProcessorInterface):

@@ -64,12 +64,12 @@
       <translation>Ouvrir le rapport</translation>
     </message>
     <message>
-      <source>IAMAP models</source>
-      <translation>Modèles IAMAP</translation>
-    </message>
-    <message>
       <source>The result needs {needed} of disk space, and {free} are free there. Choose another folder, a smaller extent, or “Writing: data type” float16 or uint8.</source>
       <translation>Le résultat demande {needed} d’espace disque, où {free} sont libres. Choisissez un autre dossier, une emprise plus petite, ou « Writing: data type » float16 ou uint8.</translation>
+    </message>
+    <message>
+      <source>IAMAP models</source>
+      <translation>Modèles IAMAP</translation>
     </message>
     <message>
       <source>{component} needs “{title}”.</source>
@@ -130,6 +130,10 @@
     <message>
       <source>Column with the label</source>
       <translation>Colonne de l’étiquette</translation>
+    </message>
+    <message>
+      <source>Points, lines or polygons to test on</source>
+      <translation>Points, lignes ou polygones pour tester</translation>
     </message>
     <message>
       <source>References: samples of what you look for</source>
@@ -336,6 +340,14 @@
       <translation>5. Entraîner et prédire</translation>
     </message>
     <message>
+      <source>Check</source>
+      <translation>Vérifier</translation>
+    </message>
+    <message>
+      <source>Findings</source>
+      <translation>Constats</translation>
+    </message>
+    <message>
       <source>Train</source>
       <translation>Entraîner</translation>
     </message>
@@ -426,6 +438,10 @@
     <message>
       <source>apply a model</source>
       <translation>appliquer un modèle</translation>
+    </message>
+    <message>
+      <source>labelled samples</source>
+      <translation>échantillons étiquetés</translation>
     </message>
     <message>
       <source>Summary</source>

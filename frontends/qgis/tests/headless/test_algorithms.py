@@ -17,6 +17,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterDefinition,
     QgsProject,
     QgsRasterLayer,
@@ -61,6 +62,7 @@ def test_there_is_an_algorithm_for_every_component(ids: dict[str, Any]) -> None:
     for name in (
         "encode_timm", "encode_meanpool", "reduce_pca", "reduce_umap", "cluster_kmeans", "cluster_hdbscan",
         "similarity_cosine", "train_random_forest", "train_knn", "predict", "run_landcover", "run_picture",
+        "check_samples",
     ):  # fmt: skip
         assert f"iamap:{name}" in ids
     groups = sorted({algorithm.group() for algorithm in ids.values() if algorithm.name() != "setup"})
@@ -218,6 +220,24 @@ def test_reduce_cluster_similarity_train_predict(chain: Path, features: Path, sc
     )
     assert legend(mapped["output"]) == sorted(scene.classes)
     assert QgsRasterLayer(mapped["probability"], "probability").bandCount() == len(scene.classes)
+
+
+def test_samples_are_checked_and_every_finding_is_loaded_as_a_layer(chain: Path, features: Path, scene: Scene) -> None:
+    context, heard = QgsProcessingContext(), RecordingFeedback()
+    context.setProject(QgsProject.instance())
+    output = str(chain / "findings.gpkg")
+    asked = QgsProcessingOutputLayerDefinition(output, QgsProject.instance())
+    checked = processing.run(
+        "iamap:check_samples",
+        {"source": str(features), "samples": str(scene.samples), "label": "label", "output": asked},
+        context=context, feedback=heard,
+    )  # fmt: skip
+    assert checked["output"] == output
+    assert any(line.startswith("warning: ") and "classes have fewer than 10 polygons" in line for line in heard.lines)
+    assert checked["summary"].endswith("each has a layer in findings.gpkg.")
+    names = {details.name for details in context.layersToLoadOnCompletion().values()}
+    assert {"All samples", "Few of a class"} <= names
+    assert all(QgsVectorLayer(uri, "finding").featureCount() for uri in context.layersToLoadOnCompletion())
 
 
 def legend(path: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The tasks: `iamap encode`, `reduce`, `cluster`, `similarity`, `train`, `predict` and `run`."""
+"""The tasks: `iamap encode`, `reduce`, `cluster`, `similarity`, `check-samples`, `train`, `predict`, `run`."""
 
 from __future__ import annotations
 
