@@ -7,6 +7,7 @@ process: nothing is taken up here whose type, shape, finiteness or range is not 
 from __future__ import annotations
 
 import math
+import re
 import sys
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, Literal
@@ -16,6 +17,10 @@ from iamap_core.errors import BundleInvalid
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+NAME = re.compile(r"[A-Za-z_]\w{0,99}", re.ASCII)
+"""What a value may be called."""
+KINDS = "biufU"
+"""Kinds of numpy types: truth values, whole and decimal numbers, text of fixed length."""
 LARGEST = sys.float_info.max
 TYPES = {"f": ("float32", "float64"), "i": ("int32", "int64")}
 

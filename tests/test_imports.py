@@ -42,6 +42,7 @@ LAYERS = (
     "known_plugins",  # packages that there are
     "catalog",  # what is installed, by name
     "machine",  # memory, disks, caches, timings
+    "distances",  # where samples lie, and how far from each other
     "plugin_support",  # what several plugins share
     "raster",  # grids, reading, writing, vectors, sensor profiles
     "builtin",  # our own components, which only their entry point names

@@ -28,8 +28,6 @@ FORMAT = 1
 
 _HEAD = "bundle.json"
 _MEMBER = re.compile(r"bundle\.json|stage(?P<stage>\d{1,3})/(?P<name>[A-Za-z_]\w{0,99})\.(?P<kind>npy|bin)", re.ASCII)
-NAME = re.compile(r"[A-Za-z_]\w{0,99}", re.ASCII)
-"""Of a value in a state."""
 
 Text = Annotated[str, Field(min_length=1, max_length=1000)]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import random
-import signal
 import sys
 import threading
 import warnings
@@ -21,8 +20,8 @@ from typing import Any, NoReturn
 from iamap_core.errors import ContractBroken, IamapError, MissingDependency
 from iamap_core.plugin_files import is_file_version
 
-SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGBREAK") if hasattr(signal, name)]
-"""By which a run is stopped."""
+SIGNALS = ("SIGINT", "SIGTERM", "SIGBREAK")
+"""By which a run is stopped, where the system has them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,13 +121,15 @@ def _own_thread() -> Iterator[None]:
     """What belongs to the calling thread: how numpy treats numerical errors, and, in the main one, signals."""
     numpy = sys.modules.get("numpy")
     is_main = threading.current_thread() is threading.main_thread()
-    before = [(number, signal.getsignal(number)) for number in SIGNALS] if is_main else []
+    signal = sys.modules.get("signal")  # listing components does without
+    numbers = [getattr(signal, name) for name in SIGNALS if hasattr(signal, name)] if is_main else []
+    before = [(number, signal.getsignal(number)) for number in numbers] if signal is not None else []
     with numpy.errstate() if numpy is not None and hasattr(numpy, "errstate") else contextlib.nullcontext():
         try:
             yield
         finally:
             for number, handler in before:
-                if handler is not None and signal.getsignal(number) is not handler:
+                if signal is not None and handler is not None and signal.getsignal(number) is not handler:
                     signal.signal(number, handler)
 
 

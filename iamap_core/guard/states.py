@@ -7,10 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from iamap_core.bundle.file import NAME
 from iamap_core.guard.boundary import Provider
 from iamap_core.interfaces import State
-from iamap_core.plugin_support.archive import KINDS
+from iamap_core.saved_state import KINDS, NAME
 
 
 def storable(provider: Provider, state: Mapping[str, Any]) -> State:

@@ -17,6 +17,7 @@ from iamap_core.builtin import RepeatConfig
 from iamap_core.builtin.adapters import Repeat
 from iamap_core.builtin.random_features import Filters
 from iamap_core.config.tasks import TrainConfig
+from iamap_core.distances.ground import ground_of
 from iamap_core.engine.normalize import Normalization, plan_normalization
 from iamap_core.errors import ConfigInvalid, IamapError
 from iamap_core.events import Reporter
@@ -28,7 +29,6 @@ from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.longitude import onto, turn
 from iamap_core.raster.origin import Origin, origin_of
 from iamap_core.raster.source import RasterSource
-from iamap_core.spacing.ground import ground_of
 
 RAW, UNTRAINED, ALONE = "raw bands", "untrained features", "features"
 """What the baselines are called; the last one where raw bands stand beside features."""

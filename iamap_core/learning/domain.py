@@ -21,7 +21,7 @@ from iamap_core.raster.sample import at, block_side
 from iamap_core.raster.source import RasterSource
 
 MOST_BLOCKS = 256
-"""Blocks of pixels that are read at most: spread evenly, so that neither time nor memory grows with the raster."""
+"""Blocks of pixels that are read at most, spread evenly, so that a large raster takes as long as a small one."""
 ROUNDS = 4
 """Draws at most, where most pixels have no data."""
 

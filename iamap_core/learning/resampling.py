@@ -18,7 +18,7 @@ from iamap_core.learning.metrics import Interval
 DRAWS = 2000
 LEVEL = 0.95
 FEW_PLACES = 10
-"""Below this many places no interval can be told from them."""
+"""Fewer places are too few for an interval."""
 MAX_CLASSES = 300
 """Of more classes only the figures over all of them are drawn."""
 

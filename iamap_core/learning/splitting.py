@@ -14,7 +14,7 @@ from iamap_core.catalog import Bound
 from iamap_core.interfaces import Domain, Errors, Fold, Predictor, Samples, Shape, Validator
 from iamap_core.learning.validation import validate
 from iamap_core.raster.classes import ClassEntry
-from iamap_core.specs import ValidatorSpec
+from iamap_core.specs import Question, ValidatorSpec
 
 
 def spec_of(bound: Bound[Validator]) -> ValidatorSpec:
@@ -105,6 +105,12 @@ class Splitting:
         """What the validator tells of the folds that it has made last."""
         figures: Mapping[str, Any] = self.validator.figures()
         return figures
+
+    @property
+    def question(self) -> Question:
+        """What the figures of the folds made last answer: random ones speak of no place away from the samples."""
+        question = spec_of(self.bound).question
+        return "samples" if question == "elsewhere" and self.figures().get("chosen") == "kfold" else question
 
     def clusters(self) -> NDArray[np.int64]:
         """int64[n], the cluster of each sample of them; without a value when they are of none."""

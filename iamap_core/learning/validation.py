@@ -80,8 +80,8 @@ class Assessment(Figures):
     metrics: Metrics = Field(discriminator="kind")
     """Over the judged samples of all folds."""
     unit_metrics: Metrics | None = Field(default=None, discriminator="kind")
-    """The same when every point or polygon counts once, however many samples it has; ``None`` when that is no
-    difference."""
+    """The same when every point or polygon counts once, however many samples it has; ``None`` when that
+    makes no difference."""
     units: int = 0
     """Points or polygons that were judged."""
     not_judged: int = 0

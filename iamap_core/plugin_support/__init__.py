@@ -20,14 +20,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from iamap_core.distances.ground import Ground, ground_of
+    from iamap_core.distances.nearest import Distances, SampleDistances
+    from iamap_core.distances.spread import Distribution, p_of_nearer, wasserstein
+    from iamap_core.distances.units import Units
     from iamap_core.files import write_whole
     from iamap_core.machine.cache import cache
     from iamap_core.plugin_support import weights
     from iamap_core.plugin_support.archive import check_array, members
-    from iamap_core.spacing.ground import Ground, ground_of
-    from iamap_core.spacing.nearest import Distances, SampleDistances
-    from iamap_core.spacing.spread import Distribution, p_of_nearer, wasserstein
-    from iamap_core.spacing.units import Units
 
 __all__ = [
     "Distances",
@@ -46,14 +46,14 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Distances": "iamap_core.spacing.nearest",
-    "Distribution": "iamap_core.spacing.spread",
-    "Ground": "iamap_core.spacing.ground",
-    "SampleDistances": "iamap_core.spacing.nearest",
-    "Units": "iamap_core.spacing.units",
-    "ground_of": "iamap_core.spacing.ground",
-    "p_of_nearer": "iamap_core.spacing.spread",
-    "wasserstein": "iamap_core.spacing.spread",
+    "Distances": "iamap_core.distances.nearest",
+    "Distribution": "iamap_core.distances.spread",
+    "Ground": "iamap_core.distances.ground",
+    "SampleDistances": "iamap_core.distances.nearest",
+    "Units": "iamap_core.distances.units",
+    "ground_of": "iamap_core.distances.ground",
+    "p_of_nearer": "iamap_core.distances.spread",
+    "wasserstein": "iamap_core.distances.spread",
     "cache": "iamap_core.machine.cache",
     "check_array": "iamap_core.plugin_support.archive",
     "members": "iamap_core.plugin_support.archive",

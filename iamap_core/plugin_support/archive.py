@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.errors import BundleInvalid
+from iamap_core.saved_state import KINDS
 
 ALWAYS_ALLOWED_BYTES = 256 * 2**20
 """Bytes that a file may unpack to, however small it is."""
@@ -26,8 +27,6 @@ MAX_MEMBERS = 100_000
 """Most members of a file."""
 
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-KINDS = "biufU"
-"""Kinds of numpy types: truth values, whole and decimal numbers, text of fixed length."""
 
 
 def members(file: Path | BinaryIO, names: re.Pattern[str]) -> dict[str, bytes]:

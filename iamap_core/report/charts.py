@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from iamap_core.learning.calibration import Calibration
 from iamap_core.learning.metrics import Interval
+from iamap_core.learning.spacing import Spacing
 from iamap_core.report.svg import Drawing, Scale, number_text, shape_at
-from iamap_core.spacing.figures import Spacing
 
 WHISKER = 130
 """Width of a dot with its whiskers."""

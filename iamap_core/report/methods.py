@@ -119,9 +119,10 @@ def _intervals(report: ValidationReport, cite: Any) -> list[str]:
     if report.kind == "classes":
         found = [*found, *(one for item in report.model.quoted.per_class for one in item.intervals.values())]  # type: ignore[union-attr]
     sentences = []
+    of = "clusters of" if report.model.clusters else "whole"
     if any(not one.exact for one in found):
         sentences.append(
-            f"Intervals are percentile intervals of {DRAWS:,} bootstrap draws of whole {report.place}s"
+            f"Intervals are percentile intervals of {DRAWS:,} bootstrap draws of {of} {report.place}s"
             f"{cite(BOOTSTRAP)}, widened for their number{cite(WIDENED)}."
         )
     if any(one.exact for one in found):

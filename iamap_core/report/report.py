@@ -20,11 +20,11 @@ from iamap_core.learning.metrics import (
     cells,
 )
 from iamap_core.learning.resampling import DRAWS, FEW_PLACES
+from iamap_core.learning.spacing import Spacing
 from iamap_core.learning.validation import MEAN, MOST_COMMON, Assessment, Predictions
 from iamap_core.raster.bands import listing
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.report.deciles import Decile, deciles
-from iamap_core.spacing.figures import Spacing
 from iamap_core.specs import Question
 
 FORMAT: Final = 2
@@ -189,8 +189,8 @@ def make_report(
     """
     counts = tuple(_count(entry, samples) for entry in classes)
     place: Literal["point", "polygon"] = "polygon" if samples.from_polygons else "point"
-    told = dict(validator_figures or {})
-    apart = question != "samples" and told.get("chosen") != "kfold"
+    of_folds = dict(validator_figures or {})
+    apart = question != "samples" and of_folds.get("chosen") != "kfold"
     doubts = _doubts(model, counts, place, apart, spacing)
     return ValidationReport(
         title=title,
@@ -198,7 +198,7 @@ def make_report(
         kind=model.metrics.kind,
         classes=counts,
         validator=dict(validator),
-        validator_figures=told,
+        validator_figures=of_folds,
         question=question,
         folds=len(model.folds),
         samples=len(samples.y),
@@ -209,12 +209,12 @@ def make_report(
         training_groups=_groups(samples, samples.origin == 0),
         deciles=_deciles(model),
         spacing=spacing,
-        notes=(*notes, *_notes(model, counts, place)),
+        notes=(*notes, *_notes(model, counts, place, question)),
         provenance=dict(provenance or {}),
         summary=(
             _headline(model, samples, place, question),
             *(doubt.text for doubt in doubts),
-            *_summary(model, baselines, gains or {}, counts),
+            *_summary(model, baselines, gains or {}, counts, place),
         ),
         importance=tuple(importance),
         search=tuple(search),
@@ -305,7 +305,9 @@ def _headline(model: Assessment, samples: Samples, place: str, question: Questio
     """The figure to quote, with its range, what it answers and what it rests on."""
     head = HEADLINES[model.metrics.kind][0]
     value = figure(getattr(model.quoted, head), head)
-    judged, held = model.metrics.samples, sum(fold.test for fold in model.folds)
+    assert model.predictions is not None
+    judged = len(np.unique(model.predictions.rows))  # repeats judge a sample several times
+    held = judged + model.not_judged
     places, word = (model.clusters, "cluster") if model.clusters else (model.units, place)
     rough = f" ({_number(places, word)}: rough)" if places < FEW_PLACES else ""
     found = rough or (f" ({text})" if (text := range_text(model.quoted_intervals.get(head), head)) else "")
@@ -320,7 +322,7 @@ def _headline(model: Assessment, samples: Samples, place: str, question: Questio
         )
     count = f"{judged:,} of {held:,}" if model.not_judged else f"{judged:,}"
     of = f"{count} samples of {_number(model.units, place)}"
-    if model.unit_metrics is None and place == "point" and judged == model.units:
+    if place == "point" and judged == model.units:
         of = f"{count} point{'s' if judged != 1 else ''}"
     return f"{WORDS[head]} {quoted}: {QUESTIONS[question]}, judged on {of} {_split(model, samples, place)}."
 
@@ -388,8 +390,8 @@ def _shared(model: Assessment, place: str) -> list[Doubt]:
             text=f"In {len(shared)} of {len(model.folds)} folds samples of one {place} are in both training and test "
             f"(up to {_number(max(fold.groups_shared for fold in shared), place)}). Such samples resemble each other, "
             "so the figures are higher than the accuracy of the map.",
-            hint="Let the validator keep each point or polygon on one side of every fold, as all do unless told "
-            "otherwise.",
+            hint="Let the validator keep each point or polygon on one side of every fold, as all of them do by "
+            "default.",
         )
     ]
 
@@ -423,9 +425,10 @@ def _summary(
     baselines: Sequence[Assessment],
     gains: Mapping[str, Interval | None],
     classes: Sequence[ClassCount],
+    place: str,
 ) -> list[str]:
     head = HEADLINES[model.metrics.kind][0]
-    sentences = [_ranges(model, head), _matched(model, baselines, head)]
+    sentences = [_ranges(model, head, place), _matched(model, baselines, head)]
     if baselines:
         said = [f"{baseline.name}: {with_range(baseline, head)}" for baseline in baselines]
         sentences.append(f"On the same folds, {'; '.join(said)}.")
@@ -437,16 +440,17 @@ def _summary(
     return [sentence for sentence in sentences if sentence]
 
 
-def _ranges(model: Assessment, head: str) -> str:
+def _ranges(model: Assessment, head: str, place: str) -> str:
     """What the range behind the figure is."""
     interval = model.quoted_intervals.get(head)
     if interval is None or interval.units < FEW_PLACES:
         return ""
+    places = f"{interval.units:,} {'clusters of ' if model.clusters else ''}{place}s"
     if interval.exact:
-        return f"All or none of {interval.units} places are right; the range is the exact binomial one of 95 %."
+        return f"All or none of the {places} are right; the range is the exact binomial one of 95 %."
     return (
-        f"The range in brackets is what {DRAWS:,} draws of the {interval.units:,} places give, which are independent "
-        "of each other at best: it is rather too narrow than too wide."
+        f"The range in brackets is what {DRAWS:,} draws of the {places} give, which are independent of each other at "
+        "best: it is rather too narrow than too wide."
     )
 
 
@@ -501,7 +505,9 @@ def _compared(model: Assessment, baseline: Assessment, interval: Interval | None
         return "" if gain > 0 else f"This is no better than the baseline '{baseline.name}': do not use the map."
     between = f" ({figure(interval.low, head)} to {figure(interval.high, head)})" if interval else ""
     if interval is not None and interval.low <= 0 <= interval.high:
-        return f"{model.name} and {baseline.name} cannot be told apart: a difference of {figure(gain, head)}{between}."
+        return (
+            f"{model.name} and {baseline.name} are about equally good: a difference of {figure(gain, head)}{between}."
+        )
     if gain <= 0:
         return f"{model.name} is no better than {baseline.name}: a difference of {figure(gain, head)}{between}."
     return f"{model.name} is better than {baseline.name} by {figure(gain, head)}{between}."
@@ -519,11 +525,11 @@ def _rare(metrics: ClassMetrics) -> list[str]:
 
 def _class_sentences(model: Assessment, metrics: ClassMetrics, classes: Sequence[ClassCount]) -> list[str]:
     names = {entry.code: entry.name for entry in classes}
-    told = [item for item in metrics.per_class if item.recall is not None and item.units >= FEW_PLACES]
+    judged = [item for item in metrics.per_class if item.recall is not None and item.units >= FEW_PLACES]
     few = [item for item in metrics.per_class if item.recall is not None and item.units < FEW_PLACES]
     sentences = []
-    if told:
-        weakest = min(told, key=lambda item: item.recall or 0.0)
+    if judged:
+        weakest = min(judged, key=lambda item: item.recall or 0.0)
         sentences.append(_weakest(model, weakest, names, "" if not few else " of those with enough samples"))
     if few:
         listed = listing([f"'{names[item.code]}' ({item.units})" for item in few])
@@ -568,7 +574,7 @@ def _number_sentences(metrics: NumberMetrics) -> list[str]:
     return sentences
 
 
-def _notes(model: Assessment, classes: Sequence[ClassCount], place: str) -> list[str]:
+def _notes(model: Assessment, classes: Sequence[ClassCount], place: str, question: Question) -> list[str]:
     notes = []
     names = {entry.code: entry.name for entry in classes}
     untrained = [fold for fold in model.folds if fold.untrained and not fold.not_judged]
@@ -589,7 +595,7 @@ def _notes(model: Assessment, classes: Sequence[ClassCount], place: str) -> list
         listed = listing([f"'{entry.name}' ({entry.groups})" for entry in few])
         notes.append(f"Classes with fewer than {FEW_GROUPS} {place}s have uncertain figures: {listed}.")
     notes.append(
-        "The figures describe how well new samples like these are predicted. They do not estimate the accuracy or "
-        "the areas of a whole map. For that, draw a probability sample of the map itself."
+        f"The figures say {QUESTIONS[question]}. They do not estimate the accuracy or the areas of a whole map. For "
+        "that, draw a probability sample of the map itself."
     )
     return notes

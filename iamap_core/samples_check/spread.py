@@ -7,17 +7,17 @@ from dataclasses import replace
 
 import numpy as np
 
+from iamap_core.distances.ground import ground_of
+from iamap_core.distances.nearest import SampleDistances
+from iamap_core.distances.spread import Distribution, p_of_nearer
+from iamap_core.distances.units import Units
 from iamap_core.interfaces import Domain, Fold, Samples
+from iamap_core.learning.spacing import CLUSTERED, Spacing, to_training
 from iamap_core.raster.bands import listing
 from iamap_core.raster.footprints import Places
 from iamap_core.samples_check.finding import Finding, metres, verb
 from iamap_core.samples_check.places import pixels
 from iamap_core.samples_check.survey import Survey
-from iamap_core.spacing.figures import CLUSTERED, Spacing, to_training
-from iamap_core.spacing.ground import ground_of
-from iamap_core.spacing.nearest import SampleDistances
-from iamap_core.spacing.spread import Distribution, p_of_nearer
-from iamap_core.spacing.units import Units
 
 MIN_UNITS = 10
 """Points or polygons of a class from which on its accuracy gets an interval."""

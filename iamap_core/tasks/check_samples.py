@@ -15,6 +15,7 @@ from iamap_core.interfaces import Fold, Predictor
 from iamap_core.learning.domain import draw_domain
 from iamap_core.learning.fit_process import FitProcess
 from iamap_core.learning.limits import check_fit
+from iamap_core.learning.spacing import spacing_of
 from iamap_core.learning.validation import Predictions, validate
 from iamap_core.machine.memory import memory_for
 from iamap_core.raster.footprints import Places
@@ -26,7 +27,6 @@ from iamap_core.samples_check.places import check_places_of
 from iamap_core.samples_check.shapes import check_shapes
 from iamap_core.samples_check.spread import check_clusters, check_counts, check_test, with_test
 from iamap_core.samples_check.survey import Survey, read_places, read_survey
-from iamap_core.spacing.figures import spacing_of
 from iamap_core.specs import PredictorSpec
 from iamap_core.tasks.inputs import open_source
 

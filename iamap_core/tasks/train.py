@@ -27,7 +27,8 @@ from iamap_core.learning.labels import Labels
 from iamap_core.learning.limits import check_fit
 from iamap_core.learning.samples import collect
 from iamap_core.learning.search import Candidate, Search, candidates
-from iamap_core.learning.splitting import Splitting, spec_of
+from iamap_core.learning.spacing import spacing_of
+from iamap_core.learning.splitting import Splitting
 from iamap_core.learning.validation import Assessment, majority, validate
 from iamap_core.machine.memory import memory_for
 from iamap_core.mapping.layers import check_layers
@@ -39,7 +40,6 @@ from iamap_core.report.maps import Places
 from iamap_core.report.page import write_report
 from iamap_core.report.report import Choosing, FeatureShare, beaten, make_report
 from iamap_core.report.sample_rows import sample_rows
-from iamap_core.spacing.figures import spacing_of
 from iamap_core.specs import PredictorSpec, ValidatorSpec
 from iamap_core.tasks.companion import learned
 from iamap_core.tasks.inputs import open_source
@@ -83,7 +83,7 @@ def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
             draw=lambda: draw_domain(config, source, report),
         )  # fmt: skip
         folds = splitting.folds()
-        told, clusters = splitting.figures(), splitting.clusters()
+        of_folds, clusters, question = splitting.figures(), splitting.clusters(), splitting.question
         report.log(f"{len(samples.y)} samples from {len(np.unique(samples.units))} places, {len(folds)} folds.")
         training = Training(task=task, samples=samples, labels=labels, splitting=splitting, fits=fits, report=report)
         model = training.validated(folds, _name(task, source))
@@ -106,8 +106,8 @@ def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
     )
     page = make_report(
         title=config.output.stem, label=config.label, classes=labels.classes, samples=samples,
-        validator=task.chosen(ValidatorSpec).identity(), validator_figures=told,
-        question=spec_of(splitting.bound).question, spacing=spacing, model=model, baselines=others, gains=gains,
+        validator=task.chosen(ValidatorSpec).identity(), validator_figures=of_folds,
+        question=question, spacing=spacing, model=model, baselines=others, gains=gains,
         notes=(*compared.notes, *placement_notes(source.tags)), provenance=tags | {"grid": grid_facts(source)},
         importance=importance, search=training.choices,
     )  # fmt: skip

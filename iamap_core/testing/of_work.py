@@ -100,7 +100,7 @@ def _process() -> dict[str, Any]:
     umask = os.umask(RIGHTS)
     os.umask(umask)
     return {
-        "what a signal does": [signal.getsignal(number) for number in SIGNALS],
+        "what a signal does": [signal.getsignal(getattr(signal, name)) for name in SIGNALS if hasattr(signal, name)],
         "how numpy treats errors": np.geterr(),
         "warnings into errors": [one for one in warnings.filters if one[0] == "error"],
         "the rights of new files": umask,

@@ -66,7 +66,7 @@ def report_of(model: Path) -> ValidationReport:
 
 def accuracies(model: Path) -> dict[str, float]:
     """Mean accuracy over folds of the model and of each baseline, by name."""
-    return {one.name: one.mean["accuracy"] or 0.0 for one in report_of(model).assessments}
+    return {one.name: one.headlines["accuracy"] or 0.0 for one in report_of(model).assessments}
 
 
 def files_in(folder: Path) -> set[str]:

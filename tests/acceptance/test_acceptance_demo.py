@@ -29,4 +29,4 @@ def test_the_demo_ends_with_pictures_and_an_honest_accuracy(tmp_path: Path) -> N
     accuracy, baseline = re.findall(r"Accuracy (0\.\d+).*?most common class: (0\.\d+)", done.out.replace("\n", " "))[0]
     assert float(accuracy) > float(baseline) + 0.1
     assert "Try next" in done.out
-    assert "held out by polygon" in " ".join(done.out.split())
+    assert "of whole polygons" in " ".join(done.out.split())

@@ -22,6 +22,7 @@ from tests.acceptance.conftest import Network
 from tests.conftest import Shared
 
 MAJORITY = "always the most common class"
+NEAREST = "the label of the nearest sample"
 
 
 def timm_features(network: Network, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -144,7 +145,7 @@ def test_a_map_of_trees_beats_the_majority_class_and_raw_bands(
     done = succeed("train", f"source={features}", f"samples={trees[1]}", "label=kind", f"output={model}",
                    f"predictor={predictor}")  # fmt: skip
     found = accuracies(model)
-    assert list(found) == [f"{predictor} on features", MAJORITY, "raw bands", "untrained features"]
+    assert list(found) == [f"{predictor} on features", MAJORITY, NEAREST, "raw bands", "untrained features"]
     assert found[f"{predictor} on features"] > found[MAJORITY] + 0.05
     if network.name == "vit_small_patch14_dinov2":
         assert found[f"{predictor} on features"] > found["raw bands"] + 0.05
@@ -152,7 +153,7 @@ def test_a_map_of_trees_beats_the_majority_class_and_raw_bands(
     assert report.place == "polygon"
     assert all(fold.groups_shared == 0 for one in report.assessments for fold in one.folds)
     assert "raw bands: " in done.out
-    assert "held out by polygon" in done.out
+    assert "of whole polygons" in done.out
     assert model.with_suffix(".report.html").read_text(encoding="utf-8").count("raw bands") >= 1
     with rasterio.open(model.with_suffix(".confusion.png")) as picture:
         assert len(np.unique(picture.read())) > 20
@@ -177,7 +178,15 @@ def test_land_cover_from_sentinel_2_beats_the_majority_class_beside_raw_bands(
     samples = shared("rasters/s2_virginia/reference_polygons.gpkg")
     done = succeed("train", f"source={features}", f"samples={samples}", "label=cls", f"output={model}")
     found = accuracies(model)
-    assert list(found) == ["random_forest on features", MAJORITY, "raw bands", "untrained features"]
+    components = "principal components of raw bands"
+    assert list(found) == [
+        "random_forest on features",
+        MAJORITY,
+        NEAREST,
+        "raw bands",
+        components,
+        "untrained features",
+    ]
     assert found["random_forest on features"] > found[MAJORITY] + 0.3
     assert f"raw bands: {found['raw bands']:.2f}" in done.out
     assert "of 58 features" in done.err, "most polygons lie outside this piece, and that is said"

@@ -334,7 +334,7 @@ def test_a_long_text_of_an_error_is_cut() -> None:
     with (
         pytest.raises(
             ContractBroken,
-            match=r"^encoder 'own' of own-plugin 1\.0 failed in encode: ValueError: (red ){250}… This is a bug in own-plugin",
+            match=r"^encoder 'own' of own-plugin 1\.0 failed in encode: ValueError: (red ){250}… This is a bug",
         ),
         calling(Provider(what="encoder 'own'", distribution="own-plugin", version="1.0"), "encode"),
     ):

@@ -237,10 +237,10 @@ def test_probabilities_are_judged_where_they_are_asked_for():
         probabilities=probabilities,
     )  # fmt: skip
     assert one(False).calibration is None
-    told, given = one(True).calibration, one(True).predictions.probabilities
+    found, given = one(True).calibration, one(True).predictions.probabilities
     assert given.shape == (len(samples.y), 3) and np.allclose(given.sum(axis=1), 1)
     truth = np.eye(3)[samples.y[one(True).predictions.rows] - 1]
-    assert told.brier == pytest.approx(((given - truth) ** 2).sum(axis=1).mean())
+    assert found.brier == pytest.approx(((given - truth) ** 2).sum(axis=1).mean())
 
 
 def test_pairs_for_the_picture_are_at_most_two_thousand():

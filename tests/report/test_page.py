@@ -11,6 +11,7 @@ from rasterio.transform import Affine
 
 from iamap_core.interfaces import Fold
 from iamap_core.learning.calibration import Calibration, CalibrationBin
+from iamap_core.learning.spacing import Spacing
 from iamap_core.raster.grid import PixelGrid
 from iamap_core.report.ground import Ground
 from iamap_core.report.maps import Places
@@ -20,7 +21,6 @@ from iamap_core.report.page import write_page, write_report
 from iamap_core.report.report import Doubt
 from iamap_core.report.sample_rows import sample_rows
 from iamap_core.report.tables import figure_table
-from iamap_core.spacing.figures import Spacing
 from tests.report.test_report import (
     Page,
     classes_report,

@@ -14,10 +14,10 @@ from iamap_core.errors import OutputUnwritable
 from iamap_core.interfaces import Fold, Samples
 from iamap_core.learning.intervals import gain, with_intervals
 from iamap_core.learning.labels import encode_labels
+from iamap_core.learning.spacing import Spacing
 from iamap_core.learning.validation import Constant, majority, validate
 from iamap_core.report.page import write_page, write_report
 from iamap_core.report.report import ValidationReport, beaten, figure, make_report, percent, with_range
-from iamap_core.spacing.figures import Spacing
 
 
 class FirstFeature(Constant):
@@ -120,8 +120,8 @@ class Page(HTMLParser):
 
 SAMPLES = "how well the model predicts new samples like these"
 DRAWN = (
-    "The range in brackets is what 2,000 draws of the {} places give, which are independent of each other at best: it "
-    "is rather too narrow than too wide."
+    "The range in brackets is what 2,000 draws of the {} polygons give, which are independent of each other at best: "
+    "it is rather too narrow than too wide."
 )
 
 
@@ -137,7 +137,7 @@ def test_summary_states_the_figure_its_range_the_question_and_what_was_judged():
         DRAWN.format(40),
         "On the same folds, always the most common class: 0.50 (0.33-0.65); raw bands: 0.75 (0.60-0.88).",
         "forest on features is better than raw bands by 0.15 (0.05 to 0.27).",
-        "The class with the lowest producer's accuracy (recall) is 'bog': 0.80 (0.60-0.95); 20% of its 20 test samples "
+        "The class with the lowest producer's accuracy (recall) is 'bog': 0.85 (0.67-1.00); 15% of its 20 test samples "
         "are predicted as 'lake'.",
     )
 
@@ -184,7 +184,7 @@ def test_what_is_all_right_is_at_least_what_so_few_tell():
     samples, classes = make_samples(truth + 1, [("bog", "lake")[t] for t in truth], from_polygons=False)
     summary = report_on(samples, classes, split(34)).summary
     assert summary[0] == f"Accuracy 1.00 (at least 0.90): {SAMPLES}, judged on 34 points in 2 folds."
-    assert summary[1] == "All or none of 34 places are right; the range is the exact binomial one of 95 %."
+    assert summary[1] == "All or none of the 34 points are right; the range is the exact binomial one of 95 %."
     assert "Every class has a producer's accuracy (recall) of 100 %." in summary
 
 
@@ -255,7 +255,7 @@ def test_summary_says_when_features_are_no_better_than_raw_bands():
     assert report.summary[2] == (
         "Raw bands alone reach 1.00, forest on features 1.00 (accuracy): for these samples the features add nothing."
     )
-    assert "forest on features and raw bands cannot be told apart: a difference of 0.00 (0.00 to 0.00)." in (
+    assert "forest on features and raw bands are about equally good: a difference of 0.00 (0.00 to 0.00)." in (
         report.summary
     )
     assert not beaten(report.model, report.baselines), "as good is not better"

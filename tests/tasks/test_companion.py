@@ -81,7 +81,8 @@ def test_trees_learn_from_components_and_raw_bands_and_the_map_finds_these_again
     result = trained(tmp_path, features, points, layers=["probability"])
     names = list(result.report["assessments"])
     assert names == [
-        "random_forest on features and raw bands", "always the most common class", "features", "raw bands",
+        "random_forest on features and raw bands", "always the most common class", "the label of the nearest sample",
+        "features", "raw bands",
     ]  # fmt: skip
     assert {one["name"] for one in result.report["figures"]["features"]} <= {
         *(f"component_{number + 1:02}" for number in range(24)),

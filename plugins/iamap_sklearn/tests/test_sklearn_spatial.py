@@ -16,8 +16,8 @@ from scipy import stats
 from scipy.spatial.distance import cdist
 from shapely import Point, Polygon
 
+from iamap_core.distances.ground import EARTH_RADIUS_M
 from iamap_core.plugin_support import Distribution, SampleDistances, ground_of, p_of_nearer, wasserstein
-from iamap_core.spacing.ground import EARTH_RADIUS_M
 
 DEGREES = CRS.from_epsg(4326).to_wkt()
 GRADS = CRS.from_epsg(4807).to_wkt()
@@ -104,7 +104,7 @@ def test_distances_between_units_are_the_smallest_between_samples(seed, dimensio
 
 
 def test_units_of_thousands_of_samples_find_their_neighbours(monkeypatch):
-    monkeypatch.setattr("iamap_core.spacing.nearest.FEW_NEIGHBOURS", 8)
+    monkeypatch.setattr("iamap_core.distances.nearest.FEW_NEIGHBOURS", 8)
     points, starts, unit, places = random_units(5, units=6, most=200)
     expected = slow_between(points, unit)
     np.fill_diagonal(expected, np.inf)

@@ -21,7 +21,7 @@ import iamap_core as iamap
 from iamap_core.catalog import Catalog
 from iamap_core.config.binding import bind
 from iamap_core.config.tasks import EncodeConfig
-from iamap_core.errors import ConfigInvalid, RunMismatch
+from iamap_core.errors import ConfigInvalid, RunMismatch, SourceUnreadable
 from iamap_core.events import Log, Reporter, WarningEvent
 from iamap_core.tasks import execute
 from iamap_core.tasks.encode import plan_encode
@@ -225,7 +225,7 @@ def test_without_data_nothing_can_be_compared(tmp_path: Path) -> None:
         transform=rasterio.Affine(10, 0, 400_000, 0, -10, 5_000_000),
     ) as made:  # fmt: skip
         made.write(np.zeros((3, 64, 64), np.uint8))
-    with pytest.raises(ConfigInvalid, match=r"none of 4 tiles of empty.tif has valid pixels"):
+    with pytest.raises(SourceUnreadable, match=r"empty\.tif has no valid pixels\. Check read\.nodata\."):
         encode(path, tmp_path / "features.tif")
 
 

@@ -105,8 +105,11 @@ def test_parameters_have_types_bounds_and_choices(ids: dict[str, Any]) -> None:
     train = ids["iamap:train_random_forest"]
     assert parameter(train, "samples").type() == "source"
     assert parameter(train, "label").parentLayerParameterName() == "samples"
-    assert parameter(train, "validator").options() == ["column", "kfold", "layer"]
-    assert parameter(train, "kfold_folds").flags() & QgsProcessingParameterDefinition.Flag.FlagAdvanced
+    assert parameter(train, "validator").options() == [
+        "auto", "buffered_loo", "column", "kfold", "knndm", "layer", "nndm", "repeated", "spatial_blocks",
+        "spatial_clusters",
+    ]  # fmt: skip
+    assert parameter(train, "auto_folds").flags() & QgsProcessingParameterDefinition.Flag.FlagAdvanced
     assert parameter(train, "layers").options() == ["probability", "entropy", "margin"]
     timm = ids["iamap:encode_timm"]
     assert "dino_small" in parameter(timm, "preset").options()
@@ -201,7 +204,7 @@ def test_reduce_cluster_similarity_train_predict(chain: Path, features: Path, sc
         "iamap:train_random_forest",
         {
             "source": str(features), "samples": str(scene.samples), "label": "label", "n_estimators": 20,
-            "kfold_folds": 3, "layers": ["probability"], "output": str(chain / "model.iamap"),
+            "auto_folds": 3, "layers": ["probability"], "output": str(chain / "model.iamap"),
         },
         feedback=heard,
     )  # fmt: skip
@@ -266,7 +269,7 @@ def test_a_memory_layer_and_a_filter_count(chain: Path, features: Path, scene: S
         made = processing.run(
             "iamap:train_knn",
             {
-                "source": str(features), "samples": _added(layer), "label": "label", "kfold_folds": 2,
+                "source": str(features), "samples": _added(layer), "label": "label", "auto_folds": 2,
                 "output": str(chain / f"{layer.name()}.iamap"),
             },
         )  # fmt: skip

@@ -232,7 +232,7 @@ def test_the_engine_trains_on_a_virtual_column_of_an_edited_layer(
     made = processing.run(
         "iamap:train_knn",
         {
-            "source": str(features), "samples": samples.id(), "label": "état", "kfold_folds": 2,
+            "source": str(features), "samples": samples.id(), "label": "état", "auto_folds": 2,
             "output": str(tmp_path / "model.iamap"),
         },
     )  # fmt: skip

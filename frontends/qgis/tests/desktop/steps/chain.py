@@ -57,7 +57,7 @@ def steps(seen: dict[str, Any], raster: str, samples: str, label: str, folder: s
         ("reduce", "iamap:reduce_pca", {"n_components": 3}, "pca.tif"),
         ("cluster", "iamap:cluster_kmeans", {"n_clusters": 5}, "classes.tif"),
         ("similarity", "iamap:similarity_cosine", {"references": places, "threshold": "auto"}, "similar.tif"),
-        ("train", "iamap:train_random_forest", {"samples": places, "label": label, "kfold_folds": 2,
+        ("train", "iamap:train_random_forest", {"samples": places, "label": label, "auto_folds": 2,
                                                 "layers": ["probability"], "open_report": False}, "model.iamap"),
         ("predict", "iamap:predict", {"model": str(out / "model.iamap")}, "map.tif"),
     ):  # fmt: skip

@@ -8,9 +8,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from iamap_core.distances.ground import Ground
 from iamap_core.errors import LabelsUnusable
 from iamap_core.interfaces import Samples
-from iamap_core.spacing.ground import Ground
 
 Array = NDArray[np.float64]
 Labels = NDArray[np.int64]

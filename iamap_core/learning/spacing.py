@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from iamap_core.distances.ground import Ground, ground_of
+from iamap_core.distances.nearest import SampleDistances
+from iamap_core.distances.spread import Distribution, p_of_nearer
+from iamap_core.distances.units import Units
 from iamap_core.interfaces import Domain, Fold, Samples
 from iamap_core.learning.metrics import Figures
-from iamap_core.spacing.ground import Ground, ground_of
-from iamap_core.spacing.nearest import SampleDistances
-from iamap_core.spacing.spread import Distribution, p_of_nearer
-from iamap_core.spacing.units import Units
 
 CLUSTERED = 0.05
 """p of the test below which points or polygons are clustered."""

@@ -1,7 +1,7 @@
 """Nearest distances between units, folds and the domain.
 
 The distance between two units is the smallest between their samples. All distances are straight ones between points of
-a :class:`~iamap_core.spacing.ground.Ground`, which turns them into metres.
+a :class:`~iamap_core.distances.ground.Ground`, which turns them into metres.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 from scipy.spatial.distance import cdist
 
-from iamap_core.spacing.ground import Ground
-from iamap_core.spacing.units import Units
+from iamap_core.distances.ground import Ground
+from iamap_core.distances.units import Units
 
 Array = NDArray[np.float64]
 Labels = NDArray[np.int64]
@@ -66,7 +66,7 @@ class SampleDistances:
 
     @classmethod
     def of(cls, units: Units, ground: Ground) -> Self:
-        """Those of units on the ground; their places are :meth:`~iamap_core.spacing.units.Units.places`."""
+        """Those of units on the ground; their places are :meth:`~iamap_core.distances.units.Units.places`."""
         return cls(ground.points(units.samples.xy[units.rows]), units.starts, units.places(ground))
 
     @cached_property
