@@ -6,6 +6,7 @@ import json
 import os
 import random
 import signal
+import subprocess
 import sys
 import warnings
 from dataclasses import dataclass
@@ -319,6 +320,18 @@ def test_what_a_plugin_changes_around_it_is_put_back(
     with rasterio.open("out.tif") as made:
         assert made.shape == (16, 16)
     assert os._exit.__name__ == "_exit"
+
+
+def test_the_wish_to_stop_is_heard_again() -> None:
+    code = (
+        "import signal\n"
+        "from iamap_core.guard.boundary import Provider, calling\n"
+        "before = signal.getsignal(signal.SIGINT)\n"
+        "with calling(Provider(what='x', distribution='own-plugin', version='1.0'), 'open'):\n"
+        "    signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+        "assert signal.getsignal(signal.SIGINT) is before\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system forks no process")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import os
 import random
-import signal
 import sys
 import threading
 import warnings
@@ -187,8 +186,6 @@ class OpenChangesProcess(Mean):
         np.seterr(all="raise")
         warnings.simplefilter("error")
         sys.setrecursionlimit(sys.getrecursionlimit() - 10)
-        if threading.current_thread() is threading.main_thread():
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
         return super().open(plan, device)
 
 
