@@ -120,6 +120,13 @@ def private_imports(tree: ast.Module) -> Iterator[tuple[str, int]]:
     yield from (one for one in found if one[0].partition(".")[0] not in sys.stdlib_module_names)
 
 
+def is_of_python(owner: ast.expr) -> bool:
+    """Whether it is a module of the standard library, or something of one."""
+    while isinstance(owner, ast.Attribute):
+        owner = owner.value
+    return isinstance(owner, ast.Name) and owner.id in sys.stdlib_module_names
+
+
 def private_attributes(trees: list[ast.Module]) -> set[str]:
     """Private names that are read from objects and that the given modules neither define nor assign."""
     defined: set[str] = set()
@@ -130,7 +137,9 @@ def private_attributes(trees: list[ast.Module]) -> set[str]:
                 defined.add(name)
             case ast.Attribute(attr=name, ctx=ast.Store()):
                 defined.add(name)
-            case ast.Attribute(value=ast.Name(id=owner), attr=_) if owner in sys.stdlib_module_names:
+            case ast.Attribute(value=owner) if is_of_python(owner):
+                pass
+            case ast.Call(func=ast.Name(id="getattr" | "hasattr"), args=[owner, *_]) if is_of_python(owner):
                 pass
             case ast.Attribute(attr=name) if is_private(name):
                 read.add(name)
@@ -240,5 +249,5 @@ def test_private_imports_are_found(source: str, names: list[str]) -> None:
 
 def test_private_attributes_are_found() -> None:
     own = "class A:\n    def _mine(self): self._kept = 1\n"
-    used = "a._mine(); a._kept; b._theirs; getattr(b, '_hidden', 0); b.public; b.__doc__"
+    used = "a._mine(); a._kept; b._theirs; getattr(b, '_hidden', 0); b.public; b.__doc__; os.path._a"
     assert private_attributes([ast.parse(own), ast.parse(used)]) == {"_theirs", "_hidden"}

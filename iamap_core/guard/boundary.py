@@ -99,9 +99,9 @@ def calling(provider: Provider, step: str, *, sets_threads: bool = False) -> Ite
     sets_threads: whether it is its task to set the number of processor threads, as when an encoder opens.
 
     What it prints goes to standard error, since standard output belongs to the events and to what a command prints.
-    The working directory, the seeds of Python's and numpy's shared random numbers, torch's number of threads, how numpy
-    treats numerical errors, and what hears the user's wish to stop are afterwards what they were; so is the depth of
-    recursion, unless it was raised, and warnings are not left to be errors.
+    The working directory, the rights of new files, the seeds of Python's and numpy's shared random numbers, torch's
+    number of threads, how numpy treats numerical errors, and what hears the user's wish to stop are afterwards what
+    they were; so is the depth of recursion, unless it was raised, and warnings are not left to be errors.
     ``os._exit`` is an error as ``sys.exit`` is. Raises :class:`~iamap_core.errors.ContractBroken` or
     :class:`~iamap_core.errors.MissingDependency`.
     """
@@ -141,6 +141,8 @@ class _ProcessState:
         self._inside = 0
         self._restore = contextlib.ExitStack()
         self._threads: int | None = None
+        self._rights = os.umask(0o077)
+        os.umask(self._rights)
 
     def __enter__(self) -> None:
         with self._lock:
@@ -163,6 +165,8 @@ class _ProcessState:
         os._exit = _exit_of_another(os.getpid(), os._exit)
         self._restore.enter_context(contextlib.redirect_stdout(sys.stderr))
         self._restore.callback(_go_back, _folder())
+        self._rights = self._know_rights()
+        self._restore.callback(os.umask, self._rights)
         self._restore.callback(_recurse_as_deep, sys.getrecursionlimit())
         self._restore.callback(_go_on_after_warnings, list(warnings.filters))
         self._restore.callback(random.setstate, random.getstate())
@@ -171,6 +175,14 @@ class _ProcessState:
             self._restore.callback(numpy.random.set_state, numpy.random.get_state())
         self._threads = _torch_threads()
         self._restore.callback(self._use_threads)
+
+    def _know_rights(self) -> int:
+        """Rights that new files do not get. They can only be asked for by setting others; what they were last time is
+        nearly always still right, and a file that another thread makes meanwhile gets what it should."""
+        now = os.umask(self._rights)
+        if now != self._rights:
+            os.umask(now)
+        return now
 
     def _use_threads(self) -> None:
         if self._threads is not None and self._threads != _torch_threads():

@@ -111,13 +111,12 @@ def _process() -> dict[str, Any]:
 
 @contextlib.contextmanager
 def _usual_process() -> Iterator[None]:
-    """What other checks may have changed as it is usual, and put back what the boundary of a run leaves."""
-    umask, numbers = os.umask(RIGHTS), locale.setlocale(locale.LC_NUMERIC)
+    """The usual way of writing numbers, which other checks may have changed, and afterwards what it was."""
+    numbers = locale.setlocale(locale.LC_NUMERIC)
     locale.setlocale(locale.LC_NUMERIC, "C")
     try:
         yield
     finally:
-        os.umask(umask)
         locale.setlocale(locale.LC_NUMERIC, numbers)
 
 

@@ -301,22 +301,30 @@ def test_a_package_that_a_plugin_lacks_is_no_bug(scene: Path) -> None:
     )
 
 
+def rights() -> int:
+    """Which new files do not get."""
+    now = os.umask(0o022)
+    os.umask(now)
+    return now
+
+
 def test_what_a_plugin_changes_around_it_is_put_back(
     scene: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(scene.parent)
     numbers, arrays = random.getstate(), np.random.get_state()[1].tolist()
-    process = sys.getrecursionlimit(), signal.getsignal(signal.SIGINT), np.geterr(), list(warnings.filters)
+    process = rights(), sys.getrecursionlimit(), signal.getsignal(signal.SIGINT), np.geterr(), list(warnings.filters)
     run("encoder", "OpenChangesFolder", Path("scene.tif"))
     run("encoder", "OpenChangesProcess", Path("scene.tif"))
     assert Path.cwd() == scene.parent
     assert random.getstate() == numbers
     assert np.random.get_state()[1].tolist() == arrays
     assert process == (
-        sys.getrecursionlimit(), signal.getsignal(signal.SIGINT), np.geterr(), list(warnings.filters)
+        rights(), sys.getrecursionlimit(), signal.getsignal(signal.SIGINT), np.geterr(), list(warnings.filters)
     )  # fmt: skip
     printed = capfd.readouterr()
     assert "loaded" not in printed.out and "loaded" in printed.err
+    assert Path("out.tif").stat().st_mode & 0o777 == 0o666 & ~rights()
     with rasterio.open("out.tif") as made:
         assert made.shape == (16, 16)
     assert os._exit.__name__ == "_exit"

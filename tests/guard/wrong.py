@@ -185,7 +185,8 @@ class OpenChangesProcess(Mean):
     def open(self, plan: iamap.EncoderPlan, device: str) -> Self:
         np.seterr(all="raise")
         warnings.simplefilter("error")
-        sys.setrecursionlimit(sys.getrecursionlimit() - 10)
+        sys.setrecursionlimit(990)
+        os.umask(0o777)
         return super().open(plan, device)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,26 +40,21 @@ def variogram(points: Array, values: Array, ground: Ground, rng: np.random.Gener
     """Of ``float64[m]`` values at ``float64[m, d]`` points of the ground, by weighted least squares.
 
     There are 20 lags to half the largest distance, and lags weigh as many pairs as they have over the square of their
-    distance. There is a range when the model is better than a constant by more than it is for values that
-    change places (99 permutations, p < 0.05), and is at most the longest lag. Of more than 5,000 places, so many are
-    drawn, and 1,000 of them for the permutations.
+    distance. There is a range, of at most the longest lag, when semivariances by these weights are smaller than those
+    of values that change places (99 permutations, p < 0.05): Geary's c with inverse squared distances
+    (https://doi.org/10.2307/2986645). Of more than 5,000 places, so many are drawn, and 1,000 of them for the
+    permutations.
     """
     points, values = _drawn(points, values, MAX_UNITS, rng)
     pairs = _Pairs.of(points, ground) if len(values) > 2 else None
     if pairs is None:
         return Variogram(np.zeros(0), np.zeros(0), 0.0, 0.0, None)
-    semivariances = pairs.semivariances(values[None])
-    fitted = _fit(pairs, semivariances)
+    semivariances = pairs.semivariances(values[None])[0]
+    reach, nugget, partial = _fit(pairs, semivariances)
     some, few = _drawn(points, values, MAX_PERMUTED, rng)
     tested = pairs if len(few) == len(values) else _Pairs.of(some, ground)
-    found = tested is not None and _is_better_than_chance(tested, few, rng)
-    return Variogram(
-        pairs.lags,
-        semivariances[0],
-        float(fitted.nugget[0]),
-        float(fitted.nugget[0] + fitted.partial[0]),
-        float(fitted.range[0]) if found and fitted.partial[0] > 0 else None,
-    )
+    found = tested is not None and partial > 0 and _are_alike_where_near(tested, few, rng)
+    return Variogram(pairs.lags, semivariances, nugget, nugget + partial, reach if found else None)
 
 
 @dataclass(frozen=True)
@@ -91,56 +85,42 @@ class _Pairs:
         counts = np.bincount(lag)
         return cls(near, lag, np.bincount(lag, distance) / counts, counts)
 
+    @property
+    def weights(self) -> Array:
+        """``float64[k]``, pairs over squared distance; their sum is 1."""
+        weights = self.counts / self.lags**2
+        return np.asarray(weights / weights.sum())
+
     def semivariances(self, values: Array) -> Array:
         """``float64[v, m]`` values -> ``float64[v, k]``, half the mean squared difference in each lag."""
         halves = (pdist(one[:, None], "sqeuclidean")[self.near] / 2 for one in values)
         return np.stack([np.bincount(self.lag, half) / self.counts for half in halves])
 
 
-@dataclass(frozen=True)
-class _Fit:
-    """The best model of each of v variograms, float64[v]; loss: its weighted squares over those of a constant."""
-
-    range: Array
-    nugget: Array
-    partial: Array
-    loss: Array
-
-
-def _fit(pairs: _Pairs, semivariances: Array) -> _Fit:
-    """Nugget and partial sill of each range that is tried, by least squares that keep them from being negative."""
-    weights = pairs.counts / pairs.lags**2
-    weights = weights / weights.sum()
+def _fit(pairs: _Pairs, semivariances: Array) -> tuple[float, float, float]:
+    """Range, nugget and partial sill: for each range that is tried the best two that are not negative."""
+    weights = pairs.weights
     ranges = np.geomspace(pairs.lags[0] / 2, pairs.lags[-1], TRIED_RANGES)
     rise = 1 - np.exp(-3 * pairs.lags / ranges[:, None])
     middle = semivariances @ weights
     rise_middle = rise @ weights
-    products = semivariances @ (rise * weights).T  # of each variogram with each range
+    products = (rise * weights) @ semivariances
     squares = (rise**2) @ weights
     spread = np.maximum(squares - rise_middle**2, 1e-300)
-    partial = np.maximum((products - middle[:, None] * rise_middle) / spread, 0.0)
-    nugget = middle[:, None] - partial * rise_middle
+    partial = np.maximum((products - middle * rise_middle) / spread, 0.0)
+    nugget = middle - partial * rise_middle
     without = nugget < 0
     partial = np.where(without, products / squares, partial)
     nugget = np.where(without, 0.0, nugget)
-    total = (semivariances**2) @ weights
-    loss = np.stack([(modelled**2) @ weights for modelled in _residuals(semivariances, nugget, partial, rise)])
-    best = loss.argmin(axis=1)
-    rows = np.arange(len(best))
-    flat = np.maximum(total - middle**2, 1e-12 * np.maximum(total, 1e-300))
-    return _Fit(ranges[best], nugget[rows, best], partial[rows, best], loss[rows, best] / flat)
+    off = semivariances - nugget[:, None] - partial[:, None] * rise
+    best = ((off**2) @ weights).argmin()
+    return float(ranges[best]), float(nugget[best]), float(partial[best])
 
 
-def _residuals(semivariances: Array, nugget: Array, partial: Array, rise: Array) -> Iterator[Array]:
-    """``float64[ranges, k]`` for each variogram."""
-    for one, start, step in zip(semivariances, nugget, partial, strict=True):
-        yield one - start[:, None] - step[:, None] * rise
-
-
-def _is_better_than_chance(pairs: _Pairs, values: Array, rng: np.random.Generator) -> bool:
+def _are_alike_where_near(pairs: _Pairs, values: Array, rng: np.random.Generator) -> bool:
     shuffled = np.stack([values, *(rng.permutation(values) for _ in range(PERMUTATIONS))])
-    loss = _fit(pairs, pairs.semivariances(shuffled)).loss
-    return bool((loss[1:] <= loss[0]).sum() + 1 < SIGNIFICANT * (PERMUTATIONS + 1) + 1e-9)
+    unlike = pairs.semivariances(shuffled) @ pairs.weights
+    return bool((unlike[1:] <= unlike[0]).sum() + 1 < SIGNIFICANT * (PERMUTATIONS + 1) + 1e-9)
 
 
 def _drawn(points: Array, values: Array, most: int, rng: np.random.Generator) -> tuple[Array, Array]:

@@ -15,6 +15,7 @@ from iamap_sklearn.validators.kfold import random_folds
 from iamap_sklearn.validators.whole_units import folds_of
 
 FOLDS = 5
+"""Where the validator itself makes none by chance."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,9 @@ class Reach:
     figures: Mapping[str, Any] = field(default_factory=dict)
 
 
-def reach_of_errors(units: Units, ground: Ground, errors: Errors, seed: int | None) -> Reach:
-    """Range of an exponential variogram of the mean error of each unit, where random folds test it."""
-    folds = folds_of(units, random_folds(units, FOLDS, seed))
+def reach_of_errors(units: Units, ground: Ground, errors: Errors, seed: int | None, count: int = FOLDS) -> Reach:
+    """Range of an exponential variogram of the mean error of each unit, where as many random folds test it."""
+    folds = folds_of(units, random_folds(units, count, seed))
     error = errors(folds).astype(np.float64)
     known = np.isfinite(error)
     judged = units.mean(known.astype(np.float64))

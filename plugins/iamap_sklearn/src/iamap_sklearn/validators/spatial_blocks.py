@@ -43,7 +43,7 @@ class SpatialBlocks:
         self._figures, self._shapes = {"distance_unit": ground.unit}, []
         self._clusters = np.empty(0, np.int64)
         if size is None:
-            reach = reach_of_errors(units, ground, errors, self._config.seed)
+            reach = reach_of_errors(units, ground, errors, self._config.seed, self._config.folds)
             self._figures |= reach.figures
             if reach.range is None:
                 self._figures |= {"chosen": "kfold", "why": NO_RANGE}
