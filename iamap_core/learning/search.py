@@ -99,6 +99,19 @@ Fit = Callable[[Bound[Predictor], NDArray[np.float32], NDArray[Any]], Predictor]
 """A fresh component, fitted."""
 
 
+@dataclass(frozen=True)
+class SearchResult:
+    """What was chosen.
+
+    figure: the headline figure of the inner cross-validation.
+    instead: why its folds are random ones rather than the validator's; empty where they are the validator's.
+    """
+
+    candidate: Candidate
+    figure: float
+    instead: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Search:
     """Chooses among candidates by inner cross-validation on given rows of the samples.
@@ -118,13 +131,13 @@ class Search:
     fit: Fit
     progress: Callable[[int, int], None] = lambda done, total: None
 
-    def choose(self, rows: NDArray[np.int64]) -> tuple[Candidate, float]:
-        """The candidate with the best headline figure over the inner folds, the first of equal ones; and that figure.
+    def choose(self, rows: NDArray[np.int64]) -> SearchResult:
+        """The candidate with the best headline figure over the inner folds, the first of equal ones.
 
         Raises :class:`~iamap_core.errors.LabelsUnusable` when these rows cannot be split.
         """
         inner = self.samples.take(rows)
-        folds = self._folds(rows, inner)
+        folds, instead = self._folds(rows, inner)
         head = HEADLINES["classes" if self.classes else "numbers"][0]
         sign = 1 if self.classes else -1  # errors are better when lower
         found: list[float] = []
@@ -133,7 +146,7 @@ class Search:
             figure = getattr(assessment.metrics, head)
             found.append(-np.inf if figure is None else sign * figure)
         best = int(np.argmax(found))
-        return self.tried[best], sign * found[best]
+        return SearchResult(self.tried[best], sign * found[best], instead)
 
     def _judge(self, candidate: Candidate, inner: Samples, folds: Sequence[Fold], number: int) -> Assessment:
         def fit(fold: Fold) -> Predictor:
@@ -144,14 +157,18 @@ class Search:
 
         return validate(fit, inner, folds, classes=self.classes, name=str(candidate), progress=progress)
 
-    def _folds(self, rows: NDArray[np.int64], inner: Samples) -> Sequence[Fold]:
-        if (inner.origin == 0).all():
+    def _folds(self, rows: NDArray[np.int64], inner: Samples) -> tuple[Sequence[Fold], str]:
+        """Inner folds, and why they are not those of the validator."""
+        if not (inner.origin == 0).all():
+            instead = "it tests on another file"
+        else:
             try:
                 folds = self.split(rows)
             except LabelsUnusable:
-                pass
+                instead = "it can make none of the training samples"
             else:
                 if len(folds) <= MOST_INNER_FOLDS:
-                    return folds
+                    return folds, ""
+                instead = f"it makes {len(folds)}, and each would be fitted for every candidate"
         plain = self.catalog.bind(ValidatorSpec, {"name": "kfold", "folds": INNER_FOLDS}, seed=self.seed)
-        return plain.create().folds(inner)
+        return plain.create().folds(inner), instead

@@ -36,11 +36,19 @@ class Spacing(Figures):
     """Of each judged point or polygon to the nearest one that its model learned from."""
     from_area: tuple[float, ...]
     """Of pixels drawn from the area to be mapped to the nearest point or polygon."""
+    p_tested: float = 1.0
+    """As ``p``, of judged points or polygons, which lie this much nearer to training than the area does."""
 
     @property
     def clustered(self) -> bool:
         """Whether points or polygons lie in clusters, compared with the area to be mapped."""
         return self.p < CLUSTERED
+
+    @property
+    def tests_nearby(self) -> bool:
+        """Whether what is judged lies nearer to training than the area does: significantly, and by half."""
+        middle = len(self.from_area) // 2
+        return self.p_tested < CLUSTERED and self.to_training[middle] < self.from_area[middle] / 2
 
 
 def spacing_of(samples: Samples, folds: Sequence[Fold], domain: Domain) -> Spacing:
@@ -50,12 +58,14 @@ def spacing_of(samples: Samples, folds: Sequence[Fold], domain: Domain) -> Spaci
     distances = SampleDistances.of(learned, ground)
     between = Distribution.of(ground.distance(distances.to_other_units()))
     area = Distribution.of(ground.distance(distances.from_domain(ground.points(domain.xy))), domain.weight)
+    tested = Distribution.of(to_training(samples, folds, ground))
     return Spacing(
         unit=ground.unit,
         p=p_of_nearer(between, area),
         between_samples=_quantiles(between),
-        to_training=_quantiles(Distribution.of(to_training(samples, folds, ground))),
+        to_training=_quantiles(tested),
         from_area=_quantiles(area),
+        p_tested=p_of_nearer(tested, area),
     )
 
 

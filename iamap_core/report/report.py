@@ -102,6 +102,9 @@ class Choosing(Figures):
     values: dict[str, str]
     figure: float
     """Accuracy or RMSE of the inner cross-validation; optimistic, since it is the best of many."""
+    instead: str = ""
+    """Why its folds are random ones of whole places rather than the validator's; empty where they are the
+    validator's."""
 
 
 class ValidationReport(Figures):
@@ -191,7 +194,7 @@ def make_report(
     place: Literal["point", "polygon"] = "polygon" if samples.from_polygons else "point"
     of_folds = dict(validator_figures or {})
     apart = question != "samples" and of_folds.get("chosen") != "kfold"
-    doubts = _doubts(model, counts, place, apart, spacing)
+    doubts = _doubts(model, counts, place, apart, question == "given", spacing)
     return ValidationReport(
         title=title,
         label=label,
@@ -209,7 +212,7 @@ def make_report(
         training_groups=_groups(samples, samples.origin == 0),
         deciles=_deciles(model),
         spacing=spacing,
-        notes=(*notes, *_notes(model, counts, place, question)),
+        notes=(*notes, *_weighted(of_folds.get("weighted")), *_notes(model, counts, place, question)),
         provenance=dict(provenance or {}),
         summary=(
             _headline(model, samples, place, question),
@@ -336,9 +339,10 @@ def _doubts(
     classes: Sequence[ClassCount],
     place: str,
     apart: bool,
+    given: bool,
     spacing: Spacing | None,
 ) -> tuple[Doubt, ...]:
-    """apart: whether the folds are as far from each other as the area is, or were given."""
+    """apart: whether the folds are as far from each other as the area is, or were given. given: whether they were."""
     found = [*_shared(model, place), *_not_judged(model, classes)]
     head = HEADLINES[model.metrics.kind][0]
     interval = model.quoted_intervals.get(head)
@@ -363,6 +367,18 @@ def _doubts(
                 "only, and are higher than in the rest of the map.",
                 hint="Give validator=auto, whose folds are as far from each other as the map is from the samples, and "
                 "samples in more places where it finds none.",
+            )
+        )
+    if spacing is not None and spacing.tests_nearby and given:
+        found.append(
+            Doubt(
+                code="tests-nearby",
+                text=f"What is tested lies near the training samples: half of it within "
+                f"{_distance(spacing.to_training, spacing.unit)}, while half of the area to be mapped is more than "
+                f"{_distance(spacing.from_area, spacing.unit)} from all of them. The figures hold near the training "
+                "samples only, and are higher than in the rest of the map.",
+                hint="Test on samples that are spread over the area to be mapped. With validator=layer, "
+                "validator.min_distance leaves out those that are near.",
             )
         )
     return tuple(found)
@@ -572,6 +588,19 @@ def _number_sentences(metrics: NumberMetrics) -> list[str]:
         direction = "high" if metrics.bias > 0 else "low"
         sentences.append(f"Predictions are too {direction} by {figure(abs(metrics.bias), 'bias')} on average.")
     return sentences
+
+
+def _weighted(found: Any) -> list[str]:
+    """What a validator makes of weighted errors, where it was asked to."""
+    if not isinstance(found, dict):
+        return []
+    figures = [f"{WORDS[name]} {figure(found[name], name)}" for name in WORDS if isinstance(found.get(name), float)]
+    kind, size, empty = found.get("weighting"), found.get("effective_size", 0.0), found.get("cells_without_errors")
+    cells = f", and {_number(empty, 'part')} of the area have none" if empty else ""
+    return [
+        f"Experimental, and not to be quoted: {listing(figures)} when errors are weighted to stand for the area to be "
+        f"mapped ({kind}). The weighted errors tell as much as {size:.0f} equal ones{cells}."
+    ]
 
 
 def _notes(model: Assessment, classes: Sequence[ClassCount], place: str, question: Question) -> list[str]:

@@ -233,14 +233,15 @@ class Training:
         if not self._candidates:
             return self.task.chosen(PredictorSpec)
         self._fold = fold
-        candidate, figure = self._search.choose(rows)
-        self.choices.append(Choosing(fold=fold, values=dict(candidate.values), figure=figure))
+        found = self._search.choose(rows)
+        values = dict(found.candidate.values)
+        self.choices.append(Choosing(fold=fold, values=values, figure=found.figure, instead=found.instead))
         measure = "accuracy" if self.labels.classes else "RMSE"
         self.report.log(
-            f"{fold[:1].upper()}{fold[1:]}: {candidate} chosen from {len(self._candidates)} candidates (inner "
-            f"cross-validation {measure} {figure:.3g})."
+            f"{fold[:1].upper()}{fold[1:]}: {found.candidate} chosen from {len(self._candidates)} candidates (inner "
+            f"cross-validation {measure} {found.figure:.3g})."
         )
-        return candidate.bound
+        return found.candidate.bound
 
     def _search_progress(self, done: int, total: int) -> None:
         self.report.progress(f"searching, {self._fold}", done, total)

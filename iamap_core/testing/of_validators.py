@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from iamap_core.errors import ContractBroken, IamapError
 from iamap_core.interfaces import Fold, Samples
@@ -46,6 +47,19 @@ def its_folds_are_the_same_twice(subject: Subject) -> None:
     require(same, "Two calls with the same seed give other folds.")
 
 
+def its_folds_do_not_depend_on_the_order_of_the_samples(subject: Subject) -> None:
+    """The same samples in another order are split in the same way."""
+    usual = samples()
+    order = np.random.default_rng(0).permutation(len(usual.y))
+    one, other = _split(subject, usual), _split(subject, usual.take(order))
+    same = {_sides(fold, np.arange(len(order))) for fold in one} == {_sides(fold, order) for fold in other}
+    require(same, "Samples in another order give other folds.")
+
+
+def _sides(fold: Fold, rows: NDArray[np.int64]) -> tuple[frozenset[int], ...]:
+    return tuple(frozenset(rows[side].tolist()) for side in (fold.train, fold.test, fold.excluded))
+
+
 def its_folds_differ(subject: Subject) -> None:
     """Each tests something of its own, under a name of its own."""
     folds = folds_of(subject)
@@ -74,6 +88,7 @@ def too_few_samples_are_refused(subject: Subject) -> None:
 CHECKS = (
     its_folds_keep_places_apart,
     its_folds_are_the_same_twice,
+    its_folds_do_not_depend_on_the_order_of_the_samples,
     its_folds_differ,
     both_sides_of_a_fold_have_samples,
     too_few_samples_are_refused,

@@ -71,6 +71,7 @@ _BASES: Mapping[Callable[[Any], None], tuple[Callable[[Any], None], ...]] = {
         of_upsamplers.its_margin_is_wide_enough,
     ),
     of_validators.its_folds_keep_places_apart: (of_validators.too_few_samples_are_refused,),
+    of_validators.its_folds_are_the_same_twice: (of_validators.its_folds_do_not_depend_on_the_order_of_the_samples,),
     of_executors.every_shard_runs_once: (
         of_executors.one_shard_can_be_run,
         of_executors.the_error_of_a_shard_is_raised,

@@ -913,6 +913,18 @@ class RandomFolds(OddEven):
         ]
 
 
+class InOrder(OddEven):
+    def folds(self, samples: iamap.Samples) -> Any:
+        super().folds(samples)
+        _, first, unit = np.unique(samples.groups, return_index=True, return_inverse=True)
+        early = (first.argsort().argsort() < len(first) // 2)[unit]
+        rows = early.nonzero()[0], (~early).nonzero()[0]
+        return [
+            iamap.Fold(name="early", train=rows[1], test=rows[0]),
+            iamap.Fold(name="late", train=rows[0], test=rows[1]),
+        ]
+
+
 class OnePlace(OddEven):
     def folds(self, samples: iamap.Samples) -> Any:
         if len(np.unique(samples.groups)) < 2:

@@ -109,22 +109,30 @@ def searching(catalog: Catalog, samples: Samples, validator: Any, search: list[s
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("validator", [Thirds(), Never(), Many()])
-def test_the_best_is_chosen(catalog: Catalog, samples: Samples, validator: Any) -> None:
+@pytest.mark.parametrize(
+    ("validator", "instead"),
+    [
+        (Thirds(), ""),
+        (Never(), "it can make none of the training samples"),
+        (Many(), "it makes 11, and each would be fitted for every candidate"),
+    ],
+)
+def test_the_best_is_chosen(catalog: Catalog, samples: Samples, validator: Any, instead: str) -> None:
     done: list[tuple[int, int]] = []
     search = searching(
         catalog, samples, validator, ["max_depth:1/6"], progress=lambda now, total: done.append((now, total))
     )
-    best, figure = search.choose(np.arange(180))
-    assert best.values == (("max_depth", "6"),)
-    assert figure > 0.85
+    found = search.choose(np.arange(180))
+    assert found.candidate.values == (("max_depth", "6"),)
+    assert found.figure > 0.85
+    assert found.instead == instead
     folds = 3 if type(validator) is Thirds else 5
     assert done[-1] == (2 * folds, 2 * folds)
 
 
 def test_equal_ones_leave_the_first(catalog: Catalog, samples: Samples) -> None:
-    best, _ = searching(catalog, samples, Thirds(), ["class_weight:balanced/balanced"]).choose(np.arange(240))
-    assert best.values == (("class_weight", "balanced"),)
+    found = searching(catalog, samples, Thirds(), ["class_weight:balanced/balanced"]).choose(np.arange(240))
+    assert found.candidate.values == (("class_weight", "balanced"),)
 
 
 def test_no_other_sample_has_a_say_and_no_polygon_is_on_both_sides(catalog: Catalog, samples: Samples) -> None:

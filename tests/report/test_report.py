@@ -240,6 +240,42 @@ def test_clustered_samples_are_a_doubt_unless_the_folds_answer_for_the_area():
     assert report_on(samples, classes, split(40), spacing=even).doubts == ()
 
 
+def test_a_test_layer_near_the_training_samples_is_a_doubt():
+    truth = np.arange(40) // 2 % 2
+    samples, classes = make_samples(truth + 1, [("bog", "lake")[t] for t in truth], from_polygons=False)
+    near, far = tuple(np.linspace(0, 20, 21)), tuple(np.linspace(0, 1200, 21))
+    spacing = Spacing(unit="m", p=0.5, between_samples=far, to_training=near, from_area=far, p_tested=1e-4)
+    [doubt] = report_on(samples, classes, split(40)[:1], spacing=spacing, question="given").doubts
+    assert doubt.code == "tests-nearby"
+    assert doubt.text == (
+        "What is tested lies near the training samples: half of it within 10 m, while half of the area to be mapped is "
+        "more than 600 m from all of them. The figures hold near the training samples only, and are higher than in the "
+        "rest of the map."
+    )
+    assert doubt.hint == (
+        "Test on samples that are spread over the area to be mapped. With validator=layer, validator.min_distance "
+        "leaves out those that are near."
+    )
+    for other in ({"p_tested": 0.2}, {"to_training": tuple(np.linspace(0, 700, 21))}):
+        asked = spacing.model_copy(update=other)
+        assert report_on(samples, classes, split(40)[:1], spacing=asked, question="given").doubts == ()
+
+
+def test_weighted_errors_are_told_among_the_limitations_and_called_experimental():
+    weighted = {"weighting": "target", "accuracy": 0.5349, "effective_size": 87.4, "cells_without_errors": 2}
+    report = classes_report(validator_figures={"weighted": weighted})
+    assert report.notes[0] == (
+        "Experimental, and not to be quoted: Accuracy 0.53 when errors are weighted to stand for the area to be mapped "
+        "(target). The weighted errors tell as much as 87 equal ones, and 2 parts of the area have none."
+    )
+    assert not any("0.53" in line for line in report.summary)
+    of_numbers = {"weighting": "intensity", "mae": 1.5, "rmse": 2.25, "effective_size": 30.0}
+    assert numbers_report(validator_figures={"weighted": of_numbers}).notes[0] == (
+        "Experimental, and not to be quoted: RMSE 2.25, MAE 1.50 when errors are weighted to stand for the area to "
+        "be mapped (intensity). The weighted errors tell as much as 30 equal ones."
+    )
+
+
 def test_summary_says_when_the_model_is_no_better_than_a_constant():
     truth = np.arange(20) // 2 % 2
     samples, classes = make_samples(np.ones(20), [("bog", "lake")[t] for t in truth])

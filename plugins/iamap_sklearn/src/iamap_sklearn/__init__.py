@@ -231,37 +231,37 @@ PREDICTORS: Rows = {
         predictors.MlpConfig, "predictors:Mlp"),
 }
 
-VALIDATORS: Rows = {
+VALIDATORS: dict[str, tuple[str, type[iamap.IamapModel]]] = {
     "auto": (
         "Folds as hard as the map: knndm where samples are clustered, kfold where they are spread well.",
-        validators.AutoConfig, "auto:Auto"),
+        validators.AutoConfig),
     "kfold": (
         "Random folds that keep all pixels of a polygon together.",
-        validators.KFoldConfig, "kfold:KFold"),
+        validators.KFoldConfig),
     "column": (
         "Folds, or a train/test split, from a column of the samples.",
-        validators.ColumnConfig, "column:Column"),
+        validators.ColumnConfig),
     "layer": (
         "Train on all samples, test on those of another file.",
-        validators.LayerConfig, "layer:Layer"),
+        validators.LayerConfig),
     "spatial_blocks": (
         "Spatial blocks: hexagons or squares of the map are held out, to predict places away from all samples.",
-        validators.SpatialBlocksConfig, "spatial_blocks:SpatialBlocks"),
+        validators.SpatialBlocksConfig),
     "spatial_clusters": (
         "Spatial clusters: groups of neighbours (K-means) are held out, to predict places away from all samples.",
-        validators.SpatialClustersConfig, "spatial_clusters:SpatialClusters"),
+        validators.SpatialClustersConfig),
     "buffered_loo": (
         "Buffered leave-one-out: each polygon or point is tested once, without training on those within a radius.",
-        validators.BufferedLooConfig, "buffered_loo:BufferedLoo"),
+        validators.BufferedLooConfig),
     "nndm": (
         "NNDM: each polygon or point is tested once, as far from training as the map is from the samples.",
-        validators.NndmConfig, "nndm:Nndm"),
+        validators.NndmConfig),
     "knndm": (
         "kNNDM: folds that are as far from each other as the map is from the samples.",
-        validators.KnndmConfig, "knndm:Knndm"),
+        validators.KnndmConfig),
     "repeated": (
         "Another validator several times with other random seeds, which shows how much its figures vary.",
-        validators.RepeatedConfig, "repeated:Repeated"),
+        validators.RepeatedConfig),
 }
 # fmt: on
 
@@ -289,12 +289,6 @@ TAKES_NEGATIVES = frozenset({"cosine", "whitened_cosine", "mahalanobis"})
 TAKES_LABELS = TAKES_NEGATIVES | {"one_class_svm"}
 TAKES_BACKGROUND = frozenset({"whitened_cosine", "mahalanobis", "one_class_svm"})
 """Scorers that learn from more than references of one kind."""
-
-WANTS_DOMAIN = frozenset({"auto", "nndm", "knndm", "repeated"})
-"""Validators that must know which places are mapped."""
-
-WANTS_ERRORS = frozenset({"spatial_blocks", "buffered_loo", "repeated"})
-"""Validators that may ask for errors of the predictor, to find out how far they resemble each other."""
 
 QUESTIONS: dict[str, iamap.Question] = {
     "auto": "area",
@@ -382,13 +376,13 @@ def iamap_predictors() -> Iterator[iamap.PredictorSpec]:
 
 @iamap.hookimpl
 def iamap_validators() -> Iterator[iamap.ValidatorSpec]:
-    for name, (summary, config, factory) in VALIDATORS.items():
+    for name, (summary, config) in VALIDATORS.items():
         yield iamap.ValidatorSpec(
             name=name,
             summary=summary,
             config=config,
-            factory=f"iamap_sklearn.validators.{factory}",
-            domain=name in WANTS_DOMAIN,
-            errors=name in WANTS_ERRORS,
+            factory=f"iamap_sklearn.validators.weighted:{name}",
+            domain=True,
+            errors=True,
             question=QUESTIONS[name],
         )

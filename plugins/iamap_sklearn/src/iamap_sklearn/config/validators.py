@@ -26,12 +26,21 @@ def _empty(word: str) -> Any:
     return BeforeValidator(lambda value: None if value == word else value)
 
 
-class AutoConfig(iamap.IamapModel):
+class WeightingConfig(iamap.IamapModel):
+    weighting: Literal["none", "intensity", "target"] = "none"
+    """Whether the report tells, beside its figures, what they are when errors are weighted to stand for the area to be
+    mapped. `intensity` weighs a polygon or point less where they are dense. `target` also fits the predictor for three
+    other ways to make folds, and weighs errors so that their distances to training and the most telling features are
+    those of the area. Experimental: not a figure to quote.
+    """
+
+
+class AutoConfig(WeightingConfig):
     folds: Folds = 5
     seed: Seed = None
 
 
-class KFoldConfig(iamap.IamapModel):
+class KFoldConfig(WeightingConfig):
     folds: int = Field(default=5, ge=2, le=50)
     """Number of folds, each of which is held out once; fewer when there are fewer polygons or points, or when a class
     has fewer.
@@ -46,7 +55,7 @@ class KFoldConfig(iamap.IamapModel):
     seed: Seed = None
 
 
-class ColumnConfig(iamap.IamapModel):
+class ColumnConfig(WeightingConfig):
     column: iamap.ColumnName = Field(min_length=1)
     """Column of the samples. When it says `train` and `test`, whatever the case, there is one split; otherwise every
     value is a fold, tested once. Samples without a value are always trained on and never tested."""
@@ -56,7 +65,7 @@ class ColumnConfig(iamap.IamapModel):
     """The value that marks test samples."""
 
 
-class LayerConfig(iamap.IamapModel):
+class LayerConfig(WeightingConfig):
     samples: iamap.VectorFile
     """Points or polygons to test on, with the same label column as the training samples; never trained on."""
     min_distance: float = Field(default=0.0, ge=0.0)
@@ -64,7 +73,7 @@ class LayerConfig(iamap.IamapModel):
     a training sample never are."""
 
 
-class SpatialBlocksConfig(iamap.IamapModel):
+class SpatialBlocksConfig(WeightingConfig):
     size: Annotated[float | None, _empty("auto")] = Field(default=None, gt=0.0)
     """From one side of a block to the opposite one, in metres. When empty it is the distance up to which errors of the
     predictor resemble each other: the range of an exponential variogram of its errors in random folds.
@@ -81,14 +90,14 @@ class SpatialBlocksConfig(iamap.IamapModel):
     seed: Seed = None
 
 
-class SpatialClustersConfig(iamap.IamapModel):
+class SpatialClustersConfig(WeightingConfig):
     folds: Folds = 5
     space: Space = "geographic"
     """What is near: `geographic` distance, or distance between `features`, each standardised."""
     seed: Seed = None
 
 
-class BufferedLooConfig(iamap.IamapModel):
+class BufferedLooConfig(WeightingConfig):
     radius: Annotated[float | None, _empty("auto")] = Field(default=None, gt=0.0)
     """Polygons or points within this distance of the tested one are left out of training, in metres. When empty it is
     the distance up to which errors of the predictor resemble each other: the range of an exponential variogram of its
@@ -98,7 +107,7 @@ class BufferedLooConfig(iamap.IamapModel):
     seed: Seed = None
 
 
-class NndmConfig(iamap.IamapModel):
+class NndmConfig(WeightingConfig):
     phi: Annotated[float | None, _empty("max")] = Field(default=None, gt=0.0)
     """Distance up to which nearest distances are matched, in metres, such as the range of a variogram. When empty, the
     largest distance that occurs.
@@ -109,7 +118,7 @@ class NndmConfig(iamap.IamapModel):
     """Most polygons or points: the predictor is fitted once for each, and memory grows with their square."""
 
 
-class KnndmConfig(iamap.IamapModel):
+class KnndmConfig(WeightingConfig):
     folds: Folds = 10
     max_share: float = Field(default=0.5, gt=0.0, le=1.0)
     """Largest share of the polygons or points in one fold."""
@@ -124,7 +133,7 @@ class KnndmConfig(iamap.IamapModel):
     seed: Seed = None
 
 
-class RepeatedConfig(iamap.IamapModel):
+class RepeatedConfig(WeightingConfig):
     validator: Literal["kfold", "spatial_blocks", "spatial_clusters", "knndm", "auto"] = "kfold"
     """Validator that is repeated with other random seeds, and blocks at other places. The others give the same folds
     for every seed."""

@@ -102,7 +102,7 @@ class Repeated:
         for text in self._config.parameters:
             # The command line reads no list with an equals sign in it.
             name, sign, value = (part.strip() for part in text.replace("=", ":", 1).partition(":"))
-            free = [field for field in model.model_fields if field != "seed"]
+            free = [field for field in model.model_fields if field not in ("seed", "weighting")]
             if not sign:
                 raise ConfigInvalid(
                     f"'{text}' in {where} must be name:value.", hint="Write it as folds:10.", where=where
