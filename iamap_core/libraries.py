@@ -6,6 +6,7 @@ import contextlib
 import importlib
 import re
 from collections.abc import Iterable
+from functools import cache
 from importlib import metadata
 
 OURS = re.compile(r"iamap(-.*)?")
@@ -14,8 +15,13 @@ OURS = re.compile(r"iamap(-.*)?")
 
 def library_versions(distributions: Iterable[str]) -> dict[str, str]:
     """Version of every installed library that the distributions require themselves, optional ones too, by name; and of
-    GDAL. Imports rasterio and pyogrio, which alone know it.
+    GDAL. Imports rasterio and pyogrio, which alone know it. Looked up once in a process.
     """
+    return dict(_versions(tuple(distributions)))
+
+
+@cache
+def _versions(distributions: tuple[str, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
     waiting, seen = [*distributions], set[str]()
     while waiting:

@@ -39,6 +39,11 @@ def chart(output: Path) -> Path:
     return output.with_name(f"{output.stem}_scan.png")
 
 
+def distances(findings: Path) -> Path:
+    """``findings.distances.png`` for ``findings.gpkg``."""
+    return findings.with_name(f"{findings.stem}.distances.png")
+
+
 def report_files(model: Path, diagrams: tuple[str, ...] = ("confusion", "scatter")) -> tuple[Path, ...]:
     """``model.report.json``, ``model.report.html``, ``model.report.csv`` and a ``.png`` for each diagram, for
     ``model.iamap``."""

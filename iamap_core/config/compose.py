@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from hydra import initialize  # noqa: TID253
 from hydra.core.config_store import ConfigStore  # noqa: TID253
@@ -145,9 +146,10 @@ def session(
     store = ConfigStore.instance()
     before = store.repo
     # Our nodes go into a store of our own: another catalogue, or a program around us, has other ones.
-    store.repo = {name: node for name, node in before.items() if name == "hydra" or name.startswith("_dummy")}
+    theirs = {name: node for name, node in before.items() if name == "hydra" or name.startswith("_dummy")}
     try:
-        _store_components(store, catalog)
+        store.repo = _Nodes(theirs)
+        _store_components(store, catalog, components_of(model))
         _store_task(store, model, values, from_file, catalog, folders(catalog, config_dir))
         with initialize(version_base="1.3", config_path=None, job_name=task):
             hydra: Any = GlobalHydra.instance().hydra
@@ -168,8 +170,27 @@ def session(
         store.repo = before
 
 
-def _store_components(store: Any, catalog: Catalog) -> None:
-    for kind in KINDS:
+class _Nodes(dict[str, Any]):
+    """The nodes of a store, which Hydra copies one by one when it reads them.
+
+    It also copies all of them at once, before every composition, lest its list of sources change: a second on a slow
+    machine for some hundred nodes that stay as they are.
+    """
+
+    def __deepcopy__(self, memo: object) -> _Nodes:
+        return self
+
+
+_KEPT: WeakKeyDictionary[Catalog, dict[str, dict[str, Any]]] = WeakKeyDictionary()
+"""The nodes of the components of a catalogue, by kind: they never change, and take as long to make as the rest."""
+
+
+def _store_components(store: Any, catalog: Catalog, kinds: Iterable[str]) -> None:
+    kept = _KEPT.setdefault(catalog, {})
+    for kind in kinds:
+        if kind in kept:
+            store.repo[kind] = dict(kept[kind])
+            continue
         store.store(group=kind, name=NOTHING, node={"name": None}, provider="iamap-core")
         for entry in catalog.list(kind):
             names = (
@@ -179,6 +200,7 @@ def _store_components(store: Any, catalog: Catalog) -> None:
             )
             for name in names:
                 store.store(group=kind, name=name, node=_component(entry, name), provider=entry.distribution)
+        kept[kind] = dict(store.repo[kind])
     store.store(group=PIPELINES, name=NOTHING, node={}, package="_global_", provider="iamap-core")
 
 

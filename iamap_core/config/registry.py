@@ -119,6 +119,7 @@ _ALL = (
         function="iamap_core.tasks.check_samples:check_samples",
         extension="gpkg",
         role="findings",
+        further=(Role("distances", "file"),),
         examples=(
             "iamap check-samples source=features.tif samples=plots.gpkg label=class",
             "iamap check-samples source=features.tif samples=plots.gpkg label=class test=visited.gpkg "

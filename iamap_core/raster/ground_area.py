@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -97,6 +98,7 @@ class _ByLatitude:
         return areas
 
 
+@lru_cache(maxsize=16)
 def pixel_areas(grid: PixelGrid) -> PixelAreas | None:
     """The area of each pixel on the ellipsoid; ``None`` when the raster has no place on the Earth."""
     try:

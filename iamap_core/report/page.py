@@ -3,10 +3,11 @@ GIS."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from iamap_core.files import write_whole
@@ -73,7 +74,9 @@ def _picture(report: ValidationReport) -> bytes:
     return scatter_picture(report.model.pairs, report.label)
 
 
-def _page(report: ValidationReport, places: Places | None) -> str:
+@cache
+def _template() -> Template:
+    """Read and compiled once in a process."""
     environment = Environment(
         loader=PackageLoader("iamap_core.report"),
         autoescape=True,
@@ -85,9 +88,13 @@ def _page(report: ValidationReport, places: Places | None) -> str:
     environment.filters.update(
         figure=figure, percent=percent, range_text=range_text, listed=_listed, file=label, count=count_text
     )
+    return environment.get_template("report.html.j2")
+
+
+def _page(report: ValidationReport, places: Places | None) -> str:
     model = report.model
     first = HEADLINES[report.kind][0]
-    return environment.get_template("report.html.j2").render(
+    return _template().render(
         report=report,
         model=model,
         headlines=HEADLINES[report.kind],

@@ -1,4 +1,4 @@
-"""Pictures of a validation: error matrix, predicted against observed."""
+"""Pictures of samples and their validation: distances, error matrix, predicted against observed."""
 
 from __future__ import annotations
 
@@ -11,11 +11,15 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: TID253
 from matplotlib.figure import Figure  # noqa: TID253
 
 from iamap_core.learning.metrics import MAX_SHOWN_CLASSES, ClassMetrics
+from iamap_core.learning.spacing import Spacing
 from iamap_core.marks import MARK
 
 INK = "#1f2933"
 FAINT = "#8a94a0"
 DPI = 160
+LINEAR_AXIS, LONGEST_AXIS = 50, 10_000
+"""Ratios of the longest to the shortest distance: up to the one an axis is linear, and no axis is longer than the
+other."""
 MOST_NAMES = 8
 """With more classes than this, columns carry codes instead of names."""
 
@@ -110,6 +114,33 @@ def scatter_picture(pairs: Sequence[tuple[float, float]], label: str) -> bytes:
     axes.grid(color="#e6eaee", linewidth=0.8)
     axes.set_axisbelow(True)
     axes.tick_params(length=0)
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+    return _png(figure)
+
+
+def distance_picture(spacing: Spacing, place: str) -> bytes:
+    """PNG of which share of nearest distances is at most so long: between samples, from a test, from the area."""
+    curves = [(spacing.between_samples, "#0072b2", "-", f"from each {place} to the nearest other one")]
+    if spacing.to_training:
+        curves.append((spacing.to_training, "#d55e00", "--", "from each test sample to the nearest training sample"))
+    curves.append((spacing.from_area, "#1f2933", ":", f"from the area to be mapped to the nearest {place}"))
+    positive = [value for values, *_ in curves for value in values if value > 0]
+    high = max(positive, default=1.0)
+    low = max(min(positive, default=high), high / LONGEST_AXIS)
+    figure, axes = _figure(4.6)
+    for values, color, dashes, words in curves:
+        shares = np.linspace(0, 1, len(values))
+        axes.plot(np.maximum(values, low), shares, color=color, linestyle=dashes, linewidth=2, label=words)
+    if high > LINEAR_AXIS * low:
+        axes.set_xscale("log")
+        axes.xaxis.set_major_formatter(lambda value, _: f"{value:,g}")
+    axes.set_ylim(0, 1.02)
+    axes.set_xlabel(f"nearest distance ({spacing.unit})")
+    axes.set_ylabel("share that is nearer")
+    axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.02), frameon=False, alignment="left")
+    axes.grid(color="#e6eaee", linewidth=0.8)
+    axes.set_axisbelow(True)
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
     return _png(figure)

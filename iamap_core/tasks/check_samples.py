@@ -11,15 +11,18 @@ from iamap_core.config.binding import BoundTask
 from iamap_core.config.tasks import CheckSamplesConfig
 from iamap_core.errors import ConfigInvalid, LabelsUnusable
 from iamap_core.events import Output, Reporter, Result
+from iamap_core.files import write_whole
 from iamap_core.interfaces import Fold, Predictor
 from iamap_core.learning.domain import draw_domain
 from iamap_core.learning.fit_process import FitProcess
 from iamap_core.learning.limits import check_fit
-from iamap_core.learning.spacing import spacing_of
+from iamap_core.learning.spacing import Spacing, spacing_of
 from iamap_core.learning.validation import Predictions, validate
 from iamap_core.machine.memory import memory_for
+from iamap_core.output_names import distances
 from iamap_core.raster.footprints import Places
 from iamap_core.raster.source import RasterSource
+from iamap_core.report.pictures import distance_picture
 from iamap_core.samples_check.finding import Finding
 from iamap_core.samples_check.layers import write_findings
 from iamap_core.samples_check.noise import check_noise
@@ -49,17 +52,24 @@ def check_samples(task: BoundTask[CheckSamplesConfig], report: Reporter) -> Resu
         f"{len(survey.kept)} of them."
     )
     findings = [*check_places_of(survey), *check_shapes(survey), *check_counts(survey)]
-    further: dict[str, Any] = {}
+    spacing: Spacing | None = None
     if len(survey.kept):
-        spread, further = _spread(config, source, survey, test, report)
+        spread, spacing = _spread(config, source, survey, test, report)
         findings += spread
         findings += _noise(task, survey, report)
     for finding in findings:
         report.warn(finding.code, finding.text, finding.hint)
     report.begin("finishing")
     write_findings(config.output, survey, findings, test)
+    outputs = [Output(role="findings", path=str(config.output))]
+    further: dict[str, Any] = {}
+    if spacing is not None:
+        further["spacing"] = spacing.model_dump(exclude=set() if spacing.to_training else {"to_training"})
+        chart = distances(config.output)
+        write_whole(chart, distance_picture(spacing, survey.features.word.removesuffix("s")))
+        outputs.append(Output(role="distances", path=str(chart)))
     return Result(
-        outputs=[Output(role="findings", path=str(config.output))],
+        outputs=outputs,
         report={
             "summary": [_conclusion(config, findings)],
             "findings": [_entry(one) for one in findings],
@@ -70,18 +80,18 @@ def check_samples(task: BoundTask[CheckSamplesConfig], report: Reporter) -> Resu
 
 def _spread(
     config: CheckSamplesConfig, source: RasterSource, survey: Survey, test: Places | None, report: Reporter
-) -> tuple[list[Finding], dict[str, Any]]:
+) -> tuple[list[Finding], Spacing | None]:
     """Findings about distances, and the distances themselves."""
     if len(np.unique(survey.samples.groups)) < 2:
-        return [], {}
+        return [], None
     domain = draw_domain(config, source, report)
     if test is None:
-        spacing = spacing_of(survey.samples, [], domain)
-        return list(check_clusters(survey, spacing)), {"spacing": spacing.model_dump(exclude={"to_training"})}
+        spacing = spacing_of(survey.samples, [], domain).model_copy(update={"to_training": ()})
+        return list(check_clusters(survey, spacing)), spacing
     both, fold = with_test(survey, test)
     spacing = spacing_of(both, [fold], domain)
     found = [*check_clusters(survey, spacing), *check_test(survey, test, domain)]
-    return found, {"spacing": spacing.model_dump()}
+    return found, spacing
 
 
 def _noise(task: BoundTask[CheckSamplesConfig], survey: Survey, report: Reporter) -> Iterator[Finding]:

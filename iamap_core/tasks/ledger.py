@@ -17,6 +17,7 @@ from iamap_core import output_names
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.fields import fields_of
 from iamap_core.config.tasks import (
+    CheckSamplesConfig,
     ClusterConfig,
     EncodeConfig,
     MapTask,
@@ -188,6 +189,8 @@ def written_by(config: TaskConfig) -> Iterator[Entry]:
         yield Entry(output_names.polygons(config.output), "output", "the polygons")
     if isinstance(config, PredictConfig) and Further.of(config).polygons:
         yield Entry(output_names.polygons(config.output), "output", "the polygons")
+    if isinstance(config, CheckSamplesConfig):
+        yield Entry(output_names.distances(config.output), "output", "the chart of distances")
     if isinstance(config, TrainConfig):
         for file in (*output_names.report_files(config.output), *output_names.report_tables(config.output)):
             yield Entry(file, "output", f"the report {file.name}")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyogrio
 import pytest
+import rasterio
 import shapely
 from affine import Affine
+from rasterio.errors import NotGeoreferencedWarning
 
 from iamap_core.catalog import Catalog
 from iamap_core.config.compose import compose
@@ -89,6 +92,19 @@ class Checked:
         return list(pyogrio.raw.read(self.output, layer=layer, columns=[name])[3][0])
 
 
+def curves(checked: Checked) -> dict[str, bool]:
+    """Which coloured curves the chart of distances has."""
+    findings, chart = checked.result.outputs
+    assert (findings.role, chart.role) == ("findings", "distances")
+    assert Path(chart.path) == checked.output.with_name("findings.distances.png")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        with rasterio.open(chart.path) as picture:
+            pixels = picture.read([1, 2, 3]).reshape(3, -1).T
+    colors = {"between": (0, 114, 178), "test": (213, 94, 0)}
+    return {name: bool((pixels == color).all(axis=1).sum() > 500) for name, color in colors.items()}
+
+
 def test_samples_without_a_problem(scene: Path, tmp_path: Path) -> None:
     checked = Checked(scene, write(tmp_path / "p.gpkg", points(lattice())))
     assert (checked.warnings, checked.said) == ({}, "No problem was found in p.gpkg.")
@@ -97,6 +113,7 @@ def test_samples_without_a_problem(scene: Path, tmp_path: Path) -> None:
     assert checked.result.report["findings"] == []
     spacing = checked.result.report["spacing"]
     assert spacing["unit"] == "m" and spacing["p"] > 0.05 and "to_training" not in spacing
+    assert curves(checked) == {"between": True, "test": False}
 
 
 def test_polygons_along_pixels_without_a_problem(scene: Path, tmp_path: Path) -> None:
@@ -239,6 +256,7 @@ def test_a_test_layer_near_the_samples(scene: Path, tmp_path: Path) -> None:
     )
     assert checked.layers == {"all_samples": 25, "shared_with_test": 1, "near_test": 26}
     assert len(checked.result.report["spacing"]["to_training"]) == 21
+    assert curves(checked) == {"between": True, "test": True}
     apart = write(tmp_path / "u.gpkg", points([(col + 3, row + 3) for col, row in few if row < 30]))
     assert Checked(scene, file, f"test={apart}").warnings == {}
 

@@ -63,5 +63,6 @@ TITLES = {
     "samples": later("Samples, right and wrong"),
     "folds": later("Areas of the folds"),
     "scan": later("Score by number of classes"),
+    "distances": later("Distances between samples"),
 }
 """What a result is called in the list of layers, by its role."""

@@ -416,6 +416,10 @@
       <translation>Score selon le nombre de classes</translation>
     </message>
     <message>
+      <source>Distances between samples</source>
+      <translation>Distances entre les échantillons</translation>
+    </message>
+    <message>
       <source>7. Further tasks</source>
       <translation>7. Autres tâches</translation>
     </message>
