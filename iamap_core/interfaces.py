@@ -34,6 +34,25 @@ State = Mapping[str, Any]
 # ---------------------------------------------------------------------------------------------- encoders
 
 
+MIN_WAVELENGTH_UM = 0.1
+MAX_WAVELENGTH_UM = 100.0
+
+
+def is_wavelength(micrometres: float) -> bool:
+    """Whether a number can be a centre wavelength in micrometres: ultraviolet to thermal infrared.
+
+    Radar bands have none. What networks that take wavelengths know them by, such as 3.75 for DOFA, is within.
+    """
+    return MIN_WAVELENGTH_UM <= micrometres <= MAX_WAVELENGTH_UM
+
+
+def _other_unit(wavelength: float) -> str:
+    """What a number beyond these limits may be, as the end of a message."""
+    if wavelength > MAX_WAVELENGTH_UM:
+        return ": is it in nanometres?" if wavelength < 20_000 else "; radar bands have none"
+    return ": is it in metres?" if 0 < wavelength < 1e-4 else ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Input:
     """One of the inputs of an encoder that takes several dates, or several sensors with dates of their own.
@@ -194,7 +213,8 @@ class BandPlan:
     pixels: whether the channels are still pixel values as the raster holds them, so that a normalisation by data type
         makes sense.
     calibrated: whether the channels are in the units of a sensor's profile: reflectance as 0..1, decibels.
-    wavelengths: centre wavelength of each channel in micrometres; empty when they are not known.
+    wavelengths: centre wavelength of each channel in micrometres, see :func:`is_wavelength`; empty when they are not
+        known.
     inputs: number of each channel's input among ``Wanted.inputs``, from 0; empty for an encoder without them.
     dates: day of acquisition of each channel, ``None`` where it is not known; empty when none is.
     mean, std: of each channel over scenes of its sensor, in the profile's units; empty when they are not known.
@@ -225,8 +245,12 @@ class BandPlan:
         for name in ("wavelengths", "inputs", "dates"):
             if (count := len(getattr(self, name))) not in (0, channels):
                 raise ValueError(f"BandPlan.{name} has {count} values for {channels} channels")
-        if not all(math.isfinite(value) and value > 0 for value in self.wavelengths):
-            raise ValueError(f"BandPlan.wavelengths is {self.wavelengths}: not all of it is positive and finite")
+        for value, channel in zip(self.wavelengths, self.channels, strict=False):
+            if not is_wavelength(value):
+                raise ValueError(
+                    f"BandPlan.wavelengths has {value:g} for the channel {channel!r}; micrometres are from "
+                    f"{MIN_WAVELENGTH_UM:g} to {MAX_WAVELENGTH_UM:g}{_other_unit(value)}"
+                )
         _check_statistics("BandPlan", self.mean, self.std, channels)
         if not isinstance(self.note, str) or not all(isinstance(one, PlanWarning) for one in self.warnings):
             raise TypeError("BandPlan.note is not a text, or BandPlan.warnings are not all PlanWarning")

@@ -8,6 +8,7 @@ from typing import Annotated, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from iamap_core.hookspecs import hookimpl
+from iamap_core.interfaces import MAX_WAVELENGTH_UM, MIN_WAVELENGTH_UM
 from iamap_core.model import BandNames, EncoderConfig, IamapModel, PathText, UpsamplerConfig
 from iamap_core.specs import BandAdapterSpec, EncoderSpec, ExecutorSpec, HealthCheck, UpsamplerSpec
 
@@ -48,7 +49,7 @@ class NamedConfig(IamapModel):
 
 
 class WavelengthConfig(NamedConfig):
-    wavelengths: list[Annotated[float, Field(gt=0, le=100)]] = []
+    wavelengths: list[Annotated[float, Field(ge=MIN_WAVELENGTH_UM, le=MAX_WAVELENGTH_UM)]] = []
     """Centre wavelength of each band in micrometres, in order; from the sensor's profile or the file when empty."""
 
 

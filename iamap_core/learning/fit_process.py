@@ -92,22 +92,22 @@ class FitProcess:
         given: dict[int | str, NDArray[Any]] = dict(enumerate(map(np.ascontiguousarray, arrays)))
         given.update((name, np.ascontiguousarray(array)) for name, array in named.items())
         self._report.check()
-        component = bound.create()
-        some = given[0][: kept.ROWS]
+        component, before = bound.create(), None
+        some = kept.some_of(given)
+        is_first = bound.name not in self._tried  # the folds of a validation all have the same component
         if is_small(bound, *given.values()) or SPAWN.current_process().daemon:
             messages = fit_here(bound, component, given)
-            if bound.name not in self._tried:
-                before = kept.answer(bound.kind, component, some)
+            if is_first:
+                before = kept.answers(bound.kind, component, some)
                 component = cast(F, _taken_up(bound, component.state()))
         else:
-            state, before, messages = self._elsewhere(bound, given)
+            state, before, messages = self._elsewhere(bound, given, is_first)
             component = cast(F, _taken_up(bound, state))
         if isinstance(component, GuardedPredictor):
             component.has_learned(given[1] if 1 in given else given["y"])
-        if bound.name not in self._tried:  # the folds of a validation all have the same component
+        if before is not None:
             self._tried.add(bound.name)
-            kept.check_restored(bound.entry.guarded_by, before, kept.answer(bound.kind, component, some))
-            kept.check_rows(bound.entry.guarded_by, bound.kind, component, some, before)
+            kept.check_kept(bound.entry.guarded_by, bound.kind, before, component, some)
         for text in messages:
             said = f"{bound.name}: {text}"
             if said not in self._said:
@@ -116,15 +116,15 @@ class FitProcess:
         return component
 
     def _elsewhere(
-        self, bound: Bound[FittedComponent], given: Arrays
-    ) -> tuple[dict[str, Any], NDArray[Any], list[str]]:
+        self, bound: Bound[FittedComponent], given: Arrays, is_first: bool
+    ) -> tuple[dict[str, Any], kept.Answers | None, list[str]]:
         began = time.monotonic()
         try:
             with tempfile.TemporaryDirectory(prefix="iamap-fit-", ignore_cleanup_errors=True) as folder:
                 paths = {name: Path(folder) / f"{name}.npy" for name in given}
                 for name, path in paths.items():
                     np.save(path, given[name], allow_pickle=False)
-                answer = self._ask(bound, paths, began)
+                answer = self._ask(bound, paths, is_first, began)
         except OSError as error:
             raise OutputUnwritable(
                 f"the samples cannot be passed to another process: {error}.",
@@ -138,11 +138,11 @@ class FitProcess:
         state, before, messages = answer
         return state, before, messages
 
-    def _ask(self, bound: Bound[FittedComponent], paths: Paths, began: float) -> Any:
+    def _ask(self, bound: Bound[FittedComponent], paths: Paths, is_first: bool, began: float) -> Any:
         process, connection = self._started()
         reported_at = began
         try:
-            connection.send((bound, paths))
+            connection.send((bound, paths, is_first))
             while not connection.poll(LOOK):  # true, too, when the other end is gone
                 self._report.check()
                 if time.monotonic() - reported_at >= TELL:
@@ -207,6 +207,14 @@ def fit_here(bound: Bound[FittedComponent], component: FittedComponent, given: A
     return list(dict.fromkeys(texts))
 
 
+def checked_fit(bound: Bound[F], fitted: F, some: NDArray[np.float32]) -> F:
+    """A fresh component that has taken up the state of a fitted one, and answers for some samples as that does."""
+    before = kept.answers(bound.kind, fitted, some)
+    restored = cast(F, _taken_up(bound, fitted.state()))
+    kept.check_kept(bound.entry.guarded_by, bound.kind, before, restored, some)
+    return restored
+
+
 def _taken_up(bound: Bound[FittedComponent], state: State) -> FittedComponent:
     """A fresh component that has taken up a state of its own making."""
     try:
@@ -244,10 +252,10 @@ def _serve(connection: Connection) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     while True:
         try:
-            bound, paths = connection.recv()
+            bound, paths, is_first = connection.recv()
         except EOFError:
             return
-        answer = _answer(bound, paths)
+        answer = _answer(bound, paths, is_first)
         try:
             connection.send(answer)
         except (TypeError, AttributeError, ValueError, RecursionError) as error:  # it holds what cannot be sent
@@ -266,13 +274,14 @@ def _end_with_parent() -> None:
         END_AT_ONCE(1)
 
 
-def _answer(bound: Bound[FittedComponent], paths: Paths) -> Any:
-    """The state, the answers for the first samples, and the warnings; or the error."""
+def _answer(bound: Bound[FittedComponent], paths: Paths, is_first: bool) -> Any:
+    """The state, of the first fit the answers for some samples, and the warnings; or the error."""
     try:
         component = bound.create()
         given = {name: np.load(path, allow_pickle=False) for name, path in paths.items()}
         messages = fit_here(bound, component, given)
-        return dict(component.state()), kept.answer(bound.kind, component, given[0][: kept.ROWS]), messages
+        before = kept.answers(bound.kind, component, kept.some_of(given)) if is_first else None
+        return dict(component.state()), before, messages
     except Exception as error:
         if not isinstance(error, IamapError):
             error.add_note(f"In the process that fitted {bound.name}:\n{traceback.format_exc()}")

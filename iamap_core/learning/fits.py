@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from iamap_core.catalog import Bound
 from iamap_core.config.tasks import ClusterConfig, ExploreConfig, ReduceConfig, SimilarityConfig
 from iamap_core.events import Reporter
+from iamap_core.guard import kept
 from iamap_core.interfaces import FittedComponent, Reducer, Streams
-from iamap_core.learning.fit_process import FitProcess
+from iamap_core.learning.fit_process import FitProcess, checked_fit
 from iamap_core.learning.limits import check_fit
 from iamap_core.machine.memory import memory_beside_sample, memory_for
 from iamap_core.raster.block_io import BlockReader
@@ -90,8 +91,16 @@ def fit_on_all(config: ReduceConfig, source: RasterSource, bound: Bound[Reducer]
     if config.sample.size is not None or not isinstance(reducer, Streams):
         return None
     report.log(f"Fitting {bound.name} on all pixels of {len(source.bands)} bands, block by block.")
-    fitted: Reducer = reducer.fit_blocks(each_block(source, report, "fitting", memory_for(config.compute)))
-    return fitted
+    some: list[NDArray[np.float32]] = []
+
+    def blocks() -> Iterator[NDArray[np.float32]]:
+        for block in each_block(source, report, "fitting", memory_for(config.compute)):
+            if not some and len(block):
+                some.append(kept.some_of({0: block}))
+            yield block
+
+    fitted: Reducer = reducer.fit_blocks(blocks())
+    return checked_fit(bound, fitted, some[0]) if some else fitted
 
 
 def width(component: Reducer, bands: int) -> int:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from rasterio.enums import ColorInterp
 
 from iamap_core.errors import BandMismatch, SourceUnreadable, did_you_mean
-from iamap_core.interfaces import SourceBand
+from iamap_core.interfaces import SourceBand, is_wavelength
 from iamap_core.raster import dates
 from iamap_core.raster.opening import label, stem
 
@@ -175,7 +175,8 @@ MICROMETRES = {
 
 def _wavelength(of_band: Mapping[str, str], imagery: Mapping[str, str]) -> float | None:
     """Centre wavelength of a band in micrometres: from its tags ``wavelength`` and ``wavelength_units``, as GDAL hands
-    them on from ENVI files, or from GDAL's ``CENTRAL_WAVELENGTH_UM``. A number without a unit is ignored."""
+    them on from ENVI files, or from GDAL's ``CENTRAL_WAVELENGTH_UM``. A number without a unit is ignored, and one
+    that cannot be a wavelength in its unit."""
     tags = {key.lower(): value for key, value in of_band.items()}
     unit = tags.get("wavelength_units", tags.get("wavelength_unit", "")).strip().lower()
     for value, factor in (
@@ -183,7 +184,7 @@ def _wavelength(of_band: Mapping[str, str], imagery: Mapping[str, str]) -> float
         (imagery.get("CENTRAL_WAVELENGTH_UM"), 1.0),
     ):
         with contextlib.suppress(ValueError):  # what is not a number is ignored, too
-            if value is not None and factor is not None and 0 < (micrometres := float(value) * factor) < math.inf:
+            if value is not None and factor is not None and is_wavelength(micrometres := float(value) * factor):
                 return round(micrometres, 6)
     return None
 

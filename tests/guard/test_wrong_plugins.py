@@ -56,6 +56,7 @@ class Case:
 
 TILE = "It was at the tile in row 0, column 0."
 BATCH = "other features for a tile alone than beside another tile, so that the map would depend on batches."
+FIT = "after fit, for the same samples."
 CASES = (
     Case("encoder", "EncodeExits", f"tried to end the program in encode (exit code 0). {TILE}"),
     Case("encoder", "EncodeLeaves", f"tried to end the program in encode (exit code 0). {TILE}"),
@@ -107,6 +108,12 @@ CASES = (
         "PlanWavelength",
         "failed in plan: ValueError: BandPlan.wavelengths has 1 values for 2 channels.",
     ),
+    Case(
+        "bands",
+        "PlanNanometres",
+        "failed in plan: ValueError: BandPlan.wavelengths has 665 for the channel 'a'; micrometres are from 0.1 to "
+        "100: is it in nanometres?",
+    ),
     Case("bands", "PlanList", "planned list as the array 'axes', not an array of numbers."),
     Case("bands", "PlanNumbers", "failed in plan: TypeError: BandPlan.channels is (1, 2), not several texts."),
     Case("bands", "AdaptLoses", "gave float32[1, 4096] in adapt, not float32[2, 4096]."),
@@ -157,18 +164,20 @@ CASES = (
     Case("scorer", "ScoresInfinite", "gave 2 of 2 values in score that are NaN or infinite."),
     Case("predictor", "CodesShifted", "gave the class code 3 in predict, which is none of those it learned: 1, 2."),
     Case("predictor", "CodesShiftedLater", "answers otherwise after restore than after fit, for the same samples."),
+    Case("predictor", "ProbabilitiesSwappedLater", f"gives other probabilities after restore than {FIT}"),
+    Case("scorer", "ScoresSwappedLater", f"answers otherwise after restore than {FIT}"),
+    Case("scorer", "BandsSwapped", "has the bands nearer, near after restore, but near, nearer after fit."),
+    Case("reducer", "StreamsHalf", f"answers otherwise after restore than {FIT}", ("sample.size=null",)),
     Case("predictor", "CodesText", "gave values of type <U11 in predict, not integers."),
     Case(
         "predictor",
         "ProbabilitiesOverOne",
         "gave probabilities in predict_proba that are negative or do not sum to 1.",
-        ("layers=[probability]",),
     ),
     Case(
         "predictor",
         "ProbabilitiesOfOthers",
-        "gave an array of shape (1, 3) in predict_proba, not (1, 2).",
-        ("layers=[probability]",),
+        "gave an array of shape (17, 3) in predict_proba, not (17, 2).",
     ),
     Case("upsample", "UpsampleRaises", "failed in upsample: IndexError: no such pixel."),
     Case("upsample", "UpsampleDouble", "gave float64[1, 128, 128] in upsample, not float32[1, 128, 128]."),

@@ -221,6 +221,11 @@ class PlanWavelength(First):
         return iamap.BandPlan(bands=(1, 2), channels=("a", "b"), wavelengths=(0.66,))
 
 
+class PlanNanometres(First):
+    def plan(self, source: iamap.BandSource, wanted: iamap.Wanted) -> Any:
+        return iamap.BandPlan(bands=(1, 2), channels=("a", "b"), wavelengths=(665, 842))
+
+
 class PlanList(First):
     def plan(self, source: iamap.BandSource, wanted: iamap.Wanted) -> Any:
         return iamap.BandPlan(bands=(1, 2), channels=("a", "b"), arrays={"axes": [1, 2]})  # type: ignore[dict-item]
@@ -832,6 +837,33 @@ class ProbabilitiesSwappedLater(Nearest):
     def restore(self, state: iamap.State) -> Any:
         self.swapped = True
         return super().restore(state)
+
+
+class ScoresSwappedLater(Near):
+    """Similarity and its square, in the other order after restore."""
+
+    bands = ("similarity", "square")
+    order = (0, 1)
+
+    def score(self, X: NDArray[np.float32]) -> Any:
+        scores = super().score(X)
+        return np.concatenate([scores, scores**2], axis=1)[:, self.order]
+
+    def restore(self, state: iamap.State) -> Any:
+        self.order = (1, 0)
+        return super().restore(state)
+
+
+class StreamsHalf(Centred):
+    """Learns block by block, and restores another mean."""
+
+    def fit_blocks(self, blocks: Iterable[NDArray[np.float32]]) -> Any:
+        return self.fit(np.concatenate(list(blocks)))
+
+    def restore(self, state: iamap.State) -> Any:
+        super().restore(state)
+        self.mean = self.mean * 2
+        return self
 
 
 class ScoresDistance(Near):

@@ -222,6 +222,7 @@ def test_the_wavelengths_of_an_envi_file_are_read(tmp_path: Path) -> None:
         ({"wavelength": "665"}, None, None),
         ({"wavelength": "red", "wavelength_units": "nm"}, None, None),
         ({"wavelength": "-1", "wavelength_units": "nm"}, None, None),
+        ({"wavelength": "665", "wavelength_units": "um"}, None, None),
         ({}, None, None),
     ],
 )

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from iamap_core.contract import CORE
 from iamap_core.errors import AmbiguousComponent, ConfigInvalid, did_you_mean
 from iamap_core.explain import requirement
+from iamap_core.interfaces import MAX_WAVELENGTH_UM, MIN_WAVELENGTH_UM
 from iamap_core.raster.sensors.shipped import ENDINGS, Shipped, available, called
 
 Unit = Literal["reflectance", "decibel", "kelvin", "fraction"]
@@ -37,7 +38,7 @@ class SensorBand(_Strict):
 
     name: str = Field(min_length=1)
     aliases: tuple[str, ...] = ()
-    wavelength: float | None = Field(default=None, gt=0, le=100)
+    wavelength: float | None = Field(default=None, ge=MIN_WAVELENGTH_UM, le=MAX_WAVELENGTH_UM)
     unit: Unit
     scale: float = Field(gt=0)
     offset: float
