@@ -21,6 +21,7 @@ from iamap_core.errors import (
 )
 from iamap_core.explain import explain
 from iamap_core.guard.boundary import Provider, calling
+from iamap_core.guard.importing import importing
 from iamap_core.model import Choice, IamapModel, Kind
 from iamap_core.plugins import Broken, Provided
 from iamap_core.specs import KINDS, EncoderSpec, FittedSpec, HealthCheck, Spec, WeightsFile
@@ -144,7 +145,7 @@ def resolve(target: str, provider: Provider) -> Any:
     Raises :class:`~iamap_core.errors.MissingDependency` or :class:`~iamap_core.errors.ContractBroken`.
     """
     module, _, name = target.partition(":")
-    with calling(provider, f"the import of {module}"):
+    with importing(provider, f"the import of {module}"):
         imported = importlib.import_module(module)
     if not hasattr(imported, name):
         raise provider.broke(f"names {target}, but {module} has no {name}.")

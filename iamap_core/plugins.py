@@ -5,14 +5,15 @@ from __future__ import annotations
 import difflib
 import importlib.util
 import inspect
+import itertools
 import os
-import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import metadata
-from importlib.metadata import Distribution, EntryPoint, distributions
+from importlib.metadata import Distribution, EntryPoint
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pluggy
 from pydantic import ValidationError
@@ -20,11 +21,16 @@ from pydantic import ValidationError
 from iamap_core import hookspecs
 from iamap_core.contract import CORE, Unusable, check_api, check_requirement
 from iamap_core.deprecation import noting
+from iamap_core.entry_points import Unreadable, scan
 from iamap_core.errors import IamapError, did_you_mean
 from iamap_core.explain import requirement, shown
-from iamap_core.guard.boundary import Provider, calling
-from iamap_core.plugin_files import GROUP, VARIABLE, PluginFile, plugin_files
+from iamap_core.guard.boundary import Provider, text_of
+from iamap_core.guard.importing import importing
+from iamap_core.plugin_files import VARIABLE, PluginFile, plugin_files
 from iamap_core.specs import HOOKS, RENAMED_HOOKS, HealthCheck, Spec
+
+MAX_RECORDS = 10_000
+"""Records that a hook may yield: more come from one that never ends."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,13 +88,27 @@ def entry_points(path: list[str] | None = None) -> list[tuple[Distribution, Entr
     """Entry points of the group ``iamap``, in order of distribution and name; each distribution once.
 
     path: folders that are searched; this environment and the plugin files of :mod:`iamap_core.plugin_files` when left
-    out.
+    out. What cannot be read is left out; see :func:`unreadable`.
     """
+    return _with_files(scan(path)[0], path)
+
+
+def unreadable() -> list[Broken]:
+    """Installed plugins whose metadata do not say what they are."""
+    return [_broken(one) for one in scan()[1]]
+
+
+def _broken(one: Unreadable) -> Broken:
+    who = {"distribution": one.distribution, "version": one.version}
+    return Broken(name=one.name, error=one.why, hint=one.hint, **who)
+
+
+def _with_files(
+    points: Iterable[tuple[Distribution, EntryPoint]], path: list[str] | None = None
+) -> list[tuple[Distribution, EntryPoint]]:
     found: dict[str, tuple[Distribution, EntryPoint]] = {}
-    for distribution in distributions(path=sys.path if path is None else path):
-        for point in distribution.entry_points:
-            if point.group == GROUP:
-                found.setdefault(f"{_normal(distribution.name)}:{point.name}", (distribution, point))
+    for distribution, point in points:
+        found.setdefault(f"{_normal(distribution.name)}:{point.name}", (distribution, point))
     files = plugin_files() if path is None else []
     return [*(found[key] for key in sorted(found)), *((file, file.point) for file in files)]
 
@@ -98,13 +118,17 @@ def load(
 ) -> tuple[list[Provided], list[Broken]]:
     """Load every plugin on its own and collect what it offers.
 
-    Returns the records with their providers, and a :class:`Broken` for each plugin that cannot be
+    Returns the records with their providers, and a :class:`Broken` for each plugin that cannot be found or
     imported, requires another iamap-core, implements a hook that does not exist, raises, or yields the wrong record.
     """
     provided: list[Provided] = []
     broken: list[Broken] = []
     core = metadata.version(CORE)
-    for distribution, point in entry_points() if points is None else points:
+    if points is None:
+        installed, misread = scan()
+        points = _with_files(installed)
+        broken = [_broken(one) for one in misread if is_allowed(one.distribution, only)]
+    for distribution, point in points:
         if not isinstance(distribution, PluginFile) and not is_allowed(distribution.name, only):
             continue
         who = {"distribution": distribution.name, "version": distribution.version}
@@ -112,7 +136,7 @@ def load(
         try:
             with noting() as deprecated:
                 check_requirement(distribution, core)
-                with calling(provider, "its import"):
+                with importing(provider, "its import"):
                     module = distribution.load() if isinstance(distribution, PluginFile) else point.load()
                 check_api(module, distribution, core)
                 offers = _offers(module, provider)
@@ -145,7 +169,9 @@ def folders_beside(plugin: str, name: str) -> list[Path]:
 def _offers(module: ModuleType, provider: Provider) -> list[Spec[object] | HealthCheck | Exception]:
     manager = pluggy.PluginManager("iamap")
     manager.add_hookspecs(hookspecs)
-    with calling(provider, "its hooks"):
+    if not hasattr(module, "__dict__"):
+        raise Unusable(f"its entry point names {type(module).__name__}, not a module with hooks.")
+    with importing(provider, "its hooks"):
         manager.register(module)
         marked = {name for name, _ in inspect.getmembers(module, lambda member: hasattr(member, "iamap_impl"))}
         unmarked = [name for name in vars(module) if name not in marked and _is_meant_as_hook(name, module)]
@@ -164,9 +190,8 @@ def _offers(module: ModuleType, provider: Provider) -> list[Spec[object] | Healt
             renamed.warn(f"The hook {hook}")
         expected = HOOKS[renamed.name if renamed else hook]
         try:
-            with calling(provider, hook):
-                yielded = [record for records in getattr(manager.hook, hook)() for record in records]
-                for record in yielded:
+            with importing(provider, hook):
+                for record in _records(getattr(manager.hook, hook)(), hook, expected):
                     if not isinstance(record, expected):
                         raise TypeError(f"{hook} yielded {type(record).__name__}, not {expected.__name__}")
                     refused = _refused_default(record) if isinstance(record, Spec) else ""
@@ -174,6 +199,16 @@ def _offers(module: ModuleType, provider: Provider) -> list[Spec[object] | Healt
         except (IamapError, MemoryError) as error:
             offers.append(RuntimeError(f"{hook}: {_reason(error)}"))
     return offers
+
+
+def _records(results: Sequence[Iterable[Any]], hook: str, expected: type) -> list[Any]:
+    """What a hook of one plugin gave; pluggy leaves out ``None``."""
+    if not results:
+        raise TypeError(f"{hook} returned None, not {expected.__name__} records")
+    records = list(itertools.islice(itertools.chain.from_iterable(results), MAX_RECORDS + 1))
+    if len(records) > MAX_RECORDS:
+        raise TypeError(f"{hook} yields more than {MAX_RECORDS} records")
+    return records
 
 
 def _is_meant_as_hook(name: str, module: ModuleType) -> bool:
@@ -217,4 +252,6 @@ def _reason(error: Exception) -> str:
     cause = error.__cause__ or error
     if isinstance(cause, SystemExit):
         return f"it tried to end the program (exit code {cause.code or 0})"
-    return str(cause) if isinstance(cause, Unusable) else f"{type(cause).__name__}: {cause}"
+    if isinstance(cause, Unusable):
+        return str(cause)
+    return f"{type(cause).__name__}: {text_of(cause)}"

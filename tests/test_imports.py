@@ -34,10 +34,11 @@ LAYERS = (
     "saved_state",  # what a bundle brings back, checked
     "specs",  # how a plugin describes a component
     "plugin_files",  # plugins in one file, for experiments
+    "entry_points",  # what installed packages name as plugins
     "guard",  # calls of plugins, and what comes back
     "hookspecs",  # how a plugin offers it
     "iamap_core",  # the door: what plugin authors import
-    "plugins",  # entry points to records
+    "plugins",  # from entry points to records
     "libraries",  # versions of what components rest on
     "known_plugins",  # packages that there are
     "catalog",  # what is installed, by name

@@ -6,6 +6,7 @@ An :class:`~iamap_core.errors.IamapError` that a plugin raises is meant for the 
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import os
 import random
@@ -22,6 +23,9 @@ from iamap_core.plugin_files import is_file_version
 
 SIGNALS = ("SIGINT", "SIGTERM", "SIGBREAK")
 """By which a run is stopped, where the system has them."""
+
+OF_SYS = ("stdin", "stderr", "excepthook", "unraisablehook", "displayhook")
+"""What belongs to the program in :mod:`sys`, beside standard output."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,12 +86,17 @@ MAX_TEXT = 1000
 """Most letters of the text of a stranger's error."""
 
 
-def _line(error: BaseException) -> str:
+def text_of(error: BaseException) -> str:
+    """The text of a stranger's error in one line."""
     try:
         text = " ".join(str(error).split())
-    except Exception:  # the error of a stranger may have no text, or raise another one
+    except Exception:  # it may have no text, or raise another one
         text = ""
-    text = f"{text[:MAX_TEXT]}…" if len(text) > MAX_TEXT else text or "no text"
+    return f"{text[:MAX_TEXT]}…" if len(text) > MAX_TEXT else text or "no text"
+
+
+def _line(error: BaseException) -> str:
+    text = text_of(error)
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
@@ -124,6 +133,7 @@ def _own_thread() -> Iterator[None]:
     signal = sys.modules.get("signal")  # listing components does without
     numbers = [getattr(signal, name) for name in SIGNALS if hasattr(signal, name)] if is_main else []
     before = [(number, signal.getsignal(number)) for number in numbers] if signal is not None else []
+    timed = _timer(is_main)
     with numpy.errstate() if numpy is not None and hasattr(numpy, "errstate") else contextlib.nullcontext():
         try:
             yield
@@ -131,6 +141,16 @@ def _own_thread() -> Iterator[None]:
             for number, handler in before:
                 if signal is not None and handler is not None and signal.getsignal(number) is not handler:
                     signal.signal(number, handler)
+            if not timed and _timer(is_main):
+                sys.modules["signal"].setitimer(sys.modules["signal"].ITIMER_REAL, 0)
+
+
+def _timer(is_main: bool) -> bool:
+    """Whether an alarm will end the process, where nobody hears it."""
+    signal = sys.modules.get("signal")
+    if signal is None or not is_main or not hasattr(signal, "getitimer"):
+        return False
+    return bool(signal.getitimer(signal.ITIMER_REAL)[0])
 
 
 class _ProcessState:
@@ -163,6 +183,10 @@ class _ProcessState:
     def _keep(self) -> None:
         self._restore.callback(setattr, os, "_exit", os._exit)
         os._exit = _exit_of_another(os.getpid(), os._exit)
+        self._restore.callback(_put_back, vars(builtins), dict(vars(builtins)))
+        self._restore.callback(_put_back, vars(sys), {name: getattr(sys, name) for name in OF_SYS})
+        self._restore.callback(_put_back, vars(threading), {"excepthook": threading.excepthook})
+        self._restore.callback(_open_again, sys.stderr)
         self._restore.enter_context(contextlib.redirect_stdout(sys.stderr))
         self._restore.callback(_go_back, _folder())
         self._rights = self._know_rights()
@@ -175,6 +199,7 @@ class _ProcessState:
             self._restore.callback(numpy.random.set_state, numpy.random.get_state())
         self._threads = _torch_threads()
         self._restore.callback(self._use_threads)
+        self._restore.callback(_compute_as_before, *_torch_computes())
 
     def _know_rights(self) -> int:
         """Rights that new files do not get. They can only be asked for by setting others; what they were last time is
@@ -196,6 +221,32 @@ def _torch_threads() -> int | None:
     """What torch computes with; ``None`` where nobody has imported it."""
     torch = sys.modules.get("torch")
     return torch.get_num_threads() if torch is not None and hasattr(torch, "get_num_threads") else None
+
+
+def _torch_computes() -> tuple[Any, bool]:
+    """Torch's data type of new tensors, ``None`` for its own, and whether it refuses what is not deterministic."""
+    torch = sys.modules.get("torch")
+    if torch is None or not hasattr(torch, "are_deterministic_algorithms_enabled"):  # it may be half imported
+        return None, False
+    return torch.get_default_dtype(), torch.are_deterministic_algorithms_enabled()
+
+
+def _compute_as_before(dtype: Any, deterministic: bool) -> None:
+    now = _torch_computes()
+    if now[0] is not None and now != (dtype or sys.modules["torch"].float32, deterministic):
+        sys.modules["torch"].set_default_dtype(dtype or sys.modules["torch"].float32)
+        sys.modules["torch"].use_deterministic_algorithms(deterministic)
+
+
+def _put_back(names: dict[str, Any], before: dict[str, Any]) -> None:
+    """What a module's names stood for; names that are new stay."""
+    names.update({name: value for name, value in before.items() if names.get(name) is not value})
+
+
+def _open_again(stream: Any) -> None:
+    """Let standard error be written again, which takes what a plugin prints: closing it leaves its descriptor open."""
+    if stream is not None and getattr(stream, "closed", False) and stream is sys.stderr:
+        sys.stderr = open(2, "w", errors="replace", closefd=False)  # noqa: SIM115
 
 
 def _exit_of_another(process: int, leave: Callable[[int], NoReturn]) -> Callable[..., NoReturn]:

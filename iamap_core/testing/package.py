@@ -93,6 +93,9 @@ def checks_of(package: str, parameters: Parameters | None = None) -> list[Check]
     points = plugins.entry_points()
     mine = [(owner, point) for owner, point in points if plugins.same_name(owner.name, package)]
     if not mine:
+        for one in plugins.unreadable():
+            if plugins.same_name(one.distribution, package):
+                raise ConfigInvalid(f"{package} cannot be used: {one.error}.", hint=one.hint, where="package")
         raise ConfigInvalid(_no_plugin(package, sorted({owner.name for owner, _ in points})), where="package")
     provided, broken = plugins.load(points)
     catalog = Catalog(provided, broken)

@@ -42,6 +42,13 @@ LINES = {
     "misspells a hook": "@iamap.hookimpl\ndef iamap_encoder(): ...",
     "yields another record": HOOK + "yield iamap.HealthCheck(name='a', summary='A.', check='a:b')",
     "exits in a hook": HOOK + "raise SystemExit(0)",
+    "returns nothing in a hook": "@iamap.hookimpl\ndef iamap_encoders(): return None",
+    "yields records without end": HOOK + "yield from iter(lambda: RECORD, None)\nRECORD = 1",
+    "has an argument in a hook": "@iamap.hookimpl\ndef iamap_encoders(catalog): yield 1",
+    "replaces print at import": "import builtins; builtins.print = None",
+    "replaces standard output at import": "import io, sys; sys.stdout = io.StringIO()",
+    "sets up the process at import": "import gc, locale, logging, signal, sys, warnings; logging.basicConfig(level=0); "
+    "gc.disable(); signal.alarm(600); warnings.simplefilter('error'); sys.excepthook = print",
     "exits in a health check": "def check(): raise SystemExit(0)",
     "finds nothing in a health check": "def check(): return None",
     "gives no hint in a health check": "def check(): return iamap.Health(status='failed', message='gone')",

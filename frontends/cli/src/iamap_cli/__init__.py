@@ -5,9 +5,16 @@
     :mod:`~iamap_cli.plugin_option` files that are plugins for one command
     :mod:`~iamap_cli.progress`   events for people: a line that moves, or plain lines
     :mod:`~iamap_cli.jsonlines`  events for programs: one JSON object per line
+    :mod:`~iamap_cli.terminal`   standard output, which is the command's alone
+    :mod:`~iamap_cli.leaving`    the end of the program, whatever libraries leave behind
     :mod:`~iamap_cli.complaints` what to say when something goes wrong
     :mod:`~iamap_cli.wording`    fields, kinds and tables in words
 
 Only the module of the command that was asked for is imported, and hydra, rasterio and all that computes
 only when a task runs.
 """
+
+import os
+
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""Before pydantic is imported: it would read the entry points of all packages, and fail where one cannot be read."""

@@ -15,8 +15,9 @@ from collections.abc import Sequence
 from iamap_cli.arguments import Parser
 from iamap_cli.commands import commands
 from iamap_cli.complaints import complain
+from iamap_cli.leaving import end_with
 from iamap_cli.plugin_option import with_plugins
-from iamap_cli.terminal import printable_output
+from iamap_cli.terminal import own_output, printable_output
 from iamap_core.errors import Cancelled, ConfigInvalid, did_you_mean
 from iamap_core.redaction import redacted
 
@@ -30,16 +31,28 @@ has written into it."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit code."""
+    """Run a command and return its exit code.
+
+    argv: the arguments. When left out, those of the program, which ends afterwards.
+    """
     for name, value in ENVIRONMENT.items():
         os.environ.setdefault(name, value)
     os.environ.update(FIXED_ENVIRONMENT)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a question mark
-    arguments = list(sys.argv[1:] if argv is None else argv)
-    with printable_output():
-        return _exit_code(arguments)
+    if argv is not None:
+        with printable_output():
+            return _exit_code(list(argv))
+    code = 1
+    try:
+        with own_output(), printable_output():
+            code = _exit_code(sys.argv[1:])
+    except OSError as error:  # what was printed cannot be written: the disk is full, or nobody reads
+        if not isinstance(error, BrokenPipeError):
+            print(f"error: the output cannot be written: {error.strerror}.", file=sys.stderr)
+        code = code or 1
+    return end_with(code)
 
 
 def _exit_code(arguments: list[str]) -> int:

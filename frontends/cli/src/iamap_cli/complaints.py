@@ -32,10 +32,14 @@ def unexpected(error: BaseException) -> str:
 
 
 def _whose(error: BaseException) -> str:
-    """The distribution, ours or a plugin's, whose code was running last."""
+    return owner_of(error) or "iamap-core"
+
+
+def owner_of(error: BaseException) -> str:
+    """The distribution, ours or a plugin's, whose code was running last; empty for another one."""
     from iamap_core.plugins import entry_points
 
     owners = {point.module.split(".")[0]: distribution.name for distribution, point in entry_points()}
     owners |= {"iamap_core": "iamap-core", "iamap_cli": "iamap-cli"}
     modules = [frame.f_globals.get("__name__", "").split(".")[0] for frame, _ in traceback.walk_tb(error.__traceback__)]
-    return next((owners[module] for module in reversed(modules) if module in owners), "iamap-core")
+    return next((owners[module] for module in reversed(modules) if module in owners), "")

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from typing import Any, TextIO
 
+from iamap_cli.terminal import output_descriptor
 from iamap_core.events import Reporter
 from iamap_core.printable import printable
 
@@ -100,14 +101,15 @@ def _write(stream: TextIO, event: Any) -> None:
 @contextmanager
 def _aside() -> Iterator[TextIO]:
     sys.stdout.flush()
-    kept = os.dup(1)
-    os.dup2(2, 1)
+    out = output_descriptor()
+    kept = os.dup(out)
+    os.dup2(2, out)
     try:
         stream = os.fdopen(os.dup(kept), "w", encoding="utf-8", newline="\n")
         with stream, redirect_stdout(sys.stderr):
             yield stream
     finally:
-        os.dup2(kept, 1)
+        os.dup2(kept, out)
         os.close(kept)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,11 +32,42 @@ class PrintableStream:
         return getattr(self.unfiltered, name)
 
 
+_DESCRIPTOR = [1]
+
+
+def output_descriptor() -> int:
+    """Of standard output, which is not 1 within :func:`own_output`."""
+    return _DESCRIPTOR[0]
+
+
+@contextmanager
+def own_output() -> Iterator[None]:
+    """Standard output for the command alone: libraries that write to descriptor 1, also from C, or close it, reach
+    standard error, and so do all that print after the block. Raises OSError for what cannot be written.
+    """
+    before = sys.stdout
+    try:
+        _DESCRIPTOR[0] = os.dup(1)
+        os.dup2(2, 1)
+    except OSError:  # one of them is closed
+        yield
+        return
+    buffering = 1 if before.isatty() else -1  # 1: by lines
+    with os.fdopen(_DESCRIPTOR[0], "w", buffering, encoding=before.encoding, errors="replace") as sys.stdout:
+        try:
+            yield
+        finally:
+            sys.stdout, _DESCRIPTOR[0] = sys.stderr, 1
+
+
 @contextmanager
 def printable_output() -> Iterator[None]:
     """Both streams, until the end of the block, whoever prints."""
     before = sys.stdout, sys.stderr
-    sys.stdout, sys.stderr = PrintableStream(before[0]), PrintableStream(before[1])
+    if before[0] is not None:  # it is when the program was started without
+        sys.stdout = PrintableStream(before[0])
+    if before[1] is not None:
+        sys.stderr = PrintableStream(before[1])
     try:
         yield
     finally:
