@@ -187,12 +187,15 @@ class Kind:
     """Annotation of a field that holds a component: which kind, and which one when the user names none.
 
     home: distribution that the default comes from, should another one offer a component of the same name.
+    left_out: field that becomes true where somebody says that there is to be none, if that is not the same as naming
+        none.
     """
 
-    def __init__(self, kind: str, default: str | None = None, home: str = "") -> None:
+    def __init__(self, kind: str, default: str | None = None, home: str = "", left_out: str = "") -> None:
         self.kind = kind
         self.default = default
         self.home = home
+        self.left_out = left_out
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
         return {**handler(schema), "x-iamap-kind": self.kind}

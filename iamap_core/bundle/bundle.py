@@ -25,13 +25,14 @@ from iamap_core.catalog import Bound, Catalog
 from iamap_core.errors import BundleInvalid, IamapError, UnknownComponent
 from iamap_core.events import Reporter
 from iamap_core.guard.kept import answer
-from iamap_core.interfaces import Fitted
+from iamap_core.interfaces import Fitted, Upsampler
 from iamap_core.plugin_files import VARIABLE, is_file_version
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.layout import Layout
 from iamap_core.raster.source import RasterSource
 from iamap_core.raster.unique_names import numbered
 from iamap_core.redaction import redact
+from iamap_core.specs import UpsamplerSpec
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +60,7 @@ class Bundle:
     names: names of the bands that come out.
     classes: what the codes of a class raster mean; empty when numbers come out.
     provenance: what made it.
+    upsample: the upsampler that suits it best, where validation compared some and one was better than none.
     """
 
     stages: tuple[Stage, ...]
@@ -67,6 +69,7 @@ class Bundle:
     classes: tuple[ClassEntry, ...] = ()
     provenance: dict[str, Any] = field(default_factory=dict)
     companion: tuple[ModelBand, ...] = ()
+    upsample: Bound[Upsampler] | None = None
 
     @property
     def width(self) -> int:
@@ -130,6 +133,7 @@ class Bundle:
             classes=other.classes,
             provenance=other.provenance,
             companion=other.companion,
+            upsample=other.upsample,
         )
 
     def save(self, path: Path) -> None:
@@ -140,6 +144,7 @@ class Bundle:
             "names": self.names,
             "classes": [{"code": c.code, "name": c.name, "color": c.color} for c in self.classes],
             "provenance": self.provenance,
+            **({"upsample": _named(self.upsample)} if self.upsample else {}),
         }
         stages = [({"kind": s.kind, **redact(s.bound.identity())}, s.component.state()) for s in self.stages]
         bundle_file.write(path, head, stages)
@@ -161,6 +166,7 @@ class Bundle:
             names=tuple(head.names),
             classes=tuple(ClassEntry(code=c.code, name=c.name, color=c.color) for c in head.classes),
             provenance=head.provenance,
+            upsample=_upsampler(path.name, head.upsample, catalog),
         )
         try:
             bundle._try()
@@ -233,6 +239,23 @@ def _restored(file: str, chosen: bundle_file.Chosen, state: dict[str, Any], cata
         return Stage(bound=bound, component=component.restore(state), version=chosen.version)
     except Exception as error:  # what was altered can fail in any way
         raise _unfit(file, error) from error
+
+
+def _named(upsampler: Bound[Upsampler]) -> dict[str, str]:
+    return {"name": upsampler.name, "distribution": upsampler.entry.distribution}
+
+
+def _upsampler(file: str, chosen: bundle_file.ChosenUpsampler | None, catalog: Catalog) -> Bound[Upsampler] | None:
+    if chosen is None:
+        return None
+    try:
+        return catalog.bind(UpsamplerSpec, {"name": f"{chosen.distribution}:{chosen.name}"})
+    except UnknownComponent as error:
+        raise BundleInvalid(
+            f"{file} was made with upsampler '{chosen.name}' of {chosen.distribution}, which is not installed.",
+            hint="If you know and trust that plugin, install it; a bundle cannot bring its own code.",
+            where="model",
+        ) from error
 
 
 def _unfit(file: str, error: Exception) -> BundleInvalid:

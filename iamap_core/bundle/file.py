@@ -54,6 +54,13 @@ class Chosen(IamapModel):
     values: dict[str, Any]
 
 
+class ChosenUpsampler(IamapModel):
+    """An upsampler, with its parameters by default."""
+
+    name: Text
+    distribution: Text
+
+
 class TakenBand(IamapModel):
     """A band that the first stage takes; see :class:`~iamap_core.bundle.matching.ModelBand`."""
 
@@ -68,6 +75,7 @@ class Head(IamapModel):
 
     bands: their names alone where there is no more to say. features: of all bands, where they are of one encoder.
     companion: bands of the raster behind the features that are taken beside them.
+    upsample: the upsampler that validation chose.
     """
 
     format: int = Field(ge=1)
@@ -75,6 +83,7 @@ class Head(IamapModel):
     bands: list[Text | TakenBand] = Field(min_length=1, max_length=65_535)
     features: Text | None
     companion: list[Text | TakenBand] = Field([], max_length=65_535)
+    upsample: ChosenUpsampler | None = None
     names: list[Text] = Field(min_length=1, max_length=65_535)
     classes: list[Class]
     provenance: dict[str, Any]

@@ -32,6 +32,8 @@ def check(task: str, data: Mapping[str, Any], catalog: Catalog) -> BoundTask[Any
         value = given.get(kind)
         if isinstance(value, dict) and value.get("name", MISSING) is None:  # left out, whatever a preset says of it
             value = given[kind] = None
+            if field.kind is not None and field.kind.left_out:
+                given[field.kind.left_out] = True
         if value is None and field.required:
             names = ", ".join(entry.spec.name for entry in catalog.list(kind))
             raise ConfigInvalid(

@@ -142,7 +142,11 @@ def session(
     grammar = Grammar(model=model, catalog=catalog, presets=found, sweep=sweep)
     translated = grammar.translate(overrides)
     values = _read(file, model) if file is not None else {}
-    from_file = {kind: _name_in_file(kind, values[kind], grammar) for kind in components_of(model) if kind in values}
+    from_file = {
+        kind: _name_in_file(kind, values[kind], grammar)
+        for kind, field in components_of(model).items()
+        if kind in values and not (values[kind] is None and field.kind and field.kind.left_out)
+    }
     store = ConfigStore.instance()
     before = store.repo
     # Our nodes go into a store of our own: another catalogue, or a program around us, has other ones.
@@ -187,7 +191,7 @@ _KEPT: WeakKeyDictionary[Catalog, dict[str, dict[str, Any]]] = WeakKeyDictionary
 
 def _store_components(store: Any, catalog: Catalog, kinds: Iterable[str]) -> None:
     kept = _KEPT.setdefault(catalog, {})
-    for kind in kinds:
+    for kind in kinds:  # no others: a field of another task may be called like a group
         if kind in kept:
             store.repo[kind] = dict(kept[kind])
             continue

@@ -191,6 +191,8 @@ def check_choice(group: str, name: str, catalog: Catalog, presets: Iterable[Pres
 def _hint_for(group: str, name: str, known: Iterable[str], catalog: Catalog) -> str:
     if not name:
         return f"Give a name, or leave {group} out."
+    if (group, name) == ("upsample", "validate"):
+        return "iamap train upsample=validate compares them, and iamap predict then takes the best one."
     if group == "bands" and re.fullmatch(r"\[.*\]|\d+", name):
         listed = name if name.startswith("[") else f"[{name}]"
         return f"To read some bands of the raster, give read.bands={listed}."

@@ -467,6 +467,10 @@ class TrainConfig(LabelledTask):
     """Raster whose bands are validated on the same folds, for comparison; the raster that the features were made
     from when empty."""
     features: Features = Features()
+    upsample: ChangesPixels[Literal["none", "validate"]] = "none"
+    """`validate` compares upsamplers on held-out samples, at the pixels of the image on which these lie. The bundle
+    keeps the best one, and `predict` uses it unless `upsample` says otherwise.
+    """
 
 
 class PredictConfig(FineMapTask):
@@ -474,6 +478,11 @@ class PredictConfig(FineMapTask):
 
     task = "predict"
 
+    upsample: ChangesPixels[Annotated[Choice | None, Kind("upsample", left_out="coarse")]] = None
+    """Upsampling: the map gets the pixels of the image, guided by it. When empty, as validation chose for the bundle;
+    otherwise the map has the pixels of the features."""
+    coarse: ChangesPixels[bool] = False
+    """Keep the pixels of the features, whatever validation chose for the bundle: what `upsample=none` says."""
     model: ChangesPixels[BundleFile]
     """The bundle, as written by `train` or kept by `reduce`, `cluster` or `similarity`."""
     trust: ChangesNothing[bool] = False

@@ -75,6 +75,15 @@ def encode_labels(
     return _classes(plain, usable, keep)
 
 
+def encode_alike(values: NDArray[Any] | Sequence[object], labels: Labels) -> NDArray[Any]:
+    """More values of a column in the codes, or numbers, of others: ``[n]``, 0 or NaN where there is no such label."""
+    plain = [_plain(value) for value in np.asarray(values, dtype=object)]
+    if labels.kind == "numbers":
+        return np.array([np.nan if value is None else float(value) for value in plain], np.float32)
+    codes = {entry.name: entry.code for entry in labels.classes}
+    return np.array([0 if value is None else codes.get(_name(value), 0) for value in plain], np.int32)
+
+
 def check_identifiers(values: NDArray[Any] | Sequence[object], label: str, target: str, columns: Sequence[str]) -> None:
     """Refuse a column that has another value for each feature, as classes: it numbers them.
 

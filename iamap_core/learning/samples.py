@@ -25,8 +25,12 @@ from iamap_core.raster.source import RasterSource
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Table:
-    """Samples before their pixels are read; all arrays have n rows, one per feature and pixel."""
+class Table:
+    """Samples before their pixels are read; all arrays have n rows, one per feature and pixel.
+
+    rows, cols: the pixel. xy: in the CRS of the raster. groups: the point or polygon, counted over all layers.
+    origin: number of the layer. values: labels as they are in the file. attributes: of further columns.
+    """
 
     rows: NDArray[np.int64]
     cols: NDArray[np.int64]
@@ -36,8 +40,8 @@ class _Table:
     values: NDArray[Any]
     attributes: dict[str, NDArray[Any]]
 
-    def take(self, rows: NDArray[Any]) -> _Table:
-        return _Table(
+    def take(self, rows: NDArray[Any]) -> Table:
+        return Table(
             rows=self.rows[rows],
             cols=self.cols[rows],
             xy=self.xy[rows],
@@ -60,7 +64,7 @@ def collect(
     :class:`~iamap_core.errors.ConfigInvalid` when so many pixels would need more than ``compute.memory``.
     """
     weight = config.vectors.weight
-    table, from_polygons = _read(config, source, [*columns, *([weight] if weight else [])], layers, report)
+    table, from_polygons = read_places(config, source, [*columns, *([weight] if weight else [])], layers, report)
     labels = encode_labels(table.values, config.target)
     if not labels.keep.all():
         report.warn("no-label", f"{int((~labels.keep).sum())} samples have no {config.label} and are left out.")
@@ -78,7 +82,7 @@ def collect(
         raise LabelsUnusable(f"no sample of {config.samples.name} has both a label and a valid pixel.", where="samples")
     chosen = _drawn(config, labels, merged.y[kept], table.take(kept), report)
     table = table.take(kept[chosen])
-    weights = None if weight is None else _weights(table.attributes[weight], weight)
+    weights = None if weight is None else weights_of(table.attributes[weight], weight)
     samples = Samples(
         X=X[chosen],
         y=merged.y[kept][chosen],
@@ -100,7 +104,7 @@ def collect(
     return samples, labels
 
 
-def _weights(values: NDArray[Any], column: str) -> NDArray[np.float32]:
+def weights_of(values: NDArray[Any], column: str) -> NDArray[np.float32]:
     """A column as weights; 0 where it is empty."""
     found = np.zeros(len(values), np.float32)
     for row, value in enumerate(values):
@@ -123,7 +127,7 @@ def _weights(values: NDArray[Any], column: str) -> NDArray[np.float32]:
     return found
 
 
-def _drawn(config: TrainConfig, labels: Labels, y: NDArray[Any], table: _Table, report: Reporter) -> NDArray[np.int64]:
+def _drawn(config: TrainConfig, labels: Labels, y: NDArray[Any], table: Table, report: Reporter) -> NDArray[np.int64]:
     """Rows of the samples that stay when each class may have so many; those of further layers all stay."""
     vectors = config.vectors
     if vectors.max_per_class is None and not vectors.balance:
@@ -148,10 +152,11 @@ def _drawn(config: TrainConfig, labels: Labels, y: NDArray[Any], table: _Table, 
     return np.sort(np.concatenate([learned[drawn], np.flatnonzero(table.origin != 0)]))
 
 
-def _read(
+def read_places(
     config: TrainConfig, source: RasterSource, columns: Sequence[str], layers: Sequence[Path], report: Reporter
-) -> tuple[_Table, bool]:
-    parts: list[_Table] = []
+) -> tuple[Table, bool]:
+    """All samples of the training layer and of further ones on a raster, and whether the first has polygons."""
+    parts: list[Table] = []
     from_polygons = False
     group = 0
     for origin, path in enumerate([config.samples, *layers]):
@@ -161,7 +166,7 @@ def _read(
             check_identifiers(features.attributes[config.label], config.label, config.target, features.columns)
         from_polygons |= origin == 0 and features.polygons
         parts.append(
-            _Table(
+            Table(
                 rows=places.rows,
                 cols=places.cols,
                 xy=places.xy,
@@ -177,7 +182,7 @@ def _read(
             )
         )
         group += len(features)
-    whole = _Table(
+    whole = Table(
         rows=np.concatenate([p.rows for p in parts]),
         cols=np.concatenate([p.cols for p in parts]),
         xy=np.concatenate([p.xy for p in parts]),

@@ -24,7 +24,7 @@ from iamap_core.events import Reporter
 from iamap_core.interfaces import CoarseBlock, Probabilistic, Upsampler
 from iamap_core.mapping.guide import Guide, open_guide
 from iamap_core.model import UpsamplerConfig
-from iamap_core.raster.block_io import SampledReader
+from iamap_core.raster.block_io import BlockReader, SampledReader
 from iamap_core.raster.blocks import map_pixels
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import Layout, band_names
@@ -221,7 +221,7 @@ class FineValues:
 
     def __init__(
         self,
-        coarse: RasterSource,
+        coarse: BlockReader,
         guide: Guide,
         upsampler: Upsampler,
         *,
@@ -236,7 +236,7 @@ class FineValues:
         self.grid: PixelGrid = guide.grid
         self.part: Window = self.grid.window
         self.name = guide.source.name
-        self.bands: Sequence[object] = coarse.names
+        self.bands: Sequence[object] = coarse.bands
 
     def read(self, window: Window, bands: Sequence[int] | None = None) -> NDArray[np.float32]:
         """``float32[K, height, width]``, NaN where there is no data."""
@@ -250,6 +250,10 @@ class FineValues:
             ]
         return out if bands is None else out[np.array(bands) - 1]
 
+    def pixel(self, row: int, col: int) -> NDArray[np.float32]:
+        """``float32[K]`` of one pixel, but for the last digits as :meth:`read` gives it: little around it is read."""
+        return self._upsampled(Window(row, col, 1, 1))[:, 0, 0]
+
     def _tiles(self, window: Window) -> Iterator[Window]:
         """The tiles that a window touches."""
         for row in range(window.row // TILE_PX * TILE_PX, window.row_end, TILE_PX):
@@ -262,8 +266,7 @@ class FineValues:
         return self._last[1]
 
     def _upsampled(self, tile: Window) -> NDArray[np.float32]:
-        m = self._margin
-        around = _clipped(Window(tile.row - m, tile.col - m, tile.height + 2 * m, tile.width + 2 * m), self.grid)
+        around = _around(tile, self._margin, self.grid)
         rows, cols = self._guide.places(around)
         coarse = _clipped_span(rows, cols, self._coarse.grid)
         out = np.full((len(self.bands), tile.height, tile.width), np.nan, np.float32)
@@ -301,6 +304,18 @@ class FineValues:
         total: NDArray[np.float32] = shares.sum(axis=0)
         total[total <= 0] = 1
         return np.asarray(shares / total, np.float32)
+
+
+def coarse_behind(guide: Guide, row: int, col: int, margin: int, coarse: PixelGrid) -> Window:
+    """The coarse pixels that an upsampler of this margin sees of a pixel of a fine map, which lies over some."""
+    window = _clipped_span(*guide.places(_around(Window(row, col, 1, 1), margin, guide.grid)), coarse)
+    assert window is not None
+    return window
+
+
+def _around(tile: Window, margin: int, grid: PixelGrid) -> Window:
+    height, width = tile.height + 2 * margin, tile.width + 2 * margin
+    return _clipped(Window(tile.row - margin, tile.col - margin, height, width), grid)
 
 
 def _together(values: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -71,6 +71,10 @@ class Guide:
         )
         return stretched
 
+    def pixel(self, row: int, col: int) -> NDArray[np.float32]:
+        """``float32[G]`` of one pixel, as :meth:`read` gives it."""
+        return self.read(Window(row, col, 1, 1))[:, 0, 0]
+
     def places(self, window: Window) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Where the rows and columns of a window in the grid of the map lie among the coarse ones, by their middles."""
         (across, left), (down, top) = self.to_coarse

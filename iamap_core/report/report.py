@@ -25,6 +25,7 @@ from iamap_core.learning.validation import MEAN, MOST_COMMON, Assessment, Predic
 from iamap_core.raster.bands import listing
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.report.deciles import Decile, deciles
+from iamap_core.report.upsampling import Upsampling
 from iamap_core.specs import Question
 
 FORMAT: Final = 2
@@ -151,6 +152,8 @@ class ValidationReport(Figures):
     """
     search: tuple[Choosing, ...] = ()
     """Hyperparameters chosen in each fold and for the delivered model, when there was a search."""
+    upsampling: Upsampling | None = None
+    """Upsamplers compared at the pixels of the image, where that was asked for."""
 
     def to_json(self) -> str:
         return self.model_dump_json(indent=2)
@@ -181,6 +184,7 @@ def make_report(
     provenance: Mapping[str, Any] | None = None,
     importance: Sequence[FeatureShare] = (),
     search: Sequence[Choosing] = (),
+    upsampling: Upsampling | None = None,
 ) -> ValidationReport:
     """Put a report together and find its words.
 
@@ -218,9 +222,11 @@ def make_report(
             _headline(model, samples, place, question),
             *(doubt.text for doubt in doubts),
             *_summary(model, baselines, gains or {}, counts, place),
+            *([_upsampled(upsampling, place)] if upsampling else []),
         ),
         importance=tuple(importance),
         search=tuple(search),
+        upsampling=upsampling,
     )
 
 
@@ -527,6 +533,24 @@ def _compared(model: Assessment, baseline: Assessment, interval: Interval | None
     if gain <= 0:
         return f"{model.name} is no better than {baseline.name}: a difference of {figure(gain, head)}{between}."
     return f"{model.name} is better than {baseline.name} by {figure(gain, head)}{between}."
+
+
+def _upsampled(found: Upsampling, place: str) -> str:
+    """Which upsampler the bundle keeps, and by how much it is better."""
+    head = found.measure
+    said = ", ".join(f"{one.name} {figure(one.figure, head)}" for one in found.candidates)
+    text = (
+        f"Upsamplers on {found.pixels:,} held-out pixels of {found.image}, of {_number(found.places, place)}: "
+        f"{_in_words(head)} {said}."
+    )
+    best = found.best
+    if best.gain is None:
+        return f"{text} None of them is better than no upsampling, and the model keeps none."
+    between, sure = "", ""
+    if (interval := best.gain_interval) is not None:
+        between = f" ({figure(interval.low, head)} to {figure(interval.high, head)})"
+        sure = ", which may be chance" if interval.low <= 0 <= interval.high else ""
+    return f"{text} The model keeps {best.name}: better than none by {figure(best.gain, head)}{between}{sure}."
 
 
 def _rare(metrics: ClassMetrics) -> list[str]:

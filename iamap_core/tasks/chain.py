@@ -51,7 +51,7 @@ def steps(config: RunConfig) -> list[RasterTask]:
     if config.scorer is not None:
         add(SimilarityConfig, f"similarity{EXTENSION}", label=None)  # the run's label is that of the samples
     if config.predictor is not None:
-        add(TrainConfig, MODEL)
+        add(TrainConfig, MODEL, upsample="none")  # the map of the run is upsampled as the run says
         add(PredictConfig, f"map{EXTENSION}", model=folder / MODEL)
     return found
 

@@ -43,6 +43,7 @@ from iamap_core.report.sample_rows import sample_rows
 from iamap_core.specs import PredictorSpec, ValidatorSpec
 from iamap_core.tasks.companion import learned
 from iamap_core.tasks.inputs import open_source
+from iamap_core.tasks.upsampler_choice import UpsamplerChoice
 
 DELIVERED = "all samples"
 """What the delivered model has chosen its hyperparameters on."""
@@ -85,11 +86,17 @@ def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
         folds = splitting.folds()
         of_folds, clusters, question = splitting.figures(), splitting.clusters(), splitting.question
         report.log(f"{len(samples.y)} samples from {len(np.unique(samples.units))} places, {len(folds)} folds.")
-        training = Training(task=task, samples=samples, labels=labels, splitting=splitting, fits=fits, report=report)
+        fine = None
+        if config.upsample == "validate":
+            fine = UpsamplerChoice.prepared(task, source, learns, labels, folds, report)
+        training = Training(
+            task=task, samples=samples, labels=labels, splitting=splitting, fits=fits, report=report, fine=fine
+        )
         model = training.validated(folds, _name(task, source))
         others = [constant(samples, folds, classes=labels.classes) for constant in (majority, nearest_sample)]
         compared = training.compared(learns.baselines, folds, reading_s)
         others += compared.assessments
+        upsampling, upsampler = fine.result(clusters) if fine else (None, None)
         spacing = spacing_of(samples, folds, splitting.domain)
         model, *others = (
             with_intervals(one, samples, classes=labels.classes, clusters=clusters) for one in (model, *others)
@@ -109,7 +116,7 @@ def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
         validator=task.chosen(ValidatorSpec).identity(), validator_figures=of_folds,
         question=question, spacing=spacing, model=model, baselines=others, gains=gains,
         notes=(*compared.notes, *placement_notes(source.tags)), provenance=tags | {"grid": grid_facts(source)},
-        importance=importance, search=training.choices,
+        importance=importance, search=training.choices, upsampling=upsampling,
     )  # fmt: skip
     for doubt in page.doubts:
         report.warn(doubt.code, doubt.text, doubt.hint)
@@ -122,6 +129,7 @@ def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
         names=(config.label,),
         classes=labels.classes,
         provenance=tags | {"summary": list(page.summary), "layers": list(config.layers)},
+        upsample=upsampler,
     )
     bundle.save(config.output)
     outputs = [Output(role="model", path=str(config.output))]
@@ -137,6 +145,7 @@ def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
             "figures": figures | {"features": [one.model_dump() for one in importance]} if importance else figures,
             "search": [one.model_dump() for one in training.choices],
             "assessments": {one.name: one.headlines for one in page.assessments},
+            **({"upsampling": upsampling.model_dump()} if upsampling else {}),
         },
     )
 
@@ -153,6 +162,7 @@ class Comparison:
 class Training:
     """The fits of a training: on each fold, on baselines, and on all samples.
 
+    fine: compares upsamplers with the model of each fold, where that is asked for.
     choices: the hyperparameters that were chosen so far, where they are searched for.
     """
 
@@ -162,6 +172,7 @@ class Training:
     splitting: Splitting
     fits: FitProcess
     report: Reporter
+    fine: UpsamplerChoice | None = None
     choices: list[Choosing] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -187,6 +198,8 @@ class Training:
             predictor = self.fits(bound, self.samples.X[fold.train], self.samples.y[fold.train])
             # Better now than after all folds.
             check_layers(self.task.config.layers, predictor, usual.name, self.samples.X[:1])
+            if self.fine is not None:
+                self.fine.judge(fold, bound, predictor)
             return predictor
 
         return validate(
