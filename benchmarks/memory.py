@@ -53,12 +53,16 @@ sys.exit(code)
 
 @dataclass(frozen=True)
 class Case:
-    """A run, and how many copies of the real scene (1100 x 900 pixels, 10 bands) its smaller raster is."""
+    """A run, and how many copies of the real scene (1100 x 900 pixels, 10 bands) its smaller raster is.
+
+    encoded: whether its source are features of that raster, of pixels 16 times as large.
+    """
 
     settings: tuple[str, ...]
     down: int = 1
     across: int = 1
     task: str = "encode"
+    encoded: bool = False
 
 
 BATCH = "compute.batch=4"
@@ -77,8 +81,10 @@ CASES = {
     "dinov2": Case(_timm("vit_small_patch14_dinov2", DINOV2, "encoder.layers=[0]", "tiling.size=224")),
     "reduce": Case((), down=2, across=2, task="reduce"),
     "cluster": Case((), down=2, across=2, task="cluster"),
+    "fine": Case(("clusterer.n_clusters=3", "upsample=auto"), down=2, across=2, task="cluster", encoded=True),
 }
-"""Runs that take a few seconds each; the first block of DINOv2 has as many features as the last."""
+"""Runs that take a few seconds each; the first block of DINOv2 has as many features as the last. A fine map of the
+larger raster takes a few minutes."""
 
 
 def scene(path: Path, down: int, across: int) -> Path:
@@ -118,6 +124,10 @@ def measure(case: Case, folder: Path) -> tuple[int, int]:
         source, output = folder / f"scene_{down}_{across}.tif", folder / "output.tif"
         if not source.exists():
             scene(source, down, across)
+        if case.encoded:
+            features = folder / f"features_{down}_{across}.tif"
+            peak("encode", f"source={source}", f"output={features}", "encoder=meanpool", "encoder.window=16", BATCH)
+            source = features
         peaks.append(peak(case.task, f"source={source}", f"output={output}", *case.settings))
     return peaks[0], peaks[1]
 

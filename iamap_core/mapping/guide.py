@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from iamap_core.errors import ConfigInvalid, IamapError
+from iamap_core.errors import ConfigInvalid, IamapError, SourceUnreadable
 from iamap_core.model import UpsamplerConfig
 from iamap_core.raster.extent import area_window
 from iamap_core.raster.grid import PixelGrid, Window
@@ -105,7 +105,14 @@ def open_guide(config: UpsamplerConfig, coarse: RasterSource) -> Guide:
             hint="Give the image that the features were made from.",
             where="upsample.guide",
         ) from error
-    axes, low, high = _stretched(source)
+    try:
+        axes, low, high = _stretched(source)
+    except SourceUnreadable as error:
+        raise ConfigInvalid(
+            f"the guide cannot be used: {error.message}",
+            hint="Name an image with data as upsample.guide=…, or leave out upsample.",
+            where="upsample.guide",
+        ) from error
     return Guide(source=source, window=window, axes=axes, low=low, high=high, to_coarse=scales)
 
 

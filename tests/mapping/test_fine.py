@@ -332,6 +332,17 @@ def test_a_guide_and_a_map_have_both_a_reference_system_or_none(
     )
 
 
+def test_a_guide_without_data_is_refused(features: Path, tmp_path: Path, write_raster: WriteRaster) -> None:
+    where = {"crs": "EPSG:32632", "transform": Affine(0.1, 0, 500_000, 0, -0.1, 5_000_000)}
+    empty = write_raster(np.zeros((1, 200, 200), np.uint8), "empty.tif", nodata=0, **where)
+    with pytest.raises(ConfigInvalid) as caught:
+        run("cluster", source=features, output=tmp_path / "map.tif", upsample="auto", upsample__guide=empty)
+    assert str(caught.value) == (
+        "the guide cannot be used: no pixel of empty.tif is valid in every band. Name an image with data as "
+        "upsample.guide=…, or leave out upsample."
+    )
+
+
 def test_an_unknown_upsampler_is_answered_with_all_choices(features: Path, tmp_path: Path) -> None:
     with pytest.raises(UnknownComponent) as caught:
         run("cluster", source=features, output=tmp_path / "map.tif", upsample="foo")

@@ -143,7 +143,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     write_scene(folder / "scene.tif")
     features = folder / "features.tif"
     run("encode", source=folder / "scene.tif", output=features, encoder="random_features", encoder__filters=4,
-        encoder__window=CELL)  # fmt: skip
+        encoder__window=CELL, compute__batch=4, tiling__position_bias="keep")  # fmt: skip
     points(folder / "points.geojson")
     return Made(folder, *run("train", **settings(features, folder / "points.geojson", folder)))
 
