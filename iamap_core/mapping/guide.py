@@ -19,6 +19,8 @@ BANDS = 3
 """Most bands of a guide; more are reduced to so many principal components."""
 BANDS_AT_ONCE = 16
 """Bands of an image that are read together: there may be hundreds."""
+MAX_FACTOR = 500
+"""Pixels of the guide along one of the map: with more, an upsampler would look at thousands around each."""
 SAMPLE = 10_000
 """Pixels that tell how a band is stretched."""
 STRETCH = (2, 98)
@@ -178,6 +180,13 @@ def _alignment(source: RasterSource, coarse: RasterSource) -> tuple[tuple[float,
             f"{size_text(coarse.grid)}.",
             hint="Give a smaller upsample.resolution, or an image with smaller pixels as upsample.guide.",
             where="upsample.guide",
+        )
+    if (factor := 1 / min(t.a, t.e)) > MAX_FACTOR:
+        raise ConfigInvalid(
+            f"{factor:,.0f} pixels of {size_text(source.grid)} lie along one of {coarse.name}, and at most "
+            f"{MAX_FACTOR} can be upsampled to.",
+            hint="Give a larger upsample.resolution.",
+            where="upsample.resolution",
         )
     return (t.a, t.c), (t.e, t.f)
 

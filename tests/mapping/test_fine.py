@@ -260,6 +260,12 @@ def test_a_guide_must_be_finer_and_lie_there(
         "pixels of 0.8 must be smaller than those of features.tif, which are 0.8. Give a smaller upsample.resolution, "
         "or an image with smaller pixels as upsample.guide."
     )
+    with pytest.raises(ConfigInvalid) as caught:
+        run("cluster", **settings, upsample__guide=tmp_path / "photo.tif", upsample__resolution=0.0001)
+    assert str(caught.value) == (
+        "8,000 pixels of 0.0001 lie along one of features.tif, and at most 500 can be upsampled to. Give a larger "
+        "upsample.resolution."
+    )
     away = write_raster(np.ones((1, 9, 9), np.uint8), "away.tif", crs="EPSG:32632", transform=Affine.scale(0.1, -0.1))
     with pytest.raises(ConfigInvalid) as caught:
         run("cluster", **settings, upsample__guide=away)
