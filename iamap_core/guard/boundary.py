@@ -240,7 +240,8 @@ def _compute_as_before(dtype: Any, deterministic: bool) -> None:
 
 def _put_back(names: dict[str, Any], before: dict[str, Any]) -> None:
     """What a module's names stood for; names that are new stay."""
-    names.update({name: value for name, value in before.items() if names.get(name) is not value})
+    if names != before:
+        names.update({name: value for name, value in before.items() if names.get(name) is not value})
 
 
 def _open_again(stream: Any) -> None:
