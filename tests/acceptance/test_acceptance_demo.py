@@ -16,7 +16,7 @@ PICTURES = ["coast/picture.png", "coast/clusters.png", "coast/similarity.png", "
 
 @pytest.mark.slow
 def test_the_demo_ends_with_pictures_and_an_honest_accuracy(tmp_path: Path) -> None:
-    done = iamap_alone("demo", "--yes", f"output={tmp_path}", timeout=3600)  # minutes, and many more beside other programs
+    done = iamap_alone("demo", "--yes", f"output={tmp_path}", timeout=3600)  # long beside other programs
     assert done.code == 0, done.err
     for name in PICTURES:
         with rasterio.open(tmp_path / name) as picture:
