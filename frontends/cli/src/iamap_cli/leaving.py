@@ -30,7 +30,7 @@ def end_with(code: int) -> int:
         _LEAVE(code if os.getpid() == process else status)
 
     os._exit = leave  # type: ignore[assignment]
-    sys.unraisablehook = _tell
+    sys.unraisablehook = _report_failure
     threading.Thread(target=_end, args=(code,), daemon=True, name="iamap end").start()
     return code
 
@@ -45,7 +45,7 @@ def _end(code: int) -> None:
     _LEAVE(code)
 
 
-def _tell(problem: Any) -> None:
+def _report_failure(problem: Any) -> None:
     """What fails while Python ends, without a traceback."""
     error = problem.exc_value
     if error is not None and not isinstance(error, SystemExit):

@@ -12,7 +12,7 @@ Array = NDArray[np.float64]
 Labels = NDArray[np.int64]
 
 ROUNDS = 25
-MOST = 20.0
+MAX_IN_MEDIANS = 20.0
 """Largest weight, in medians."""
 CLOSE = 1e-6
 """Largest difference of a share for which rounds end."""
@@ -59,7 +59,7 @@ def raked(margins: Sequence[Margin], count: int) -> Array:
             wanted = np.where(drawn > 0, one.shares, 0.0)
             ratio = np.divide(wanted / wanted.sum(), drawn / drawn.sum(), out=np.zeros_like(drawn), where=drawn > 0)
             weights = weights * ratio[one.cell]
-        weights = np.minimum(weights, MOST * np.median(weights[weights > 0]))
+        weights = np.minimum(weights, MAX_IN_MEDIANS * np.median(weights[weights > 0]))
         weights = weights / weights.mean()
         if np.abs(weights - before).max() < CLOSE:
             break
