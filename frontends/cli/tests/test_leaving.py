@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 PROGRAM = (
     "import sys, iamap_cli.leaving; iamap_cli.leaving.GRACE_S = 0.5; "
     "from iamap_cli.__main__ import main; sys.exit(main())"
@@ -53,3 +55,14 @@ def test_handlers_do_not_change_the_exit_code(tmp_path: Path) -> None:
     assert warning == (
         "warning: a plugin or library failed after the command was over: ZeroDivisionError: division by zero."
     )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a file that is always full")
+@pytest.mark.parametrize("arguments", [["list", "--json"], ["version"]])
+def test_output_that_cannot_be_printed_is_no_bug(arguments: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "iamap_cli", *arguments], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr == "error: the output cannot be printed: No space left on device.\n"

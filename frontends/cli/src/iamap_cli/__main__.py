@@ -49,8 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         with own_output(), printable_output():
             code = _exit_code(sys.argv[1:])
     except OSError as error:  # what was printed cannot be written: the disk is full, or nobody reads
-        if not isinstance(error, BrokenPipeError):
-            print(f"error: the output cannot be written: {error.strerror}.", file=sys.stderr)
+        if not isinstance(error, BrokenPipeError) and not code:
+            print(f"error: the output cannot be printed: {error.strerror}.", file=sys.stderr)
         code = code or 1
     return end_with(code)
 

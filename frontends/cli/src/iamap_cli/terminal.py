@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO
 
+from iamap_core.errors import OutputUnwritable
 from iamap_core.printable import printable
 
 
@@ -21,8 +22,13 @@ class PrintableStream:
         self.unfiltered = stream
 
     def write(self, text: str) -> int:
-        self.unfiltered.write(printable(text))
+        with _written():
+            self.unfiltered.write(printable(text))
         return len(text)
+
+    def flush(self) -> None:
+        with _written():
+            self.unfiltered.flush()
 
     def writelines(self, lines: Any) -> None:
         for line in lines:
@@ -30,6 +36,17 @@ class PrintableStream:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.unfiltered, name)
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    """Raises :class:`~iamap_core.errors.OutputUnwritable` where nothing can be written, unless nobody reads it."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputUnwritable(f"the output cannot be printed: {error.strerror}.") from error
 
 
 _DESCRIPTOR = [1]
