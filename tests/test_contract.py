@@ -164,7 +164,7 @@ def test_a_name_that_this_core_lacks_is_a_matter_of_versions(tmp_path: Path, mon
             'name="first"',
             'name="my first"',
             "iamap_reducers: ValueError: component name 'my first' must have lower case letters, digits and "
-            "underscores",
+            "underscores, and begin with a letter",
         ),
         (
             "config=iamap.IamapModel",

@@ -160,7 +160,9 @@ def text_without_encoding(tree: ast.Module) -> Iterator[Problem]:
         said = {keyword.arg for keyword in node.keywords}
         if said & {"encoding", "errors"}:  # UTF-8, or what another program writes, whatever that is
             continue
-        if method == "read_text" or (method == "write_text" and len(node.args) < 2):
+        if (method == "read_text" and owner != "distribution") or (  # of importlib.metadata, which reads UTF-8
+            method == "write_text" and len(node.args) < 2
+        ):
             yield node.lineno, f"{name} without encoding"
         if said & {"text", "universal_newlines"} and method in ("run", "Popen", "check_output"):
             yield node.lineno, f"{name} of text without encoding"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from mypy import api
 
-from iamap_core import plugins
+from iamap_core import plugin_files, plugins
 
 ROOT = Path(__file__).parents[1]
 CASES = sorted((ROOT / "tests" / "typing_data").glob("*.py"))
@@ -51,7 +51,7 @@ def test_a_case_imports_nothing_of_ours_but_the_door(case: Path) -> None:
 
 def test_a_misspelt_ability_is_told_at_listing_with_plugin_and_field(monkeypatch: pytest.MonkeyPatch) -> None:
     assert importlib.util.find_spec("tests.typing_data.misspelt")
-    point = EntryPoint(name="near", value="tests.typing_data.misspelt", group=plugins.GROUP)
+    point = EntryPoint(name="near", value="tests.typing_data.misspelt", group=plugin_files.GROUP)
     provided, broken = plugins.load([(distribution("iamap-core"), point)])
     assert provided == []
     (item,) = broken

@@ -136,7 +136,7 @@ def test_two_points_on_trees_find_trees(features: Path, trees: tuple[Path, Path]
     assert chance > 0.6
 
 
-@pytest.mark.parametrize("predictor", ["random_forest", "knn"])
+@pytest.mark.parametrize("predictor", ["random_forest", pytest.param("knn", marks=pytest.mark.slow)])
 def test_a_map_of_trees_beats_the_majority_class_and_raw_bands(
     network: Network, features: Path, trees: tuple[Path, Path], tmp_path: Path, predictor: str
 ) -> None:

@@ -63,7 +63,9 @@ def test_every_shipped_pipeline_is_run_here() -> None:
     assert shipped == set(MADE)
 
 
-@pytest.mark.parametrize("pipeline", MADE)
+@pytest.mark.parametrize(
+    "pipeline", [pytest.param(one, marks=[pytest.mark.slow] if one == "paper_example" else []) for one in MADE]
+)
 def test_a_pipeline_makes_what_it_promises(
     pipeline: str, settings: dict[str, list[str]], coast: Path, shared: Shared, tmp_path: Path
 ) -> None:

@@ -33,8 +33,8 @@ STEPS = {
 """The pages of the plugin tutorial, and for each the folder that its reader makes and where it stands here."""
 BEFORE = {"docs/publish-a-plugin.md": "docs/plugin-tutorial/parameters.md"}
 """Pages that go on with the files of another one."""
-QUICK = {FIRST, "docs/plugin-tutorial/dates.md", "docs/hooks/predictors.md"}
-"""Pages that are followed in every run of the tests; the others are marked slow: each takes half a minute, and those on
+QUICK = {FIRST}
+"""The page that is followed in every run of the tests; the others are marked slow: each takes half a minute, those on
 torch minutes."""
 HOOK_PAGES = sorted(
     path.relative_to(ROOT).as_posix() for path in (ROOT / "docs" / "hooks").glob("*.md") if path.name != "README.md"
@@ -125,9 +125,8 @@ def test_the_published_weights_have_the_checksum_of_the_page() -> None:
     assert f"size={file.stat().st_size:_}," in shown
 
 
-@pytest.mark.parametrize(
-    "network", [pytest.param("vit_large_patch16_224", marks=pytest.mark.slow), "vit_tiny_patch16_224"]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("network", ["vit_large_patch16_224", "vit_tiny_patch16_224"])
 def test_the_page_for_a_foundation_model_is_followed(network: str, fresh: FreshEnvironment, rasters: Path) -> None:
     """As it stands it takes minutes; with a smaller network of the same kind, less than one."""
     assert follow(ADD_A_MODEL, rasters, fresh(), lambda text: text.replace("vit_large_patch16_224", network)) >= 8
