@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from hydra import initialize  # noqa: TID253
 from hydra.core.config_store import ConfigStore  # noqa: TID253
@@ -21,7 +21,7 @@ from hydra.types import RunMode  # noqa: TID253
 from omegaconf import DictConfig, OmegaConf  # noqa: TID253
 from omegaconf.errors import OmegaConfBaseException  # noqa: TID253
 
-from iamap_core.catalog import Catalog, Entry
+from iamap_core.catalog import Catalog
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.check import MISSING, check
 from iamap_core.config.fields import components_of, fields_of
@@ -41,6 +41,7 @@ from iamap_core.config.reading import data_of
 from iamap_core.config.registry import task_model
 from iamap_core.config.tasks import ExploreConfig, TaskConfig
 from iamap_core.errors import ConfigInvalid, did_you_mean
+from iamap_core.model import IamapModel
 from iamap_core.printable import printable
 from iamap_core.specs import KINDS
 
@@ -185,32 +186,39 @@ class _Nodes(dict[str, Any]):
         return self
 
 
-_KEPT: WeakKeyDictionary[Catalog, dict[str, dict[str, Any]]] = WeakKeyDictionary()
-"""The nodes of the components of a catalogue, by kind: they never change, and take as long to make as the rest."""
-
-
 def _store_components(store: Any, catalog: Catalog, kinds: Iterable[str]) -> None:
-    kept = _KEPT.setdefault(catalog, {})
     for kind in kinds:  # no others: a field of another task may be called like a group
-        if kind in kept:
-            store.repo[kind] = dict(kept[kind])
-            continue
-        store.store(group=kind, name=NOTHING, node={"name": None}, provider="iamap-core")
+        named = []
         for entry in catalog.list(kind):
-            names = (
-                [entry.full_name]
-                if (kind, entry.spec.name) in catalog.duplicates
-                else [entry.spec.name, entry.full_name]
-            )
-            for name in names:
-                store.store(group=kind, name=name, node=_component(entry, name), provider=entry.distribution)
-        kept[kind] = dict(store.repo[kind])
+            names = [entry.full_name]
+            if (kind, entry.spec.name) not in catalog.duplicates:
+                names.insert(0, entry.spec.name)
+            named += [(name, entry.spec.config, entry.distribution) for name in names]
+        store.repo[kind] = dict(_component_nodes(kind, tuple(named)))
     store.store(group=PIPELINES, name=NOTHING, node={}, package="_global_", provider="iamap-core")
 
 
-def _component(entry: Entry[Any], name: str) -> dict[str, Any]:
+@lru_cache(maxsize=64)
+def _component_nodes(kind: str, named: tuple[tuple[str, type[IamapModel], str], ...]) -> Mapping[str, Any]:
+    """Nodes of components, kept for the next composition: they take as long to make as the rest.
+
+    named: name, parameters and distribution of each.
+    """
+    store = ConfigStore.instance()
+    before, store.repo = store.repo, {}
+    try:
+        store.store(group=kind, name=NOTHING, node={"name": None}, provider="iamap-core")
+        for name, config, distribution in named:
+            store.store(group=kind, name=name, node=_component(config, name), provider=distribution)
+        nodes: Mapping[str, Any] = store.repo[kind]
+        return nodes
+    finally:
+        store.repo = before
+
+
+def _component(config: type[IamapModel], name: str) -> dict[str, Any]:
     node: dict[str, Any] = {"name": name}
-    for field in fields_of(entry.spec.config):
+    for field in fields_of(config):
         _put(node, field.path, MISSING if field.required else _literal(field.default))
     return node
 
