@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 from rasterio.features import rasterize, shapes
 from rasterio.transform import Affine
 
-from iamap_core.mapping.geopackage import whole_geopackage
 from iamap_core.marks import LAYER_METADATA
+from iamap_core.raster.geopackage import whole_geopackage
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.ground_area import PixelAreas, pixel_areas
 
@@ -140,6 +140,7 @@ def write_polygons(
     kept = (patch for patch in found if patch.pixels >= min_pixels)
     written = 0
     with whole_geopackage(path) as partial:
+        partial.parent.mkdir(parents=True, exist_ok=True)
         while batch := list(itertools.islice(kept, BATCH)):
             _append(batch, partial, path.stem, grid, areas, names, simplify, first=not written)
             written += len(batch)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,12 +11,10 @@ import numpy as np
 import pyogrio
 import shapely
 from numpy.typing import NDArray
-from pyogrio.errors import DataSourceError
 
-from iamap_core.errors import OutputUnwritable
-from iamap_core.files import behind_link, replace_flushed
 from iamap_core.interfaces import Shape
 from iamap_core.marks import LAYER_METADATA
+from iamap_core.raster.geopackage import whole_geopackage
 from iamap_core.report.layer_styles import folds_style, samples_style
 from iamap_core.report.sample_rows import SampleRows
 
@@ -39,10 +36,7 @@ def write_layers(rows: SampleRows, shapes: Sequence[Shape], path: Path, crs: str
 
     crs: WKT. Raises :class:`~iamap_core.errors.OutputUnwritable`.
     """
-    path = behind_link(path)
-    partial = path.with_name(f".{path.stem}.partial.gpkg")
-    try:
-        partial.unlink(missing_ok=True)
+    with whole_geopackage(path) as partial:
         _write(partial, SAMPLES, shapely.points(rows.xy), "Point", _columns(rows), crs)
         styles = {SAMPLES: samples_style(numbers=not rows.classes, errors=_errors(rows))}
         if shapes:
@@ -51,17 +45,6 @@ def write_layers(rows: SampleRows, shapes: Sequence[Shape], path: Path, crs: str
             _write(partial, FOLDS, areas, "Polygon", {"fold": (names, None)}, crs)
             styles[FOLDS] = folds_style()
         _write_styles(partial, styles)
-        replace_flushed(partial, path)
-    except (DataSourceError, OSError, RuntimeError) as error:
-        raise OutputUnwritable(
-            f"{path} cannot be written: {error}.",
-            hint="Check that the folder is writable and has free space, and that no other program has the file open "
-            "(in QGIS, remove its layer).",
-            where="output",
-        ) from error
-    finally:
-        with contextlib.suppress(OSError):
-            partial.unlink(missing_ok=True)
 
 
 Column = tuple[NDArray[Any], NDArray[np.bool_] | None]

@@ -12,9 +12,9 @@ import pyogrio
 import shapely
 from numpy.typing import NDArray
 
-from iamap_core.mapping.geopackage import whole_geopackage
 from iamap_core.marks import LAYER_METADATA
 from iamap_core.raster.footprints import Places
+from iamap_core.raster.geopackage import whole_geopackage
 from iamap_core.samples_check.finding import Finding
 from iamap_core.samples_check.survey import Survey
 
@@ -43,6 +43,7 @@ def write_findings(path: Path, survey: Survey, findings: Sequence[Finding], test
                 kinds[row].append(finding.code)
     everything = {"label": labels, "samples": counts, "findings": np.array([", ".join(one) for one in kinds], object)}
     with whole_geopackage(path) as partial:
+        partial.parent.mkdir(parents=True, exist_ok=True)
         _append(partial, ALL, features.geometries, everything, crs)
         for finding in findings:
             if finding.of == "features":

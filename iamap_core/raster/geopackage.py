@@ -21,7 +21,6 @@ def whole_geopackage(path: Path) -> Iterator[Path]:
     path = behind_link(path)
     partial = path.with_name(f".{path.stem}.partial.gpkg")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
         yield partial
         replace_flushed(partial, path)
