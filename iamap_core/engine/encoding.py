@@ -20,6 +20,9 @@ from iamap_core.interfaces import Tiles
 COUNT_INTERVAL_S = 0.1
 """Seconds after which the number of encoded tiles is reported again: a fast network makes many batches in between."""
 
+STOP_INTERVAL_S = 0.5
+"""Seconds after which a pause looks whether the run is to stop."""
+
 
 def as_output(plan: Plan, features: NDArray[np.float32]) -> NDArray[np.float32]:
     """``float32[n, D, encoded, encoded]`` as the encoder gives them -> ``float32[n, D, grid, grid]``: without the
@@ -38,6 +41,7 @@ class BatchEncoder:
 
     def __init__(self, plan: Plan, opened: OpenRun, folder: RunFolder, shard: int) -> None:
         self.opened = opened
+        self._worked_s = 0.0  # for the last batch
         self._plan = plan
         self._folder = folder
         self._shard = shard
@@ -47,17 +51,30 @@ class BatchEncoder:
 
     def __call__(self, batch: Batch) -> tuple[list[NDArray[np.float32] | None], int]:
         """Features of each tile, ``None`` without data or when it failed; and how many failed."""
-        if self._folder.is_stopped(self._shard):
-            raise Cancelled()
+        self._cancel_if_stopped()
         started = time.monotonic()
         features, failed = self._tried(batch)
         self._encoded += len(batch.places)
         if time.monotonic() - self._counted_at >= COUNT_INTERVAL_S:
             self.count()
-        duty = self._plan.config.compute.duty
-        if duty < 1:
-            time.sleep((time.monotonic() - started) * (1 - duty) / duty)
+        self._pause(time.monotonic() - started)
         return features, failed
+
+    def _cancel_if_stopped(self) -> None:
+        if self._folder.is_stopped(self._shard):
+            raise Cancelled()
+
+    def _pause(self, worked_s: float) -> None:
+        """Leave the processor to others for as long as ``compute.duty`` says.
+
+        A batch that took much longer than the one before it had something to load first, or the computer was asleep:
+        no pause makes up for that."""
+        duty = self._plan.config.compute.duty
+        usual_s, self._worked_s = min(worked_s, self._worked_s), worked_s
+        end = time.monotonic() + usual_s * (1 - duty) / duty
+        while (left := end - time.monotonic()) > 0:
+            self._cancel_if_stopped()
+            time.sleep(min(left, STOP_INTERVAL_S))
 
     def count(self) -> None:
         """Say how many tiles are encoded."""

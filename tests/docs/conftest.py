@@ -29,5 +29,5 @@ def rasters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The working directory, with the images that the script of the tutorial makes."""
     write(tmp_path / "rasters.py", files("docs/plugin-tutorial/README.md")["rasters.py"])
     monkeypatch.chdir(tmp_path)
-    subprocess.run([sys.executable, "rasters.py"], check=True, timeout=60)
+    subprocess.run([sys.executable, "rasters.py"], check=True, timeout=300)
     return tmp_path

@@ -155,7 +155,7 @@ def follow(document: str, folder: Path, shell: Shell, changed: Callable[[str], s
         if name := block.file:
             write(folder / name, changed(block.text))
         if name := block.said("runs"):
-            done = subprocess.run([sys.executable, name], capture_output=True, text=True, timeout=60, check=False)
+            done = subprocess.run([sys.executable, name], capture_output=True, text=True, timeout=300, check=False)
             assert done.returncode == 0, f"{document}:{block.line}: {name}\n{done.stderr}"
             assert (line := missing_line(block.lines, done.stdout)) is None, f"{name} did not print: {line}"
         if block.language != "console" or block.said("not run"):

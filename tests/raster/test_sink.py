@@ -488,7 +488,7 @@ def test_a_disk_that_takes_no_more_gives_one_clear_message(tmp_path: Path, share
     child = subprocess.run(
         [sys.executable, "-c", LIMITED, str(int(share * whole)), "encode", f"source={source}",
          f"output={tmp_path / 'features.tif'}", "encoder=meanpool", "encoder.window=1", "bands=repeat"],
-        capture_output=True, text=True, cwd=tmp_path, timeout=120,
+        capture_output=True, text=True, cwd=tmp_path, timeout=300,
     )  # fmt: skip
     assert child.returncode == 1, child.stderr
     assert time.monotonic() - started < 60

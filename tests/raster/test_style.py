@@ -58,7 +58,7 @@ def qgis_missing():
     if not Path(SYSTEM_PYTHON).exists():
         return True
     command = [SYSTEM_PYTHON, "-I", "-c", "import qgis.core"]
-    return subprocess.run(command, capture_output=True, timeout=60, check=False).returncode != 0
+    return subprocess.run(command, capture_output=True, timeout=300, check=False).returncode != 0
 
 
 def raster(path, bands):
@@ -103,7 +103,7 @@ def seen(tmp_path_factory):
         capture_output=True,
         text=True,
         env=environment,
-        timeout=120,
+        timeout=300,
         check=False,
     )
     assert done.stdout.strip(), done.stderr

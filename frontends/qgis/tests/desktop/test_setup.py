@@ -65,7 +65,7 @@ def test_ctrl_c_leaves_nothing(computer: Computer) -> None:
     command = ("run", "iamap:setup", "--", "action=create", f"wheels={computer.wheels}", "consent=true")
     process = start_qgis_process(*command, profile=computer.profile, environment=computer.environment)
     try:
-        deadline = time.monotonic() + 120
+        deadline = time.monotonic() + 600
         while not (computer.engine / "bin" / "python").exists():
             assert process.poll() is None and time.monotonic() < deadline
             time.sleep(0.05)

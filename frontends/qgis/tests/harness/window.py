@@ -9,7 +9,7 @@ A script has one generator function. What it yields are seconds to wait, in whic
         seen["title"] = iface.mainWindow().windowTitle()
         yield 0.5
         shot(iface.mainWindow(), "main")
-        yield from until(lambda: iface.activeLayer() is not None, 20, "no layer appeared")
+        yield from until(lambda: iface.activeLayer() is not None, 120, "no layer appeared")
 
 ``seen`` is a dictionary for what the test wants to check; it comes back through JSON (other values as their ``str``).
 Whatever happens the program is left: by its own Exit when the steps have ended or one has raised, by force when the

@@ -337,7 +337,7 @@ def test_a_cancelled_run_resumes(chain: Path, coast: Scene) -> None:
     slowly = {
         "source": str(coast.raster), "window": 1, "tiling_size": 32, "compute_batch": 1, "estimate": False,
     }  # fmt: skip
-    again = {**slowly, "compute_duty": 0.02, "output": str(chain / "again.tif")}
+    again = {**slowly, "compute_duty": 0.2, "output": str(chain / "again.tif")}
     first = RecordingFeedback()
     whole = processing.run("iamap:encode_meanpool", {**slowly, "output": str(chain / "whole.tif")}, feedback=first)
     heard = RecordingFeedback(stop_at=50)
@@ -374,7 +374,7 @@ def test_an_engine_that_is_ended_leaves_qgis_alone_and_says_what_to_do(chain: Pa
     """What the system does to a program for which there is no memory left."""
     slowly = {
         "source": str(coast.raster), "window": 1, "tiling_size": 32, "compute_batch": 1, "estimate": False,
-        "compute_duty": 0.02, "output": str(chain / "killed.tif"),
+        "compute_duty": 0.2, "output": str(chain / "killed.tif"),
     }  # fmt: skip
 
     class KillingFeedback(RecordingFeedback):

@@ -31,7 +31,7 @@ WATER, FIELD = QgsPointXY(400_100, 4_499_800), QgsPointXY(400_480, 4_499_800)
 """Places in the first two blocks of the made-up scene."""
 
 
-def until(condition: Callable[[], Any], complaint: str, seconds: float = 40) -> None:
+def until(condition: Callable[[], Any], complaint: str, seconds: float = 300) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, complaint

@@ -58,7 +58,7 @@ class OpenDialog:
         self.changes += 1
 
     def wait(self, condition: Callable[[], bool] | None = None) -> None:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 300
         while not (condition() if condition else not self.dialog.busy):
             assert time.monotonic() < deadline, self.dialog.log.toPlainText()
             QCoreApplication.processEvents()
@@ -229,7 +229,7 @@ def test_the_window_may_go_while_something_goes_on(uv: Callable[[str], None], tm
     made.wait(lambda: "saying something" in made.dialog.log.toPlainText())
     made.dialog.close()
     made.dialog.deleteLater()
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 300
     while settings.managed_folder().exists():
         assert time.monotonic() < deadline
         QCoreApplication.processEvents()

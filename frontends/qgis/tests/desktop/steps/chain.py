@@ -27,7 +27,7 @@ def steps(seen: dict[str, Any], raster: str, samples: str, label: str, folder: s
     iface.setActiveLayer(scene)
     iface.mapCanvas().setExtent(scene.extent())
     provider = plugins["iamap"].provider
-    yield from until(lambda: provider.algorithm("encode_timm") is not None, 60, "the engine was not listed")
+    yield from until(lambda: provider.algorithm("encode_timm") is not None, 300, "the engine was not listed")
     toolbox = window.findChild(QWidget, "ProcessingToolbox")
     toolbox.show()
     yield 1.0

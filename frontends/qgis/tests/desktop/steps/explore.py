@@ -36,7 +36,7 @@ def steps(seen: dict[str, Any], scene: str, samples: str, features: str, folder:
     plugin._explore()
     dock = plugin.explore_dock
     dock.layers.setLayer(layer)
-    yield from until(lambda: "in view" in dock.status.text(), 60, "the view was not loaded")
+    yield from until(lambda: "in view" in dock.status.text(), 300, "the view was not loaded")
     seen["loading"] = dock.status.text()
     seen["scorers"] = [dock.scorers.itemText(k) for k in range(dock.scorers.count())]
     dock.click.setChecked(True)
@@ -58,7 +58,7 @@ def steps(seen: dict[str, Any], scene: str, samples: str, features: str, folder:
     yield 0.5
     shot(window, "more_clicks")
     dock.suggest.click()
-    yield from until(lambda: dock.only.isChecked(), 60, "no threshold was suggested")
+    yield from until(lambda: dock.only.isChecked(), 300, "no threshold was suggested")
     yield 1.0
     seen["more"] = {**about(dock), "same layer": dock.picture.layer.id() == identity, "threshold": dock.threshold}
     shot(window, "threshold")
@@ -70,14 +70,14 @@ def steps(seen: dict[str, Any], scene: str, samples: str, features: str, folder:
     canvas.refresh()
     yield 0.6
     yield from scored(dock)
-    yield from until(lambda: about(dock)["width"] < seen["first"]["width"], 20, "the view was not followed")
+    yield from until(lambda: about(dock)["width"] < seen["first"]["width"], 120, "the view was not followed")
     seen["closer"] = about(dock)
     yield 0.8
     shot(window, "closer")
 
     process = dock._conversation._session._child._process
     os.kill(process.pid, signal.SIGKILL)
-    yield from until(lambda: not dock.error.isHidden(), 20, "nobody has noticed the crash")
+    yield from until(lambda: not dock.error.isHidden(), 120, "nobody has noticed the crash")
     seen["crash"] = dock.error.text()
     yield 0.3
     shot(dock, "crash")
@@ -138,7 +138,7 @@ def scored(dock: Any) -> Iterator[float]:
         return idle and dock.picture.layer is not None
 
     yield 0.05
-    yield from until(done, 60, f"no scores; {dock.error.text()}")
+    yield from until(done, 300, f"no scores; {dock.error.text()}")
     yield 0.05  # the answer may be there and not be shown yet
 
 

@@ -17,7 +17,7 @@ def steps(seen: dict[str, Any], package: str) -> Steps:
     started = time.perf_counter()
     pyplugin_installer.instance().installFromZipFile(package)
     seen["seconds_to_install"] = round(time.perf_counter() - started, 2)
-    yield from until(lambda: "iamap" in utils.active_plugins, 10, "the plugin is not active")
+    yield from until(lambda: "iamap" in utils.active_plugins, 120, "the plugin is not active")
     seen["file"] = sys.modules["iamap"].__file__
     seen["version"] = utils.pluginMetadata("iamap", "version")
     registry = QgsApplication.processingRegistry()

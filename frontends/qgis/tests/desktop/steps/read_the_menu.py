@@ -12,7 +12,7 @@ from qgis.core import QgsApplication
 
 def steps(seen: dict[str, Any], package: str) -> Steps:
     pyplugin_installer.instance().installFromZipFile(package)
-    yield from until(lambda: "iamap" in utils.active_plugins, 10, "the plugin is not active")
+    yield from until(lambda: "iamap" in utils.active_plugins, 120, "the plugin is not active")
     menu = next(entry.menu() for entry in utils.iface.rasterMenu().actions() if entry.text() == "IAMAP")
     seen["menu"] = [action.text() for action in menu.actions()]
     seen["provider"] = QgsApplication.processingRegistry().providerById("iamap").longName()

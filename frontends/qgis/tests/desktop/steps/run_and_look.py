@@ -27,7 +27,7 @@ def steps(seen: dict[str, Any], raster: str, output: str, engine: str, root: str
     seen["modules_of_the_plugin"] = sorted(name for name in sys.modules if name.split(".")[0] == "iamap")
 
     registry = QgsApplication.processingRegistry()
-    yield from until(lambda: registry.algorithmById("iamap:reduce_pca"), 60, "the algorithms did not appear")
+    yield from until(lambda: registry.algorithmById("iamap:reduce_pca"), 300, "the algorithms did not appear")
     dialog = processing.createAlgorithmDialog("iamap:reduce_pca", {"source": raster, "output": output})
     dialog.show()
     yield 1.0
