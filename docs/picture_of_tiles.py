@@ -19,6 +19,7 @@ from PIL import Image
 from iamap_core.catalog import Catalog
 from iamap_core.config.compose import compose
 from iamap_core.events import Reporter
+from iamap_core.raster.quicklook import look_at
 from iamap_core.tasks import execute
 
 DATA = (Path(__file__).resolve().parents[1] / "../shared/data").resolve()
@@ -38,15 +39,15 @@ def draw(folder: Path) -> Figure:
     for bias, title in (("keep", "Features as the network gives them"), ("auto", "Position bias removed")):
         features = folder / f"{bias}.tif"
         run("encode", f"source={PHOTO}", f"output={features}", *NETWORK, f"tiling.position_bias={bias}")
-        run("reduce", f"source={features}", f"output={folder / f'{bias}_pca.tif'}", "write.quicklook=true")
-        panels[title] = folder / f"{bias}_pca.png"
-    clusters = ["clusterer.n_clusters=6", "upsample=auto", "write.quicklook=true"]
+        run("reduce", f"source={features}", f"output={folder / f'{bias}_pca.tif'}")
+        panels[title] = folder / f"{bias}_pca.tif"
+    clusters = ["clusterer.n_clusters=6", "upsample=auto"]
     run("cluster", f"source={folder / 'auto.tif'}", f"output={folder / 'clusters.tif'}", *clusters)
-    panels["Six clusters at the pixels of the photograph"] = folder / "clusters.png"
+    panels["Six clusters at the pixels of the photograph"] = folder / "clusters.tif"
     figure = Figure(figsize=(14.8, 3.6), dpi=100, layout="constrained")
     for axes, (title, path) in zip(figure.subplots(1, len(panels)), panels.items(), strict=True):
-        with Image.open(path) as picture:
-            pixels = np.asarray(picture.convert("RGB").resize((620, 514), Image.Resampling.NEAREST))
+        picture = Image.fromarray(look_at(path).rgba).convert("RGB")
+        pixels = np.asarray(picture.resize((620, 514), Image.Resampling.NEAREST))
         axes.imshow(pixels, interpolation="nearest")
         axes.set_title(title, fontsize=12)
         axes.axis("off")

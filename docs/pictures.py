@@ -18,6 +18,8 @@ from matplotlib.figure import Figure  # noqa: TID253
 from numpy.typing import NDArray
 from PIL import Image
 
+from iamap_core.raster.quicklook import look_at
+
 PICTURE = Path(__file__).parent / "img" / "demo.png"
 SIDE = 488
 """Pixels along the side of the scene as it is drawn: two for each of its features."""
@@ -41,9 +43,9 @@ def _stretched(path: Path) -> NDArray[np.float64]:
 
 
 def made(path: Path) -> NDArray[np.float64]:
-    """``float[h, w, 4]``: a quicklook of the demo."""
-    with Image.open(path) as picture:
-        return np.asarray(picture.resize((SIDE, SIDE), Image.Resampling.NEAREST)) / 255
+    """``float[h, w, 4]``: a result of the demo as colours."""
+    picture = Image.fromarray(look_at(path, SIDE).rgba)
+    return np.asarray(picture.resize((SIDE, SIDE), Image.Resampling.NEAREST)) / 255
 
 
 def draw(demo: Path) -> Figure:
@@ -53,9 +55,9 @@ def draw(demo: Path) -> Figure:
         sys.exit(f"{demo} is not the folder of a demo: run `iamap demo output={demo}` first")
     panels = {
         "Sentinel-2, natural colours": natural(found.sentinel2),
-        "Features: three components": made(demo / "coast" / "picture.png"),
-        "Six clusters": made(demo / "coast" / "clusters.png"),
-        "Similarity to two places in the marsh": made(demo / "coast" / "similarity.png"),
+        "Features: three components": made(demo / "coast" / "picture.tif"),
+        "Six clusters": made(demo / "coast" / "clusters.tif"),
+        "Similarity to two places in the marsh": made(demo / "coast" / "similarity.tif"),
     }
     figure = Figure(figsize=(14.8, 4.2), dpi=100, layout="constrained")
     for axes, (title, pixels) in zip(figure.subplots(1, len(panels)), panels.items(), strict=True):

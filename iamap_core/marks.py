@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import struct
-import zlib
 from pathlib import Path
 
 MARK = "iamap"
@@ -14,21 +12,14 @@ LAYER_METADATA = {"made_by": MARK}
 """Metadata of a layer of polygons."""
 
 PNG_START = b"\x89PNG\r\n\x1a\n"
-HEADER_BYTES = 33
-"""Signature and first chunk of a PNG."""
-
 TABLE_STARTS = (b"predictor,weighting,code,", b"code,class,", b"reference_code,reference,")
 """How our tables begin: a table has no place for a mark."""
 
+PDF_MARK = b"/Creator (" + MARK.encode() + b")"
+"""In the description that ends a PDF."""
+
 MAX_REPORT_BYTES = 100 * 2**20
-"""Larger JSON files are not read to see whose they are."""
-
-
-def marked_png(picture: bytes) -> bytes:
-    """A PNG that names us as its software."""
-    text = b"tEXtSoftware\0" + MARK.encode()
-    chunk = struct.pack(">I", len(text) - 4) + text + struct.pack(">I", zlib.crc32(text))
-    return picture[:HEADER_BYTES] + chunk + picture[HEADER_BYTES:]
+"""Larger files are not read as a whole to see whose they are."""
 
 
 def is_marked(path: Path) -> bool:
@@ -37,6 +28,8 @@ def is_marked(path: Path) -> bool:
         match path.suffix:
             case ".png":
                 return _is_marked_picture(path)
+            case ".pdf":
+                return path.stat().st_size < MAX_REPORT_BYTES and PDF_MARK in path.read_bytes()
             case ".gpkg":
                 return _is_marked_layer(path)
             case ".html":

@@ -120,6 +120,9 @@ VectorFiles = Annotated[
 BundleFile = Annotated[Path, Field(json_schema_extra={**PATH_MARK, **holds("bundle")})]
 """A fitted component or chain, as the tasks keep it."""
 
+LegendFile = Annotated[Path, Field(json_schema_extra={**PATH_MARK})]
+"""Names and colours of classes: a table or a style of QGIS."""
+
 ColumnName = Annotated[str, Field(json_schema_extra=holds("column"))]
 """A column of the samples or references."""
 

@@ -29,9 +29,9 @@ def sidecar(raster: Path) -> Path:
     return raster.with_name(f"{raster.name}.aux.xml")
 
 
-def picture(raster: Path) -> Path:
-    """``map.png`` for ``map.tif``."""
-    return raster.with_suffix(".png")
+def picture(raster: Path, kind: str = "png") -> Path:
+    """``map.png`` for ``map.tif``, or ``map.pdf``."""
+    return raster.with_suffix(f".{kind}")
 
 
 def chart(output: Path) -> Path:

@@ -24,7 +24,9 @@ from iamap_core.model import (
     Expression,
     IamapModel,
     Kind,
+    LegendFile,
     OutputPath,
+    RasterName,
     RasterNames,
     VectorFile,
     VectorFiles,
@@ -109,7 +111,11 @@ class Write(IamapModel):
     overviews: ChangesStorage[bool] = True
     """Build overviews, so that large results show quickly; a cloud-optimised one always has them."""
     quicklook: ChangesNothing[bool] = False
-    """Also write a PNG picture beside the result."""
+    """Also write the map as a picture with title, legend, scale and source beside the result."""
+    quicklook_format: ChangesNothing[Literal["png", "pdf"]] = "png"
+    """Format of that picture: `pdf` for print."""
+    quicklook_background: ChangesNothing[RasterName | None] = None
+    """Image that a map of classes is drawn over in that picture, such as the scene that the features were made from."""
 
     @model_validator(mode="before")
     @classmethod
@@ -236,6 +242,8 @@ class SampleVectors(Vectors):
     weight: ChangesPixels[ColumnName | None] = None
     """Column of weights: how much each point or polygon counts in the figures of the validation, such as the area that
     it stands for; all the same when empty. What the model learns does not depend on it."""
+    colour: ChangesStorage[ColumnName | None] = None
+    """Column of colours, such as `#2e8b57`, that the classes of the samples get in maps."""
 
 
 class Mapped(IamapModel):
@@ -386,6 +394,9 @@ class ClusterConfig(FineMapTask):
 
     clusterer: ChangesPixels[ClustererChoice]
     """The clustering method."""
+    legend: ChangesStorage[LegendFile | None] = None
+    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
+    that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue."""
     sample: Sample = Sample()
     model: ChangesNothing[OutputPath | None] = None
     """Also keep the fitted clusterer as a bundle in this file."""
@@ -408,6 +419,9 @@ class SimilarityConfig(FineMapTask):
     """Column of the references that holds their class: each class gets a band, and a raster of classes names the most
     similar. All references are of one class when empty.
     """
+    legend: ChangesStorage[LegendFile | None] = None
+    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
+    that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue."""
     scorer: ChangesPixels[ScorerChoice]
     """The measure of similarity."""
     sample: Sample = Sample()
@@ -461,6 +475,9 @@ class TrainConfig(LabelledTask):
     validator: ChangesPixels[ValidatorChoice]
     """Validation: which samples are held out to test the predictor."""
     vectors: SampleVectors = SampleVectors()
+    legend: ChangesStorage[LegendFile | None] = None
+    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
+    that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue."""
     layers: ChangesPixels[list[Layer]] = []
     """Rasters that maps of classes made with this model come with, see `predict`."""
     baseline: ChangesPixels[RasterNames | None] = None
@@ -489,6 +506,9 @@ class PredictConfig(FineMapTask):
     """Open a pickle (`.pkl`), as the older IAMAP wrote them. A pickle is a program that runs with all your rights when
     it is opened: set this only for a file that you trust.
     """
+    legend: ChangesStorage[LegendFile | None] = None
+    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
+    that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue."""
     layers: ChangesPixels[list[Layer] | None] = None
     """Rasters beside a map of classes: `probability`, with a band for each class; `entropy`, from 0 where the model is
     sure to 1 where all classes are equally likely; `margin`, the probability of the likeliest class minus that of the
@@ -543,6 +563,9 @@ class RunConfig(FineMapTask):
     """Column that holds the label."""
     target: ChangesPixels[Literal["auto", "classes", "numbers"]] = "auto"
     """Classification or regression; `auto` takes decimal numbers as numbers and everything else as classes."""
+    legend: ChangesStorage[LegendFile | None] = None
+    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
+    that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue."""
     baseline: ChangesPixels[RasterNames | None] = None
     """Raster whose bands are validated on the same folds; the source when empty."""
     features: Features = Features()

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.errors import LabelsUnusable
+from iamap_core.raster.class_colours import class_colours
 from iamap_core.raster.classes import ClassEntry
-from iamap_core.raster.palette import palette
 from iamap_core.raster.vector_layers import same_text
 
 EXACT = 2**53
@@ -37,12 +37,14 @@ class Labels:
     y: one per value: int32 class codes from 1, 0 where the label is missing; or float32 numbers, NaN where missing.
     classes: what the codes mean; empty for numbers.
     keep: bool[n], which values are usable labels.
+    texts: what the classes are called in the column, in their order; a legend may name them otherwise.
     """
 
     kind: Literal["classes", "numbers"]
     y: NDArray[Any]
     classes: tuple[ClassEntry, ...]
     keep: NDArray[np.bool_]
+    texts: tuple[str, ...] = ()
 
     @property
     def missing(self) -> int:
@@ -80,7 +82,7 @@ def encode_alike(values: NDArray[Any] | Sequence[object], labels: Labels) -> NDA
     plain = [_plain(value) for value in np.asarray(values, dtype=object)]
     if labels.kind == "numbers":
         return np.array([np.nan if value is None else float(value) for value in plain], np.float32)
-    codes = {entry.name: entry.code for entry in labels.classes}
+    codes = {text: entry.code for text, entry in zip(labels.texts, labels.classes, strict=True)}
     return np.array([0 if value is None else codes.get(_name(value), 0) for value in plain], np.int32)
 
 
@@ -165,9 +167,10 @@ def _classes(
         y=np.array([0 if value is None else codes[value] for value in plain], np.int32),
         classes=tuple(
             ClassEntry(code, name, color)
-            for code, (name, color) in enumerate(zip(names, palette(len(names)), strict=True), start=1)
+            for code, (name, color) in enumerate(zip(names, class_colours(names), strict=True), start=1)
         ),
         keep=keep,
+        texts=tuple(names),
     )
 
 

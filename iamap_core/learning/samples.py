@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from iamap_core.learning.locations import place
 from iamap_core.learning.thinning import draw_per_class, one_per_pixel
 from iamap_core.machine.memory import memory_for
 from iamap_core.raster.bands import listing
+from iamap_core.raster.legend import of_column, with_legend
 from iamap_core.raster.sample import at
 from iamap_core.raster.source import RasterSource
 
@@ -63,9 +64,11 @@ def collect(
     Raises :class:`~iamap_core.errors.LabelsUnusable` and :class:`~iamap_core.errors.VectorsUnusable`, and
     :class:`~iamap_core.errors.ConfigInvalid` when so many pixels would need more than ``compute.memory``.
     """
-    weight = config.vectors.weight
-    table, from_polygons = read_places(config, source, [*columns, *([weight] if weight else [])], layers, report)
-    labels = encode_labels(table.values, config.target)
+    weight, colour = config.vectors.weight, config.vectors.colour
+    further = [column for column in (weight, colour) if column]
+    table, from_polygons = read_places(config, source, [*columns, *further], layers, report)
+    labels = with_colours(encode_labels(table.values, config.target), table, colour)
+    labels = replace(labels, classes=with_legend(labels.classes, config.legend))
     if not labels.keep.all():
         report.warn("no-label", f"{int((~labels.keep).sum())} samples have no {config.label} and are left out.")
     merged = one_per_pixel(table.rows, table.cols, labels.y, labels.keep, table.origin)
@@ -102,6 +105,24 @@ def collect(
             where="samples",
         )
     return samples, labels
+
+
+def with_colours(labels: Labels, table: Table, column: str | None) -> Labels:
+    """Labels whose classes have the colours that a column of the samples gives them."""
+    if column is None:
+        return labels
+    if labels.kind != "classes":
+        raise ConfigInvalid(
+            f"vectors.colour={column} needs classes, but the labels are numbers.",
+            hint="Leave it out, or give target=classes.",
+            where="vectors.colour",
+        )
+    texts = dict(zip((entry.code for entry in labels.classes), labels.texts, strict=True))
+    labelled = [row for row in range(len(labels.y)) if labels.keep[row]]
+    legend = of_column(
+        column, [texts[int(labels.y[row])] for row in labelled], [table.attributes[column][row] for row in labelled]
+    )  # fmt: skip
+    return replace(labels, classes=legend.of(labels.classes))
 
 
 def weights_of(values: NDArray[Any], column: str) -> NDArray[np.float32]:

@@ -164,12 +164,14 @@ def _write(
         memory = beside_results(memory, len(source.bands) if bands is None else len(bands), start if further else 0)
         stage = "mapping" if block is None else "upsampling"
         map_pixels(source, bands, together, make, report, stage=stage, memory=memory)
-    outputs = [shown for raster in rasters for shown in raster.show(write, report)]
     figures: dict[str, Any] = {}
+    outputs: list[Output] = []
     for raster, counts in zip(rasters, together.counts, strict=True):
-        if counts is not None:
-            figures["classes"] = counts.rows(raster.classes)
-            for line in area_lines(figures["classes"]):
+        rows = None if counts is None else counts.rows(raster.classes)
+        outputs += raster.show(write, report, rows)
+        if rows is not None:
+            figures["classes"] = rows
+            for line in area_lines(rows):
                 report.log(line)
     return Written(outputs=tuple(outputs), report=figures)
 
@@ -226,10 +228,10 @@ class _Raster:
     def tags(self) -> dict[str, Any]:
         return {"classes": {entry.code: entry.name for entry in self.classes}} if self.classes else {}
 
-    def show(self, write: Write, report: Reporter) -> list[Output]:
+    def show(self, write: Write, report: Reporter, rows: Sequence[Mapping[str, Any]] | None) -> list[Output]:
         if not self.classes:
             return show_numbers(self.role, self.path, write, report, self.middle)
-        return show_classes(self.role, self.path, self.classes, write, report)
+        return show_classes(self.role, self.path, self.classes, write, report, rows=rows)
 
 
 class _MultiSink:

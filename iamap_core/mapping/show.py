@@ -2,28 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePath
+from typing import Any
 
 import numpy as np
 
 from iamap_core import output_names
 from iamap_core.config.tasks import Write
 from iamap_core.events import Output, Reporter
+from iamap_core.files import write_whole
+from iamap_core.mapping.map_sheet import Caption, Entry, map_sheet, shares
 from iamap_core.raster import style
 from iamap_core.raster.class_names import write_class_names
 from iamap_core.raster.classes import ClassEntry
-from iamap_core.raster.quicklook import quicklook
+from iamap_core.raster.quicklook import background, look_at
 from iamap_core.raster.source import RasterSource
+from iamap_core.report.ground import grid_facts
+
+ROLE_WORDS = {
+    "features": "Features of an encoder",
+    "reduced": "Components",
+    "clusters": "Clusters",
+    "similarity": "Similarity to the references",
+    "map": "Predicted by a model",
+    "mask": "Found by the threshold",
+    "classes": "The most similar class",
+    "probability": "Probabilities of the classes",
+    "entropy": "Entropy: 0 where the model is sure, 1 where all classes are equally likely",
+    "margin": "Margin: probability of the likeliest class minus that of the second",
+}
+"""What a result shows, by its role."""
+
+CHANNELS = {"red": "#d7301f", "green": "#238b45", "blue": "#2166ac"}
+"""The three channels of a picture, and colours that stand for them in a legend."""
+
+KINDS = {"features": "encoder", "reduced": "reducer", "similarity": "scorer", "map": "predictor"}
+"""The component whose name tells more."""
 
 
 def show_classes(
-    role: str, output: Path, classes: Sequence[ClassEntry], write: Write, report: Reporter
+    role: str,
+    output: Path,
+    classes: Sequence[ClassEntry],
+    write: Write,
+    report: Reporter,
+    *,
+    rows: Sequence[Mapping[str, Any]] | None = None,
 ) -> list[Output]:
-    """Style a raster of classes, each with its colour and name, and name them for GDAL too."""
+    """Style a raster of classes, each with its colour and name, and name them for GDAL too.
+
+    rows: share of each class, as a tally gives them.
+    """
     write_class_names(output, classes)
     styled = output_names.style(output)
-    return [_styled(role, output, style.classes(styled, classes), report), *_picture(output, write)]
+    caption = Caption(title=output.stem, what=ROLE_WORDS.get(role, role), entries=shares(classes, rows))
+    return [
+        _styled(role, output, style.classes(styled, classes), report),
+        *_picture(RasterSource([output]), output, write, caption),
+    ]
 
 
 def show_numbers(role: str, output: Path, write: Write, report: Reporter, middle: float | None = None) -> list[Output]:
@@ -43,7 +81,22 @@ def show_numbers(role: str, output: Path, write: Write, report: Reporter, middle
     else:
         reach = max(abs(bound - middle) for bound in ranges[0])
         done = style.ramp(styled, band=1, low=middle - reach, high=middle + reach, colours=style.DIVERGING)
-    return [_styled(role, output, done, report), *_picture(output, write, middle)]
+    caption = Caption(title=output.stem, what=_what(role, raster.tags, len(shown)))
+    return [_styled(role, output, done, report), *_picture(raster, output, write, caption, middle)]
+
+
+def _what(role: str, tags: Mapping[str, Any], shown: int) -> str:
+    """What a raster of numbers shows, in words."""
+    words = ROLE_WORDS.get(role, role)
+    method = (tags.get("components") or {}).get(KINDS.get(role, ""), {}).get("name")
+    if role in KINDS and method:
+        words = f"{words} ({method})"
+    if shown == 1:
+        return words
+    variance = (
+        ", with their shares of the variance" if "explained_variance_ratio" in (tags.get("figures") or {}) else ""
+    )
+    return f"{words}: the first three as red, green and blue{variance}"
 
 
 def _styled(role: str, output: Path, is_written: bool, report: Reporter) -> Output:
@@ -53,9 +106,38 @@ def _styled(role: str, output: Path, is_written: bool, report: Reporter) -> Outp
     return Output(role=role, path=str(output), style=str(styled) if is_written else None)
 
 
-def _picture(output: Path, write: Write, middle: float | None = None) -> list[Output]:
+def _picture(
+    raster: RasterSource, output: Path, write: Write, caption: Caption, middle: float | None = None
+) -> list[Output]:
     if not write.quicklook:
         return []
-    picture = output_names.picture(output)
-    quicklook(output, picture, middle=middle)
+    look = look_at(output, middle=middle)
+    # Light and shade would make other numbers of a ramp, and mean nothing on false colours.
+    shaded = write.quicklook_background if look.is_classes else None
+    below = None if shaded is None else background(shaded, look)
+    words = replace(
+        caption,
+        facts=_facts(raster),
+        entries=_channels(look.shown, raster.tags) if len(look.shown) == 3 else caption.entries,
+        scale=look.shown[0] if look.ramp else "",
+    )
+    picture = output_names.picture(output, write.quicklook_format)
+    write_whole(picture, map_sheet(look, words, write.quicklook_format, below))
     return [Output(role="quicklook", path=str(picture))]
+
+
+def _channels(names: Sequence[str], tags: Mapping[str, Any]) -> tuple[Entry, ...]:
+    """What red, green and blue are; with their share of the variance where the method tells."""
+    ratio = (tags.get("figures") or {}).get("explained_variance_ratio") or []
+    channels = zip(CHANNELS.items(), names, strict=True)
+    return tuple(
+        Entry(f"{channel}: {name}", color, ratio[number] if number < len(ratio) else None)
+        for number, ((channel, color), name) in enumerate(channels)
+    )
+
+
+def _facts(raster: RasterSource) -> tuple[str, ...]:
+    place = " · ".join(grid_facts(raster).values())
+    names = [PurePath(str(path)).name for path in (raster.tags.get("source") or {}).get("paths") or ()]
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return (place, f"Made from {', '.join(names[:3])}{more} with IAMAP") if names else (place,)

@@ -38,6 +38,27 @@ def pixel_size(grid: PixelGrid) -> float | None:
     return math.sqrt(area) if math.isfinite(area) and area > 0 else None
 
 
+def sides(grid: PixelGrid) -> tuple[float, float, float | None]:
+    """How long a grid is across and down on the ground, in some unit, and that unit in metres, where it is known."""
+    t = grid.transform
+    shrink = 1.0
+    if grid.crs is not None and _crs(grid.crs).is_geographic:
+        latitude = lonlat(grid, np.array([grid.height / 2]), np.array([grid.width / 2]))[0, 1]
+        shrink = max(math.cos(math.radians(latitude)), 0.01) if math.isfinite(latitude) else 1.0
+    one, other = math.hypot(t.a * shrink, t.d), math.hypot(t.b * shrink, t.e)
+    side = pixel_size(grid)
+    return one * grid.width, other * grid.height, None if side is None else side / math.sqrt(one * other)
+
+
+def north_of(grid: PixelGrid, across: float, down: float) -> float | None:
+    """Degrees from up to the north of the CRS, clockwise, on a picture whose pixels are so wide and high; ``None``
+    without a CRS."""
+    if grid.crs is None:
+        return None
+    t = ~grid.transform
+    return math.degrees(math.atan2(t.b * across, -t.e * down))
+
+
 @cache
 def _crs(wkt: str) -> CRS:
     return CRS.from_wkt(wkt)

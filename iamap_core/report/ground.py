@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import warnings
 from dataclasses import dataclass
 
@@ -15,7 +14,7 @@ from rasterio.io import MemoryFile
 from iamap_core.errors import SourceUnreadable
 from iamap_core.raster.grid import PixelGrid
 from iamap_core.raster.longitude import onto, turn
-from iamap_core.raster.places import lonlat, pixel_size
+from iamap_core.raster.places import north_of, sides
 from iamap_core.raster.source import RasterSource
 from iamap_core.raster.view import crs_name, size_text
 
@@ -62,18 +61,14 @@ class Ground:
     @property
     def north(self) -> float | None:
         """Degrees from up to the north of the CRS, clockwise; ``None`` without a CRS."""
-        if self.grid.crs is None:
-            return None
-        t = ~self.grid.transform
-        across, down = t.b * self.width / self.grid.width, t.e * self.height / self.grid.height
-        return math.degrees(math.atan2(across, -down))
+        return north_of(self.grid, self.width / self.grid.width, self.height / self.grid.height)
 
 
 def ground_of(source: RasterSource) -> Ground:
     """The ground of a source's part. Reads a thinned-out picture of its first bands; a raster that cannot be read any
     longer, or only as a whole, gives an empty one."""
     grid = source.part_grid
-    across, down, metres = _sides(grid)
+    across, down, metres = sides(grid)
     scale = min(SIDE / max(across, down), MAX_HEIGHT / down)
     width, height = max(20.0, across * scale), max(20.0, down * scale)
     ground = Ground(grid=grid, width=width, height=height, metres=None if metres is None else metres / scale)
@@ -95,18 +90,6 @@ def grid_facts(source: RasterSource) -> dict[str, str]:
         crs = CRS.from_wkt(grid.crs)
         unit = " degrees" if crs.is_geographic else f" {crs.linear_units}".replace(" metre", " m")
     return {"crs": crs_name(grid.crs), "pixels": f"{grid.width:,} x {grid.height:,} pixels of {size_text(grid)}{unit}"}
-
-
-def _sides(grid: PixelGrid) -> tuple[float, float, float | None]:
-    """How long the grid is across and down, in some unit, and that unit in metres."""
-    t = grid.transform
-    shrink = 1.0
-    if grid.crs is not None and CRS.from_wkt(grid.crs).is_geographic:
-        latitude = lonlat(grid, np.array([grid.height / 2]), np.array([grid.width / 2]))[0, 1]
-        shrink = max(math.cos(math.radians(latitude)), 0.01) if math.isfinite(latitude) else 1.0
-    one, other = math.hypot(t.a * shrink, t.d), math.hypot(t.b * shrink, t.e)
-    side = pixel_size(grid)
-    return one * grid.width, other * grid.height, None if side is None else side / math.sqrt(one * other)
 
 
 def _picture(source: RasterSource, width: int, height: int) -> bytes:

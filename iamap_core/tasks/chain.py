@@ -47,9 +47,10 @@ def steps(config: RunConfig) -> list[RasterTask]:
         fine = {"upsample": config.upsample if is_last else None}  # never what a step is fitted on
         source, area, read = add(ReduceConfig, f"reduced{EXTENSION}", model=folder / REDUCER, **fine), Area(), Read()
     if config.clusterer is not None:
-        add(ClusterConfig, f"clusters{EXTENSION}")
+        named = {"legend": None} if config.predictor else {}  # then it is that of the map
+        add(ClusterConfig, f"clusters{EXTENSION}", **named)
     if config.scorer is not None:
-        add(SimilarityConfig, f"similarity{EXTENSION}", label=None)  # the run's label is that of the samples
+        add(SimilarityConfig, f"similarity{EXTENSION}", label=None, legend=None)  # those of a run are the samples'
     if config.predictor is not None:
         add(TrainConfig, MODEL, upsample="none")  # the map of the run is upsampled as the run says
         add(PredictConfig, f"map{EXTENSION}", model=folder / MODEL)

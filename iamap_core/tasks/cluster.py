@@ -10,6 +10,7 @@ from iamap_core.files import write_whole
 from iamap_core.learning.fits import fit
 from iamap_core.mapping.fitted import map_fitted
 from iamap_core.raster.classes import ClassEntry
+from iamap_core.raster.legend import with_legend
 from iamap_core.raster.palette import palette
 from iamap_core.report.scan import scan_picture
 from iamap_core.specs import ClustererSpec
@@ -35,6 +36,7 @@ def cluster(task: BoundTask[ClusterConfig], report: Reporter) -> Result:
     spec = bound.entry.spec
     if (labels < 0).any() or (isinstance(spec, ClustererSpec) and spec.noise):
         classes = (NOISE, *classes)
+    classes = with_legend(classes, config.legend)
     result = map_fitted(task, report, source, bound, clusterer, ("class",), classes, fine=fine)
     figures = result.report["figures"]
     if "scan" not in figures:

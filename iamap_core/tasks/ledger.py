@@ -180,7 +180,9 @@ def written_by(config: TaskConfig) -> Iterator[Entry]:
                 named = raster == config.output and raster.exists()
                 yield Entry(sidecar, "output", f"what belongs to {what}", named, belongs_to=raster)
             if config.write.quicklook:
-                yield Entry(output_names.picture(raster), "output", f"the picture of {what}")
+                yield Entry(
+                    output_names.picture(raster, config.write.quicklook_format), "output", f"the picture of {what}"
+                )
     if isinstance(config, EncodeConfig):
         yield Entry(output_names.run_folder(config.output), "output", "the folder of the run")
     if isinstance(config, ClusterConfig):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -19,6 +20,7 @@ from iamap_core.mapping.layers import layers
 from iamap_core.mapping.maps import write_map
 from iamap_core.model import Choice
 from iamap_core.provenance import provenance
+from iamap_core.raster.legend import with_legend
 from iamap_core.raster.source import RasterSource
 from iamap_core.specs import UpsamplerSpec
 from iamap_core.tasks.companion import with_companion
@@ -46,7 +48,10 @@ def predict(task: BoundTask[PredictConfig], report: Reporter) -> Result:
         "trained": {key: bundle.provenance.get(key) for key in ("made", "source")},
     }
     if bundle.kind == "scorer":
-        return find(bundle, Detections.of(bundle), source, config, tags, report, bands, fine)
+        detections = Detections.of(bundle)
+        detections = detections.model_copy(update={"classes": with_legend(detections.classes, config.legend)})
+        return find(bundle, detections, source, config, tags, report, bands, fine)
+    bundle = replace(bundle, classes=with_legend(bundle.classes, config.legend))
     wanted = _kept_layers(bundle) if config.layers is None else config.layers
     further = layers(bundle, wanted, fine=fine is not None)
     memory = memory_for(config.compute)

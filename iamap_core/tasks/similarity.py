@@ -28,6 +28,7 @@ from iamap_core.machine.memory import memory_for
 from iamap_core.mapping.detections import Detections, find
 from iamap_core.provenance import provenance
 from iamap_core.raster.classes import ClassEntry
+from iamap_core.raster.legend import with_legend
 from iamap_core.raster.sample import at
 from iamap_core.raster.source import RasterSource
 from iamap_core.specs import ScorerSpec
@@ -54,6 +55,7 @@ def similarity(task: BoundTask[SimilarityConfig], report: Reporter) -> Result:
             report.warn("no-label", f"{labels.missing} references have no {config.label} and are left out.")
         references, given["labels"] = references[labels.keep], labels.y[labels.keep]
         classes = labels.classes
+    classes = with_legend(classes, config.legend)
     if config.negatives:
         anywhere = config.vectors.model_copy(update={"layer": None, "filter": None})
         given["negatives"], _ = _read(config, config.negatives, anywhere, source, None, report)

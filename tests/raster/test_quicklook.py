@@ -6,10 +6,9 @@ import numpy as np
 import pytest
 import rasterio
 from affine import Affine
-from PIL import Image
 
-from iamap_core.errors import OutputUnwritable, SourceUnreadable
-from iamap_core.raster.quicklook import quicklook
+from iamap_core.errors import ConfigInvalid, SourceUnreadable
+from iamap_core.raster.quicklook import background, look_at
 
 DATA = Path(__file__).resolve().parents[2] / "../shared/data/rasters"
 SQUARE = Affine(10, 0, 0, 0, -10, 0)
@@ -37,11 +36,7 @@ def write(path, bands, *, transform=SQUARE, nodata=None, colours=None, **options
 
 
 def picture(path, side=1024):
-    target = path.with_suffix(".png")
-    quicklook(path, target, side)
-    with Image.open(target) as image:
-        assert image.format == "PNG" and image.mode == "RGBA"
-        return np.asarray(image)
+    return look_at(path, side).rgba
 
 
 def test_classes_have_the_colours_of_their_table_and_nodata_is_transparent(tmp_path):
@@ -111,14 +106,7 @@ def test_overviews_are_read_where_there_are_some(tmp_path):
 def test_a_file_that_is_no_raster_is_named(tmp_path):
     (tmp_path / "x.tif").write_text("no raster")
     with pytest.raises(SourceUnreadable, match=r"no picture can be made of x\.tif"):
-        quicklook(tmp_path / "x.tif", tmp_path / "x.png")
-    assert not (tmp_path / "x.png").exists()
-
-
-def test_a_folder_that_is_missing_is_named(tmp_path):
-    path = write(tmp_path / "c.tif", np.zeros((1, 4, 4), "uint8"))
-    with pytest.raises(OutputUnwritable, match=r"x\.png cannot be written"):
-        quicklook(path, tmp_path / "nowhere" / "x.png")
+        look_at(tmp_path / "x.tif")
 
 
 @pytest.mark.skipif(not DATA.is_dir(), reason="the shared rasters are not beside the repository")
@@ -131,18 +119,64 @@ def test_a_folder_that_is_missing_is_named(tmp_path):
         "nasty_rasterio/all-nodata.tif",
     ],
 )
-def test_real_rasters_give_a_picture(tmp_path, name):
-    quicklook(DATA / name, tmp_path / "q.png", 128)
-    with Image.open(tmp_path / "q.png") as image:
-        assert max(image.size) == 128
+def test_real_rasters_give_a_picture(name):
+    look = look_at(DATA / name, 128)
+    assert max(look.rgba.shape) == 128 and len(look.shown) in (1, 3)
 
 
 def test_a_middle_is_white_and_both_sides_are_as_long(tmp_path):
     path = write(tmp_path / "d.tif", np.linspace(-1, 3, 401, dtype="float32").reshape(1, 1, 401))
-    target = tmp_path / "d.png"
-    quicklook(path, target, 401, middle=0.0)
-    with Image.open(target) as image:
-        row = np.asarray(image)[0]
+    look = look_at(path, 401, middle=0.0)
+    row = look.rgba[0]
     assert row[100, :3].tolist() == [247, 247, 247]
     assert row[-1, :3].tolist() == [178, 24, 43], "the far end"
     assert row[0, :3].tolist() != [33, 102, 172], "the near end is as far from white as it is from the middle"
+    assert (look.ramp.low, look.ramp.high) == (-look.ramp.high, pytest.approx(2.92))
+    assert (look.ramp.below, look.ramp.above) == (False, True)
+
+
+def test_a_raster_in_degrees_is_as_wide_as_on_the_ground(tmp_path):
+    path = tmp_path / "g.tif"
+    with rasterio.open(
+        path, "w", driver="GTiff", count=1, height=100, width=100, dtype="uint8", crs="EPSG:4326",
+        transform=Affine(0.001, 0, 10, 0, -0.001, 60.05),
+    ) as file:  # fmt: skip
+        file.write(np.zeros((1, 100, 100), "uint8"))
+    assert look_at(path, 200).rgba.shape[:2] == (200, 100), "a degree of longitude is half as long at 60 degrees"
+
+
+def test_an_image_lies_below_a_picture_where_it_lies_on_the_ground(tmp_path):
+    look = look_at(write(tmp_path / "c.tif", np.ones((1, 10, 10), "uint8")), 10)
+    east = np.zeros((3, 20, 10), "uint8")
+    east[:, :10], east[:, 10:] = 10, 200
+    image = write(tmp_path / "i.tif", east, transform=Affine(5, 0, 50, 0, -5, 0))
+    found = background(image, look)
+    # The column at the edge may be either.
+    assert np.isnan(found[:, :4]).all() and (found[:5, 5:] == 0).all() and (found[5:, 5:] == 1).all()
+
+
+@pytest.mark.parametrize(
+    ("crs", "shift", "message"),
+    [
+        (None, 0, "i.tif cannot be drawn below the result: one of them has a CRS and the other has none."),
+        ("EPSG:32632", 10_000, "i.tif has no data where the result lies."),
+    ],
+)
+def test_an_image_that_cannot_lie_below_is_refused(tmp_path, crs, shift, message):
+    look = look_at(write(tmp_path / "c.tif", np.ones((1, 10, 10), "uint8")), 10)
+    path = tmp_path / "i.tif"
+    with rasterio.open(
+        path,
+        "w",
+        driver="GTiff",
+        count=1,
+        height=9,
+        width=9,
+        dtype="uint8",
+        crs=crs,
+        transform=SQUARE * Affine.translation(shift, 0),
+    ) as file:
+        file.write(np.ones((1, 9, 9), "uint8"))
+    with pytest.raises(ConfigInvalid) as caught:
+        background(path, look)
+    assert (caught.value.message, caught.value.where) == (message, "write.quicklook_background")
