@@ -11,6 +11,7 @@ import numpy as np
 
 from iamap_core import output_names
 from iamap_core.config.tasks import Write
+from iamap_core.errors import IamapError
 from iamap_core.events import Output, Reporter
 from iamap_core.files import write_whole
 from iamap_core.mapping.map_sheet import Caption, Entry, map_sheet, shares
@@ -60,7 +61,7 @@ def show_classes(
     caption = Caption(title=output.stem, what=ROLE_WORDS.get(role, role), entries=shares(classes, rows))
     return [
         _styled(role, output, style.classes(styled, classes), report),
-        *_picture(RasterSource([output]), output, write, caption),
+        *_picture(RasterSource([output]), output, write, caption, report),
     ]
 
 
@@ -82,7 +83,7 @@ def show_numbers(role: str, output: Path, write: Write, report: Reporter, middle
         reach = max(abs(bound - middle) for bound in ranges[0])
         done = style.ramp(styled, band=1, low=middle - reach, high=middle + reach, colours=style.DIVERGING)
     caption = Caption(title=output.stem, what=_what(role, raster.tags, len(shown)))
-    return [_styled(role, output, done, report), *_picture(raster, output, write, caption, middle)]
+    return [_styled(role, output, done, report), *_picture(raster, output, write, caption, report, middle)]
 
 
 def _what(role: str, tags: Mapping[str, Any], shown: int) -> str:
@@ -107,14 +108,19 @@ def _styled(role: str, output: Path, is_written: bool, report: Reporter) -> Outp
 
 
 def _picture(
-    raster: RasterSource, output: Path, write: Write, caption: Caption, middle: float | None = None
+    raster: RasterSource, output: Path, write: Write, caption: Caption, report: Reporter, middle: float | None = None
 ) -> list[Output]:
     if not write.quicklook:
         return []
     look = look_at(output, middle=middle)
     # Light and shade would make other numbers of a ramp, and mean nothing on false colours.
     shaded = write.quicklook_background if look.is_classes else None
-    below = None if shaded is None else background(shaded, look)
+    below = None
+    if shaded is not None:
+        try:
+            below = background(shaded, look)
+        except IamapError as error:  # after all the work, a picture without it is better than none
+            report.warn("no-background", error.message, error.hint)
     words = replace(
         caption,
         facts=_facts(raster),

@@ -210,7 +210,9 @@ def _colour(text: str, place: str, field: str = "legend") -> str:
                 return str(to_hex(shown))
         except ValueError:
             continue
-    raise ConfigInvalid(f"'{text}' in {place} is not a colour.", hint="Give it as #rrggbb, such as #2e8b57.", where=field)
+    raise ConfigInvalid(
+        f"'{text}' in {place} is not a colour.", hint="Give it as #rrggbb, such as #2e8b57.", where=field
+    )
 
 
 # ----------------------------------------------------------------------------------------------- styles

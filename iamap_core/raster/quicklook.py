@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ from iamap_core.raster.style import DIVERGING, SEQUENTIAL
 
 STRETCH = (2, 98)
 """Percentiles that become the darkest and the brightest."""
+
+BACKGROUND = "write.quicklook_background"
 
 NOWHERE = "EPSG:3857"
 """Stands for the plane of rasters without a CRS; it is never left."""
@@ -84,6 +87,31 @@ def look_at(path: str | Path, side: int = 1024, middle: float | None = None) -> 
         raise SourceUnreadable(f"no picture can be made of {Path(path).name}: {error}.", where=str(path)) from error
 
 
+@contextmanager
+def _image(path: str, crs: str | None) -> Iterator[Any]:
+    """An image that lies below a picture of a raster with this CRS."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            with rasterio.open(path) as image:
+                if (image.crs is None) != (crs is None):
+                    raise ConfigInvalid(
+                        f"{Path(path).name} cannot be drawn below the result: one of them has a CRS and the other has "
+                        "none.",
+                        hint="Choose another image.",
+                        where=BACKGROUND,
+                    )
+                yield image
+    except RasterioError as error:
+        raise SourceUnreadable(f"no picture can be made of {Path(path).name}: {error}.", where=BACKGROUND) from error
+
+
+def check_background(path: str, crs: str | None) -> None:
+    """Check early that an image can lie below a picture of a raster with this CRS; raises as :func:`background`."""
+    with _image(path, crs):
+        pass
+
+
 def background(path: str, look: Look) -> NDArray[np.float64]:
     """How bright an image is below a picture: ``float64[h, w]`` from 0 to 1, NaN where it has no data.
 
@@ -92,35 +120,19 @@ def background(path: str, look: Look) -> NDArray[np.float64]:
     :class:`~iamap_core.errors.SourceUnreadable`.
     """
     grid, (height, width) = look.grid, look.rgba.shape[:2]
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            with rasterio.open(path) as image:
-                if (image.crs is None) != (grid.crs is None):
-                    raise ConfigInvalid(
-                        f"{Path(path).name} cannot be drawn below the result: one of them has a CRS and the other has "
-                        "none.",
-                        hint="Choose another image.",
-                        where="write.quicklook_background",
-                    )
-                names = [(name or "").casefold() for name in image.descriptions]
-                bands = [names.index(name) + 1 for name in NATURAL if name in names] or [1, 2, 3][: image.count]
-                place = {
-                    "crs": grid.crs or NOWHERE, "src_crs": image.crs or NOWHERE, "width": width, "height": height,
-                    "transform": grid.transform @ Affine.scale(grid.width / width, grid.height / height),
-                }  # fmt: skip
-                with WarpedVRT(image, **place, resampling=Resampling.average, add_alpha=image.nodata is None) as view:
-                    values, there = _read(view, bands, (height, width), Resampling.nearest)
-                    there &= view.dataset_mask() >= 128
-    except RasterioError as error:
-        raise SourceUnreadable(
-            f"no picture can be made of {Path(path).name}: {error}.", where="write.quicklook_background"
-        ) from error
+    with _image(path, grid.crs) as image:
+        names = [(name or "").casefold() for name in image.descriptions]
+        bands = [names.index(name) + 1 for name in NATURAL if name in names] or [1, 2, 3][: image.count]
+        place = {
+            "crs": grid.crs or NOWHERE, "src_crs": image.crs or NOWHERE, "width": width, "height": height,
+            "transform": grid.transform @ Affine.scale(grid.width / width, grid.height / height),
+        }  # fmt: skip
+        with WarpedVRT(image, **place, resampling=Resampling.average, add_alpha=image.nodata is None) as view:
+            values, there = _read(view, bands, (height, width), Resampling.nearest)
+            there &= view.dataset_mask() >= 128
     if not there.any():
         raise ConfigInvalid(
-            f"{Path(path).name} has no data where the result lies.",
-            hint="Choose another image.",
-            where="write.quicklook_background",
+            f"{Path(path).name} has no data where the result lies.", hint="Choose another image.", where=BACKGROUND
         )
     bright = np.mean([_stretch(band, there, _range(band, there)) for band in values], axis=0)
     return np.where(there, bright, np.nan)

@@ -18,6 +18,7 @@ from iamap_core.machine.memory import FLOAT_BYTES, memory_for
 from iamap_core.mapping.fine import Fine, fine_maps
 from iamap_core.raster.extent import area_window
 from iamap_core.raster.geotiff import holds_crs
+from iamap_core.raster.quicklook import check_background
 from iamap_core.raster.sink import LEAST
 from iamap_core.raster.source import RasterSource
 from iamap_core.raster.view import crs_name, extent_text
@@ -40,6 +41,8 @@ def open_source(config: RasterTask, report: Reporter) -> RasterSource:
             ".aux.xml beside each result.",
             "Move both files together.",
         )
+    if isinstance(config, MapTask) and config.write.quicklook and (below := config.write.quicklook_background):
+        check_background(below, source.grid.crs)
     Ledger(reads=(), writes=writes).check_also_read(Entry(file, "source", "the source") for file in source.files)
     return source
 
