@@ -82,7 +82,7 @@ class Output(_Event):
     type: Literal["output"] = "output"
     role: str
     """What it is: features, reduced, clusters, similarity, findings, distances, model, map, report, samples, scan,
-    quicklook."""
+    quicklook, table."""
     path: str
     style: str | None = None
     """QML style beside it."""

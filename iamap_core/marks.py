@@ -12,7 +12,10 @@ LAYER_METADATA = {"made_by": MARK}
 """Metadata of a layer of polygons."""
 
 PNG_START = b"\x89PNG\r\n\x1a\n"
-TABLE_STARTS = (b"predictor,weighting,code,", b"code,class,", b"reference_code,reference,")
+TABLE_STARTS = (
+    b"predictor,weighting,code,", b"code,class,", b"reference_code,reference,", b"zone,code,class,pixels,",
+    b"zone,pixels,hectares,",
+)  # fmt: skip
 """How our tables begin: a table has no place for a mark."""
 
 PDF_MARK = b"/Creator (" + MARK.encode() + b")"

@@ -75,6 +75,7 @@ CROSS_CUTTING = {
     "raster/test_nasty.py": "rasters that real programs write and hardly any test has",
     "tasks/test_band_places.py": "tasks on rasters whose bands have no names of their own",
     "tasks/test_halves.py": "tasks on two halves of a raster",
+    "tasks/test_legends.py": "names and colours of classes, through all tasks",
     "test_benchmarks.py": "the folder benchmarks",
     "testing/test_broken_packages.py": "packages that break promises, under the kit",
     "testing/test_own_plugins.py": "the plugins of this repository, under the kit",

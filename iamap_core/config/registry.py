@@ -19,6 +19,7 @@ from iamap_core.config.tasks import (
     SimilarityConfig,
     TaskConfig,
     TrainConfig,
+    ZonalConfig,
 )
 from iamap_core.errors import ConfigInvalid, did_you_mean
 from iamap_core.raster.formats import EXTENSION
@@ -146,6 +147,16 @@ _ALL = (
         examples=(
             "iamap predict source=features.tif model=model.iamap output=map.tif",
             "iamap predict source=other.tif model=model.iamap output=map.tif write.quicklook=true",
+        ),
+    ),
+    TaskSpec(
+        model=ZonalConfig,
+        function="iamap_core.tasks.zonal:zonal",
+        extension="gpkg",
+        role="table",
+        examples=(
+            "iamap zonal source=map.tif output=areas.csv",
+            "iamap zonal source=features.tif zones=plots.gpkg name=plot output=plots_features.gpkg",
         ),
     ),
     TaskSpec(

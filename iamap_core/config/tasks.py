@@ -516,6 +516,20 @@ class PredictConfig(FineMapTask):
     """
 
 
+class ZonalConfig(RasterTask):
+    """Zonal statistics: areas of the classes of a map, or statistics of the bands of a raster, as a table."""
+
+    task = "zonal"
+
+    zones: ChangesPixels[VectorFile | None] = None
+    """Polygons, lines or points within which pixels are counted; the whole raster when empty. They may overlap."""
+    name: ChangesPixels[ColumnName | None] = None
+    """Column that names the zones; they are numbered from 1 when empty."""
+    quantiles: ChangesPixels[list[Annotated[float, Field(ge=0, le=1)]]] = [0.1, 0.5, 0.9]
+    """Quantiles of numbers, as shares: 0.5 is the median."""
+    vectors: Vectors = Vectors()
+
+
 class RunConfig(FineMapTask):
     """Pipeline: encode, then reduce, cluster, map similarity, or train and predict, as chosen."""
 

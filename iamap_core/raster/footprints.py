@@ -157,20 +157,49 @@ def _within(points: NDArray[np.float64], grid: PixelGrid) -> NDArray[np.bool_]:
     return (x >= 0) & (x < grid.width) & (y >= 0) & (y < grid.height)
 
 
+def cover(geometry: Any, grid: PixelGrid, touch: Touch, side: int = SIDE) -> Iterator[tuple[Window, NDArray[np.bool_]]]:
+    """The pixels that a feature falls on, as :func:`locate` finds them, window by window: where, and which of it.
+
+    geometry: in columns and rows, as :func:`outlines` gives it; nothing for ``None``.
+    side: of the windows, in pixels.
+    """
+    dimension = int(shapely.get_dimensions(geometry))
+    found = False
+    if dimension > 0:
+        for window, mask in _masks(geometry, grid, touch, side):
+            if mask.any():
+                found = True
+                yield window, mask
+    if found or dimension == 1 or dimension < 0:
+        return
+    single = _middle(geometry, grid) if dimension == 2 else _of_points(geometry, grid)
+    for col, row in np.unique(single, axis=0).tolist():
+        yield Window(row, col, 1, 1), np.ones((1, 1), bool)
+
+
+def _of_points(points: Any, grid: PixelGrid) -> NDArray[np.int64]:
+    coordinates: NDArray[np.float64] = shapely.get_coordinates(points)
+    return np.floor(coordinates[_within(coordinates, grid)]).astype(np.int64)
+
+
 def _cover(geometry: Any, grid: PixelGrid, touch: Touch) -> Iterator[NDArray[np.int64]]:
     """``int64[n, 2]``, column and row, of the pixels under a polygon, line or collection, window by window."""
+    for window, mask in _masks(geometry, grid, touch, SIDE):
+        rows, cols = np.nonzero(mask)
+        yield np.stack([cols + window.col, rows + window.row], axis=1)
+
+
+def _masks(geometry: Any, grid: PixelGrid, touch: Touch, side: int) -> Iterator[tuple[Window, NDArray[np.bool_]]]:
     bounds = np.array(shapely.bounds(geometry))
     left, top = np.floor(np.maximum(bounds[:2], 0)).astype(int)
     # A line along the border of two pixels touches both, hence the floor plus one.
     right, bottom = (np.floor(np.minimum(bounds[2:], [grid.width - 1, grid.height - 1])) + 1).astype(int)
     parts = np.array(_parts(geometry), dtype=object)
     areas = shapely.get_dimensions(parts) == 2
-    for row in range(top, bottom, SIDE):
-        for col in range(left, right, SIDE):
-            window = Window(row, col, min(SIDE, bottom - row), min(SIDE, right - col))
-            mask = _mask(parts[areas], window, touch == "all") | _mask(parts[~areas], window, True)
-            rows, cols = np.nonzero(mask)
-            yield np.stack([cols + window.col, rows + window.row], axis=1)
+    for row in range(top, bottom, side):
+        for col in range(left, right, side):
+            window = Window(row, col, min(side, bottom - row), min(side, right - col))
+            yield window, (_mask(parts[areas], window, touch == "all") | _mask(parts[~areas], window, True)) > 0
 
 
 def _parts(geometry: Any) -> list[Any]:

@@ -334,6 +334,7 @@ def test_a_checked_configuration_is_a_task_of_its_own_type() -> None:
         ("predict", ["model=m.iamap"]),
         ("check-samples", ["samples=s", "label=l"]),
         ("train", ["samples=s", "label=l"]),
+        ("zonal", []),
     ):
         config = compose(task, [*FILES, *more], installed).config
         assert isinstance(config, TaskConfig)

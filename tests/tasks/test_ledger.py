@@ -255,6 +255,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
                    "model=o/s.iamap", "label=kind"),
     "check-samples": ("check-samples", "source=scene.tif", "samples=refs.gpkg", "label=kind", "output=o/found.gpkg",
                       "predictor=knn", "predictor.n_neighbors=1"),
+    "zonal": ("zonal", "source=scene.tif", "zones=refs.gpkg", "name=kind", "output=o/t.csv"),
     "train": ("train", "source=scene.tif", "samples=refs.gpkg", "label=kind", "output=o/m.iamap", "predictor=knn",
               "predictor.n_neighbors=1", "validator.folds=2"),
     "run": ("run", "source=scene.tif", "output=o", "encoder=meanpool", "encoder.window=2", "bands=repeat",

@@ -36,7 +36,9 @@ TRAIN = TaskWords("train", later("5. Train and predict"), later("Train"), later(
 PREDICT = TaskWords("predict", later("5. Train and predict"), later("Predict"), later("Map"))
 RUN = TaskWords("run", later("6. Pipelines"), later("Pipeline"), later("Folder of the results"))
 
-TASKS = (ENCODE, REDUCE, CLUSTER, SIMILARITY, CHECK, TRAIN, PREDICT, RUN)
+ZONAL = TaskWords("zonal", later("7. Polygons and tables"), later("Tabulate"), later("Table"))
+
+TASKS = (ENCODE, REDUCE, CLUSTER, SIMILARITY, CHECK, TRAIN, PREDICT, RUN, ZONAL)
 
 
 def task_words(task: str) -> TaskWords:
@@ -59,6 +61,7 @@ TITLES = {
     "entropy": later("Entropy"),
     "margin": later("Margin"),
     "findings": later("Findings"),
+    "table": later("Table"),
     "report": later("Report"),
     "samples": later("Samples, right and wrong"),
     "folds": later("Areas of the folds"),

@@ -376,6 +376,18 @@
       <translation>Dossier des résultats</translation>
     </message>
     <message>
+      <source>7. Polygons and tables</source>
+      <translation>7. Polygones et tableaux</translation>
+    </message>
+    <message>
+      <source>Tabulate</source>
+      <translation>Tableau</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <translation>Tableau</translation>
+    </message>
+    <message>
       <source>Detection mask</source>
       <translation>Masque des détections</translation>
     </message>
@@ -446,6 +458,10 @@
     <message>
       <source>labelled samples</source>
       <translation>échantillons étiquetés</translation>
+    </message>
+    <message>
+      <source>areas and statistics</source>
+      <translation>surfaces et statistiques</translation>
     </message>
     <message>
       <source>Summary</source>

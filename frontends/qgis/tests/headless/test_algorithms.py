@@ -62,11 +62,12 @@ def test_there_is_an_algorithm_for_every_component(ids: dict[str, Any]) -> None:
     for name in (
         "encode_timm", "encode_meanpool", "reduce_pca", "reduce_umap", "cluster_kmeans", "cluster_hdbscan",
         "similarity_cosine", "train_random_forest", "train_knn", "predict", "run_landcover", "run_picture",
-        "check_samples",
+        "check_samples", "zonal",
     ):  # fmt: skip
         assert f"iamap:{name}" in ids
     groups = sorted({algorithm.group() for algorithm in ids.values() if algorithm.name() != "setup"})
-    assert groups == ["1. Encode", "2. Reduce", "3. Cluster", "4. Similarity", "5. Train and predict", "6. Pipelines"]
+    assert groups == ["1. Encode", "2. Reduce", "3. Cluster", "4. Similarity", "5. Train and predict", "6. Pipelines",
+                      "7. Polygons and tables"]  # fmt: skip
 
 
 def test_every_task_has_help_for_every_parameter(ids: dict[str, Any]) -> None:

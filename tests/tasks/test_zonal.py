@@ -1,0 +1,223 @@
+"""zonal: tables of classes and numbers within zones, compared with plain computations on whole arrays."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyogrio
+import pytest
+import rasterio
+from rasterio.features import geometry_mask
+
+from iamap_core.catalog import Catalog
+from iamap_core.config.binding import bind
+from iamap_core.config.registry import TASKS
+from iamap_core.errors import IamapError
+from iamap_core.events import Reporter, Result
+from iamap_core.mapping import zones
+from iamap_core.raster.class_map import classes_of
+from iamap_core.raster.layout import Layout, describe, profile
+from iamap_core.raster.source import RasterSource
+from iamap_core.tasks import execute
+from tests.conftest import TRANSFORM, WriteRaster
+
+SIDE = 60
+NAMES = {1: "water", 2: "forest", 7: "town"}
+
+
+def do(heard: Any = lambda event: None, **choices: Any) -> Result:
+    return execute(bind(TASKS["zonal"].model.model_validate(choices), Catalog.installed()), Reporter(heard))
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture
+def numbers(write_raster: WriteRaster) -> Path:
+    values = np.random.default_rng(3).normal(1e4, 5, (2, SIDE, SIDE)).astype(np.float32)
+    values[1, :9, :9] = np.nan
+    return write_raster(values, "numbers.tif", descriptions=("red", "nir"), nodata=float("nan"))
+
+
+@pytest.fixture
+def classes(tmp_path: Path, numbers: Path) -> Path:
+    codes = np.random.default_rng(4).choice([1, 2, 7], (1, SIDE, SIDE)).astype(np.uint8)
+    codes[:, :5, :5] = 255
+    layout = Layout.classes("class", dict.fromkeys(NAMES, "#112233"))
+    path = tmp_path / "classes.tif"
+    with rasterio.open(path, "w", **profile(RasterSource([numbers]).grid, layout, "none")) as file:
+        file.write(codes)
+        describe(file, layout, {"classes": NAMES})
+    return path
+
+
+SHAPES = {
+    "square": [(2, 2), (31, 2), (31, 40), (2, 40)],
+    "triangle": [(10, 5), (59, 30), (20, 58)],  # over the square
+    "tiny": [(50.6, 50.6), (50.9, 50.6), (50.7, 50.9)],  # within a pixel, without its centre
+    "far": [(200, 200), (210, 200), (210, 210)],
+}
+
+
+@pytest.fixture
+def areas(tmp_path: Path) -> Path:
+    found = []
+    for name, corners in SHAPES.items():
+        ring = [list(TRANSFORM @ corner) for corner in [*corners, corners[0]]]
+        found.append({"type": "Feature", "properties": {"plot": name},
+                      "geometry": {"type": "Polygon", "coordinates": [ring]}})  # fmt: skip
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32618"}}
+    path = tmp_path / "areas.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": found}))
+    return path
+
+
+def mask(name: str) -> np.ndarray:
+    if name == "tiny":
+        alone = np.zeros((SIDE, SIDE), bool)
+        alone[50, 50] = True
+        return alone
+    corners = SHAPES[name]
+    shape = {"type": "Polygon", "coordinates": [[TRANSFORM @ corner for corner in [*corners, corners[0]]]]}
+    return geometry_mask([shape], (SIDE, SIDE), TRANSFORM, invert=True)
+
+
+@pytest.mark.parametrize("side", [1024, 16])
+def test_numbers_within_zones_are_those_of_plain_arrays(
+    numbers: Path, areas: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, side: int
+) -> None:
+    monkeypatch.setattr(zones, "window_pixels", lambda memory, bands: side**2)
+    events: list[Any] = []
+    do(events.append, source=numbers, zones=areas, name="plot", output=tmp_path / "t.csv", quantiles=[0.1, 0.5])
+    with rasterio.open(numbers) as file:
+        values = file.read().astype(np.float64)
+    table = {row["zone"]: row for row in rows(tmp_path / "t.csv")}
+    assert list(table) == list(SHAPES)
+    for name in ("square", "triangle", "tiny"):
+        there = mask(name) & np.isfinite(values).all(axis=0)
+        inside = values[:, there]
+        row = table[name]
+        assert int(row["pixels"]) == there.sum() > 0
+        assert float(row["hectares"]) == pytest.approx(there.sum() / 100, rel=0.01)
+        for band, own in zip(("red", "nir"), inside, strict=True):
+            expected = [own.mean(), own.std(), own.min(), own.max(), *np.quantile(own, [0.1, 0.5])]
+            found = [float(row[f"{band}_{what}"]) for what in ("mean", "sd", "min", "max", "q10", "q50")]
+            assert found == pytest.approx(expected, rel=1e-6, abs=1e-6)
+    assert (table["far"]["pixels"], table["far"]["red_mean"]) == ("0", "")
+    assert [event.text for event in events if event.type == "warning"] == [
+        "1 of 4 polygons of areas.geojson lie outside numbers.tif.",
+        "1 of 4 zones hold no pixel with data: their figures are empty.",
+    ]
+
+
+def test_classes_within_zones_add_up_to_the_map(classes: Path, areas: Path, tmp_path: Path) -> None:
+    with rasterio.open(classes) as file:
+        codes = file.read(1)
+    result = do(source=classes, output=tmp_path / "all.csv")
+    whole = rows(tmp_path / "all.csv")
+    assert [(row["zone"], row["class"], int(row["pixels"])) for row in whole] == [
+        ("all", name, int((codes == code).sum())) for code, name in NAMES.items()
+    ]
+    assert sum(float(row["share"]) for row in whole) == pytest.approx(1)
+    assert [one["name"] for one in result.report["classes"]] == list(NAMES.values())
+    do(source=classes, zones=areas, name="plot", output=tmp_path / "zones.csv")
+    for row in rows(tmp_path / "zones.csv"):
+        inside = codes[mask(row["zone"])] if row["zone"] != "far" else codes[:0]
+        assert int(row["pixels"]) == (inside == int(row["code"])).sum()
+        assert (row["share"] == "") == (row["zone"] == "far")
+
+
+def test_a_geopackage_has_the_zones_with_their_figures(classes: Path, areas: Path, tmp_path: Path) -> None:
+    do(source=classes, zones=areas, name="plot", output=tmp_path / "z.gpkg")
+    do(source=classes, zones=areas, name="plot", output=tmp_path / "z.gpkg")  # its own is replaced
+    found = pyogrio.read_dataframe(tmp_path / "z.gpkg")
+    assert list(found["zone"]) == list(SHAPES) and found.crs.to_epsg() == 32618
+    assert (found.geometry.area == pyogrio.read_dataframe(areas).geometry.area).all()
+    shares = found[[f"{name}_share" for name in NAMES.values()]].sum(axis=1)
+    assert shares[:3].to_numpy() == pytest.approx(1)
+    do(source=classes, output=tmp_path / "t.gpkg")
+    assert pyogrio.read_info(tmp_path / "t.gpkg")["geometry_type"] is None
+
+
+def test_a_large_zone_has_quantiles_of_a_sample(numbers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zones, "MAX_SAMPLE", 500)
+    monkeypatch.setattr(zones, "window_pixels", lambda memory, bands: 16**2)
+    events: list[Any] = []
+    do(events.append, source=numbers, output=tmp_path / "t.csv")
+    assert any("zones are those of up to" in event.text for event in events if event.type == "log")
+    (row,) = rows(tmp_path / "t.csv")
+    assert int(row["pixels"]) == SIDE**2 - 81
+    assert float(row["red_q50"]) == pytest.approx(1e4, abs=1)
+    do(source=numbers, output=tmp_path / "u.csv")
+    assert (tmp_path / "u.csv").read_bytes() == (tmp_path / "t.csv").read_bytes(), "the draw has a seed"
+
+
+def test_points_take_the_pixels_they_fall_on(numbers: Path, tmp_path: Path) -> None:
+    points = tmp_path / "points.csv"
+    x, y = TRANSFORM @ (20.5, 30.5)
+    points.write_text(f"x,y\n{x},{y}\n")
+    do(source=numbers, zones=points, output=tmp_path / "t.csv", quantiles=[])
+    (row,) = rows(tmp_path / "t.csv")
+    with rasterio.open(numbers) as file:
+        expected = file.read()[:, 30, 20]
+    assert [float(row["red_mean"]), float(row["nir_mean"])] == pytest.approx(expected.tolist())
+    assert list(row) == [
+        "zone",
+        "pixels",
+        "hectares",
+        *(f"{b}_{w}" for b in ("red", "nir") for w in ("mean", "sd", "min", "max")),
+    ]
+
+
+def test_classes_are_read_from_any_raster_with_a_colour_table(tmp_path: Path, classes: Path, numbers: Path) -> None:
+    assert [(one.code, one.name, one.color) for one in classes_of(classes)] == [
+        (code, name, "#112233") for code, name in NAMES.items()
+    ]
+    assert classes_of(numbers) == ()
+    other = tmp_path / "other.tif"
+    with rasterio.open(other, "w", driver="GTiff", count=1, height=2, width=2, dtype="uint8", nodata=9) as file:
+        file.write(np.array([[[1, 2], [9, 0]]], np.uint8))
+        file.write_colormap(1, {1: (255, 0, 0, 255), 2: (0, 255, 0, 255), 9: (1, 1, 1, 255)})
+    assert [(one.code, one.name, one.color) for one in classes_of(other)] == [(1, "1", "#ff0000"), (2, "2", "#00ff00")]
+
+
+@pytest.mark.parametrize(
+    ("choices", "message"),
+    [
+        ({"output": "t.xlsx"}, "output must end in .csv or .gpkg."),
+        ({"name": "plot"}, "name=plot names zones, and none are given."),
+        ({"zones": "far.geojson"}, "none of the 1 polygons of far.geojson lies on numbers.tif."),
+        ({"zones": "nodata.geojson"}, "numbers.tif has no data in any of the zones."),
+    ],
+)
+def test_what_cannot_be_counted_is_refused(
+    numbers: Path, areas: Path, tmp_path: Path, choices: dict[str, Any], message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    whole = json.loads(areas.read_text())
+    (tmp_path / "far.geojson").write_text(json.dumps({**whole, "features": whole["features"][-1:]}))
+    ring = [list(TRANSFORM @ corner) for corner in [(1, 1), (4, 1), (4, 4), (1, 1)]]
+    geometry = {"type": "Polygon", "coordinates": [ring]}
+    nodata = {"type": "Feature", "properties": {}, "geometry": geometry}
+    (tmp_path / "nodata.geojson").write_text(json.dumps({**whole, "features": [nodata]}))
+    with pytest.raises(IamapError) as caught:
+        do(**{"source": numbers, "output": "t.csv", **choices})
+    assert caught.value.message == message
+    assert not list(tmp_path.glob("t.*"))
+
+
+def test_a_table_of_the_user_is_not_replaced(classes: Path, tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("mine\n")
+    with pytest.raises(IamapError, match=r"t\.csv exists \(5 bytes\) and was not made by iamap"):
+        do(source=classes, output=table)
+    table.unlink()
+    do(source=classes, output=table)
+    do(source=classes, output=table)
+    assert len(rows(table)) == 3
