@@ -83,19 +83,36 @@ class Record:
     fingerprint: str = ""
 
 
+def tags_of(path: Path) -> dict[str, Any]:
+    """What a raster, a bundle or the JSON of a report says of its making, as :func:`provenance` gives it, unchecked;
+    nothing when there is no such file, or iamap has not made it."""
+    try:
+        if path.suffix == ".json":
+            return _report_tags(path)
+        return _bundle_tags(path) if zipfile.is_zipfile(path) else _raster_tags(path)
+    except (OSError, RasterioError, zipfile.BadZipFile, ValueError, RecursionError):
+        return {}
+
+
+def _report_tags(path: Path) -> dict[str, Any]:
+    if path.stat().st_size > MAX_HEAD_BYTES:
+        return {}
+    report = json.loads(path.read_bytes())
+    tags = report.get("provenance") if isinstance(report, dict) else None
+    return tags if isinstance(tags, dict) else {}
+
+
 def record_of(path: Path) -> Record | None:
     """The record of a raster or a bundle; ``None`` when there is no such file, or iamap has not made it."""
     try:
-        tags = _bundle_tags(path) if zipfile.is_zipfile(path) else _raster_tags(path)
+        tags = {} if path.suffix == ".json" else tags_of(path)
         if not tags:
             return None
         recorded = tags.get("run")
         identity = None if recorded is None else Identity.recorded(recorded, tags.get("storage") or {})
         source = tags.get("source") or {}
         return Record(str(tags.get("task", "")), identity, tuple(source["paths"]), str(source["fingerprint"]))
-    except (OSError, RasterioError, zipfile.BadZipFile, ValueError, RecursionError):
-        return None
-    except (KeyError, TypeError, AttributeError):  # of an earlier version, or changed by hand
+    except (KeyError, TypeError, AttributeError, ValueError):  # of an earlier version, or changed by hand
         return Record("", None)
 
 

@@ -47,6 +47,7 @@ class TaskSpec:
     kind: the component that the task is about; empty where it is about several or none.
     extension: of ``output``; empty when that is a folder.
     role: what ``output`` is. further: what may come beside it.
+    main: fields beside the required ones that most users give; the first page of help shows them.
     examples: commands as users type them.
     """
 
@@ -56,6 +57,7 @@ class TaskSpec:
     extension: str = EXTENSION.lstrip(".")
     role: str
     further: tuple[Role, ...] = ()
+    main: tuple[str, ...] = ()
     examples: tuple[str, ...]
 
     @property
@@ -77,6 +79,7 @@ _ALL = (
         function="iamap_core.tasks.encode:encode",
         kind="encoder",
         role="features",
+        main=("read.bands", "area.extent", "tiling.size", "tiling.stride", "write.dtype", "write.quicklook"),
         examples=(
             "iamap encode source=scene.tif output=features.tif encoder=timm encoder.model=vit_small_patch16_224.dino",
             "iamap encode source=scene.tif output=features.tif encoder=timm tiling.size=224 tiling.stride=112",
@@ -87,6 +90,7 @@ _ALL = (
         function="iamap_core.tasks.reduce:reduce",
         kind="reducer",
         role="reduced",
+        main=("model", "read.bands", "write.dtype", "write.quicklook"),
         examples=(
             "iamap reduce source=features.tif output=picture.tif reducer=pca reducer.n_components=3 "
             "write.quicklook=true",
@@ -99,6 +103,7 @@ _ALL = (
         kind="clusterer",
         role="clusters",
         further=(Role("scan", "file"),),
+        main=("legend", "model", "sample.size", "write.quicklook"),
         examples=(
             "iamap cluster source=features.tif output=classes.tif clusterer=kmeans clusterer.n_clusters=5",
             "iamap cluster -m source=features.tif output=classes.tif clusterer.n_clusters=5,8,12",
@@ -110,6 +115,7 @@ _ALL = (
         kind="scorer",
         role="similarity",
         further=_DETECTIONS,
+        main=("negatives", "label", "threshold", "polygons.min_pixels", "model", "write.quicklook"),
         examples=(
             "iamap similarity source=features.tif references=trees.gpkg output=similarity.tif",
             "iamap similarity source=features.tif references='sites.gpkg|layername=trees' output=similarity.tif",
@@ -121,6 +127,7 @@ _ALL = (
         extension="gpkg",
         role="findings",
         further=(Role("distances", "file"),),
+        main=("test", "vectors.layer"),
         examples=(
             "iamap check-samples source=features.tif samples=plots.gpkg label=class",
             "iamap check-samples source=features.tif samples=plots.gpkg label=class test=visited.gpkg "
@@ -134,6 +141,7 @@ _ALL = (
         extension="iamap",
         role="model",
         further=(Role("report", "page"), Role("samples", "vector")),
+        main=("search", "layers", "legend", "baseline", "features.companion", "upsample", "vectors.max_per_polygon"),
         examples=(
             "iamap train source=features.tif samples=plots.gpkg label=class output=model.iamap",
             "iamap train source=features.tif samples=plots.gpkg label=height output=model.iamap predictor=knn",
@@ -144,6 +152,7 @@ _ALL = (
         function="iamap_core.tasks.predict:predict",
         role="map",
         further=(*_LAYERS, *_DETECTIONS),
+        main=("layers", "legend", "read.bands", "write.quicklook", "write.quicklook_background"),
         examples=(
             "iamap predict source=features.tif model=model.iamap output=map.tif",
             "iamap predict source=other.tif model=model.iamap output=map.tif write.quicklook=true",
@@ -154,6 +163,7 @@ _ALL = (
         function="iamap_core.tasks.zonal:zonal",
         extension="gpkg",
         role="table",
+        main=("zones", "name", "quantiles"),
         examples=(
             "iamap zonal source=map.tif output=areas.csv",
             "iamap zonal source=features.tif zones=plots.gpkg name=plot output=plots_features.gpkg",
@@ -177,6 +187,7 @@ _ALL = (
             Role("report", "page"),
             Role("samples", "vector"),
         ),
+        main=("samples", "label", "references", "threshold", "layers", "legend", "write.quicklook"),
         examples=(
             "iamap run +pipeline=picture source=scene.tif output=results",
             "iamap run +pipeline=landcover source=scene.tif samples=plots.gpkg label=class output=results",

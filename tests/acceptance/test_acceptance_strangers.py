@@ -58,7 +58,7 @@ def test_a_plugin_appears_in_lists_and_help_and_runs(stranger: Path, scene: Path
     listed = json.loads(iamap_alone("list", "encoders", "--json", environment=with_it).out)
     (found,) = [item for item in listed["components"] if item["name"] == "calm"]
     assert (found["distribution"], found["version"]) == ("iamap-calm", "0.1.0")
-    shown = " ".join(iamap_alone("encode", "--help", environment=with_it).out.split())
+    shown = " ".join(iamap_alone("encode", "--help-all", environment=with_it).out.split())
     assert "calm iamap-calm 0.1.0 Mean of each band" in shown
     assert "encoder.window" in iamap_alone("describe", "encoder", "calm", environment=with_it).out
     pools = []

@@ -66,7 +66,7 @@ def test_a_new_task_without_a_source_runs_from_the_command_line(
 
 
 def test_a_new_task_has_help_and_a_schema(registered: TaskSpec, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["total", "--help"]) == 0
+    assert main(["total", "--help-all"]) == 0
     text = capsys.readouterr().out
     assert "Write the sum of some numbers." in text
     assert "iamap total numbers=[1,2] output=total.txt" in text

@@ -26,6 +26,7 @@ from iamap_cli.wording import kind_named, type_words
 
 from iamap_core import events, tasks
 from iamap_core.config.binding import BoundTask
+from iamap_core.config.fields import fields_of
 from iamap_core.config.registry import TASKS, TaskConfig
 from iamap_core.errors import ConfigInvalid, LabelsUnusable
 
@@ -302,12 +303,30 @@ def test_every_command_has_a_help_page(name: str, capsys: pytest.CaptureFixture[
 def test_the_help_of_a_task_lists_fields_components_and_examples(
     fakes: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["encode", "--help"]) == 0
+    assert main(["encode", "--help-all"]) == 0
     shown = " ".join(capsys.readouterr().out.split())
     assert "tiling.stride whole number ≥ 1 empty Distance between tiles" in shown
     assert "meanpool iamap-meanpool 0.1.0 Mean of each band" in shown
     assert "very_bright preset of fake-good Bright with a gain of five." in shown
     assert TASKS["encode"].examples[0] in shown
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_the_first_page_of_help_fits_on_two_screens(
+    task: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main([task, "--help"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) <= 48 and max(map(len, lines)) <= 80
+    shown = " ".join(" ".join(lines).split())
+    for name in ("source", "output", *TASKS[task].main, f"iamap {task} --help-all"):
+        assert name in shown
+
+
+def test_main_fields_are_fields() -> None:
+    for spec in TASKS.values():
+        assert set(spec.main) <= {field.path for field in fields_of(spec.model)}, spec.name
 
 
 def test_every_example_in_the_help_is_understood() -> None:

@@ -13,11 +13,12 @@ import traceback
 from collections.abc import Sequence
 
 from iamap_cli.arguments import Parser
-from iamap_cli.commands import commands
+from iamap_cli.commands import GROUPS, commands
 from iamap_cli.complaints import complain
 from iamap_cli.leaving import end_with
 from iamap_cli.plugin_option import with_plugins
 from iamap_cli.terminal import own_output, printable_output
+from iamap_cli.wording import table
 from iamap_core.errors import Cancelled, ConfigInvalid, did_you_mean
 from iamap_core.redaction import redacted
 
@@ -97,20 +98,14 @@ def _dispatch(arguments: list[str]) -> int:
 
 
 def _overview() -> str:
+    """All commands by what they are for."""
     known = commands()
-    width = max(map(len, known))
-    lines = [f"  {name:<{width}}  {command.summary}" for name, command in known.items()]
-    return "\n".join(
-        [
-            "usage: iamap COMMAND …",
-            "",
-            "From a satellite, aerial or drone image to a map, every step a plugin.",
-            "",
-            *lines,
-            "",
-            "Run `iamap COMMAND --help` for more.",
-        ]
-    )
+    lines = ["usage: iamap COMMAND …", "", "From a satellite, aerial or drone image to a map, every step a plugin."]
+    grouped = {name for names in GROUPS.values() for name in names}
+    tasks = [name for name in known if name not in grouped]
+    for title, names in {"Make maps": tasks, **GROUPS}.items():
+        lines += ["", title, *table([(name, known[name].summary) for name in names if name in known])]
+    return "\n".join([*lines, "", "`iamap COMMAND --help` shows how one is used."])
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ class Parser(argparse.ArgumentParser):
     def read(self, arguments: Sequence[str]) -> argparse.Namespace:
         """What the arguments say. Raises :class:`~iamap_core.errors.ConfigInvalid` for what is not understood."""
         others = self._check_options(list(arguments))
-        if not {"-h", "--help"} & set(arguments):
+        if not {"-h", "--help", "--help-all"} & set(arguments):
             self._check_places(others)
         return self.parse_intermixed_args(arguments)
 

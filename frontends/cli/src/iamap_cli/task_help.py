@@ -1,11 +1,14 @@
-"""`iamap encode --help`: the fields of a task, and what is installed for each of its components."""
+"""`iamap encode --help`: what most users need of a task; `--help-all`: all fields, and what is installed."""
 
 from __future__ import annotations
 
-from iamap_cli.wording import field_row, table
+import re
+from collections.abc import Sequence
+
+from iamap_cli.wording import default_words, field_row, table, width
 from iamap_core.catalog import Catalog
-from iamap_core.config.fields import components_of, fields_of
-from iamap_core.config.presets import PIPELINES, presets
+from iamap_core.config.fields import Field, components_of, fields_of
+from iamap_core.config.presets import PIPELINES, Preset, presets
 from iamap_core.config.registry import TASKS
 
 OPTIONS = (
@@ -17,11 +20,73 @@ OPTIONS = (
     ("--events text|jsonl", "messages for people, or one JSON object per line for programs"),
     ("--plugin FILE.py", "also load this file as a plugin, for experiments; may be given several times"),
     ("--debug", "show the traceback of an error"),
+    ("-h, --help", "the fields that most users need"),
+    ("--help-all", "all fields, and all that is installed"),
 )
+
+MIN_WORDS = 12
+"""Letters of what says something of a field; less is a title before a colon."""
+
+SHOWN_NAMES = 8
+"""Components and presets of a kind that the first page names."""
 
 
 def task_help(task: str, catalog: Catalog) -> str:
-    """The whole page. Imports no implementation."""
+    """The first page, of a screen or two. Imports no implementation."""
+    spec = TASKS[task]
+    fields = {field.path: field for field in fields_of(spec.model)}
+    plain = [field for field in fields.values() if field.kind is None]
+    shown = [field for field in plain if field.required or field.path in ("output", *spec.main)]
+    order = ("source", "output", *spec.main)
+    shown.sort(key=lambda field: order.index(field.path) if field.path in order else 1)
+    lines = [f"usage: iamap {task} key=value … [options]", "", *table([(_words(spec.model.__doc__ or ""),)], "")]
+    lines += ["", *table([(field.path, _first(field)) for field in shown])]
+    found = presets(catalog)
+    kinds = [(f"{kind}=…", _names(kind, field, catalog, found)) for kind, field in components_of(spec.model).items()]
+    if task == "run":
+        kinds.append((f"+{PIPELINES}=…", ", ".join(one.name for one in found if one.group == PIPELINES)))
+    lines += ["", *table(kinds)] if kinds else []
+    lines += ["", "examples", *(f"  {line}" for example in spec.examples for line in _wrapped(example))]
+    more = f"`iamap {task} --help-all` shows all {len(fields)} fields and what is installed"
+    more += ", `iamap describe KIND NAME` the parameters of a component." if kinds else "."
+    return "\n".join([*lines, "", *table([(more,)], "")])
+
+
+def _first(field: Field) -> str:
+    """The first sentence of its help, and the default where it has one."""
+    sentence = re.split(r"(?<=[.:;]) ", field.help)[0].rstrip(".:;")
+    first = field.help.split(". ")[0] if len(sentence) < MIN_WORDS else sentence
+    usual = "" if field.required or field.default in (None, [], "") else f" ({default_words(field)})"
+    return f"{first.rstrip('.')}{usual}"
+
+
+def _names(kind: str, field: Field, catalog: Catalog, found: Sequence[Preset]) -> str:
+    """The default of a kind, and what else there is."""
+    default = catalog.default(field.kind) if field.kind else None
+    names = [preset.name for preset in found if preset.group == kind]
+    names += [entry.spec.name for entry in catalog.list(kind) if entry.spec.name != default]
+    rest = f" … and {len(names) - SHOWN_NAMES} more" if len(names) > SHOWN_NAMES else ""
+    first = [f"{default} (default)"] if default else []
+    return ", ".join([*first, *names[:SHOWN_NAMES]]) + rest
+
+
+def _wrapped(example: str) -> list[str]:
+    """A command in lines that fit, as one may type it."""
+    lines = [""]
+    for word in example.split(" "):
+        if len(lines[-1]) + len(word) > width() - 8 and lines[-1]:
+            lines[-1] += " \\"
+            lines.append("   ")
+        lines[-1] += f" {word}" if lines[-1] else word
+    return lines
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def whole_help(task: str, catalog: Catalog) -> str:
+    """All fields. Imports no implementation."""
     spec = TASKS[task]
     model = spec.model
     found = presets(catalog)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -11,7 +12,13 @@ from iamap_core.config.presets import PIPELINES
 from iamap_core.errors import ConfigInvalid, did_you_mean
 from iamap_core.specs import HOOKS, KINDS
 
-WIDTH = 100
+NARROWEST, WIDEST = 60, 100
+"""Columns of a table, between which it follows the terminal."""
+
+
+def width() -> int:
+    """Columns of what is printed."""
+    return min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
 
 
 _LISTS = {
@@ -51,7 +58,7 @@ def table(rows: Iterable[Sequence[str]], indent: str = "  ") -> list[str]:
     lines: list[str] = []
     for row in rows:
         start = indent + "".join(f"{cell:<{width}}  " for cell, width in zip(row, widths, strict=False))
-        wrapped = textwrap.wrap(row[-1], max(40, WIDTH - len(start))) or [""]
+        wrapped = textwrap.wrap(row[-1], max(30, width() - len(start))) or [""]
         lines += [f"{start}{wrapped[0]}".rstrip(), *(" " * len(start) + line for line in wrapped[1:])]
     return lines
 

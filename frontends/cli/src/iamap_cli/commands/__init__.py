@@ -23,6 +23,8 @@ OTHERS: dict[str, Command] = {
     "explore": Command("iamap_cli.commands.explore", (ExploreConfig.__doc__ or "").splitlines()[0]),
     "plan": Command("iamap_cli.commands.plan", "Estimate of an encoding: tiles, time, memory, disk."),
     "finish": Command("iamap_cli.commands.finish", "Join the parts of a run that was encoded in shards."),
+    "info": Command("iamap_cli.commands.info", "What has made a file, and the command to make it again."),
+    "open": Command("iamap_cli.commands.open", "Show the report or the picture of a result."),
     "demo": Command("iamap_cli.commands.demo", "A demonstration of all steps on real images."),
     "list": Command("iamap_cli.commands.list", "What is installed."),
     "describe": Command("iamap_cli.commands.describe", "A component and its parameters."),
@@ -34,6 +36,13 @@ OTHERS: dict[str, Command] = {
     "version": Command("iamap_cli.commands.version", "Versions of iamap and of its plugins."),
 }
 """Commands other than tasks."""
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "Look at images and results": ("demo", "explore", "plan", "finish", "info", "open"),
+    "What is installed": ("list", "describe", "weights", "doctor", "version"),
+    "For plugins and programs": ("new-plugin", "check-plugin", "schema"),
+}
+"""How the overview sorts them; all others make maps."""
 
 
 def commands() -> dict[str, Command]:

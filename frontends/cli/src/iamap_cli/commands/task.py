@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from iamap_cli import ending, jsonlines, progress
 from iamap_cli.shard import shard_of
 from iamap_cli.stopping import stoppable
-from iamap_cli.task_help import task_help
+from iamap_cli.task_help import task_help, whole_help
 from iamap_core.catalog import Catalog
 from iamap_core.errors import Cancelled, IamapError
 from iamap_core.events import Hello, Reporter, Result
@@ -44,13 +44,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--events", choices=["text", "jsonl"], default="text", help="text for people, JSON lines for programs"
     )
     parser.add_argument("--shard", metavar="K/N", help="do one part of the run only")
-    parser.add_argument("-h", "--help", action="store_true", help="show this")
+    parser.add_argument("-h", "--help", action="store_true", help="show the fields that most users need")
+    parser.add_argument("--help-all", action="store_true", help="show all fields")
 
 
 def run(arguments: argparse.Namespace) -> int:
     catalog = Catalog.installed()
-    if arguments.help:
-        print(task_help(arguments.command, catalog))
+    if arguments.help or arguments.help_all:
+        print((whole_help if arguments.help_all else task_help)(arguments.command, catalog))
         return 0
     if arguments.shard is not None:
         arguments.overrides.append(f"shard={shard_of(arguments.shard, os.environ)}")
