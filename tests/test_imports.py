@@ -48,6 +48,7 @@ LAYERS = (
     "raster",  # grids, reading, writing, vectors, sensor profiles
     "builtin",  # our own components, which only their entry point names
     "config",  # the tasks' models, and how they are composed
+    "advice",  # which encoder suits a raster
     "provenance",  # what a result tells of its making
     "questions",  # what an exploring frontend may ask
     "engine",  # tiles through an encoder

@@ -43,8 +43,8 @@ def test_a_result_tells_the_command_that_makes_it_again(folder: Path, capsys: py
     assert (folder / "c.tif").read_bytes()[-1000:] == before
     capsys.readouterr()
     assert main(["info", "c.iamap", "--json"]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert (told["task"], told["command"]) == ("cluster", words)
+    about = json.loads(capsys.readouterr().out)
+    assert (about["task"], about["command"]) == ("cluster", words)
     with rasterio.open("scene.tif", "r+") as scene:
         scene.write(np.zeros((40, 40), np.float32), 1)
     assert main(["info", "c.tif"]) == 0

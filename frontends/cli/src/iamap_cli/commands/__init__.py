@@ -21,6 +21,7 @@ class Command:
 
 OTHERS: dict[str, Command] = {
     "explore": Command("iamap_cli.commands.explore", (ExploreConfig.__doc__ or "").splitlines()[0]),
+    "advise": Command("iamap_cli.commands.advise", "Which encoders suit a raster, why, and what to type."),
     "plan": Command("iamap_cli.commands.plan", "Estimate of an encoding: tiles, time, memory, disk."),
     "finish": Command("iamap_cli.commands.finish", "Join the parts of a run that was encoded in shards."),
     "info": Command("iamap_cli.commands.info", "What has made a file, and the command to make it again."),
@@ -38,7 +39,7 @@ OTHERS: dict[str, Command] = {
 """Commands other than tasks."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "Look at images and results": ("demo", "explore", "plan", "finish", "info", "open"),
+    "Look at images and results": ("demo", "advise", "explore", "plan", "finish", "info", "open"),
     "What is installed": ("list", "describe", "weights", "doctor", "version"),
     "For plugins and programs": ("new-plugin", "check-plugin", "schema"),
 }
