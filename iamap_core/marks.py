@@ -17,7 +17,7 @@ PNG_START = b"\x89PNG\r\n\x1a\n"
 HEADER_BYTES = 33
 """Signature and first chunk of a PNG."""
 
-TABLE_STARTS = (b"predictor,weighting,code,", b"code,class,", b"reference_code,reference,")
+TABLE_STARTS = (b"predictor,weighting,code,", b"code,class,", b"reference_code,reference,", b"source,output,state,")
 """How our tables begin: a table has no place for a mark."""
 
 MAX_REPORT_BYTES = 100 * 2**20

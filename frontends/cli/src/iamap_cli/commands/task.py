@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
 
         print(compose.to_yaml(compose.composed(arguments.command, arguments.overrides, catalog, **_files(arguments))))
         return 0
-    with _reporting(arguments.events) as reporter:
+    with reporting(arguments.events) as reporter:
         reporter.emit(Hello(versions=catalog.versions()))
         with ending.errors_as_events(reporter):
             result = (_several if arguments.multirun else _one)(arguments, catalog, reporter)
@@ -128,13 +128,16 @@ def _work_elsewhere() -> Work:
 
 
 @contextmanager
-def _reporting(events: str) -> Iterator[Reporter]:
+def reporting(
+    events: str, for_people: Callable[[Callable[[Any], None]], Callable[[Any], None]] = lambda show: show
+) -> Iterator[Reporter]:
+    """A reporter as `--events` asks for it. for_people: what changes events before people see them."""
     with stoppable() as stop:
         if events == "jsonl":
             with jsonlines.protocol(stop) as reporter:
                 yield reporter
         else:
-            yield Reporter(emit=progress.for_people(sys.stderr), cancelled=stop.is_set)
+            yield Reporter(emit=for_people(progress.for_people(sys.stderr)), cancelled=stop.is_set)
 
 
 def _show(result: Result) -> None:
