@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from iamap_core import output_names
 from iamap_core.config.tasks import Write
+from iamap_core.errors import SourceUnreadable
 from iamap_core.events import Output, Reporter
 from iamap_core.raster import style
 from iamap_core.raster.class_names import write_class_names
@@ -33,8 +35,10 @@ def show_numbers(role: str, output: Path, write: Write, report: Reporter, middle
     """
     raster = RasterSource([output])
     shown = (1, 2, 3) if len(raster.bands) >= 3 else (1,)
-    sample = raster.sample(10_000, 0, shown)
-    ranges = [(float(low), float(high)) for low, high in np.percentile(sample, [2, 98], axis=0).T]
+    ranges = [(0.0, 1.0)] * len(shown)
+    with contextlib.suppress(SourceUnreadable):  # nodata alone
+        sample = raster.sample(10_000, 0, shown)
+        ranges = [(float(low), float(high)) for low, high in np.percentile(sample, [2, 98], axis=0).T]
     styled = output_names.style(output)
     if len(shown) == 3:
         done = style.false_colour(styled, bands=(1, 2, 3), ranges=ranges)
