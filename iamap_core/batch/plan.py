@@ -165,8 +165,7 @@ def _check_files(items: Sequence[Item]) -> frozenset[tuple[object, ...]]:
         key = file_key(entry.path)
         if (source := read.get(key)) is not None:
             raise ConfigInvalid(
-                f"{entry.what} of {item.row.name} would replace {source.path}, which this batch reads "
-                f"({source.field}).",
+                f"{entry.what} of {item.row.name} would replace {entry.path}, which this batch reads ({source.field}).",
                 hint=f"Choose another {entry.field}, such as {entry.field}=features/{{stem}}.tif.",
                 where=entry.field,
             )
