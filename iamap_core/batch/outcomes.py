@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from iamap_core.batch.plan import Batch
-from iamap_core.errors import ConfigInvalid, IamapError
-from iamap_core.events import Output, RasterState, Result
+from iamap_core.errors import ConfigInvalid
+from iamap_core.events import Failure, RasterState, Result
 from iamap_core.files import write_whole
 from iamap_core.marks import is_marked
 from iamap_core.redaction import redacted
@@ -19,16 +19,15 @@ COLUMNS = ("source", "output", "state", "seconds", "message")
 
 
 def ended(
-    begun: RasterState, seconds: float, result: Result | None = None, error: IamapError | None = None
+    begun: RasterState, seconds: float, result: Result | None = None, failure: Failure | None = None
 ) -> RasterState:
-    """How a raster ended: with a result, with an error, or, without either, because it was done before."""
+    """How a raster ended: with a result, with a failure, or, without either, because it was done before."""
     seconds = round(seconds, 3)
-    if error is not None:
-        said = {"code": error.code, "message": error.message, "hint": error.hint}
+    if failure is not None:
+        said = failure.model_dump(include={"code", "message", "hint"})
         return begun.model_copy(update={"state": "failed", "seconds": seconds, **said})
     if result is None:
-        outputs = [Output(role="result", path=begun.output)]
-        return begun.model_copy(update={"state": "kept", "seconds": seconds, "outputs": outputs})
+        return begun.model_copy(update={"state": "kept", "seconds": seconds})
     found = {"outputs": list(result.outputs), "failed_tiles": result.failed_tiles}
     return begun.model_copy(update={"state": "done", "seconds": seconds, **found})
 

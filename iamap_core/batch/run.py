@@ -20,7 +20,7 @@ from iamap_core.errors import (
     UnknownModel,
     WeightsUnusable,
 )
-from iamap_core.events import Log, Progress, RasterState, Reporter, Result, WarningEvent
+from iamap_core.events import Failure, Log, Progress, RasterState, Reporter, Result, WarningEvent
 from iamap_core.redaction import redacted
 from iamap_core.tasks import execute
 from iamap_core.tasks.earlier import is_kept
@@ -36,12 +36,6 @@ class BatchStopped(IamapError):
     """The first rasters of a batch failed in the same way."""
 
     code = "batch-stopped"
-
-
-class RasterFailed(IamapError):
-    """Something unforeseen happened to one raster of a batch."""
-
-    code = "unexpected-in-batch"
 
 
 def run_batch(
@@ -124,11 +118,11 @@ def _done(item: Item, encoders: OpenEncoders, begun: RasterState, report: Report
     except Cancelled:
         raise
     except IamapError as error:
-        return ended(begun, time.monotonic() - began, error=error)
+        return ended(begun, time.monotonic() - began, failure=Failure.of(error))
     except Exception as error:  # a bug: the other rasters still have their turn, and this one is reported
         print(redacted(traceback.format_exc()), file=sys.stderr, end="")
-        failure = RasterFailed(f"unexpected error: {type(error).__name__}: {error}")
-        return ended(begun, time.monotonic() - began, error=failure)
+        failure = Failure(code="unexpected", message=f"unexpected error: {type(error).__name__}: {error}")
+        return ended(begun, time.monotonic() - began, failure=failure)
 
 
 def _reporter(report: Reporter, pace: Pace) -> Reporter:

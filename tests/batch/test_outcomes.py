@@ -12,7 +12,7 @@ from iamap_core.batch.outcomes import check_table, ended, write_table
 from iamap_core.batch.plan import Batch, plan_batch
 from iamap_core.catalog import Catalog
 from iamap_core.errors import ConfigInvalid, SourceUnreadable
-from iamap_core.events import Output, RasterState, Result
+from iamap_core.events import Failure, Output, RasterState, Result
 from tests.conftest import WriteRaster
 
 BEGUN = RasterState(number=1, total=2, source="a, b.tif", output="o/a.tif", state="started")
@@ -32,7 +32,7 @@ def test_a_raster_ends_in_one_of_three_ways() -> None:
         update={"state": "done", "seconds": 1.235, "outputs": outputs, "failed_tiles": 2}
     )
     assert ended(BEGUN, 0.5).state == "kept"
-    assert ended(BEGUN, 0.5, error=SourceUnreadable("no.", hint="Do.")) == BEGUN.model_copy(
+    assert ended(BEGUN, 0.5, failure=Failure.of(SourceUnreadable("no.", hint="Do."))) == BEGUN.model_copy(
         update={"state": "failed", "seconds": 0.5, "code": "source-unreadable", "message": "no.", "hint": "Do."}
     )
 
@@ -40,7 +40,9 @@ def test_a_raster_ends_in_one_of_three_ways() -> None:
 def test_the_table_has_a_line_for_each_raster_and_no_password(tmp_path: Path) -> None:
     table = tmp_path / "new" / "batch.csv"
     failed = ended(
-        BEGUN.model_copy(update={"source": "https://me:secret@example.org/a.tif"}), 2, error=SourceUnreadable("é.")
+        BEGUN.model_copy(update={"source": "https://me:secret@example.org/a.tif"}),
+        2,
+        failure=Failure(code="unexpected", message="é."),
     )
     write_table(table, [ended(BEGUN, 1, Result(outputs=[], failed_tiles=2)), failed])
     with table.open(encoding="utf-8", newline="") as file:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio
 from iamap_cli.__main__ import main
 from iamap_cli.batch_lines import BatchLines, table_lines
 from iamap_cli.progress import PlainLines
@@ -86,9 +87,9 @@ def test_a_batch_without_any_result_has_failed(capsys: pytest.CaptureFixture[str
 
 def test_an_unknown_field_is_found_before_the_first_raster(capsys: pytest.CaptureFixture[str]) -> None:
     tiles(0, 1)
-    assert main([*ENCODE, "tilng.size=3"]) == 2
+    assert main([*ENCODE, "tiling.sise=3"]) == 2
     shown = capsys.readouterr()
-    assert "encode has no field 'tilng.size'" in shown.err and "t0.tif" not in shown.err
+    assert "encode has no field 'tiling.sise'" in shown.err and "t0.tif" not in shown.err
     assert not Path("features").exists()
 
 
@@ -142,7 +143,7 @@ def test_people_see_one_bar_warnings_failures_and_the_stages_of_what_takes_long(
         "warning: 2.tif has no CRS.",
         "failed: 2.tif: 2.tif is truncated. Get a fresh copy.",
         "3/3 encoding 2/3, 0.0/s, 5 s left",
-        "rasters 3/3, 0.0/s, took 3 min",
+        "rasters 3/3, 0.0/s, took 3 min 20 s",
     ]
 
 

@@ -20,7 +20,7 @@ class Command:
 
 
 OTHERS: dict[str, Command] = {
-    "batch": Command("iamap_cli.commands.batch", "A task over many rasters, in one process that goes on where it was."),
+    "batch": Command("iamap_cli.commands.batch", "A task over many rasters, which the same command resumes."),
     "explore": Command("iamap_cli.commands.explore", (ExploreConfig.__doc__ or "").splitlines()[0]),
     "plan": Command("iamap_cli.commands.plan", "Estimate of an encoding: tiles, time, memory, disk."),
     "finish": Command("iamap_cli.commands.finish", "Join the parts of a run that was encoded in shards."),
