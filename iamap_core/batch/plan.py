@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from iamap_core.batch.rows import SOURCE, Row, rows_of, rows_of_list
-from iamap_core.batch.template import filled, has_placeholder
 from iamap_core.catalog import Catalog
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.check import MISSING, check, each_path
 from iamap_core.config.compose import composed
 from iamap_core.config.fields import Field, components_of, fields_of
 from iamap_core.config.registry import task_model
+from iamap_core.config.template import filled, has_placeholder
 from iamap_core.errors import ConfigInvalid, SourceUnreadable
 from iamap_core.raster.opening import exists
 from iamap_core.tasks.earlier import check_earlier
@@ -54,7 +54,7 @@ def plan_batch(
     """The runs of a task over many rasters.
 
     overrides: as for one run; ``source`` names rasters or patterns of them, each file is a raster of its own.
-        Placeholders may stand in every value, see :mod:`iamap_core.batch.template`.
+        Placeholders may stand in every value, see :mod:`iamap_core.config.template`.
     listed: a CSV file with a row for each raster instead, whose columns are placeholders.
     config_dir, file: as for :func:`~iamap_core.config.compose.compose`; placeholders may stand in the paths of a file.
 

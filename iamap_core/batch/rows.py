@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from iamap_core.batch.template import built_in, filled
 from iamap_core.config.reading import text_of
+from iamap_core.config.template import built_in, filled
 from iamap_core.errors import ConfigInvalid
 from iamap_core.raster.opening import exists, matching
 

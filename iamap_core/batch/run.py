@@ -46,7 +46,7 @@ def run_batch(
     note: receives the states of all rasters that have ended, after each.
 
     A raster that fails does not stop the others: the result counts it, and has a line for every raster in
-    ``report["rasters"]``. Raises :class:`~iamap_core.errors.Cancelled`, and what is wrong with the settings of all.
+    ``report["rasters"]``, beside their ``seconds`` together. Raises :class:`~iamap_core.errors.Cancelled`, and what is wrong with the settings of all.
     """
     states: list[RasterState] = []
     encoders, pace = OpenEncoders(), Pace(len(batch.items))
@@ -74,7 +74,10 @@ def run_batch(
     failed = [state for state in states if state.state == "failed"]
     return Result(
         outputs=[output for state in states if state.state == "done" for output in state.outputs],
-        report={"rasters": [row_of(state) for state in states]},
+        report={
+            "rasters": [row_of(state) for state in states],
+            "seconds": round(sum(state.seconds or 0 for state in states), 1),
+        },
         failed_tiles=sum(state.failed_tiles for state in states),
         failed_rasters=len(failed),
     )

@@ -153,7 +153,7 @@ def test_the_table_shows_failures_last_and_counts() -> None:
         {"source": "bb.tif", "output": "o/bb.tif", "state": "done", "seconds": "12.0", "message": "2 tiles failed."},
         {"source": "c.tif", "output": "o/c.tif", "state": "kept", "seconds": "0.0", "message": ""},
     ]
-    assert list(table_lines(Result(outputs=[], report={"rasters": rows}, failed_rasters=1))) == [
+    assert list(table_lines(Result(outputs=[], report={"rasters": rows, "seconds": 12.1}, failed_rasters=1))) == [
         "raster  state   seconds  message",
         "bb.tif  done       12.0  o/bb.tif 2 tiles failed.",
         "c.tif   kept        0.0  o/c.tif",

@@ -66,5 +66,4 @@ def table_lines(result: Result) -> Iterator[str]:
     for source, state, seconds, text in shown:
         yield f"{source:<{widths[0]}}  {state:<{widths[1]}}  {seconds:>{widths[2]}}  {text}".rstrip()
     counts = Counter(row["state"] for row in rows)
-    spent = sum(float(row["seconds"] or 0) for row in rows)
-    yield f"{', '.join(f'{counts[state]} {state}' for state in STATES)} in {duration(spent)}"
+    yield f"{', '.join(f'{counts[state]} {state}' for state in STATES)} in {duration(result.report['seconds'])}"

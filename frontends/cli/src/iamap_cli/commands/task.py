@@ -15,8 +15,9 @@ from iamap_cli.shard import shard_of
 from iamap_cli.stopping import stoppable
 from iamap_cli.task_help import task_help
 from iamap_core.catalog import Catalog
+from iamap_core.config.registry import TASKS
 from iamap_core.errors import Cancelled, IamapError
-from iamap_core.events import Hello, Reporter, Result
+from iamap_core.events import Hello, Output, Reporter, Result
 from iamap_core.printable import one_line
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _one(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter) ->
 def _several(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter) -> Result:
     from iamap_core.config.sweep import multirun
 
-    work = Work(reporter)
+    work = Work(reporter, keeps=True)
     outcomes = multirun(arguments.command, arguments.overrides, catalog, work, **_files(arguments))
     lines = list(_result_lines(outcomes))
     if any(outcome.failed and outcome.failed.code == Cancelled.code for outcome in outcomes):
@@ -103,28 +104,42 @@ def _result_lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
         if outcome.failed:
             became = f"failed: {outcome.failed.message} {outcome.failed.hint}".rstrip()
         else:
-            became = outcome.folder
+            kept = " (kept)" if outcome.result and outcome.result.report.get("kept") else ""
+            became = f"{_shown_path(outcome)}{kept}"
         yield f"job {number}: {settings} -> {became}"
 
 
-class Work:
-    """Runs one configuration. Pickled, for a launcher with processes of its own, it speaks plain lines there."""
+def _shown_path(outcome: Outcome) -> str:
+    """The folder of a job; the result itself where that has a name of its own, outside of it."""
+    return outcome.folder if Path(outcome.output).is_relative_to(outcome.folder) else outcome.output
 
-    def __init__(self, reporter: Reporter) -> None:
+
+class Work:
+    """Runs one configuration. Pickled, for a launcher with processes of its own, it speaks plain lines there.
+
+    keeps: whether a finished result of the same settings is enough.
+    """
+
+    def __init__(self, reporter: Reporter, *, keeps: bool = False) -> None:
         self.reporter = reporter
+        self.keeps = keeps
 
     def __call__(self, task: BoundTask[Any]) -> Result:
         from iamap_core.tasks import execute
+        from iamap_core.tasks.earlier import is_kept
 
         self.reporter.begin_command()
+        if self.keeps and is_kept(task):
+            output = Output(role=TASKS[task.config.task].role, path=str(task.config.output))
+            return Result(outputs=[output], report={"kept": True})
         return execute(task, self.reporter)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _work_elsewhere, ()
+        return _work_elsewhere, (self.keeps,)
 
 
-def _work_elsewhere() -> Work:
-    return Work(Reporter(emit=progress.PlainLines(sys.stderr)))
+def _work_elsewhere(keeps: bool) -> Work:
+    return Work(Reporter(emit=progress.PlainLines(sys.stderr)), keeps=keeps)
 
 
 @contextmanager

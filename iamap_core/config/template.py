@@ -1,4 +1,5 @@
-"""Placeholders: in ``features/{stem}.tif`` each raster of a batch puts its own name.
+"""Placeholders: in ``features/{stem}.tif`` each raster of a batch puts its own name, and in ``o_{n_clusters}.tif`` each
+run of a sweep what sets it apart.
 
 They share nothing with Hydra's grammar: there a dictionary has a colon, ``{key: value}``, and a field that is looked up
 has a dollar before its braces, ``${tiling.size}``. ``{{stem}}`` is the text ``{stem}``.
@@ -32,6 +33,15 @@ def built_in(source: str, index: int) -> dict[str, str]:
         "folder": path.absolute().parent.name,
         "index": str(index),
     }
+
+
+def in_names(settings: Mapping[str, str]) -> dict[str, str]:
+    """Placeholders for values of fields, by path and, where that is clear, by the last part of it: what a file name may
+    hold is left, the rest becomes a dash."""
+    plain = {path: re.sub(r"[^\w.+-]+", "-", text).strip("-") for path, text in settings.items()}
+    last = [path.rpartition(".")[2] for path in plain]
+    short = {path.rpartition(".")[2]: text for path, text in plain.items() if last.count(path.rpartition(".")[2]) == 1}
+    return {**short, **plain}
 
 
 def has_placeholder(text: str) -> bool:

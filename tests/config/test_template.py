@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from iamap_core.batch.template import built_in, filled, has_placeholder
+from iamap_core.config.template import built_in, filled, has_placeholder, in_names
 from iamap_core.errors import ConfigInvalid
 
 VALUES = {"stem": "a b", "name": "a b.tif", "plot id": "7", "empty": "", "index": "3"}
@@ -70,6 +70,13 @@ def test_every_raster_has_its_name_folder_and_number(tmp_path: Path, monkeypatch
         "index": "12",
     }
     assert built_in("a.tif", 1)["folder"] == tmp_path.name
+
+
+def test_values_of_settings_become_parts_of_names() -> None:
+    settings = {"encoder": "timm", "encoder.model": "hf-hub:a/b", "bands.model": "x", "clusterer.scan": "[2,4]"}
+    assert in_names(settings) == {
+        "scan": "2-4", "encoder": "timm", "encoder.model": "hf-hub-a-b", "bands.model": "x", "clusterer.scan": "2-4",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
