@@ -46,7 +46,8 @@ def run_batch(
     note: receives the states of all rasters that have ended, after each.
 
     A raster that fails does not stop the others: the result counts it, and has a line for every raster in
-    ``report["rasters"]``, beside their ``seconds`` together. Raises :class:`~iamap_core.errors.Cancelled`, and what is wrong with the settings of all.
+    ``report["rasters"]``, beside their ``seconds`` together. Raises :class:`~iamap_core.errors.Cancelled`, and what is
+    wrong with the settings of all.
     """
     states: list[RasterState] = []
     encoders, pace = OpenEncoders(), Pace(len(batch.items))
@@ -131,14 +132,14 @@ def _done(item: Item, encoders: OpenEncoders, begun: RasterState, report: Report
 def _reporter(report: Reporter, pace: Pace) -> Reporter:
     """What a task of the batch speaks to: its stages belong to one raster, what it says to the batch.
 
-    Notes of the first raster are for people. Those of the others hardly differ, and are for whoever looks closely.
+    Notes are for people until a raster is done. Those of the others hardly differ, and are for whoever looks closely.
     """
 
     def emit(event: Any) -> None:
         match event:
             case Progress():
                 report.emit(pace.of_batch(event))
-            case Log(level="info", text=text) if not pace.ended:
+            case Log(level="info", text=text) if not pace.seconds:
                 report.log(text)
             case Log():
                 report.emit(event.model_copy(update={"level": "debug"}))
