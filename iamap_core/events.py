@@ -88,6 +88,32 @@ class Output(_Event):
     """QML style beside it."""
 
 
+class RasterState(_Event):
+    """A raster of a batch begins or ends; what its run reports comes between the two."""
+
+    type: Literal["raster"] = "raster"
+    number: int
+    """Which one it is, from 1."""
+    total: int
+    """How many rasters the batch has."""
+    source: str
+    output: str
+    state: Literal["started", "done", "kept", "failed"]
+    """`kept` is a result of the same settings that was there."""
+    seconds: float | None = None
+    """How long it took, once it has ended."""
+    outputs: list[Output] = []
+    """Files that were written."""
+    failed_tiles: int = 0
+    """Tiles of it that failed."""
+    code: str = ""
+    """Of the failure, as in `failed`."""
+    message: str = ""
+    """Why it failed."""
+    hint: str = ""
+    """What to do about it."""
+
+
 class Result(_Event):
     """The run has finished."""
 
@@ -97,6 +123,8 @@ class Result(_Event):
     """Metrics and other figures to show, as JSON."""
     failed_tiles: int = 0
     """Tiles on which the encoder failed and that have no data; one or more makes exit code 3."""
+    failed_rasters: int = 0
+    """Rasters of a batch that failed; one or more makes exit code 3."""
 
 
 class Failure(_Event):
@@ -120,7 +148,8 @@ class Cancellation(_Event):
 
 
 Event = Annotated[
-    Hello | PlanSummary | Progress | Log | WarningEvent | Result | Failure | Cancellation, Field(discriminator="type")
+    Hello | PlanSummary | Progress | Log | WarningEvent | RasterState | Result | Failure | Cancellation,
+    Field(discriminator="type"),
 ]
 EVENTS: TypeAdapter[Any] = TypeAdapter(Event)
 """Validates and describes any event."""
@@ -232,6 +261,8 @@ def _redacted(event: Any) -> Any:
             return event.model_copy(update={"text": redacted(event.text), "hint": redacted(event.hint)})
         case Failure():
             return event.model_copy(update=redact(event.model_dump(exclude={"type", "code"})))
+        case RasterState():
+            return event.model_copy(update=redact(event.model_dump(include={"source", "message", "hint"})))
         case Result():
             return event.model_copy(update={"report": redact(event.report)})
     return event

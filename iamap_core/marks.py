@@ -14,7 +14,7 @@ LAYER_METADATA = {"made_by": MARK}
 PNG_START = b"\x89PNG\r\n\x1a\n"
 TABLE_STARTS = (
     b"predictor,weighting,code,", b"code,class,", b"reference_code,reference,", b"zone,code,class,pixels,",
-    b"zone,pixels,hectares,",
+    b"zone,pixels,hectares,", b"source,output,state,",
 )  # fmt: skip
 """How our tables begin: a table has no place for a mark."""
 

@@ -58,6 +58,7 @@ LAYERS = (
     "mapping",  # a fitted component over blocks
     "samples_check",  # what is wrong with labelled samples
     "tasks",  # one thin file a task
+    "batch",  # many rasters, one configuration
     "testing",  # the conformance kit for plugin authors
 )
 """The core from the bottom up: a module imports from its own layer and from those before it, in functions and under

@@ -58,16 +58,25 @@ def check(task: str, data: Mapping[str, Any], catalog: Catalog) -> BoundTask[Any
 def each_path(
     data: Mapping[str, Any], model: type[IamapModel], catalog: Catalog, change: Callable[[Field, str], str]
 ) -> dict[str, Any]:
-    """The data with ``change(field, text)`` applied to every path in it, those of components included."""
-    changed = dict(data)
+    """The data with ``change(field, text)`` applied to every path in it, those of sections and components included."""
     known = {field.path: field for field in fields_of(model)}
     for kind in components_of(model):
         choice = data.get(kind)
         if isinstance(choice, Mapping):
             entries = [e for e in catalog.list(kind) if choice.get("name") in (e.spec.name, e.full_name)]
-            inner = {field.path: field for entry in entries for field in fields_of(entry.spec.config)}
-            changed[kind] = {name: _changed(inner.get(name), value, change) for name, value in choice.items()}
-    return {name: _changed(known.get(name), value, change) for name, value in changed.items()}
+            known |= {field.path: field for entry in entries for field in fields_of(entry.spec.config, f"{kind}.")}
+    return _each_path(data, known, change, "")
+
+
+def _each_path(
+    data: Mapping[str, Any], known: Mapping[str, Field], change: Callable[[Field, str], str], prefix: str
+) -> dict[str, Any]:
+    return {
+        name: _each_path(value, known, change, f"{prefix}{name}.")
+        if isinstance(value, Mapping)
+        else _changed(known.get(f"{prefix}{name}"), value, change)
+        for name, value in data.items()
+    }
 
 
 def _changed(field: Field | None, value: Any, change: Callable[[Field, str], str]) -> Any:

@@ -1,8 +1,9 @@
 """Several runs from one command: `iamap encode -m encoder.model=a,b`.
 
 Hydra's sweeper and any of its launchers do the work (``hydra/launcher=joblib``, ``submitit_slurm``, …). Every
-job has a folder of its own, in which the relative paths that it writes lie; paths that it reads stay relative
-to the working directory. With :mod:`iamap_core.config.compose` the only module that imports Hydra.
+job has a folder of its own, in which the relative paths that it writes lie. Paths that it reads stay relative to the
+working directory, and so do those with a placeholder, such as ``o_{n_clusters}.tif``, which the same command finds.
+With :mod:`iamap_core.config.compose` the only module that imports Hydra.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import itertools
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,10 @@ from iamap_core.catalog import Catalog
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.check import check, each_path
 from iamap_core.config.compose import Session, plain, session
+from iamap_core.config.fields import Field
+from iamap_core.config.overrides import unquote
 from iamap_core.config.registry import task_model
+from iamap_core.config.template import built_in, filled, has_placeholder, in_names
 from iamap_core.errors import ConfigInvalid, IamapError
 from iamap_core.events import Failure, Result
 from iamap_core.files import write_whole
@@ -44,6 +48,8 @@ class Outcome:
 
     overrides: tuple[str, ...]
     folder: str
+    output: str = ""
+    """What the job writes; empty where its settings are wrong."""
     result: Result | None = None
     failed: Failure | None = None
 
@@ -62,8 +68,10 @@ class Job:
         _redact_files(folder / ".hydra")
         outcome = Outcome(overrides=tuple(_shown(text) for text in _overrides(job)), folder=str(folder))
         try:
-            data = placed(self.task, plain(config), folder, self.catalog)
-            return replace(outcome, result=self.work(check(self.task, data, self.catalog)))
+            data = placed(self.task, plain(config), folder, self.catalog, _placeholders(job, plain(config)))
+            task = check(self.task, data, self.catalog)
+            outcome = replace(outcome, output=str(task.config.output))
+            return replace(outcome, result=self.work(task))
         except IamapError as error:
             return replace(outcome, failed=Failure.of(error))
         except Exception as error:  # a bug: the other jobs still run, and this one is reported
@@ -114,14 +122,29 @@ def _redact_files(folder: Path) -> None:
             write_whole(file, shown.encode())
 
 
-def placed(task: str, data: dict[str, Any], folder: Path, catalog: Catalog) -> dict[str, Any]:
-    """The settings with every relative path that the run writes put into ``folder``."""
-    return each_path(
-        data,
-        task_model(task),
-        catalog,
-        lambda field, text: str(folder / Path(text).expanduser()) if field.is_written else text,
-    )
+def placed(
+    task: str, data: dict[str, Any], folder: Path, catalog: Catalog, values: Mapping[str, str]
+) -> dict[str, Any]:
+    """The settings with every relative path that the run writes put into ``folder``, unless it has placeholders.
+
+    values: of the placeholders.
+    """
+
+    def place(field: Field, text: str) -> str:
+        if not field.is_written:
+            return text
+        return filled(text, values, field.path) if has_placeholder(text) else str(folder / Path(text).expanduser())
+
+    return each_path(data, task_model(task), catalog, place)
+
+
+def _placeholders(hydra: Any, data: Mapping[str, Any]) -> dict[str, str]:
+    """What sets a job apart: the values of its overrides, its raster and its number."""
+    typed = (override.lstrip("+~").partition("=") for override in _overrides(hydra))
+    settings = {key: unquote(value) for key, equals, value in typed if equals and key != "output"}
+    source = data.get("source")
+    raster = built_in(source if isinstance(source, str) else str((source or [""])[0]), int(hydra.job.num) + 1)
+    return {**raster, **in_names(settings)}
 
 
 def _refuse_foreign_code(master: DictConfig) -> None:
@@ -161,7 +184,8 @@ def _refuse_shared_outputs(opened: Session, master: DictConfig, catalog: Catalog
             if path in taken:
                 raise ConfigInvalid(
                     f"jobs {taken[path]} and {number} would both write {path}.",
-                    hint="Give a relative path, which is in each job's own folder, or put ${hydra:job.num} in it.",
+                    hint="Give a relative path, which is in each job's own folder, or put a placeholder in it that "
+                    "differs, such as {index}.",
                 )
             taken[path] = number
 
@@ -201,7 +225,7 @@ def _written(task: str, config: DictConfig, sweep: Path, catalog: Catalog) -> se
     before = HydraConfig.instance().cfg
     HydraConfig.instance().set_config(config)
     try:
-        data = placed(task, plain(config), folder, catalog)
+        data = placed(task, plain(config), folder, catalog, _placeholders(config.hydra, plain(config)))
     finally:
         HydraConfig.instance().cfg = before
     check(task, data, catalog)

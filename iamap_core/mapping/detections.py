@@ -80,10 +80,11 @@ def find(
     report: Reporter,
     bands: Sequence[int] | None = None,
     fine: Fine | None = None,
+    may_be_empty: bool = False,
 ) -> Result:
     """Map the scores, and what is found by them.
 
-    bands, fine: as in :func:`~iamap_core.mapping.maps.write_map`.
+    bands, fine, may_be_empty: as in :func:`~iamap_core.mapping.maps.write_map`.
     """
     role = "classes" if detections.classes else "mask"
     further = []
@@ -101,7 +102,7 @@ def find(
     written = write_map(
         bundle, source, config.output, config.write, tags, report,
         memory=memory_for(config.compute), bands=bands, further=further,
-        middle=0.0 if detections.against else None, fine=fine,
+        middle=0.0 if detections.against else None, fine=fine, may_be_empty=may_be_empty,
     )  # fmt: skip
     outputs = list(written.outputs)
     figures = dict(written.report)

@@ -117,11 +117,11 @@ class Fine:
     @contextlib.contextmanager
     def upsampled(
         self, bundle: Bundle, source: SampledReader, bands: Sequence[int] | None, output: Path, report: Reporter,
-        memory: int,
+        memory: int, may_be_empty: bool = False,
     ) -> Iterator[tuple[Soft, FineValues]]:  # fmt: skip
         """Apply a bundle to every pixel of a raster, and give the result with the pixels of the guide.
 
-        It is kept beside ``output`` in the meantime. bands, memory: as in
+        It is kept beside ``output`` in the meantime. bands, memory, may_be_empty: as in
         :func:`~iamap_core.mapping.maps.write_map`.
 
         Raises :class:`~iamap_core.errors.ConfigInvalid` for more than 64 bands.
@@ -142,7 +142,7 @@ class Fine:
             with RasterSink(
                 file, source.part_grid, layout, {}, overviews=False, compress="none", report=report
             ) as sink:
-                map_pixels(source, bands, sink, make, report, stage="mapping", memory=memory)
+                map_pixels(source, bands, sink, make, report, stage="mapping", memory=memory, may_be_empty=may_be_empty)
             yield (
                 soft,
                 FineValues(

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from iamap_core.bundle.bundle import Bundle
 from iamap_core.config.tasks import Write
-from iamap_core.errors import ContractBroken
+from iamap_core.errors import ContractBroken, SourceUnreadable
 from iamap_core.events import Output, Reporter
 from iamap_core.machine.memory import beside_results
 from iamap_core.mapping.fine import TILE_PX, Fine
@@ -78,6 +78,7 @@ def write_map(
     further: Sequence[ExtraRaster] = (),
     middle: float | None = None,
     fine: Fine | None = None,
+    may_be_empty: bool = False,
 ) -> Written:
     """Apply a bundle to every pixel of a raster, block by block, in one pass for all that comes of it.
 
@@ -87,17 +88,18 @@ def write_map(
     further: rasters to write beside the map.
     middle: the value between two meanings of numbers, which the colours show; ``None`` where there is none.
     fine: how the map is upsampled; it has the pixels of the raster when ``None``.
+    may_be_empty: whether a raster of nodata gives a map of nodata, with a warning, instead of an error.
     """
     if fine is None:
         return _write(
             bundle, bundle.apply, source, output, write, tags, report,
-            memory=memory, bands=bands, further=further, middle=middle,
+            memory=memory, bands=bands, further=further, middle=middle, may_be_empty=may_be_empty,
             sample=lambda: source.sample(RANGE_SAMPLE, 0, bands),
         )  # fmt: skip
-    with fine.upsampled(bundle, source, bands, output, report, memory) as (soft, values):
+    with fine.upsampled(bundle, source, bands, output, report, memory, may_be_empty) as (soft, values):
         return _write(
             bundle, soft.decide, values, output, write, {**tags, "guide": redact(fine.facts)}, report,
-            memory=memory, bands=None, further=further, middle=middle, block=TILE_PX,
+            memory=memory, bands=None, further=further, middle=middle, may_be_empty=may_be_empty, block=TILE_PX,
             sample=lambda: soft.of(source.sample(RANGE_SAMPLE, 0, bands)),
         )  # fmt: skip
 
@@ -115,6 +117,7 @@ def _write(
     bands: Sequence[int] | None,
     further: Sequence[ExtraRaster],
     middle: float | None,
+    may_be_empty: bool,
     sample: Callable[[], NDArray[np.float32]],
     block: int | None = None,
 ) -> Written:
@@ -124,6 +127,15 @@ def _write(
     what comes.
     """
     role = ROLES[bundle.kind]
+    width = len(source.bands) if bands is None else len(bands)
+
+    def pixels() -> NDArray[np.float32]:
+        try:
+            return sample()
+        except SourceUnreadable:
+            if not may_be_empty:
+                raise
+            return np.zeros((1, width), np.float32)  # nothing comes whose range could matter
 
     def make(X: NDArray[np.float32]) -> NDArray[Any]:
         values = apply(X)
@@ -137,7 +149,7 @@ def _write(
         return np.concatenate([np.asarray(part, np.float64).reshape(len(X), -1) for part in parts], axis=1)
 
     def layout_of(layout: Layout, classes: Sequence[ClassEntry], start: int) -> Layout:
-        packed = _packed(layout, classes, start, make, sample, write)
+        packed = _packed(layout, classes, start, make, pixels, write)
         return replace(packed, block=block) if block is not None else packed
 
     layouts = [layout_of(bundle.layout, bundle.classes, 0)]
@@ -161,9 +173,9 @@ def _write(
             )  # fmt: skip
             sinks.append(stack.enter_context(sink))
         together = _MultiSink(sinks, grid)
-        memory = beside_results(memory, len(source.bands) if bands is None else len(bands), start if further else 0)
+        memory = beside_results(memory, width, start if further else 0)
         stage = "mapping" if block is None else "upsampling"
-        map_pixels(source, bands, together, make, report, stage=stage, memory=memory)
+        map_pixels(source, bands, together, make, report, stage=stage, memory=memory, may_be_empty=may_be_empty)
     figures: dict[str, Any] = {}
     outputs: list[Output] = []
     for raster, counts in zip(rasters, together.counts, strict=True):

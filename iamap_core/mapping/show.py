@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -11,7 +12,7 @@ import numpy as np
 
 from iamap_core import output_names
 from iamap_core.config.tasks import Write
-from iamap_core.errors import IamapError
+from iamap_core.errors import IamapError, SourceUnreadable
 from iamap_core.events import Output, Reporter
 from iamap_core.files import write_whole
 from iamap_core.mapping.map_sheet import Caption, Entry, map_sheet, shares
@@ -72,8 +73,10 @@ def show_numbers(role: str, output: Path, write: Write, report: Reporter, middle
     """
     raster = RasterSource([output])
     shown = (1, 2, 3) if len(raster.bands) >= 3 else (1,)
-    sample = raster.sample(10_000, 0, shown)
-    ranges = [(float(low), float(high)) for low, high in np.percentile(sample, [2, 98], axis=0).T]
+    ranges = [(0.0, 1.0)] * len(shown)
+    with contextlib.suppress(SourceUnreadable):  # nodata alone
+        sample = raster.sample(10_000, 0, shown)
+        ranges = [(float(low), float(high)) for low, high in np.percentile(sample, [2, 98], axis=0).T]
     styled = output_names.style(output)
     if len(shown) == 3:
         done = style.false_colour(styled, bands=(1, 2, 3), ranges=ranges)

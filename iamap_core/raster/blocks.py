@@ -80,6 +80,7 @@ def map_pixels(
     report: Reporter,
     stage: str,
     memory: int,
+    may_be_empty: bool = False,
 ) -> None:
     """Write ``function`` of every valid pixel of the source's area (data in all bands); all others become nodata.
 
@@ -87,6 +88,7 @@ def map_pixels(
         the values of a band lie side by side, as they were read: sorting them by pixel takes as long as reading.
     sink: lies on the source's ``part_grid``.
     memory: bytes that all this may take.
+    may_be_empty: whether nodata alone is a result, with a warning.
 
     Raises :class:`~iamap_core.errors.SourceUnreadable` when no pixel has data in all bands.
     """
@@ -112,8 +114,12 @@ def map_pixels(
                 values = function(known.T)
                 out[:, valid] = values.reshape(int(valid.sum()), -1).T
             sink.write(window, out.reshape(-1, window.height, window.width))
-    if not found:
+    if not found and not may_be_empty:
         raise _nothing(source)
+    if not found:
+        report.warn(
+            "no-data", f"no pixel of {source.name} is valid in every band: the result is nodata.", "Check read.nodata."
+        )
     report.progress(stage, count, count)
 
 

@@ -69,7 +69,7 @@ def expand(names: Iterable[str | Path]) -> tuple[str, ...]:
 
 def _expand(text: str) -> Sequence[str]:
     path = Path(text).expanduser()
-    if _exists(path):
+    if exists(path):
         if not (path.is_file() or path.is_dir()):
             raise SourceUnreadable(
                 f"{text} is a device or a pipe.", hint="Write what comes from it to a file first.", where="source"
@@ -81,10 +81,8 @@ def _expand(text: str) -> Sequence[str]:
     if is_virtual(text):
         return [text]
     if glob.has_magic(text):
-        matches = glob.glob(str(path), recursive=True)  # noqa: PTH207  (pathlib takes no absolute pattern)
-        found = [match for match in matches if not match.lower().endswith(_BESIDE)]
-        if found:
-            return [str(Path(match).absolute()) for match in sorted(found, key=_by_number)]
+        if found := matching(text):
+            return [str(Path(match).absolute()) for match in found]
         raise SourceUnreadable(
             f"no file matches {text}.", hint="* stands for any text within a name, ? for one character.", where="source"
         )
@@ -92,11 +90,23 @@ def _expand(text: str) -> Sequence[str]:
     raise SourceUnreadable(f"there is no file {text}.", hint=near, where="source")
 
 
-def _exists(path: Path) -> bool:
+def matching(pattern: str) -> list[str]:
+    """The files of a pattern, without what stands beside rasters, in the order of the numbers in their names."""
+    matches = glob.glob(str(Path(pattern).expanduser()), recursive=True)  # noqa: PTH207  (pathlib: no absolute ones)
+    return sorted((match for match in matches if not match.lower().endswith(_BESIDE)), key=_by_number)
+
+
+def exists(path: str | Path) -> bool:
+    """Whether a name is that of a file or folder."""
     try:
-        return path.exists()
-    except (OSError, ValueError):  # too long, or not a name at all
+        return Path(path).expanduser().exists()
+    except (OSError, ValueError, RuntimeError):  # too long, not a name at all, or no home
         return False
+
+
+def is_remote(name: str) -> bool:
+    """Whether a name is an address."""
+    return name.lower().startswith(tuple(_REMOTE))
 
 
 def is_virtual(name: str) -> bool:
@@ -325,7 +335,7 @@ def fingerprint(names: Sequence[str]) -> str:
     for name in names:
         with readable(name), open_raster(name) as dataset:
             digest.update(_meaning(dataset))
-            if _exists(Path(name)) and Path(name).is_file() and Path(name).suffix.lower() != ".vrt":
+            if exists(Path(name)) and Path(name).is_file() and Path(name).suffix.lower() != ".vrt":
                 masks = [Path(file) for file in dataset.files if file.lower().endswith(".msk")]
                 for path in (Path(name), *masks):
                     _add_file(digest, path)

@@ -9,14 +9,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from iamap_core import output_names
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.identity import Identity
-from iamap_core.config.tasks import EncodeConfig, RasterTask, RunConfig
-from iamap_core.errors import ConfigInvalid, SourceUnreadable
-from iamap_core.provenance import Record, record_of
+from iamap_core.config.tasks import (
+    EncodeConfig,
+    MapTask,
+    PredictConfig,
+    RasterTask,
+    RunConfig,
+    SimilarityConfig,
+    TrainConfig,
+)
+from iamap_core.errors import ConfigInvalid, IamapError, SourceUnreadable
+from iamap_core.provenance import Record, record_of, run_identity
 from iamap_core.raster.opening import expand, fingerprint
 from iamap_core.tasks.chain import steps
-from iamap_core.tasks.ledger import Entry, written_by
+from iamap_core.tasks.inputs import open_quietly
+from iamap_core.tasks.ledger import Entry, Further, Ledger, file_key, written_by
 
 LISTED = 3
 """Most settings that a message names."""
@@ -43,6 +53,55 @@ def _steps(task: BoundTask[Any]) -> Iterator[BoundTask[RasterTask]]:
         yield from (task.step(config) for config in steps(task.config))
     else:
         yield task
+
+
+def is_kept(task: BoundTask[Any]) -> bool:
+    """Whether the results of a task are there, whole, made with the same settings from what its sources hold now.
+
+    What else it reads (samples, references, a bundle) must not have changed since.
+    """
+    chain = list(_steps(task))
+    made = {file_key(entry.path) for step in chain for entry in written_by(step.config)}
+    return all(_has_result(step, made) for step in chain)
+
+
+def _has_result(step: BoundTask[RasterTask], made: set[tuple[object, ...]]) -> bool:
+    """made: files of the command itself, which one of its steps may read."""
+    config = step.config
+    record = record_of(config.output) if config.output.is_file() else None
+    if record is None or record.identity is None or record.task != config.task:
+        return False
+    try:
+        now = run_identity(step, open_quietly(config))
+        if record.identity.pixels != now.pixels or record.identity.changed(now):
+            return False
+        since = config.output.stat().st_mtime_ns
+        reads = (entry for entry in Ledger.of(step).reads if entry.field != "source")
+        if any(entry.path.stat().st_mtime_ns > since for entry in reads if file_key(entry.path) not in made):
+            return False
+        return all(path.is_file() for path in _always_written(config))
+    except (IamapError, OSError):  # the task itself says what is wrong
+        return False
+
+
+def _always_written(config: RasterTask) -> Iterator[Path]:
+    """What a task writes after its result, whatever comes of it: where that is missing, the task has not ended."""
+    if isinstance(config, MapTask):
+        yield output_names.style(config.output)
+        if config.write.quicklook:
+            yield output_names.picture(config.output)
+    if isinstance(config, PredictConfig):
+        further = Further.of(config)
+        yield from (output_names.extra_raster(config.output, role) for role in further.roles)
+        if further.polygons:
+            yield output_names.polygons(config.output)
+    if isinstance(config, SimilarityConfig) and config.threshold != "none" and config.polygons.write:
+        yield output_names.polygons(config.output)
+    if isinstance(config, TrainConfig):
+        yield output_names.sample_layers(config.output)
+    model = getattr(config, "model", None)
+    if model is not None and not isinstance(config, PredictConfig):
+        yield model
 
 
 @dataclass(frozen=True)

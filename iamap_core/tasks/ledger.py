@@ -89,7 +89,7 @@ class Ledger:
         self.check_also_read(self.reads)
         seen: dict[tuple[object, ...], Entry] = {}
         for entry in self.writes:
-            other = seen.setdefault(_key(entry.path), entry)
+            other = seen.setdefault(file_key(entry.path), entry)
             if other is not entry and (other.field, other.what) != (entry.field, entry.what):
                 raise ConfigInvalid(
                     f"{other.what} and {entry.what} would be one file: {entry.path}.",
@@ -104,9 +104,9 @@ class Ledger:
 
     def check_also_read(self, reads: Iterable[Entry]) -> None:
         """Refuse to write what is read. Raises :class:`~iamap_core.errors.ConfigInvalid`."""
-        read = {_key(entry.path): entry for entry in reads}
+        read = {file_key(entry.path): entry for entry in reads}
         for entry in self.writes:
-            if (other := read.get(_key(entry.path))) is not None:
+            if (other := read.get(file_key(entry.path))) is not None:
                 raise ConfigInvalid(
                     f"{entry.what} would replace {other.path.name}, which this command reads ({other.field}).",
                     hint=f"Choose another {entry.field}.",
@@ -289,7 +289,7 @@ def _check_folder(folder: Path) -> None:
         ) from error
 
 
-def _key(path: Path) -> tuple[object, ...]:
+def file_key(path: Path) -> tuple[object, ...]:
     """Equal for two names of one file, whether they are links or differ in case where the disk ignores case."""
     try:
         file = path.stat()

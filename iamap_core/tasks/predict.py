@@ -30,7 +30,8 @@ from iamap_core.tasks.inputs import open_fine, open_source
 def predict(task: BoundTask[PredictConfig], report: Reporter) -> Result:
     """Match bands by name and map; see :class:`~iamap_core.config.tasks.PredictConfig`.
 
-    A scorer that was kept with a threshold or classes gives these maps, too.
+    A scorer that was kept with a threshold or classes gives these maps, too. A raster of nodata gives a map of nodata,
+    with a warning: among many tiles of a place some have none.
     """
     config = task.config
     source = open_source(config, report)
@@ -50,7 +51,7 @@ def predict(task: BoundTask[PredictConfig], report: Reporter) -> Result:
     if bundle.kind == "scorer":
         detections = Detections.of(bundle)
         detections = detections.model_copy(update={"classes": with_legend(detections.classes, config.legend)})
-        return find(bundle, detections, source, config, tags, report, bands, fine)
+        return find(bundle, detections, source, config, tags, report, bands, fine, may_be_empty=True)
     bundle = replace(bundle, classes=with_legend(bundle.classes, config.legend))
     wanted = _kept_layers(bundle) if config.layers is None else config.layers
     further = layers(bundle, wanted, fine=fine is not None)
@@ -58,7 +59,7 @@ def predict(task: BoundTask[PredictConfig], report: Reporter) -> Result:
     taken, bands = with_companion(bundle, source, bands, memory, report)
     written = write_map(
         bundle, taken, config.output, config.write, tags, report,
-        memory=memory, bands=bands, further=further, fine=fine,
+        memory=memory, bands=bands, further=further, fine=fine, may_be_empty=True,
     )  # fmt: skip
     return Result(outputs=list(written.outputs), report=dict(written.report))
 

@@ -91,9 +91,24 @@ def test_one_place_for_two_jobs_is_refused_before_any_runs(sweep: Sweep, tmp_pat
     place = tmp_path / "here" / "shared.tif" if relative else tmp_path / "shared.tif"
     assert str(caught.value) == (
         f"jobs 0 and 1 would both write {place}. Give a relative path, which is in each job's own folder, or put "
-        "${hydra:job.num} in it."
+        "a placeholder in it that differs, such as {index}."
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_output_with_placeholders_is_named_by_what_sets_its_job_apart(sweep: Sweep) -> None:
+    first, second = sweep("encoder.model=a,'b/c'", "seed=7", "output=out/{stem}_{model}_{encoder.model}_{seed}.tif")
+    names = [Path("out/in put_a_a_7.tif"), Path("out/in put_b-c_b-c_7.tif")]
+    assert [Path(one.output) for one in (first, second)] == names
+
+
+def test_an_unknown_placeholder_of_a_sweep_is_an_error(sweep: Sweep) -> None:
+    with pytest.raises(ConfigInvalid) as caught:
+        sweep("encoder.model=a,b", "output={modle}.tif")
+    assert str(caught.value) == (
+        "output={modle}.tif has an unknown placeholder {modle}. Placeholders: stem, name, parent, folder, index, "
+        "source, encoder, model, encoder.model. Did you mean 'model'?"
+    )
 
 
 def test_an_absolute_output_with_the_jobs_number_works(sweep: Sweep, tmp_path: Path) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import time
 from pathlib import Path
 
 import numpy as np
 import pytest
 import rasterio
 
+from iamap_core.config.compose import compose
 from iamap_core.errors import ConfigInvalid, IamapError
+from iamap_core.tasks.earlier import is_kept
 from iamap_core.tasks.ledger import is_ours
 from tests.conftest import WriteRaster
-from tests.tasks.test_ledger import COMMANDS, digests, points, run
+from tests.tasks.test_ledger import CATALOG, COMMANDS, digests, points, run
 
 ENCODE = ("encode", "source=scene.tif", "encoder=meanpool", "bands=repeat", "output=f.tif")
 REDUCE = ("reduce", "source=scene.tif", "output=r.tif", "sample.size=null")
@@ -196,3 +200,65 @@ def test_the_reader_of_marks_takes_any_file(desk: Path) -> None:
             Path(name).write_bytes(content)
             assert "not made by iamap" in refusal(*REDUCE, "write.quicklook=true")
             Path(name).unlink()
+
+
+# ------------------------------------------------------------------------------------------------ kept
+
+
+def kept(*command: str) -> bool:
+    return is_kept(compose(command[0], list(command[1:]), CATALOG))
+
+
+def changed_now(path: str) -> None:
+    """The file is younger than all results."""
+    now = time.time() + 10
+    os.utime(path, (now, now))
+
+
+def test_a_result_is_kept_until_its_settings_change() -> None:
+    assert not kept(*REDUCE)
+    run(*REDUCE)
+    assert kept(*REDUCE)
+    assert not kept(*REDUCE, "seed=7")
+    assert not kept(*REDUCE, "write.dtype=uint8")
+    assert not kept("cluster", "source=scene.tif", "output=r.tif")
+
+
+def test_a_result_is_kept_until_its_source_changes(write_raster: WriteRaster) -> None:
+    run(*REDUCE)
+    changed_now("scene.tif")
+    assert kept(*REDUCE)  # the content is what counts
+    write_raster(np.random.default_rng(9).normal(5, 1, (3, 32, 40)).astype(np.float32))
+    assert not kept(*REDUCE)
+
+
+def test_a_result_is_kept_until_one_of_its_files_is_gone() -> None:
+    command = (*REDUCE, "model=m.iamap", "write.quicklook=true")
+    run(*command)
+    for file in ("r.qml", "r.png", "m.iamap"):
+        assert kept(*command)
+        Path(file).rename("away")
+        assert not kept(*command)
+        Path("away").rename(file)
+
+
+def test_a_map_is_kept_until_its_model_changes() -> None:
+    run("cluster", "source=scene.tif", "output=c.tif", "model=m.iamap", "clusterer.n_clusters=3")
+    predict = ("predict", "source=scene.tif", "model=m.iamap", "output=p.tif")
+    run(*predict)
+    assert kept(*predict)
+    changed_now("m.iamap")
+    assert not kept(*predict)
+
+
+@pytest.mark.slow
+def test_the_results_of_a_chain_are_kept_if_all_of_them_are_there() -> None:
+    """Of every task, and a step may read what an earlier one has written."""
+    command = COMMANDS["run"]
+    run(*command)
+    assert kept(*command)
+    changed_now("refs.gpkg")
+    assert not kept(*command)
+    run(*command)
+    Path("o/similarity_found.gpkg").unlink()
+    assert not kept(*command)

@@ -102,7 +102,7 @@ class Parser(argparse.ArgumentParser):
         from iamap_core.config.meant import suggested
         from iamap_core.config.registry import SESSIONS, TASKS
 
-        task = {"plan": "encode"}.get(self.command, self.command)
+        task = {"plan": "encode", "batch": "encode"}.get(self.command, self.command)
         model = TASKS[task].model if task in TASKS else SESSIONS.get(task)
         if model is None:
             return ""

@@ -20,6 +20,7 @@ class Command:
 
 
 OTHERS: dict[str, Command] = {
+    "batch": Command("iamap_cli.commands.batch", "A task over many rasters, which the same command resumes."),
     "explore": Command("iamap_cli.commands.explore", (ExploreConfig.__doc__ or "").splitlines()[0]),
     "advise": Command("iamap_cli.commands.advise", "Which encoders suit a raster, why, and what to type."),
     "plan": Command("iamap_cli.commands.plan", "Estimate of an encoding: tiles, time, memory, disk."),

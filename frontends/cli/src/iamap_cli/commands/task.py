@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,8 +15,9 @@ from iamap_cli.shard import shard_of
 from iamap_cli.stopping import stoppable
 from iamap_cli.task_help import task_help, whole_help
 from iamap_core.catalog import Catalog
+from iamap_core.config.registry import TASKS
 from iamap_core.errors import Cancelled, IamapError
-from iamap_core.events import Hello, Reporter, Result
+from iamap_core.events import Hello, Output, Reporter, Result
 from iamap_core.printable import one_line
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
 
         print(compose.to_yaml(compose.composed(arguments.command, arguments.overrides, catalog, **_files(arguments))))
         return 0
-    with _reporting(arguments.events) as reporter:
+    with reporting(arguments.events) as reporter:
         reporter.emit(Hello(versions=catalog.versions()))
         with ending.errors_as_events(reporter):
             result = (_several if arguments.multirun else _one)(arguments, catalog, reporter)
@@ -83,7 +84,7 @@ def _one(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter) ->
 def _several(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter) -> Result:
     from iamap_core.config.sweep import multirun
 
-    work = Work(reporter)
+    work = Work(reporter, keeps=True)
     outcomes = multirun(arguments.command, arguments.overrides, catalog, work, **_files(arguments))
     lines = list(_result_lines(outcomes))
     if any(outcome.failed and outcome.failed.code == Cancelled.code for outcome in outcomes):
@@ -104,38 +105,55 @@ def _result_lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
         if outcome.failed:
             became = f"failed: {outcome.failed.message} {outcome.failed.hint}".rstrip()
         else:
-            became = outcome.folder
+            kept = " (kept)" if outcome.result and outcome.result.report.get("kept") else ""
+            became = f"{_shown_path(outcome)}{kept}"
         yield f"job {number}: {settings} -> {became}"
 
 
-class Work:
-    """Runs one configuration. Pickled, for a launcher with processes of its own, it speaks plain lines there."""
+def _shown_path(outcome: Outcome) -> str:
+    """The folder of a job; the result itself where that has a name of its own, outside of it."""
+    return outcome.folder if Path(outcome.output).is_relative_to(outcome.folder) else outcome.output
 
-    def __init__(self, reporter: Reporter) -> None:
+
+class Work:
+    """Runs one configuration. Pickled, for a launcher with processes of its own, it speaks plain lines there.
+
+    keeps: whether a finished result of the same settings is enough.
+    """
+
+    def __init__(self, reporter: Reporter, *, keeps: bool = False) -> None:
         self.reporter = reporter
+        self.keeps = keeps
 
     def __call__(self, task: BoundTask[Any]) -> Result:
         from iamap_core.tasks import execute
+        from iamap_core.tasks.earlier import is_kept
 
         self.reporter.begin_command()
+        if self.keeps and is_kept(task):
+            output = Output(role=TASKS[task.config.task].role, path=str(task.config.output))
+            return Result(outputs=[output], report={"kept": True})
         return execute(task, self.reporter)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _work_elsewhere, ()
+        return _work_elsewhere, (self.keeps,)
 
 
-def _work_elsewhere() -> Work:
-    return Work(Reporter(emit=progress.PlainLines(sys.stderr)))
+def _work_elsewhere(keeps: bool) -> Work:
+    return Work(Reporter(emit=progress.PlainLines(sys.stderr)), keeps=keeps)
 
 
 @contextmanager
-def _reporting(events: str) -> Iterator[Reporter]:
+def reporting(
+    events: str, for_people: Callable[[Callable[[Any], None]], Callable[[Any], None]] = lambda show: show
+) -> Iterator[Reporter]:
+    """A reporter as `--events` asks for it. for_people: what changes events before people see them."""
     with stoppable() as stop:
         if events == "jsonl":
             with jsonlines.protocol(stop) as reporter:
                 yield reporter
         else:
-            yield Reporter(emit=progress.for_people(sys.stderr), cancelled=stop.is_set)
+            yield Reporter(emit=for_people(progress.for_people(sys.stderr)), cancelled=stop.is_set)
 
 
 def _show(result: Result) -> None:

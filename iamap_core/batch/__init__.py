@@ -1,0 +1,1 @@
+"""Many rasters, one configuration: names from templates, one process, what became of each."""

@@ -1,0 +1,192 @@
+"""What becomes of a batch: results, failures, resume, a wish to stop, settings that nothing escapes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import rasterio
+
+from iamap_core.batch import run as running
+from iamap_core.batch.plan import plan_batch
+from iamap_core.batch.run import Pace, run_batch
+from iamap_core.catalog import Catalog
+from iamap_core.errors import Cancelled, IamapError, WeightsUnusable
+from iamap_core.events import Log, Progress, RasterState, Reporter, Result, WarningEvent
+from iamap_core.tasks.earlier import is_kept
+from tests.conftest import WriteRaster
+
+CATALOG = Catalog.installed()
+ENCODE = ("encode", "encoder=meanpool", "encoder.window=4", "bands=repeat", "source=tiles/*.tif", "output=o/{stem}.tif")
+
+
+@pytest.fixture(autouse=True)
+def desk(tmp_path: Path, write_raster: WriteRaster, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "tiles").mkdir()
+    for number in range(4):
+        tile(write_raster, number)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def tile(write_raster: WriteRaster, number: int) -> None:
+    data = np.random.default_rng(number).normal(5, 1, (3, 32, 32)).astype(np.float32)
+    write_raster(data, f"tiles/t{number}.tif")
+
+
+def batch(*command: str, events: list[Any] | None = None, **further: Any) -> Result:
+    task, *overrides = command
+    emit = events.append if events is not None else lambda event: None
+    return run_batch(plan_batch(task, overrides, CATALOG), Reporter(emit), **further)
+
+
+def states(result: Result) -> list[str]:
+    return [row["state"] for row in result.report["rasters"]]
+
+
+def test_a_broken_raster_stops_no_other_and_the_same_batch_again_does_it_alone(write_raster: WriteRaster) -> None:
+    Path("tiles/t1.tif").write_bytes(b"not a raster")
+    events: list[Any] = []
+    result = batch(*ENCODE, events=events)
+    assert states(result) == ["done", "failed", "done", "done"]
+    assert (result.failed_rasters, result.failed_tiles) == (1, 0)
+    assert [output.path for output in result.outputs] == [str(Path(f"o/t{number}.tif")) for number in (0, 2, 3)]
+    assert result.report["rasters"][1]["message"] == (
+        "t1.tif is not in a format of rasters that GDAL reads. Check that it opens in QGIS."
+    )
+    seen = [(event.number, event.state) for event in events if isinstance(event, RasterState)]
+    assert seen == [(k, s) for k, end in enumerate(states(result), 1) for s in ("started", end)]
+    before = {path: path.read_bytes() for path in Path("o").iterdir()}
+    tile(write_raster, 1)
+    assert states(batch(*ENCODE)) == ["kept", "done", "kept", "kept"]
+    assert all(path.read_bytes() == content for path, content in before.items())
+    assert states(batch(*ENCODE)) == ["kept"] * 4
+
+
+def test_a_batch_gives_what_single_commands_give() -> None:
+    from iamap_core.config.compose import compose
+    from iamap_core.tasks import execute
+
+    batch(*ENCODE)
+    for number in range(4):
+        overrides = [*ENCODE[1:4], f"source=tiles/t{number}.tif", f"output=alone{number}.tif"]
+        execute(compose("encode", overrides, CATALOG), Reporter())
+        with rasterio.open(f"o/t{number}.tif") as one, rasterio.open(f"alone{number}.tif") as other:
+            assert np.array_equal(one.read(), other.read(), equal_nan=True)
+
+
+def test_a_wish_to_stop_ends_the_batch_and_says_how_to_go_on() -> None:
+    events: list[Any] = []
+
+    def stops() -> bool:
+        return sum(isinstance(event, RasterState) and event.state == "done" for event in events) == 2
+
+    with pytest.raises(Cancelled):
+        run_batch(plan_batch(ENCODE[0], ENCODE[1:], CATALOG), Reporter(events.append, stops))
+    assert events[-1] == Log(text="2 of 4 rasters are finished. Run the same command again to go on.")
+    assert states(batch(*ENCODE)) == ["kept", "kept", "done", "done"]
+
+
+def test_progress_is_that_of_the_whole_batch_and_never_falls() -> None:
+    events: list[Any] = []
+    batch(*ENCODE, events=events)
+    shares = [event.share for event in events if isinstance(event, Progress)]
+    assert shares == sorted(shares) and 0.75 < shares[-1] <= 1
+    assert shares[0] < 0.25
+
+
+def test_the_time_left_counts_the_rasters_to_come() -> None:
+    pace = Pace(total=4)
+    stage = Progress(stage="encoding", done=1, total=2, seconds_left=3.0, share=0.5)
+    assert pace.of_batch(stage) == stage.model_copy(update={"share": 0.125, "seconds_left": None})
+    done = RasterState(number=1, total=4, source="a", output="b", state="done", seconds=10.0)
+    pace.add(done)
+    pace.add(done.model_copy(update={"state": "kept", "seconds": 0.1}))
+    assert pace.of_batch(stage) == stage.model_copy(update={"share": 0.625, "seconds_left": 13.0})
+
+
+def test_notes_of_the_first_raster_are_for_people_and_warnings_of_all() -> None:
+    events: list[Any] = []
+    with rasterio.open("tiles/t2.tif", "r+") as file:
+        file.crs = rasterio.CRS()
+    batch(*ENCODE, events=events)
+    raster, notes, warnings = 0, set(), set()
+    for event in events:
+        raster += isinstance(event, RasterState) and event.state == "started"
+        if isinstance(event, Log) and event.level == "info":
+            notes.add(raster)
+        if isinstance(event, WarningEvent) and event.code == "no-crs":
+            warnings.add(raster)
+    assert notes == {1} and warnings == {3}
+
+
+def test_a_fault_of_the_settings_ends_the_batch_with_the_first_raster() -> None:
+    calls: list[Sequence[RasterState]] = []
+    with pytest.raises(WeightsUnusable) as caught:
+        batch(
+            "encode", "encoder=timm", "encoder.model=vit_tiny_patch16_224", "encoder.weights=gone.pth",
+            "source=tiles/*.tif", "output=o/{stem}.tif", note=lambda seen: calls.append(list(seen)),
+        )  # fmt: skip
+    assert "gone.pth" in str(caught.value)
+    assert len(calls) == 1 and not Path("o/t0.tif").exists()
+
+
+def test_a_fault_that_the_first_three_share_ends_the_batch() -> None:
+    with pytest.raises(IamapError) as caught:
+        batch("predict", "model=gone.iamap", "source=tiles/*.tif", "output=o/{stem}.tif")
+    assert str(caught.value) == (
+        "the first 3 of 4 rasters failed in the same way: there is no file gone.iamap. Bundles are written by `iamap "
+        "train`, and by other tasks with model=NAME.iamap."
+    )
+    assert caught.value.code == "batch-stopped"
+
+
+def test_rasters_that_all_fail_for_reasons_of_their_own_all_have_their_turn() -> None:
+    for number in range(4):
+        Path(f"tiles/t{number}.tif").write_bytes(b"not a raster")
+    assert states(batch(*ENCODE)) == ["failed"] * 4
+
+
+def test_a_bug_in_one_raster_stops_no_other(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(task: Any) -> bool:
+        if task.config.output.stem == "t1":
+            raise ZeroDivisionError("by zero")
+        return is_kept(task)
+
+    monkeypatch.setattr(running, "is_kept", broken)
+    result = batch(*ENCODE)
+    assert states(result) == ["done", "failed", "done", "done"]
+    assert result.report["rasters"][1]["message"] == "unexpected error: ZeroDivisionError: by zero"
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_a_prediction_on_a_tile_without_data_is_nodata_and_a_warning(write_raster: WriteRaster) -> None:
+    from iamap_core.config.compose import compose
+    from iamap_core.tasks import execute
+
+    fit = ["source=tiles/t0.tif", "output=c.tif", "model=m.iamap", "clusterer.n_clusters=2"]
+    execute(compose("cluster", fit, CATALOG), Reporter())
+    write_raster(np.full((3, 32, 32), -1, np.float32), "tiles/t1.tif", nodata=-1)
+    events: list[Any] = []
+    result = batch(
+        "predict", "source=tiles/t[01].tif", "model=m.iamap", "output=o/{stem}.tif", "write.quicklook=true",
+        events=events,
+    )  # fmt: skip
+    assert states(result) == ["done", "done"]
+    warnings = [event for event in events if isinstance(event, WarningEvent)]
+    assert warnings == [
+        WarningEvent(
+            code="no-data",
+            text="no pixel of t1.tif is valid in every band: the result is nodata.",
+            hint="Check read.nodata.",
+        )
+    ]
+    with rasterio.open("o/t1.tif") as made:
+        assert not made.read_masks().any()
+    with rasterio.open("o/t0.tif") as made:
+        assert made.read_masks().all()
