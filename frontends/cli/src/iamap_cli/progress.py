@@ -20,8 +20,10 @@ QUIET = 5.0
 Emit = Callable[[Any], None]
 
 
-def for_people(stream: TextIO) -> Emit:
+def for_people(stream: TextIO, *, quiet: bool = False) -> Emit:
     """What suits the stream."""
+    if quiet:
+        return Quiet(stream)
     return MovingLine(unfiltered(stream)) if stream.isatty() else PlainLines(stream)
 
 
@@ -39,18 +41,29 @@ class PlainLines:
             self.pace.note(event)
             now = self.clock()
             if event.elapsed == 0 and event.done < event.total:
-                self._write(f"{event.stage} …")
+                self.write(f"{event.stage} …")
                 self.last[event.stage] = now
                 return
             if event.done < event.total and now - self.last.setdefault(event.stage, now) < QUIET:
                 return
             self.last[event.stage] = now
-            self._write(f"{event.stage} {self.pace.words(event)}")
+            self.write(f"{event.stage} {self.pace.words(event)}")
         elif line := sentence(event):
-            self._write(line)
+            self.write(line)
 
-    def _write(self, line: str) -> None:
+    def write(self, line: str) -> None:
         print(line, file=self.stream, flush=True)
+
+
+class Quiet:
+    """Warnings alone."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def __call__(self, event: Any) -> None:
+        if isinstance(event, WarningEvent):
+            print(sentence(event), file=self.stream, flush=True)
 
 
 class MovingLine:

@@ -18,6 +18,8 @@ OPTIONS = (
     ("-m, --multirun", "a run for every combination of values: key=a,b; relative outputs lie in a folder per run"),
     ("--shard K/N", "encode part K of N only, counted from 0; `auto` and `/N` ask SLURM, Kubernetes or AWS Batch"),
     ("--events text|jsonl", "messages for people, or one JSON object per line for programs"),
+    ("--quiet", "show warnings, errors and results only"),
+    ("--log-file FILE", "also write all messages, with the time, to the end of this file"),
     ("--plugin FILE.py", "also load this file as a plugin, for experiments; may be given several times"),
     ("--debug", "show the traceback of an error"),
     ("-h, --help", "the fields that most users need"),

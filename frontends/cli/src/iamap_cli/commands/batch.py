@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from iamap_cli import ending
 from iamap_cli.batch_lines import BatchLines, table_lines
-from iamap_cli.commands.task import FAILED_TILES, reporting
+from iamap_cli.commands.task import FAILED_TILES, add_reporting, reporting
 from iamap_cli.wording import table
 from iamap_core.catalog import Catalog
 from iamap_core.config.registry import TASKS
@@ -55,9 +55,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--table", type=Path, metavar="FILE.csv", help="also write the table of results as CSV")
     parser.add_argument("--config", type=Path, metavar="FILE", help="settings from a JSON or YAML file")
     parser.add_argument("--config-dir", type=Path, metavar="DIR", help="folder of further presets")
-    parser.add_argument(
-        "--events", choices=["text", "jsonl"], default="text", help="text for people, JSON lines for programs"
-    )
+    add_reporting(parser)
     parser.epilog = "\n".join(
         [
             "placeholders in values, such as output=features/{stem}.tif",
@@ -73,7 +71,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     catalog = Catalog.installed()
-    with reporting(arguments.events, BatchLines) as reporter:
+    with reporting(arguments, BatchLines) as reporter:
         reporter.emit(Hello(versions=catalog.versions()))
         with ending.errors_as_events(reporter):
             result = _run(arguments, catalog, reporter)

@@ -6,11 +6,12 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from iamap_cli import ending, jsonlines, progress
+from iamap_cli.log_file import logged
 from iamap_cli.shard import shard_of
 from iamap_cli.stopping import stoppable
 from iamap_cli.task_help import task_help, whole_help
@@ -41,9 +42,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--config-dir", type=Path, metavar="DIR", help="folder of further presets")
     parser.add_argument("--cfg", choices=["job"], help="print the composed settings and exit")
     parser.add_argument("-m", "--multirun", action="store_true", help="a run for every combination of values")
-    parser.add_argument(
-        "--events", choices=["text", "jsonl"], default="text", help="text for people, JSON lines for programs"
-    )
+    add_reporting(parser)
     parser.add_argument("--shard", metavar="K/N", help="do one part of the run only")
     parser.add_argument("-h", "--help", action="store_true", help="show the fields that most users need")
     parser.add_argument("--help-all", action="store_true", help="show all fields")
@@ -61,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
 
         print(compose.to_yaml(compose.composed(arguments.command, arguments.overrides, catalog, **_files(arguments))))
         return 0
-    with reporting(arguments.events) as reporter:
+    with reporting(arguments) as reporter:
         reporter.emit(Hello(versions=catalog.versions()))
         with ending.errors_as_events(reporter):
             result = (_several if arguments.multirun else _one)(arguments, catalog, reporter)
@@ -145,15 +144,28 @@ def _work_elsewhere(keeps: bool) -> Work:
 
 @contextmanager
 def reporting(
-    events: str, for_people: Callable[[Callable[[Any], None]], Callable[[Any], None]] = lambda show: show
+    arguments: argparse.Namespace,
+    for_people: Callable[[Callable[[Any], None]], Callable[[Any], None]] = lambda show: show,
 ) -> Iterator[Reporter]:
-    """A reporter as `--events` asks for it. for_people: what changes events before people see them."""
-    with stoppable() as stop:
-        if events == "jsonl":
-            with jsonlines.protocol(stop) as reporter:
-                yield reporter
+    """A reporter as `--events`, `--quiet` and `--log-file` ask for it. for_people: what changes events before people
+    see them."""
+    with stoppable() as stop, ExitStack() as stack:
+        if arguments.events == "jsonl":
+            reporter = stack.enter_context(jsonlines.protocol(stop))
         else:
-            yield Reporter(emit=for_people(progress.for_people(sys.stderr)), cancelled=stop.is_set)
+            show = progress.for_people(sys.stderr, quiet=arguments.quiet)
+            reporter = Reporter(emit=for_people(show), cancelled=stop.is_set)
+        stack.enter_context(logged(arguments.log_file, reporter))
+        yield reporter
+
+
+def add_reporting(parser: argparse.ArgumentParser) -> None:
+    """The options of :func:`reporting`."""
+    parser.add_argument(
+        "--events", choices=["text", "jsonl"], default="text", help="text for people, JSON lines for programs"
+    )
+    parser.add_argument("--quiet", action="store_true", help="show warnings, errors and results only")
+    parser.add_argument("--log-file", type=Path, metavar="FILE", help="also write all messages to the end of this file")
 
 
 def _show(result: Result) -> None:
