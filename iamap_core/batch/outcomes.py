@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from iamap_core.batch.plan import Batch
-from iamap_core.errors import ConfigInvalid
+from iamap_core.errors import ConfigInvalid, OutputUnwritable
 from iamap_core.events import Failure, RasterState, Result
 from iamap_core.files import write_whole
 from iamap_core.marks import is_marked
@@ -57,5 +57,10 @@ def write_table(table: Path, states: Sequence[RasterState]) -> None:
     lines = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     lines.writeheader()
     lines.writerows(map(row_of, states))
-    table.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        table.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputUnwritable(
+            f"{table} cannot be written: {error.strerror or error}.", hint="Choose another name for --table."
+        ) from error
     write_whole(table, text.getvalue().encode("utf-8"))

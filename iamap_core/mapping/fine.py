@@ -25,7 +25,7 @@ from iamap_core.interfaces import CoarseBlock, Probabilistic, Upsampler
 from iamap_core.mapping.guide import Guide, open_guide
 from iamap_core.model import UpsamplerConfig
 from iamap_core.raster.block_io import BlockReader, SampledReader
-from iamap_core.raster.blocks import map_pixels
+from iamap_core.raster.blocks import map_pixels, warn_empty
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import Layout, band_names
 from iamap_core.raster.sink import RasterSink
@@ -142,7 +142,11 @@ class Fine:
             with RasterSink(
                 file, source.part_grid, layout, {}, overviews=False, compress="none", report=report
             ) as sink:
-                map_pixels(source, bands, sink, make, report, stage="mapping", memory=memory, may_be_empty=may_be_empty)
+                found = map_pixels(
+                    source, bands, sink, make, report, stage="mapping", memory=memory, may_be_empty=may_be_empty
+                )
+            if not found:
+                warn_empty(source, report)
             yield (
                 soft,
                 FineValues(

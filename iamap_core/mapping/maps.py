@@ -21,7 +21,7 @@ from iamap_core.mapping.show import show_classes, show_numbers
 from iamap_core.mapping.tally import ClassTally, area_lines
 from iamap_core.output_names import extra_raster
 from iamap_core.raster.block_io import BlockReader, BlockWriter, SampledReader
-from iamap_core.raster.blocks import map_pixels
+from iamap_core.raster.blocks import map_pixels, warn_empty
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.ground_area import pixel_areas
@@ -175,7 +175,9 @@ def _write(
         together = _MultiSink(sinks, grid)
         memory = beside_results(memory, width, start if further else 0)
         stage = "mapping" if block is None else "upsampling"
-        map_pixels(source, bands, together, make, report, stage=stage, memory=memory, may_be_empty=may_be_empty)
+        found = map_pixels(source, bands, together, make, report, stage=stage, memory=memory, may_be_empty=may_be_empty)
+        if not found and block is None:  # of upsampled values, that was said of what they were upsampled from
+            warn_empty(source, report)
     figures: dict[str, Any] = {}
     outputs: list[Output] = []
     for raster, counts in zip(rasters, together.counts, strict=True):

@@ -81,16 +81,17 @@ def map_pixels(
     stage: str,
     memory: int,
     may_be_empty: bool = False,
-) -> None:
+) -> bool:
     """Write ``function`` of every valid pixel of the source's area (data in all bands); all others become nodata.
 
     function: float32[n, B] -> [n] or [n, K] with K the sink's bands; each row must depend on that row alone. In memory
         the values of a band lie side by side, as they were read: sorting them by pixel takes as long as reading.
     sink: lies on the source's ``part_grid``.
     memory: bytes that all this may take.
-    may_be_empty: whether nodata alone is a result, with a warning.
+    may_be_empty: whether nodata alone is a result.
 
-    Raises :class:`~iamap_core.errors.SourceUnreadable` when no pixel has data in all bands.
+    Returns whether any pixel has data in all bands. Raises :class:`~iamap_core.errors.SourceUnreadable` when none has,
+    unless that may be.
     """
     width = len(source.bands) if bands is None else len(bands)
     block = sink.layout.block or 1
@@ -116,11 +117,15 @@ def map_pixels(
             sink.write(window, out.reshape(-1, window.height, window.width))
     if not found and not may_be_empty:
         raise _nothing(source)
-    if not found:
-        report.warn(
-            "no-data", f"no pixel of {source.name} is valid in every band: the result is nodata.", "Check read.nodata."
-        )
     report.progress(stage, count, count)
+    return found
+
+
+def warn_empty(source: BlockReader, report: Reporter) -> None:
+    """Say that a result is nodata because its source is."""
+    report.warn(
+        "no-data", f"no pixel of {source.name} is valid in every band: the result is nodata.", "Check read.nodata."
+    )
 
 
 def _nothing(source: BlockReader) -> SourceUnreadable:

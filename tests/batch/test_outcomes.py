@@ -11,7 +11,7 @@ import pytest
 from iamap_core.batch.outcomes import check_table, ended, write_table
 from iamap_core.batch.plan import Batch, plan_batch
 from iamap_core.catalog import Catalog
-from iamap_core.errors import ConfigInvalid, SourceUnreadable
+from iamap_core.errors import ConfigInvalid, OutputUnwritable, SourceUnreadable
 from iamap_core.events import Failure, Output, RasterState, Result
 from tests.conftest import WriteRaster
 
@@ -52,6 +52,16 @@ def test_the_table_has_a_line_for_each_raster_and_no_password(tmp_path: Path) ->
         ["a, b.tif", "o/a.tif", "done", "1.0", "2 tiles failed."],
         ["https://***@example.org/a.tif", "o/a.tif", "failed", "2.0", "é."],
     ]
+
+
+def test_a_table_that_cannot_be_written_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("file").touch()
+    with pytest.raises(OutputUnwritable) as caught:
+        write_table(Path("file/batch.csv"), [])
+    assert str(caught.value) == (
+        f"{Path('file/batch.csv')} cannot be written: File exists. Choose another name for --table."
+    )
 
 
 @pytest.mark.parametrize("name", ["a.tif", "a_r.tif", "a_r.qml", "list.csv"])

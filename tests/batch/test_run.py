@@ -123,15 +123,18 @@ def test_notes_of_the_first_raster_are_for_people_and_warnings_of_all() -> None:
     assert notes == {1} and warnings == {3}
 
 
-def test_a_fault_of_the_settings_ends_the_batch_with_the_first_raster() -> None:
+def test_a_fault_of_the_settings_ends_the_batch_with_the_first_raster(monkeypatch: pytest.MonkeyPatch) -> None:
+    def without_weights(task: Any, report: Reporter) -> Result:
+        raise WeightsUnusable("there is no file gone.pth.", hint="Give another.", where="encoder.weights")
+
+    monkeypatch.setattr(running, "execute", without_weights)
     calls: list[Sequence[RasterState]] = []
     with pytest.raises(WeightsUnusable) as caught:
-        batch(
-            "encode", "encoder=timm", "encoder.model=vit_tiny_patch16_224", "encoder.weights=gone.pth",
-            "source=tiles/*.tif", "output=o/{stem}.tif", note=lambda seen: calls.append(list(seen)),
-        )  # fmt: skip
-    assert "gone.pth" in str(caught.value)
-    assert len(calls) == 1 and not Path("o/t0.tif").exists()
+        batch(*ENCODE, note=lambda seen: calls.append(list(seen)))
+    assert str(caught.value) == "there is no file gone.pth. Give another."
+    assert len(calls) == 1
+    own = [text.replace("window=4", "window={index}") for text in ENCODE]  # settings of its own for each raster
+    assert states(batch(*own)) == ["failed"] * 4
 
 
 def test_a_fault_that_the_first_three_share_ends_the_batch() -> None:

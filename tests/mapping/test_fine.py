@@ -225,6 +225,24 @@ def test_without_an_image_it_says_what_to_give(coarse: Path, tmp_path: Path) -> 
     )
 
 
+def test_a_prediction_on_nodata_is_nodata_and_one_warning(
+    guide: Path, coarse: Path, tmp_path: Path, write_raster: WriteRaster
+) -> None:
+    model = tmp_path / "m.iamap"
+    run("cluster", source=coarse, output=tmp_path / "c.tif", model=model, clusterer__n_clusters=2)
+    with rasterio.open(coarse) as file:
+        empty = np.full(file.shape, np.nan, np.float32)
+        source = write_raster(np.stack([empty, empty]), "empty.tif", nodata=float("nan"), transform=file.transform)
+    output, events = tmp_path / "map.tif", list[Any]()
+    overrides = [f"source={source}", f"model={model}", f"output={output}", "upsample=auto", f"upsample.guide={guide}"]
+    execute(compose("predict", overrides, CATALOG), Reporter(events.append))
+    with rasterio.open(output) as made:
+        assert made.shape == (295, 318) and not made.read_masks().any()
+    assert [event.text for event in events if event.type == "warning"] == [
+        "no pixel of empty.tif is valid in every band: the result is nodata."
+    ]
+
+
 def test_an_image_that_has_changed_is_refused(features: Path, tmp_path: Path) -> None:
     with rasterio.open(tmp_path / "photo.tif", "r+") as file:
         file.write(255 - file.read())

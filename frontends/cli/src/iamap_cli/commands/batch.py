@@ -96,6 +96,7 @@ def _run(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter) ->
     )  # fmt: skip
     if arguments.table is not None:
         check_table(arguments.table, batch)
+        write_table(arguments.table, [])  # where that is not possible, it is better to know now
 
     def note(states: Sequence[RasterState]) -> None:
         if arguments.table is not None:
