@@ -13,6 +13,9 @@ MARK = "iamap"
 LAYER_METADATA = {"made_by": MARK}
 """Metadata of a layer of polygons."""
 
+MADE_BY = "made by iamap"
+"""What a FlatGeobuf and a GeoParquet file have as their description."""
+
 PNG_START = b"\x89PNG\r\n\x1a\n"
 HEADER_BYTES = 33
 """Signature and first chunk of a PNG."""
@@ -32,13 +35,18 @@ def marked_png(picture: bytes) -> bytes:
 
 
 def is_marked(path: Path) -> bool:
-    """Whether a picture, a GeoPackage, a page, a report or a table is one that we have written."""
+    """Whether a picture, a vector file, a page, a report or a table is one that we have written."""
     try:
         match path.suffix:
             case ".png":
                 return _is_marked_picture(path)
             case ".gpkg":
                 return _is_marked_layer(path)
+            case ".fgb":
+                with path.open("rb") as file:
+                    return MADE_BY.encode() in file.read(65_536)
+            case ".parquet":
+                return _is_marked_parquet(path)
             case ".html":
                 with path.open("rb") as file:
                     return f'<meta name="generator" content="{MARK}">'.encode() in file.read(4096)
@@ -56,6 +64,15 @@ def _is_marked_picture(path: Path) -> bool:
     with path.open("rb") as file:
         start = file.read(4096)
     return start.startswith(PNG_START) and b"tEXtSoftware\0" + MARK.encode() in start
+
+
+def _is_marked_parquet(path: Path) -> bool:
+    """A Parquet file ends with its metadata, their length in four bytes, and four letters."""
+    with path.open("rb") as file:
+        file.seek(-8, 2)
+        length = min(int.from_bytes(file.read(4), "little"), path.stat().st_size - 8, MAX_REPORT_BYTES)
+        file.seek(-8 - length, 2)
+        return MADE_BY.encode() in file.read(length)
 
 
 def _is_marked_layer(path: Path) -> bool:

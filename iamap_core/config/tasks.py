@@ -25,6 +25,7 @@ from iamap_core.model import (
     IamapModel,
     Kind,
     OutputPath,
+    RasterName,
     RasterNames,
     VectorFile,
     VectorFiles,
@@ -494,6 +495,31 @@ class PredictConfig(FineMapTask):
     sure to 1 where all classes are equally likely; `margin`, the probability of the likeliest class minus that of the
     second. Those of the training when empty.
     """
+
+
+class VectorizeConfig(RasterTask):
+    """Polygons of a class map: its patches as vector features, whose borders fit together."""
+
+    task = "vectorize"
+
+    output: ChangesNothing[OutputPath] = Path("polygons.gpkg")
+    """Where the polygons go: a GeoPackage (`.gpkg`), FlatGeobuf (`.fgb`) or GeoParquet (`.parquet`)."""
+    classes: ChangesPixels[list[int | str]] = []
+    """Classes that become polygons, by name or code; all when empty."""
+    majority: ChangesPixels[int] = Field(default=1, ge=1, le=99)
+    """Majority filter: side of a window in pixels, an odd number; each pixel gets the most frequent class in it. 1 is
+    no filter."""
+    min_pixels: ChangesPixels[int] = Field(default=1, ge=1, le=10_000_000)
+    """Minimum size: smaller patches become part of the neighbour with which they share the longest border. They are
+    left out only where no neighbour is large enough, such as on an island in nodata."""
+    simplify: ChangesPixels[float] = Field(default=1.0, ge=0.0, le=100.0)
+    """Tolerance of the simplification, in pixels: how far an outline may move; 0 keeps the corners of the pixels.
+    Neighbours keep a common border, without gaps and overlaps."""
+    smooth: ChangesPixels[int] = Field(default=0, ge=0, le=5)
+    """Rounds of smoothing: how often the corners of outlines are cut. Each round doubles the number of points."""
+    scores: ChangesPixels[RasterName | None] = None
+    """Raster of probabilities or scores on the same pixels, such as `map_probability.tif`: polygons get its mean. Of a
+    band for each class, the band of the polygon's class counts."""
 
 
 class RunConfig(FineMapTask):

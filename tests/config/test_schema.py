@@ -86,6 +86,7 @@ def test_what_a_task_writes_is_marked() -> None:
         "check-samples": ["output"],
         "train": ["output"],
         "predict": ["output"],
+        "vectorize": ["output"],
         "run": ["output"],
     }
 

@@ -34,9 +34,10 @@ SIMILARITY = TaskWords("similarity", later("4. Similarity"), later("Similarity")
 CHECK = TaskWords("check-samples", later("5. Train and predict"), later("Check"), later("Findings"))
 TRAIN = TaskWords("train", later("5. Train and predict"), later("Train"), later("Model"))
 PREDICT = TaskWords("predict", later("5. Train and predict"), later("Predict"), later("Map"))
+VECTORIZE = TaskWords("vectorize", later("5. Train and predict"), later("Vectorize"), later("Polygons"))
 RUN = TaskWords("run", later("6. Pipelines"), later("Pipeline"), later("Folder of the results"))
 
-TASKS = (ENCODE, REDUCE, CLUSTER, SIMILARITY, CHECK, TRAIN, PREDICT, RUN)
+TASKS = (ENCODE, REDUCE, CLUSTER, SIMILARITY, CHECK, TRAIN, PREDICT, VECTORIZE, RUN)
 
 
 def task_words(task: str) -> TaskWords:
