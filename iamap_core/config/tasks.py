@@ -507,8 +507,8 @@ class VectorizeConfig(RasterTask):
     classes: ChangesPixels[list[int | str]] = []
     """Classes that become polygons, by name or code; all when empty."""
     majority: ChangesPixels[int] = Field(default=1, ge=1, le=99)
-    """Majority filter: side of a window in pixels, an odd number; each pixel gets the most frequent class in it. 1 is
-    no filter."""
+    """Majority filter: side of a window in pixels, an odd number; each pixel gets the most frequent class in it. 1
+    leaves the map as it is."""
     min_pixels: ChangesPixels[int] = Field(default=1, ge=1, le=10_000_000)
     """Minimum size: smaller patches become part of the neighbour with which they share the longest border. They are
     left out only where no neighbour is large enough, such as on an island in nodata."""

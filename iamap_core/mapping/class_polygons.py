@@ -126,7 +126,7 @@ def class_polygons(
 ) -> Iterator[ClassPolygons]:
     """Polygons of all classes of a raster of ``height x width`` pixels.
 
-    memory: bytes that what waits may take. progress: is told how many rows are done.
+    memory: bytes that what waits may take. progress: gets the number of rows that are done.
 
     Raises :class:`~iamap_core.errors.ConfigInvalid` when more has to wait.
     """

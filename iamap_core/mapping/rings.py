@@ -84,7 +84,7 @@ def _cycles(after: list[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 def _without_straight(
     xy: NDArray[np.float64], ring: NDArray[np.int64], is_node: NDArray[np.bool_]
 ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Without points in the middle of a straight line that are no node; both sides of an arc leave out the same."""
+    """Without points in the middle of a straight line, except nodes; both sides of an arc leave out the same."""
     begins = np.flatnonzero(np.diff(ring, prepend=-1))
     ends = np.append(begins[1:], len(ring)) - 1
     last, following = np.arange(len(xy)) - 1, np.arange(len(xy)) + 1

@@ -34,23 +34,27 @@ def sieve(
     """A class map whose small patches have become part of others.
 
     rows: how many are worked on at once; the result does not depend on it. folder: for two files of four bytes a pixel.
-    progress: is told how many rows of the pass under way are done.
+    progress: gets the number of rows of the pass under way that are done.
     """
     files = [folder / f"{number}.codes" for number in (0, 1)]
     shape = (height, width)
-    for passed in range(height * width):
+    cores = [Window(top, 0, min(rows, height - top), width) for top in range(0, height, rows)]
+    reach = dict.fromkeys(cores, slice(0, height))  # rows that decided the last time
+    changed = np.ones(height, bool)
+    passed = 0
+    while changed.any():
         target = files[passed % 2]
         np.memmap(target, np.int32, "w+", shape=shape).flush()
-        changed = 0
-        for top in range(0, height, rows):
-            progress(top)
-            core = Window(top, 0, min(rows, height - top), width)
-            before, after = _strip(read, core, height, min_pixels)
-            changed += int((before != after).sum())
+        changing = np.zeros(height, bool)
+        for core in cores:
+            progress(core.row)
+            if changed[reach[core]].any():
+                before, after, reach[core] = _strip(read, core, height, min_pixels)
+                changing[core.row : core.row_end] = (before != after).any(axis=1)
+            else:
+                after = read(core)
             np.memmap(target, np.int32, "r+", shape=shape)[core.row : core.row_end] = after
-        read = _file(target, shape)
-        if not changed:
-            break
+        read, changed, passed = _file(target, shape), changing, passed + 1
     return read
 
 
@@ -63,8 +67,10 @@ def _file(path: Path, shape: tuple[int, int]) -> Codes:
     return read
 
 
-def _strip(read: Codes, core: Window, height: int, min_pixels: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """One pass over some rows, with so many around them as decide: the codes before and after."""
+def _strip(
+    read: Codes, core: Window, height: int, min_pixels: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32], slice]:
+    """One pass over some rows, with so many around them as decide: the codes before and after, and all these rows."""
     margin = 2 * math.isqrt(min_pixels) + 8
     while True:
         row, end = max(core.row - margin, 0), min(core.row_end + margin, height)
@@ -72,7 +78,7 @@ def _strip(read: Codes, core: Window, height: int, min_pixels: int) -> tuple[NDA
         new, is_open = sieved(codes, min_pixels, above=row > 0, below=end < height)
         mine = slice(core.row - row, core.row_end - row)
         if not is_open[mine].any():
-            return codes[mine], new[mine]
+            return codes[mine], new[mine], slice(row, end)
         margin *= 2
 
 

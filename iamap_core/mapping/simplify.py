@@ -8,18 +8,25 @@ go in rounds, in each those that cost less than their neighbours, and no order m
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
-from iamap_core.mapping.arcs import Arcs
+from iamap_core.mapping.arcs import Arcs, ragged
 
 CHAMFER = float(np.sqrt(0.125))
 """So far from a corner of a pixel lies the line between the middles of its two sides, in pixels."""
 
 FLAT = 0.2
 """Height over length: a corner that bends as its neighbours do is part of a shape, and goes only when it is flatter."""
+
+
+BAND = 2.0**21
+"""More than a tile is wide, so that a band and a place in it make one number that double precision holds."""
+
+LOOKED_AT = 200_000
+"""Points that are compared with triangles at once."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,7 @@ def smoothed(arcs: Arcs, rounds: int) -> Arcs:
         points = _Points(xy, arc, np.zeros(len(arc)))
         inner = np.flatnonzero(~points.is_end)
         before, behind = _quarters(xy, inner)
-        apart = _is_empty(xy, before, xy[inner], behind)
+        apart = _Places.of(xy).are_outside(before, xy[inner], behind, own=1)
         arcs = _with_points(arcs, _cut(points, inner[apart], before[apart], behind[apart], 0.0))
     return arcs
 
@@ -119,7 +126,7 @@ def _turns(points: _Points) -> NDArray[np.float64]:
     """Twice the signed area of the triangle at each point, 0 at the ends."""
     out = np.zeros(len(points.xy))
     a, b = np.diff(points.xy, axis=0)[:-1], np.diff(points.xy, axis=0)[1:]
-    out[1:-1] = a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]
+    out[1:-1] = _cross(a, b)
     out[points.is_end] = 0
     return out
 
@@ -153,9 +160,7 @@ def _going(
         on_edge |= (a[:, axis] == line) & (b[:, axis] == line)
     good = (cost <= tolerance) & (zigzag | (height <= FLAT * length)) & ~on_edge
     at, cost, a, v, b = at[good], cost[good], a[good], v[good], b[good]
-    empty = _is_alone(xy, a, v, b, bounds)
-    doubtful = np.flatnonzero(~empty)
-    empty[doubtful] = _is_empty(xy, a[doubtful], v[doubtful], b[doubtful])
+    empty = _Places.of(xy).are_outside(a, v, b, own=3)
     blocked = blocked.copy()
     blocked[at[~empty]] = True
     at, cost = at[empty], cost[empty]
@@ -167,11 +172,11 @@ def _going(
     for other in (at - 1, at + 1):
         first &= (key[other] > cost) | ((key[other] == cost) & (mixed[other] > mixed[at]))
     # An arc that is nearly as short as it may be loses one point at a time.
-    tight = inner[points.arc[at]] - least[points.arc[at]] <= (inner[points.arc[at]] + 1) // 2
-    order = np.lexsort((mixed[at], cost, points.arc[at]))
-    leads = np.zeros(len(at), bool)
-    leads[order[np.flatnonzero(np.diff(points.arc[at][order], prepend=-1))]] = True
-    first = np.where(tight, leads, first)
+    arc = points.arc[at]
+    tight = np.flatnonzero(inner[arc] - least[arc] <= (inner[arc] + 1) // 2)
+    order = tight[np.lexsort((mixed[at[tight]], cost[tight], arc[tight]))]
+    first[tight] = False
+    first[order[np.diff(arc[order], prepend=-1) != 0]] = True
     at, cost = at[first], cost[first]
     goes, moved = np.zeros(count, bool), points.moved.copy()
     goes[at] = True
@@ -195,44 +200,62 @@ def _mixed(xy: NDArray[np.float64]) -> NDArray[np.uint64]:
     return np.asarray(mixed * np.uint64(0xBF58476D1CE4E5B9))
 
 
-def _is_alone(
-    xy: NDArray[np.float64],
-    a: NDArray[np.float64],
-    v: NDArray[np.float64],
-    b: NDArray[np.float64],
-    bounds: tuple[float, float, float, float],
-) -> NDArray[np.bool_]:
-    """Whether not even the upright rectangle around a triangle holds another point: by sums over half pixels."""
-    left, top, right, bottom = bounds
-    taken = np.zeros((round(2 * (bottom - top)) + 2, round(2 * (right - left)) + 2), np.int32)
-    x, y = (2 * (xy - (left, top))).astype(np.int64).T
-    taken[y + 1, x + 1] = 1
-    sums = taken.cumsum(axis=0, out=taken).cumsum(axis=1, out=taken)
-    corners = np.stack([a, v, b])
-    (x0, y0), (x1, y1) = (
-        (2 * (side - (left, top))).astype(np.int64).T for side in (corners.min(axis=0), corners.max(axis=0))
-    )
-    count = sums[y1 + 1, x1 + 1] - sums[y0, x1 + 1] - sums[y1 + 1, x0] + sums[y0, x0]
-    return np.asarray(count <= 3)
+@dataclass(frozen=True)
+class _Places:
+    """Different places of points, sorted by bands of half a pixel, and in each from left to right."""
+
+    xy: NDArray[np.float64]
+    key: NDArray[np.float64]
+    left: float
+
+    @classmethod
+    def of(cls, xy: NDArray[np.float64]) -> _Places:
+        left = float(xy[:, 0].min())
+        key = np.floor(2 * xy[:, 1]) * BAND + xy[:, 0] - left
+        order = np.lexsort((xy[:, 1], key))
+        xy, key = xy[order], key[order]
+        new = np.append(True, (np.diff(xy, axis=0) != 0).any(axis=1))
+        return cls(xy[new], key[new], left)
+
+    def are_outside(
+        self, a: NDArray[np.float64], v: NDArray[np.float64], b: NDArray[np.float64], *, own: int
+    ) -> NDArray[np.bool_]:
+        """Whether none of them lies in each closed triangle, except its corners.
+
+        own: how many of the corners are such places.
+        """
+        corners = np.stack([a, v, b])
+        (x0, y0), (x1, y1) = corners.min(axis=0).T, corners.max(axis=0).T
+        band0, band1 = (np.floor(2 * y).astype(np.int64) for y in (y0, y1))
+        triangle = np.repeat(np.arange(len(v)), band1 - band0 + 1)
+        start = ragged(band0, band1 - band0 + 1) * BAND - self.left
+        first = np.searchsorted(self.key, start + x0[triangle])
+        count = np.searchsorted(self.key, start + x1[triangle], side="right") - first
+        # Most rectangles around a triangle hold its corners only.
+        several = np.bincount(triangle, count, len(v))[triangle] > own
+        triangle, first, count = triangle[several], first[several], count[several]
+        outside = np.ones(len(v), bool)
+        parts = np.cumsum(count) // LOOKED_AT
+        for begin, end in pairwise(np.append(np.flatnonzero(np.diff(parts, prepend=-1)), len(parts)).tolist()):
+            of = np.repeat(triangle[begin:end], count[begin:end])
+            point = self.xy[ragged(first[begin:end], count[begin:end])]
+            outside[of[_holds(a[of], v[of], b[of], point)]] = False
+        return outside
 
 
-def _is_empty(
-    xy: NDArray[np.float64], a: NDArray[np.float64], v: NDArray[np.float64], b: NDArray[np.float64]
+def _holds(
+    a: NDArray[np.float64], v: NDArray[np.float64], b: NDArray[np.float64], point: NDArray[np.float64]
 ) -> NDArray[np.bool_]:
-    """Whether a closed triangle holds no point but its corners."""
-    if not len(v):
-        return np.zeros(0, bool)
-    tree = shapely.STRtree(shapely.points(xy))
-    triangles = shapely.polygons(np.stack([a, v, b, a], axis=1))
-    flat = shapely.area(triangles) == 0
-    triangles[flat] = shapely.linestrings(np.stack([a, v, b], axis=1)[flat])
-    shapely.prepare(triangles)
-    which, point = tree.query(triangles, predicate="intersects")
-    held = xy[point]
-    own = (held == a[which]).all(axis=1) | (held == v[which]).all(axis=1) | (held == b[which]).all(axis=1)
-    empty = np.ones(len(v), bool)
-    empty[which[~own]] = False
-    return empty
+    """Whether a point of the upright rectangle around a triangle lies in it, or on a side, and is not a corner."""
+    turns = [_cross(two - one, point - one) for one, two in ((a, v), (v, b), (b, a))]
+    inside = np.all([turn >= 0 for turn in turns], axis=0) | np.all([turn <= 0 for turn in turns], axis=0)
+    for corner in (a, v, b):
+        inside &= (point != corner).any(axis=1)
+    return np.asarray(inside)
+
+
+def _cross(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0])
 
 
 def _with_points(arcs: Arcs, points: _Points) -> Arcs:

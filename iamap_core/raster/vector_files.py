@@ -139,7 +139,7 @@ def _copy_to_parquet(source: Path, target: Path, crs: str | None) -> None:
         }
         geo = {"version": "1.1.0", "primary_column": name, "columns": {name: column}}
         schema = reader.schema.with_metadata({"geo": json.dumps(geo), "description": MADE_BY})
-        # The type of a geometry is told by the metadata, and not by that of the column.
+        # The metadata of the file say which column is the geometry.
         with parquet.ParquetWriter(target, schema, compression="zstd") as writer:
             for batch in reader:
                 writer.write_batch(batch.replace_schema_metadata(schema.metadata))

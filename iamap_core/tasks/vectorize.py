@@ -47,7 +47,7 @@ def vectorize(task: BoundTask[VectorizeConfig], report: Reporter) -> Result:
     :class:`~iamap_core.config.tasks.VectorizeConfig`."""
     config = task.config
     _check(config)
-    # Codes are read as they are: neither as the colours that they are shown in, nor mixed.
+    # Codes are read as they are, without their colours, and two are never mixed.
     read = config.read.model_copy(update={"palette": "codes", "resampling": "nearest"})
     source = open_source(config.model_copy(update={"read": read}), report)
     grid, memory = source.part_grid, memory_for(config.compute)

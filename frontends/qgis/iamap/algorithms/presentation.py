@@ -53,7 +53,7 @@ TITLES = {
     "similarity": later("Similarity"),
     "mask": later("Detection mask"),
     "classes": later("Most similar class"),
-    "polygons": later("Detection polygons"),
+    "polygons": later("Polygons"),
     "map": later("Map"),
     "model": later("Model"),
     "probability": later("Probability of each class"),

@@ -364,6 +364,14 @@
       <translation>Carte</translation>
     </message>
     <message>
+      <source>Vectorize</source>
+      <translation>Vectoriser</translation>
+    </message>
+    <message>
+      <source>Polygons</source>
+      <translation>Polygones</translation>
+    </message>
+    <message>
       <source>6. Pipelines</source>
       <translation>6. Chaînes</translation>
     </message>
@@ -382,10 +390,6 @@
     <message>
       <source>Most similar class</source>
       <translation>Classe la plus semblable</translation>
-    </message>
-    <message>
-      <source>Detection polygons</source>
-      <translation>Polygones des détections</translation>
     </message>
     <message>
       <source>Probability of each class</source>
