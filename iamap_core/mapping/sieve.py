@@ -14,7 +14,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from iamap_core.errors import OutputUnwritable
 from iamap_core.mapping.patches import NOTHING, numbered
+from iamap_core.quantities import size
 from iamap_core.raster.grid import Window
 
 Codes = Callable[[Window], NDArray[np.int32]]
@@ -36,33 +38,41 @@ def sieve(
     rows: how many are worked on at once; the result does not depend on it. folder: for two files of four bytes a pixel.
     progress: gets the number of rows of the pass under way that are done.
     """
-    files = [folder / f"{number}.codes" for number in (0, 1)]
-    shape = (height, width)
     cores = [Window(top, 0, min(rows, height - top), width) for top in range(0, height, rows)]
     reach = dict.fromkeys(cores, slice(0, height))  # rows that decided the last time
     changed = np.ones(height, bool)
     passed = 0
     while changed.any():
-        target = files[passed % 2]
-        np.memmap(target, np.int32, "w+", shape=shape).flush()
+        target = folder / f"{passed % 2}.codes"
         changing = np.zeros(height, bool)
-        for core in cores:
-            progress(core.row)
-            if changed[reach[core]].any():
-                before, after, reach[core] = _strip(read, core, height, min_pixels)
-                changing[core.row : core.row_end] = (before != after).any(axis=1)
-            else:
-                after = read(core)
-            np.memmap(target, np.int32, "r+", shape=shape)[core.row : core.row_end] = after
-        read, changed, passed = _file(target, shape), changing, passed + 1
+        try:
+            with target.open("wb") as file:
+                for core in cores:
+                    progress(core.row)
+                    if changed[reach[core]].any():
+                        before, after, reach[core] = _strip(read, core, height, min_pixels)
+                        changing[core.row : core.row_end] = (before != after).any(axis=1)
+                    else:
+                        after = read(core)
+                    file.write(after.tobytes())
+        except OSError as error:
+            raise OutputUnwritable(
+                f"{folder} cannot be written to: {error.strerror or error}.",
+                hint=f"A map without small patches takes {size(8 * height * width)} there while it is made.",
+                where="output",
+            ) from error
+        read, changed, passed = _file(target, width), changing, passed + 1
     return read
 
 
-def _file(path: Path, shape: tuple[int, int]) -> Codes:
+def _file(path: Path, width: int) -> Codes:
     def read(window: Window) -> NDArray[np.int32]:
-        # Opened anew each time: what stays mapped counts as memory.
-        codes = np.memmap(path, np.int32, "r", shape=shape)
-        return np.array(codes[window.row : window.row_end, window.col : window.col + window.width])
+        codes = np.empty((window.height, window.width), np.int32)
+        with path.open("rb") as file:
+            for row in range(window.height):
+                file.seek(codes.itemsize * ((window.row + row) * width + window.col))
+                file.readinto(codes[row].data)
+        return codes
 
     return read
 

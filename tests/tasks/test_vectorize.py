@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -19,7 +20,14 @@ from scipy.ndimage import gaussian_filter  # type: ignore[import-untyped]
 
 from iamap_core.catalog import Catalog
 from iamap_core.config.compose import compose
-from iamap_core.errors import BandMismatch, ConfigInvalid, IamapError, MissingDependency, SourceUnreadable
+from iamap_core.errors import (
+    BandMismatch,
+    ConfigInvalid,
+    IamapError,
+    MissingDependency,
+    OutputUnwritable,
+    SourceUnreadable,
+)
 from iamap_core.events import Log, Reporter, Result, WarningEvent
 from iamap_core.marks import is_marked
 from iamap_core.raster.class_names import write_class_names
@@ -139,13 +147,35 @@ def test_without_a_crs_there_are_pixels_only(class_map: Path, write_raster: Writ
     assert {row["hectares"] for row in result.report["classes"]} == {None}
 
 
-def test_the_memory_limit_does_not_change_the_result(class_map: Path) -> None:
-    several = []
-    for number, memory in enumerate((64, 4000)):
-        run(class_map, f"compute.memory={memory}", "min_pixels=6", "majority=3", output=f"{number}.gpkg")
-        columns, geometry = table(class_map.with_name(f"{number}.gpkg"))
-        several.append((geometry.tolist(), columns["code"].tolist()))
-    assert several[0] == several[1]
+@pytest.mark.parametrize("rows", [1, 16, 1000])
+def test_rows_that_are_read_at_once_do_not_change_the_result(
+    rows: int, class_map: Path, write_raster: WriteRaster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = ("min_pixels=20", "majority=3", "smooth=1")
+    run(class_map, *settings, output="whole.gpkg")
+    cut = write_raster(codes_of(class_map)[None], "cut.tif", nodata=255, tiled=True, blockxsize=16, blockysize=16)
+    monkeypatch.setattr("iamap_core.tasks.vectorize.MIN_ROWS", rows)
+    monkeypatch.setattr("iamap_core.tasks.vectorize.CLEANING_BYTES", 10**9 if rows < 1000 else 1)
+    run(cut, *settings, output="cut.gpkg")
+    whole, parts = (table(class_map.with_name(name)) for name in ("whole.gpkg", "cut.gpkg"))
+    assert whole[1].tolist() == parts[1].tolist()
+    for name in ("code", "pixels", "area_m2", "perimeter_m"):
+        assert whole[0][name].tolist() == parts[0][name].tolist()
+
+
+def test_a_full_disk_is_said(class_map: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: Any, **__: Any) -> Any:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("iamap_core.mapping.sieve._strip", full)
+    with pytest.raises(OutputUnwritable) as caught:
+        run(class_map, "min_pixels=5")
+    assert re.fullmatch(
+        re.escape(str(class_map.parent)) + r"/\.polygons\.\w+ cannot be written to: No space left on device\. "
+        r"A map without small patches takes 38 kB there while it is made\.",
+        message(caught),
+    )
+    assert sorted(file.name for file in class_map.parent.iterdir()) == ["map.tif", "map.tif.aux.xml"]
 
 
 def test_classes_are_chosen_by_name_and_code_and_small_patches_dissolved(class_map: Path) -> None:
