@@ -54,9 +54,10 @@ def vectorize(task: BoundTask[VectorizeConfig], report: Reporter) -> Result:
     class_map = ClassMap.of(source)
     scores = None if config.scores is None else _scores(config, source, class_map)
     with ExitStack() as stack:
-        folder = config.output.parent
-        folder.mkdir(parents=True, exist_ok=True)
-        beside = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=folder, prefix=f".{config.output.stem}.")))
+        # A folder for the result is made when nothing can be wrong with the map any more.
+        place = next(one for one in config.output.absolute().parents if one.exists())
+        prefix = f".{config.output.stem}."
+        beside = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=place, prefix=prefix)))
         report.begin("cleaning")
         codes = _clean(config, class_map.codes, grid, memory, beside, report)
         present = _present(codes, grid, memory)
