@@ -81,8 +81,8 @@ class Output(_Event):
 
     type: Literal["output"] = "output"
     role: str
-    """What it is: features, reduced, clusters, similarity, findings, distances, model, map, report, samples, scan,
-    quicklook, table."""
+    """What it is: features, reduced, clusters, similarity, findings, distances, model, map, polygons, report, samples,
+    scan, quicklook, table."""
     path: str
     style: str | None = None
     """QML style beside it."""

@@ -11,6 +11,9 @@ MARK = "iamap"
 LAYER_METADATA = {"made_by": MARK}
 """Metadata of a layer of polygons."""
 
+MADE_BY = "made by iamap"
+"""What a FlatGeobuf and a GeoParquet file have as their description."""
+
 PNG_START = b"\x89PNG\r\n\x1a\n"
 TABLE_STARTS = (
     b"predictor,weighting,code,", b"code,class,", b"reference_code,reference,", b"zone,code,class,pixels,",
@@ -26,7 +29,7 @@ MAX_REPORT_BYTES = 100 * 2**20
 
 
 def is_marked(path: Path) -> bool:
-    """Whether a picture, a GeoPackage, a page, a report or a table is one that we have written."""
+    """Whether a picture, a vector file, a page, a report or a table is one that we have written."""
     try:
         match path.suffix:
             case ".png":
@@ -35,6 +38,11 @@ def is_marked(path: Path) -> bool:
                 return path.stat().st_size < MAX_REPORT_BYTES and PDF_MARK in path.read_bytes()
             case ".gpkg":
                 return _is_marked_layer(path)
+            case ".fgb":
+                with path.open("rb") as file:
+                    return MADE_BY.encode() in file.read(65_536)
+            case ".parquet":
+                return _is_marked_parquet(path)
             case ".html":
                 with path.open("rb") as file:
                     return f'<meta name="generator" content="{MARK}">'.encode() in file.read(4096)
@@ -52,6 +60,15 @@ def _is_marked_picture(path: Path) -> bool:
     with path.open("rb") as file:
         start = file.read(4096)
     return start.startswith(PNG_START) and b"tEXtSoftware\0" + MARK.encode() in start
+
+
+def _is_marked_parquet(path: Path) -> bool:
+    """A Parquet file ends with its metadata, their length in four bytes, and four letters."""
+    with path.open("rb") as file:
+        file.seek(-8, 2)
+        length = min(int.from_bytes(file.read(4), "little"), path.stat().st_size - 8, MAX_REPORT_BYTES)
+        file.seek(-8 - length, 2)
+        return MADE_BY.encode() in file.read(length)
 
 
 def _is_marked_layer(path: Path) -> bool:

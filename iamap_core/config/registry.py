@@ -19,6 +19,7 @@ from iamap_core.config.tasks import (
     SimilarityConfig,
     TaskConfig,
     TrainConfig,
+    VectorizeConfig,
     ZonalConfig,
 )
 from iamap_core.errors import ConfigInvalid, did_you_mean
@@ -156,6 +157,17 @@ _ALL = (
         examples=(
             "iamap predict source=features.tif model=model.iamap output=map.tif",
             "iamap predict source=other.tif model=model.iamap output=map.tif write.quicklook=true",
+        ),
+    ),
+    TaskSpec(
+        model=VectorizeConfig,
+        function="iamap_core.tasks.vectorize:vectorize",
+        extension="gpkg",
+        role="polygons",
+        main=("classes", "min_pixels", "majority", "simplify", "smooth", "scores"),
+        examples=(
+            "iamap vectorize source=map.tif output=map.gpkg min_pixels=10",
+            "iamap vectorize source=map.tif output=water.fgb classes=[water] scores=map_probability.tif smooth=2",
         ),
     ),
     TaskSpec(

@@ -516,6 +516,31 @@ class PredictConfig(FineMapTask):
     """
 
 
+class VectorizeConfig(RasterTask):
+    """Polygons of a class map: its patches as vector features, whose borders fit together."""
+
+    task = "vectorize"
+
+    output: ChangesNothing[OutputPath] = Path("polygons.gpkg")
+    """Where the polygons go: a GeoPackage (`.gpkg`), FlatGeobuf (`.fgb`) or GeoParquet (`.parquet`)."""
+    classes: ChangesPixels[list[int | str]] = []
+    """Classes that become polygons, by name or code; all when empty."""
+    majority: ChangesPixels[int] = Field(default=1, ge=1, le=99)
+    """Majority filter: side of a window in pixels, an odd number; each pixel gets the most frequent class in it. 1
+    leaves the map as it is."""
+    min_pixels: ChangesPixels[int] = Field(default=1, ge=1, le=10_000_000)
+    """Minimum size: smaller patches become part of the neighbour with which they share the longest border. They are
+    left out only where no neighbour is large enough, such as on an island in nodata."""
+    simplify: ChangesPixels[float] = Field(default=1.0, ge=0.0, le=100.0)
+    """Tolerance of the simplification, in pixels: how far an outline may move; 0 keeps the corners of the pixels.
+    Neighbours keep a common border, without gaps and overlaps."""
+    smooth: ChangesPixels[int] = Field(default=0, ge=0, le=5)
+    """Rounds of smoothing: how often the corners of outlines are cut. Each round doubles the number of points."""
+    scores: ChangesPixels[RasterName | None] = None
+    """Raster of probabilities or scores on the same pixels, such as `map_probability.tif`: polygons get its mean. Of a
+    band for each class, the band of the polygon's class counts."""
+
+
 class ZonalConfig(RasterTask):
     """Zonal statistics: areas of the classes of a map, or statistics of the bands of a raster, as a table."""
 

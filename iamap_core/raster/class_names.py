@@ -15,6 +15,17 @@ MAX_NAMED_CODE = 2**16 - 1
 """GDAL has a name for every code from 0 on; above it names stand in the tags of the raster only."""
 
 
+def read_class_names(raster: Path) -> dict[int, str]:
+    """The category names of the first band beside a raster, by their codes; none where there are none."""
+    file = sidecar(raster)
+    try:
+        root = ET.parse(file).getroot()  # noqa: S314  (expat of Python's own refuses entity bombs)
+    except (ET.ParseError, OSError, ValueError, LookupError):
+        return {}
+    names = root.findall("./PAMRasterBand[@band='1']/CategoryNames/Category")
+    return {code: entry.text for code, entry in enumerate(names) if entry.text}
+
+
 def write_class_names(raster: Path, entries: Sequence[ClassLike]) -> bool:
     """Write the category names of the first band into ``map.tif.aux.xml``; false when the codes are too large for it.
 

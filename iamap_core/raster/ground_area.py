@@ -135,8 +135,17 @@ def _measured(grid: PixelGrid, crs: CRS, rows: NDArray[np.float64], cols: NDArra
     x, y = t.a * col + t.b * row + t.c, t.d * col + t.e * row + t.f
     places = reproject(crs, CRS.from_epsg(4326), np.stack([x.ravel(), y.ravel()], axis=1))
     lon, lat = np.deg2rad(np.where(np.isfinite(places), places, np.nan)).T.reshape(2, *x.shape)
+    points = on_ellipsoid(lon, lat)
+    one, other = points[:, 1:, 1:] - points[:, :-1, :-1], points[:, 1:, :-1] - points[:, :-1, 1:]
+    pieces = np.linalg.norm(np.cross(one, other), axis=-1) / 2
+    areas: NDArray[np.float64] = pieces.sum(axis=(1, 2))
+    return areas
+
+
+def on_ellipsoid(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Longitudes and latitudes in radians ``float64[...]`` -> points in space ``float64[..., 3]`` in metres."""
     normal = SEMI_MAJOR_M / np.sqrt(1 - ECCENTRICITY2 * np.sin(lat) ** 2)
-    points = np.stack(
+    return np.stack(
         [
             normal * np.cos(lat) * np.cos(lon),
             normal * np.cos(lat) * np.sin(lon),
@@ -144,7 +153,3 @@ def _measured(grid: PixelGrid, crs: CRS, rows: NDArray[np.float64], cols: NDArra
         ],
         axis=-1,
     )
-    one, other = points[:, 1:, 1:] - points[:, :-1, :-1], points[:, 1:, :-1] - points[:, :-1, 1:]
-    pieces = np.linalg.norm(np.cross(one, other), axis=-1) / 2
-    areas: NDArray[np.float64] = pieces.sum(axis=(1, 2))
-    return areas

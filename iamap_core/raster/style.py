@@ -104,7 +104,7 @@ def _renderer(kind: str, attributes: dict[str, int | str]) -> ET.Element:
 
 def _write(path: Path, renderer: ET.Element) -> bool:
     """Whether it is written: a style that somebody has made in QGIS, for this raster or another of its name, stays."""
-    if path.exists() and not _is_ours(path):
+    if path.exists() and not is_our_style(path):
         return False
     root = ET.Element("qgis", HEAD)
     ET.SubElement(root, "pipe").append(renderer)
@@ -115,8 +115,8 @@ def _write(path: Path, renderer: ET.Element) -> bool:
     return True
 
 
-def _is_ours(path: Path) -> bool:
-    """QGIS writes its full version, such as ``3.22.4-Białowieża``, and more attributes."""
+def is_our_style(path: Path) -> bool:
+    """Whether a style is ours: QGIS writes its full version, such as ``3.22.4-Białowieża``, and more attributes."""
     try:
         return ET.parse(path).getroot().attrib == HEAD  # noqa: S314  (expat of Python's own refuses entity bombs)
     except (ET.ParseError, OSError, ValueError, LookupError):  # the last two on strange encodings

@@ -1,10 +1,15 @@
-"""Styles of QGIS for the layers of a validation: what is wrong stands out, in colour and in shape."""
+"""Styles of QGIS for vector layers: those of a validation, where what is wrong stands out, and polygons of classes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from xml.etree import ElementTree as ET
+
+from iamap_core.files import write_whole
+from iamap_core.printable import one_line
+from iamap_core.raster.style import HEAD, ClassLike, is_our_style
 
 RIGHT, WRONG, UNKNOWN = "#0072b2", "#d55e00", "#8a94a0"
 """Colours that most eyes can tell apart; their shapes differ too."""
@@ -56,6 +61,37 @@ def folds_style() -> str:
     return _style(renderer)
 
 
+def write_classes_style(path: Path, entries: Sequence[ClassLike]) -> bool:
+    """Write :func:`classes_style`; a style that is not ours stays, and the answer is false.
+
+    Raises :class:`~iamap_core.errors.OutputUnwritable`.
+    """
+    if path.exists() and not is_our_style(path):
+        return False
+    write_whole(path, classes_style(entries).encode())
+    return True
+
+
+def classes_style(entries: Sequence[ClassLike]) -> str:
+    """Of polygons of classes, as QML: each class in its colour, by the column ``code``."""
+    renderer = ET.Element(
+        "renderer-v2", type="categorizedSymbol", attr="code", symbollevels="0", enableorderby="0", forceraster="0"
+    )
+    categories = ET.SubElement(renderer, "categories")
+    symbols = ET.SubElement(renderer, "symbols")
+    for number, entry in enumerate(entries):
+        ET.SubElement(
+            categories, "category",
+            {"value": str(entry.code), "label": one_line(entry.name), "symbol": str(number), "render": "true"},
+        )  # fmt: skip
+        given = {
+            "style": "solid", "color": _rgba(entry.color), "outline_style": "solid", "outline_color": _rgba(UNKNOWN),
+            "outline_width": "0.1", "outline_width_unit": "MM",
+        }  # fmt: skip
+        _symbol(symbols, str(number), "fill", "SimpleFill", given, 0)
+    return _style(renderer)
+
+
 def _rules(rules: Sequence[_Rule]) -> ET.Element:
     renderer = ET.Element("renderer-v2", type="RuleRenderer", symbollevels="1", enableorderby="0", forceraster="0")
     root = ET.SubElement(renderer, "rules", key="root")
@@ -85,6 +121,6 @@ def _rgba(color: str) -> str:
 
 
 def _style(renderer: ET.Element) -> str:
-    root = ET.Element("qgis", version="3.22.0", styleCategories="Symbology")
+    root = ET.Element("qgis", HEAD)
     root.append(renderer)
     return f"<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n{ET.tostring(root, encoding='unicode')}"

@@ -1,8 +1,8 @@
 """The tasks: each turns a configuration into files, speaking to a reporter on the way.
 
 Data flows one way: raster -> ``encode`` -> features -> ``reduce``, ``cluster``, ``similarity`` or ``train``
--> bundle -> ``predict`` -> map. ``run`` chains them. ``check-samples`` looks at what ``train``
-would learn from. ``explore`` stays and answers questions instead.
+-> bundle -> ``predict`` -> map -> ``vectorize`` -> polygons. ``run`` chains all but the last. ``check-samples`` looks
+at what ``train`` would learn from. ``explore`` stays and answers questions instead.
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ from iamap_core.config.tasks import (
     SimilarityConfig,
     TaskConfig,
     TrainConfig,
+    VectorizeConfig,
 )
 from iamap_core.errors import ConfigInvalid, OutputUnwritable
 from iamap_core.marks import is_marked
@@ -124,7 +125,7 @@ def read_by(config: IamapModel, prefix: str = "") -> Iterator[Entry]:
             continue
         path = f"{prefix}.{field.path}" if prefix else field.path
         for name in _texts(_value(config, field.path)):
-            for file in _local(name, expanded=field.path in ("source", "baseline", "guide")):
+            for file in _local(name, expanded=field.path in ("source", "baseline", "guide", "scores")):
                 yield Entry(file, path, field.path)
 
 
@@ -193,6 +194,8 @@ def written_by(config: TaskConfig) -> Iterator[Entry]:
         yield Entry(output_names.polygons(config.output), "output", "the polygons")
     if isinstance(config, CheckSamplesConfig):
         yield Entry(output_names.distances(config.output), "output", "the chart of distances")
+    if isinstance(config, VectorizeConfig):
+        yield Entry(output_names.style(config.output), "output", "the style of the polygons")
     if isinstance(config, TrainConfig):
         for file in (*output_names.report_files(config.output), *output_names.report_tables(config.output)):
             yield Entry(file, "output", f"the report {file.name}")

@@ -157,6 +157,11 @@ MISTAKES = {
         "error: the model takes the bands B1, B2, B3, but two.tif lacks B3. It has B1, B2.\n"
         "Give the bands the same names, or train on bands that both rasters have.",
     ),
+    "a class map of several bands": (
+        ["vectorize", "source=scene.tif", "output=new/p.gpkg"],
+        1,
+        "error: scene.tif has 3 bands, and a class map has one.\nGive read.bands=[1], or the raster of classes.",
+    ),
     "a model that is none": (["predict", "source=scene.tif", "model=scene.tif", "output=new/out.tif"], 1, None),
     "a missing model": (["predict", "source=scene.tif", "model=gone.iamap", "output=new/out.tif"], 1, None),
     "the source as its own result": (

@@ -256,6 +256,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "check-samples": ("check-samples", "source=scene.tif", "samples=refs.gpkg", "label=kind", "output=o/found.gpkg",
                       "predictor=knn", "predictor.n_neighbors=1"),
     "zonal": ("zonal", "source=scene.tif", "zones=refs.gpkg", "name=kind", "output=o/t.csv"),
+    "vectorize": ("vectorize", "source=codes.tif", "output=o/p.gpkg", "min_pixels=2"),
     "train": ("train", "source=scene.tif", "samples=refs.gpkg", "label=kind", "output=o/m.iamap", "predictor=knn",
               "predictor.n_neighbors=1", "validator.folds=2"),
     "run": ("run", "source=scene.tif", "output=o", "encoder=meanpool", "encoder.window=2", "bands=repeat",
@@ -267,8 +268,9 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_all_that_a_task_writes_stands_in_its_ledger(desk: Path, name: str) -> None:
+def test_all_that_a_task_writes_stands_in_its_ledger(desk: Path, write_raster: WriteRaster, name: str) -> None:
     task, *overrides = COMMANDS[name]
+    write_raster(np.random.default_rng(0).integers(0, 3, (1, 32, 40)).astype(np.uint8), "codes.tif")
     ledger = Ledger.of(compose(task, overrides, CATALOG))
     before = digests(desk)
     run(task, *overrides)

@@ -34,11 +34,12 @@ SIMILARITY = TaskWords("similarity", later("4. Similarity"), later("Similarity")
 CHECK = TaskWords("check-samples", later("5. Train and predict"), later("Check"), later("Findings"))
 TRAIN = TaskWords("train", later("5. Train and predict"), later("Train"), later("Model"))
 PREDICT = TaskWords("predict", later("5. Train and predict"), later("Predict"), later("Map"))
+VECTORIZE = TaskWords("vectorize", later("7. Polygons and tables"), later("Vectorize"), later("Polygons"))
 RUN = TaskWords("run", later("6. Pipelines"), later("Pipeline"), later("Folder of the results"))
 
 ZONAL = TaskWords("zonal", later("7. Polygons and tables"), later("Tabulate"), later("Table"))
 
-TASKS = (ENCODE, REDUCE, CLUSTER, SIMILARITY, CHECK, TRAIN, PREDICT, RUN, ZONAL)
+TASKS = (ENCODE, REDUCE, CLUSTER, SIMILARITY, CHECK, TRAIN, PREDICT, RUN, VECTORIZE, ZONAL)
 
 
 def task_words(task: str) -> TaskWords:
@@ -54,7 +55,7 @@ TITLES = {
     "similarity": later("Similarity"),
     "mask": later("Detection mask"),
     "classes": later("Most similar class"),
-    "polygons": later("Detection polygons"),
+    "polygons": later("Polygons"),
     "map": later("Map"),
     "model": later("Model"),
     "probability": later("Probability of each class"),

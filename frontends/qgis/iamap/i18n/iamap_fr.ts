@@ -364,6 +364,18 @@
       <translation>Carte</translation>
     </message>
     <message>
+      <source>7. Polygons and tables</source>
+      <translation>7. Polygones et tableaux</translation>
+    </message>
+    <message>
+      <source>Vectorize</source>
+      <translation>Vectoriser</translation>
+    </message>
+    <message>
+      <source>Polygons</source>
+      <translation>Polygones</translation>
+    </message>
+    <message>
       <source>6. Pipelines</source>
       <translation>6. Chaînes</translation>
     </message>
@@ -374,10 +386,6 @@
     <message>
       <source>Folder of the results</source>
       <translation>Dossier des résultats</translation>
-    </message>
-    <message>
-      <source>7. Polygons and tables</source>
-      <translation>7. Polygones et tableaux</translation>
     </message>
     <message>
       <source>Tabulate</source>
@@ -394,10 +402,6 @@
     <message>
       <source>Most similar class</source>
       <translation>Classe la plus semblable</translation>
-    </message>
-    <message>
-      <source>Detection polygons</source>
-      <translation>Polygones des détections</translation>
     </message>
     <message>
       <source>Probability of each class</source>

@@ -32,7 +32,7 @@ def test_from_a_raster_to_a_map_by_clicking(profile: Path, pictures: Path, coast
     assert sorted(coast.classes) in seen["legend"].values()
     assert seen["groups"] == {
         "IAMAP: coast": [
-            "Map", "Probability of each class", "Detection polygons", "Similarity", "Detection mask", "Classes",
+            "Map", "Probability of each class", "Polygons", "Similarity", "Detection mask", "Classes",
             "Reduced features", "Features",
         ]
     }  # fmt: skip

@@ -1,4 +1,5 @@
-"""The tasks: `iamap encode`, `reduce`, `cluster`, `similarity`, `check-samples`, `train`, `predict`, `run`."""
+"""The tasks: `iamap encode`, `reduce`, `cluster`, `similarity`, `check-samples`, `train`, `predict`,
+`vectorize`, `run`."""
 
 from __future__ import annotations
 
