@@ -52,6 +52,11 @@ class ClassMap:
             names = read_class_names(Path(source.paths[0]))
         return cls(source=source, names=names, colours=_colours(source))
 
+    @property
+    def listed(self) -> tuple[int, ...]:
+        """The codes that the file itself names, or else gives a colour other than black; none for numbers."""
+        return tuple(sorted(self.names or (code for code, colour in self.colours.items() if colour != "#000000")))
+
     def codes(self, window: Window) -> NDArray[np.int32]:
         """``int32[h, w]`` of a window of the area, :data:`~iamap_core.mapping.patches.NOTHING` where there is nodata.
 

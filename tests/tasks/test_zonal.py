@@ -19,7 +19,6 @@ from iamap_core.config.registry import TASKS
 from iamap_core.errors import IamapError
 from iamap_core.events import Reporter, Result
 from iamap_core.mapping import zones
-from iamap_core.raster.class_map import classes_of
 from iamap_core.raster.layout import Layout, describe, profile
 from iamap_core.raster.source import RasterSource
 from iamap_core.tasks import execute
@@ -175,16 +174,16 @@ def test_points_take_the_pixels_they_fall_on(numbers: Path, tmp_path: Path) -> N
     ]
 
 
-def test_classes_are_read_from_any_raster_with_a_colour_table(tmp_path: Path, classes: Path, numbers: Path) -> None:
-    assert [(one.code, one.name, one.color) for one in classes_of(classes)] == [
-        (code, name, "#112233") for code, name in NAMES.items()
-    ]
-    assert classes_of(numbers) == ()
+def test_codes_with_a_colour_are_classes_without_names_too(tmp_path: Path) -> None:
     other = tmp_path / "other.tif"
-    with rasterio.open(other, "w", driver="GTiff", count=1, height=2, width=2, dtype="uint8", nodata=9) as file:
-        file.write(np.array([[[1, 2], [9, 0]]], np.uint8))
-        file.write_colormap(1, {1: (255, 0, 0, 255), 2: (0, 255, 0, 255), 9: (1, 1, 1, 255)})
-    assert [(one.code, one.name, one.color) for one in classes_of(other)] == [(1, "1", "#ff0000"), (2, "2", "#00ff00")]
+    with rasterio.open(
+        other, "w", driver="GTiff", count=1, height=2, width=2, dtype="uint8", nodata=9, crs="EPSG:32618",
+        transform=TRANSFORM,
+    ) as file:  # fmt: skip
+        file.write(np.array([[[1, 2], [9, 2]]], np.uint8))
+        file.write_colormap(1, {1: (255, 0, 0, 255), 2: (0, 255, 0, 255)})
+    do(source=other, output=tmp_path / "t.csv")
+    assert [(row["class"], row["pixels"]) for row in rows(tmp_path / "t.csv")] == [("1", "1"), ("2", "2")]
 
 
 @pytest.mark.parametrize(
