@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from iamap_core.errors import BandMismatch, ConfigInvalid, SourceUnreadable, did_you_mean
 from iamap_core.mapping.patches import NOTHING
+from iamap_core.raster.class_colours import class_colours
 from iamap_core.raster.class_names import read_class_names
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.grid import Window
 from iamap_core.raster.opening import open_raster
-from iamap_core.raster.palette import palette
 from iamap_core.raster.source import RasterSource
 
 MAX_CODE = 2**24
@@ -80,10 +80,10 @@ class ClassMap:
 
     def entries(self, codes: Sequence[int]) -> tuple[ClassEntry, ...]:
         """Names and colours of codes; where the raster has none, the code and a colour of its own."""
-        spare = dict(zip(codes, palette(len(codes)), strict=True))
+        names = [self.names.get(code, str(code)) for code in codes]
         return tuple(
-            ClassEntry(code=code, name=self.names.get(code, str(code)), color=self.colours.get(code, spare[code]))
-            for code in codes
+            ClassEntry(code=code, name=name, color=self.colours.get(code, spare))
+            for code, name, spare in zip(codes, names, class_colours(names), strict=True)
         )
 
     def chosen(self, wanted: Sequence[int | str], present: Sequence[int]) -> tuple[int, ...]:

@@ -280,6 +280,26 @@ def test_a_memory_layer_and_a_filter_count(chain: Path, features: Path, scene: S
         assert legend(mapped["output"]) == ["field", "forest"], layer.name()
 
 
+def test_a_map_becomes_polygons_and_tables(chain: Path, features: Path, scene: Scene) -> None:
+    clusters = processing.run(
+        "iamap:cluster_kmeans", {"source": str(features), "n_clusters": 3, "output": str(chain / "three.tif")}
+    )["output"]
+    polygons = processing.run(
+        "iamap:vectorize", {"source": clusters, "min_pixels": 4, "output": str(chain / "three_polygons.gpkg")}
+    )["output"]
+    layer = QgsVectorLayer(polygons, "polygons")
+    assert layer.featureCount() >= 3 and layer.renderer().type() == "categorizedSymbol"
+    assert {"code", "class", "area_m2"} <= {field.name() for field in layer.fields()}
+    asked = {"source": clusters, "zones": str(scene.samples), "name": "label"}
+    within = processing.run("iamap:zonal", {**asked, "output": str(chain / "within.gpkg")})["output"]
+    layer = QgsVectorLayer(within, "within")
+    assert layer.isSpatial() and layer.featureCount() == QgsVectorLayer(str(scene.samples), "s").featureCount()
+    assert {"class 1_ha", "class 1_share"} <= {field.name() for field in layer.fields()}
+    whole = processing.run("iamap:zonal", {"source": clusters, "output": str(chain / "whole.gpkg")})["output"]
+    layer = QgsVectorLayer(whole, "whole")
+    assert layer.isValid() and not layer.isSpatial() and layer.featureCount() == 3
+
+
 def test_a_pipeline_puts_everything_into_a_folder(chain: Path, scene: Scene) -> None:
     made = processing.run(
         "iamap:run_clusters",
