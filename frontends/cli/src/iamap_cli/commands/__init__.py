@@ -34,6 +34,8 @@ OTHERS: dict[str, Command] = {
     "check-plugin": Command("iamap_cli.commands.check_plugin", "Check that a plugin keeps its promises."),
     "new-plugin": Command("iamap_cli.commands.new_plugin", "Write a plugin of any kind to start from."),
     "doctor": Command("iamap_cli.commands.doctor", "Check the installation, with advice."),
+    "completion": Command("iamap_cli.commands.completion", "A script with which a shell completes what is typed."),
+    "complete": Command("iamap_cli.commands.complete", "What could be typed next, for such a script."),
     "schema": Command("iamap_cli.commands.schema", "JSON Schema of the tasks, for editors and programs."),
     "version": Command("iamap_cli.commands.version", "Versions of iamap and of its plugins."),
 }
@@ -41,8 +43,8 @@ OTHERS: dict[str, Command] = {
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "Look at images and results": ("demo", "advise", "explore", "plan", "finish", "info", "open"),
-    "What is installed": ("list", "describe", "weights", "doctor", "version"),
-    "For plugins and programs": ("new-plugin", "check-plugin", "schema"),
+    "What is installed": ("list", "describe", "weights", "doctor", "version", "completion"),
+    "For plugins and programs": ("new-plugin", "check-plugin", "schema", "complete"),
 }
 """How the overview sorts them; all others make maps."""
 
