@@ -2,7 +2,7 @@
 
 The map has five classes in patches of all sizes: smooth noise of two scales, cut at quantiles, with nodata in a corner.
 Areas of each class are summed over the polygons and compared with the raster's. Borders are checked with shapely's
-coverage functions on windows, among all polygons that lie there.
+coverage functions on windows, among all polygons that reach there, some of which are as large as the map.
 
 Memory is the ``VmHWM`` that the kernel reports of the process (Linux). Usage: vectorize.py [SIDE] [FIELD=VALUE …]
 """
@@ -29,7 +29,7 @@ from iamap_core.raster.ground_area import pixel_areas
 from iamap_core.raster.source import RasterSource
 
 SIDE = 10_000
-WINDOWS, WINDOW_PX = 12, 400
+WINDOWS, WINDOW_PX = 3, 400
 
 CHILD = """
 import sys
@@ -102,12 +102,12 @@ def main(arguments: list[str]) -> None:
         columns: list[Any] = list(pyogrio.raw.read(output, columns=["code", "area_m2"], read_geometry=False)[3])
         sums = np.bincount(columns[0], columns[1], 5)
         off = np.abs(sums / raster_areas(source) - 1).max()
-        seen, wrong = checked_windows(output, side)
         print(f"{side} x {side} pixels, {' '.join(arguments) or 'defaults'}: {len(columns[0]):,} polygons")
         print(
             f"{took:.0f} s, peak memory {int(done.stdout.split()[-1]) / 1024:.0f} MB, {output.stat().st_size:,} bytes"
         )
-        print(f"areas of classes differ from the raster's by {off:.1e} at most")
+        print(f"areas of classes differ from the raster's by {off:.1e} at most", flush=True)
+        seen, wrong = checked_windows(output, side)
         print(f"{wrong} of {seen:,} polygons in {WINDOWS} windows do not fit to their neighbours")
 
 

@@ -126,9 +126,10 @@ def class_polygons(
 ) -> Iterator[ClassPolygons]:
     """Polygons of all classes of a raster of ``height x width`` pixels.
 
-    memory: bytes that what waits may take. progress: gets the number of rows that are done.
+    memory: bytes that outlines may take until their polygons are finished. progress: gets the number of rows that are
+        done.
 
-    Raises :class:`~iamap_core.errors.ConfigInvalid` when more has to wait.
+    Raises :class:`~iamap_core.errors.ConfigInvalid` when they take more.
     """
     waiting: _Waiting | None = None
     for top in range(0, height, tile):
@@ -136,14 +137,8 @@ def class_polygons(
         windows = [
             Window(top, left, min(tile, height - top), min(tile, width - left)) for left in range(0, width, tile)
         ]
-        done, waiting = _row(read, windows, waiting, height, width, outlines, areas, scores)
+        done, waiting = _row(read, windows, waiting, height, width, outlines, areas, scores, memory)
         yield from done
-        if memory is not None and waiting.arcs.nbytes > memory:
-            raise ConfigInvalid(
-                f"the outlines of polygons that reach from row to row need more than {memory // 2**20} MB.",
-                hint="Give more compute.memory, a larger simplify, or min_pixels.",
-                where="compute.memory",
-            )
     progress(height)
 
 
@@ -156,11 +151,13 @@ def _row(
     outlines: Outlines,
     areas: PixelAreas | None,
     scores: Scores | None,
+    memory: int | None,
 ) -> tuple[Iterator[ClassPolygons], _Waiting]:
     """What a row of tiles finishes, and what waits behind it."""
     figures = [] if waiting is None else [waiting.figures]
     arcs = [] if waiting is None else [waiting.arcs]
     count = 0 if waiting is None else len(waiting.figures.code)
+    held = 0 if waiting is None else waiting.arcs.nbytes
     pairs: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
     bottom: list[NDArray[np.int64]] = []
     bottom_codes: list[NDArray[np.int32]] = []
@@ -175,6 +172,13 @@ def _row(
         drawn = smoothed(simplified(drawn, outlines.simplify, bounds), outlines.smooth)
         labels = np.where(labels > 0, labels + count, 0)
         arcs.append(drawn.renamed(np.append(0, np.arange(len(code)) + count + 1)))
+        held += drawn.nbytes
+        if memory is not None and held > memory:
+            raise ConfigInvalid(
+                f"the outlines of polygons that are not finished yet need more than {memory // 2**20} MB.",
+                hint="Give more compute.memory, a larger simplify, or min_pixels.",
+                where="compute.memory",
+            )
         figures.append(found)
         count += len(code)
         if waiting is not None:

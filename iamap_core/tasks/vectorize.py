@@ -41,6 +41,9 @@ CLEANING_BYTES = 200
 
 MIN_ROWS = 16
 
+OUTLINE_COPIES = 4
+"""Outlines are joined and sorted before they become polygons."""
+
 
 def vectorize(task: BoundTask[VectorizeConfig], report: Reporter) -> Result:
     """Clean a class map, draw its patches as polygons and write them; see
@@ -67,7 +70,7 @@ def vectorize(task: BoundTask[VectorizeConfig], report: Reporter) -> Result:
         found = class_polygons(
             _only(codes, chosen), grid.height, grid.width,
             outlines=Outlines(simplify=config.simplify, smooth=config.smooth),
-            areas=pixel_areas(grid), scores=scores, memory=memory // 2,
+            areas=pixel_areas(grid), scores=scores, memory=memory // OUTLINE_COPIES,
             progress=lambda row: report.progress("polygons", row, grid.height),
         )  # fmt: skip
         append = stack.enter_context(whole_vector_file(config.output, source.grid.crs))

@@ -153,7 +153,7 @@ def test_outlines_that_wait_keep_to_the_memory() -> None:
     with pytest.raises(ConfigInvalid) as caught:
         drawn(comb, tile=8, memory=10_000)
     assert str(caught.value) == (
-        "the outlines of polygons that reach from row to row need more than 0 MB. "
+        "the outlines of polygons that are not finished yet need more than 0 MB. "
         "Give more compute.memory, a larger simplify, or min_pixels."
     )
     assert len(drawn(comb, tile=8, memory=10_000_000).geometry) > 200
