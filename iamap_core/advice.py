@@ -20,6 +20,9 @@ FINE_M = 3.0
 
 MANY_BANDS = 5
 
+WHOLE_SENTINEL2, WHOLE_LANDSAT = 13, 11
+"""Bands of files as networks that were trained on all of them take them."""
+
 UNNAMED_SENTINEL2 = (10, 12, 13)
 """How many bands files of Sentinel-2 have, when they do not name them."""
 
@@ -106,6 +109,16 @@ _COMPARED = _Pick("untrained", "shows what the networks add")
 
 _COLOUR = "uses all bands and needs no download; where classes differ in colour it was as good as any network or better"
 
+_SENTINEL2 = (
+    _untrained(_COLOUR),
+    _Pick("galileo_nano", "was trained on Sentinel-2, has output pixels of four pixels, and takes seconds"),
+)
+
+_LANDSAT = (
+    _untrained(_COLOUR),
+    _Pick("dofa_base", "takes bands by their wavelengths, and was trained on pixels of 1 to 30 m"),
+)
+
 _RULES = (
     _Rule(
         "Sentinel-1",
@@ -117,22 +130,27 @@ _RULES = (
         ),
     ),
     _Rule(
-        "Sentinel-2",
-        lambda scene: scene.sensor.startswith("sentinel2") and len(scene.names) >= MANY_BANDS,
+        "Sentinel-2 with all of its bands",
+        lambda scene: scene.sensor.startswith("sentinel2") and len(scene.names) >= WHOLE_SENTINEL2,
         (
-            _untrained(_COLOUR),
-            _Pick("galileo_nano", "was trained on Sentinel-2, has output pixels of four pixels, and takes seconds"),
+            *_SENTINEL2,
             _Pick("sentinel2_softcon", "was trained on all bands of Sentinel-2 and is larger, for few labels"),
         ),
     ),
     _Rule(
+        "Sentinel-2",
+        lambda scene: scene.sensor.startswith("sentinel2") and len(scene.names) >= MANY_BANDS,
+        _SENTINEL2,
+    ),
+    _Rule(
+        "Landsat 8 or 9 with all of its bands",
+        lambda scene: scene.sensor.startswith(("landsat8", "landsat9")) and len(scene.names) >= WHOLE_LANDSAT,
+        (*_LANDSAT, _Pick("landsat8_moco", "was trained on long series of Landsat 8 and 9")),
+    ),
+    _Rule(
         "Landsat",
         lambda scene: scene.sensor.startswith("landsat") and len(scene.names) >= MANY_BANDS,
-        (
-            _untrained(_COLOUR),
-            _Pick("dofa_base", "takes bands by their wavelengths, and was trained on pixels of 1 to 30 m"),
-            _Pick("landsat8_moco", "was trained on Landsat 8 and 9, and needs all of their bands"),
-        ),
+        _LANDSAT,
     ),
     _Rule(
         "a fine photograph",

@@ -18,7 +18,7 @@ NARROWEST, WIDEST = 60, 100
 
 def width() -> int:
     """Columns of what is printed."""
-    return min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
+    return min(max(shutil.get_terminal_size((WIDEST, 24)).columns, NARROWEST), WIDEST)
 
 
 _LISTS = {
