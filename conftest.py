@@ -14,6 +14,9 @@ os.environ |= {
     "TORCH_HOME": f"{_cache.name}/torch",
     "OMP_WAIT_POLICY": "PASSIVE",
 }
+if "PYTEST_XDIST_WORKER" in os.environ:  # as many tests as processors run at once: more threads would only wait
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(variable, "1")
 os.environ.setdefault("UV_CACHE_DIR", str(_before / "uv"))  # wheels that were downloaded once
 os.environ.setdefault("MPLCONFIGDIR", str(_before / "matplotlib"))  # to list the fonts again takes seconds
 os.environ.pop("IAMAP_WEIGHTS", None)

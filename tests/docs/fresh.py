@@ -14,7 +14,7 @@ from filelock import FileLock
 
 from tests.docs.pages import ROOT
 
-PROJECTS = (".", "frontends/cli", "plugins/iamap_torch")
+PROJECTS = (".", "frontends/cli", "plugins/iamap_torch", "plugins/iamap_sklearn")
 """What a plugin of the documents may need of ours: built as a release builds it, found as on an index."""
 ON_PATH = ("PYTHON", "IAMAP", "VIRTUAL_ENV", "COV_")
 """Beginnings of variables that would bring something in from outside."""
