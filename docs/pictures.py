@@ -1,8 +1,9 @@
-"""Draw the picture of the README from what `iamap demo` has made.
+"""Draw the pictures of the README and of the how-tos from what `iamap demo` has made.
 
     python docs/pictures.py [FOLDER OF THE DEMO]
 
-Writes docs/img/demo.png: a Sentinel-2 scene in natural colours, and what the demo made of it.
+Writes docs/img/demo.png: a Sentinel-2 scene in natural colours, and what the demo made of it. Writes also
+docs/img/landcover.png: its map of land cover as `write.quicklook=true` draws it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from PIL import Image
 from iamap_core.raster.quicklook import look_at
 
 PICTURE = Path(__file__).parent / "img" / "demo.png"
+MAP = PICTURE.with_name("landcover.png")
 SIDE = 488
 """Pixels along the side of the scene as it is drawn: two for each of its features."""
 PART = (slice(60, 420), slice(100, 460))
@@ -71,10 +73,17 @@ def save(figure: Figure, path: Path) -> None:
     """Write a PNG of few colours."""
     whole = io.BytesIO()
     figure.savefig(whole, format="png", bbox_inches="tight", pad_inches=0.05)
-    path.parent.mkdir(parents=True, exist_ok=True)
     with Image.open(whole) as picture:
-        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+        _save(picture, path)
+
+
+def _save(picture: Image.Image, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 if __name__ == "__main__":
-    save(draw(Path(sys.argv[1] if len(sys.argv) > 1 else "demo")), PICTURE)
+    demo = Path(sys.argv[1] if len(sys.argv) > 1 else "demo")
+    save(draw(demo), PICTURE)
+    with Image.open(demo / "land" / "landcover.png") as sheet:
+        _save(sheet, MAP)
