@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export UV_SYSTEM_CERTS := 1
 
-PROJECTS := plugins/iamap_torch plugins/iamap_timm plugins/iamap_dofa plugins/iamap_torchgeo plugins/iamap_galileo plugins/iamap_onnx plugins/iamap_sklearn frontends/cli examples/iamap_meanpool
+PROJECTS := plugins/iamap_torch plugins/iamap_timm plugins/iamap_dofa plugins/iamap_torchgeo plugins/iamap_galileo plugins/iamap_onnx plugins/iamap_sklearn frontends/cli frontends/python examples/iamap_meanpool
 MANIFESTS := pyproject.toml constraints.txt $(PROJECTS:%=%/pyproject.toml)
 
 # What needs QGIS runs in QGIS's own Python, with pytest beside it; the engine stays in $(VENV).
@@ -36,6 +36,7 @@ check: env
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	cd frontends/python && $(abspath $(BIN))/mypy  # on its own: the QGIS plugin is a package of the same name
 
 fuzz: env  ## random trials of what must never go wrong, with their counts; some of them are tests, too
 	$(BIN)/python -m tests.fuzz

@@ -16,7 +16,7 @@ import pytest
 from iamap_core.errors import ConfigInvalid, IamapError, RunBusy, registered
 
 ROOT = Path(__file__).parents[1]
-SOURCES = ("iamap_core", "plugins/*/src", "frontends/cli/src", "examples/**/src")
+SOURCES = ("iamap_core", "plugins/*/src", "frontends/cli/src", "frontends/python/src", "examples/**/src")
 TOO_GENERAL = {"IamapError", "Exception", "BaseException"}
 
 

@@ -30,7 +30,7 @@ from tests.acceptance.commands import succeed
 from tests.conftest import WriteRaster
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDERS = ["iamap_core", "frontends/cli/src", "frontends/qgis", "examples", "plugins"]
+FOLDERS = ["iamap_core", "frontends/cli/src", "frontends/python/src", "frontends/qgis", "examples", "plugins"]
 SOURCES = sorted(
     path
     for folder in FOLDERS

@@ -90,7 +90,7 @@ class _Settings:
         self, task: str, overrides: Sequence[str], catalog: Catalog, config_dir: Path | None, file: Path | None
     ) -> None:
         self._task, self._overrides, self._catalog = task, overrides, catalog
-        self._files = {"config_dir": config_dir, "file": file}
+        self._config_dir, self._file = config_dir, file
         self._model = task_model(task)
         self._composed: dict[tuple[str, ...], dict[str, Any]] = {}
         paths = {field.path for field in fields_of(self._model) if field.is_path}
@@ -135,7 +135,9 @@ class _Settings:
 
     def _compose(self, overrides: tuple[str, ...]) -> dict[str, Any]:
         if overrides not in self._composed:
-            self._composed[overrides] = composed(self._task, overrides, self._catalog, **self._files)
+            self._composed[overrides] = composed(
+                self._task, overrides, self._catalog, config_dir=self._config_dir, file=self._file
+            )
         return self._composed[overrides]
 
 

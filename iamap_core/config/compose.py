@@ -56,16 +56,19 @@ def compose(
     *,
     config_dir: Path | None = None,
     file: Path | None = None,
+    settings: Mapping[str, Any] | None = None,
 ) -> BoundTask[Any]:
     """The checked configuration of a task, with the components that it chooses.
 
     overrides: ``key=value`` in Hydra's grammar, values of path fields taken literally.
     config_dir: folder of further presets.
     file: JSON or YAML with settings that the overrides change.
+    settings: the content of such a file, from a program that has no file.
 
     Raises :class:`~iamap_core.errors.ConfigInvalid` and its kin.
     """
-    return check(task, composed(task, overrides, catalog, config_dir=config_dir, file=file), catalog)
+    data = composed(task, overrides, catalog, config_dir=config_dir, file=file, settings=settings)
+    return check(task, data, catalog)
 
 
 def load(task: str, file: Path, catalog: Catalog) -> BoundTask[Any]:
@@ -80,9 +83,10 @@ def composed(
     *,
     config_dir: Path | None = None,
     file: Path | None = None,
+    settings: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The composed settings as plain data, unchecked; ``???`` stands where a value is still needed."""
-    with session(task, overrides, catalog, config_dir=config_dir, file=file) as opened:
+    with session(task, overrides, catalog, config_dir=config_dir, file=file, settings=settings) as opened:
         return plain(opened.compose(RunMode.RUN))
 
 
@@ -135,6 +139,7 @@ def session(
     *,
     config_dir: Path | None = None,
     file: Path | None = None,
+    settings: Mapping[str, Any] | None = None,
     sweep: bool = False,
 ) -> Iterator[Session]:
     """A :class:`Session`; Hydra's state is as before when it ends, and its errors come out in our words."""
@@ -142,7 +147,8 @@ def session(
     found = presets(catalog, config_dir)
     grammar = Grammar(model=model, catalog=catalog, presets=found, sweep=sweep)
     translated = grammar.translate(overrides)
-    values = _read(file, model) if file is not None else {}
+    given = data_of(file, f"--config {file}") if file is not None else settings or {}
+    values = _known(given, model)
     from_file = {
         kind: _name_in_file(kind, values[kind], grammar)
         for kind, field in components_of(model).items()
@@ -280,9 +286,8 @@ def _put(node: dict[str, Any], path: str, value: Any) -> None:
     node[name] = value
 
 
-def _read(file: Path, model: type[TaskConfig] | type[ExploreConfig]) -> dict[str, Any]:
-    """The settings in a file; its texts are literal: a ``${`` in them is not an interpolation."""
-    data = data_of(file, f"--config {file}")
+def _known(data: Mapping[str, Any], model: type[TaskConfig] | type[ExploreConfig]) -> dict[str, Any]:
+    """The settings of a file or a program; their texts are literal: a ``${`` in them is not an interpolation."""
     for name in map(str, data):
         if name not in model.model_fields:
             raise ConfigInvalid(

@@ -110,6 +110,14 @@ class ClassMap:
         return tuple(dict.fromkeys(codes))
 
 
+def classes_of(source: RasterSource) -> tuple[ClassEntry, ...]:
+    """What the codes of a class map mean, as far as the file itself says; nothing for a raster of numbers."""
+    if len(source.bands) > 1:
+        return ()
+    found = ClassMap.of(source)
+    return found.entries(found.listed)
+
+
 def _colours(source: RasterSource) -> dict[int, str]:
     with open_raster(source.paths[0]) as dataset:
         try:

@@ -15,11 +15,12 @@ from iamap_core.config.tasks import Write
 from iamap_core.errors import IamapError, SourceUnreadable
 from iamap_core.events import Output, Reporter
 from iamap_core.files import write_whole
+from iamap_core.mapping.class_map import classes_of
 from iamap_core.mapping.map_sheet import Caption, Entry, map_sheet, shares
 from iamap_core.raster import style
 from iamap_core.raster.class_names import write_class_names
 from iamap_core.raster.classes import ClassEntry
-from iamap_core.raster.quicklook import background, look_at
+from iamap_core.raster.quicklook import Look, background, look_at
 from iamap_core.raster.source import RasterSource
 from iamap_core.report.ground import grid_facts
 
@@ -89,6 +90,19 @@ def show_numbers(role: str, output: Path, write: Write, report: Reporter, middle
     return [_styled(role, output, done, report), *_picture(raster, output, write, caption, report, middle)]
 
 
+def picture_of(role: str, path: Path, rows: Sequence[Mapping[str, Any]] | None = None, side: int = 512) -> bytes:
+    """PNG of a raster of ours with its legend, scale and source.
+
+    role: what it is. rows: share of each class, as a tally gives them. side: pixels of the map's longer side.
+    Raises :class:`~iamap_core.errors.SourceUnreadable`.
+    """
+    raster, look = RasterSource([path]), look_at(path, side)
+    classes = classes_of(raster)
+    what = ROLE_WORDS.get(role, role) if classes else _what(role, raster.tags, len(look.shown))
+    caption = Caption(title=path.stem, what=what, entries=shares(classes, rows))
+    return map_sheet(look, _with_facts(caption, look, raster), "png")
+
+
 def _what(role: str, tags: Mapping[str, Any], shown: int) -> str:
     """What a raster of numbers shows, in words."""
     words = ROLE_WORDS.get(role, role)
@@ -124,15 +138,19 @@ def _picture(
             below = background(shaded, look)
         except IamapError as error:  # after all the work, a picture without it is better than none
             report.warn("no-background", error.message, error.hint)
-    words = replace(
+    words = _with_facts(caption, look, raster)
+    picture = output_names.picture(output, write.quicklook_format)
+    write_whole(picture, map_sheet(look, words, write.quicklook_format, below))
+    return [Output(role="quicklook", path=str(picture))]
+
+
+def _with_facts(caption: Caption, look: Look, raster: RasterSource) -> Caption:
+    return replace(
         caption,
         facts=_facts(raster),
         entries=_channels(look.shown, raster.tags) if len(look.shown) == 3 else caption.entries,
         scale=look.shown[0] if look.ramp else "",
     )
-    picture = output_names.picture(output, write.quicklook_format)
-    write_whole(picture, map_sheet(look, words, write.quicklook_format, below))
-    return [Output(role="quicklook", path=str(picture))]
 
 
 def _channels(names: Sequence[str], tags: Mapping[str, Any]) -> tuple[Entry, ...]:

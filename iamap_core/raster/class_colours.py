@@ -25,8 +25,8 @@ MEANINGS: dict[str, str] = {
     "#be9673": "bare barren soil soils rock rocks rocky ground quarry mine mines nu nue sol sols roche roches rocher "
     "carriere boden fels felsen kahl steinbruch suelo suelos roca rocas desnudo cantera nudo suolo roccia "
     "rocce cava solo rocha rochas exposto",
-    "#f2e2b3": "sand sediment sediments gravel beach beaches dune dunes shore sable plage plages strand dunen arena playa duna dunas sabbia "
-    "spiaggia areia praia",
+    "#f2e2b3": "sand sediment sediments gravel beach beaches dune dunes shore sable plage plages strand dunen arena "
+    "playa duna dunas sabbia spiaggia areia praia",
     "#3cb4a5": "wetland wetlands marsh marshes swamp swamps bog bogs fen fens peatland mangrove mangroves reed reeds "
     "marais tourbiere roseliere feuchtgebiet sumpf moor schilf humedal marisma pantano manglar palude "
     "torbiera mangue mangal",

@@ -20,7 +20,7 @@ from iamap_core.errors import ConfigInvalid, SourceUnreadable, VectorsUnusable
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.files import write_whole
 from iamap_core.machine.memory import memory_for
-from iamap_core.mapping.class_map import ClassMap
+from iamap_core.mapping.class_map import classes_of
 from iamap_core.mapping.tally import area_lines
 from iamap_core.mapping.zones import MAX_SAMPLE, Moments, Zones
 from iamap_core.marks import LAYER_METADATA
@@ -28,7 +28,6 @@ from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.footprints import outlines
 from iamap_core.raster.geopackage import whole_geopackage
 from iamap_core.raster.ground_area import pixel_areas
-from iamap_core.raster.source import RasterSource
 from iamap_core.raster.unique_names import numbered
 from iamap_core.raster.vectors import Features, read_features
 from iamap_core.tasks.inputs import open_source
@@ -56,7 +55,7 @@ def zonal(task: BoundTask[ZonalConfig], report: Reporter) -> Result:
     write = _writer(config.output)
     codes = config.read.model_copy(update={"palette": "codes"})
     source = open_source(config.model_copy(update={"read": codes}), report)
-    classes = _classes(source)
+    classes = classes_of(source)
     zones, features = _zones(config, source.part_grid, source.name, report)
     memory = memory_for(config.compute)
     reader = Zones(source, source.part_grid, pixel_areas(source.part_grid), config.vectors.touch, memory)
@@ -93,14 +92,6 @@ def zonal(task: BoundTask[ZonalConfig], report: Reporter) -> Result:
     report.begin("finishing")
     write(config.output, rows, zones, features, classes)
     return Result(outputs=[Output(role="table", path=str(config.output))], report={**figures, "zones": len(zones)})
-
-
-def _classes(source: RasterSource) -> tuple[ClassEntry, ...]:
-    """What the codes of a class map mean; nothing for a raster of numbers."""
-    if len(source.bands) > 1:
-        return ()
-    found = ClassMap.of(source)
-    return found.entries(found.listed)
 
 
 def _zones(config: ZonalConfig, grid: Any, raster: str, report: Reporter) -> tuple[list[_Zone], Features | None]:

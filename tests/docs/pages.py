@@ -146,7 +146,7 @@ def write(path: Path, text: str) -> None:
 
 
 def follow(document: str, folder: Path, shell: Shell, changed: Callable[[str], str] = lambda text: text) -> int:
-    """Do everything that a document says, in a folder, and compare; the number of commands that ran.
+    """Do everything that a document says, in a folder, and compare; the number of commands and programs that ran.
 
     changed: what a file is to contain instead of what the document shows.
     """
@@ -158,6 +158,7 @@ def follow(document: str, folder: Path, shell: Shell, changed: Callable[[str], s
             done = subprocess.run([sys.executable, name], capture_output=True, text=True, timeout=300, check=False)
             assert done.returncode == 0, f"{document}:{block.line}: {name}\n{done.stderr}"
             assert (line := missing_line(block.lines, done.stdout)) is None, f"{name} did not print: {line}"
+            ran += 1
         if block.language != "console" or block.said("not run"):
             continue
         setting = (block.said("tested with") or "").split(" ")[0]

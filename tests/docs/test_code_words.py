@@ -13,7 +13,7 @@ import pytest
 
 from tests.docs.test_words import FORBIDDEN, ROOT
 
-SOURCES = ("iamap_core", "plugins/*/src", "frontends/cli/src", "examples/**/src")
+SOURCES = ("iamap_core", "plugins/*/src", "frontends/cli/src", "frontends/python/src", "examples/**/src")
 IN_CODE = {
     **FORBIDDEN,
     r"(?<!there )\b(?:is|are) no (?!better\b|longer\b|more\b|such\b)": "is not a",

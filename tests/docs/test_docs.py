@@ -31,7 +31,7 @@ from iamap_core.specs import HOOKS
 from tests.docs.pages import ROOT, agree, blocks, files, follow, missing_line
 from tests.docs.test_strangers import HOOK_PAGES, STEPS
 
-RUN = ["README.md", "docs/tutorial.md", "docs/how-to.md", "docs/weights.md"]
+RUN = ["README.md", "docs/tutorial.md", "docs/how-to.md", "docs/weights.md", "docs/python.md"]
 """Documents whose commands are run where everything is installed."""
 FOLLOWED = ["docs/add-a-model.md", *STEPS, *HOOK_PAGES]
 """Documents that tests follow in an empty environment."""

@@ -15,6 +15,10 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).resolve().parent
+if importlib.util.find_spec("iamap") is not None:  # the Python API is a package of the same name
+    import iamap
+
+    iamap.__path__.append(str(TESTS.parent / "iamap"))
 for folder in (TESTS.parent, TESTS):  # the packages `iamap`, `tools` and `harness`
     sys.path.insert(0, str(folder))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
@@ -13,7 +13,7 @@ SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGBREAK") i
 
 
 @contextmanager
-def stoppable() -> Iterator[threading.Event]:
+def stoppable(signals: Sequence[int] = SIGNALS) -> Iterator[threading.Event]:
     """An event that the first signal sets, so that the work under way ends well; the second one interrupts at once."""
     stop = threading.Event()
 
@@ -26,7 +26,7 @@ def stoppable() -> Iterator[threading.Event]:
     if threading.current_thread() is not threading.main_thread():  # only the main thread receives signals
         yield stop
         return
-    before = {number: signal.signal(number, asked) for number in SIGNALS}
+    before = {number: signal.signal(number, asked) for number in signals}
     try:
         yield stop
     finally:

@@ -17,6 +17,7 @@ EVENT_FIELDS: dict[str, tuple[str, ...]] = {
     "hello": ("versions",),
     "plan": ("tiles", "bytes"),
     "progress": ("stage", "done", "total"),
+    "raster": ("number", "total", "source", "output", "state"),
     "log": ("text",),
     "warning": ("code", "text"),
     "result": ("outputs",),

@@ -71,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     return FAILED_TILES if result.failed_tiles else 0
 
 
-def _files(arguments: argparse.Namespace) -> dict[str, Path | None]:
+def _files(arguments: argparse.Namespace) -> dict[str, Any]:
     return {"config_dir": arguments.config_dir, "file": arguments.config}
 
 
