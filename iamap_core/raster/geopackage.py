@@ -1,4 +1,4 @@
-"""A GeoPackage that is written whole or not at all."""
+"""A GeoPackage, or another vector file, that is written whole or not at all."""
 
 from __future__ import annotations
 
@@ -19,11 +19,27 @@ def whole_geopackage(path: Path) -> Iterator[Path]:
     Raises :class:`~iamap_core.errors.OutputUnwritable`.
     """
     path = behind_link(path)
-    partial = path.with_name(f".{path.stem}.partial.gpkg")
-    try:
-        partial.unlink(missing_ok=True)
+    partial = partial_name(path, ".gpkg")
+    with replacing(path, partial):
         yield partial
-        replace_flushed(partial, path)
+
+
+def partial_name(path: Path, suffix: str) -> Path:
+    """What a file is called that will become ``path``, or from which that will be copied."""
+    return path.with_name(f".{path.stem}.partial{suffix}")
+
+
+@contextlib.contextmanager
+def replacing(path: Path, *partials: Path) -> Iterator[None]:
+    """The last of some unfinished files takes the place of ``path`` when the block ends well; none of them stays.
+
+    Raises :class:`~iamap_core.errors.OutputUnwritable`.
+    """
+    try:
+        for partial in partials:
+            partial.unlink(missing_ok=True)
+        yield
+        replace_flushed(partials[-1], path)
     except (DataSourceError, OSError, RuntimeError) as error:
         raise OutputUnwritable(
             f"{path} cannot be written: {error}.",
@@ -32,5 +48,6 @@ def whole_geopackage(path: Path) -> Iterator[Path]:
             where="output",
         ) from error
     finally:
-        with contextlib.suppress(OSError):
-            partial.unlink(missing_ok=True)
+        for partial in partials:
+            with contextlib.suppress(OSError):
+                partial.unlink(missing_ok=True)

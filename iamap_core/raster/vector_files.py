@@ -17,12 +17,12 @@ import numpy as np
 import pyogrio
 import shapely
 from numpy.typing import NDArray
-from pyogrio.errors import DataSourceError
 from rasterio.crs import CRS
 
-from iamap_core.errors import ConfigInvalid, MissingDependency, OutputUnwritable
-from iamap_core.files import behind_link, replace_flushed
+from iamap_core.errors import ConfigInvalid, MissingDependency
+from iamap_core.files import behind_link
 from iamap_core.marks import LAYER_METADATA, MADE_BY
+from iamap_core.raster.geopackage import partial_name, replacing
 
 Columns = Mapping[str, NDArray[Any]]
 """Values of each column, by its name."""
@@ -55,8 +55,7 @@ def whole_vector_file(path: Path, crs: str | None) -> Iterator[Append]:
     """
     path = behind_link(path)
     layer = path.stem
-    grown = path.with_name(f".{layer}.partial.gpkg")
-    ready = grown if path.suffix == ".gpkg" else path.with_name(f".{layer}.partial{path.suffix}")
+    grown, ready = partial_name(path, ".gpkg"), partial_name(path, path.suffix)
     started = False
 
     def append(polygons: NDArray[np.object_], columns: Columns) -> None:
@@ -79,27 +78,13 @@ def whole_vector_file(path: Path, crs: str | None) -> Iterator[Append]:
             )
         started = True
 
-    try:
+    with replacing(path, grown, ready):
         path.parent.mkdir(parents=True, exist_ok=True)
-        for file in (grown, ready):
-            file.unlink(missing_ok=True)
         yield append
         if path.suffix == ".fgb":
             _copy_to_flatgeobuf(grown, ready, layer, crs)
         elif path.suffix == PARQUET:
             _copy_to_parquet(grown, ready, crs)
-        replace_flushed(ready, path)
-    except (DataSourceError, OSError, RuntimeError) as error:
-        raise OutputUnwritable(
-            f"{path} cannot be written: {error}.",
-            hint="Check that the folder is writable and has free space, and that no other program has the file open "
-            "(in QGIS, remove its layer).",
-            where="output",
-        ) from error
-    finally:
-        for file in (grown, ready):
-            with contextlib.suppress(OSError):
-                file.unlink(missing_ok=True)
 
 
 def _copy_to_flatgeobuf(source: Path, target: Path, layer: str, crs: str | None) -> None:
