@@ -15,11 +15,11 @@ CONDA_NAMES = {"torch": "pytorch", "matplotlib": "matplotlib-base", "huggingface
 
 
 def manifests() -> list[dict[str, object]]:
-    """Of all distributions but the tutorial's."""
+    """Of all distributions but the tutorial's, and the Python API, which the plugin does not use."""
     files = [
         PROJECT / "pyproject.toml",
         *PROJECT.glob("plugins/*/pyproject.toml"),
-        *PROJECT.glob("frontends/*/pyproject.toml"),
+        PROJECT / "frontends/cli/pyproject.toml",
     ]
     return [tomllib.loads(file.read_text("utf-8"))["project"] for file in files]
 
