@@ -121,7 +121,10 @@ def test_a_package_that_is_not_installed_is_named(
 def test_xarray_opens_a_result_with_its_crs(classes: iamap.Result) -> None:
     pytest.importorskip("rioxarray")
     array = classes.to_xarray()
-    assert array.shape == (1, 48, 48) and array.rio.crs.to_epsg() == 32618
+    assert array.rio.crs.to_epsg() == 32618 and array.dtype == np.uint8
+    np.testing.assert_array_equal(array.values, classes.to_numpy())
+    packed = iamap.reduce("scene.tif", "x.tif", write={"dtype": "uint16"}, sample={"size": 200}, progress=False)
+    np.testing.assert_allclose(packed.to_xarray().values, packed.to_numpy(), atol=1e-6)
 
 
 def test_a_bar_follows_each_stage() -> None:
