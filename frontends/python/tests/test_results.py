@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import re
 import sys
 from pathlib import Path
@@ -16,16 +17,30 @@ from iamap.progress import Bars, Lines, Watcher, watcher
 
 from iamap_core.events import Log, Output, Progress, WarningEvent
 
+from .conftest import write_scene
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, values: Any) -> tuple[Path, iamap.Result]:
+    """A folder with a scene, and the clusters of it."""
+    folder = tmp_path_factory.mktemp("clusters")
+    write_scene(folder / "scene.tif", values)
+    with contextlib.chdir(folder):
+        result = iamap.cluster(
+            "scene.tif", "c.tif", clusterer={"n_clusters": 3}, sample={"size": 200}, write={"quicklook": True},
+            progress=False,
+        )  # fmt: skip
+    return folder, result
+
 
 @pytest.fixture
-def classes(folder: Path) -> iamap.Result:
-    return iamap.cluster(
-        "scene.tif", "c.tif", clusterer={"n_clusters": 3}, sample={"size": 200}, write={"quicklook": True},
-        progress=False,
-    )  # fmt: skip
+def classes(made: tuple[Path, iamap.Result], monkeypatch: pytest.MonkeyPatch) -> iamap.Result:
+    """The clusters, in the folder where they are."""
+    monkeypatch.chdir(made[0])
+    return made[1]
 
 
-def test_pixels_are_read_as_they_are_meant(folder: Path, classes: iamap.Result, values: Any) -> None:
+def test_pixels_are_read_as_they_are_meant(classes: iamap.Result, values: Any) -> None:
     codes = classes.to_numpy()
     assert codes.shape == (1, 48, 48) and codes.dtype == np.uint8
     assert codes[0, 0, 0] == 255 and set(np.unique(codes)) == {1, 2, 3, 255}
@@ -76,7 +91,7 @@ def test_names_of_others_are_no_markup(tmp_path: Path) -> None:
     assert "<script>" not in result._repr_html_() and result._repr_html_().count("&lt;script&gt;") == 5
 
 
-def test_the_table_of_zones_is_read_back(folder: Path, classes: iamap.Result) -> None:
+def test_the_table_of_zones_is_read_back(classes: iamap.Result) -> None:
     for name in ("areas.csv", "areas.gpkg"):
         made = iamap.zonal(classes, output=name, progress=False)
         assert [row["class"] for row in made.table] == ["class 1", "class 2", "class 3"]
@@ -106,7 +121,10 @@ def test_a_package_that_is_not_installed_is_named(
 def test_xarray_opens_a_result_with_its_crs(classes: iamap.Result) -> None:
     pytest.importorskip("rioxarray")
     array = classes.to_xarray()
-    assert array.shape == (1, 48, 48) and array.rio.crs.to_epsg() == 32618
+    assert array.rio.crs.to_epsg() == 32618 and array.dtype == np.uint8
+    np.testing.assert_array_equal(array.values, classes.to_numpy())
+    packed = iamap.reduce("scene.tif", "x.tif", write={"dtype": "uint16"}, sample={"size": 200}, progress=False)
+    np.testing.assert_allclose(packed.to_xarray().values, packed.to_numpy(), atol=1e-6)
 
 
 def test_a_bar_follows_each_stage() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import inspect
 import signal
+import subprocess
+import sys
 import warnings
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,13 @@ NOT_FIELDS = {"progress", "pipeline", "settings"}
 def pixels(path: Any) -> bytes:
     with rasterio.open(path) as raster:
         return raster.read().tobytes()
+
+
+def test_the_import_is_light() -> None:
+    code = "import sys, iamap; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    heavy = {"torch", "timm", "sklearn", "rasterio", "hydra", "matplotlib", "scipy", "pandas", "tqdm"}
+    assert "iamap_core" in loaded and not heavy & set(loaded)
 
 
 @pytest.mark.parametrize("task", TASKS)
@@ -198,6 +207,10 @@ def test_warnings_of_a_run_are_warnings_of_python_at_the_calling_line(folder: Pa
     assert "no-crs" in [one.code for one in made.warnings]
     assert {one.filename for one in found} == {__file__}
     assert str(found[0].message).startswith("bare.tif has no coordinate reference system")
+    with warnings.catch_warnings(), pytest.raises(iamap.RunWarning, match="no coordinate reference system"):
+        warnings.simplefilter("error", iamap.RunWarning)
+        iamap.encode("bare.tif", "never.tif", encoder=MEANPOOL, tiling={"size": 16}, **QUIET)
+    assert not Path("never.tif").exists()
 
 
 def test_an_interrupted_run_resumes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,6 +232,14 @@ def test_an_interrupted_run_resumes(folder: Path, monkeypatch: pytest.MonkeyPatc
     made = iamap.encode("tall.tif", "f.tif", **settings)
     assert "Resuming the unfinished run in f.tif.run." in made.messages and not Path("f.tif.run").exists()
     assert pixels(made.path()) == pixels(iamap.encode("tall.tif", "g.tif", **settings).path())
+
+
+def test_a_run_has_the_table_and_picture_of_its_map(folder: Path) -> None:
+    pca, kmeans = {"name": "pca", "n_components": 2}, {"name": "kmeans", "n_clusters": 3}
+    made = iamap.run("scene.tif", reducer=pca, clusterer=kmeans, sample={"size": 200}, **QUIET)
+    assert made.output.is_dir() and set(made.paths) == {"reduced", "model", "clusters"}
+    assert [row["code"] for row in made.table] == [1, 2, 3]
+    assert (made.to_numpy() == made.to_numpy("clusters")).all() and made.picture() == made.picture("clusters")
 
 
 def test_what_is_installed_is_listed_with_its_presets() -> None:

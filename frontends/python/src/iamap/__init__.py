@@ -16,7 +16,7 @@ Where things are:
     :mod:`~iamap.results`     what a task has made; :mod:`~iamap.page` shows it in a notebook
     :mod:`~iamap.bundles`     trained models on arrays
     :mod:`~iamap.encoders`    encoders on arrays
-    :mod:`~iamap.estimators`  components as estimators of scikit-learn
+    :mod:`~iamap.estimators`  components as estimators of scikit-learn; :mod:`~iamap.installed` keeps their catalogue
     :mod:`~iamap.listing`     what is installed
 """
 

@@ -20,7 +20,8 @@ from sklearn.base import (  # noqa: TID253
 from sklearn.utils.multiclass import check_classification_targets  # noqa: TID253
 from sklearn.utils.validation import check_is_fitted, validate_data  # noqa: TID253
 
-from iamap_core.catalog import Bound, Catalog
+from iamap.installed import kept_catalog
+from iamap_core.catalog import Bound
 from iamap_core.errors import ConfigInvalid, NoProbabilities
 from iamap_core.interfaces import Probabilistic
 
@@ -72,7 +73,7 @@ class _Estimator(BaseEstimator):  # type: ignore[misc]
 
     def _fitted_on(self, X: NDArray[np.float32], *further: NDArray[Any]) -> None:
         chosen = {"name": self.name, **self._parameters}
-        self._bound: Bound[Any] = Catalog.installed().bind(self._kind, chosen, seed=SEED)
+        self._bound: Bound[Any] = kept_catalog().bind(self._kind, chosen, seed=SEED)
         self._check_component(self._bound)
         component = self._bound.create()
         component.fit(X, *further)

@@ -128,7 +128,7 @@ class Result:
         return source.read(source.grid.window, taken)
 
     def to_xarray(self, role: str | None = None) -> Any:
-        """The raster as a DataArray of xarray with its CRS, read when it is used.
+        """The raster as a DataArray of xarray with its CRS, read when it is used; values as of :meth:`to_numpy`.
 
         Raises :class:`~iamap_core.errors.MissingDependency` without xarray and rioxarray.
         """
@@ -139,7 +139,9 @@ class Result:
             raise MissingDependency(
                 "to_xarray() needs xarray and rioxarray.", hint="Install them: pip install 'iamap[xarray]'."
             ) from error
-        return rioxarray.open_rasterio(path, masked=True, chunks=None)
+        from iamap_core.raster.class_map import classes_of
+
+        return rioxarray.open_rasterio(path, mask_and_scale=not classes_of(path))
 
     def picture(self, role: str | None = None, *, side: int = 512) -> bytes:
         """PNG of a raster with its legend, scale and source. side: pixels of the map's longer side."""

@@ -15,7 +15,7 @@ CONDA_NAMES = {"torch": "pytorch", "matplotlib": "matplotlib-base", "huggingface
 
 
 def manifests() -> list[dict[str, object]]:
-    """Of all distributions but the tutorial's and the functions for Python, which QGIS does not call."""
+    """Of all distributions but the tutorial's, and the Python API, which the plugin does not use."""
     files = [
         PROJECT / "pyproject.toml",
         *PROJECT.glob("plugins/*/pyproject.toml"),
