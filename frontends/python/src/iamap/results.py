@@ -105,11 +105,10 @@ class Result:
         import numpy as np
         import rasterio
 
-        from iamap_core.mapping.class_map import classes_of
         from iamap_core.raster.source import RasterSource
 
         path = self._raster(role)
-        is_classes = bool(classes_of(RasterSource([path])))
+        is_classes = _has_classes(path)
         with rasterio.open(path) as raster:
             taken = list(raster.indexes if bands is None else bands)
             each = np.dtype(raster.dtypes[0] if is_classes else np.float32).itemsize
@@ -139,9 +138,7 @@ class Result:
             raise MissingDependency(
                 "to_xarray() needs xarray and rioxarray.", hint="Install them: pip install 'iamap[xarray]'."
             ) from error
-        from iamap_core.raster.class_map import classes_of
-
-        return rioxarray.open_rasterio(path, mask_and_scale=not classes_of(path))
+        return rioxarray.open_rasterio(path, mask_and_scale=not _has_classes(path))
 
     def picture(self, role: str | None = None, *, side: int = 512) -> bytes:
         """PNG of a raster with its legend, scale and source. side: pixels of the map's longer side."""
@@ -212,3 +209,11 @@ def _rows(path: Path) -> list[dict[str, Any]]:
     meta, _, _, columns = read(path, read_geometry=False, **numbers)
     values = [column.tolist() for column in columns]
     return [dict(zip(meta["fields"].tolist(), row, strict=True)) for row in zip(*values, strict=True)]
+
+
+def _has_classes(path: Path) -> bool:
+    """Whether a raster holds codes of classes."""
+    from iamap_core.mapping.class_map import classes_of
+    from iamap_core.raster.source import RasterSource
+
+    return bool(classes_of(RasterSource([path])))
