@@ -19,4 +19,5 @@ if "PYTEST_XDIST_WORKER" in os.environ:  # as many tests as processors run at on
         os.environ.setdefault(variable, "1")
 os.environ.setdefault("UV_CACHE_DIR", str(_before / "uv"))  # wheels that were downloaded once
 os.environ.setdefault("MPLCONFIGDIR", str(_before / "matplotlib"))  # to list the fonts again takes seconds
-os.environ.pop("IAMAP_WEIGHTS", None)
+for variable in ("IAMAP_WEIGHTS", "COLUMNS"):  # the latter says how wide tables are, and comes with several workers
+    os.environ.pop(variable, None)
