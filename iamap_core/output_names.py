@@ -19,6 +19,11 @@ def polygons(output: Path) -> Path:
     return output.with_name(f"{output.stem}_found.gpkg")
 
 
+def class_polygons(output: Path) -> Path:
+    """``map_polygons.gpkg`` for ``map.tif``."""
+    return output.with_name(f"{output.stem}_polygons.gpkg")
+
+
 def style(raster: Path) -> Path:
     """``map.qml`` for ``map.tif``: QGIS looks for it there."""
     return raster.with_suffix(".qml")

@@ -103,8 +103,8 @@ _ALL = (
         function="iamap_core.tasks.cluster:cluster",
         kind="clusterer",
         role="clusters",
-        further=(Role("scan", "file"),),
-        main=("legend", "model", "sample.size", "write.quicklook"),
+        further=(Role("scan", "file"), Role("polygons", "vector")),
+        main=("legend", "model", "sample.size", "vectorize", "write.quicklook"),
         examples=(
             "iamap cluster source=features.tif output=classes.tif clusterer=kmeans clusterer.n_clusters=5",
             "iamap cluster -m source=features.tif output=classes.tif clusterer.n_clusters=5,8,12",
@@ -153,7 +153,7 @@ _ALL = (
         function="iamap_core.tasks.predict:predict",
         role="map",
         further=(*_LAYERS, *_DETECTIONS),
-        main=("layers", "legend", "read.bands", "write.quicklook", "write.quicklook_background"),
+        main=("layers", "legend", "read.bands", "vectorize", "write.quicklook", "write.quicklook_background"),
         examples=(
             "iamap predict source=features.tif model=model.iamap output=map.tif",
             "iamap predict source=other.tif model=model.iamap output=map.tif write.quicklook=true",

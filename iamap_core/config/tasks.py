@@ -397,6 +397,8 @@ class ClusterConfig(FineMapTask):
     legend: ChangesStorage[LegendFile | None] = None
     """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
     that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue."""
+    vectorize: ChangesNothing[bool] = False
+    """Also write the classes as polygons beside the map, as the task `vectorize` does with its defaults."""
     sample: Sample = Sample()
     model: ChangesNothing[OutputPath | None] = None
     """Also keep the fitted clusterer as a bundle in this file."""
@@ -509,6 +511,8 @@ class PredictConfig(FineMapTask):
     legend: ChangesStorage[LegendFile | None] = None
     """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
     that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue."""
+    vectorize: ChangesNothing[bool] = False
+    """Also write the classes as polygons beside the map, as the task `vectorize` does with its defaults."""
     layers: ChangesPixels[list[Layer] | None] = None
     """Rasters beside a map of classes: `probability`, with a band for each class; `entropy`, from 0 where the model is
     sure to 1 where all classes are equally likely; `margin`, the probability of the likeliest class minus that of the
@@ -605,6 +609,8 @@ class RunConfig(FineMapTask):
     legend: ChangesStorage[LegendFile | None] = None
     """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
     that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue."""
+    vectorize: ChangesNothing[bool] = False
+    """Also write the classes as polygons beside the map, as the task `vectorize` does with its defaults."""
     baseline: ChangesPixels[RasterNames | None] = None
     """Raster whose bands are validated on the same folds; the source when empty."""
     features: Features = Features()

@@ -14,6 +14,7 @@ from iamap_core.raster.legend import with_legend
 from iamap_core.raster.palette import palette
 from iamap_core.report.scan import scan_picture
 from iamap_core.specs import ClustererSpec
+from iamap_core.tasks.drawn import with_polygons
 from iamap_core.tasks.inputs import open_fine, open_source
 
 NOISE = ClassEntry(code=0, name="noise", color="#9a9a9a")
@@ -38,6 +39,7 @@ def cluster(task: BoundTask[ClusterConfig], report: Reporter) -> Result:
         classes = (NOISE, *classes)
     classes = with_legend(classes, config.legend)
     result = map_fitted(task, report, source, bound, clusterer, ("class",), classes, fine=fine)
+    result = with_polygons(task, result, report)
     figures = result.report["figures"]
     if "scan" not in figures:
         return result

@@ -188,6 +188,10 @@ def written_by(config: TaskConfig) -> Iterator[Entry]:
         yield Entry(output_names.run_folder(config.output), "output", "the folder of the run")
     if isinstance(config, ClusterConfig):
         yield Entry(output_names.chart(config.output), "output", "the chart of the scan")
+    if isinstance(config, ClusterConfig | PredictConfig) and config.vectorize:
+        drawn = output_names.class_polygons(config.output)
+        yield Entry(drawn, "output", "the polygons of the classes")
+        yield Entry(output_names.style(drawn), "output", "the style of the polygons")
     if isinstance(config, SimilarityConfig) and config.threshold != "none" and config.polygons.write:
         yield Entry(output_names.polygons(config.output), "output", "the polygons")
     if isinstance(config, PredictConfig) and Further.of(config).polygons:

@@ -24,6 +24,7 @@ from iamap_core.raster.legend import with_legend
 from iamap_core.raster.source import RasterSource
 from iamap_core.specs import UpsamplerSpec
 from iamap_core.tasks.companion import with_companion
+from iamap_core.tasks.drawn import check_drawn, with_polygons
 from iamap_core.tasks.inputs import open_fine, open_source
 
 
@@ -42,6 +43,7 @@ def predict(task: BoundTask[PredictConfig], report: Reporter) -> Result:
         for text in bundle.changed_files:
             report.warn("plugin-changed", f"{config.model.name}: {text}.", hint="Train again.")
     bands = bundle.match(source, report)
+    check_drawn(config, bool(bundle.classes))
     asked = _as_validated(task, bundle, report)
     fine = _open_fine(asked, source, report, is_asked=asked is task)
     components = {**asked.components, **{stage.kind: stage.bound for stage in bundle.stages}}
@@ -61,7 +63,7 @@ def predict(task: BoundTask[PredictConfig], report: Reporter) -> Result:
         bundle, taken, config.output, config.write, tags, report,
         memory=memory, bands=bands, further=further, fine=fine, may_be_empty=True,
     )  # fmt: skip
-    return Result(outputs=list(written.outputs), report=dict(written.report))
+    return with_polygons(task, Result(outputs=list(written.outputs), report=dict(written.report)), report)
 
 
 def _as_validated(task: BoundTask[PredictConfig], bundle: Bundle, report: Reporter) -> BoundTask[PredictConfig]:

@@ -250,7 +250,8 @@ def test_a_style_that_was_made_by_hand_is_kept(desk: Path) -> None:
 COMMANDS: dict[str, tuple[str, ...]] = {
     "encode": (*ENCODE, "source=scene.tif", "output=o/f.tif", "write.quicklook=true"),
     "reduce": ("reduce", "source=scene.tif", "output=o/r.tif", "model=o/r.iamap", "write.quicklook=true"),
-    "cluster": ("cluster", "source=scene.tif", "output=o/c.tif", "clusterer.scan=[2,4]", "write.quicklook=true"),
+    "cluster": ("cluster", "source=scene.tif", "output=o/c.tif", "clusterer.scan=[2,4]", "write.quicklook=true",
+                "vectorize=true"),
     "similarity": ("similarity", "source=scene.tif", "references=refs.gpkg", "output=o/s.tif", "threshold=0.1",
                    "model=o/s.iamap", "label=kind"),
     "check-samples": ("check-samples", "source=scene.tif", "samples=refs.gpkg", "label=kind", "output=o/found.gpkg",

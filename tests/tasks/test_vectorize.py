@@ -323,3 +323,43 @@ def test_codes_without_names_are_called_by_their_number(write_raster: WriteRaste
     run(write_raster(codes, "plain.tif"))
     columns, _ = table(write_raster(codes, "plain.tif").with_name("polygons.gpkg"))
     assert sorted(zip(columns["code"], columns["class"], strict=True)) == [(-5, "-5"), (0, "0"), (70_000, "70000")]
+
+
+def test_maps_come_with_their_polygons_where_they_are_asked_for(class_map: Path, tmp_path: Path) -> None:
+    scene = class_map.rename(tmp_path / "scene.tif")
+    asked = (
+        f"source={scene}",
+        "clusterer.n_clusters=3",
+        f"model={tmp_path / 'c.iamap'}",
+        f"output={tmp_path / 'c.tif'}",
+    )
+    events: list[Any] = []
+    result = execute(compose("cluster", (*asked, "vectorize=true"), CATALOG), Reporter(events.append))
+    drawn = tmp_path / "c_polygons.gpkg"
+    assert [(one.role, one.path) for one in result.outputs[-1:]] == [("polygons", str(drawn))]
+    run(tmp_path / "c.tif", output="alone.gpkg")
+    (found, shapes), (expected, alone) = table(drawn), table(tmp_path / "alone.gpkg")
+    assert (shapely.to_wkb(shapes) == shapely.to_wkb(alone)).all()
+    assert result.report["polygons"] == len(shapes) and (found["code"] == expected["code"]).all()
+    predict = (f"source={scene}", f"model={tmp_path / 'c.iamap'}", f"output={tmp_path / 'p.tif'}", "vectorize=true")
+    execute(compose("predict", predict, CATALOG), Reporter())
+    assert len(table(tmp_path / "p_polygons.gpkg")[1]) == len(shapes)
+    assert (tmp_path / "p_polygons.qml").exists()
+
+
+def test_polygons_of_numbers_are_refused_before_the_work(class_map: Path, tmp_path: Path) -> None:
+    model = tmp_path / "r.iamap"
+    reduce = (f"source={class_map}", "reducer.n_components=1", f"model={model}", f"output={tmp_path / 'r.tif'}")
+    execute(compose("reduce", reduce, CATALOG), Reporter())
+    predict = (f"source={class_map}", f"model={model}", f"output={tmp_path / 'p.tif'}", "vectorize=true")
+    with pytest.raises(ConfigInvalid) as caught:
+        execute(compose("predict", predict, CATALOG), Reporter())
+    assert message(caught) == "vectorize=true needs classes, and r.iamap does not give any. Leave it out."
+    assert not (tmp_path / "p.tif").exists()
+
+
+def test_polygons_of_somebody_else_are_kept(class_map: Path, tmp_path: Path) -> None:
+    (tmp_path / "c_polygons.gpkg").write_text("mine")
+    asked = (f"source={class_map}", "clusterer.n_clusters=3", f"output={tmp_path / 'c.tif'}", "vectorize=true")
+    with pytest.raises(ConfigInvalid, match=r"c_polygons\.gpkg exists \(4 bytes\) and was not made by iamap"):
+        execute(compose("cluster", asked, CATALOG), Reporter())
