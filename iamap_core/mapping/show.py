@@ -149,8 +149,14 @@ def _with_facts(caption: Caption, look: Look, raster: RasterSource) -> Caption:
         caption,
         facts=_facts(raster),
         entries=_channels(look.shown, raster.tags) if len(look.shown) == 3 else caption.entries,
-        scale=look.shown[0] if look.ramp else "",
+        scale=_scale(look.shown[0], raster.tags) if look.ramp else "",
     )
+
+
+def _scale(name: str, tags: Mapping[str, Any]) -> str:
+    """What the numbers of one band are; of a component, with its share of the variance."""
+    ratio = (tags.get("figures") or {}).get("explained_variance_ratio") or []
+    return f"{name}, {ratio[0]:.0%} of the variance".replace("%", " %") if ratio else name
 
 
 def _channels(names: Sequence[str], tags: Mapping[str, Any]) -> tuple[Entry, ...]:
