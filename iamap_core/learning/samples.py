@@ -68,7 +68,7 @@ def collect(
     further = [column for column in (weight, colour) if column]
     table, from_polygons = read_places(config, source, [*columns, *further], layers, report)
     labels = with_colours(encode_labels(table.values, config.target), table, colour)
-    labels = replace(labels, classes=with_legend(labels.classes, config.legend))
+    labels = replace(labels, classes=with_legend(labels.classes, config.legend, report))
     if not labels.keep.all():
         report.warn("no-label", f"{int((~labels.keep).sum())} samples have no {config.label} and are left out.")
     merged = one_per_pixel(table.rows, table.cols, labels.y, labels.keep, table.origin)

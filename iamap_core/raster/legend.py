@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from iamap_core.errors import ConfigInvalid
+from iamap_core.events import Reporter
 from iamap_core.raster.bands import listing
 from iamap_core.raster.class_colours import class_colours
 from iamap_core.raster.classes import ClassEntry
@@ -21,6 +23,9 @@ COLUMNS = {
     "colour": ("colour", "color", "rgb", "hex"),
 }
 """What the columns of a table may be called."""
+
+CLUSTER = re.compile(r"class \d+")
+"""How classes are called that nobody has named."""
 
 MAX_BYTES = 2**24
 """Larger files are not legends."""
@@ -50,17 +55,18 @@ class Legend:
     field: str = "legend"
 
     def of(self, classes: Sequence[ClassEntry]) -> tuple[ClassEntry, ...]:
-        """Classes as this legend has them, known by their names, by codes that are their names, or by their codes.
-        Those that it does not have keep their name, in a colour that nothing else has.
+        """Classes as this legend has them, known by their names, by codes that are their names, or, where they have
+        none but those of a clustering, by their codes. Those that it does not have keep their name, in a colour that
+        nothing else has.
 
         Raises :class:`~iamap_core.errors.ConfigInvalid` when it has none of them, or two would be called alike.
         """
-        found = next((rows for way in _WAYS if (rows := self._matched(classes, way))), None)
-        if found is None:
+        found = self._found(classes)
+        if not found:
             raise ConfigInvalid(
                 f"{self.source} has none of the classes {listing([entry.name for entry in classes])}. It has "
                 f"{listing([row.name or row.code for row in self.rows])}.",
-                hint="The column name must hold the names of the classes, or the column code their codes.",
+                hint="The column name, or the column code, must hold the names of the classes.",
                 where=self.field,
             )
         names = {code: row.name or row.code for code, row in found.items()}
@@ -80,8 +86,28 @@ class Legend:
         colours |= {entry.code: color for entry, color in zip(rest, further, strict=True)}
         return tuple(replace(entry, color=colours[entry.code]) for entry in whole)
 
+    def missing(self, classes: Sequence[ClassEntry]) -> list[str]:
+        """Names of the classes that this legend does not have; code 0, which stands for nothing, is not one."""
+        found = self._found(classes)
+        return [entry.name for entry in classes if entry.code and entry.code not in found]
+
+    def _found(self, classes: Sequence[ClassEntry]) -> dict[int, LegendRow]:
+        # By code only where a code says more than a name: elsewhere classes of another numbering would be mixed up.
+        by_code = all(CLUSTER.fullmatch(entry.name) for entry in classes if entry.code)
+        ways = _WAYS if by_code else _WAYS[:-1]
+        return next((rows for way in ways if (rows := self._matched(classes, way))), {})
+
     def _matched(self, classes: Sequence[ClassEntry], way: _Way) -> dict[int, LegendRow]:
-        rows = {way.row(row): row for row in self.rows if way.row(row)}
+        rows: dict[str, LegendRow] = {}
+        wanted = {way.entry(entry) for entry in classes}
+        for row in self.rows:
+            key = way.row(row)
+            if key in wanted and rows.setdefault(key, row) != row:
+                raise ConfigInvalid(
+                    f"{self.source} has two different lines for '{key}'.",
+                    hint="Leave one of them out.",
+                    where=self.field,
+                )
         return {entry.code: rows[key] for entry in classes if (key := way.entry(entry)) in rows}
 
 
@@ -125,8 +151,8 @@ def read_legend(path: Path) -> Legend:
     return Legend(source=path.name, rows=tuple(rows))
 
 
-def with_legend(classes: Sequence[ClassEntry], path: Path | None) -> tuple[ClassEntry, ...]:
-    """Classes as the legend in a file has them, unchanged without one.
+def with_legend(classes: Sequence[ClassEntry], path: Path | None, report: Reporter) -> tuple[ClassEntry, ...]:
+    """Classes as the legend in a file has them, unchanged without one. A warning names those that it does not have.
 
     Raises :class:`~iamap_core.errors.ConfigInvalid` as :func:`read_legend` and :meth:`Legend.of` do, and when there are
     no classes at all.
@@ -137,7 +163,14 @@ def with_legend(classes: Sequence[ClassEntry], path: Path | None) -> tuple[Class
         raise ConfigInvalid(
             f"legend={path} needs classes, and this result has none.", hint="Leave it out.", where="legend"
         )
-    return read_legend(path).of(classes)
+    legend = read_legend(path)
+    named = legend.of(classes)
+    if missing := legend.missing(classes):
+        report.warn(
+            "legend-incomplete",
+            f"{legend.source} does not have {listing(missing)}: they keep their names, and get colours of their own.",
+        )
+    return named
 
 
 def of_column(column: str, texts: Sequence[str], colours: Sequence[object]) -> Legend:

@@ -37,7 +37,7 @@ def cluster(task: BoundTask[ClusterConfig], report: Reporter) -> Result:
     spec = bound.entry.spec
     if (labels < 0).any() or (isinstance(spec, ClustererSpec) and spec.noise):
         classes = (NOISE, *classes)
-    classes = with_legend(classes, config.legend)
+    classes = with_legend(classes, config.legend, report)
     result = map_fitted(task, report, source, bound, clusterer, ("class",), classes, fine=fine)
     result = with_polygons(task, result, report)
     figures = result.report["figures"]

@@ -52,9 +52,9 @@ def predict(task: BoundTask[PredictConfig], report: Reporter) -> Result:
     }
     if bundle.kind == "scorer":
         detections = Detections.of(bundle)
-        detections = detections.model_copy(update={"classes": with_legend(detections.classes, config.legend)})
+        detections = detections.model_copy(update={"classes": with_legend(detections.classes, config.legend, report)})
         return find(bundle, detections, source, config, tags, report, bands, fine, may_be_empty=True)
-    bundle = replace(bundle, classes=with_legend(bundle.classes, config.legend))
+    bundle = replace(bundle, classes=with_legend(bundle.classes, config.legend, report))
     wanted = _kept_layers(bundle) if config.layers is None else config.layers
     further = layers(bundle, wanted, fine=fine is not None)
     memory = memory_for(config.compute)

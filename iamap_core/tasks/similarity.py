@@ -55,7 +55,7 @@ def similarity(task: BoundTask[SimilarityConfig], report: Reporter) -> Result:
             report.warn("no-label", f"{labels.missing} references have no {config.label} and are left out.")
         references, given["labels"] = references[labels.keep], labels.y[labels.keep]
         classes = labels.classes
-    classes = with_legend(classes, config.legend)
+    classes = with_legend(classes, config.legend, report)
     if config.negatives:
         anywhere = config.vectors.model_copy(update={"layer": None, "filter": None})
         given["negatives"], _ = _read(config, config.negatives, anywhere, source, None, report)

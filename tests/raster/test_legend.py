@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from iamap_core.errors import ConfigInvalid
+from iamap_core.events import Reporter
 from iamap_core.raster import style
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.legend import HINT, LegendRow, of_column, read_legend, with_legend
@@ -66,7 +68,7 @@ def test_an_sld_is_read(tmp_path: Path) -> None:
 
 
 def named(text: str, folder: Path, classes: tuple[ClassEntry, ...] = CLASSES) -> list[tuple[int, str, str]]:
-    return [(one.code, one.name, one.color) for one in with_legend(classes, table(folder, text))]
+    return [(one.code, one.name, one.color) for one in with_legend(classes, table(folder, text), Reporter())]
 
 
 def test_classes_are_known_by_name_by_code_or_by_a_name_that_is_a_code(tmp_path: Path) -> None:
@@ -74,7 +76,8 @@ def test_classes_are_known_by_name_by_code_or_by_a_name_that_is_a_code(tmp_path:
     assert [one[:2] for one in by_name] == [(1, "WATER"), (2, "wood"), (3, "town")]
     assert (by_name[0][2], by_name[2][2]) == ("#111111", "#333333")
     assert by_name[1][2] not in ("#111111", "#333333", "#000002")
-    by_code = named("code,name,colour\n1,See,#111111\n2.0,Wald,#222222\n3,Ort,#333333\n", tmp_path)
+    unnamed = tuple(ClassEntry(code, f"class {code}", "#000001") for code in (1, 2, 3))
+    by_code = named("code,name,colour\n1,See,#111111\n2.0,Wald,#222222\n3,Ort,#333333\n", tmp_path, unnamed)
     assert by_code == [(1, "See", "#111111"), (2, "Wald", "#222222"), (3, "Ort", "#333333")]
     numbers = (ClassEntry(1, "10", "#000001"), ClassEntry(2, "20", "#000002"))
     assert named("code,name,colour\n20,wood,#222222\n10,water,#111111\n", tmp_path, numbers) == [
@@ -95,8 +98,14 @@ def test_classes_are_known_by_name_by_code_or_by_a_name_that_is_a_code(tmp_path:
             "code,name\n7,lake\n8,hill\n",
             "classes.csv has none of the classes water, wood, town. It has lake, hill.",
         ),
+        # Codes of another numbering name nothing: water is the first of our classes, and forest of theirs.
         (
-            "code,name\n1,green\n2,green\n",
+            "code,name\n1,Forst\n2,Wasser\n3,Ort\n",
+            "classes.csv has none of the classes water, wood, town. It has Forst, Wasser, Ort.",
+        ),
+        ("name,colour\nwater,red\nWater,blue\n", "classes.csv has two different lines for 'water'."),
+        (
+            "code,name\nwater,green\nwood,green\n",
             "classes.csv gives two classes the name 'green', those with the codes 1 and 2.",
         ),
     ],
@@ -116,8 +125,17 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigInvalid, match=r"^s.qml is not a style: syntax error: line 1"):
         read_legend(table(tmp_path, "no & xml", "s.qml"))
     with pytest.raises(ConfigInvalid, match=r"^legend=a.csv needs classes, and this result has none\."):
-        with_legend((), Path("a.csv"))
-    assert with_legend(CLASSES, None) == CLASSES
+        with_legend((), Path("a.csv"), Reporter())
+    assert with_legend(CLASSES, None, Reporter()) == CLASSES
+
+
+def test_a_warning_names_the_classes_that_a_legend_lacks(tmp_path: Path) -> None:
+    events: list[Any] = []
+    noise = ClassEntry(0, "noise", "#999999")
+    with_legend((noise, *CLASSES), table(tmp_path, "name\nwater\n"), Reporter(events.append))
+    assert [event.text for event in events] == [
+        "classes.csv does not have wood, town: they keep their names, and get colours of their own."
+    ]
 
 
 def test_a_column_of_samples_gives_colours() -> None:
