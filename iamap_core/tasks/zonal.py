@@ -125,7 +125,7 @@ def _zones(config: ZonalConfig, grid: Any, raster: str, report: Reporter) -> tup
             f"{int(outside.sum())} of {len(features)} {features.word} of {features.path.name} lie outside {raster}.",
         )
     names = (
-        [str(value) for value in features.attributes[config.name]]
+        [_named(value) for value in features.attributes[config.name]]
         if config.name
         else [str(number) for number in range(1, len(features) + 1)]
     )
@@ -135,6 +135,13 @@ def _zones(config: ZonalConfig, grid: Any, raster: str, report: Reporter) -> tup
             zip(names, placed, features.geometries, strict=True), start=1
         )
     ], features
+
+
+def _named(value: Any) -> str:
+    """A value of a column as text: empty where there is none, whole numbers without a fraction."""
+    if value is None or value != value:
+        return ""
+    return str(int(value)) if isinstance(value, float | np.floating) and float(value).is_integer() else str(value)
 
 
 def _class_row(zone: _Zone, one: Row, there: bool) -> Row:

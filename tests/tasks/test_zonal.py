@@ -211,6 +211,15 @@ def test_what_cannot_be_counted_is_refused(
     assert not list(tmp_path.glob("t.*"))
 
 
+def test_zones_without_a_name_have_an_empty_one(classes: Path, areas: Path, tmp_path: Path) -> None:
+    whole = json.loads(areas.read_text())
+    for feature, name in zip(whole["features"], (3, None, 2.5, 7), strict=True):
+        feature["properties"]["plot"] = name
+    (tmp_path / "named.geojson").write_text(json.dumps(whole))
+    do(source=classes, zones=tmp_path / "named.geojson", name="plot", output=tmp_path / "t.csv")
+    assert list(dict.fromkeys(row["zone"] for row in rows(tmp_path / "t.csv"))) == ["3", "", "2.5", "7"]
+
+
 def test_a_table_of_the_user_is_not_replaced(classes: Path, tmp_path: Path) -> None:
     table = tmp_path / "t.csv"
     table.write_text("mine\n")
