@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 MARK = "iamap"
@@ -15,11 +16,17 @@ MADE_BY = "made by iamap"
 """What a FlatGeobuf and a GeoParquet file have as their description."""
 
 PNG_START = b"\x89PNG\r\n\x1a\n"
-TABLE_STARTS = (
-    b"predictor,weighting,code,", b"code,class,", b"reference_code,reference,", b"zone,code,class,pixels,",
-    b"zone,pixels,hectares,", b"source,output,state,",
-)  # fmt: skip
-"""How our tables begin: a table has no place for a mark."""
+TABLE_HEADS = re.compile(
+    rb"predictor,weighting,code,class,figure,value,low,high,places"
+    rb"|code,class,\w+,samples,tested,predicted,producers_accuracy,users_accuracy,f1"
+    rb"|reference_code,reference,predicted_code,predicted,samples"
+    rb"|zone,code,class,pixels,hectares,share"
+    rb"|zone,pixels,hectares(,[^,]+_(mean|sd|min|max|q[\d.e-]+))+"
+    rb"|source,output,state,seconds,message"
+)
+"""The whole first line of each of our tables: a table has no place for a mark."""
+
+MAX_HEAD_BYTES = 2**20
 
 PDF_MARK = b"/Creator (" + MARK.encode() + b")"
 """In the description that ends a PDF."""
@@ -50,7 +57,7 @@ def is_marked(path: Path) -> bool:
                 return _is_marked_report(path)
             case ".csv":
                 with path.open("rb") as file:
-                    return file.read(64).startswith(TABLE_STARTS)
+                    return TABLE_HEADS.fullmatch(file.readline(MAX_HEAD_BYTES).rstrip(b"\r\n")) is not None
     except OSError:
         pass
     return False

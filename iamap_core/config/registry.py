@@ -166,7 +166,7 @@ _ALL = (
         role="polygons",
         main=("classes", "min_pixels", "majority", "simplify", "smooth", "scores"),
         examples=(
-            "iamap vectorize source=map.tif output=map.gpkg min_pixels=10",
+            "iamap vectorize source=map.tif output=map_polygons.gpkg min_pixels=10",
             "iamap vectorize source=map.tif output=water.fgb classes=[water] scores=map_probability.tif smooth=2",
         ),
     ),

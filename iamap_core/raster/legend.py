@@ -201,14 +201,19 @@ def _of_table(path: Path, data: bytes) -> list[LegendRow]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
-    lines = text.splitlines()
-    separator = max(",;\t", key=(lines or [""])[0].count)
-    table = list(csv.reader(io.StringIO(text), delimiter=separator))
+    text = re.sub(r"\r\n?", "\n", text).lstrip("\n")
+    separator = max(",;\t", key=text.partition("\n")[0].count)
+    try:
+        table = list(csv.reader(io.StringIO(text), delimiter=separator))
+    except csv.Error as error:
+        raise ConfigInvalid(f"{path.name} is not a table: {error}.", hint=HINT, where="legend") from error
     head = [name.strip().casefold() for name in (table or [[]])[0]]
     place = {what: next((head.index(name) for name in names if name in head), None) for what, names in COLUMNS.items()}
     if place["name"] is None and place["code"] is None:
         raise ConfigInvalid(
-            f"{path.name} has no column name or code. It has {listing(head)}.", hint=HINT, where="legend"
+            f"{path.name} has no column name or code. Its first line has {listing(head) or 'nothing'}.",
+            hint=HINT,
+            where="legend",
         )
     rows = []
     for number, line in enumerate(table[1:], start=2):
@@ -274,8 +279,9 @@ def _raster_entries(path: Path, root: ET.Element) -> Iterator[LegendRow]:
 
 def _categories(path: Path, root: ET.Element) -> Iterator[LegendRow]:
     """Of a categorised vector layer in QGIS: the colour stands with the symbol."""
-    symbols = {symbol.get("name"): symbol for symbol in root.iter("symbol")}
-    for category in root.iter("category"):
+    # Others, such as the one that new categories get, are numbered from 0 too.
+    symbols = {symbol.get("name"): symbol for symbol in root.iterfind(".//renderer-v2/symbols/symbol")}
+    for category in root.iterfind(".//renderer-v2/categories/category"):
         symbol = symbols.get(category.get("symbol"))
         value = category.get("value", "")
         if symbol is None or not value or value == "NULL":

@@ -103,7 +103,11 @@ def _image(path: str, crs: str | None) -> Iterator[Any]:
                     )
                 yield image
     except RasterioError as error:
-        raise SourceUnreadable(f"no picture can be made of {Path(path).name}: {error}.", where=BACKGROUND) from error
+        raise SourceUnreadable(
+            f"no picture can be made of {Path(path).name}: {str(error).rstrip('.')}.",
+            hint="Give an image that GDAL reads, or leave it out.",
+            where=BACKGROUND,
+        ) from error
 
 
 def check_background(path: str, crs: str | None) -> None:
@@ -127,7 +131,8 @@ def background(path: str, look: Look) -> NDArray[np.float64]:
             "crs": grid.crs or NOWHERE, "src_crs": image.crs or NOWHERE, "width": width, "height": height,
             "transform": grid.transform @ Affine.scale(grid.width / width, grid.height / height),
         }  # fmt: skip
-        with WarpedVRT(image, **place, resampling=Resampling.average, add_alpha=image.nodata is None) as view:
+        is_bare = image.nodata is None and ColorInterp.alpha not in image.colorinterp
+        with WarpedVRT(image, **place, resampling=Resampling.average, add_alpha=is_bare) as view:
             values, there = _read(view, bands, (height, width), Resampling.nearest)
             there &= view.dataset_mask() >= 128
     if not there.any():

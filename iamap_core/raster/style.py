@@ -25,6 +25,10 @@ HEAD = {"version": "3.22.0", "styleCategories": "Symbology"}
 """Attributes of our styles, by which they are known again."""
 
 
+PIPE, VECTOR = "pipe", "renderer-v2"
+"""What the style of a raster and that of a vector layer hold."""
+
+
 class ClassLike(Protocol):
     """Anything with the code that stands in the raster, a name and a colour ``#rrggbb``."""
 
@@ -115,9 +119,13 @@ def _write(path: Path, renderer: ET.Element) -> bool:
     return True
 
 
-def is_our_style(path: Path) -> bool:
-    """Whether a style is ours: QGIS writes its full version, such as ``3.22.4-Białowieża``, and more attributes."""
+def is_our_style(path: Path, part: str = PIPE) -> bool:
+    """Whether a style is ours: QGIS writes its full version, such as ``3.22.4-Białowieża``, and more attributes.
+
+    part: what it must hold: a raster and a layer of polygons may have the same name, and share no style.
+    """
     try:
-        return ET.parse(path).getroot().attrib == HEAD  # noqa: S314  (expat of Python's own refuses entity bombs)
+        root = ET.parse(path).getroot()  # noqa: S314  (expat of Python's own refuses entity bombs)
+        return root.attrib == HEAD and root.find(part) is not None
     except (ET.ParseError, OSError, ValueError, LookupError):  # the last two on strange encodings
         return False

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from iamap_core.files import write_whole
 from iamap_core.printable import one_line
-from iamap_core.raster.style import HEAD, ClassLike, is_our_style
+from iamap_core.raster.style import HEAD, VECTOR, ClassLike, is_our_style
 
 RIGHT, WRONG, UNKNOWN = "#0072b2", "#d55e00", "#8a94a0"
 """Colours that most eyes can tell apart; their shapes differ too."""
@@ -62,11 +62,11 @@ def folds_style() -> str:
 
 
 def write_classes_style(path: Path, entries: Sequence[ClassLike]) -> bool:
-    """Write :func:`classes_style`; a style that is not ours stays, and the answer is false.
+    """Write :func:`classes_style`; a style that is not ours stays, as that of a raster does, and the answer is false.
 
     Raises :class:`~iamap_core.errors.OutputUnwritable`.
     """
-    if path.exists() and not is_our_style(path):
+    if path.exists() and not is_our_style(path, VECTOR):
         return False
     write_whole(path, classes_style(entries).encode())
     return True

@@ -27,6 +27,7 @@ from iamap_core.config.tasks import (
     TaskConfig,
     TrainConfig,
     VectorizeConfig,
+    ZonalConfig,
 )
 from iamap_core.errors import ConfigInvalid, OutputUnwritable
 from iamap_core.marks import is_marked
@@ -48,8 +49,8 @@ class Entry:
     """A file that a command reads or may write.
 
     field: of the configuration, from which it comes. what: what it is, in words. named: whether the field is its very
-    name, and not that of a result that it comes with. belongs_to: the raster with which GDAL reads it, where it is such
-    a file.
+    name, and not that of a result that it comes with. is_edited: whether people go on to work in such a file, so that
+    one of ours is not replaced either. belongs_to: the raster with which GDAL reads it, where it is such a file.
     """
 
     path: Path
@@ -57,6 +58,7 @@ class Entry:
     what: str
     named: bool = False
     belongs_to: Path | None = None
+    is_edited: bool = False
 
 
 @dataclass(frozen=True)
@@ -171,7 +173,8 @@ def written_by(config: TaskConfig) -> Iterator[Entry]:
             for entry in written_by(step):
                 yield replace(entry, field="output", what=f"{entry.what} of {step.task}", named=False)
         return
-    yield Entry(config.output, "output", "the result", named=True)
+    is_edited = isinstance(config, VectorizeConfig | ZonalConfig)
+    yield Entry(config.output, "output", "the result", named=True, is_edited=is_edited)
     if isinstance(config, MapTask):
         for raster, what in ((config.output, "the result"), *_extra_rasters(config)):
             if raster != config.output:
@@ -190,7 +193,7 @@ def written_by(config: TaskConfig) -> Iterator[Entry]:
         yield Entry(output_names.chart(config.output), "output", "the chart of the scan")
     if isinstance(config, ClusterConfig | PredictConfig) and config.vectorize:
         drawn = output_names.class_polygons(config.output)
-        yield Entry(drawn, "output", "the polygons of the classes")
+        yield Entry(drawn, "output", "the polygons of the classes", is_edited=True)
         yield Entry(output_names.style(drawn), "output", "the style of the polygons")
     if isinstance(config, SimilarityConfig) and config.threshold != "none" and config.polygons.write:
         yield Entry(output_names.polygons(config.output), "output", "the polygons")
@@ -268,10 +271,14 @@ def _check_free(entry: Entry) -> None:
             hint=f"Choose another {entry.field}, or give overwrite=true to replace it.",
             where=entry.field,
         )
-    if not path.is_file() or path.suffix == ".qml" or is_ours(path) or (owner is not None and is_ours(owner)):
+    if not path.is_file() or path.suffix == ".qml":
         return
+    ours = is_ours(path) or (owner is not None and is_ours(owner))
+    if ours and not entry.is_edited:
+        return
+    why = ", and may have been changed since it was made" if ours else " and was not made by iamap"
     raise ConfigInvalid(
-        f"{path} exists ({size(path.stat().st_size)}) and was not made by iamap.",
+        f"{path} exists ({size(path.stat().st_size)}){why}.",
         hint=f"Choose another {entry.field}, or give overwrite=true to replace it.",
         where=entry.field,
     )

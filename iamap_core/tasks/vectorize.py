@@ -252,7 +252,9 @@ def _result(config: VectorizeConfig, tally: _Writer, entries: Sequence[ClassEntr
     style = output_names.style(config.output)
     is_styled = write_classes_style(style, entries)
     if not is_styled:
-        report.log(f"{style.name} was not made by iamap and is kept: {config.output.name} has no style of its own.")
+        report.log(
+            f"{style.name} was not made for {config.output.name} and is kept: the polygons have no style of their own."
+        )
     rows = tally.rows
     for line in area_lines(rows):
         report.log(line)

@@ -31,6 +31,7 @@ def rows(path: Path) -> list[tuple[str, str, str | None]]:
     [
         ("code,name,colour\n1,Forêt,#1f7a3f\n2,eau,#00f\n", "utf-8"),
         ("code,name,colour\n1,Forêt,31,122,63\n2,eau,0,0,255\n", "utf-8"),
+        ("code,name,colour\r1,Forêt,#1f7a3f\r2,eau,blue\r", "utf-8"),
         ("code;name;color\r\n1;Forêt;31,122,63\r\n2;eau;0 0 255\r\n", "cp1252"),
         ("\ufeffValue\tLabel\tRGB\n1\tForêt\t1F7A3F\n2\teau\tblue\n\n", "utf-8"),
         ("comment,colour,name,code\n,'x',,\n,#1F7A3F,Forêt,1\n,blue,eau,2\n", "utf-8"),
@@ -50,7 +51,8 @@ def test_a_style_of_our_own_and_one_of_qgis_are_read(tmp_path: Path) -> None:
     <symbol name="1" type="fill"><layer class="SimpleFill"><Option type="Map">
     <Option name="border_width_map_unit_scale" value="3x"/>
     <Option name="color" type="QString" value="1,2,3,255,rgb:0,0,0,1"/>
-    </Option></layer></symbol></symbols></renderer-v2></qgis>"""
+    </Option></layer></symbol></symbols><source-symbol><symbol name="0" type="fill"><layer class="SimpleFill">
+    <prop k="color" v="9,9,9,255"/></layer></symbol></source-symbol></renderer-v2></qgis>"""
     assert rows(table(tmp_path, vector, "v.qml")) == [("oak", "Oak", "#0a141e"), ("elm", "elm", "#010203")]
 
 
@@ -89,8 +91,8 @@ def test_classes_are_known_by_name_by_code_or_by_a_name_that_is_a_code(tmp_path:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("a,b\n1,2\n", "classes.csv has no column name or code. It has a, b."),
-        ("", "classes.csv has no column name or code. It has ."),
+        ("a,b\n1,2\n", "classes.csv has no column name or code. Its first line has a, b."),
+        ("", "classes.csv has no column name or code. Its first line has nothing."),
         ("code,name\n", "classes.csv has no classes."),
         ("code,name,colour\n1,water,blau\n", "'blau' in line 2 of classes.csv is not a colour."),
         ("code,name,colour\n1,water,300,1,1\n", "'300,1,1' in line 2 of classes.csv is not a colour."),
@@ -136,6 +138,11 @@ def test_a_warning_names_the_classes_that_a_legend_lacks(tmp_path: Path) -> None
     assert [event.text for event in events] == [
         "classes.csv does not have wood, town: they keep their names, and get colours of their own."
     ]
+
+
+def test_a_picture_is_not_a_legend(tmp_path: Path) -> None:
+    with pytest.raises(ConfigInvalid, match=r"^l\.csv is not a table: "):
+        read_legend(table(tmp_path, "code,name\n1," + "x" * 200_000, "l.csv"))
 
 
 def test_a_column_of_samples_gives_colours() -> None:

@@ -155,6 +155,15 @@ def test_an_image_lies_below_a_picture_where_it_lies_on_the_ground(tmp_path):
     assert np.isnan(found[:, :4]).all() and (found[:5, 5:] == 0).all() and (found[5:, 5:] == 1).all()
 
 
+def test_an_image_with_alpha_lies_below_a_picture(tmp_path):
+    look = look_at(write(tmp_path / "c.tif", np.ones((1, 10, 10), "uint8")), 10)
+    bands = np.full((4, 10, 10), 90, "uint8")
+    bands[:3, :5], bands[3], bands[3, :, :4] = 200, 255, 0
+    image = write(tmp_path / "i.tif", bands, photometric="rgb", alpha="yes")
+    found = background(image, look)
+    assert np.isnan(found[:, :4]).all() and (found[:5, 4:] == 1).all() and (found[5:, 4:] == 0).all()
+
+
 @pytest.mark.parametrize(
     ("crs", "shift", "message"),
     [

@@ -30,6 +30,7 @@ from iamap_core.errors import (
 )
 from iamap_core.events import Log, Reporter, Result, WarningEvent
 from iamap_core.marks import is_marked
+from iamap_core.raster import style
 from iamap_core.raster.class_names import write_class_names
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.grid import PixelGrid, Window
@@ -236,7 +237,7 @@ def test_a_style_of_somebody_else_stays(class_map: Path) -> None:
     result, events = run(class_map)
     assert own.read_text() == "<qgis version='3.40.1-Bratislava'/>"
     assert result.outputs[0].style is None
-    text = "polygons.qml was not made by iamap and is kept: polygons.gpkg has no style of its own."
+    text = "polygons.qml was not made for polygons.gpkg and is kept: the polygons have no style of their own."
     assert text in [event.text for event in events if isinstance(event, Log)]
 
 
@@ -363,3 +364,10 @@ def test_polygons_of_somebody_else_are_kept(class_map: Path, tmp_path: Path) -> 
     asked = (f"source={class_map}", "clusterer.n_clusters=3", f"output={tmp_path / 'c.tif'}", "vectorize=true")
     with pytest.raises(ConfigInvalid, match=r"c_polygons\.gpkg exists \(4 bytes\) and was not made by iamap"):
         execute(compose("cluster", asked, CATALOG), Reporter())
+
+
+def test_the_style_of_a_raster_of_the_same_name_stays(class_map: Path) -> None:
+    style.classes(class_map.with_name("map.qml"), ENTRIES)
+    before = class_map.with_name("map.qml").read_bytes()
+    run(class_map, output="map.gpkg")
+    assert class_map.with_name("map.qml").read_bytes() == before

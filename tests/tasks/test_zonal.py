@@ -134,7 +134,10 @@ def test_classes_within_zones_add_up_to_the_map(classes: Path, areas: Path, tmp_
 
 def test_a_geopackage_has_the_zones_with_their_figures(classes: Path, areas: Path, tmp_path: Path) -> None:
     do(source=classes, zones=areas, name="plot", output=tmp_path / "z.gpkg")
-    do(source=classes, zones=areas, name="plot", output=tmp_path / "z.gpkg")  # its own is replaced
+    again = {"source": classes, "zones": areas, "name": "plot", "output": tmp_path / "z.gpkg"}
+    with pytest.raises(IamapError, match=r"z\.gpkg exists \(.*\), and may have been changed since it was made"):
+        do(**again)
+    do(**again, overwrite=True)
     found = pyogrio.read_dataframe(tmp_path / "z.gpkg")
     assert list(found["zone"]) == list(SHAPES) and found.crs.to_epsg() == 32618
     assert (found.geometry.area == pyogrio.read_dataframe(areas).geometry.area).all()
@@ -225,7 +228,11 @@ def test_a_table_of_the_user_is_not_replaced(classes: Path, tmp_path: Path) -> N
     table.write_text("mine\n")
     with pytest.raises(IamapError, match=r"t\.csv exists \(5 bytes\) and was not made by iamap"):
         do(source=classes, output=table)
+    table.write_text("zone,code,class,pixels,note\n")  # nearly one of ours
+    with pytest.raises(IamapError, match="was not made by iamap"):
+        do(source=classes, output=table)
     table.unlink()
     do(source=classes, output=table)
-    do(source=classes, output=table)
+    with pytest.raises(IamapError, match="may have been changed since it was made"):
+        do(source=classes, output=table)
     assert len(rows(table)) == 3
