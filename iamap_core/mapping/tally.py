@@ -31,6 +31,11 @@ class ClassTally:
             areas = np.broadcast_to(self._areas.within(window), codes.shape)
             self._square_metres = _sum(self._square_metres, np.bincount(found, weights=areas[there]))
 
+    @property
+    def present(self) -> list[int]:
+        """The codes of which there is a pixel."""
+        return [int(code) for code in np.flatnonzero(self._pixels)]
+
     def rows(self, classes: Sequence[ClassEntry]) -> list[dict[str, Any]]:
         total = int(self._pixels.sum())
         table = []

@@ -20,8 +20,8 @@ from iamap_core.errors import ConfigInvalid, SourceUnreadable, VectorsUnusable
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.files import write_whole
 from iamap_core.machine.memory import memory_for
-from iamap_core.mapping.class_map import classes_of
-from iamap_core.mapping.tally import area_lines
+from iamap_core.mapping.class_map import ClassMap, classes_of
+from iamap_core.mapping.tally import ClassTally, area_lines
 from iamap_core.mapping.zones import MAX_SAMPLE, Moments, Zones
 from iamap_core.marks import LAYER_METADATA
 from iamap_core.raster.classes import ClassEntry
@@ -34,6 +34,9 @@ from iamap_core.tasks.inputs import open_source
 
 WHOLE = "all"
 """What the zone is called where no zones are given."""
+
+MAX_COLUMNS = 1_900
+"""SQLite takes 2,000, of which some are ours."""
 
 Row = dict[str, Any]
 
@@ -55,28 +58,33 @@ def zonal(task: BoundTask[ZonalConfig], report: Reporter) -> Result:
     write = _writer(config.output)
     codes = config.read.model_copy(update={"palette": "codes"})
     source = open_source(config.model_copy(update={"read": codes}), report)
-    classes = classes_of(source)
+    class_map = ClassMap.of(source) if classes_of(source) else None
+    if class_map is None and config.output.suffix == ".gpkg":
+        _check_columns(len(source.bands) * (4 + len(config.quantiles)))
     zones, features = _zones(config, source.part_grid, source.name, report)
     memory = memory_for(config.compute)
     reader = Zones(source, source.part_grid, pixel_areas(source.part_grid), config.vectors.touch, memory)
     rows: list[Row] = []
     figures: Row = {}
+    tallies: list[ClassTally] = []
     empty = sampled = 0
     for done, zone in enumerate(zones):
         report.progress("counting", done, len(zones))
-        if classes:
-            table = reader.tally(zone.outline).rows(classes)
-            there = any(one["pixels"] for one in table)
-            empty += not there
-            rows += [_class_row(zone, one, there) for one in table]
-            if features is None:
-                figures["classes"] = table
+        if class_map is not None:
+            tallies.append(reader.tally(zone.outline))
+            empty += not tallies[-1].present
         else:
             moments = reader.moments(zone.outline, config.quantiles, (config.seed, zone.number))
             empty += not moments.pixels
             sampled += moments.sampled
             rows.append(_number_row(zone, moments, source.bands, config.quantiles))
     report.progress("counting", len(zones), len(zones))
+    classes = () if class_map is None else _present(class_map, tallies)
+    for zone, tally in zip(zones, tallies, strict=False):
+        table = tally.rows(classes)
+        rows += [_class_row(zone, one, bool(tally.present)) for one in table]
+        if features is None:
+            figures["classes"] = table
     if empty == len(zones):
         raise SourceUnreadable(
             f"{source.name} has no data in any of the zones." if features else f"{source.name} has no data.",
@@ -92,6 +100,12 @@ def zonal(task: BoundTask[ZonalConfig], report: Reporter) -> Result:
     report.begin("finishing")
     write(config.output, rows, zones, features, classes)
     return Result(outputs=[Output(role="table", path=str(config.output))], report={**figures, "zones": len(zones)})
+
+
+def _present(class_map: ClassMap, tallies: Sequence[ClassTally]) -> tuple[ClassEntry, ...]:
+    """The classes that the file lists, and codes that it lacks although there are pixels of them."""
+    codes = {*class_map.listed, *(code for tally in tallies for code in tally.present)}
+    return class_map.entries(sorted(codes))
 
 
 def _zones(config: ZonalConfig, grid: Any, raster: str, report: Reporter) -> tuple[list[_Zone], Features | None]:
@@ -110,6 +124,8 @@ def _zones(config: ZonalConfig, grid: Any, raster: str, report: Reporter) -> tup
     )  # fmt: skip
     for doubt in features.doubts:
         report.warn(doubt.code, doubt.text, doubt.hint)
+    if lost := features.skipped + features.unreadable:
+        report.warn("no-geometry", f"{lost} features of {features.path.name} have no geometry that can be used.")
     placed = outlines(features, grid, raster)
     reach = shapely.box(0, 0, grid.width, grid.height)
     outside = shapely.is_missing(placed) | ~shapely.intersects(placed, reach)
@@ -135,6 +151,15 @@ def _zones(config: ZonalConfig, grid: Any, raster: str, report: Reporter) -> tup
             zip(names, placed, features.geometries, strict=True), start=1
         )
     ], features
+
+
+def _check_columns(count: int) -> None:
+    if count > MAX_COLUMNS:
+        raise ConfigInvalid(
+            f"a GeoPackage holds {MAX_COLUMNS:,} columns of figures, and these would be {count:,}.",
+            hint="Give an output that ends in .csv, fewer quantiles, or some bands with read.bands=[…].",
+            where="output",
+        )
 
 
 def _named(value: Any) -> str:
@@ -203,7 +228,8 @@ def _write_layer(
     import pyogrio
 
     whole = list(_wide(rows, zones, classes)) if classes and features is not None else rows
-    columns = {name: _column([row[name] for row in whole]) for name in whole[0]}
+    names = _apart(list(whole[0]))
+    columns = {new: _column([row[old] for row in whole]) for old, new in zip(whole[0], names, strict=True)}
     geometry = None if features is None else shapely.to_wkb(np.array([zone.geometry for zone in zones], dtype=object))
     with whole_geopackage(output) as partial, warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # that zones without a CRS have none is known
@@ -213,6 +239,20 @@ def _write_layer(
             geometry_type=None if geometry is None else "Unknown", crs=None if features is None else features.crs,
             driver="GPKG", layer=output.stem, layer_metadata=LAYER_METADATA,
         )  # fmt: skip
+
+
+def _apart(names: list[str]) -> list[str]:
+    """Names that differ in more than case, as columns of a GeoPackage have to."""
+    found: list[str] = []
+    taken: set[str] = set()
+    for name in names:
+        new, number = name, 1
+        while new.casefold() in taken:
+            number += 1
+            new = f"{name} ({number})"
+        taken.add(new.casefold())
+        found.append(new)
+    return found
 
 
 def _wide(rows: list[Row], zones: Sequence[_Zone], classes: Sequence[ClassEntry]) -> Iterator[Row]:

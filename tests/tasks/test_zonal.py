@@ -214,6 +214,37 @@ def test_what_cannot_be_counted_is_refused(
     assert not list(tmp_path.glob("t.*"))
 
 
+def test_codes_that_the_colour_table_lacks_are_counted_too(classes: Path, tmp_path: Path) -> None:
+    with rasterio.open(classes, "r+") as file:
+        codes = file.read(1)
+        codes[20:30] = 9
+        file.write(codes, 1)
+    do(source=classes, output=tmp_path / "t.csv")
+    found = {row["class"]: int(row["pixels"]) for row in rows(tmp_path / "t.csv")}
+    assert found["9"] == 10 * SIDE and sum(found.values()) == (codes != 255).sum()
+
+
+def test_columns_that_a_geopackage_cannot_hold(numbers: Path, tmp_path: Path, write_raster: WriteRaster) -> None:
+    many = [number / 1000 for number in range(1000)]
+    with pytest.raises(IamapError) as caught:
+        do(source=numbers, output=tmp_path / "t.gpkg", quantiles=many)
+    assert caught.value.message == "a GeoPackage holds 1,900 columns of figures, and these would be 2,008."
+    alike = write_raster(np.ones((2, 8, 8), np.float32), "alike.tif", descriptions=("nir", "NIR"))
+    do(source=alike, output=tmp_path / "t.gpkg", quantiles=[])
+    assert {"nir_mean", "NIR_mean (2)"} <= set(pyogrio.read_info(tmp_path / "t.gpkg")["fields"])
+
+
+def test_zones_without_a_geometry_are_named(numbers: Path, areas: Path, tmp_path: Path) -> None:
+    whole = json.loads(areas.read_text())
+    whole["features"][1]["geometry"] = None
+    (tmp_path / "holes.geojson").write_text(json.dumps(whole))
+    events: list[Any] = []
+    do(events.append, source=numbers, zones=tmp_path / "holes.geojson", name="plot", output=tmp_path / "t.csv")
+    warned = [event.text for event in events if event.type == "warning"]
+    assert "1 features of holes.geojson have no geometry that can be used." in warned
+    assert [row["zone"] for row in rows(tmp_path / "t.csv")] == ["square", "tiny", "far"]
+
+
 def test_zones_without_a_name_have_an_empty_one(classes: Path, areas: Path, tmp_path: Path) -> None:
     whole = json.loads(areas.read_text())
     for feature, name in zip(whole["features"], (3, None, 2.5, 7), strict=True):

@@ -93,6 +93,7 @@ def composed(
     Raises :class:`~iamap_core.errors.ConfigInvalid` and its kin.
     """
     from iamap_core.config.compose import compose
+    from iamap_core.tasks.ledger import is_ours
 
     kinds = components_of(task_model(task))
     plain: dict[str, Any] = {}
@@ -106,7 +107,15 @@ def composed(
     bound = compose(task, overrides, catalog, settings={**plain, "output": output or str(RESULTS)})
     if output is not None:
         return bound
-    return bound.replaced(bound.config.model_copy(update={"output": derived_output(bound)}))
+    derived = derived_output(bound)
+    # Tables and polygons are made again: their name says what is in them.
+    is_made_again = derived.suffix in EDITED and derived.is_file() and is_ours(derived)
+    again = {"overwrite_named": True} if is_made_again else {}
+    return bound.replaced(bound.config.model_copy(update={"output": derived, **again}))
+
+
+EDITED = (".csv", ".gpkg")
+"""Files that people work in, which a command replaces only when it is told to."""
 
 
 def derived_output(task: BoundTask[Any]) -> Path:
