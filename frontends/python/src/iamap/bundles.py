@@ -23,6 +23,10 @@ class Bundle:
 
     _core: CoreBundle
 
+    def __post_init__(self) -> None:
+        if isinstance(self._core, str | os.PathLike):
+            raise TypeError(f"Bundle.load({str(self._core)!r}) reads a bundle from its file.")
+
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Bundle:
         """Read a bundle; everything in it is checked first.

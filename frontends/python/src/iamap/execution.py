@@ -115,7 +115,7 @@ def composed(
 
 
 EDITED = (".csv", ".gpkg")
-"""Files that people work in, which a command replaces only when it is told to."""
+"""Files that people work in, which a command replaces only when somebody asks for it."""
 
 
 def derived_output(task: BoundTask[Any]) -> Path:
