@@ -180,7 +180,9 @@ def _check_files(items: Sequence[Item]) -> frozenset[tuple[object, ...]]:
             )
     for item, ledger in zip(items, ledgers, strict=True):
         config = item.task.config
-        ledger.check(overwrite=config.overwrite, overwrite_named=config.overwrite_named)
+        # Where somebody may have worked on a result, its turn decides: it is kept, or that raster alone is refused.
+        if not any(entry.is_edited and entry.path.is_file() for entry in ledger.writes):
+            ledger.check(overwrite=config.overwrite, overwrite_named=config.overwrite_named)
         check_earlier(item.task)
     return frozenset((*read, *written))
 

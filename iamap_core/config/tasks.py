@@ -398,7 +398,8 @@ class ClusterConfig(FineMapTask):
     """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
     that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue."""
     vectorize: ChangesNothing[bool] = False
-    """Also write the classes as polygons beside the map, as the task `vectorize` does with its defaults."""
+    """Also write the classes as polygons beside the map, as the task `vectorize` does with its defaults. Polygons that
+    are there already may have been corrected, and are replaced only with `overwrite=true`."""
     sample: Sample = Sample()
     model: ChangesNothing[OutputPath | None] = None
     """Also keep the fitted clusterer as a bundle in this file."""
@@ -512,7 +513,8 @@ class PredictConfig(FineMapTask):
     """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
     that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue."""
     vectorize: ChangesNothing[bool] = False
-    """Also write the classes as polygons beside the map, as the task `vectorize` does with its defaults."""
+    """Also write the classes as polygons beside the map, as the task `vectorize` does with its defaults. Polygons that
+    are there already may have been corrected, and are replaced only with `overwrite=true`."""
     layers: ChangesPixels[list[Layer] | None] = None
     """Rasters beside a map of classes: `probability`, with a band for each class; `entropy`, from 0 where the model is
     sure to 1 where all classes are equally likely; `margin`, the probability of the likeliest class minus that of the
@@ -610,7 +612,8 @@ class RunConfig(FineMapTask):
     """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
     that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue."""
     vectorize: ChangesNothing[bool] = False
-    """Also write the classes as polygons beside the map, as the task `vectorize` does with its defaults."""
+    """Also write the classes as polygons beside the map, as the task `vectorize` does with its defaults. Polygons that
+    are there already may have been corrected, and are replaced only with `overwrite=true`."""
     baseline: ChangesPixels[RasterNames | None] = None
     """Raster whose bands are validated on the same folds; the source when empty."""
     features: Features = Features()

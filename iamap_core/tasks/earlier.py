@@ -13,6 +13,7 @@ from iamap_core import output_names
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.identity import Identity
 from iamap_core.config.tasks import (
+    ClusterConfig,
     EncodeConfig,
     MapTask,
     PredictConfig,
@@ -89,7 +90,9 @@ def _always_written(config: RasterTask) -> Iterator[Path]:
     if isinstance(config, MapTask):
         yield output_names.style(config.output)
         if config.write.quicklook:
-            yield output_names.picture(config.output)
+            yield output_names.picture(config.output, config.write.quicklook_format)
+    if isinstance(config, ClusterConfig | PredictConfig) and config.vectorize:
+        yield output_names.class_polygons(config.output)
     if isinstance(config, PredictConfig):
         further = Further.of(config)
         yield from (output_names.extra_raster(config.output, role) for role in further.roles)

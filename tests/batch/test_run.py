@@ -193,3 +193,30 @@ def test_a_prediction_on_a_tile_without_data_is_nodata_and_a_warning(write_raste
         assert not made.read_masks().any()
     with rasterio.open("o/t0.tif") as made:
         assert made.read_masks().all()
+
+
+def test_maps_with_polygons_and_pictures_for_print_are_kept() -> None:
+    from iamap_core.config.compose import compose
+    from iamap_core.tasks import execute
+
+    cluster = ["source=tiles/t0.tif", "output=c.tif", "model=c.iamap", "clusterer.n_clusters=2"]
+    execute(compose("cluster", cluster, CATALOG), Reporter())
+    write = ("vectorize=true", "write.quicklook=true", "write.quicklook_format=pdf")
+    predict = ("predict", "source=tiles/*.tif", "output=o/{stem}.tif", "model=c.iamap", *write)
+    assert states(batch(*predict)) == ["done"] * 4
+    corrected = Path("o/t0_polygons.gpkg").read_bytes()
+    assert states(batch(*predict)) == ["kept"] * 4
+    Path("o/t1_polygons.gpkg").unlink()
+    Path("o/t2.pdf").unlink()
+    assert states(batch(*predict)) == ["kept", "done", "failed", "kept"], "its polygons may have been corrected"
+    assert Path("o/t0_polygons.gpkg").read_bytes() == corrected
+
+
+def test_tables_that_are_there_are_refused_alone() -> None:
+    zonal = ("zonal", "source=tiles/*.tif", "output=z/{stem}.csv")
+    assert states(batch(*zonal)) == ["done"] * 4
+    Path("z/t2.csv").unlink()
+    result = batch(*zonal)
+    assert states(result) == ["failed", "failed", "done", "failed"]
+    assert ", and may have been changed since it was made. " in result.report["rasters"][0]["message"]
+    assert states(batch(*zonal, "overwrite=true")) == ["done"] * 4
