@@ -12,7 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from iamap_core.errors import SourceUnreadable
 from iamap_core.machine.memory import window_pixels
+from iamap_core.mapping.class_map import ClassMap
+from iamap_core.mapping.patches import NOTHING
 from iamap_core.mapping.tally import ClassTally
 from iamap_core.raster.block_io import BlockReader
 from iamap_core.raster.blocks import complete
@@ -57,12 +60,21 @@ class Zones:
     touch: Touch
     memory: int
 
-    def tally(self, zone: Any) -> ClassTally:
-        """Pixels and area of each code of a raster of classes."""
+    def tally(self, zone: Any, class_map: ClassMap) -> ClassTally:
+        """Pixels and area of each code of a class map.
+
+        Raises :class:`~iamap_core.errors.SourceUnreadable` for numbers that are not codes from 0 on.
+        """
         tally = ClassTally(self.areas)
         for window, mask in self._windows(zone):
-            codes = self.source.read(self._there(window))[0]
-            there = mask & np.isfinite(codes)
+            codes = class_map.codes(window)
+            there = mask & (codes != NOTHING)
+            if (codes[there] < 0).any():
+                raise SourceUnreadable(
+                    f"{self.source.name} holds the code {codes[there].min()}, and codes are counted from 0 on.",
+                    hint="Give a raster of classes, such as those of cluster and predict.",
+                    where="source",
+                )
             tally.add(window, np.where(there, codes, 0), there)
         return tally
 

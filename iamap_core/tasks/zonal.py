@@ -71,7 +71,7 @@ def zonal(task: BoundTask[ZonalConfig], report: Reporter) -> Result:
     for done, zone in enumerate(zones):
         report.progress("counting", done, len(zones))
         if class_map is not None:
-            tallies.append(reader.tally(zone.outline))
+            tallies.append(reader.tally(zone.outline, class_map))
             empty += not tallies[-1].present
         else:
             moments = reader.moments(zone.outline, config.quantiles, (config.seed, zone.number))

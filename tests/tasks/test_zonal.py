@@ -19,6 +19,8 @@ from iamap_core.config.registry import TASKS
 from iamap_core.errors import IamapError
 from iamap_core.events import Reporter, Result
 from iamap_core.mapping import zones
+from iamap_core.raster.class_names import write_class_names
+from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.layout import Layout, describe, profile
 from iamap_core.raster.source import RasterSource
 from iamap_core.tasks import execute
@@ -222,6 +224,23 @@ def test_codes_that_the_colour_table_lacks_are_counted_too(classes: Path, tmp_pa
     do(source=classes, output=tmp_path / "t.csv")
     found = {row["class"]: int(row["pixels"]) for row in rows(tmp_path / "t.csv")}
     assert found["9"] == 10 * SIDE and sum(found.values()) == (codes != 255).sum()
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (-3, "named.tif holds the code -3, and codes are counted from 0 on."),
+        (1.5, "named.tif holds 1.5, and codes of classes are whole numbers up to 16,777,216."),
+    ],
+)
+def test_numbers_that_are_not_codes_are_refused(
+    write_raster: WriteRaster, tmp_path: Path, value: float, message: str
+) -> None:
+    path = write_raster(np.full((1, 8, 8), value, np.float32), "named.tif")
+    write_class_names(path, [ClassEntry(1, "water", "#112233")])
+    with pytest.raises(IamapError) as caught:
+        do(source=path, output=tmp_path / "t.csv")
+    assert caught.value.message == message
 
 
 def test_columns_that_a_geopackage_cannot_hold(numbers: Path, tmp_path: Path, write_raster: WriteRaster) -> None:
