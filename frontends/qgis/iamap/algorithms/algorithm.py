@@ -112,8 +112,8 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
             return made
         if entry.field.path == "output":
             return self._destination(entry)
-        vectors = [one.name for one in self.recipe.entries if one.name in ("samples", "references")]
-        samples = "samples" if "samples" in vectors else "references"
+        names = {one.name for one in self.recipe.entries}
+        samples = next((name for name in ("samples", "references", "zones") if name in names), "")
         return settings_of.definition(entry, entry.field, optional=optional, samples=samples)
 
     def _destination(self, entry: Entry) -> QgsProcessingParameterDefinition:

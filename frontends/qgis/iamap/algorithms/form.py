@@ -13,7 +13,7 @@ NO_PRESET = "(own settings)"
 
 BASIC_PATHS = (
     "source", "read.bands", "area.extent", "model", "samples", "references", "label", "test", "negatives", "threshold",
-    "tiling.size", "tiling.stride", "layers",
+    "tiling.size", "tiling.stride", "layers", "zones", "name", "classes", "min_pixels",
 )  # fmt: skip
 """What stands at the top, in this order; other settings of a task are folded away."""
 
@@ -33,6 +33,10 @@ TITLES = {
     "negatives": later("Negatives: samples of what you do not look for"),
     "threshold": later("Threshold (a number, auto or none)"),
     "layers": later("Further layers"),
+    "zones": later("Zones: polygons, lines or points"),
+    "name": later("Column with the name of the zones"),
+    "classes": later("Classes"),
+    "min_pixels": later("Minimum size of a polygon (pixels)"),
     "sample.size": later("Sample size (pixels)"),
     "upsample.guide": later("Image that guides the upsampling"),
     "upsample.resolution": later("Pixel size of the upsampled map (units of the CRS)"),

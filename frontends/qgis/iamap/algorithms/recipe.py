@@ -11,12 +11,17 @@ from ..text import later
 from .fields import Component, Task, task
 from .form import Entry, component_form, task_form
 from .overrides import Setting
-from .presentation import CHECK, PREDICT, RUN, TASKS, ZONAL, TaskWords, task_words
+from .presentation import CHECK, PREDICT, RUN, TASKS, VECTORIZE, ZONAL, TaskWords, task_words
 
 Preset = Mapping[str, Any]
 
 
-SUBJECTS = {PREDICT: later("apply a model"), CHECK: later("labelled samples"), ZONAL: later("areas and statistics")}
+SUBJECTS = {
+    PREDICT: later("apply a model"),
+    CHECK: later("labelled samples"),
+    VECTORIZE: later("polygons of a class map"),
+    ZONAL: later("areas and statistics"),
+}
 """What a task is about that has one algorithm."""
 
 

@@ -152,6 +152,22 @@
       <translation>Autres couches</translation>
     </message>
     <message>
+      <source>Zones: polygons, lines or points</source>
+      <translation>Zones : polygones, lignes ou points</translation>
+    </message>
+    <message>
+      <source>Column with the name of the zones</source>
+      <translation>Colonne du nom des zones</translation>
+    </message>
+    <message>
+      <source>Classes</source>
+      <translation>Classes</translation>
+    </message>
+    <message>
+      <source>Minimum size of a polygon (pixels)</source>
+      <translation>Taille minimale d’un polygone (pixels)</translation>
+    </message>
+    <message>
       <source>Sample size (pixels)</source>
       <translation>Taille de l’échantillon (pixels)</translation>
     </message>
@@ -324,10 +340,6 @@
       <translation>Regrouper</translation>
     </message>
     <message>
-      <source>Classes</source>
-      <translation>Classes</translation>
-    </message>
-    <message>
       <source>4. Similarity</source>
       <translation>4. Similarité</translation>
     </message>
@@ -462,6 +474,10 @@
     <message>
       <source>labelled samples</source>
       <translation>échantillons étiquetés</translation>
+    </message>
+    <message>
+      <source>polygons of a class map</source>
+      <translation>polygones d’une carte de classes</translation>
     </message>
     <message>
       <source>areas and statistics</source>
