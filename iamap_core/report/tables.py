@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -18,10 +19,12 @@ OF_CLASS = {"recall": "producers_accuracy", "precision": "users_accuracy", "f1":
 
 def figure_table(report: ValidationReport) -> bytes:
     """Every figure with its interval: of the model and of its baselines, for all samples and when every point or
-    polygon counts once; of each class too, whose code and name stand before it. Empty where something is not defined.
+    polygon counts once; of each class too, whose code and name stand before it; last, of the model's map upsampled in
+    each way that was compared. Empty where something is not defined.
     """
-    head = ("predictor", "weighting", "code", "class", "figure", "value", "low", "high", "places")
-    return _csv(head, (row for one in report.assessments for row in _figures(one, report)))
+    head = ("predictor", "upsampler", "weighting", "code", "class", "figure", "value", "low", "high", "places")
+    rows = (row for one in report.assessments for row in _figures(one, report))
+    return _csv(head, itertools.chain(rows, _of_upsamplers(report)))
 
 
 def _figures(assessment: Assessment, report: ValidationReport) -> Iterable[Sequence[Any]]:
@@ -33,7 +36,7 @@ def _figures(assessment: Assessment, report: ValidationReport) -> Iterable[Seque
         for name in WORDS:
             if hasattr(metrics, name):
                 value = getattr(metrics, name)
-                yield (assessment.name, weighting, None, None, name, value, *_ends(intervals.get(name)))
+                yield (assessment.name, None, weighting, None, None, name, value, *_ends(intervals.get(name)))
         yield from _of_classes(assessment.name, weighting, metrics, report)
 
 
@@ -43,7 +46,17 @@ def _of_classes(predictor: str, weighting: str, metrics: Metrics, report: Valida
     for entry, item in zip(report.classes, metrics.per_class, strict=True):
         for name, word in OF_CLASS.items():
             ends = _ends(item.intervals.get(name))
-            yield (predictor, weighting, entry.code, entry.name, word, getattr(item, name), *ends)
+            yield (predictor, None, weighting, entry.code, entry.name, word, getattr(item, name), *ends)
+
+
+def _of_upsamplers(report: ValidationReport) -> Iterable[Sequence[Any]]:
+    if report.upsampling is None:
+        return
+    for one in report.upsampling.candidates:
+        here = (report.model.name, one.name, f"{report.place}s", None, None)
+        yield (*here, report.upsampling.measure, one.figure, *_ends(one.interval))
+        if one.gain is not None:
+            yield (*here, "gain", one.gain, *_ends(one.gain_interval))
 
 
 def _ends(interval: Interval | None) -> tuple[Any, Any, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import json
 import re
 from collections.abc import Iterator
@@ -172,6 +173,12 @@ def test_the_best_upsampler_is_kept_and_taken_by_maps(made: Made, tmp_path: Path
     )
     page = (made.folder / "model.report.html").read_text(encoding="utf-8")
     assert "<h3>Upsampling</h3>" in page and '<td class="name">joint_bilateral</td>' in page
+    with (made.folder / "model.report.csv").open(encoding="utf-8", newline="") as table:
+        rows = [row for row in csv.DictReader(table) if row["upsampler"]]
+    accuracies = {row["upsampler"]: float(row["value"]) for row in rows if row["figure"] == "accuracy"}
+    assert accuracies == figures and {row["weighting"] for row in rows} == {"points"}
+    (gain,) = (row for row in rows if row["figure"] == "gain" and row["upsampler"] == chosen)
+    assert float(gain["value"]) == best["gain"] and float(gain["low"]) == best["gain_interval"]["low"]
 
     model = {"source": made.features, "model": made.model}
     _, said = run("predict", **model, output=tmp_path / "map.tif")
