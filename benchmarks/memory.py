@@ -121,7 +121,7 @@ def measure(case: Case, folder: Path) -> tuple[int, int]:
     """Peaks for the smaller raster and for one with twenty times as many pixels."""
     peaks = []
     for down, across in ((case.down, case.across), (5 * case.down, 4 * case.across)):
-        source, output = folder / f"scene_{down}_{across}.tif", folder / "output.tif"
+        source, output = folder / f"scene_{down}_{across}.tif", folder / f"output_{down}_{across}.tif"
         if not source.exists():
             scene(source, down, across)
         if case.encoded:
