@@ -1,11 +1,16 @@
 """The base of every configuration: a frozen pydantic model whose docstrings are the help texts.
 
+A docstring begins with what dialogs call the field: its title is the text before the first full stop, semicolon, colon,
+comma or parenthesis (:func:`title_of`). Fields stand in the order of importance: dialogs show the first ones of a
+component and fold the others away.
+
 Field types stay in the set that a dialog can show: bool, int, float, str, Literal, paths, lists of
 those, and optional ones. Units belong into the field's docstring, bounds into ``Field(ge=…, le=…)``.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, TypeVar
@@ -13,6 +18,13 @@ from typing import Annotated, Any, ClassVar, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from iamap_core.deprecation import Renamed
+
+_END_OF_TITLE = re.compile(r"[.;:,](?=\s|$)| \(")
+
+
+def title_of(text: str) -> str:
+    """What a field is called, from its docstring: ``Side of a tile in source pixels; what …`` begins with it."""
+    return _END_OF_TITLE.split(" ".join(text.split()), maxsplit=1)[0].replace("`", "")
 
 
 class IamapModel(BaseModel):
@@ -29,6 +41,15 @@ class IamapModel(BaseModel):
 
     renamed_fields: ClassVar[Mapping[str, Renamed]] = {}
     """New names of fields by their old ones; see :func:`~iamap_core.deprecation.renamed_field`."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: Any, handler: Any) -> dict[str, Any]:
+        schema: dict[str, Any] = handler.resolve_ref_schema(handler(core_schema))
+        for name, part in schema.get("properties", {}).items():
+            info = cls.model_fields.get(name)
+            if info is not None and info.title is None and info.description:
+                part["title"] = title_of(info.description)
+        return schema
 
     @model_validator(mode="before")
     @classmethod

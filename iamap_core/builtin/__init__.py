@@ -37,7 +37,7 @@ class NamedConfig(IamapModel):
     names: list[str] = []
     """Names of the bands in the profile, in order, as in [B04,B03,B02]; their names in the raster when empty."""
     scaled: bool = False
-    """The values are reflectance as 0..1, decibels or kelvin already: the profile's scale and offset are not applied.
+    """Values are reflectance as 0..1, decibels or kelvin already: the profile's scale and offset are not applied.
     """
 
     @model_validator(mode="after")
@@ -94,7 +94,8 @@ class GuidedConfig(UpsamplerConfig):
 
 class BilateralConfig(UpsamplerConfig):
     sigma: float = Field(default=0.1, gt=0.01, le=1)
-    """Standard deviation of the weights over the difference in colour, of a guide stretched to 0..1."""
+    """Tolerance for colour: standard deviation of the weights over the difference in colour, of a guide stretched to
+    0..1."""
 
 
 class LocalConfig(IamapModel):

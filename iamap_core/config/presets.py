@@ -51,6 +51,7 @@ class Preset:
     """A named file of settings and who provides it.
 
     component, model: whose settings they are, and the `model` that they choose; empty where they choose none.
+    fields: of the component that it sets.
     choices: of a pipeline: the component that it chooses, by kind.
     card: of an encoder.
     error: why it cannot be used; empty where nothing is known to be wrong. Others can be used all the same.
@@ -62,6 +63,7 @@ class Preset:
     provider: str
     component: str = ""
     model: str = ""
+    fields: tuple[str, ...] = ()
     choices: Mapping[str, str] = field(default_factory=dict)
     card: Card = Card()
     error: str = ""
@@ -118,6 +120,7 @@ def _preset(file: Path, group: str, provider: str) -> Preset:
         return Preset(group=group, name=file.stem, summary=str(error), provider=provider, error=str(error))
     component = re.search(r"^defaults:\s*[\[-]\s*([\w:-]+)", text, re.MULTILINE)
     model = re.search(r"^model:\s*[\"']?([^\s\"'#]+)", text, re.MULTILINE)
+    set_here = (name for name in re.findall(r"^(\w+):", text, re.MULTILINE) if name != "defaults")
     return Preset(
         group=group,
         name=file.stem,
@@ -125,6 +128,7 @@ def _preset(file: Path, group: str, provider: str) -> Preset:
         provider=provider,
         component=component[1] if component and group != PIPELINES else "",
         model=model[1] if model else "",
+        fields=tuple(set_here) if group != PIPELINES else (),
         choices=dict(re.findall(r"^ *- override /(\w+): *([\w:-]+)", text, re.MULTILINE)),
         card=card,
     )

@@ -11,6 +11,7 @@ from typing import Any
 from iamap_core.catalog import Catalog, Entry
 from iamap_core.config.fields import components_of
 from iamap_core.config.registry import TASKS, TaskSpec, task_model
+from iamap_core.model import title_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -30,7 +31,7 @@ def task_schema(task: str, catalog: Catalog) -> dict[str, Any]:
         if not field.required:
             choices.append({"type": "null"})
         start = catalog.default(field.kind) if field.kind else None
-        about = {"description": field.help} if field.help else {}
+        about = {"title": title_of(field.help), "description": field.help} if field.help else {}
         schema["properties"][kind] = {**about, "x-iamap-kind": kind, "x-iamap-default": start, "oneOf": choices}
         if start and kind in schema["required"]:
             schema["required"].remove(kind)  # left out, the default is chosen

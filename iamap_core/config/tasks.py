@@ -54,23 +54,24 @@ class Tiling(IamapModel):
     either side and both: output pixels are half as wide, for two or four times the computing. All passes count the
     same, and `merge` is about the tiles of one."""
     position_bias: ChangesPixels[Literal["auto", "remove", "keep"]] = "auto"
-    """What happens to the part of the features that depends on the place in the tile alone, and makes tiles show as
-    blocks: `remove` subtracts it, measured on noise, `keep` leaves it, `auto` removes it where it has more than 5 % of
-    the features' variance. Where the border of tiles shows all the same, tiles overlap by a quarter if `stride` is
-    empty, except with `keep`."""
+    """Position bias: what happens to the part of the features that depends on the place in the tile alone, and makes
+    tiles show as blocks: `remove` subtracts it, measured on noise, `keep` leaves it, `auto` removes it where it has
+    more than 5 % of the features' variance. Where the border of tiles shows all the same, tiles overlap by a quarter if
+    `stride` is empty, except with `keep`."""
 
 
 class Area(IamapModel):
     """Which part of the raster is processed, and on which grid."""
 
     extent: ChangesPixels[list[float] | None] = Field(default=None, min_length=4, max_length=4)
-    """xmin, ymin, xmax, ymax; the whole raster when empty. Clipped to the raster and widened to whole pixels."""
+    """Extent: xmin, ymin, xmax, ymax; the whole raster when empty. Clipped to the raster and widened to whole
+    pixels."""
     extent_crs: ChangesPixels[str | None] = None
     """CRS of the extent, such as `EPSG:4326`; that of the raster, or `area.crs`, when empty."""
     crs: ChangesPixels[str | None] = None
-    """CRS that the raster is reprojected to, such as `EPSG:32618`; its own when empty."""
+    """CRS of the result, to which the raster is reprojected, such as `EPSG:32618`; its own when empty."""
     resolution: ChangesPixels[float | None] = Field(default=None, gt=0)
-    """Pixel size in units of that CRS; the raster's own when empty."""
+    """Pixel size in units of the CRS; the raster's own when empty."""
 
 
 class Read(IamapModel):
@@ -95,12 +96,11 @@ class Write(IamapModel):
     """How a result is written."""
 
     dtype: ChangesStorage[Literal["float32", "float16", "uint16", "uint8"]] = "float32"
-    """How numbers are stored; classes always are whole codes. `float16` and `uint16` take half the space of `float32`,
-    `uint8` a quarter. Whole numbers come with a scale and an offset per band, which readers apply; their range is
-    estimated from a sample, and values outside it are clipped.
-    """
+    """Data type: how numbers are stored; classes always are whole codes. `float16` and `uint16` take half the space of
+    `float32`, `uint8` a quarter. Whole numbers come with a scale and an offset per band, which readers apply; their
+    range is estimated from a sample, and values outside it are clipped."""
     compress: ChangesStorage[Literal["auto", "zstd", "deflate", "lzw", "none"]] = "auto"
-    """How the file is compressed: `zstd` is fastest, `deflate` and `lzw` are for programs that cannot read it. `auto`
+    """Compression of the file: `zstd` is fastest, `deflate` and `lzw` are for programs that cannot read it. `auto`
     is `zstd`, but `none` for features of an encoder so fast that compression would slow it down.
     """
     format: Annotated[FormatName, Changes("storage", synonyms={"auto": AUTO.name})] = "auto"
@@ -111,11 +111,12 @@ class Write(IamapModel):
     overviews: ChangesStorage[bool] = True
     """Build overviews, so that large results show quickly; a cloud-optimised one always has them."""
     quicklook: ChangesNothing[bool] = False
-    """Also write the map as a picture with title, legend, scale and source beside the result."""
+    """Also draw a picture: the map with title, legend, scale and source beside the result."""
     quicklook_format: ChangesNothing[Literal["png", "pdf"]] = "png"
-    """Format of that picture: `pdf` for print."""
+    """Format of the picture: `pdf` for print."""
     quicklook_background: ChangesNothing[RasterName | None] = None
-    """Image that a map of classes is drawn over in that picture, such as the scene that the features were made from."""
+    """Background of the picture: image that a map of classes is drawn over, such as the scene that the features were
+    made from."""
 
     @model_validator(mode="before")
     @classmethod
@@ -174,7 +175,7 @@ class Compute(Resources):
     """Device, batches, threads and limits of an encoder."""
 
     device: ChangesNothing[str] = "auto"
-    """`auto`, `cpu`, `cuda`, `cuda:1` or `mps`."""
+    """Device: `auto`, `cpu`, `cuda`, `cuda:1` or `mps`."""
     batch: ChangesNothing[int | None] = Field(default=None, ge=1, le=1024)
     """Batch size: most tiles that the encoder processes at once; fewer when they do not fit into the memory. When
     empty, the fastest size on this machine, measured once and remembered. Features may differ in their last digits
@@ -192,8 +193,8 @@ class Compute(Resources):
     raster.
     """
     min_similarity: ChangesPixels[float] = Field(default=0.99, ge=0, le=1)
-    """Cosine similarity to the features in fp32 that 99 of 100 output pixels must reach for `int8` or `bf16` to be
-    used; otherwise the run warns and computes in fp32."""
+    """Minimum similarity: cosine similarity to the features in fp32 that 99 of 100 output pixels must reach for `int8`
+    or `bf16` to be used; otherwise the run warns and computes in fp32."""
     duty: ChangesNothing[float] = Field(default=1.0, gt=0, le=1)
     """Share of the time spent computing; at 0.5 a pause as long as the batch follows every batch."""
 
@@ -259,10 +260,10 @@ class Features(IamapModel):
     """What a model learns from beside features."""
 
     companion: ChangesPixels[Literal["none", "raw"]] = "none"
-    """`raw` puts the bands of the raster that the features were made from beside them: mean and standard deviation of
-    each band over the pixels under each pixel of the features. For models of decision trees the features are reduced to
-    24 principal components first. The bundle finds these bands again behind the features of another raster.
-    """
+    """Companion of the features: `raw` puts the bands of the raster that the features were made from beside them: mean
+    and standard deviation of each band over the pixels under each pixel of the features. For models of decision trees
+    the features are reduced to 24 principal components first. The bundle finds these bands again behind the features of
+    another raster."""
 
 
 Layer = Literal["probability", "entropy", "margin"]
@@ -313,7 +314,7 @@ class RasterInput(IamapModel):
     """Fields of everything that reads one raster."""
 
     source: ChangesPixels[RasterNames]
-    """The raster: a file, URL, archive or any name that GDAL opens. Several, or a pattern such as B*.tif, are stacked;
+    """Raster: a file, URL, archive or any name that GDAL opens. Several, or a pattern such as B*.tif, are stacked;
     those on coarser grids are resampled to the finest."""
     area: Area = Area()
     read: Read = Read()
@@ -327,7 +328,7 @@ class TaskConfig(IamapModel):
     output: ChangesNothing[OutputPath]
     """Where the result goes."""
     overwrite: ChangesNothing[bool] = False
-    """Replace files that exist where the result or what comes with it goes: files that iamap has not made, and results
+    """Replace existing files where the result or what comes with it goes: files that iamap has not made, and results
     of other settings. What the command reads is never replaced."""
     overwrite_named: ChangesNothing[bool] = False
     """Replace only the files that `output` and `model` name and results of other settings, not other files that would
@@ -360,19 +361,19 @@ class EncodeConfig(MapTask):
     task = "encode"
 
     bands: ChangesPixels[BandsChoice]
-    """From the raster's bands to what the encoder expects."""
+    """Band adapter: how the raster's bands become those that the encoder expects."""
     encoder: ChangesPixels[EncoderChoice]
-    """The network."""
+    """Encoder: the network."""
     tiling: Tiling = Tiling()
     compute: Compute = Compute()
     executor: ChangesNothing[ExecutorChoice]
-    """How the shards of the run are executed."""
+    """Executor: what runs the shards of the run."""
     shard: ChangesNothing[str | None] = Field(default=None, pattern=r"\d+/[1-9]\d*")
     """Do only this part of the run, as in `0/8` to `7/8`; `iamap finish` joins the parts."""
     keep_going: ChangesNothing[bool] = False
     """Continue when the encoder fails on a tile, and leave that tile without data."""
     fresh: ChangesNothing[bool] = False
-    """Overwrite: start over, instead of resuming an unfinished run or keeping a finished result."""
+    """Start over, instead of resuming an unfinished run or keeping a finished result."""
 
 
 class ReduceConfig(FineMapTask):
@@ -381,10 +382,10 @@ class ReduceConfig(FineMapTask):
     task = "reduce"
 
     reducer: ChangesPixels[ReducerChoice]
-    """The method of dimensionality reduction."""
+    """Reducer: the method of dimensionality reduction."""
     sample: Sample = Sample()
     model: ChangesNothing[OutputPath | None] = None
-    """Also keep the fitted reducer as a bundle in this file."""
+    """Model file: also keep the fitted reducer there, as a bundle."""
 
 
 class ClusterConfig(FineMapTask):
@@ -393,7 +394,7 @@ class ClusterConfig(FineMapTask):
     task = "cluster"
 
     clusterer: ChangesPixels[ClustererChoice]
-    """The clustering method."""
+    """Clusterer: the clustering method."""
     legend: ChangesStorage[LegendFile | None] = None
     """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
     that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue."""
@@ -402,7 +403,7 @@ class ClusterConfig(FineMapTask):
     are there already may have been corrected, and are replaced only with `overwrite=true`."""
     sample: Sample = Sample()
     model: ChangesNothing[OutputPath | None] = None
-    """Also keep the fitted clusterer as a bundle in this file."""
+    """Model file: also keep the fitted clusterer there, as a bundle."""
 
 
 class SimilarityConfig(FineMapTask):
@@ -426,7 +427,7 @@ class SimilarityConfig(FineMapTask):
     """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
     that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue."""
     scorer: ChangesPixels[ScorerChoice]
-    """The measure of similarity."""
+    """Scorer: the measure of similarity."""
     sample: Sample = Sample()
     """The random sample of pixels from which a scorer learns how the whole raster varies, if it needs to."""
     threshold: ChangesPixels[Threshold] = "none"
@@ -436,7 +437,7 @@ class SimilarityConfig(FineMapTask):
     polygons: Polygons = Polygons()
     vectors: Vectors = Vectors()
     model: ChangesNothing[OutputPath | None] = None
-    """Also keep the fitted scorer as a bundle in this file."""
+    """Model file: also keep the fitted scorer there, as a bundle."""
 
 
 class LabelledTask(RasterTask):
@@ -449,7 +450,7 @@ class LabelledTask(RasterTask):
     target: ChangesPixels[Literal["auto", "classes", "numbers"]] = "auto"
     """Classification or regression; `auto` takes decimal numbers as numbers and everything else as classes."""
     predictor: ChangesPixels[PredictorChoice]
-    """The model that is trained on the samples."""
+    """Predictor: the model that is trained on the samples."""
     domain: Mapped = Mapped()
 
 
@@ -488,9 +489,8 @@ class TrainConfig(LabelledTask):
     from when empty."""
     features: Features = Features()
     upsample: ChangesPixels[Literal["none", "validate"]] = "none"
-    """`validate` compares upsamplers on held-out samples, at the pixels of the image on which these lie. The bundle
-    keeps the best one, and `predict` uses it unless `upsample` says otherwise.
-    """
+    """Upsampling: `validate` compares upsamplers on held-out samples, at the pixels of the image on which these lie.
+    The bundle keeps the best one, and `predict` uses it unless `upsample` says otherwise."""
 
 
 class PredictConfig(FineMapTask):
@@ -504,7 +504,7 @@ class PredictConfig(FineMapTask):
     coarse: ChangesPixels[bool] = False
     """Keep the pixels of the features, whatever validation chose for the bundle: what `upsample=none` says."""
     model: ChangesPixels[BundleFile]
-    """The bundle, as written by `train` or kept by `reduce`, `cluster` or `similarity`."""
+    """Model, as written by `train` or kept by `reduce`, `cluster` or `similarity`."""
     trust: ChangesNothing[bool] = False
     """Open a pickle (`.pkl`), as the older IAMAP wrote them. A pickle is a program that runs with all your rights when
     it is opened: set this only for a file that you trust.
@@ -569,23 +569,23 @@ class RunConfig(FineMapTask):
     output: ChangesNothing[OutputPath]
     """Folder for all results of the run."""
     bands: ChangesPixels[BandsChoice]
-    """From the raster's bands to what the encoder expects."""
+    """Band adapter: how the raster's bands become those that the encoder expects."""
     encoder: ChangesPixels[NoEncoder] = None
-    """The network; without one the raster's own bands are the features."""
+    """Encoder: the network; without one the raster's own bands are the features."""
     tiling: Tiling = Tiling()
     compute: Compute = Compute()
     executor: ChangesNothing[ExecutorChoice]
-    """How the shards of the run are executed."""
+    """Executor: what runs the shards of the run."""
     keep_going: ChangesNothing[bool] = False
     """Continue when the encoder fails on a tile, and leave that tile without data."""
     fresh: ChangesNothing[bool] = False
     """Overwrite: encode again, even when the features exist or an unfinished run could be resumed."""
     reducer: ChangesPixels[NoReducer] = None
-    """The method of dimensionality reduction; left out when empty."""
+    """Reducer: the method of dimensionality reduction; left out when empty."""
     clusterer: ChangesPixels[NoClusterer] = None
-    """The clustering method; left out when empty."""
+    """Clusterer: the clustering method; left out when empty."""
     scorer: ChangesPixels[NoScorer] = None
-    """The measure of similarity to the references; left out when empty."""
+    """Scorer: the measure of similarity to the references; left out when empty."""
     references: ChangesPixels[VectorFiles | None] = None
     """Points or polygons on what you search for, when a scorer is chosen."""
     negatives: ChangesPixels[VectorFiles | None] = None
@@ -594,7 +594,7 @@ class RunConfig(FineMapTask):
     """Threshold: the lowest score that counts as found: a number, `auto` or `none`; see `similarity`."""
     polygons: Polygons = Polygons()
     predictor: ChangesPixels[NoPredictor] = None
-    """The model that is trained on the samples; left out when empty."""
+    """Predictor: the model that is trained on the samples; left out when empty."""
     search: ChangesPixels[list[str]] = []
     """Hyperparameter search: values to try for parameters of the predictor, as `[max_depth:5/10/none]`; see `train`."""
     layers: ChangesPixels[list[Layer]] = []

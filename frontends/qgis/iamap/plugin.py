@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication
+from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
@@ -62,8 +63,9 @@ class IamapPlugin:
             self.explore_dock.unload()
             self.explore_dock = None
         for dialog in self._dialogs:
-            dialog.close()
-            dialog.deleteLater()
+            if not sip.isdeleted(dialog):
+                dialog.close()
+                dialog.deleteLater()
         self._dialogs.clear()
         for action in self._actions:
             self.iface.removePluginRasterMenu("IAMAP", action)
@@ -97,7 +99,7 @@ class IamapPlugin:
         if QgsApplication.processingRegistry().algorithmById(name) is None:
             self._set_up()
             return
-        processing.execAlgorithmDialog(name)
+        self._show(processing.createAlgorithmDialog(name))  # not modal: people draw points and look at the map
 
     def _explore(self) -> None:
         """Show the panel; made when it is first wanted."""
@@ -126,7 +128,8 @@ class IamapPlugin:
         self._show(RunsDialog(self.iface.mainWindow()))
 
     def _show(self, dialog: Any) -> None:
-        self._dialogs = [*(one for one in self._dialogs if one.isVisible()), dialog]
+        open_still = (one for one in self._dialogs if not sip.isdeleted(one) and one.isVisible())
+        self._dialogs = [*open_still, dialog]
         dialog.show()
 
     def _help(self) -> None:

@@ -2,24 +2,32 @@
 
     python frontends/qgis/tools/translations.py
 
-A text is what stands in ``tr("…")``, or in ``later("…")`` where ``tr(name)`` translates it in another place; all have
+A text is what stands in ``tr("…")``, or in ``later("…")`` where ``tr(name)`` translates it in another place, or what
+the engine says of its tasks, components and settings: titles, help and summaries, which are marked as its own. All have
 one context, ``IAMAP``. New texts are added without a translation, those that are gone are taken out, the rest is left
-as it is. Names and descriptions of components come from the engine, which speaks English.
+as it is. Texts of components that others publish stay English.
 """
 
 from __future__ import annotations
 
 import ast
+import json
+import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from iamap.algorithms.recipe import Recipe, recipes
 from tools.names import sources
 
 PLUGIN = Path(__file__).resolve().parents[1] / "iamap"
 CONTEXT = "IAMAP"
+ENGINE = "engine"
+"""Marks a text that the engine says."""
 MARKED_ELSEWHERE = (ast.Name, ast.Attribute, ast.Subscript, ast.Call)  # what stands for a text that `later` has marked
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
 
@@ -40,6 +48,31 @@ def texts(plugin: Path = PLUGIN) -> list[str]:
     return list(found)
 
 
+def engine_texts() -> list[str]:
+    """What the installed engine says of its tasks, components and settings, as dialogs and their help show it."""
+
+    def answer(*arguments: str) -> object:
+        line = [sys.executable, "-m", "iamap_cli", *arguments]
+        return json.loads(subprocess.run(line, check=True, capture_output=True, text=True).stdout)
+
+    listed: dict[str, object] = answer("list", "--presets", "--json")  # type: ignore[assignment]
+    found = recipes(SimpleNamespace(presets=listed["presets"], schemas=answer("schema")))
+    return list(dict.fromkeys(text for recipe in found for text in _said_of(recipe) if any(map(str.isalpha, text))))
+
+
+def _said_of(recipe: Recipe) -> Iterator[str]:
+    yield recipe.summary
+    yield from (str(one["card"].get(name, "")) for one in recipe.presets for name in ("bands", "resolution"))
+    for entry in recipe.entries:
+        yield from (entry.title, entry.help, *(text for _, text in entry.listing))
+
+
+def of_engine(file: Path) -> list[str]:
+    """The texts of a .ts file that are the engine's."""
+    messages = ElementTree.parse(file).getroot().iter("message")  # noqa: S314  (a file of this repository)
+    return [one.findtext("source", "") for one in messages if one.findtext("extracomment") == ENGINE]
+
+
 def translated(file: Path) -> dict[str, str]:
     """Texts and their translations in a .ts file; those that are not finished are empty."""
     messages = ElementTree.parse(file).getroot().iter("message")  # noqa: S314  (a file of this repository)
@@ -50,14 +83,17 @@ def translated(file: Path) -> dict[str, str]:
     }
 
 
-def written(language: str, wanted: list[str], known: dict[str, str]) -> str:
-    """A .ts file."""
+def written(language: str, wanted: list[str], known: dict[str, str], engine: Sequence[str] = ()) -> str:
+    """A .ts file. engine: further texts, which the engine says."""
     root = ElementTree.Element("TS", version="2.1", language=language, sourcelanguage="en")
     context = ElementTree.SubElement(root, "context")
     ElementTree.SubElement(context, "name").text = CONTEXT
-    for text in wanted:
+    own = set(wanted)
+    for text in (*wanted, *(text for text in engine if text not in own)):
         message = ElementTree.SubElement(context, "message")
         ElementTree.SubElement(message, "source").text = text
+        if text not in own:
+            ElementTree.SubElement(message, "extracomment").text = ENGINE
         translation = ElementTree.SubElement(message, "translation")
         if known.get(text):
             translation.text = known[text]
@@ -67,14 +103,16 @@ def written(language: str, wanted: list[str], known: dict[str, str]) -> str:
     return HEAD + ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
-def updated(file: Path, plugin: Path = PLUGIN) -> str:
-    """What ``file`` should contain."""
-    return written(file.stem.split("_", 1)[1], texts(plugin), translated(file))
+def updated(file: Path, plugin: Path = PLUGIN, engine: Sequence[str] | None = None) -> str:
+    """What ``file`` should contain. engine: its texts; those in the file when left out."""
+    language = file.stem.split("_", 1)[1]
+    return written(language, texts(plugin), translated(file), of_engine(file) if engine is None else engine)
 
 
 def main() -> int:
+    engine = engine_texts()
     for file in sorted(PLUGIN.glob("i18n/*.ts")):
-        file.write_text(updated(file), encoding="utf-8")
+        file.write_text(updated(file, engine=engine), encoding="utf-8")
         missing = [text for text, translation in translated(file).items() if not translation]
         print(f"{file.name}: {len(translated(file))} texts, {len(missing)} without translation")
         for text in missing:

@@ -35,8 +35,9 @@ from .help import help_html
 from .layers import raster_name
 from .overrides import Setting
 from .presentation import TRAIN
-from .recipe import Recipe, needed
+from .recipe import Recipe
 from .runs import Record, remember
+from .wording import wording_of
 
 ICONS = Path(__file__).parents[1] / "icons"
 HELP = Path(__file__).parents[1] / "help" / "index.html"
@@ -68,7 +69,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         return "train" if self.recipe.words.group == TRAIN.group else self.recipe.task.name
 
     def shortDescription(self) -> str:  # noqa: N802
-        return self.recipe.summary
+        return tr(self.recipe.summary)
 
     def shortHelpString(self) -> str:  # noqa: N802
         return help_html(self.recipe)
@@ -82,6 +83,14 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
 
     def createInstance(self) -> TaskAlgorithm:  # noqa: N802
         return TaskAlgorithm(self.recipe)
+
+    def createCustomParametersWidget(self, parent: Any) -> Any:  # noqa: N802
+        # A window is open, which qgis_process has none of.
+        from processing.gui.AlgorithmDialog import AlgorithmDialog
+
+        from .dialog import with_what_counts
+
+        return with_what_counts(AlgorithmDialog(self, parent=parent), self.recipe.entries)
 
     def canExecute(self) -> tuple[bool, str]:  # noqa: N802
         try:
@@ -103,18 +112,17 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         results.declare(self, self.recipe.task)
 
     def _definition(self, entry: Entry) -> QgsProcessingParameterDefinition:
-        optional = entry.optional and not needed(self.recipe, entry)
         if entry.field is None:
             made = QgsProcessingParameterEnum(
-                entry.name, tr(entry.title), list(entry.choices), False, entry.default, optional, True
+                entry.name, entry.label(tr), list(entry.choices), False, entry.default, entry.optional, True
             )
-            made.setHelp(entry.help)
+            made.setHelp(entry.about(tr))
             return made
         if entry.field.path == "output":
             return self._destination(entry)
         names = {one.name for one in self.recipe.entries}
         samples = next((name for name in ("samples", "references", "zones") if name in names), "")
-        return settings_of.definition(entry, entry.field, optional=optional, samples=samples)
+        return settings_of.definition(entry, entry.field, optional=entry.optional, samples=samples)
 
     def _destination(self, entry: Entry) -> QgsProcessingParameterDefinition:
         title, extension = tr(self.recipe.words.result), self.recipe.task.extension
@@ -127,7 +135,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
             made = QgsProcessingParameterVectorDestination(entry.name, title)
         else:
             made = QgsProcessingParameterFileDestination(entry.name, title, tr("IAMAP models") + f" (*.{extension})")
-        made.setHelp(entry.help)
+        made.setHelp(entry.about(tr))
         return made
 
     def _own_parameters(self) -> list[QgsProcessingParameterDefinition]:
@@ -168,12 +176,12 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
                 if why:
                     return False, why
             if entry.of and entry.field.required and given in (None, "", []):
-                return False, tr("{component} needs “{title}”.").format(component=entry.of[1], title=tr(entry.title))
+                return False, tr("{component} needs “{title}”.").format(component=entry.of[1][0], title=entry.label(tr))
             if entry.field.kind in ("integer", "number") and isinstance(given, (int, float)):
                 broken = entry.field.broken_bound(given)
                 if broken is not None:
                     text, bound = broken
-                    return False, tr(text).format(title=tr(entry.title), bound=f"{bound:g}", value=f"{given:g}")
+                    return False, tr(text).format(title=entry.label(tr), bound=f"{bound:g}", value=f"{given:g}")
         return True, ""
 
     def _chosen(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, str]:
@@ -199,7 +207,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
             if self.recipe.estimated and self.parameterAsBool(parameters, ESTIMATE, context):
                 self._estimate([str(one) for one in settings], feedback)
             remember(record)
-            done = running.run(task, [str(one) for one in settings], feedback)
+            done = running.run(task, [str(one) for one in settings], feedback, wording_of(self.recipe.entries, tr))
         except Cancelled:
             feedback.pushInfo(self._after_cancel(parameters))
             remember(record.ended("cancelled"))
@@ -291,12 +299,13 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
     def _estimate(self, settings: list[str], feedback: QgsProcessingFeedback) -> None:
         """Show the estimate. Raises QgsProcessingException when the disk space does not suffice."""
         feedback.setProgressText(tr("Encoding a few tiles, to estimate the duration …"))
-        found = running.estimate(self.recipe.task.name, settings, feedback)
+        wording = wording_of(self.recipe.entries, tr)
+        found = running.estimate(self.recipe.task.name, settings, feedback, wording)
         feedback.pushInfo(running.estimate_in_words(found))
         if not found.get("fits", True):
             raise QgsProcessingException(
                 tr("The result needs {needed} of disk space, and {free} are free there. Choose another folder, a "
-                   "smaller extent, or “Writing: data type” float16 or uint8.").format(
+                   "smaller extent, or “Data type” float16 or uint8.").format(
                     needed=size(found["disk"]), free=size(found["free"])
                 )
             )  # fmt: skip

@@ -12,18 +12,6 @@ Schema = Mapping[str, Any]
 
 KINDS = {"boolean": "boolean", "integer": "integer", "number": "number"}
 
-SECTIONS = {
-    "area": "Area",
-    "compute": "Computing",
-    "polygons": "Polygons",
-    "read": "Reading",
-    "sample": "Sample",
-    "tiling": "Tiles",
-    "vectors": "Vectors",
-    "write": "Writing",
-}
-"""What stands before the name of a setting, by its section in the engine's configuration."""
-
 
 @dataclass(frozen=True)
 class Field:
@@ -31,6 +19,7 @@ class Field:
 
     path: its name for the engine, such as ``tiling.stride`` or ``encoder.model``.
     name: its name as a parameter of an algorithm, such as ``tiling_stride``.
+    title: what the engine calls it.
     kind: ``boolean``, ``integer``, ``number``, ``text`` or ``choice``.
     many: whether its value is a list of those.
     holds: what the text is a name of: ``raster``, ``vector``, ``bundle``, ``column``, ``bands``; ``file`` for any other
@@ -94,10 +83,12 @@ class Component:
 class Slot:
     """A place in a task for a component of a kind, which a task has one or several of.
 
+    title: what the engine calls it.
     default: the component that is taken when none is named; ``None`` when none is.
     """
 
     kind: str
+    title: str
     help: str
     default: str | None
     components: tuple[Component, ...]
@@ -166,6 +157,7 @@ def _slot(part: Schema, definitions: Schema) -> Slot:
         components.append(Component(name=name, summary=_line(inner.get("description", "")), fields=tuple(found)))
     return Slot(
         kind=kind,
+        title=str(part.get("title", "")) or kind.capitalize(),
         help=_line(part.get("description", "")),
         default=part.get("x-iamap-default"),
         components=tuple(components),
@@ -210,7 +202,7 @@ def _field(path: str, part: Schema, definitions: Schema, *, required: bool) -> F
     found = Field(
         path=path,
         name=path.replace(".", "_"),
-        title=_title(path),
+        title=str(part.get("title", "")) or path.rpartition(".")[2].replace("_", " ").capitalize(),
         help=_line(part.get("description", "")),
         kind="choice" if values else KINDS.get(item.get("type", ""), "text"),
         required=required,
@@ -229,18 +221,6 @@ def _field(path: str, part: Schema, definitions: Schema, *, required: bool) -> F
         if high in item and not many:
             found = replace(found, high=item[high], open_high=high != "maximum")
     return found
-
-
-_CAPITALS = {"crs": "CRS", "dtype": "data type"}
-
-
-def _title(path: str) -> str:
-    """``tiling.stride`` -> ``Tiling: stride``; a component's own settings do without its kind."""
-    section, _, name = path.rpartition(".")
-    words = " ".join(_CAPITALS.get(word, word) for word in name.split("_"))
-    if section in SECTIONS:
-        return f"{SECTIONS[section]}: {words}"
-    return words[:1].upper() + words[1:]
 
 
 def _line(text: str) -> str:

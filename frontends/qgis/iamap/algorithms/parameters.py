@@ -47,8 +47,8 @@ def definition(entry: Entry, field: Field, *, optional: bool, samples: str) -> Q
     field: the one that ``entry`` holds.
     samples: name of the parameter whose columns a setting that names one chooses from.
     """
-    made = _made(field, entry.name, tr(entry.title), optional, samples)
-    made.setHelp(tr(entry.help))
+    made = _made(field, entry.name, entry.label(tr), optional, samples)
+    made.setHelp(entry.about(tr))
     return made
 
 

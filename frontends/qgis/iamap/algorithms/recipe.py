@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from ..engine.quantities import size
 from ..text import later
 from .fields import Component, Task, task
-from .form import Entry, component_form, task_form
+from .form import FIRST, Entry, component_form, task_form, with_few_shown
 from .overrides import Setting
 from .presentation import CHECK, PREDICT, RUN, TASKS, VECTORIZE, ZONAL, TaskWords, task_words
 
@@ -43,9 +42,9 @@ class Recipe:
     name: stable; with the provider's it is what scripts and models call.
     subject: the component or the pipeline in words.
     summary: one sentence.
-    about: further paragraphs of its help.
     entries: its parameters, in order.
     settled: settings that it always gives.
+    presets: those of its component, as the engine lists them.
     """
 
     task: Task
@@ -53,9 +52,9 @@ class Recipe:
     name: str
     subject: str
     summary: str
-    about: tuple[str, ...]
     entries: tuple[Entry, ...]
     settled: tuple[Setting | str, ...] = ()
+    presets: tuple[Preset, ...] = ()
 
     @property
     def title(self) -> str:
@@ -85,7 +84,7 @@ def recipes(listed: EngineListing) -> Iterator[Recipe]:
             )
         else:
             subject = SUBJECTS.get(shown, read.summary.rstrip("."))
-            yield Recipe(read, shown, shown.name, subject, read.summary, (), task_form(read, {}))
+            yield Recipe(read, shown, shown.name, subject, read.summary, with_few_shown(task_form(read, {})))
 
 
 def _for_component(read: Task, shown: TaskWords, component: Component, presets: Sequence[Preset]) -> Recipe:
@@ -96,23 +95,22 @@ def _for_component(read: Task, shown: TaskWords, component: Component, presets: 
         name=f"{read.name}_{component.word}",
         subject=component.name.replace("_", " "),
         summary=component.summary,
-        about=tuple(filter(None, (_card(one) for one in ours))),
-        entries=component_form(read, read.kind, component, ours),
+        presets=tuple(ours),
+        entries=with_few_shown(component_form(read, read.kind, component, ours)),
         settled=(Setting(read.kind, component.name),),
     )
 
 
 def _for_pipeline(read: Task, preset: Preset, presets: Sequence[Preset]) -> Recipe:
     chosen = {"bands": "auto", **preset["choices"]}
-    entries = [entry for entry in task_form(read, chosen, presets) if _wanted(entry, chosen)]
+    entries = [_needed(entry) for entry in task_form(read, chosen, presets) if _wanted(entry, chosen)]
     return Recipe(
         task=read,
         words=RUN,
         name=f"run_{preset['name']}",
         subject=preset["name"].replace("_", " "),
         summary=preset["summary"],
-        about=(),
-        entries=tuple(entries),
+        entries=with_few_shown(entries),
         settled=(f"+pipeline={preset['name']}",),
     )
 
@@ -125,33 +123,22 @@ STEP_OF_SETTING = {
 }  # fmt: skip
 """The settings of a chain that belong to one of its steps."""
 
+OF_CLASSES = ("vectorize", "legend")
+"""The settings of a chain that belong to maps of classes, whichever step makes them."""
+
 REQUIRED_IN_PIPELINES = ("references", "samples", "label")
 """What a step cannot do without."""
 
 
 def _wanted(entry: Entry, chosen: Mapping[str, str]) -> bool:
     path = entry.field.path if entry.field else entry.name
-    kind = STEP_OF_SETTING.get(path.partition(".")[0])
+    section = path.partition(".")[0]
+    if section in OF_CLASSES:
+        return "clusterer" in chosen or "predictor" in chosen
+    kind = STEP_OF_SETTING.get(section)
     return kind is None or kind in chosen
 
 
-def needed(recipe: Recipe, entry: Entry) -> bool:
-    """Whether a pipeline cannot do without a setting that the task alone can leave out."""
-    return recipe.words is RUN and entry.name in REQUIRED_IN_PIPELINES
-
-
-def _card(preset: Preset) -> str:
-    """The facts of a preset, to choose by."""
-    card = preset.get("card") or {}
-    numbers = [
-        f"trained on {card['bands']}" if card.get("bands") else "",
-        f"of {card['resolution']}" if card.get("bands") and card.get("resolution") else "",
-        f"{card['features']} features" if card.get("features") else "",
-        f"an output pixel for {card['stride']} x {card['stride']} pixels" if card.get("stride") else "",
-        f"download of {size(card['download_mb'] * 10**6)}" if card.get("download_mb") else "",
-        f"licence {card['licence']}" if card.get("licence") else "",
-    ]
-    facts = ", ".join(filter(None, numbers)).replace(", of ", " of ")
-    if not facts:
-        return ""
-    return f"**{preset['name']}**: {preset['summary']} {facts[:1].upper()}{facts[1:]}.".replace("..", ".")
+def _needed(entry: Entry) -> Entry:
+    """The same; what a step needs has to be given, although the task alone can leave it out."""
+    return replace(entry, rank=FIRST, optional=False) if entry.name in REQUIRED_IN_PIPELINES else entry

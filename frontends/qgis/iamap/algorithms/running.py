@@ -11,12 +11,13 @@ from typing import Any
 from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
 from ..engine import process, python
-from ..engine.errors import EngineError
+from ..engine.errors import EngineError, RunFailure
 from ..engine.quantities import duration, size
 from ..network import environment
 from ..setup.actions import engine
 from ..stopping import cancel_check
 from ..text import tr
+from .wording import Wording
 
 PROGRESS_INTERVAL_S = 5.0
 """Seconds between two lines about how far a stage has come; each is a line in the log."""
@@ -27,22 +28,41 @@ def engine_command(*arguments: str) -> list[str]:
     return python.command(engine(), *arguments)
 
 
-def run(task: str, settings: Sequence[str], feedback: QgsProcessingFeedback) -> dict[str, Any]:
-    """Run a task and return its result. Raises ``Cancelled``; QgsProcessingException when it fails."""
-    watch = FeedbackReporter(feedback)
+def run(task: str, settings: Sequence[str], feedback: QgsProcessingFeedback, wording: Wording) -> dict[str, Any]:
+    """Run a task and return its result. Raises ``Cancelled``; QgsProcessingException when it fails, in the words of the
+    dialog."""
+    watch = FeedbackReporter(feedback, wording)
     try:
         return process.run(
             engine_command(task, *settings, "--events", "jsonl"),
             on_event=watch,
-            on_line=feedback.pushConsoleInfo,
+            on_line=_unless_failure(feedback.pushConsoleInfo),
             is_cancelled=cancel_check(feedback),
             environment=environment(),
         )
     except EngineError as error:
-        raise QgsProcessingException(str(error)) from error
+        raise _in_words(error, wording) from error
 
 
-def estimate(task: str, settings: Sequence[str], feedback: QgsProcessingFeedback) -> dict[str, Any]:
+def _in_words(error: EngineError, wording: Wording) -> QgsProcessingException:
+    where = error.where if isinstance(error, RunFailure) else ""
+    return QgsProcessingException(wording.of_failure(error.message, error.hint, where))
+
+
+def _unless_failure(push: Callable[[str], None]) -> Callable[[str], None]:
+    """Lines that the engine prints, but not what it prints of its failure: QGIS shows that as the error."""
+    failed = False
+
+    def push_unless_failed(line: str) -> None:
+        nonlocal failed
+        failed = failed or line.startswith("error: ")
+        if not failed:
+            push(line)
+
+    return push_unless_failed
+
+
+def estimate(task: str, settings: Sequence[str], feedback: QgsProcessingFeedback, wording: Wording) -> dict[str, Any]:
     """What an encode would take, from a few tiles. Raises ``Cancelled``; QgsProcessingException when it fails."""
     try:
         answer = process.ask(
@@ -52,7 +72,7 @@ def estimate(task: str, settings: Sequence[str], feedback: QgsProcessingFeedback
             environment=environment(),
         )
     except EngineError as error:
-        raise QgsProcessingException(str(error)) from error
+        raise _in_words(error, wording) from error
     found: dict[str, Any] = json.loads(answer)
     return found
 
@@ -63,8 +83,11 @@ class FeedbackReporter:
     A bar that runs through once for the whole command, and a line with the time left every few seconds.
     """
 
-    def __init__(self, feedback: QgsProcessingFeedback, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, feedback: QgsProcessingFeedback, wording: Wording, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._feedback = feedback
+        self._wording = wording
         self._clock = clock
         self._stage = ""
         self._shown_at = 0.0
@@ -78,9 +101,9 @@ class FeedbackReporter:
                 tr("{tiles} tiles, {size} before compression").format(tiles=event["tiles"], size=size(event["bytes"]))
             )
         elif kind == "log" and event.get("level", "info") == "info":
-            self._feedback.pushInfo(event["text"])
+            self._feedback.pushInfo(self._wording(event["text"]))
         elif kind == "warning":
-            self._feedback.pushWarning(f"{event['text']} {event.get('hint', '')}".rstrip())
+            self._feedback.pushWarning(self._wording(f"{event['text']} {event.get('hint', '')}".rstrip()))
         elif kind == "result":
             self._feedback.setProgress(100.0)
         elif kind == "hello":

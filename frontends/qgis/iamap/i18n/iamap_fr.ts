@@ -64,8 +64,8 @@
       <translation>Ouvrir le rapport</translation>
     </message>
     <message>
-      <source>The result needs {needed} of disk space, and {free} are free there. Choose another folder, a smaller extent, or “Writing: data type” float16 or uint8.</source>
-      <translation>Le résultat demande {needed} d’espace disque, où {free} sont libres. Choisissez un autre dossier, une emprise plus petite, ou « Writing: data type » float16 ou uint8.</translation>
+      <source>The result needs {needed} of disk space, and {free} are free there. Choose another folder, a smaller extent, or “Data type” float16 or uint8.</source>
+      <translation>Le résultat demande {needed} d’espace disque, où {free} sont libres. Choisissez un autre dossier, une emprise plus petite, ou « Type de données » float16 ou uint8.</translation>
     </message>
     <message>
       <source>IAMAP models</source>
@@ -92,98 +92,6 @@
       <translation>{title} doit être inférieur à {bound}, et vaut {value}.</translation>
     </message>
     <message>
-      <source>Raster</source>
-      <translation>Raster</translation>
-    </message>
-    <message>
-      <source>Bands</source>
-      <translation>Bandes</translation>
-    </message>
-    <message>
-      <source>Extent</source>
-      <translation>Emprise</translation>
-    </message>
-    <message>
-      <source>CRS of the result</source>
-      <translation>SCR du résultat</translation>
-    </message>
-    <message>
-      <source>Resolution (units of the CRS)</source>
-      <translation>Résolution (unités du SCR)</translation>
-    </message>
-    <message>
-      <source>Tile size (pixels)</source>
-      <translation>Taille des tuiles (pixels)</translation>
-    </message>
-    <message>
-      <source>Stride of the tiles (pixels)</source>
-      <translation>Pas des tuiles (pixels)</translation>
-    </message>
-    <message>
-      <source>Merging of overlapping tiles</source>
-      <translation>Fusion des tuiles qui se recouvrent</translation>
-    </message>
-    <message>
-      <source>Labelled points, lines or polygons</source>
-      <translation>Points, lignes ou polygones étiquetés</translation>
-    </message>
-    <message>
-      <source>Column with the label</source>
-      <translation>Colonne de l’étiquette</translation>
-    </message>
-    <message>
-      <source>Points, lines or polygons to test on</source>
-      <translation>Points, lignes ou polygones pour tester</translation>
-    </message>
-    <message>
-      <source>References: samples of what you look for</source>
-      <translation>Références : échantillons de ce que vous cherchez</translation>
-    </message>
-    <message>
-      <source>Negatives: samples of what you do not look for</source>
-      <translation>Négatifs : échantillons de ce que vous ne cherchez pas</translation>
-    </message>
-    <message>
-      <source>Threshold (a number, auto or none)</source>
-      <translation>Seuil (un nombre, auto ou none)</translation>
-    </message>
-    <message>
-      <source>Further layers</source>
-      <translation>Autres couches</translation>
-    </message>
-    <message>
-      <source>Zones: polygons, lines or points</source>
-      <translation>Zones : polygones, lignes ou points</translation>
-    </message>
-    <message>
-      <source>Column with the name of the zones</source>
-      <translation>Colonne du nom des zones</translation>
-    </message>
-    <message>
-      <source>Classes</source>
-      <translation>Classes</translation>
-    </message>
-    <message>
-      <source>Minimum size of a polygon (pixels)</source>
-      <translation>Taille minimale d’un polygone (pixels)</translation>
-    </message>
-    <message>
-      <source>Sample size (pixels)</source>
-      <translation>Taille de l’échantillon (pixels)</translation>
-    </message>
-    <message>
-      <source>Image that guides the upsampling</source>
-      <translation>Image qui guide le suréchantillonnage</translation>
-    </message>
-    <message>
-      <source>Pixel size of the upsampled map (units of the CRS)</source>
-      <translation>Taille de pixel de la carte suréchantillonnée (unités du SCR)</translation>
-    </message>
-    <message>
-      <source>Memory limit (MB)</source>
-      <translation>Limite de mémoire (Mo)</translation>
-    </message>
-    <message>
       <source>The image, or the features computed from it. Bands in separate files are stacked: choose one file here, and the others in “Further rasters” under the advanced parameters.</source>
       <translation>L’image, ou les descripteurs calculés à partir d’elle. Des bandes en fichiers séparés sont empilées : choisir un fichier ici, et les autres dans « Autres rasters » parmi les paramètres avancés.</translation>
     </message>
@@ -192,24 +100,36 @@
       <translation>La partie à traiter ; tout le raster si vide. Elle est élargie à des pixels entiers.</translation>
     </message>
     <message>
-      <source>Band adapter</source>
-      <translation>Adaptation des bandes</translation>
-    </message>
-    <message>
-      <source>Upsampling to the pixels of the image</source>
-      <translation>Suréchantillonnage aux pixels de l’image</translation>
-    </message>
-    <message>
-      <source>Validation</source>
-      <translation>Validation</translation>
-    </message>
-    <message>
-      <source>Executor</source>
-      <translation>Exécution</translation>
+      <source>A preset is made for one pretrained network. Parameters that are left empty take its values.</source>
+      <translation>Un préréglage est fait pour un réseau préentraîné. Les paramètres laissés vides prennent ses valeurs.</translation>
     </message>
     <message>
       <source>Preset</source>
       <translation>Préréglage</translation>
+    </message>
+    <message>
+      <source>trained on {bands}</source>
+      <translation>entraîné sur {bands}</translation>
+    </message>
+    <message>
+      <source>of {resolution}</source>
+      <translation>résolution : {resolution}</translation>
+    </message>
+    <message>
+      <source>{features} features</source>
+      <translation>{features} descripteurs</translation>
+    </message>
+    <message>
+      <source>an output pixel for {stride} x {stride} pixels</source>
+      <translation>un pixel de sortie pour {stride} x {stride} pixels</translation>
+    </message>
+    <message>
+      <source>download of {download_mb}</source>
+      <translation>téléchargement de {download_mb}</translation>
+    </message>
+    <message>
+      <source>licence {licence}</source>
+      <translation>licence {licence}</translation>
     </message>
     <message>
       <source>Parameters</source>
@@ -338,6 +258,10 @@
     <message>
       <source>Cluster</source>
       <translation>Regrouper</translation>
+    </message>
+    <message>
+      <source>Classes</source>
+      <translation>Classes</translation>
     </message>
     <message>
       <source>4. Similarity</source>
@@ -1386,6 +1310,3541 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source> here</source>
       <translation> ici</translation>
+    </message>
+    <message>
+      <source>DOFA: any number of bands of any optical sensor or Sentinel-1, by their wavelengths.</source>
+      <extracomment>engine</extracomment>
+      <translation>DOFA : un nombre quelconque de bandes de tout capteur optique ou de Sentinel-1, d’après leurs longueurs d’onde.</translation>
+    </message>
+    <message>
+      <source>any, with wavelengths (Sentinel-2 and -1, NAIP, Gaofen, EnMAP)</source>
+      <extracomment>engine</extracomment>
+      <translation>n’importe quelles bandes, avec leurs longueurs d’onde (Sentinel-2 et -1, NAIP, Gaofen, EnMAP)</translation>
+    </message>
+    <message>
+      <source>1 to 30 m</source>
+      <extracomment>engine</extracomment>
+      <translation>1 à 30 m</translation>
+    </message>
+    <message>
+      <source>Raster</source>
+      <extracomment>engine</extracomment>
+      <translation>Raster</translation>
+    </message>
+    <message>
+      <source>Bands to use</source>
+      <extracomment>engine</extracomment>
+      <translation>Bandes à utiliser</translation>
+    </message>
+    <message>
+      <source>Bands to use, by number from 1 or by name; all but alpha bands when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Bandes à utiliser, par numéro à partir de 1 ou par nom ; toutes sauf les bandes alpha si vide.</translation>
+    </message>
+    <message>
+      <source>Extent</source>
+      <extracomment>engine</extracomment>
+      <translation>Emprise</translation>
+    </message>
+    <message>
+      <source>DOFA base, for any bands whose wavelengths are known.</source>
+      <extracomment>engine</extracomment>
+      <translation>DOFA base, pour toutes bandes dont les longueurs d’onde sont connues.</translation>
+    </message>
+    <message>
+      <source>DOFA large, for any bands whose wavelengths are known: three times the computation of dofa_base.</source>
+      <extracomment>engine</extracomment>
+      <translation>DOFA large, pour toutes bandes dont les longueurs d’onde sont connues : trois fois le calcul de dofa_base.</translation>
+    </message>
+    <message>
+      <source>Size of the network</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille du réseau</translation>
+    </message>
+    <message>
+      <source>Size of the network: `dofa_base` has 12 blocks and 768 features, `dofa_large` 24 blocks and 1024 features.</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille du réseau : `dofa_base` a 12 blocs et 768 descripteurs, `dofa_large` 24 blocs et 1024 descripteurs.</translation>
+    </message>
+    <message>
+      <source>Path of a weights file</source>
+      <extracomment>engine</extracomment>
+      <translation>Chemin d’un fichier de poids</translation>
+    </message>
+    <message>
+      <source>Path of a weights file, a name on a hub, `default` (those published for this model) or `random`.</source>
+      <extracomment>engine</extracomment>
+      <translation>Chemin d’un fichier de poids, nom dans un dépôt de modèles, `default` (ceux publiés pour ce modèle) ou `random`.</translation>
+    </message>
+    <message>
+      <source>Blocks</source>
+      <extracomment>engine</extracomment>
+      <translation>Blocs</translation>
+    </message>
+    <message>
+      <source>Blocks (layers) whose features are taken, counted from 0 or from the end as -1; the last one when empty. The features of several blocks are concatenated in order of depth.</source>
+      <extracomment>engine</extracomment>
+      <translation>Blocs (couches du réseau) dont les descripteurs sont pris, comptés à partir de 0, ou depuis la fin comme -1 ; le dernier si vide. Les descripteurs de plusieurs blocs sont concaténés par ordre de profondeur.</translation>
+    </message>
+    <message>
+      <source>How pixels are normalised</source>
+      <extracomment>engine</extracomment>
+      <translation>Normalisation des pixels</translation>
+    </message>
+    <message>
+      <source>How pixels are normalised: `encoder` applies the mean and standard deviation that the network was trained with, to reflectance or decibels where a sensor profile gives them, otherwise to pixels scaled to 0..1 by data type; `raster` subtracts each band's mean in this raster and divides by its standard deviation; `percentile` stretches the 2nd to 98th percentile to 0..1 and applies the network's statistics; `none` leaves pixel values unchanged; `auto` is `encoder` for 8-bit bands and for bands of a sensor profile, where such statistics are known, and `raster` for all others.</source>
+      <extracomment>engine</extracomment>
+      <translation>Normalisation des pixels : `encoder` applique la moyenne et l’écart type avec lesquels le réseau a été entraîné, à la réflectance ou aux décibels si un profil de capteur les donne, sinon aux pixels ramenés à 0..1 selon le type de données ; `raster` soustrait la moyenne de chaque bande dans ce raster et divise par son écart type ; `percentile` étire du 2e au 98e centile vers 0..1 et applique les statistiques du réseau ; `none` laisse les valeurs des pixels inchangées ; `auto` équivaut à `encoder` pour les bandes de 8 bits et les bandes d’un profil de capteur, si de telles statistiques sont connues, et à `raster` pour toutes les autres.</translation>
+    </message>
+    <message>
+      <source>Input size of the network in pixels</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille d’entrée du réseau en pixels</translation>
+    </message>
+    <message>
+      <source>Input size of the network in pixels, to which tiles are resized; not resized when empty. It was trained with 224. Twice the tile size gives output pixels of half the size.</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille d’entrée du réseau en pixels, à laquelle les tuiles sont redimensionnées ; sans redimensionnement si vide. Il a été entraîné avec 224. Le double de la taille des tuiles donne des pixels de sortie deux fois plus petits.</translation>
+    </message>
+    <message>
+      <source>CRS of the result</source>
+      <extracomment>engine</extracomment>
+      <translation>SCR du résultat</translation>
+    </message>
+    <message>
+      <source>CRS of the result, to which the raster is reprojected, such as `EPSG:32618`; its own when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>SCR du résultat, dans lequel le raster est reprojeté, par exemple `EPSG:32618` ; le sien si vide.</translation>
+    </message>
+    <message>
+      <source>Pixel size in units of the CRS</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille des pixels en unités du SCR</translation>
+    </message>
+    <message>
+      <source>Pixel size in units of the CRS; the raster's own when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille des pixels en unités du SCR ; celle du raster si vide.</translation>
+    </message>
+    <message>
+      <source>Dates of acquisition</source>
+      <extracomment>engine</extracomment>
+      <translation>Dates d’acquisition</translation>
+    </message>
+    <message>
+      <source>Dates of acquisition, such as `2020-06-01`: one for all bands, one for each file, or one for each band. When empty, what the metadata or the names of the files say.</source>
+      <extracomment>engine</extracomment>
+      <translation>Dates d’acquisition, par exemple `2020-06-01` : une pour toutes les bandes, une par fichier ou une par bande. Si vide, ce que disent les métadonnées ou les noms des fichiers.</translation>
+    </message>
+    <message>
+      <source>Value that means 'no data'</source>
+      <extracomment>engine</extracomment>
+      <translation>Valeur qui signifie « sans données »</translation>
+    </message>
+    <message>
+      <source>Value that means 'no data'; what the file declares when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Valeur qui signifie « sans données » ; ce que le fichier déclare si vide.</translation>
+    </message>
+    <message>
+      <source>How a single band with a colour table is read</source>
+      <extracomment>engine</extracomment>
+      <translation>Lecture d’une bande unique avec table de couleurs</translation>
+    </message>
+    <message>
+      <source>How a single band with a colour table is read: as its colours red, green and blue, or as the codes.</source>
+      <extracomment>engine</extracomment>
+      <translation>Lecture d’une bande unique avec table de couleurs : par ses couleurs rouge, vert et bleu, ou par les codes.</translation>
+    </message>
+    <message>
+      <source>How pixels are resampled to another grid</source>
+      <extracomment>engine</extracomment>
+      <translation>Rééchantillonnage des pixels sur une autre grille</translation>
+    </message>
+    <message>
+      <source>How pixels are resampled to another grid: that of `area.crs` and `area.resolution`, or of the finest of several files. Codes with colours always take the nearest pixel.</source>
+      <extracomment>engine</extracomment>
+      <translation>Rééchantillonnage des pixels sur une autre grille : celle de `area.crs` et `area.resolution`, ou celle du plus fin de plusieurs fichiers. Les codes avec couleurs prennent toujours le pixel le plus proche.</translation>
+    </message>
+    <message>
+      <source>Memory limit in MB</source>
+      <extracomment>engine</extracomment>
+      <translation>Limite de mémoire en Mo</translation>
+    </message>
+    <message>
+      <source>Memory limit in MB, not counting what the libraries and the network take; a quarter of the machine's memory when empty. Several processes share it.</source>
+      <extracomment>engine</extracomment>
+      <translation>Limite de mémoire en Mo, sans compter ce que prennent les bibliothèques et le réseau ; un quart de la mémoire de la machine si vide. Plusieurs processus se la partagent.</translation>
+    </message>
+    <message>
+      <source>Priority of this process</source>
+      <extracomment>engine</extracomment>
+      <translation>Priorité de ce processus</translation>
+    </message>
+    <message>
+      <source>Priority of this process: whether other programs go first.</source>
+      <extracomment>engine</extracomment>
+      <translation>Priorité de ce processus : laisser ou non les autres programmes passer avant.</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <extracomment>engine</extracomment>
+      <translation>Matériel de calcul</translation>
+    </message>
+    <message>
+      <source>Device: `auto`, `cpu`, `cuda`, `cuda:1` or `mps`.</source>
+      <extracomment>engine</extracomment>
+      <translation>Matériel de calcul : `auto`, `cpu`, `cuda`, `cuda:1` ou `mps`.</translation>
+    </message>
+    <message>
+      <source>Batch size</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille de lot</translation>
+    </message>
+    <message>
+      <source>Batch size: most tiles that the encoder processes at once; fewer when they do not fit into the memory. When empty, the fastest size on this machine, measured once and remembered. Features may differ in their last digits between batch sizes.</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille de lot : nombre maximal de tuiles que l’encodeur traite à la fois ; moins si elles ne tiennent pas en mémoire. Si vide, la taille la plus rapide sur cette machine, mesurée une fois et mémorisée. Les derniers chiffres des descripteurs peuvent différer selon la taille de lot.</translation>
+    </message>
+    <message>
+      <source>Processor threads of the network</source>
+      <extracomment>engine</extracomment>
+      <translation>Fils d’exécution du processeur pour le réseau</translation>
+    </message>
+    <message>
+      <source>Processor threads of the network; its own choice when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Fils d’exécution du processeur pour le réseau ; au choix du réseau si vide.</translation>
+    </message>
+    <message>
+      <source>Inference engine</source>
+      <extracomment>engine</extracomment>
+      <translation>Moteur d’inférence</translation>
+    </message>
+    <message>
+      <source>Inference engine. `onnxruntime` and `openvino` run a copy of the network, on the processor only; the copy is compared with the original on tiles of the raster before it is used.</source>
+      <extracomment>engine</extracomment>
+      <translation>Moteur d’inférence. `onnxruntime` et `openvino` exécutent une copie du réseau, sur le processeur seulement ; la copie est comparée à l’original sur des tuiles du raster avant d’être utilisée.</translation>
+    </message>
+    <message>
+      <source>Precision of the network's numbers</source>
+      <extracomment>engine</extracomment>
+      <translation>Précision des nombres du réseau</translation>
+    </message>
+    <message>
+      <source>Precision of the network's numbers. `int8` needs the engine `onnxruntime` or `openvino`, `bf16` is one of `torch` and `openvino`, and fast on hardware made for it. The run reports how much features change, measured on tiles of the raster.</source>
+      <extracomment>engine</extracomment>
+      <translation>Précision des nombres du réseau. `int8` demande le moteur `onnxruntime` ou `openvino` ; `bf16` demande `torch` ou `openvino`, et est rapide sur le matériel conçu pour lui. Le calcul indique de combien les descripteurs changent, mesuré sur des tuiles du raster.</translation>
+    </message>
+    <message>
+      <source>Minimum similarity</source>
+      <extracomment>engine</extracomment>
+      <translation>Similarité minimale</translation>
+    </message>
+    <message>
+      <source>Minimum similarity: cosine similarity to the features in fp32 that 99 of 100 output pixels must reach for `int8` or `bf16` to be used; otherwise the run warns and computes in fp32.</source>
+      <extracomment>engine</extracomment>
+      <translation>Similarité minimale : similarité cosinus avec les descripteurs en fp32 que 99 pixels de sortie sur 100 doivent atteindre pour que `int8` ou `bf16` soit utilisé ; sinon, le calcul avertit et se fait en fp32.</translation>
+    </message>
+    <message>
+      <source>Share of the time spent computing</source>
+      <extracomment>engine</extracomment>
+      <translation>Part du temps passée à calculer</translation>
+    </message>
+    <message>
+      <source>Share of the time spent computing; at 0.5 a pause as long as the batch follows every batch.</source>
+      <extracomment>engine</extracomment>
+      <translation>Part du temps passée à calculer ; à 0,5, chaque lot est suivi d’une pause aussi longue que lui.</translation>
+    </message>
+    <message>
+      <source>Random seed of the run</source>
+      <extracomment>engine</extracomment>
+      <translation>Graine aléatoire du calcul</translation>
+    </message>
+    <message>
+      <source>Random seed of the run.</source>
+      <extracomment>engine</extracomment>
+      <translation>Graine aléatoire du calcul.</translation>
+    </message>
+    <message>
+      <source>Data type</source>
+      <extracomment>engine</extracomment>
+      <translation>Type de données</translation>
+    </message>
+    <message>
+      <source>Data type: how numbers are stored; classes always are whole codes. `float16` and `uint16` take half the space of `float32`, `uint8` a quarter. Whole numbers come with a scale and an offset per band, which readers apply; their range is estimated from a sample, and values outside it are clipped.</source>
+      <extracomment>engine</extracomment>
+      <translation>Type de données : comment les nombres sont enregistrés ; les classes sont toujours des codes entiers. `float16` et `uint16` prennent la moitié de la place de `float32`, `uint8` le quart. Les nombres entiers sont accompagnés d’une échelle et d’un décalage par bande, que les logiciels appliquent à la lecture ; leur intervalle est estimé sur un échantillon, et les valeurs au-delà sont écrêtées.</translation>
+    </message>
+    <message>
+      <source>Compression of the file</source>
+      <extracomment>engine</extracomment>
+      <translation>Compression du fichier</translation>
+    </message>
+    <message>
+      <source>Compression of the file: `zstd` is fastest, `deflate` and `lzw` are for programs that cannot read it. `auto` is `zstd`, but `none` for features of an encoder so fast that compression would slow it down.</source>
+      <extracomment>engine</extracomment>
+      <translation>Compression du fichier : `zstd` est la plus rapide, `deflate` et `lzw` sont pour les programmes qui ne savent pas la lire. `auto` équivaut à `zstd`, mais à `none` pour les descripteurs d’un encodeur si rapide que la compression le ralentirait.</translation>
+    </message>
+    <message>
+      <source>Format of the file</source>
+      <extracomment>engine</extracomment>
+      <translation>Format du fichier</translation>
+    </message>
+    <message>
+      <source>Format of the file: `gtiff` is a GeoTIFF, `cog` a cloud-optimised one, for reading over the web. The latter takes twice the disk space while it is written. It stores all bands of a pixel together, so that showing three of many bands is slower. `auto` is `gtiff`.</source>
+      <extracomment>engine</extracomment>
+      <translation>Format du fichier : `gtiff` est un GeoTIFF, `cog` un GeoTIFF optimisé pour le cloud, pour la lecture par le web. Ce dernier prend le double d’espace disque pendant l’écriture. Il range ensemble toutes les bandes d’un pixel, si bien qu’afficher trois bandes parmi beaucoup est plus lent. `auto` équivaut à `gtiff`.</translation>
+    </message>
+    <message>
+      <source>Build overviews</source>
+      <extracomment>engine</extracomment>
+      <translation>Construire les aperçus (pyramides)</translation>
+    </message>
+    <message>
+      <source>Build overviews, so that large results show quickly; a cloud-optimised one always has them.</source>
+      <extracomment>engine</extracomment>
+      <translation>Construire les aperçus (pyramides), pour que les grands résultats s’affichent vite ; un GeoTIFF optimisé pour le cloud en a toujours.</translation>
+    </message>
+    <message>
+      <source>Also draw a picture</source>
+      <extracomment>engine</extracomment>
+      <translation>Dessiner aussi une image</translation>
+    </message>
+    <message>
+      <source>Also draw a picture: the map with title, legend, scale and source beside the result.</source>
+      <extracomment>engine</extracomment>
+      <translation>Dessiner aussi une image : la carte avec titre, légende, échelle et source, à côté du résultat.</translation>
+    </message>
+    <message>
+      <source>Format of the picture</source>
+      <extracomment>engine</extracomment>
+      <translation>Format de l’image</translation>
+    </message>
+    <message>
+      <source>Format of the picture: `pdf` for print.</source>
+      <extracomment>engine</extracomment>
+      <translation>Format de l’image : `pdf` pour l’impression.</translation>
+    </message>
+    <message>
+      <source>Background of the picture</source>
+      <extracomment>engine</extracomment>
+      <translation>Fond de l’image</translation>
+    </message>
+    <message>
+      <source>Background of the picture: image that a map of classes is drawn over, such as the scene that the features were made from.</source>
+      <extracomment>engine</extracomment>
+      <translation>Fond de l’image : image sur laquelle une carte de classes est dessinée, par exemple la scène dont les descripteurs proviennent.</translation>
+    </message>
+    <message>
+      <source>Side of a tile in source pixels</source>
+      <extracomment>engine</extracomment>
+      <translation>Côté d’une tuile en pixels source</translation>
+    </message>
+    <message>
+      <source>Side of a tile in source pixels; what the encoder prefers when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Côté d’une tuile en pixels source ; ce que préfère l’encodeur si vide.</translation>
+    </message>
+    <message>
+      <source>Distance between tiles in source pixels</source>
+      <extracomment>engine</extracomment>
+      <translation>Distance entre les tuiles en pixels source</translation>
+    </message>
+    <message>
+      <source>Distance between tiles in source pixels. When empty, it is the size, or three quarters of it for a network whose features change near the border of a tile. Three quarters are an overlap of 25 %.</source>
+      <extracomment>engine</extracomment>
+      <translation>Distance entre les tuiles en pixels source. Si vide, c’est la taille, ou ses trois quarts pour un réseau dont les descripteurs changent près du bord d’une tuile. Trois quarts font un recouvrement de 25 %.</translation>
+    </message>
+    <message>
+      <source>How overlapping tiles become one</source>
+      <extracomment>engine</extracomment>
+      <translation>Fusion des tuiles qui se recouvrent</translation>
+    </message>
+    <message>
+      <source>How overlapping tiles become one: `crop` keeps the middle of each, `hann` blends with weights that fall towards the tile's border, `mean` averages, `first` and `last` keep one tile's value (tiles come row by row, from the left), `min` and `max` the smallest or largest. Without overlap all are the same.</source>
+      <extracomment>engine</extracomment>
+      <translation>Fusion des tuiles qui se recouvrent : `crop` garde le milieu de chacune, `hann` les fond avec des poids qui diminuent vers le bord de la tuile, `mean` fait la moyenne, `first` et `last` gardent la valeur d’une tuile (les tuiles viennent ligne par ligne, depuis la gauche), `min` et `max` la plus petite ou la plus grande. Sans recouvrement, tout revient au même.</translation>
+    </message>
+    <message>
+      <source>Passes over the raster</source>
+      <extracomment>engine</extracomment>
+      <translation>Passages sur le raster</translation>
+    </message>
+    <message>
+      <source>Passes over the raster. In the second the tiles are moved by half a tile and half an output pixel, in four along either side and both: output pixels are half as wide, for two or four times the computing. All passes count the same, and `merge` is about the tiles of one.</source>
+      <extracomment>engine</extracomment>
+      <translation>Passages sur le raster. Au second, les tuiles sont décalées d’une demi-tuile et d’un demi-pixel de sortie ; à quatre, le long d’un côté, de l’autre et des deux : les pixels de sortie sont deux fois moins larges, pour deux ou quatre fois plus de calcul. Tous les passages comptent autant, et `merge` concerne les tuiles d’un seul.</translation>
+    </message>
+    <message>
+      <source>Position bias</source>
+      <extracomment>engine</extracomment>
+      <translation>Biais de position</translation>
+    </message>
+    <message>
+      <source>Position bias: what happens to the part of the features that depends on the place in the tile alone, and makes tiles show as blocks: `remove` subtracts it, measured on noise, `keep` leaves it, `auto` removes it where it has more than 5 % of the features' variance. Where the border of tiles shows all the same, tiles overlap by a quarter if `stride` is empty, except with `keep`.</source>
+      <extracomment>engine</extracomment>
+      <translation>Biais de position : ce que devient la part des descripteurs qui ne dépend que de la place dans la tuile, et qui fait apparaître les tuiles comme des blocs : `remove` la soustrait, mesurée sur du bruit, `keep` la laisse, `auto` la retire si elle dépasse 5 % de la variance des descripteurs. Si le bord des tuiles se voit quand même, les tuiles se recouvrent d’un quart quand `stride` est vide, sauf avec `keep`.</translation>
+    </message>
+    <message>
+      <source>Continue when the encoder fails on a tile</source>
+      <extracomment>engine</extracomment>
+      <translation>Continuer quand l’encodeur échoue sur une tuile</translation>
+    </message>
+    <message>
+      <source>Continue when the encoder fails on a tile, and leave that tile without data.</source>
+      <extracomment>engine</extracomment>
+      <translation>Continuer quand l’encodeur échoue sur une tuile, et laisser cette tuile sans données.</translation>
+    </message>
+    <message>
+      <source>Start over</source>
+      <extracomment>engine</extracomment>
+      <translation>Recommencer à zéro</translation>
+    </message>
+    <message>
+      <source>Start over, instead of resuming an unfinished run or keeping a finished result.</source>
+      <extracomment>engine</extracomment>
+      <translation>Recommencer à zéro, au lieu de reprendre un calcul inachevé ou de garder un résultat terminé.</translation>
+    </message>
+    <message>
+      <source>Band adapter</source>
+      <extracomment>engine</extracomment>
+      <translation>Adaptation des bandes</translation>
+    </message>
+    <message>
+      <source>Band adapter: how the raster's bands become those that the encoder expects.</source>
+      <extracomment>engine</extracomment>
+      <translation>Adaptation des bandes : comment les bandes du raster deviennent celles que l’encodeur attend.</translation>
+    </message>
+    <message>
+      <source>By name or wavelength where the encoder asks; components of many bands for three channels; or repeat.</source>
+      <extracomment>engine</extracomment>
+      <translation>Par nom ou longueur d’onde si l’encodeur le demande ; composantes de nombreuses bandes pour trois canaux ; ou répétition.</translation>
+    </message>
+    <message>
+      <source>The bands that the encoder asks for, by name, with the profile of their sensor.</source>
+      <extracomment>engine</extracomment>
+      <translation>Les bandes que l’encodeur demande, par nom, avec le profil de leur capteur.</translation>
+    </message>
+    <message>
+      <source>All bands reduced to three principal components before encoding.</source>
+      <extracomment>engine</extracomment>
+      <translation>Toutes les bandes réduites à trois composantes principales avant l’encodage.</translation>
+    </message>
+    <message>
+      <source>Any number of bands: the encoder's first layer is repeated or averaged to fit.</source>
+      <extracomment>engine</extracomment>
+      <translation>Un nombre quelconque de bandes : la première couche de l’encodeur est répétée ou moyennée pour s’y adapter.</translation>
+    </message>
+    <message>
+      <source>Exactly the bands that the encoder has channels for, by number or name.</source>
+      <extracomment>engine</extracomment>
+      <translation>Exactement les bandes pour lesquelles l’encodeur a des canaux, par numéro ou nom.</translation>
+    </message>
+    <message>
+      <source>Any bands with their wavelengths, from the sensor's profile, the file or you.</source>
+      <extracomment>engine</extracomment>
+      <translation>Toutes bandes avec leurs longueurs d’onde, données par le profil du capteur, le fichier ou vous.</translation>
+    </message>
+    <message>
+      <source>Bands to choose from</source>
+      <extracomment>engine</extracomment>
+      <translation>Bandes parmi lesquelles choisir</translation>
+    </message>
+    <message>
+      <source>Bands to choose from, by number from 1 or by name; all when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Bandes parmi lesquelles choisir, par numéro à partir de 1 ou par nom ; toutes si vide.</translation>
+    </message>
+    <message>
+      <source>Sensor profile</source>
+      <extracomment>engine</extracomment>
+      <translation>Profil de capteur</translation>
+    </message>
+    <message>
+      <source>Sensor profile, such as `sentinel2_l2a`, `landsat8` or `naip`, one from a plugin, or a YAML file of your own; several for a raster with bands of several sensors.</source>
+      <extracomment>engine</extracomment>
+      <translation>Profil de capteur, par exemple `sentinel2_l2a`, `landsat8` ou `naip`, un profil d’une extension, ou votre propre fichier YAML ; plusieurs pour un raster avec des bandes de plusieurs capteurs.</translation>
+    </message>
+    <message>
+      <source>Names of the bands in the profile</source>
+      <extracomment>engine</extracomment>
+      <translation>Noms des bandes dans le profil</translation>
+    </message>
+    <message>
+      <source>Names of the bands in the profile, in order, as in [B04,B03,B02]; their names in the raster when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Noms des bandes dans le profil, dans l’ordre, par exemple [B04,B03,B02] ; leurs noms dans le raster si vide.</translation>
+    </message>
+    <message>
+      <source>Values are reflectance as 0..1</source>
+      <extracomment>engine</extracomment>
+      <translation>Valeurs déjà en réflectance 0..1</translation>
+    </message>
+    <message>
+      <source>Values are reflectance as 0..1, decibels or kelvin already: the profile's scale and offset are not applied.</source>
+      <extracomment>engine</extracomment>
+      <translation>Valeurs déjà en réflectance 0..1, en décibels ou en kelvins : l’échelle et le décalage du profil ne sont pas appliqués.</translation>
+    </message>
+    <message>
+      <source>Centre wavelength of each band in micrometres</source>
+      <extracomment>engine</extracomment>
+      <translation>Longueur d’onde centrale de chaque bande en micromètres</translation>
+    </message>
+    <message>
+      <source>Centre wavelength of each band in micrometres, in order; from the sensor's profile or the file when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Longueur d’onde centrale de chaque bande en micromètres, dans l’ordre ; celle du profil du capteur ou du fichier si vide.</translation>
+    </message>
+    <message>
+      <source>Bands by number from 1 or by name</source>
+      <extracomment>engine</extracomment>
+      <translation>Bandes par numéro à partir de 1 ou par nom</translation>
+    </message>
+    <message>
+      <source>Bands by number from 1 or by name; all when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Bandes par numéro à partir de 1 ou par nom ; toutes si vide.</translation>
+    </message>
+    <message>
+      <source>Number of principal components that the encoder receives</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de composantes principales que l’encodeur reçoit</translation>
+    </message>
+    <message>
+      <source>Number of principal components that the encoder receives.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de composantes principales que l’encodeur reçoit.</translation>
+    </message>
+    <message>
+      <source>Number of random pixels on which the components are fitted</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de pixels aléatoires sur lesquels les composantes sont ajustées</translation>
+    </message>
+    <message>
+      <source>Number of random pixels on which the components are fitted.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de pixels aléatoires sur lesquels les composantes sont ajustées.</translation>
+    </message>
+    <message>
+      <source>Bands by number from 1 or by name, in the order in which the encoder receives them; all when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Bandes par numéro à partir de 1 ou par nom, dans l’ordre où l’encodeur les reçoit ; toutes si vide.</translation>
+    </message>
+    <message>
+      <source>Executor</source>
+      <extracomment>engine</extracomment>
+      <translation>Exécution</translation>
+    </message>
+    <message>
+      <source>Executor: what runs the shards of the run.</source>
+      <extracomment>engine</extracomment>
+      <translation>Exécution : ce qui exécute les fragments du calcul.</translation>
+    </message>
+    <message>
+      <source>One after the other in this process.</source>
+      <extracomment>engine</extracomment>
+      <translation>L’un après l’autre dans ce processus.</translation>
+    </message>
+    <message>
+      <source>Several at once, each in a process of its own on this machine.</source>
+      <extracomment>engine</extracomment>
+      <translation>Plusieurs à la fois, chacun dans son propre processus sur cette machine.</translation>
+    </message>
+    <message>
+      <source>Number of processes</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de processus</translation>
+    </message>
+    <message>
+      <source>Number of processes. Each loads the network and has an equal share of `compute.memory`.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de processus. Chacun charge le réseau et dispose d’une part égale de `compute.memory`.</translation>
+    </message>
+    <message>
+      <source>Where the result goes</source>
+      <extracomment>engine</extracomment>
+      <translation>Destination du résultat</translation>
+    </message>
+    <message>
+      <source>Where the result goes.</source>
+      <extracomment>engine</extracomment>
+      <translation>Destination du résultat.</translation>
+    </message>
+    <message>
+      <source>Galileo: pretrained on Sentinel-2 and Sentinel-1, one date, patches of 1 to 8 pixels.</source>
+      <extracomment>engine</extracomment>
+      <translation>Galileo : préentraîné sur Sentinel-2 et Sentinel-1, une date, patchs de 1 à 8 pixels.</translation>
+    </message>
+    <message>
+      <source>Sentinel-2 (10 bands) and Sentinel-1 (VV, VH), any of them</source>
+      <extracomment>engine</extracomment>
+      <translation>Sentinel-2 (10 bandes) et Sentinel-1 (VV, VH), n’importe lesquelles</translation>
+    </message>
+    <message>
+      <source>10 m</source>
+      <extracomment>engine</extracomment>
+      <translation>10 m</translation>
+    </message>
+    <message>
+      <source>Galileo base: eighty times larger than nano.</source>
+      <extracomment>engine</extracomment>
+      <translation>Galileo base : quatre-vingts fois plus grand que nano.</translation>
+    </message>
+    <message>
+      <source>Galileo nano: the smallest that was trained on Sentinel-1 and -2.</source>
+      <extracomment>engine</extracomment>
+      <translation>Galileo nano : le plus petit entraîné sur Sentinel-1 et -2.</translation>
+    </message>
+    <message>
+      <source>Galileo tiny: six times larger than nano.</source>
+      <extracomment>engine</extracomment>
+      <translation>Galileo tiny : six fois plus grand que nano.</translation>
+    </message>
+    <message>
+      <source>Size of the network: `nano` has 1 million parameters and gives 128 features, `tiny` 6 million and 192, `base` 87 million and 768.</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille du réseau : `nano` a 1 million de paramètres et donne 128 descripteurs, `tiny` 6 millions et 192, `base` 87 millions et 768.</translation>
+    </message>
+    <message>
+      <source>Path of a weights file, or of a folder with `encoder.pt` and its `config.json`; `default` (the published ones, downloaded once) or `random`.</source>
+      <extracomment>engine</extracomment>
+      <translation>Chemin d’un fichier de poids, ou d’un dossier avec `encoder.pt` et son `config.json` ; `default` (ceux publiés, téléchargés une fois) ou `random`.</translation>
+    </message>
+    <message>
+      <source>Patch size in pixels</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille des patchs en pixels</translation>
+    </message>
+    <message>
+      <source>Patch size in pixels: each patch gives one output pixel. Smaller patches make finer maps and take longer. Tiles of 8 x 8 patches are a good choice; the time for a tile grows with the fourth power of the patches along its side.</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille des patchs en pixels : chaque patch donne un pixel de sortie. Des patchs plus petits font des cartes plus fines et prennent plus de temps. Des tuiles de 8 x 8 patchs sont un bon choix ; le temps par tuile croît comme la puissance quatre du nombre de patchs le long de son côté.</translation>
+    </message>
+    <message>
+      <source>Month in which the image was taken</source>
+      <extracomment>engine</extracomment>
+      <translation>Mois où l’image a été prise</translation>
+    </message>
+    <message>
+      <source>Month in which the image was taken, 1 to 12; when empty, that of the raster's date, or 6 where no date is known.</source>
+      <extracomment>engine</extracomment>
+      <translation>Mois où l’image a été prise, de 1 à 12 ; si vide, celui de la date du raster, ou 6 si aucune date n’est connue.</translation>
+    </message>
+    <message>
+      <source>Ground sampling distance</source>
+      <extracomment>engine</extracomment>
+      <translation>Distance d’échantillonnage au sol</translation>
+    </message>
+    <message>
+      <source>Ground sampling distance (pixel size) in metres; that of the raster when empty, or 10, at which the network was trained, where the raster has no CRS.</source>
+      <extracomment>engine</extracomment>
+      <translation>Distance d’échantillonnage au sol (taille des pixels) en mètres ; celle du raster si vide, ou 10, avec laquelle le réseau a été entraîné, si le raster n’a pas de SCR.</translation>
+    </message>
+    <message>
+      <source>Mean of each band in a square window.</source>
+      <extracomment>engine</extracomment>
+      <translation>Moyenne de chaque bande dans une fenêtre carrée.</translation>
+    </message>
+    <message>
+      <source>Window size in pixels</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille de la fenêtre en pixels</translation>
+    </message>
+    <message>
+      <source>Window size in pixels: the side of the averaged square.</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille de la fenêtre en pixels : le côté du carré dont la moyenne est prise.</translation>
+    </message>
+    <message>
+      <source>A model of your own in an ONNX file, with features as a map or as tokens.</source>
+      <extracomment>engine</extracomment>
+      <translation>Votre propre modèle dans un fichier ONNX, avec des descripteurs en carte ou en jetons.</translation>
+    </message>
+    <message>
+      <source>Path of the ONNX file</source>
+      <extracomment>engine</extracomment>
+      <translation>Chemin du fichier ONNX</translation>
+    </message>
+    <message>
+      <source>Path of the ONNX file.</source>
+      <extracomment>engine</extracomment>
+      <translation>Chemin du fichier ONNX.</translation>
+    </message>
+    <message>
+      <source>Name of the output that holds the features</source>
+      <extracomment>engine</extracomment>
+      <translation>Nom de la sortie qui contient les descripteurs</translation>
+    </message>
+    <message>
+      <source>Name of the output that holds the features: a map, N x features x rows x columns, or tokens, N x tokens x features. Empty: the only one of such a shape.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nom de la sortie qui contient les descripteurs : une carte, N x descripteurs x lignes x colonnes, ou des jetons, N x jetons x descripteurs. Vide : la seule de cette forme.</translation>
+    </message>
+    <message>
+      <source>Number of prefix tokens before those of the patches</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de jetons de préfixe avant ceux des patchs</translation>
+    </message>
+    <message>
+      <source>Number of prefix tokens before those of the patches (class token, registers). Empty: derived from the number of tokens, where only one is possible.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de jetons de préfixe avant ceux des patchs (jeton de classe, registres). Vide : déduit du nombre de jetons, si un seul est possible.</translation>
+    </message>
+    <message>
+      <source>Tile size that fits the model</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille de tuile qui convient au modèle</translation>
+    </message>
+    <message>
+      <source>Tile size that fits the model, in pixels. Empty: the size of its input, or 224 where it takes any.</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille de tuile qui convient au modèle, en pixels. Vide : la taille de son entrée, ou 224 s’il accepte toutes les tailles.</translation>
+    </message>
+    <message>
+      <source>The tile size must be a multiple of this</source>
+      <extracomment>engine</extracomment>
+      <translation>La taille de tuile doit être un multiple de ce nombre</translation>
+    </message>
+    <message>
+      <source>The tile size must be a multiple of this, such as the model's patch size or stride, in pixels.</source>
+      <extracomment>engine</extracomment>
+      <translation>La taille de tuile doit être un multiple de ce nombre, par exemple la taille des patchs ou le pas du modèle, en pixels.</translation>
+    </message>
+    <message>
+      <source>Mean of each channel in the model's training</source>
+      <extracomment>engine</extracomment>
+      <translation>Moyenne de chaque canal à l’entraînement du modèle</translation>
+    </message>
+    <message>
+      <source>Mean of each channel in the model's training, of pixels scaled to 0..1.</source>
+      <extracomment>engine</extracomment>
+      <translation>Moyenne de chaque canal à l’entraînement du modèle, pour des pixels ramenés à 0..1.</translation>
+    </message>
+    <message>
+      <source>Standard deviation of each channel in the model's training</source>
+      <extracomment>engine</extracomment>
+      <translation>Écart type de chaque canal à l’entraînement du modèle</translation>
+    </message>
+    <message>
+      <source>Standard deviation of each channel in the model's training, of pixels scaled to 0..1.</source>
+      <extracomment>engine</extracomment>
+      <translation>Écart type de chaque canal à l’entraînement du modèle, pour des pixels ramenés à 0..1.</translation>
+    </message>
+    <message>
+      <source>How pixels are normalised: `encoder` scales them to 0..1 and applies mean and std above; `raster` subtracts each band's mean and divides by its standard deviation; `percentile` stretches the 2nd to 98th percentile to 0..1 and applies mean and std; `none` leaves pixel values unchanged, for a model that normalises by itself; `auto` is `encoder` for 8-bit bands where mean and std are known, and `raster` otherwise.</source>
+      <extracomment>engine</extracomment>
+      <translation>Normalisation des pixels : `encoder` les ramène à 0..1 et applique la moyenne et l’écart type ci-dessus ; `raster` soustrait la moyenne de chaque bande et divise par son écart type ; `percentile` étire du 2e au 98e centile vers 0..1 et applique la moyenne et l’écart type ; `none` laisse les valeurs des pixels inchangées, pour un modèle qui normalise lui-même ; `auto` équivaut à `encoder` pour les bandes de 8 bits si la moyenne et l’écart type sont connus, et à `raster` sinon.</translation>
+    </message>
+    <message>
+      <source>Random filters of 3 x 3 pixels, untrained: what a pretrained encoder has to beat.</source>
+      <extracomment>engine</extracomment>
+      <translation>Filtres aléatoires de 3 x 3 pixels, non entraînés : ce qu’un encodeur préentraîné doit surpasser.</translation>
+    </message>
+    <message>
+      <source>Random filters without training: a baseline for every pretrained encoder.</source>
+      <extracomment>engine</extracomment>
+      <translation>Filtres aléatoires sans entraînement : une référence pour tout encodeur préentraîné.</translation>
+    </message>
+    <message>
+      <source>Number of random filters</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de filtres aléatoires</translation>
+    </message>
+    <message>
+      <source>Number of random filters; each gives two features.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de filtres aléatoires ; chacun donne deux descripteurs.</translation>
+    </message>
+    <message>
+      <source>Side of an output pixel</source>
+      <extracomment>engine</extracomment>
+      <translation>Côté d’un pixel de sortie</translation>
+    </message>
+    <message>
+      <source>Side of an output pixel, in source pixels.</source>
+      <extracomment>engine</extracomment>
+      <translation>Côté d’un pixel de sortie, en pixels source.</translation>
+    </message>
+    <message>
+      <source>Any network of the timm library: ViT, DINO, DINOv2, MAE, SAM, ConvNeXt, EfficientNet, Swin, …</source>
+      <extracomment>engine</extracomment>
+      <translation>Tout réseau de la bibliothèque timm : ViT, DINO, DINOv2, MAE, SAM, ConvNeXt, EfficientNet, Swin, …</translation>
+    </message>
+    <message>
+      <source>red, green, blue</source>
+      <extracomment>engine</extracomment>
+      <translation>rouge, vert, bleu</translation>
+    </message>
+    <message>
+      <source>photographs without a ground resolution</source>
+      <extracomment>engine</extracomment>
+      <translation>aucune au sol (photographies)</translation>
+    </message>
+    <message>
+      <source>satellite images of 0.6 m</source>
+      <extracomment>engine</extracomment>
+      <translation>0,6 m (images satellite)</translation>
+    </message>
+    <message>
+      <source>ConvNeXt-Atto, its second and third stage: a modern small convolutional network.</source>
+      <extracomment>engine</extracomment>
+      <translation>ConvNeXt-Atto, ses deuxième et troisième étages : un petit réseau convolutif moderne.</translation>
+    </message>
+    <message>
+      <source>ViT-B/16 trained without labels (DINO): about four times the computation of dino_small.</source>
+      <extracomment>engine</extracomment>
+      <translation>ViT-B/16 entraîné sans étiquettes (DINO) : environ quatre fois le calcul de dino_small.</translation>
+    </message>
+    <message>
+      <source>ViT-S/16 trained without labels (DINO): a good first choice.</source>
+      <extracomment>engine</extracomment>
+      <translation>ViT-S/16 entraîné sans étiquettes (DINO) : un bon premier choix.</translation>
+    </message>
+    <message>
+      <source>ViT-S/8 trained without labels (DINO): twice as fine as dino_small, several times slower.</source>
+      <extracomment>engine</extracomment>
+      <translation>ViT-S/8 entraîné sans étiquettes (DINO) : deux fois plus fin que dino_small, plusieurs fois plus lent.</translation>
+    </message>
+    <message>
+      <source>ViT-B/14 trained without labels on many more images (DINOv2): about four times the computation of dinov2_small.</source>
+      <extracomment>engine</extracomment>
+      <translation>ViT-B/14 entraîné sans étiquettes sur bien plus d’images (DINOv2) : environ quatre fois le calcul de dinov2_small.</translation>
+    </message>
+    <message>
+      <source>ViT-S/14 trained without labels on many more images (DINOv2).</source>
+      <extracomment>engine</extracomment>
+      <translation>ViT-S/14 entraîné sans étiquettes sur bien plus d’images (DINOv2).</translation>
+    </message>
+    <message>
+      <source>ViT-B/16 with dense features that stay sharp (DINOv3); its weights have a licence of their own.</source>
+      <extracomment>engine</extracomment>
+      <translation>ViT-B/16 aux descripteurs denses qui restent nets (DINOv3) ; ses poids ont leur propre licence.</translation>
+    </message>
+    <message>
+      <source>ViT-L/16 trained without labels on satellite images (DINOv3), for a graphics card; a licence of its own.</source>
+      <extracomment>engine</extracomment>
+      <translation>ViT-L/16 entraîné sans étiquettes sur des images satellite (DINOv3), pour une carte graphique ; a sa propre licence.</translation>
+    </message>
+    <message>
+      <source>ViT-S/16 with dense features that stay sharp (DINOv3); its weights have a licence of their own.</source>
+      <extracomment>engine</extracomment>
+      <translation>ViT-S/16 aux descripteurs denses qui restent nets (DINOv3) ; ses poids ont leur propre licence.</translation>
+    </message>
+    <message>
+      <source>EfficientNet-Lite0, its third and fourth stage: the fastest, for a processor alone.</source>
+      <extracomment>engine</extracomment>
+      <translation>EfficientNet-Lite0, ses troisième et quatrième étages : le plus rapide, pour un processeur seul.</translation>
+    </message>
+    <message>
+      <source>ViT-B/16 trained to reconstruct masked patches (MAE); not for commercial use.</source>
+      <extracomment>engine</extracomment>
+      <translation>ViT-B/16 entraîné à reconstruire des patchs masqués (MAE) ; pas pour un usage commercial.</translation>
+    </message>
+    <message>
+      <source>MobileNetV3-Small, its third and fourth stage: the smallest download.</source>
+      <extracomment>engine</extracomment>
+      <translation>MobileNetV3-Small, ses troisième et quatrième étages : le plus petit téléchargement.</translation>
+    </message>
+    <message>
+      <source>Image encoder of Segment Anything (ViT-B): slow, tiles of 1024 pixels.</source>
+      <extracomment>engine</extracomment>
+      <translation>Encodeur d’images de Segment Anything (ViT-B) : lent, tuiles de 1024 pixels.</translation>
+    </message>
+    <message>
+      <source>ViT-Ti/16 trained on ImageNet-21k: the smallest transformer.</source>
+      <extracomment>engine</extracomment>
+      <translation>ViT-Ti/16 entraîné sur ImageNet-21k : le plus petit transformeur.</translation>
+    </message>
+    <message>
+      <source>Name of a timm network</source>
+      <extracomment>engine</extracomment>
+      <translation>Nom d’un réseau timm</translation>
+    </message>
+    <message>
+      <source>Name of a timm network, with the tag of its weights, such as `vit_small_patch16_224.dino` or `convnext_atto`.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nom d’un réseau timm, avec l’étiquette de ses poids, par exemple `vit_small_patch16_224.dino` ou `convnext_atto`.</translation>
+    </message>
+    <message>
+      <source>Depths</source>
+      <extracomment>engine</extracomment>
+      <translation>Profondeurs</translation>
+    </message>
+    <message>
+      <source>Depths (layers) whose features are taken, counted from 0 or from the end as -1. They are the blocks of a transformer, and the stages of a convolutional or hierarchical network. When empty, the block at two thirds of the depth, as 7 of 0 to 11, or the deepest stage with one output pixel for 16 pixels or fewer: on images other than everyday photographs, these are better than the last. The features of several depths are concatenated on the finest grid, in order of depth.</source>
+      <extracomment>engine</extracomment>
+      <translation>Profondeurs (couches du réseau) dont les descripteurs sont pris, comptées à partir de 0, ou depuis la fin comme -1. Ce sont les blocs d’un transformeur, et les étages d’un réseau convolutif ou hiérarchique. Si vide, le bloc aux deux tiers de la profondeur, comme 7 de 0 à 11, ou l’étage le plus profond qui donne un pixel de sortie pour 16 pixels ou moins : sur des images autres que des photographies courantes, ils valent mieux que le dernier. Les descripteurs de plusieurs profondeurs sont concaténés sur la grille la plus fine, par ordre de profondeur.</translation>
+    </message>
+    <message>
+      <source>What a transformer's output pixel holds</source>
+      <extracomment>engine</extracomment>
+      <translation>Contenu d’un pixel de sortie d’un transformeur</translation>
+    </message>
+    <message>
+      <source>What a transformer's output pixel holds: the features of its `patch`, or `patch+cls`, followed by those of the class token, which summarises the whole tile and is the same for all of its pixels.</source>
+      <extracomment>engine</extracomment>
+      <translation>Contenu d’un pixel de sortie d’un transformeur : les descripteurs de son `patch`, ou `patch+cls`, suivis de ceux du jeton de classe, qui résume toute la tuile et est le même pour tous ses pixels.</translation>
+    </message>
+    <message>
+      <source>Input size of the network in pixels, to which tiles are resized. Empty: not resized where the network takes tiles of any size, otherwise the size that it was made for. Twice the tile size gives output pixels of half the size.</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille d’entrée du réseau en pixels, à laquelle les tuiles sont redimensionnées. Vide : sans redimensionnement si le réseau accepte des tuiles de toute taille, sinon la taille pour laquelle il a été fait. Le double de la taille des tuiles donne des pixels de sortie deux fois plus petits.</translation>
+    </message>
+    <message>
+      <source>Networks trained on Sentinel-1 and -2, Landsat and NAIP: SSL4EO, SoftCon, Satlas, Scale-MAE, CROMA, …</source>
+      <extracomment>engine</extracomment>
+      <translation>Réseaux entraînés sur Sentinel-1 et -2, Landsat et NAIP : SSL4EO, SoftCon, Satlas, Scale-MAE, CROMA, …</translation>
+    </message>
+    <message>
+      <source>VV and VH of Sentinel-1</source>
+      <extracomment>engine</extracomment>
+      <translation>VV et VH de Sentinel-1</translation>
+    </message>
+    <message>
+      <source>12 bands of Sentinel-2 Level-2A</source>
+      <extracomment>engine</extracomment>
+      <translation>12 bandes de Sentinel-2 Level-2A</translation>
+    </message>
+    <message>
+      <source>11 bands of Landsat 8 and 9, top of atmosphere</source>
+      <extracomment>engine</extracomment>
+      <translation>11 bandes de Landsat 8 et 9, au sommet de l’atmosphère</translation>
+    </message>
+    <message>
+      <source>30 m</source>
+      <extracomment>engine</extracomment>
+      <translation>30 m</translation>
+    </message>
+    <message>
+      <source>1 m</source>
+      <extracomment>engine</extracomment>
+      <translation>1 m</translation>
+    </message>
+    <message>
+      <source>any, with wavelengths (optical and Sentinel-1)</source>
+      <extracomment>engine</extracomment>
+      <translation>n’importe quelles bandes, avec leurs longueurs d’onde (optique et Sentinel-1)</translation>
+    </message>
+    <message>
+      <source>13 bands of Sentinel-2 Level-1C</source>
+      <extracomment>engine</extracomment>
+      <translation>13 bandes de Sentinel-2 Level-1C</translation>
+    </message>
+    <message>
+      <source>ViT-B/8 of six layers for Sentinel-1 in decibels (CROMA).</source>
+      <extracomment>engine</extracomment>
+      <translation>ViT-B/8 de six couches pour Sentinel-1 en décibels (CROMA).</translation>
+    </message>
+    <message>
+      <source>ViT-B/8 for Sentinel-2 (CROMA): 8 pixels a patch.</source>
+      <extracomment>engine</extracomment>
+      <translation>ViT-B/8 pour Sentinel-2 (CROMA) : 8 pixels par patch.</translation>
+    </message>
+    <message>
+      <source>ViT-S/16 for Landsat 8 and 9 (SSL4EO-L, MoCo).</source>
+      <extracomment>engine</extracomment>
+      <translation>ViT-S/16 pour Landsat 8 et 9 (SSL4EO-L, MoCo).</translation>
+    </message>
+    <message>
+      <source>Swin-B for aerial photographs of about 1 m (Satlas).</source>
+      <extracomment>engine</extracomment>
+      <translation>Swin-B pour des photographies aériennes d’environ 1 m (Satlas).</translation>
+    </message>
+    <message>
+      <source>ViT-B/14 for any bands with a wavelength, radar too (Panopticon).</source>
+      <extracomment>engine</extracomment>
+      <translation>ViT-B/14 pour toutes bandes ayant une longueur d’onde, radar aussi (Panopticon).</translation>
+    </message>
+    <message>
+      <source>ViT-S/16 for Sentinel-2 (SSL4EO-S12, DINO).</source>
+      <extracomment>engine</extracomment>
+      <translation>ViT-S/16 pour Sentinel-2 (SSL4EO-S12, DINO).</translation>
+    </message>
+    <message>
+      <source>ViT-B/14 for Sentinel-2 (SoftCon, from DINOv2).</source>
+      <extracomment>engine</extracomment>
+      <translation>ViT-B/14 pour Sentinel-2 (SoftCon, à partir de DINOv2).</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <extracomment>engine</extracomment>
+      <translation>Réseau</translation>
+    </message>
+    <message>
+      <source>Network: data set, sensor, architecture and method of its training, such as `ssl4eo_s2_vit_small_dino`, `ssl4eo_l8_toa_resnet18_moco` or `croma_s1_s2_base`. The error for a wrong name lists similar names; `iamap weights list '*_s2_*'` shows those for Sentinel-2.</source>
+      <extracomment>engine</extracomment>
+      <translation>Réseau : jeu de données, capteur, architecture et méthode de son entraînement, par exemple `ssl4eo_s2_vit_small_dino`, `ssl4eo_l8_toa_resnet18_moco` ou `croma_s1_s2_base`. L’erreur pour un nom faux liste les noms semblables ; `iamap weights list '*_s2_*'` montre ceux pour Sentinel-2.</translation>
+    </message>
+    <message>
+      <source>Path of a weights file or of a folder with one</source>
+      <extracomment>engine</extracomment>
+      <translation>Chemin d’un fichier de poids ou d’un dossier qui en contient un</translation>
+    </message>
+    <message>
+      <source>Path of a weights file or of a folder with one, `default` (the published ones, downloaded once) or `random`.</source>
+      <extracomment>engine</extracomment>
+      <translation>Chemin d’un fichier de poids ou d’un dossier qui en contient un, `default` (ceux publiés, téléchargés une fois) ou `random`.</translation>
+    </message>
+    <message>
+      <source>Depths (layers) whose features are taken, counted from 0 or from the end as -1; the last one when empty. They are the blocks of a transformer, and the stages of a ResNet (five) or Swin (four), whose last gives one output pixel for 32 pixels. The features of several depths are concatenated on the finest grid, in order of depth.</source>
+      <extracomment>engine</extracomment>
+      <translation>Profondeurs (couches du réseau) dont les descripteurs sont pris, comptées à partir de 0, ou depuis la fin comme -1 ; la dernière si vide. Ce sont les blocs d’un transformeur, et les étages d’un ResNet (cinq) ou d’un Swin (quatre), dont le dernier donne un pixel de sortie pour 32 pixels. Les descripteurs de plusieurs profondeurs sont concaténés sur la grille la plus fine, par ordre de profondeur.</translation>
+    </message>
+    <message>
+      <source>Input size of the network in pixels, to which tiles are resized; not resized when empty. Twice the tile size gives output pixels of half the size.</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille d’entrée du réseau en pixels, à laquelle les tuiles sont redimensionnées ; sans redimensionnement si vide. Le double de la taille des tuiles donne des pixels de sortie deux fois plus petits.</translation>
+    </message>
+    <message>
+      <source>Missing bands</source>
+      <extracomment>engine</extracomment>
+      <translation>Bandes manquantes</translation>
+    </message>
+    <message>
+      <source>Missing bands: what happens when the raster lacks bands that the network was trained with: `refuse` names them, `zero` gives the network 0 after normalisation in their place. Sentinel-2 Level-2A, for example, has no B10.</source>
+      <extracomment>engine</extracomment>
+      <translation>Bandes manquantes : que faire quand il manque au raster des bandes avec lesquelles le réseau a été entraîné : `refuse` les nomme, `zero` donne au réseau 0 après normalisation à leur place. Sentinel-2 Level-2A, par exemple, n’a pas de B10.</translation>
+    </message>
+    <message>
+      <source>Ground sampling distance (pixel size) of the network's input in metres, for the positions of Scale-MAE; that of the raster when empty, or 1 where that is not known. Other networks do not use it.</source>
+      <extracomment>engine</extracomment>
+      <translation>Distance d’échantillonnage au sol (taille des pixels) de l’entrée du réseau en mètres, pour les positions de Scale-MAE ; celle du raster si vide, ou 1 si elle n’est pas connue. Les autres réseaux ne l’utilisent pas.</translation>
+    </message>
+    <message>
+      <source>Distances to the centres of the classes of Birch.</source>
+      <extracomment>engine</extracomment>
+      <translation>Distances aux centres des classes de Birch.</translation>
+    </message>
+    <message>
+      <source>Number of bands of the result</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de bandes du résultat</translation>
+    </message>
+    <message>
+      <source>Number of bands of the result; 3 make a colour picture.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de bandes du résultat ; 3 font une image en couleurs.</translation>
+    </message>
+    <message>
+      <source>Widest radius of a small group</source>
+      <extracomment>engine</extracomment>
+      <translation>Rayon maximal d’un petit groupe</translation>
+    </message>
+    <message>
+      <source>Widest radius of a small group, as a share of the whole sample's radius; raised step by step where more than 1000 small groups remain, and lowered where they are fewer than `n_clusters`.</source>
+      <extracomment>engine</extracomment>
+      <translation>Rayon maximal d’un petit groupe, en part du rayon de tout l’échantillon ; augmenté pas à pas tant qu’il reste plus de 1000 petits groupes, et diminué s’il y en a moins que `n_clusters`.</translation>
+    </message>
+    <message>
+      <source>Most groups in a node of the tree</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de groupes dans un nœud de l’arbre</translation>
+    </message>
+    <message>
+      <source>Most groups in a node of the tree.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de groupes dans un nœud de l’arbre.</translation>
+    </message>
+    <message>
+      <source>Maximum number of pixels to fit on</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de pixels pour l’ajustement</translation>
+    </message>
+    <message>
+      <source>Maximum number of pixels to fit on, whatever `sample.size`: the time grows steeply with it.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de pixels pour l’ajustement, quel que soit `sample.size` : le temps croît fortement avec lui.</translation>
+    </message>
+    <message>
+      <source>Standardise first</source>
+      <extracomment>engine</extracomment>
+      <translation>Standardiser d’abord</translation>
+    </message>
+    <message>
+      <source>Standardise first: mean 0 and standard deviation 1 of every feature in the sample, so that all have equal weight; features that are constant in the sample are ignored.</source>
+      <extracomment>engine</extracomment>
+      <translation>Standardiser d’abord : moyenne 0 et écart type 1 pour chaque descripteur dans l’échantillon, pour que tous aient le même poids ; les descripteurs constants dans l’échantillon sont ignorés.</translation>
+    </message>
+    <message>
+      <source>Further parameters of the scikit-learn class</source>
+      <extracomment>engine</extracomment>
+      <translation>Autres paramètres de la classe scikit-learn</translation>
+    </message>
+    <message>
+      <source>Further parameters of the scikit-learn class, as `[tol:0.001,max_iter:500]`; scikit-learn checks them.</source>
+      <extracomment>engine</extracomment>
+      <translation>Autres paramètres de la classe scikit-learn, par exemple `[tol:0.001,max_iter:500]` ; scikit-learn les vérifie.</translation>
+    </message>
+    <message>
+      <source>Number of pixels</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de pixels</translation>
+    </message>
+    <message>
+      <source>Number of pixels; all of them when the raster has fewer, or when empty. With all pixels, `pca` is fitted block by block; every other method needs them in `compute.memory` at once.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de pixels ; tous si le raster en a moins, ou si vide. Avec tous les pixels, `pca` est ajustée bloc par bloc ; toutes les autres méthodes en ont besoin d’un coup dans `compute.memory`.</translation>
+    </message>
+    <message>
+      <source>Upsampling</source>
+      <extracomment>engine</extracomment>
+      <translation>Suréchantillonnage</translation>
+    </message>
+    <message>
+      <source>Upsampling: the map gets the pixels of the image, guided by it; those of the features when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Suréchantillonnage : la carte prend les pixels de l’image, guidée par elle ; ceux des descripteurs si vide.</translation>
+    </message>
+    <message>
+      <source>Bilinear, then the guided filter with a radius of half a coarse pixel.</source>
+      <extracomment>engine</extracomment>
+      <translation>Bilinéaire, puis le filtre guidé avec un rayon d’un demi-pixel grossier.</translation>
+    </message>
+    <message>
+      <source>Smooth between the coarse pixels; colours of the image do not count.</source>
+      <extracomment>engine</extracomment>
+      <translation>Lissé entre les pixels grossiers ; les couleurs de l’image ne comptent pas.</translation>
+    </message>
+    <message>
+      <source>The guided filter: near each pixel the map is a linear function of the image.</source>
+      <extracomment>engine</extracomment>
+      <translation>Le filtre guidé : près de chaque pixel, la carte est une fonction linéaire de l’image.</translation>
+    </message>
+    <message>
+      <source>Neighbours of the same colour count most; for classes that colour defines, such as water.</source>
+      <extracomment>engine</extracomment>
+      <translation>Les voisins de même couleur comptent le plus ; pour des classes définies par la couleur, comme l’eau.</translation>
+    </message>
+    <message>
+      <source>Guide</source>
+      <extracomment>engine</extracomment>
+      <translation>Guide</translation>
+    </message>
+    <message>
+      <source>Guide: the image whose pixels the map gets, and whose edges it follows. When empty, the raster that the features were made from.</source>
+      <extracomment>engine</extracomment>
+      <translation>Guide : l’image dont la carte prend les pixels et suit les contours. Si vide, le raster dont les descripteurs proviennent.</translation>
+    </message>
+    <message>
+      <source>Pixel size of the map in units of its CRS</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille des pixels de la carte en unités de son SCR</translation>
+    </message>
+    <message>
+      <source>Pixel size of the map in units of its CRS; that of the guide when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille des pixels de la carte en unités de son SCR ; celle du guide si vide.</translation>
+    </message>
+    <message>
+      <source>Radius of the filter</source>
+      <extracomment>engine</extracomment>
+      <translation>Rayon du filtre</translation>
+    </message>
+    <message>
+      <source>Radius of the filter, in pixels of the coarse map. A larger one is smoother.</source>
+      <extracomment>engine</extracomment>
+      <translation>Rayon du filtre, en pixels de la carte grossière. Un plus grand rayon lisse davantage.</translation>
+    </message>
+    <message>
+      <source>Regularisation</source>
+      <extracomment>engine</extracomment>
+      <translation>Régularisation</translation>
+    </message>
+    <message>
+      <source>Regularisation: edges of the guide whose variance, of values stretched to 0..1, is far below it are smoothed.</source>
+      <extracomment>engine</extracomment>
+      <translation>Régularisation : les contours du guide dont la variance, sur des valeurs étirées vers 0..1, est bien inférieure à cette valeur sont lissés.</translation>
+    </message>
+    <message>
+      <source>Tolerance for colour</source>
+      <extracomment>engine</extracomment>
+      <translation>Tolérance de couleur</translation>
+    </message>
+    <message>
+      <source>Tolerance for colour: standard deviation of the weights over the difference in colour, of a guide stretched to 0..1.</source>
+      <extracomment>engine</extracomment>
+      <translation>Tolérance de couleur : écart type des poids selon la différence de couleur, pour un guide étiré vers 0..1.</translation>
+    </message>
+    <message>
+      <source>Model file</source>
+      <extracomment>engine</extracomment>
+      <translation>Fichier du modèle</translation>
+    </message>
+    <message>
+      <source>Model file: also keep the fitted reducer there, as a bundle.</source>
+      <extracomment>engine</extracomment>
+      <translation>Fichier du modèle : y garder aussi la réduction ajustée, sous forme de modèle.</translation>
+    </message>
+    <message>
+      <source>Distances to the centres of K-means that cuts in two again and again.</source>
+      <extracomment>engine</extracomment>
+      <translation>Distances aux centres des K-moyennes qui divisent sans cesse en deux.</translation>
+    </message>
+    <message>
+      <source>Number of random starts of every split</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de départs aléatoires de chaque division</translation>
+    </message>
+    <message>
+      <source>Number of random starts of every split, of which the best is kept.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de départs aléatoires de chaque division, dont le meilleur est gardé.</translation>
+    </message>
+    <message>
+      <source>Which group is split next</source>
+      <extracomment>engine</extracomment>
+      <translation>Groupe à diviser ensuite</translation>
+    </message>
+    <message>
+      <source>Which group is split next: the one with the largest scatter or with the most samples.</source>
+      <extracomment>engine</extracomment>
+      <translation>Groupe à diviser ensuite : celui de plus grande dispersion ou celui qui a le plus d’échantillons.</translation>
+    </message>
+    <message>
+      <source>Dictionary learning: every pixel is a sum of few learned atoms.</source>
+      <extracomment>engine</extracomment>
+      <translation>Apprentissage de dictionnaire : chaque pixel est une somme de peu d’atomes appris.</translation>
+    </message>
+    <message>
+      <source>Sparseness</source>
+      <extracomment>engine</extracomment>
+      <translation>Parcimonie</translation>
+    </message>
+    <message>
+      <source>Sparseness: how few atoms a sample may be made of while the dictionary is learned; more gives fewer.</source>
+      <extracomment>engine</extracomment>
+      <translation>Parcimonie : plus elle est grande, moins d’atomes peuvent composer un échantillon pendant l’apprentissage du dictionnaire.</translation>
+    </message>
+    <message>
+      <source>How a pixel is made of atoms</source>
+      <extracomment>engine</extracomment>
+      <translation>Composition d’un pixel en atomes</translation>
+    </message>
+    <message>
+      <source>How a pixel is made of atoms: `omp` and `lars` take `transform_n_nonzero_coefs` of them one by one, the `lasso`s and `threshold` as many as `transform_alpha` leaves.</source>
+      <extracomment>engine</extracomment>
+      <translation>Composition d’un pixel en atomes : `omp` et `lars` en prennent `transform_n_nonzero_coefs` un par un, les `lasso` et `threshold` autant que `transform_alpha` en laisse.</translation>
+    </message>
+    <message>
+      <source>Most atoms of a pixel</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal d’atomes d’un pixel</translation>
+    </message>
+    <message>
+      <source>Most atoms of a pixel, with `omp` and `lars`; a tenth of the number of features when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal d’atomes d’un pixel, avec `omp` et `lars` ; un dixième du nombre de descripteurs si vide.</translation>
+    </message>
+    <message>
+      <source>Price of an atom</source>
+      <extracomment>engine</extracomment>
+      <translation>Coût d’un atome</translation>
+    </message>
+    <message>
+      <source>Price of an atom, with the `lasso`s and `threshold`: more gives fewer; as `alpha` when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Coût d’un atome, avec les `lasso` et `threshold` : une plus grande valeur en donne moins ; comme `alpha` si vide.</translation>
+    </message>
+    <message>
+      <source>Maximum number of iterations</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal d’itérations</translation>
+    </message>
+    <message>
+      <source>Maximum number of iterations.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal d’itérations.</translation>
+    </message>
+    <message>
+      <source>Factor analysis: common factors behind the features, apart from the noise of each.</source>
+      <extracomment>engine</extracomment>
+      <translation>Analyse factorielle : facteurs communs derrière les descripteurs, séparés du bruit de chacun.</translation>
+    </message>
+    <message>
+      <source>Rotation of the factors so that each depends on few features</source>
+      <extracomment>engine</extracomment>
+      <translation>Rotation des facteurs pour que chacun dépende de peu de descripteurs</translation>
+    </message>
+    <message>
+      <source>Rotation of the factors so that each depends on few features; none when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Rotation des facteurs pour que chacun dépende de peu de descripteurs ; aucune si vide.</translation>
+    </message>
+    <message>
+      <source>Stop when a round gains less than this in log likelihood</source>
+      <extracomment>engine</extracomment>
+      <translation>Arrêter quand une itération gagne moins que cette valeur en log-vraisemblance</translation>
+    </message>
+    <message>
+      <source>Stop when a round gains less than this in log likelihood.</source>
+      <extracomment>engine</extracomment>
+      <translation>Arrêter quand une itération gagne moins que cette valeur en log-vraisemblance.</translation>
+    </message>
+    <message>
+      <source>Independent component analysis (ICA): sources that were mixed in the features.</source>
+      <extracomment>engine</extracomment>
+      <translation>Analyse en composantes indépendantes (ICA) : sources qui ont été mélangées dans les descripteurs.</translation>
+    </message>
+    <message>
+      <source>Order of the components</source>
+      <extracomment>engine</extracomment>
+      <translation>Ordre des composantes</translation>
+    </message>
+    <message>
+      <source>Order of the components: estimated at once or one after the other.</source>
+      <extracomment>engine</extracomment>
+      <translation>Ordre des composantes : estimées en même temps ou l’une après l’autre.</translation>
+    </message>
+    <message>
+      <source>The measure of independence</source>
+      <extracomment>engine</extracomment>
+      <translation>Mesure d’indépendance</translation>
+    </message>
+    <message>
+      <source>The measure of independence: `logcosh` suits most data, `exp` resists outliers, `cube` is fastest.</source>
+      <extracomment>engine</extracomment>
+      <translation>Mesure d’indépendance : `logcosh` convient à la plupart des données, `exp` résiste aux valeurs aberrantes, `cube` est la plus rapide.</translation>
+    </message>
+    <message>
+      <source>Stop when a round changes the directions by less than this</source>
+      <extracomment>engine</extracomment>
+      <translation>Arrêter quand une itération change les directions de moins que cette valeur</translation>
+    </message>
+    <message>
+      <source>Stop when a round changes the directions by less than this.</source>
+      <extracomment>engine</extracomment>
+      <translation>Arrêter quand une itération change les directions de moins que cette valeur.</translation>
+    </message>
+    <message>
+      <source>Feature agglomeration: means of groups of features that vary alike.</source>
+      <extracomment>engine</extracomment>
+      <translation>Agglomération de descripteurs : moyennes de groupes de descripteurs qui varient ensemble.</translation>
+    </message>
+    <message>
+      <source>Groups of features</source>
+      <extracomment>engine</extracomment>
+      <translation>Groupes de descripteurs</translation>
+    </message>
+    <message>
+      <source>Groups of features, each of which becomes one band: its mean; 3 make a colour picture.</source>
+      <extracomment>engine</extracomment>
+      <translation>Groupes de descripteurs, dont chacun devient une bande : sa moyenne ; 3 font une image en couleurs.</translation>
+    </message>
+    <message>
+      <source>Linkage of groups</source>
+      <extracomment>engine</extracomment>
+      <translation>Liaison des groupes</translation>
+    </message>
+    <message>
+      <source>Linkage of groups: `ward` the least growth of the variance within, the others the largest, mean or smallest distance between their features.</source>
+      <extracomment>engine</extracomment>
+      <translation>Liaison des groupes : `ward` prend la plus faible hausse de la variance interne, les autres la distance maximale, moyenne ou minimale entre leurs descripteurs.</translation>
+    </message>
+    <message>
+      <source>Gaussian random projection: the fastest reduction, and a baseline for all others.</source>
+      <extracomment>engine</extracomment>
+      <translation>Projection aléatoire gaussienne : la réduction la plus rapide, et une référence pour toutes les autres.</translation>
+    </message>
+    <message>
+      <source>Principal components found batch by batch, for samples that do not fit into the memory at once.</source>
+      <extracomment>engine</extracomment>
+      <translation>Composantes principales calculées lot par lot, pour des échantillons qui ne tiennent pas en mémoire d’un coup.</translation>
+    </message>
+    <message>
+      <source>Whiten</source>
+      <extracomment>engine</extracomment>
+      <translation>Blanchir</translation>
+    </message>
+    <message>
+      <source>Whiten: give every component standard deviation 1, so that later steps weigh all equally.</source>
+      <extracomment>engine</extracomment>
+      <translation>Blanchir : donner à chaque composante un écart type de 1, pour que les étapes suivantes les pèsent toutes également.</translation>
+    </message>
+    <message>
+      <source>Batch size in samples</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille de lot en échantillons</translation>
+    </message>
+    <message>
+      <source>Batch size in samples, at least `n_components`; five times the number of features when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille de lot en échantillons, au moins `n_components` ; cinq fois le nombre de descripteurs si vide.</translation>
+    </message>
+    <message>
+      <source>Isomap: distances along the surface that the samples lie on.</source>
+      <extracomment>engine</extracomment>
+      <translation>Isomap : distances le long de la surface où se trouvent les échantillons.</translation>
+    </message>
+    <message>
+      <source>Number of neighbours</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de voisins</translation>
+    </message>
+    <message>
+      <source>Number of neighbours: few follow fine structure, many are more stable.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de voisins : peu de voisins suivent la structure fine, beaucoup sont plus stables.</translation>
+    </message>
+    <message>
+      <source>Maximum number of pixels to fit on, whatever `sample.size`. With 384 features 2000 of them take a second and 0.1 GB, 5000 take 5 seconds and 0.6 GB.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de pixels pour l’ajustement, quel que soit `sample.size`. Avec 384 descripteurs, 2000 pixels prennent une seconde et 0,1 Go, 5000 prennent 5 secondes et 0,6 Go.</translation>
+    </message>
+    <message>
+      <source>Kernel PCA: principal components of the similarity between pixels; follows curved data.</source>
+      <extracomment>engine</extracomment>
+      <translation>ACP à noyau : composantes principales de la similarité entre pixels ; suit des données courbes.</translation>
+    </message>
+    <message>
+      <source>Kernel</source>
+      <extracomment>engine</extracomment>
+      <translation>Noyau</translation>
+    </message>
+    <message>
+      <source>Kernel, the similarity of two pixels: `rbf` by their distance, `cosine` by their direction, `poly` and `sigmoid` by powers and the tanh of their product, `linear` by the product itself (which is plain PCA).</source>
+      <extracomment>engine</extracomment>
+      <translation>Noyau, la similarité de deux pixels : `rbf` par leur distance, `cosine` par leur direction, `poly` et `sigmoid` par des puissances et par la tanh de leur produit, `linear` par le produit lui-même (c’est l’ACP ordinaire).</translation>
+    </message>
+    <message>
+      <source>Scale of the kernel</source>
+      <extracomment>engine</extracomment>
+      <translation>Échelle du noyau</translation>
+    </message>
+    <message>
+      <source>Scale of the kernel (`rbf`, `poly` and `sigmoid`): large values only consider near pixels; one over the number of features when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Échelle du noyau (`rbf`, `poly` et `sigmoid`) : de grandes valeurs ne tiennent compte que des pixels proches ; un divisé par le nombre de descripteurs si vide.</translation>
+    </message>
+    <message>
+      <source>Power of the kernel poly</source>
+      <extracomment>engine</extracomment>
+      <translation>Puissance du noyau poly</translation>
+    </message>
+    <message>
+      <source>Power of the kernel `poly`.</source>
+      <extracomment>engine</extracomment>
+      <translation>Puissance du noyau `poly`.</translation>
+    </message>
+    <message>
+      <source>Offset of the kernel</source>
+      <extracomment>engine</extracomment>
+      <translation>Décalage du noyau</translation>
+    </message>
+    <message>
+      <source>Offset of the kernel: of `poly` and `sigmoid`.</source>
+      <extracomment>engine</extracomment>
+      <translation>Décalage du noyau : de `poly` et `sigmoid`.</translation>
+    </message>
+    <message>
+      <source>Maximum number of pixels to fit on, whatever `sample.size`. With 384 features 2000 of them take 0.1 GB and 5000 take 0.4 GB, and a second.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de pixels pour l’ajustement, quel que soit `sample.size`. Avec 384 descripteurs, 2000 pixels prennent 0,1 Go et 5000 prennent 0,4 Go, et une seconde.</translation>
+    </message>
+    <message>
+      <source>Distances to the centres of K-means.</source>
+      <extracomment>engine</extracomment>
+      <translation>Distances aux centres des K-moyennes.</translation>
+    </message>
+    <message>
+      <source>Number of random starts</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de départs aléatoires</translation>
+    </message>
+    <message>
+      <source>Number of random starts, of which the best is kept.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de départs aléatoires, dont le meilleur est gardé.</translation>
+    </message>
+    <message>
+      <source>Latent Dirichlet allocation: shares of topics, as in texts: features that are high together.</source>
+      <extracomment>engine</extracomment>
+      <translation>Allocation de Dirichlet latente : parts de thèmes, comme dans des textes : des descripteurs élevés ensemble.</translation>
+    </message>
+    <message>
+      <source>Prior of the topics in a pixel</source>
+      <extracomment>engine</extracomment>
+      <translation>A priori sur les thèmes dans un pixel</translation>
+    </message>
+    <message>
+      <source>Prior of the topics in a pixel: small values give pixels of few topics; one over their number when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>A priori sur les thèmes dans un pixel : de petites valeurs donnent des pixels à peu de thèmes ; un divisé par leur nombre si vide.</translation>
+    </message>
+    <message>
+      <source>Prior of the features of a topic</source>
+      <extracomment>engine</extracomment>
+      <translation>A priori sur les descripteurs d’un thème</translation>
+    </message>
+    <message>
+      <source>Prior of the features of a topic: small values give topics of few features; one over the number of topics when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>A priori sur les descripteurs d’un thème : de petites valeurs donnent des thèmes à peu de descripteurs ; un divisé par le nombre de thèmes si vide.</translation>
+    </message>
+    <message>
+      <source>Samples of a round</source>
+      <extracomment>engine</extracomment>
+      <translation>Échantillons d’une itération</translation>
+    </message>
+    <message>
+      <source>Samples of a round: all of them, or batches.</source>
+      <extracomment>engine</extracomment>
+      <translation>Échantillons d’une itération : tous, ou des lots.</translation>
+    </message>
+    <message>
+      <source>Rounds</source>
+      <extracomment>engine</extracomment>
+      <translation>Itérations</translation>
+    </message>
+    <message>
+      <source>Rounds.</source>
+      <extracomment>engine</extracomment>
+      <translation>Itérations.</translation>
+    </message>
+    <message>
+      <source>Rescale every feature from its range in the sample to 0..1 first</source>
+      <extracomment>engine</extracomment>
+      <translation>Ramener d’abord chaque descripteur de son intervalle dans l’échantillon à 0..1</translation>
+    </message>
+    <message>
+      <source>Rescale every feature from its range in the sample to 0..1 first. Without it values are used unchanged and must not be negative, as for reflectance and other shares of one unit.</source>
+      <extracomment>engine</extracomment>
+      <translation>Ramener d’abord chaque descripteur de son intervalle dans l’échantillon à 0..1. Sans cela, les valeurs sont utilisées telles quelles et ne doivent pas être négatives, comme pour la réflectance et d’autres parts d’une même unité.</translation>
+    </message>
+    <message>
+      <source>Locally linear embedding: every sample stays a weighted mean of its neighbours.</source>
+      <extracomment>engine</extracomment>
+      <translation>Plongement localement linéaire : chaque échantillon reste une moyenne pondérée de ses voisins.</translation>
+    </message>
+    <message>
+      <source>Number of neighbours that reconstruct every sample</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de voisins qui reconstruisent chaque échantillon</translation>
+    </message>
+    <message>
+      <source>Number of neighbours that reconstruct every sample.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de voisins qui reconstruisent chaque échantillon.</translation>
+    </message>
+    <message>
+      <source>Regularisation: of the weights where the neighbours lie in one plane.</source>
+      <extracomment>engine</extracomment>
+      <translation>Régularisation : des poids, là où les voisins sont dans un même plan.</translation>
+    </message>
+    <message>
+      <source>Variant</source>
+      <extracomment>engine</extracomment>
+      <translation>Variante</translation>
+    </message>
+    <message>
+      <source>Variant: `modified` takes several weightings of the neighbours, `ltsa` their tangent planes; both need more neighbours than components.</source>
+      <extracomment>engine</extracomment>
+      <translation>Variante : `modified` prend plusieurs pondérations des voisins, `ltsa` leurs plans tangents ; les deux demandent plus de voisins que de composantes.</translation>
+    </message>
+    <message>
+      <source>Multidimensional scaling: all distances kept as well as they can be.</source>
+      <extracomment>engine</extracomment>
+      <translation>Positionnement multidimensionnel : toutes les distances gardées aussi bien que possible.</translation>
+    </message>
+    <message>
+      <source>Metric MDS</source>
+      <extracomment>engine</extracomment>
+      <translation>MDS métrique</translation>
+    </message>
+    <message>
+      <source>Metric MDS: keep the distances themselves; otherwise only their order.</source>
+      <extracomment>engine</extracomment>
+      <translation>MDS métrique : garder les distances elles-mêmes ; sinon, seulement leur ordre.</translation>
+    </message>
+    <message>
+      <source>Number of nearest fitted pixels that place every other pixel</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de plus proches pixels de l’ajustement qui placent chaque autre pixel</translation>
+    </message>
+    <message>
+      <source>Number of nearest fitted pixels that place every other pixel: their mean, weighted by the inverse of the distance.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de plus proches pixels de l’ajustement qui placent chaque autre pixel : leur moyenne, pondérée par l’inverse de la distance.</translation>
+    </message>
+    <message>
+      <source>Maximum number of pixels to fit on, whatever `sample.size`. With 384 features 1000 of them take a second and 0.1 GB, 3000 take 10 seconds and 0.5 GB.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de pixels pour l’ajustement, quel que soit `sample.size`. Avec 384 descripteurs, 1000 pixels prennent une seconde et 0,1 Go, 3000 prennent 10 secondes et 0,5 Go.</translation>
+    </message>
+    <message>
+      <source>Dictionary learning in batches: faster.</source>
+      <extracomment>engine</extracomment>
+      <translation>Apprentissage de dictionnaire par lots : plus rapide.</translation>
+    </message>
+    <message>
+      <source>Batch size: samples of one batch.</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille de lot : échantillons d’un lot.</translation>
+    </message>
+    <message>
+      <source>Maximum number of passes over the samples</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de passages sur les échantillons</translation>
+    </message>
+    <message>
+      <source>Maximum number of passes over the samples.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de passages sur les échantillons.</translation>
+    </message>
+    <message>
+      <source>Distances to the centres of K-means in batches.</source>
+      <extracomment>engine</extracomment>
+      <translation>Distances aux centres des K-moyennes par lots.</translation>
+    </message>
+    <message>
+      <source>NMF in batches: faster and less exact.</source>
+      <extracomment>engine</extracomment>
+      <translation>NMF par lots : plus rapide et moins exacte.</translation>
+    </message>
+    <message>
+      <source>Penalty for large shares of the parts in a pixel</source>
+      <extracomment>engine</extracomment>
+      <translation>Pénalité des grandes parts des constituants dans un pixel</translation>
+    </message>
+    <message>
+      <source>Penalty for large shares of the parts in a pixel.</source>
+      <extracomment>engine</extracomment>
+      <translation>Pénalité des grandes parts des constituants dans un pixel.</translation>
+    </message>
+    <message>
+      <source>Penalty for large values of the parts themselves</source>
+      <extracomment>engine</extracomment>
+      <translation>Pénalité des grandes valeurs des constituants eux-mêmes</translation>
+    </message>
+    <message>
+      <source>Penalty for large values of the parts themselves; as `alpha_W` when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Pénalité des grandes valeurs des constituants eux-mêmes ; comme `alpha_W` si vide.</translation>
+    </message>
+    <message>
+      <source>Share of the L1 penalty</source>
+      <extracomment>engine</extracomment>
+      <translation>Part de la pénalité L1</translation>
+    </message>
+    <message>
+      <source>Share of the L1 penalty: how `alpha_W` and `alpha_H` avoid them; 1 sets small ones to zero, 0 makes all smaller.</source>
+      <extracomment>engine</extracomment>
+      <translation>Part de la pénalité L1 : comment `alpha_W` et `alpha_H` évitent les grandes valeurs ; 1 met les petites à zéro, 0 les réduit toutes.</translation>
+    </message>
+    <message>
+      <source>Sparse principal components, found in batches: faster and less exact.</source>
+      <extracomment>engine</extracomment>
+      <translation>Composantes principales parcimonieuses, calculées par lots : plus rapides et moins exactes.</translation>
+    </message>
+    <message>
+      <source>How sparse the components are</source>
+      <extracomment>engine</extracomment>
+      <translation>Parcimonie des composantes</translation>
+    </message>
+    <message>
+      <source>How sparse the components are: more gives components of fewer features.</source>
+      <extracomment>engine</extracomment>
+      <translation>Parcimonie des composantes : une plus grande valeur donne des composantes de moins de descripteurs.</translation>
+    </message>
+    <message>
+      <source>Ridge regularisation</source>
+      <extracomment>engine</extracomment>
+      <translation>Régularisation ridge</translation>
+    </message>
+    <message>
+      <source>Ridge regularisation: keeps the values of a pixel small when components are similar.</source>
+      <extracomment>engine</extracomment>
+      <translation>Régularisation ridge : garde petites les valeurs d’un pixel quand des composantes se ressemblent.</translation>
+    </message>
+    <message>
+      <source>Features in one batch</source>
+      <extracomment>engine</extracomment>
+      <translation>Descripteurs par lot</translation>
+    </message>
+    <message>
+      <source>Features in one batch.</source>
+      <extracomment>engine</extracomment>
+      <translation>Descripteurs par lot.</translation>
+    </message>
+    <message>
+      <source>Maximum number of passes over the features</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de passages sur les descripteurs</translation>
+    </message>
+    <message>
+      <source>Maximum number of passes over the features.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de passages sur les descripteurs.</translation>
+    </message>
+    <message>
+      <source>Non-negative matrix factorisation (NMF): shares of parts, such as materials in a pixel.</source>
+      <extracomment>engine</extracomment>
+      <translation>Factorisation en matrices non négatives (NMF) : parts de constituants, comme les matériaux dans un pixel.</translation>
+    </message>
+    <message>
+      <source>Stop when a round gains less than this</source>
+      <extracomment>engine</extracomment>
+      <translation>Arrêter quand une itération gagne moins que cette valeur</translation>
+    </message>
+    <message>
+      <source>Stop when a round gains less than this, as a share of the first one's gain.</source>
+      <extracomment>engine</extracomment>
+      <translation>Arrêter quand une itération gagne moins que cette valeur, en part du gain de la première.</translation>
+    </message>
+    <message>
+      <source>Principal components: the few directions in which the features vary most.</source>
+      <extracomment>engine</extracomment>
+      <translation>Composantes principales : les quelques directions où les descripteurs varient le plus.</translation>
+    </message>
+    <message>
+      <source>Sparse principal components: each is made of few features, and so is easier to interpret.</source>
+      <extracomment>engine</extracomment>
+      <translation>Composantes principales parcimonieuses : chacune est faite de peu de descripteurs, et donc plus facile à interpréter.</translation>
+    </message>
+    <message>
+      <source>Sparse random projection: random directions of few features.</source>
+      <extracomment>engine</extracomment>
+      <translation>Projection aléatoire parcimonieuse : directions aléatoires de peu de descripteurs.</translation>
+    </message>
+    <message>
+      <source>Share of the features that a component is made of</source>
+      <extracomment>engine</extracomment>
+      <translation>Part des descripteurs dont une composante est faite</translation>
+    </message>
+    <message>
+      <source>Share of the features that a component is made of; one over the square root of their number when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Part des descripteurs dont une composante est faite ; un divisé par la racine carrée de leur nombre si vide.</translation>
+    </message>
+    <message>
+      <source>Laplacian eigenmaps: neighbours in the graph of the samples stay close.</source>
+      <extracomment>engine</extracomment>
+      <translation>Cartes propres du laplacien : les voisins dans le graphe des échantillons restent proches.</translation>
+    </message>
+    <message>
+      <source>Neighbours that each sample is tied to</source>
+      <extracomment>engine</extracomment>
+      <translation>Voisins auxquels chaque échantillon est lié</translation>
+    </message>
+    <message>
+      <source>Neighbours that each sample is tied to, and from which other pixels take their place (the mean of the nearest fitted ones, weighted by the inverse of their distance).</source>
+      <extracomment>engine</extracomment>
+      <translation>Voisins auxquels chaque échantillon est lié, et d’après lesquels les autres pixels trouvent leur place (la moyenne des plus proches pixels de l’ajustement, pondérée par l’inverse de leur distance).</translation>
+    </message>
+    <message>
+      <source>Truncated SVD: principal directions from zero instead of the mean, of the unscaled features.</source>
+      <extracomment>engine</extracomment>
+      <translation>SVD tronquée : directions principales à partir de zéro au lieu de la moyenne, sur les descripteurs non mis à l’échelle.</translation>
+    </message>
+    <message>
+      <source>Algorithm: `randomized` is faster, `arpack` exact.</source>
+      <extracomment>engine</extracomment>
+      <translation>Algorithme : `randomized` est plus rapide, `arpack` exact.</translation>
+    </message>
+    <message>
+      <source>Number of rounds of randomized</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre d’itérations de randomized</translation>
+    </message>
+    <message>
+      <source>Number of rounds of `randomized`: more are more exact.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre d’itérations de `randomized` : plus il y en a, plus c’est exact.</translation>
+    </message>
+    <message>
+      <source>t-SNE: a map in which neighbours stay neighbours and groups separate.</source>
+      <extracomment>engine</extracomment>
+      <translation>t-SNE : une carte où les voisins restent voisins et où les groupes se séparent.</translation>
+    </message>
+    <message>
+      <source>Number of bands of the result; 3 make a colour picture, 2 are faster.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de bandes du résultat ; 3 font une image en couleurs, 2 sont plus rapides.</translation>
+    </message>
+    <message>
+      <source>Perplexity</source>
+      <extracomment>engine</extracomment>
+      <translation>Perplexité</translation>
+    </message>
+    <message>
+      <source>Perplexity: about the number of neighbours that each sample keeps near; less than the number of samples.</source>
+      <extracomment>engine</extracomment>
+      <translation>Perplexité : à peu près le nombre de voisins que chaque échantillon garde près de lui ; inférieure au nombre d’échantillons.</translation>
+    </message>
+    <message>
+      <source>Early exaggeration</source>
+      <extracomment>engine</extracomment>
+      <translation>Exagération initiale</translation>
+    </message>
+    <message>
+      <source>Early exaggeration: more gives more space between groups.</source>
+      <extracomment>engine</extracomment>
+      <translation>Exagération initiale : une plus grande valeur donne plus d’espace entre les groupes.</translation>
+    </message>
+    <message>
+      <source>Learning rate</source>
+      <extracomment>engine</extracomment>
+      <translation>Taux d’apprentissage</translation>
+    </message>
+    <message>
+      <source>Learning rate; chosen from the number of samples when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Taux d’apprentissage ; choisi d’après le nombre d’échantillons si vide.</translation>
+    </message>
+    <message>
+      <source>UMAP: a map of the features in which neighbours stay neighbours.</source>
+      <extracomment>engine</extracomment>
+      <translation>UMAP : une carte des descripteurs où les voisins restent voisins.</translation>
+    </message>
+    <message>
+      <source>Number of dimensions of the result</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de dimensions du résultat</translation>
+    </message>
+    <message>
+      <source>Number of dimensions of the result; 3 make a colour picture.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de dimensions du résultat ; 3 font une image en couleurs.</translation>
+    </message>
+    <message>
+      <source>Number of neighbours that each sample keeps near</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de voisins que chaque échantillon garde près de lui</translation>
+    </message>
+    <message>
+      <source>Number of neighbours that each sample keeps near: few show fine structure, many the broad one.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de voisins que chaque échantillon garde près de lui : peu de voisins montrent la structure fine, beaucoup la structure d’ensemble.</translation>
+    </message>
+    <message>
+      <source>Minimum distance of samples in the result</source>
+      <extracomment>engine</extracomment>
+      <translation>Distance minimale des échantillons dans le résultat</translation>
+    </message>
+    <message>
+      <source>Minimum distance of samples in the result; small values give compact groups.</source>
+      <extracomment>engine</extracomment>
+      <translation>Distance minimale des échantillons dans le résultat ; de petites valeurs donnent des groupes compacts.</translation>
+    </message>
+    <message>
+      <source>How the distance between features is measured</source>
+      <extracomment>engine</extracomment>
+      <translation>Mesure de la distance entre descripteurs</translation>
+    </message>
+    <message>
+      <source>How the distance between features is measured.</source>
+      <extracomment>engine</extracomment>
+      <translation>Mesure de la distance entre descripteurs.</translation>
+    </message>
+    <message>
+      <source>Maximum number of pixels to fit on, whatever `sample.size`. With 384 features 20,000 of them take half a minute and 0.3 GB, beside half a minute for its compiler.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de pixels pour l’ajustement, quel que soit `sample.size`. Avec 384 descripteurs, 20 000 pixels prennent une demi-minute et 0,3 Go, plus une demi-minute pour son compilateur.</translation>
+    </message>
+    <message>
+      <source>Affinity propagation: chooses samples that represent all others; usually many classes.</source>
+      <extracomment>engine</extracomment>
+      <translation>Propagation d’affinité : choisit des échantillons qui représentent tous les autres ; en général beaucoup de classes.</translation>
+    </message>
+    <message>
+      <source>Preference of a sample to represent others</source>
+      <extracomment>engine</extracomment>
+      <translation>Préférence d’un échantillon à en représenter d’autres</translation>
+    </message>
+    <message>
+      <source>Preference of a sample to represent others, as a negative squared distance: lower gives fewer classes; the median of all such distances when empty, which gives many.</source>
+      <extracomment>engine</extracomment>
+      <translation>Préférence d’un échantillon à en représenter d’autres, sous forme de distance au carré négative : une valeur plus basse donne moins de classes ; si vide, la médiane de toutes ces distances, qui en donne beaucoup.</translation>
+    </message>
+    <message>
+      <source>Damping of the updates</source>
+      <extracomment>engine</extracomment>
+      <translation>Amortissement des mises à jour</translation>
+    </message>
+    <message>
+      <source>Damping of the updates: more is slower and converges more reliably.</source>
+      <extracomment>engine</extracomment>
+      <translation>Amortissement des mises à jour : une valeur plus grande est plus lente et converge plus sûrement.</translation>
+    </message>
+    <message>
+      <source>Maximum number of pixels to fit on, whatever `sample.size`. With 384 features 1000 of them take half a second, 3000 take 5 seconds and 0.3 GB; more where it converges slowly.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de pixels pour l’ajustement, quel que soit `sample.size`. Avec 384 descripteurs, 1000 pixels prennent une demi-seconde, 3000 prennent 5 secondes et 0,3 Go ; davantage si la convergence est lente.</translation>
+    </message>
+    <message>
+      <source>Legend</source>
+      <extracomment>engine</extracomment>
+      <translation>Légende</translation>
+    </message>
+    <message>
+      <source>Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue.</source>
+      <extracomment>engine</extracomment>
+      <translation>Légende : noms et couleurs des classes. Un fichier CSV avec les colonnes `code`, `name` et `colour`, ou un style enregistré par QGIS (`.qml`, `.sld`). Si vide, les couleurs suivent les noms des classes : l’eau est bleue.</translation>
+    </message>
+    <message>
+      <source>Also write the classes as polygons beside the map</source>
+      <extracomment>engine</extracomment>
+      <translation>Écrire aussi les classes en polygones à côté de la carte</translation>
+    </message>
+    <message>
+      <source>Also write the classes as polygons beside the map, as the task `vectorize` does with its defaults. Polygons that are there already may have been corrected, and are replaced only with `overwrite=true`.</source>
+      <extracomment>engine</extracomment>
+      <translation>Écrire aussi les classes en polygones à côté de la carte, comme le fait la tâche `vectorize` avec ses valeurs par défaut. Les polygones déjà présents peuvent avoir été corrigés, et ne sont remplacés qu’avec `overwrite=true`.</translation>
+    </message>
+    <message>
+      <source>Model file: also keep the fitted clusterer there, as a bundle.</source>
+      <extracomment>engine</extracomment>
+      <translation>Fichier du modèle : y garder aussi le regroupement ajusté, sous forme de modèle.</translation>
+    </message>
+    <message>
+      <source>Agglomerative clustering: joins the most similar samples step by step (Ward and others), optionally regions first.</source>
+      <extracomment>engine</extracomment>
+      <translation>Regroupement agglomératif : réunit pas à pas les échantillons les plus semblables (Ward et autres), d’abord en régions si on le souhaite.</translation>
+    </message>
+    <message>
+      <source>Number of classes</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de classes</translation>
+    </message>
+    <message>
+      <source>Number of classes.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de classes.</translation>
+    </message>
+    <message>
+      <source>Fewest and most classes to try</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombres minimal et maximal de classes à essayer</translation>
+    </message>
+    <message>
+      <source>Fewest and most classes to try, such as `[2,12]`: the number whose classes separate best (highest silhouette) is used instead of `n_clusters`, and a chart beside the result shows all. No search when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombres minimal et maximal de classes à essayer, par exemple `[2,12]` : le nombre dont les classes se séparent le mieux (silhouette la plus haute) remplace `n_clusters`, et un graphique à côté du résultat les montre tous. Pas de recherche si vide.</translation>
+    </message>
+    <message>
+      <source>Linkage of groups: `ward` the least growth of the variance within, the others the largest, mean or smallest distance between their samples.</source>
+      <extracomment>engine</extracomment>
+      <translation>Liaison des groupes : `ward` la plus faible hausse de la variance interne, les autres la distance maximale, moyenne ou minimale entre leurs échantillons.</translation>
+    </message>
+    <message>
+      <source>Number of regions</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de régions</translation>
+    </message>
+    <message>
+      <source>Number of regions: first join samples that are neighbours on the ground to so many regions (by `ward`), then the regions' means to classes, so that every region counts once, however large. Samples are joined by their features alone when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de régions : réunir d’abord les échantillons voisins sur le terrain en autant de régions (par `ward`), puis les moyennes des régions en classes, de sorte que chaque région compte une fois, quelle que soit sa taille. Si vide, les échantillons sont réunis d’après leurs seuls descripteurs.</translation>
+    </message>
+    <message>
+      <source>Maximum number of pixels to fit on, whatever `sample.size`. With 384 features 3000 of them take a second and 0.1 GB, 12,000 take 16 seconds and 1.2 GB.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de pixels pour l’ajustement, quel que soit `sample.size`. Avec 384 descripteurs, 3000 pixels prennent une seconde et 0,1 Go, 12 000 prennent 16 secondes et 1,2 Go.</translation>
+    </message>
+    <message>
+      <source>Bayesian Gaussian mixture: as many normal distributions as are needed.</source>
+      <extracomment>engine</extracomment>
+      <translation>Mélange gaussien bayésien : autant de lois normales qu’il en faut.</translation>
+    </message>
+    <message>
+      <source>Shape of a class</source>
+      <extracomment>engine</extracomment>
+      <translation>Forme d’une classe</translation>
+    </message>
+    <message>
+      <source>Shape of a class: `spherical` round, `diag` along the features, `full` any, `tied` any but the same for all. `full` and `tied` need many more samples than features, and their time grows with the square of the features.</source>
+      <extracomment>engine</extracomment>
+      <translation>Forme d’une classe : `spherical` ronde, `diag` le long des descripteurs, `full` quelconque, `tied` quelconque mais la même pour toutes. `full` et `tied` demandent beaucoup plus d’échantillons que de descripteurs, et leur durée croît avec le carré du nombre de descripteurs.</translation>
+    </message>
+    <message>
+      <source>Prior of the number of classes</source>
+      <extracomment>engine</extracomment>
+      <translation>A priori sur le nombre de classes</translation>
+    </message>
+    <message>
+      <source>Prior of the number of classes: small values give few; one over `n_clusters` when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>A priori sur le nombre de classes : de petites valeurs en donnent peu ; un divisé par `n_clusters` si vide.</translation>
+    </message>
+    <message>
+      <source>Number of starts</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de départs</translation>
+    </message>
+    <message>
+      <source>Number of starts, of which the best is kept.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de départs, dont le meilleur est gardé.</translation>
+    </message>
+    <message>
+      <source>Regularisation: added to every variance, so that no class shrinks to a point.</source>
+      <extracomment>engine</extracomment>
+      <translation>Régularisation : ajoutée à chaque variance, pour qu’aucune classe ne se réduise à un point.</translation>
+    </message>
+    <message>
+      <source>Birch: many small groups in one pass, joined to classes.</source>
+      <extracomment>engine</extracomment>
+      <translation>Birch : beaucoup de petits groupes en un passage, réunis en classes.</translation>
+    </message>
+    <message>
+      <source>Bisecting K-means: splits classes in two again and again.</source>
+      <extracomment>engine</extracomment>
+      <translation>K-moyennes par bissection : divise sans cesse les classes en deux.</translation>
+    </message>
+    <message>
+      <source>Which class is split next</source>
+      <extracomment>engine</extracomment>
+      <translation>Classe à diviser ensuite</translation>
+    </message>
+    <message>
+      <source>Which class is split next: the one with the largest scatter or with the most samples.</source>
+      <extracomment>engine</extracomment>
+      <translation>Classe à diviser ensuite : celle qui a la plus grande dispersion ou le plus d’échantillons.</translation>
+    </message>
+    <message>
+      <source>DBSCAN: classes of one density, the rest is noise.</source>
+      <extracomment>engine</extracomment>
+      <translation>DBSCAN : classes d’une même densité, le reste est du bruit.</translation>
+    </message>
+    <message>
+      <source>Distance within which samples are neighbours</source>
+      <extracomment>engine</extracomment>
+      <translation>Distance en deçà de laquelle des échantillons sont voisins</translation>
+    </message>
+    <message>
+      <source>Distance within which samples are neighbours, in the units of the features (standard deviations, if standardised); estimated from `core_share` when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Distance en deçà de laquelle des échantillons sont voisins, dans l’unité des descripteurs (écarts types, s’ils sont standardisés) ; estimée à partir de `core_share` si vide.</translation>
+    </message>
+    <message>
+      <source>Share of the samples that are the core of a class</source>
+      <extracomment>engine</extracomment>
+      <translation>Part des échantillons qui forment le cœur d’une classe</translation>
+    </message>
+    <message>
+      <source>Share of the samples that are the core of a class, when `eps` is empty: less gives more classes and more noise.</source>
+      <extracomment>engine</extracomment>
+      <translation>Part des échantillons qui forment le cœur d’une classe, quand `eps` est vide : une valeur plus petite donne plus de classes et plus de bruit.</translation>
+    </message>
+    <message>
+      <source>Neighbours</source>
+      <extracomment>engine</extracomment>
+      <translation>Voisins</translation>
+    </message>
+    <message>
+      <source>Neighbours, itself included, that make a sample the core of a class: more give more noise.</source>
+      <extracomment>engine</extracomment>
+      <translation>Voisins, lui-même compris, qui font d’un échantillon le cœur d’une classe : un nombre plus grand donne plus de bruit.</translation>
+    </message>
+    <message>
+      <source>Maximum number of pixels to fit on, whatever `sample.size`. With 384 features 5000 of them take a second and 15,000 take 8.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de pixels pour l’ajustement, quel que soit `sample.size`. Avec 384 descripteurs, 5000 pixels prennent une seconde et 15 000 en prennent 8.</translation>
+    </message>
+    <message>
+      <source>Gaussian mixture: classes as normal distributions of different width and shape.</source>
+      <extracomment>engine</extracomment>
+      <translation>Mélange gaussien : les classes sont des lois normales de largeurs et de formes différentes.</translation>
+    </message>
+    <message>
+      <source>HDBSCAN: as many dense classes as there are, the rest is noise.</source>
+      <extracomment>engine</extracomment>
+      <translation>HDBSCAN : autant de classes denses qu’il y en a, le reste est du bruit.</translation>
+    </message>
+    <message>
+      <source>Minimum number of sample pixels of a class</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre minimal de pixels d’échantillon par classe</translation>
+    </message>
+    <message>
+      <source>Minimum number of sample pixels of a class.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre minimal de pixels d’échantillon par classe.</translation>
+    </message>
+    <message>
+      <source>Neighbours, itself included, within which a sample's density is measured: more give fewer classes and more noise. As many as `min_cluster_size` when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Voisins, lui-même compris, parmi lesquels la densité d’un échantillon est mesurée : un nombre plus grand donne moins de classes et plus de bruit. Autant que `min_cluster_size` si vide.</translation>
+    </message>
+    <message>
+      <source>Selection of classes</source>
+      <extracomment>engine</extracomment>
+      <translation>Sélection des classes</translation>
+    </message>
+    <message>
+      <source>Selection of classes: those that last longest (`eom`), or the smallest ones (`leaf`).</source>
+      <extracomment>engine</extracomment>
+      <translation>Sélection des classes : celles qui persistent le plus (`eom`), ou les plus petites (`leaf`).</translation>
+    </message>
+    <message>
+      <source>Classes closer than this distance are joined</source>
+      <extracomment>engine</extracomment>
+      <translation>Les classes plus proches que cette distance sont réunies</translation>
+    </message>
+    <message>
+      <source>Classes closer than this distance are joined.</source>
+      <extracomment>engine</extracomment>
+      <translation>Les classes plus proches que cette distance sont réunies.</translation>
+    </message>
+    <message>
+      <source>Maximum number of pixels to fit on, whatever `sample.size`. With 384 features 4000 of them take a second and 0.3 GB, and four times as many sixteen times both; with up to 15 features the memory grows no faster than their number.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de pixels pour l’ajustement, quel que soit `sample.size`. Avec 384 descripteurs, 4000 pixels prennent une seconde et 0,3 Go, et quatre fois plus de pixels seize fois plus des deux ; jusqu’à 15 descripteurs, la mémoire ne croît pas plus vite que le nombre de pixels.</translation>
+    </message>
+    <message>
+      <source>K-means: a given number of compact classes.</source>
+      <extracomment>engine</extracomment>
+      <translation>K-moyennes : un nombre donné de classes compactes.</translation>
+    </message>
+    <message>
+      <source>Number of random starts; the best one after 20 steps goes on to the end.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de départs aléatoires ; le meilleur après 20 pas est poursuivi jusqu’au bout.</translation>
+    </message>
+    <message>
+      <source>Mean shift: as many classes as there are peaks of density.</source>
+      <extracomment>engine</extracomment>
+      <translation>Mean shift : autant de classes qu’il y a de pics de densité.</translation>
+    </message>
+    <message>
+      <source>Bandwidth</source>
+      <extracomment>engine</extracomment>
+      <translation>Largeur de fenêtre</translation>
+    </message>
+    <message>
+      <source>Bandwidth: radius of the kernel, in the units of the features (standard deviations, if standardised); estimated from `quantile` when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Largeur de fenêtre : rayon du noyau, dans l’unité des descripteurs (écarts types, s’ils sont standardisés) ; estimée à partir de `quantile` si vide.</translation>
+    </message>
+    <message>
+      <source>Share of the samples that lie within the radius on average</source>
+      <extracomment>engine</extracomment>
+      <translation>Part des échantillons qui se trouvent en moyenne dans le rayon</translation>
+    </message>
+    <message>
+      <source>Share of the samples that lie within the radius on average, when `bandwidth` is empty: less gives more classes.</source>
+      <extracomment>engine</extracomment>
+      <translation>Part des échantillons qui se trouvent en moyenne dans le rayon, quand `bandwidth` est vide : une valeur plus petite donne plus de classes.</translation>
+    </message>
+    <message>
+      <source>Maximum number of steps of one sample</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de pas d’un échantillon</translation>
+    </message>
+    <message>
+      <source>Maximum number of steps of one sample.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de pas d’un échantillon.</translation>
+    </message>
+    <message>
+      <source>Maximum number of pixels to fit on, whatever `sample.size`. With 384 features 1000 of them take 2 seconds and 2000 take 7.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de pixels pour l’ajustement, quel que soit `sample.size`. Avec 384 descripteurs, 1000 pixels prennent 2 secondes et 2000 en prennent 7.</translation>
+    </message>
+    <message>
+      <source>K-means in batches: faster and less exact.</source>
+      <extracomment>engine</extracomment>
+      <translation>K-moyennes par lots : plus rapide et moins exact.</translation>
+    </message>
+    <message>
+      <source>OPTICS: classes of different density, the rest is noise.</source>
+      <extracomment>engine</extracomment>
+      <translation>OPTICS : classes de densités différentes, le reste est du bruit.</translation>
+    </message>
+    <message>
+      <source>Neighbours, itself included, within which a sample's density is measured.</source>
+      <extracomment>engine</extracomment>
+      <translation>Voisins, lui-même compris, parmi lesquels la densité d’un échantillon est mesurée.</translation>
+    </message>
+    <message>
+      <source>How steeply the density must fall at the border of a class</source>
+      <extracomment>engine</extracomment>
+      <translation>Raideur de la chute de densité au bord d’une classe</translation>
+    </message>
+    <message>
+      <source>How steeply the density must fall at the border of a class: more gives fewer classes.</source>
+      <extracomment>engine</extracomment>
+      <translation>Raideur de la chute de densité au bord d’une classe : une valeur plus grande donne moins de classes.</translation>
+    </message>
+    <message>
+      <source>Minimum number of sample pixels of a class; `min_samples` when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre minimal de pixels d’échantillon par classe ; `min_samples` si vide.</translation>
+    </message>
+    <message>
+      <source>Maximum number of pixels to fit on, whatever `sample.size`. With 384 features 2000 of them take 2 seconds and 8000 almost a minute.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de pixels pour l’ajustement, quel que soit `sample.size`. Avec 384 descripteurs, 2000 pixels prennent 2 secondes et 8000 presque une minute.</translation>
+    </message>
+    <message>
+      <source>Spectral clustering: parts of the graph of neighbours, of any shape.</source>
+      <extracomment>engine</extracomment>
+      <translation>Regroupement spectral : parties du graphe des voisins, de forme quelconque.</translation>
+    </message>
+    <message>
+      <source>Neighbours that each sample is tied to.</source>
+      <extracomment>engine</extracomment>
+      <translation>Voisins auxquels chaque échantillon est lié.</translation>
+    </message>
+    <message>
+      <source>How classes are read off the eigenvectors</source>
+      <extracomment>engine</extracomment>
+      <translation>Lecture des classes sur les vecteurs propres</translation>
+    </message>
+    <message>
+      <source>How classes are read off the eigenvectors.</source>
+      <extracomment>engine</extracomment>
+      <translation>Lecture des classes sur les vecteurs propres.</translation>
+    </message>
+    <message>
+      <source>Maximum number of pixels to fit on, whatever `sample.size`. With 384 features 3000 of them take half a second, 12,000 take 6 seconds and 0.3 GB.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de pixels pour l’ajustement, quel que soit `sample.size`. Avec 384 descripteurs, 3000 pixels prennent une demi-seconde, 12 000 prennent 6 secondes et 0,3 Go.</translation>
+    </message>
+    <message>
+      <source>Cosine similarity to the references: 1 for the same direction, 0 for no similarity.</source>
+      <extracomment>engine</extracomment>
+      <translation>Similarité cosinus avec les références : 1 pour la même direction, 0 pour aucune similarité.</translation>
+    </message>
+    <message>
+      <source>Points or polygons on what you search for</source>
+      <extracomment>engine</extracomment>
+      <translation>Points ou polygones sur ce que vous cherchez</translation>
+    </message>
+    <message>
+      <source>Points or polygons on what you search for.</source>
+      <extracomment>engine</extracomment>
+      <translation>Points ou polygones sur ce que vous cherchez.</translation>
+    </message>
+    <message>
+      <source>Column of the references that holds their class</source>
+      <extracomment>engine</extracomment>
+      <translation>Colonne des références qui contient leur classe</translation>
+    </message>
+    <message>
+      <source>Column of the references that holds their class: each class gets a band, and a raster of classes names the most similar. All references are of one class when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Colonne des références qui contient leur classe : chaque classe a sa bande, et un raster de classes indique la plus semblable. Toutes les références sont d’une seule classe si vide.</translation>
+    </message>
+    <message>
+      <source>Negatives</source>
+      <extracomment>engine</extracomment>
+      <translation>Négatifs</translation>
+    </message>
+    <message>
+      <source>Negatives: points or polygons on what you do not search for, above all on what is confused with it. The score then says how much more similar a pixel is to the references than to the negatives. `vectors.layer` and `vectors.filter` choose among the references only; the negatives are chosen in the path, as in `sites.gpkg|layername=trees|subset=kind &lt;&gt; 'oak'`.</source>
+      <extracomment>engine</extracomment>
+      <translation>Négatifs : points ou polygones sur ce que vous ne cherchez pas, surtout sur ce qui se confond avec ce que vous cherchez. Le score dit alors de combien un pixel ressemble plus aux références qu’aux négatifs. `vectors.layer` et `vectors.filter` ne choisissent que parmi les références ; les négatifs se choisissent dans le chemin, comme dans `sites.gpkg|layername=trees|subset=kind &lt;&gt; 'oak'`.</translation>
+    </message>
+    <message>
+      <source>How several reference pixels are combined</source>
+      <extracomment>engine</extracomment>
+      <translation>Combinaison de plusieurs pixels de référence</translation>
+    </message>
+    <message>
+      <source>How several reference pixels are combined. `prototype`: the similarity to their mean, for references of one kind; `mean`: the mean of the similarities to each, where bright references count no more than dark ones; `max`: the similarity to the most similar, for references of several kinds; `each`: one band per reference pixel.</source>
+      <extracomment>engine</extracomment>
+      <translation>Combinaison de plusieurs pixels de référence. `prototype` : la similarité avec leur moyenne, pour des références d’une seule sorte ; `mean` : la moyenne des similarités avec chacun, où les références claires ne comptent pas plus que les sombres ; `max` : la similarité avec le plus semblable, pour des références de plusieurs sortes ; `each` : une bande par pixel de référence.</translation>
+    </message>
+    <message>
+      <source>Threshold: the lowest score that counts as found. A number, or `auto`, which derives it from the references: each is scored by the others. It also gives a mask and polygons; `none` gives neither.</source>
+      <extracomment>engine</extracomment>
+      <translation>Seuil : le score le plus bas qui compte comme trouvé. Un nombre, ou `auto`, qui le tire des références : chacune est évaluée par les autres. Il donne aussi un masque et des polygones ; `none` ne donne ni masque ni polygones.</translation>
+    </message>
+    <message>
+      <source>Write the polygons to a GeoPackage beside the result</source>
+      <extracomment>engine</extracomment>
+      <translation>Écrire les polygones dans un GeoPackage à côté du résultat</translation>
+    </message>
+    <message>
+      <source>Write the polygons to a GeoPackage beside the result, with mean score and area.</source>
+      <extracomment>engine</extracomment>
+      <translation>Écrire les polygones dans un GeoPackage à côté du résultat, avec score moyen et surface.</translation>
+    </message>
+    <message>
+      <source>Tolerance of the simplification</source>
+      <extracomment>engine</extracomment>
+      <translation>Tolérance de la simplification</translation>
+    </message>
+    <message>
+      <source>Tolerance of the simplification, in pixels: how far an outline may move; 0 keeps the corners of the pixels. An outline whose area would change by more than a fifth, such as that of a single pixel, is not simplified.</source>
+      <extracomment>engine</extracomment>
+      <translation>Tolérance de la simplification, en pixels : de combien un contour peut se déplacer ; 0 garde les coins des pixels. Un contour dont la surface changerait de plus d’un cinquième, comme celui d’un seul pixel, n’est pas simplifié.</translation>
+    </message>
+    <message>
+      <source>Minimum size</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille minimale</translation>
+    </message>
+    <message>
+      <source>Minimum size: polygons of fewer pixels are left out.</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille minimale : les polygones de moins de pixels sont écartés.</translation>
+    </message>
+    <message>
+      <source>Encoding of the texts of a shapefile or CSV file</source>
+      <extracomment>engine</extracomment>
+      <translation>Encodage des textes d’un fichier shapefile ou CSV</translation>
+    </message>
+    <message>
+      <source>Encoding of the texts of a shapefile or CSV file, such as `cp1252` or `utf-8`; when empty, what the file says, or UTF-8 where all of it is valid, or `cp1252`.</source>
+      <extracomment>engine</extracomment>
+      <translation>Encodage des textes d’un fichier shapefile ou CSV, par exemple `cp1252` ou `utf-8` ; si vide, ce que dit le fichier, sinon UTF-8 si tout y est valide, sinon `cp1252`.</translation>
+    </message>
+    <message>
+      <source>CRS of files that do not say theirs</source>
+      <extracomment>engine</extracomment>
+      <translation>SCR des fichiers qui n’indiquent pas le leur</translation>
+    </message>
+    <message>
+      <source>CRS of files that do not say theirs, such as `EPSG:32618`; when empty, EPSG:4326 for columns called longitude and latitude, otherwise that of the raster.</source>
+      <extracomment>engine</extracomment>
+      <translation>SCR des fichiers qui n’indiquent pas le leur, par exemple `EPSG:32618` ; si vide, EPSG:4326 pour des colonnes nommées longitude et latitude, sinon celui du raster.</translation>
+    </message>
+    <message>
+      <source>Only features that meet this SQL condition on their columns</source>
+      <extracomment>engine</extracomment>
+      <translation>Seulement les entités dont les colonnes remplissent cette condition SQL</translation>
+    </message>
+    <message>
+      <source>Only features that meet this SQL condition on their columns, such as `class = 'oak' AND height &gt; 3`; all when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Seulement les entités dont les colonnes remplissent cette condition SQL, par exemple `class = 'oak' AND height &gt; 3` ; toutes si vide.</translation>
+    </message>
+    <message>
+      <source>Which pixels belong to a polygon</source>
+      <extracomment>engine</extracomment>
+      <translation>Pixels qui appartiennent à un polygone</translation>
+    </message>
+    <message>
+      <source>Which pixels belong to a polygon: those whose `centre` lies in it, or `all` that it touches. A line takes all pixels that it touches. A polygon that contains no centre takes the pixel in its middle.</source>
+      <extracomment>engine</extracomment>
+      <translation>Pixels qui appartiennent à un polygone : ceux dont le `centre` s’y trouve, ou tous ceux qu’il touche (`all`). Une ligne prend tous les pixels qu’elle touche. Un polygone qui ne contient aucun centre prend le pixel en son milieu.</translation>
+    </message>
+    <message>
+      <source>Maximum number of pixels of one polygon or line</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de pixels par polygone ou ligne</translation>
+    </message>
+    <message>
+      <source>Maximum number of pixels of one polygon or line, drawn at random; all when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de pixels par polygone ou ligne, tirés au hasard ; tous si vide.</translation>
+    </message>
+    <message>
+      <source>Model file: also keep the fitted scorer there, as a bundle.</source>
+      <extracomment>engine</extracomment>
+      <translation>Fichier du modèle : y garder aussi la mesure de similarité ajustée, sous forme de modèle.</translation>
+    </message>
+    <message>
+      <source>Isolation forest: how hard random splits separate a pixel from the references; needs twenty references or more.</source>
+      <extracomment>engine</extracomment>
+      <translation>Forêt d’isolation : difficulté à séparer un pixel des références par des divisions aléatoires ; demande vingt références ou plus.</translation>
+    </message>
+    <message>
+      <source>Number of trees of random splits</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre d’arbres de divisions aléatoires</translation>
+    </message>
+    <message>
+      <source>Number of trees of random splits: more are more stable and slower.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre d’arbres de divisions aléatoires : plus il y en a, plus c’est stable et lent.</translation>
+    </message>
+    <message>
+      <source>Mahalanobis distance to the references; with negatives, the log likelihood ratio.</source>
+      <extracomment>engine</extracomment>
+      <translation>Distance de Mahalanobis aux références ; avec des négatifs, le logarithme du rapport de vraisemblance.</translation>
+    </message>
+    <message>
+      <source>How several references are combined</source>
+      <extracomment>engine</extracomment>
+      <translation>Combinaison de plusieurs références</translation>
+    </message>
+    <message>
+      <source>How several references are combined. `prototype`: similarity to their mean, for references of one kind; `mean`: mean of the similarities to each; `max`: similarity to the most similar, for references of several kinds.</source>
+      <extracomment>engine</extracomment>
+      <translation>Combinaison de plusieurs références. `prototype` : similarité avec leur moyenne, pour des références d’une seule sorte ; `mean` : moyenne des similarités avec chacune ; `max` : similarité avec la plus semblable, pour des références de plusieurs sortes.</translation>
+    </message>
+    <message>
+      <source>One-class SVM: density of the references around a pixel; for references of several kinds, without negatives.</source>
+      <extracomment>engine</extracomment>
+      <translation>SVM à une classe : densité des références autour d’un pixel ; pour des références de plusieurs sortes, sans négatifs.</translation>
+    </message>
+    <message>
+      <source>Share of the references that may be outliers</source>
+      <extracomment>engine</extracomment>
+      <translation>Part des références qui peuvent être aberrantes</translation>
+    </message>
+    <message>
+      <source>Share of the references that may be outliers: less encloses all of them, more keeps to their middle.</source>
+      <extracomment>engine</extracomment>
+      <translation>Part des références qui peuvent être aberrantes : une valeur plus petite les englobe toutes, une plus grande s’en tient à leur milieu.</translation>
+    </message>
+    <message>
+      <source>Kernel coefficient</source>
+      <extracomment>engine</extracomment>
+      <translation>Coefficient du noyau</translation>
+    </message>
+    <message>
+      <source>Kernel coefficient, for features of standard deviation 1 in the raster: more keeps closer to the references. One over the number of features when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Coefficient du noyau, pour des descripteurs d’écart type 1 dans le raster : une valeur plus grande reste plus près des références. Un divisé par le nombre de descripteurs si vide.</translation>
+    </message>
+    <message>
+      <source>Whitened cosine similarity: what all pixels of the raster share is removed first.</source>
+      <extracomment>engine</extracomment>
+      <translation>Similarité cosinus blanchie : ce que tous les pixels du raster ont en commun est d’abord retiré.</translation>
+    </message>
+    <message>
+      <source>Check labelled points or polygons before a model is trained on them.</source>
+      <extracomment>engine</extracomment>
+      <translation>Vérifier des points ou polygones étiquetés avant d’entraîner un modèle avec eux.</translation>
+    </message>
+    <message>
+      <source>Labelled points or polygons</source>
+      <extracomment>engine</extracomment>
+      <translation>Points ou polygones étiquetés</translation>
+    </message>
+    <message>
+      <source>Labelled points or polygons.</source>
+      <extracomment>engine</extracomment>
+      <translation>Points ou polygones étiquetés.</translation>
+    </message>
+    <message>
+      <source>Column that holds the label</source>
+      <extracomment>engine</extracomment>
+      <translation>Colonne qui contient l’étiquette</translation>
+    </message>
+    <message>
+      <source>Column that holds the label.</source>
+      <extracomment>engine</extracomment>
+      <translation>Colonne qui contient l’étiquette.</translation>
+    </message>
+    <message>
+      <source>Points or polygons that the model will be tested on</source>
+      <extracomment>engine</extracomment>
+      <translation>Points ou polygones sur lesquels le modèle sera testé</translation>
+    </message>
+    <message>
+      <source>Points or polygons that the model will be tested on: whether they lie apart from the samples.</source>
+      <extracomment>engine</extracomment>
+      <translation>Points ou polygones sur lesquels le modèle sera testé : s’ils sont à l’écart des échantillons.</translation>
+    </message>
+    <message>
+      <source>Classification or regression</source>
+      <extracomment>engine</extracomment>
+      <translation>Classification ou régression</translation>
+    </message>
+    <message>
+      <source>Classification or regression; `auto` takes decimal numbers as numbers and everything else as classes.</source>
+      <extracomment>engine</extracomment>
+      <translation>Classification ou régression ; `auto` prend les nombres décimaux pour des nombres et tout le reste pour des classes.</translation>
+    </message>
+    <message>
+      <source>Polygons of the area that will be mapped</source>
+      <extracomment>engine</extracomment>
+      <translation>Polygones de la zone à cartographier</translation>
+    </message>
+    <message>
+      <source>Polygons of the area that will be mapped, or a raster of the same bands; the source when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Polygones de la zone à cartographier, ou un raster des mêmes bandes ; la source si vide.</translation>
+    </message>
+    <message>
+      <source>Number of pixels that are drawn from it</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de pixels qui y sont tirés</translation>
+    </message>
+    <message>
+      <source>Number of pixels that are drawn from it.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de pixels qui y sont tirés.</translation>
+    </message>
+    <message>
+      <source>Where the findings go</source>
+      <extracomment>engine</extracomment>
+      <translation>Destination des constats</translation>
+    </message>
+    <message>
+      <source>Where the findings go: a GeoPackage with a layer for each kind.</source>
+      <extracomment>engine</extracomment>
+      <translation>Destination des constats : un GeoPackage avec une couche pour chaque sorte.</translation>
+    </message>
+    <message>
+      <source>AdaBoost: tiny trees, each for the samples that the previous ones predict wrongly.</source>
+      <extracomment>engine</extracomment>
+      <translation>AdaBoost : de très petits arbres, chacun pour les échantillons que les précédents prédisent mal.</translation>
+    </message>
+    <message>
+      <source>Maximum number of trees</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal d’arbres</translation>
+    </message>
+    <message>
+      <source>Maximum number of trees.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal d’arbres.</translation>
+    </message>
+    <message>
+      <source>Learning rate: the weight of each tree.</source>
+      <extracomment>engine</extracomment>
+      <translation>Taux d’apprentissage : le poids de chaque arbre.</translation>
+    </message>
+    <message>
+      <source>Maximum depth of a tree</source>
+      <extracomment>engine</extracomment>
+      <translation>Profondeur maximale d’un arbre</translation>
+    </message>
+    <message>
+      <source>Maximum depth of a tree; 1 for classes and 3 for numbers when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Profondeur maximale d’un arbre ; 1 pour des classes et 3 pour des nombres si vide.</translation>
+    </message>
+    <message>
+      <source>Class weights</source>
+      <extracomment>engine</extracomment>
+      <translation>Poids des classes</translation>
+    </message>
+    <message>
+      <source>Class weights: `balanced` gives rare classes the same weight as frequent ones; no effect on numbers.</source>
+      <extracomment>engine</extracomment>
+      <translation>Poids des classes : `balanced` donne aux classes rares le même poids qu’aux fréquentes ; sans effet sur des nombres.</translation>
+    </message>
+    <message>
+      <source>Hyperparameter search</source>
+      <extracomment>engine</extracomment>
+      <translation>Recherche d’hyperparamètres</translation>
+    </message>
+    <message>
+      <source>Hyperparameter search: values to try for parameters of the predictor, as `[max_depth:5/10/none,min_samples_leaf:1/5]`. Inner cross-validation on the training samples of each fold compares all combinations and chooses the best. Test samples are not used for the choice.</source>
+      <extracomment>engine</extracomment>
+      <translation>Recherche d’hyperparamètres : valeurs à essayer pour des paramètres du prédicteur, sous la forme `[max_depth:5/10/none,min_samples_leaf:1/5]`. Une validation croisée interne sur les échantillons d’apprentissage de chaque pli compare toutes les combinaisons et choisit la meilleure. Les échantillons de test ne servent pas à ce choix.</translation>
+    </message>
+    <message>
+      <source>Maximum number of training samples of one class</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal d’échantillons d’apprentissage par classe</translation>
+    </message>
+    <message>
+      <source>Maximum number of training samples of one class, drawn at random and as evenly as possible from its polygons; all when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal d’échantillons d’apprentissage par classe, tirés au hasard et aussi également que possible dans ses polygones ; tous si vide.</translation>
+    </message>
+    <message>
+      <source>Balance the classes</source>
+      <extracomment>engine</extracomment>
+      <translation>Équilibrer les classes</translation>
+    </message>
+    <message>
+      <source>Balance the classes: draw as many training samples of every class as the rarest one has.</source>
+      <extracomment>engine</extracomment>
+      <translation>Équilibrer les classes : tirer pour chaque classe autant d’échantillons d’apprentissage qu’en a la plus rare.</translation>
+    </message>
+    <message>
+      <source>Column of weights</source>
+      <extracomment>engine</extracomment>
+      <translation>Colonne des poids</translation>
+    </message>
+    <message>
+      <source>Column of weights: how much each point or polygon counts in the figures of the validation, such as the area that it stands for; all the same when empty. What the model learns does not depend on it.</source>
+      <extracomment>engine</extracomment>
+      <translation>Colonne des poids : combien chaque point ou polygone compte dans les chiffres de la validation, par exemple la surface qu’il représente ; tous égaux si vide. Ce que le modèle apprend n’en dépend pas.</translation>
+    </message>
+    <message>
+      <source>Column of colours</source>
+      <extracomment>engine</extracomment>
+      <translation>Colonne des couleurs</translation>
+    </message>
+    <message>
+      <source>Column of colours, such as `#2e8b57`, that the classes of the samples get in maps.</source>
+      <extracomment>engine</extracomment>
+      <translation>Colonne des couleurs, par exemple `#2e8b57`, que les classes des échantillons prennent sur les cartes.</translation>
+    </message>
+    <message>
+      <source>Rasters that maps of classes made with this model come with</source>
+      <extracomment>engine</extracomment>
+      <translation>Rasters qui accompagnent les cartes de classes faites avec ce modèle</translation>
+    </message>
+    <message>
+      <source>Rasters that maps of classes made with this model come with, see `predict`.</source>
+      <extracomment>engine</extracomment>
+      <translation>Rasters qui accompagnent les cartes de classes faites avec ce modèle, voir `predict`.</translation>
+    </message>
+    <message>
+      <source>Raster whose bands are validated on the same folds</source>
+      <extracomment>engine</extracomment>
+      <translation>Raster dont les bandes sont validées sur les mêmes plis</translation>
+    </message>
+    <message>
+      <source>Raster whose bands are validated on the same folds, for comparison; the raster that the features were made from when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Raster dont les bandes sont validées sur les mêmes plis, pour comparaison ; si vide, le raster à partir duquel les descripteurs ont été faits.</translation>
+    </message>
+    <message>
+      <source>Companion of the features</source>
+      <extracomment>engine</extracomment>
+      <translation>Complément des descripteurs</translation>
+    </message>
+    <message>
+      <source>Companion of the features: `raw` puts the bands of the raster that the features were made from beside them: mean and standard deviation of each band over the pixels under each pixel of the features. For models of decision trees the features are reduced to 24 principal components first. The bundle finds these bands again behind the features of another raster.</source>
+      <extracomment>engine</extracomment>
+      <translation>Complément des descripteurs : `raw` met à côté d’eux les bandes du raster à partir duquel ils ont été faits : moyenne et écart type de chaque bande sur les pixels que couvre chaque pixel des descripteurs. Pour les modèles à arbres de décision, les descripteurs sont d’abord réduits à 24 composantes principales. Le modèle retrouve ces bandes derrière les descripteurs d’un autre raster.</translation>
+    </message>
+    <message>
+      <source>Upsampling: `validate` compares upsamplers on held-out samples, at the pixels of the image on which these lie. The bundle keeps the best one, and `predict` uses it unless `upsample` says otherwise.</source>
+      <extracomment>engine</extracomment>
+      <translation>Suréchantillonnage : `validate` compare les méthodes de suréchantillonnage sur des échantillons mis de côté, aux pixels de l’image où ils se trouvent. Le modèle garde la meilleure, et `predict` l’utilise sauf si `upsample` en décide autrement.</translation>
+    </message>
+    <message>
+      <source>Validation</source>
+      <extracomment>engine</extracomment>
+      <translation>Validation</translation>
+    </message>
+    <message>
+      <source>Validation: which samples are held out to test the predictor.</source>
+      <extracomment>engine</extracomment>
+      <translation>Validation : quels échantillons sont mis de côté pour tester le prédicteur.</translation>
+    </message>
+    <message>
+      <source>Folds as hard as the map: knndm where samples are clustered, kfold where they are spread well.</source>
+      <extracomment>engine</extracomment>
+      <translation>Plis aussi difficiles que la carte : knndm où les échantillons sont groupés, kfold où ils sont bien répartis.</translation>
+    </message>
+    <message>
+      <source>Buffered leave-one-out: each polygon or point is tested once, without training on those within a radius.</source>
+      <extracomment>engine</extracomment>
+      <translation>Leave-one-out avec zone tampon : chaque polygone ou point est testé une fois, sans apprentissage sur ceux situés dans un rayon.</translation>
+    </message>
+    <message>
+      <source>Folds, or a train/test split, from a column of the samples.</source>
+      <extracomment>engine</extracomment>
+      <translation>Plis, ou séparation apprentissage/test, d’après une colonne des échantillons.</translation>
+    </message>
+    <message>
+      <source>Random folds that keep all pixels of a polygon together.</source>
+      <extracomment>engine</extracomment>
+      <translation>Plis aléatoires qui gardent ensemble tous les pixels d’un polygone.</translation>
+    </message>
+    <message>
+      <source>kNNDM: folds that are as far from each other as the map is from the samples.</source>
+      <extracomment>engine</extracomment>
+      <translation>kNNDM : plis aussi éloignés les uns des autres que la carte l’est des échantillons.</translation>
+    </message>
+    <message>
+      <source>Train on all samples, test on those of another file.</source>
+      <extracomment>engine</extracomment>
+      <translation>Apprentissage sur tous les échantillons, test sur ceux d’un autre fichier.</translation>
+    </message>
+    <message>
+      <source>NNDM: each polygon or point is tested once, as far from training as the map is from the samples.</source>
+      <extracomment>engine</extracomment>
+      <translation>NNDM : chaque polygone ou point est testé une fois, aussi loin de l’apprentissage que la carte l’est des échantillons.</translation>
+    </message>
+    <message>
+      <source>Another validator several times with other random seeds, which shows how much its figures vary.</source>
+      <extracomment>engine</extracomment>
+      <translation>Une autre validation plusieurs fois avec d’autres graines aléatoires, ce qui montre combien ses chiffres varient.</translation>
+    </message>
+    <message>
+      <source>Spatial blocks: hexagons or squares of the map are held out, to predict places away from all samples.</source>
+      <extracomment>engine</extracomment>
+      <translation>Blocs spatiaux : des hexagones ou carrés de la carte sont mis de côté, pour prédire des lieux éloignés de tous les échantillons.</translation>
+    </message>
+    <message>
+      <source>Spatial clusters: groups of neighbours (K-means) are held out, to predict places away from all samples.</source>
+      <extracomment>engine</extracomment>
+      <translation>Groupes spatiaux : des groupes de voisins (K-moyennes) sont mis de côté, pour prédire des lieux éloignés de tous les échantillons.</translation>
+    </message>
+    <message>
+      <source>Weighting of errors</source>
+      <extracomment>engine</extracomment>
+      <translation>Pondération des erreurs</translation>
+    </message>
+    <message>
+      <source>Weighting of errors: the report tells, beside its figures, what they are when errors are weighted to stand for the area to be mapped. `intensity` weighs a polygon or point less where they are dense. `target` also fits the predictor for three other ways to make folds, and weighs errors so that their distances to training and the most telling features are those of the area. Experimental: not a figure to quote.</source>
+      <extracomment>engine</extracomment>
+      <translation>Pondération des erreurs : le rapport indique, à côté de ses chiffres, ce qu’ils sont quand les erreurs sont pondérées pour représenter la zone à cartographier. `intensity` donne moins de poids à un polygone ou point là où ils sont denses. `target` ajuste aussi le prédicteur pour trois autres façons de faire des plis, et pondère les erreurs pour que leurs distances à l’apprentissage et les descripteurs les plus parlants soient ceux de la zone. Expérimental : ce n’est pas un chiffre à citer.</translation>
+    </message>
+    <message>
+      <source>Number of folds</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de plis</translation>
+    </message>
+    <message>
+      <source>Number of folds, each of which is held out once; fewer when there are fewer polygons or points.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de plis, dont chacun est mis de côté une fois ; moins s’il y a moins de polygones ou de points.</translation>
+    </message>
+    <message>
+      <source>Radius in metres</source>
+      <extracomment>engine</extracomment>
+      <translation>Rayon en mètres</translation>
+    </message>
+    <message>
+      <source>Radius in metres: polygons or points within this distance of the tested one are left out of training. When empty it is the distance up to which errors of the predictor resemble each other: the range of an exponential variogram of its errors in random folds.</source>
+      <extracomment>engine</extracomment>
+      <translation>Rayon en mètres : les polygones ou points à moins de cette distance de celui qui est testé sont exclus de l’apprentissage. Si vide, la distance jusqu’à laquelle les erreurs du prédicteur se ressemblent : la portée d’un variogramme exponentiel de ses erreurs dans des plis aléatoires.</translation>
+    </message>
+    <message>
+      <source>Most polygons or points</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de polygones ou de points</translation>
+    </message>
+    <message>
+      <source>Most polygons or points: the predictor is fitted once for each.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de polygones ou de points : le prédicteur est ajusté une fois pour chacun.</translation>
+    </message>
+    <message>
+      <source>Column of the samples</source>
+      <extracomment>engine</extracomment>
+      <translation>Colonne des échantillons</translation>
+    </message>
+    <message>
+      <source>Column of the samples. When it says `train` and `test`, whatever the case, there is one split; otherwise every value is a fold, tested once. Samples without a value are always trained on and never tested.</source>
+      <extracomment>engine</extracomment>
+      <translation>Colonne des échantillons. Si elle indique `train` et `test`, en majuscules ou minuscules, il y a une seule séparation ; sinon, chaque valeur est un pli, testé une fois. Les échantillons sans valeur servent toujours à l’apprentissage et ne sont jamais testés.</translation>
+    </message>
+    <message>
+      <source>The value that marks training samples</source>
+      <extracomment>engine</extracomment>
+      <translation>Valeur qui désigne les échantillons d’apprentissage</translation>
+    </message>
+    <message>
+      <source>The value that marks training samples.</source>
+      <extracomment>engine</extracomment>
+      <translation>Valeur qui désigne les échantillons d’apprentissage.</translation>
+    </message>
+    <message>
+      <source>The value that marks test samples</source>
+      <extracomment>engine</extracomment>
+      <translation>Valeur qui désigne les échantillons de test</translation>
+    </message>
+    <message>
+      <source>The value that marks test samples.</source>
+      <extracomment>engine</extracomment>
+      <translation>Valeur qui désigne les échantillons de test.</translation>
+    </message>
+    <message>
+      <source>Number of folds, each of which is held out once; fewer when there are fewer polygons or points, or when a class has fewer.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de plis, dont chacun est mis de côté une fois ; moins s’il y a moins de polygones ou de points, ou si une classe en a moins.</translation>
+    </message>
+    <message>
+      <source>What is held out together</source>
+      <extracomment>engine</extracomment>
+      <translation>Ce qui est mis de côté ensemble</translation>
+    </message>
+    <message>
+      <source>What is held out together: `feature` keeps all pixels of one polygon, line or point on one side. A column of the samples keeps all polygons or points on one side that have the same value there, such as a farm or a field campaign. `none` spreads pixels over all folds: those of a polygon resemble each other, so the accuracy is too high. Use it only to show how much.</source>
+      <extracomment>engine</extracomment>
+      <translation>Ce qui est mis de côté ensemble : `feature` garde du même côté tous les pixels d’un polygone, d’une ligne ou d’un point. Une colonne des échantillons garde du même côté tous les polygones ou points qui y ont la même valeur, par exemple une exploitation ou une campagne de terrain. `none` répartit les pixels sur tous les plis : ceux d’un polygone se ressemblent, si bien que l’exactitude est trop élevée. À n’utiliser que pour montrer de combien.</translation>
+    </message>
+    <message>
+      <source>Spread classes over the folds</source>
+      <extracomment>engine</extracomment>
+      <translation>Répartir les classes sur les plis</translation>
+    </message>
+    <message>
+      <source>Spread classes over the folds, as evenly as the polygons or points allow; numbers never are.</source>
+      <extracomment>engine</extracomment>
+      <translation>Répartir les classes sur les plis, aussi également que les polygones ou points le permettent ; les nombres ne le sont jamais.</translation>
+    </message>
+    <message>
+      <source>Largest share of the polygons or points in one fold</source>
+      <extracomment>engine</extracomment>
+      <translation>Plus grande part des polygones ou points dans un pli</translation>
+    </message>
+    <message>
+      <source>Largest share of the polygons or points in one fold.</source>
+      <extracomment>engine</extracomment>
+      <translation>Plus grande part des polygones ou points dans un pli.</translation>
+    </message>
+    <message>
+      <source>How polygons or points are put into groups</source>
+      <extracomment>engine</extracomment>
+      <translation>Regroupement des polygones ou points</translation>
+    </message>
+    <message>
+      <source>How polygons or points are put into groups, which are then shared among the folds: by Ward's hierarchical clustering, K-means, or square blocks.</source>
+      <extracomment>engine</extracomment>
+      <translation>Regroupement des polygones ou points, dont les groupes sont ensuite répartis entre les plis : par la classification hiérarchique de Ward, les K-moyennes ou des blocs carrés.</translation>
+    </message>
+    <message>
+      <source>Where distances are matched</source>
+      <extracomment>engine</extracomment>
+      <translation>Où les distances sont appariées</translation>
+    </message>
+    <message>
+      <source>Where distances are matched: on the ground, or between `features`, each standardised.</source>
+      <extracomment>engine</extracomment>
+      <translation>Où les distances sont appariées : sur le terrain, ou entre `features`, chacun standardisé.</translation>
+    </message>
+    <message>
+      <source>Numbers of groups that are tried</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombres de groupes essayés</translation>
+    </message>
+    <message>
+      <source>Numbers of groups that are tried.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombres de groupes essayés.</translation>
+    </message>
+    <message>
+      <source>Points or polygons to test on</source>
+      <extracomment>engine</extracomment>
+      <translation>Points ou polygones de test</translation>
+    </message>
+    <message>
+      <source>Points or polygons to test on, with the same label column as the training samples; never trained on.</source>
+      <extracomment>engine</extracomment>
+      <translation>Points ou polygones de test, avec la même colonne d’étiquettes que les échantillons d’apprentissage ; ils ne servent jamais à l’apprentissage.</translation>
+    </message>
+    <message>
+      <source>Minimum distance in metres</source>
+      <extracomment>engine</extracomment>
+      <translation>Distance minimale en mètres</translation>
+    </message>
+    <message>
+      <source>Minimum distance in metres: test samples that are nearer to a training sample are not tested. Those in the same pixel as a training sample never are.</source>
+      <extracomment>engine</extracomment>
+      <translation>Distance minimale en mètres : les échantillons de test plus proches d’un échantillon d’apprentissage ne sont pas testés. Ceux du même pixel qu’un échantillon d’apprentissage ne le sont jamais.</translation>
+    </message>
+    <message>
+      <source>Distance up to which nearest distances are matched</source>
+      <extracomment>engine</extracomment>
+      <translation>Distance jusqu’à laquelle les distances au plus proche sont appariées</translation>
+    </message>
+    <message>
+      <source>Distance up to which nearest distances are matched, in metres, such as the range of a variogram. When empty, the largest distance that occurs.</source>
+      <extracomment>engine</extracomment>
+      <translation>Distance jusqu’à laquelle les distances au plus proche sont appariées, en mètres, par exemple la portée d’un variogramme. Si vide, la plus grande distance qui se présente.</translation>
+    </message>
+    <message>
+      <source>Minimum share in training</source>
+      <extracomment>engine</extracomment>
+      <translation>Part minimale en apprentissage</translation>
+    </message>
+    <message>
+      <source>Minimum share in training: of the polygons or points at least about so many stay in each training side.</source>
+      <extracomment>engine</extracomment>
+      <translation>Part minimale en apprentissage : au moins à peu près cette part des polygones ou points reste dans chaque côté d’apprentissage.</translation>
+    </message>
+    <message>
+      <source>Most polygons or points: the predictor is fitted once for each, and memory grows with their square.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de polygones ou de points : le prédicteur est ajusté une fois pour chacun, et la mémoire croît avec leur carré.</translation>
+    </message>
+    <message>
+      <source>Validator that is repeated with other random seeds</source>
+      <extracomment>engine</extracomment>
+      <translation>Validation à répéter avec d’autres graines aléatoires</translation>
+    </message>
+    <message>
+      <source>Validator that is repeated with other random seeds, and blocks at other places. The others give the same folds for every seed.</source>
+      <extracomment>engine</extracomment>
+      <translation>Validation à répéter avec d’autres graines aléatoires, et des blocs à d’autres endroits. Les autres donnent les mêmes plis pour chaque graine.</translation>
+    </message>
+    <message>
+      <source>Parameters of that validator</source>
+      <extracomment>engine</extracomment>
+      <translation>Paramètres de cette validation</translation>
+    </message>
+    <message>
+      <source>Parameters of that validator, as `[folds:10,group:site]`.</source>
+      <extracomment>engine</extracomment>
+      <translation>Paramètres de cette validation, sous la forme `[folds:10,group:site]`.</translation>
+    </message>
+    <message>
+      <source>Number of repeats</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de répétitions</translation>
+    </message>
+    <message>
+      <source>Number of repeats; the predictor is fitted for every fold of each.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de répétitions ; le prédicteur est ajusté pour chaque pli de chacune.</translation>
+    </message>
+    <message>
+      <source>From one side of a block to the opposite one</source>
+      <extracomment>engine</extracomment>
+      <translation>D’un côté d’un bloc au côté opposé</translation>
+    </message>
+    <message>
+      <source>From one side of a block to the opposite one, in metres. When empty it is the distance up to which errors of the predictor resemble each other: the range of an exponential variogram of its errors in random folds.</source>
+      <extracomment>engine</extracomment>
+      <translation>D’un côté d’un bloc au côté opposé, en mètres. Si vide, la distance jusqu’à laquelle les erreurs du prédicteur se ressemblent : la portée d’un variogramme exponentiel de ses erreurs dans des plis aléatoires.</translation>
+    </message>
+    <message>
+      <source>Shape of the blocks</source>
+      <extracomment>engine</extracomment>
+      <translation>Forme des blocs</translation>
+    </message>
+    <message>
+      <source>Shape of the blocks.</source>
+      <extracomment>engine</extracomment>
+      <translation>Forme des blocs.</translation>
+    </message>
+    <message>
+      <source>Sharing of the blocks among the folds</source>
+      <extracomment>engine</extracomment>
+      <translation>Répartition des blocs entre les plis</translation>
+    </message>
+    <message>
+      <source>Sharing of the blocks among the folds: `balanced` takes the best of 100 random ways to share the blocks among the folds: that with the fewest classes missing from a fold, then with the most even numbers of each class. `random` takes the first.</source>
+      <extracomment>engine</extracomment>
+      <translation>Répartition des blocs entre les plis : `balanced` prend la meilleure de 100 façons aléatoires de répartir les blocs entre les plis : celle où le moins de classes manquent dans un pli, puis celle aux effectifs les plus égaux de chaque classe. `random` prend la première.</translation>
+    </message>
+    <message>
+      <source>Offset</source>
+      <extracomment>engine</extracomment>
+      <translation>Décalage</translation>
+    </message>
+    <message>
+      <source>Offset: by how much of a block all blocks are moved to the east and north.</source>
+      <extracomment>engine</extracomment>
+      <translation>Décalage : de quelle part d’un bloc tous les blocs sont déplacés vers l’est et le nord.</translation>
+    </message>
+    <message>
+      <source>Distance that makes neighbours</source>
+      <extracomment>engine</extracomment>
+      <translation>Distance qui définit les voisins</translation>
+    </message>
+    <message>
+      <source>Distance that makes neighbours: `geographic` distance, or distance between `features`, each standardised.</source>
+      <extracomment>engine</extracomment>
+      <translation>Distance qui définit les voisins : distance `geographic`, ou distance entre `features`, chacun standardisé.</translation>
+    </message>
+    <message>
+      <source>Bagging: decision trees on random draws of the samples, all features at every split.</source>
+      <extracomment>engine</extracomment>
+      <translation>Bagging : arbres de décision sur des tirages aléatoires des échantillons, tous les descripteurs à chaque division.</translation>
+    </message>
+    <message>
+      <source>Number of trees</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre d’arbres</translation>
+    </message>
+    <message>
+      <source>Number of trees.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre d’arbres.</translation>
+    </message>
+    <message>
+      <source>Share of the samples that each tree is given</source>
+      <extracomment>engine</extracomment>
+      <translation>Part des échantillons donnée à chaque arbre</translation>
+    </message>
+    <message>
+      <source>Share of the samples that each tree is given; they are drawn with replacement.</source>
+      <extracomment>engine</extracomment>
+      <translation>Part des échantillons donnée à chaque arbre ; ils sont tirés avec remise.</translation>
+    </message>
+    <message>
+      <source>Share of the features that each tree is given</source>
+      <extracomment>engine</extracomment>
+      <translation>Part des descripteurs donnée à chaque arbre</translation>
+    </message>
+    <message>
+      <source>Share of the features that each tree is given.</source>
+      <extracomment>engine</extracomment>
+      <translation>Part des descripteurs donnée à chaque arbre.</translation>
+    </message>
+    <message>
+      <source>Maximum depth of a tree; not limited when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Profondeur maximale d’un arbre ; non limitée si vide.</translation>
+    </message>
+    <message>
+      <source>Elastic net: linear, leaves out features that add nothing (lasso).</source>
+      <extracomment>engine</extracomment>
+      <translation>Elastic net : linéaire, écarte les descripteurs qui n’apportent rien (lasso).</translation>
+    </message>
+    <message>
+      <source>Regularisation, for labels of standard deviation 1: more leaves out more features.</source>
+      <extracomment>engine</extracomment>
+      <translation>Régularisation, pour des étiquettes d’écart type 1 : une valeur plus grande écarte plus de descripteurs.</translation>
+    </message>
+    <message>
+      <source>Share of the L1 penalty: 1 leaves out features (lasso), 0 only pulls coefficients towards zero (ridge), values between combine both.</source>
+      <extracomment>engine</extracomment>
+      <translation>Part de la pénalité L1 : 1 écarte des descripteurs (lasso), 0 ne fait que rapprocher les coefficients de zéro (ridge), les valeurs intermédiaires combinent les deux.</translation>
+    </message>
+    <message>
+      <source>Extremely randomised trees: a random forest whose splits are random too; faster, smoother.</source>
+      <extracomment>engine</extracomment>
+      <translation>Arbres extrêmement aléatoires : une forêt aléatoire dont les divisions sont elles aussi aléatoires ; plus rapide, plus lisse.</translation>
+    </message>
+    <message>
+      <source>Number of trees: more are more stable and slower.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre d’arbres : plus il y en a, plus c’est stable et lent.</translation>
+    </message>
+    <message>
+      <source>Minimum number of samples in a leaf</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre minimal d’échantillons dans une feuille</translation>
+    </message>
+    <message>
+      <source>Minimum number of samples in a leaf: more give a smoother map.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre minimal d’échantillons dans une feuille : un nombre plus grand donne une carte plus lisse.</translation>
+    </message>
+    <message>
+      <source>Features considered at each split</source>
+      <extracomment>engine</extracomment>
+      <translation>Descripteurs considérés à chaque division</translation>
+    </message>
+    <message>
+      <source>Features considered at each split, drawn at random: the square root of their number, a third of them or all; `auto` is `sqrt` for classes and `third` for numbers (Breiman 2001).</source>
+      <extracomment>engine</extracomment>
+      <translation>Descripteurs considérés à chaque division, tirés au hasard : la racine carrée de leur nombre, un tiers d’entre eux ou tous ; `auto` est `sqrt` pour des classes et `third` pour des nombres (Breiman 2001).</translation>
+    </message>
+    <message>
+      <source>Gradient boosting with exact splits: for hundreds of samples, slow on many.</source>
+      <extracomment>engine</extracomment>
+      <translation>Boosting de gradient à divisions exactes : pour des centaines d’échantillons, lent s’il y en a beaucoup.</translation>
+    </message>
+    <message>
+      <source>Learning rate: how much of the remaining error each tree corrects.</source>
+      <extracomment>engine</extracomment>
+      <translation>Taux d’apprentissage : part de l’erreur restante que chaque arbre corrige.</translation>
+    </message>
+    <message>
+      <source>Number of rounds</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de tours</translation>
+    </message>
+    <message>
+      <source>Number of rounds; each adds one tree, or one per class when there are more than two.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre de tours ; chacun ajoute un arbre, ou un par classe s’il y en a plus de deux.</translation>
+    </message>
+    <message>
+      <source>Maximum depth of a tree.</source>
+      <extracomment>engine</extracomment>
+      <translation>Profondeur maximale d’un arbre.</translation>
+    </message>
+    <message>
+      <source>Share of the samples that each tree sees</source>
+      <extracomment>engine</extracomment>
+      <translation>Part des échantillons que voit chaque arbre</translation>
+    </message>
+    <message>
+      <source>Share of the samples that each tree sees, drawn at random.</source>
+      <extracomment>engine</extracomment>
+      <translation>Part des échantillons que voit chaque arbre, tirés au hasard.</translation>
+    </message>
+    <message>
+      <source>Minimum number of samples in a leaf.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre minimal d’échantillons dans une feuille.</translation>
+    </message>
+    <message>
+      <source>Gradient boosting: small trees, each correcting those before; fast on many samples.</source>
+      <extracomment>engine</extracomment>
+      <translation>Boosting de gradient : de petits arbres, chacun corrigeant les précédents ; rapide sur beaucoup d’échantillons.</translation>
+    </message>
+    <message>
+      <source>Maximum number of leaves of a tree</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de feuilles d’un arbre</translation>
+    </message>
+    <message>
+      <source>Maximum number of leaves of a tree.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre maximal de feuilles d’un arbre.</translation>
+    </message>
+    <message>
+      <source>Minimum number of samples in a leaf: raise it where there are thousands of samples.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre minimal d’échantillons dans une feuille : à augmenter s’il y a des milliers d’échantillons.</translation>
+    </message>
+    <message>
+      <source>L2 regularisation of the leaves</source>
+      <extracomment>engine</extracomment>
+      <translation>Régularisation L2 des feuilles</translation>
+    </message>
+    <message>
+      <source>L2 regularisation of the leaves: more gives a smoother fit.</source>
+      <extracomment>engine</extracomment>
+      <translation>Régularisation L2 des feuilles : une valeur plus grande donne un ajustement plus lisse.</translation>
+    </message>
+    <message>
+      <source>Nearest neighbours: the labels of the most similar training samples.</source>
+      <extracomment>engine</extracomment>
+      <translation>Plus proches voisins : les étiquettes des échantillons d’apprentissage les plus semblables.</translation>
+    </message>
+    <message>
+      <source>Number of training samples that vote</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre d’échantillons d’apprentissage qui votent</translation>
+    </message>
+    <message>
+      <source>Number of training samples that vote (classes) or are averaged (numbers).</source>
+      <extracomment>engine</extracomment>
+      <translation>Nombre d’échantillons d’apprentissage qui votent (classes) ou dont on fait la moyenne (nombres).</translation>
+    </message>
+    <message>
+      <source>Whether all neighbours have equal weight</source>
+      <extracomment>engine</extracomment>
+      <translation>Si tous les voisins ont le même poids</translation>
+    </message>
+    <message>
+      <source>Whether all neighbours have equal weight, or near ones more, by the inverse of the distance.</source>
+      <extracomment>engine</extracomment>
+      <translation>Si tous les voisins ont le même poids, ou les plus proches davantage, selon l’inverse de la distance.</translation>
+    </message>
+    <message>
+      <source>Linear discriminant analysis: the classes as normal distributions of one shape.</source>
+      <extracomment>engine</extracomment>
+      <translation>Analyse discriminante linéaire : les classes sont des lois normales d’une même forme.</translation>
+    </message>
+    <message>
+      <source>Shrinkage</source>
+      <extracomment>engine</extracomment>
+      <translation>Rétrécissement</translation>
+    </message>
+    <message>
+      <source>Shrinkage: of the covariance, towards that of uncorrelated features; estimated from the samples (Ledoit and Wolf 2004) when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Rétrécissement : de la covariance, vers celle de descripteurs non corrélés ; estimé à partir des échantillons (Ledoit et Wolf 2004) si vide.</translation>
+    </message>
+    <message>
+      <source>Linear support vector machine. Gives no probabilities.</source>
+      <extracomment>engine</extracomment>
+      <translation>Machine à vecteurs de support linéaire. Ne donne pas de probabilités.</translation>
+    </message>
+    <message>
+      <source>Inverse of the regularisation</source>
+      <extracomment>engine</extracomment>
+      <translation>Inverse de la régularisation</translation>
+    </message>
+    <message>
+      <source>Inverse of the regularisation: less is smoother.</source>
+      <extracomment>engine</extracomment>
+      <translation>Inverse de la régularisation : une valeur plus petite est plus lisse.</translation>
+    </message>
+    <message>
+      <source>Logistic regression: a linear probe of the features; fast, and often enough for good features.</source>
+      <extracomment>engine</extracomment>
+      <translation>Régression logistique : une sonde linéaire des descripteurs ; rapide, et souvent suffisante pour de bons descripteurs.</translation>
+    </message>
+    <message>
+      <source>Inverse of the regularisation: less is smoother, and better with few samples of many features.</source>
+      <extracomment>engine</extracomment>
+      <translation>Inverse de la régularisation : une valeur plus petite est plus lisse, et meilleure avec peu d’échantillons de nombreux descripteurs.</translation>
+    </message>
+    <message>
+      <source>Multilayer perceptron: a small neural network on the features.</source>
+      <extracomment>engine</extracomment>
+      <translation>Perceptron multicouche : un petit réseau de neurones sur les descripteurs.</translation>
+    </message>
+    <message>
+      <source>Neurons of each hidden layer</source>
+      <extracomment>engine</extracomment>
+      <translation>Neurones de chaque couche cachée</translation>
+    </message>
+    <message>
+      <source>Neurons of each hidden layer.</source>
+      <extracomment>engine</extracomment>
+      <translation>Neurones de chaque couche cachée.</translation>
+    </message>
+    <message>
+      <source>L2 regularisation</source>
+      <extracomment>engine</extracomment>
+      <translation>Régularisation L2</translation>
+    </message>
+    <message>
+      <source>L2 regularisation: more pulls the weights towards zero.</source>
+      <extracomment>engine</extracomment>
+      <translation>Régularisation L2 : une valeur plus grande rapproche les poids de zéro.</translation>
+    </message>
+    <message>
+      <source>Initial learning rate</source>
+      <extracomment>engine</extracomment>
+      <translation>Taux d’apprentissage initial</translation>
+    </message>
+    <message>
+      <source>Initial learning rate.</source>
+      <extracomment>engine</extracomment>
+      <translation>Taux d’apprentissage initial.</translation>
+    </message>
+    <message>
+      <source>Naive Bayes: each feature on its own, normally distributed in each class.</source>
+      <extracomment>engine</extracomment>
+      <translation>Bayésien naïf : chaque descripteur pour lui-même, de loi normale dans chaque classe.</translation>
+    </message>
+    <message>
+      <source>Smoothing</source>
+      <extracomment>engine</extracomment>
+      <translation>Lissage</translation>
+    </message>
+    <message>
+      <source>Smoothing: share of the largest variance that is added to all variances.</source>
+      <extracomment>engine</extracomment>
+      <translation>Lissage : part de la plus grande variance qui est ajoutée à toutes les variances.</translation>
+    </message>
+    <message>
+      <source>Nearest centroid: the class with the nearest mean; the simplest, for very few samples. Gives no probabilities.</source>
+      <extracomment>engine</extracomment>
+      <translation>Plus proche centroïde : la classe dont la moyenne est la plus proche ; le plus simple, pour très peu d’échantillons. Ne donne pas de probabilités.</translation>
+    </message>
+    <message>
+      <source>Shrinkage: of the mean of every class, towards the overall mean; features that differ less are left out. No shrinkage when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Rétrécissement : de la moyenne de chaque classe, vers la moyenne générale ; les descripteurs qui diffèrent moins sont écartés. Pas de rétrécissement si vide.</translation>
+    </message>
+    <message>
+      <source>Radius neighbours: all training samples within a distance, more where they are dense.</source>
+      <extracomment>engine</extracomment>
+      <translation>Voisins dans un rayon : tous les échantillons d’apprentissage en deçà d’une distance, plus nombreux là où ils sont denses.</translation>
+    </message>
+    <message>
+      <source>Training samples within this distance vote or are averaged</source>
+      <extracomment>engine</extracomment>
+      <translation>Distance jusqu’où les échantillons d’apprentissage votent ou entrent en moyenne</translation>
+    </message>
+    <message>
+      <source>Training samples within this distance vote or are averaged, in units of the features, which are standard deviations with `standardize`. When empty it is the distance within which 19 in 20 training samples have five others.</source>
+      <extracomment>engine</extracomment>
+      <translation>Distance jusqu’où les échantillons d’apprentissage votent ou entrent en moyenne, dans l’unité des descripteurs, qui est l’écart type avec `standardize`. Si vide, la distance en deçà de laquelle 19 échantillons d’apprentissage sur 20 en ont cinq autres.</translation>
+    </message>
+    <message>
+      <source>Random forest: many decision trees, each grown on a random part of the samples.</source>
+      <extracomment>engine</extracomment>
+      <translation>Forêt aléatoire : de nombreux arbres de décision, chacun formé sur une partie aléatoire des échantillons.</translation>
+    </message>
+    <message>
+      <source>Ridge regression: linear, with small coefficients. Gives no probabilities.</source>
+      <extracomment>engine</extracomment>
+      <translation>Régression ridge : linéaire, à petits coefficients. Ne donne pas de probabilités.</translation>
+    </message>
+    <message>
+      <source>Regularisation: more pulls all coefficients towards zero.</source>
+      <extracomment>engine</extracomment>
+      <translation>Régularisation : une valeur plus grande rapproche tous les coefficients de zéro.</translation>
+    </message>
+    <message>
+      <source>Support vector machine with curved borders; slow beyond some ten thousand samples. Gives no probabilities.</source>
+      <extracomment>engine</extracomment>
+      <translation>Machine à vecteurs de support à frontières courbes ; lente au-delà d’une dizaine de milliers d’échantillons. Ne donne pas de probabilités.</translation>
+    </message>
+    <message>
+      <source>Kernel, the similarity of two samples: by distance (`rbf`), products of features (`poly`), or linear (`linear`).</source>
+      <extracomment>engine</extracomment>
+      <translation>Noyau, la similarité de deux échantillons : par distance (`rbf`), par produits de descripteurs (`poly`), ou linéaire (`linear`).</translation>
+    </message>
+    <message>
+      <source>Kernel coefficient: more lets each sample reach less far. One over the number of features and their variance when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Coefficient du noyau : une valeur plus grande réduit la portée de chaque échantillon. Un divisé par le nombre de descripteurs et leur variance si vide.</translation>
+    </message>
+    <message>
+      <source>Voting: the mean prediction of several predictors.</source>
+      <extracomment>engine</extracomment>
+      <translation>Vote : la prédiction moyenne de plusieurs prédicteurs.</translation>
+    </message>
+    <message>
+      <source>The predictors whose answers are averaged</source>
+      <extracomment>engine</extracomment>
+      <translation>Prédicteurs dont on fait la moyenne des réponses</translation>
+    </message>
+    <message>
+      <source>The predictors whose answers are averaged, each with its defaults: the probabilities of classes, or numbers.</source>
+      <extracomment>engine</extracomment>
+      <translation>Prédicteurs dont on fait la moyenne des réponses, chacun avec ses valeurs par défaut : les probabilités des classes, ou des nombres.</translation>
+    </message>
+    <message>
+      <source>Apply a bundle to a raster.</source>
+      <extracomment>engine</extracomment>
+      <translation>Appliquer un modèle à un raster.</translation>
+    </message>
+    <message>
+      <source>Model, as written by `train` or kept by `reduce`, `cluster` or `similarity`.</source>
+      <extracomment>engine</extracomment>
+      <translation>Modèle, tel qu’écrit par `train` ou gardé par `reduce`, `cluster` ou `similarity`.</translation>
+    </message>
+    <message>
+      <source>Keep the pixels of the features</source>
+      <extracomment>engine</extracomment>
+      <translation>Garder les pixels des descripteurs</translation>
+    </message>
+    <message>
+      <source>Keep the pixels of the features, whatever validation chose for the bundle: what `upsample=none` says.</source>
+      <extracomment>engine</extracomment>
+      <translation>Garder les pixels des descripteurs, quoi que la validation ait choisi pour le modèle : ce que dit `upsample=none`.</translation>
+    </message>
+    <message>
+      <source>Open a pickle</source>
+      <extracomment>engine</extracomment>
+      <translation>Ouvrir un pickle</translation>
+    </message>
+    <message>
+      <source>Open a pickle (`.pkl`), as the older IAMAP wrote them. A pickle is a program that runs with all your rights when it is opened: set this only for a file that you trust.</source>
+      <extracomment>engine</extracomment>
+      <translation>Ouvrir un pickle (`.pkl`), tel que l’ancien IAMAP en écrivait. Un pickle est un programme qui s’exécute avec tous vos droits quand il est ouvert : à n’activer que pour un fichier auquel vous faites confiance.</translation>
+    </message>
+    <message>
+      <source>Rasters beside a map of classes</source>
+      <extracomment>engine</extracomment>
+      <translation>Rasters à côté d’une carte de classes</translation>
+    </message>
+    <message>
+      <source>Rasters beside a map of classes: `probability`, with a band for each class; `entropy`, from 0 where the model is sure to 1 where all classes are equally likely; `margin`, the probability of the likeliest class minus that of the second. Those of the training when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Rasters à côté d’une carte de classes : `probability`, avec une bande par classe ; `entropy`, de 0 où le modèle est sûr à 1 où toutes les classes sont également probables ; `margin`, la probabilité de la classe la plus probable moins celle de la deuxième. Ceux de l’apprentissage si vide.</translation>
+    </message>
+    <message>
+      <source>Upsampling: the map gets the pixels of the image, guided by it. When empty, as validation chose for the bundle; otherwise the map has the pixels of the features.</source>
+      <extracomment>engine</extracomment>
+      <translation>Suréchantillonnage : la carte prend les pixels de l’image, guidée par elle. Si vide, comme la validation l’a choisi pour le modèle ; sinon, la carte a les pixels des descripteurs.</translation>
+    </message>
+    <message>
+      <source>Land cover from raw bands: a validated map without any encoder (give samples and label).</source>
+      <extracomment>engine</extracomment>
+      <translation>Occupation du sol à partir des bandes brutes : une carte validée sans aucun encodeur (donner échantillons et étiquette).</translation>
+    </message>
+    <message>
+      <source>Labelled points or polygons, when a predictor is chosen.</source>
+      <extracomment>engine</extracomment>
+      <translation>Points ou polygones étiquetés, si un prédicteur est choisi.</translation>
+    </message>
+    <message>
+      <source>Hyperparameter search: values to try for parameters of the predictor, as `[max_depth:5/10/none]`; see `train`.</source>
+      <extracomment>engine</extracomment>
+      <translation>Recherche d’hyperparamètres : valeurs à essayer pour des paramètres du prédicteur, sous la forme `[max_depth:5/10/none]` ; voir `train`.</translation>
+    </message>
+    <message>
+      <source>Rasters beside a map of classes: `probability`, `entropy`, `margin`; see `predict`.</source>
+      <extracomment>engine</extracomment>
+      <translation>Rasters à côté d’une carte de classes : `probability`, `entropy`, `margin` ; voir `predict`.</translation>
+    </message>
+    <message>
+      <source>Raster whose bands are validated on the same folds; the source when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Raster dont les bandes sont validées sur les mêmes plis ; la source si vide.</translation>
+    </message>
+    <message>
+      <source>Predictor</source>
+      <extracomment>engine</extracomment>
+      <translation>Prédicteur</translation>
+    </message>
+    <message>
+      <source>Predictor: the model that is trained on the samples; left out when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Prédicteur : le modèle entraîné sur les échantillons ; omis si vide.</translation>
+    </message>
+    <message>
+      <source>Validation: which samples are held out to test the predictor; `auto` when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Validation : quels échantillons sont mis de côté pour tester le prédicteur ; `auto` si vide.</translation>
+    </message>
+    <message>
+      <source>Folder for all results of the run</source>
+      <extracomment>engine</extracomment>
+      <translation>Dossier de tous les résultats du calcul</translation>
+    </message>
+    <message>
+      <source>Folder for all results of the run.</source>
+      <extracomment>engine</extracomment>
+      <translation>Dossier de tous les résultats du calcul.</translation>
+    </message>
+    <message>
+      <source>Clusters: features, then clustering: classes without training samples.</source>
+      <extracomment>engine</extracomment>
+      <translation>Groupes : descripteurs, puis regroupement : des classes sans échantillons d’apprentissage.</translation>
+    </message>
+    <message>
+      <source>Overwrite</source>
+      <extracomment>engine</extracomment>
+      <translation>Écraser</translation>
+    </message>
+    <message>
+      <source>Overwrite: encode again, even when the features exist or an unfinished run could be resumed.</source>
+      <extracomment>engine</extracomment>
+      <translation>Écraser : encoder à nouveau, même si les descripteurs existent ou si un calcul inachevé pourrait être repris.</translation>
+    </message>
+    <message>
+      <source>Encoder</source>
+      <extracomment>engine</extracomment>
+      <translation>Encodeur</translation>
+    </message>
+    <message>
+      <source>Encoder: the network; without one the raster's own bands are the features.</source>
+      <extracomment>engine</extracomment>
+      <translation>Encodeur : le réseau ; sans lui, les bandes du raster lui-même sont les descripteurs.</translation>
+    </message>
+    <message>
+      <source>Clusterer</source>
+      <extracomment>engine</extracomment>
+      <translation>Regroupement</translation>
+    </message>
+    <message>
+      <source>Clusterer: the clustering method; left out when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Regroupement : la méthode de regroupement ; omis si vide.</translation>
+    </message>
+    <message>
+      <source>Features: every tile through a pretrained encoder.</source>
+      <extracomment>engine</extracomment>
+      <translation>Descripteurs : chaque tuile passe par un encodeur préentraîné.</translation>
+    </message>
+    <message>
+      <source>Land cover: features, then a validated map learned from labelled points or polygons (give samples and label).</source>
+      <extracomment>engine</extracomment>
+      <translation>Occupation du sol : descripteurs, puis une carte validée apprise de points ou polygones étiquetés (donner échantillons et étiquette).</translation>
+    </message>
+    <message>
+      <source>The paper's example: Sentinel-2 bands, PCA to three, DINO ViT, reduction, random forest map (give samples and label).</source>
+      <extracomment>engine</extracomment>
+      <translation>L’exemple de l’article : bandes Sentinel-2, ACP à trois, DINO ViT, réduction, carte par forêt aléatoire (donner échantillons et étiquette).</translation>
+    </message>
+    <message>
+      <source>Reducer</source>
+      <extracomment>engine</extracomment>
+      <translation>Réduction</translation>
+    </message>
+    <message>
+      <source>Reducer: the method of dimensionality reduction; left out when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Réduction : la méthode de réduction de dimension ; omise si vide.</translation>
+    </message>
+    <message>
+      <source>Picture: features, then their three principal components as colours.</source>
+      <extracomment>engine</extracomment>
+      <translation>Image : descripteurs, puis leurs trois composantes principales en couleurs.</translation>
+    </message>
+    <message>
+      <source>Similarity: features, then similarity to a few reference points or polygons (give references).</source>
+      <extracomment>engine</extracomment>
+      <translation>Similarité : descripteurs, puis similarité avec quelques points ou polygones de référence (donner les références).</translation>
+    </message>
+    <message>
+      <source>Points or polygons on what you search for, when a scorer is chosen.</source>
+      <extracomment>engine</extracomment>
+      <translation>Points ou polygones sur ce que vous cherchez, si une mesure de similarité est choisie.</translation>
+    </message>
+    <message>
+      <source>Points or polygons on what you do not search for</source>
+      <extracomment>engine</extracomment>
+      <translation>Points ou polygones sur ce que vous ne cherchez pas</translation>
+    </message>
+    <message>
+      <source>Points or polygons on what you do not search for, when a scorer is chosen.</source>
+      <extracomment>engine</extracomment>
+      <translation>Points ou polygones sur ce que vous ne cherchez pas, si une mesure de similarité est choisie.</translation>
+    </message>
+    <message>
+      <source>Threshold: the lowest score that counts as found: a number, `auto` or `none`; see `similarity`.</source>
+      <extracomment>engine</extracomment>
+      <translation>Seuil : le score le plus bas qui compte comme trouvé : un nombre, `auto` ou `none` ; voir `similarity`.</translation>
+    </message>
+    <message>
+      <source>Scorer</source>
+      <extracomment>engine</extracomment>
+      <translation>Mesure de similarité</translation>
+    </message>
+    <message>
+      <source>Scorer: the measure of similarity to the references; left out when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Mesure de similarité : la mesure de la similarité avec les références ; omise si vide.</translation>
+    </message>
+    <message>
+      <source>Polygons of a class map: its patches as vector features, whose borders fit together.</source>
+      <extracomment>engine</extracomment>
+      <translation>Polygones d’une carte de classes : ses taches en entités vectorielles, dont les limites s’emboîtent.</translation>
+    </message>
+    <message>
+      <source>Classes that become polygons</source>
+      <extracomment>engine</extracomment>
+      <translation>Classes qui deviennent des polygones</translation>
+    </message>
+    <message>
+      <source>Classes that become polygons, by name or code; all when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Classes qui deviennent des polygones, par nom ou code ; toutes si vide.</translation>
+    </message>
+    <message>
+      <source>Majority filter</source>
+      <extracomment>engine</extracomment>
+      <translation>Filtre majoritaire</translation>
+    </message>
+    <message>
+      <source>Majority filter: side of a window in pixels, an odd number; each pixel gets the most frequent class in it. 1 leaves the map as it is.</source>
+      <extracomment>engine</extracomment>
+      <translation>Filtre majoritaire : côté d’une fenêtre en pixels, un nombre impair ; chaque pixel prend la classe qui y est la plus fréquente. 1 laisse la carte telle quelle.</translation>
+    </message>
+    <message>
+      <source>Minimum size: smaller patches become part of the neighbour with which they share the longest border. They are left out only where no neighbour is large enough, such as on an island in nodata.</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille minimale : les taches plus petites sont rattachées au voisin avec lequel elles partagent la plus longue limite. Elles ne sont écartées que si aucun voisin n’est assez grand, par exemple sur une île entourée de pixels sans données.</translation>
+    </message>
+    <message>
+      <source>Tolerance of the simplification, in pixels: how far an outline may move; 0 keeps the corners of the pixels. Neighbours keep a common border, without gaps and overlaps.</source>
+      <extracomment>engine</extracomment>
+      <translation>Tolérance de la simplification, en pixels : de combien un contour peut se déplacer ; 0 garde les coins des pixels. Les voisins gardent une limite commune, sans trous ni chevauchements.</translation>
+    </message>
+    <message>
+      <source>Rounds of smoothing</source>
+      <extracomment>engine</extracomment>
+      <translation>Tours de lissage</translation>
+    </message>
+    <message>
+      <source>Rounds of smoothing: how often the corners of outlines are cut. Each round doubles the number of points.</source>
+      <extracomment>engine</extracomment>
+      <translation>Tours de lissage : combien de fois les coins des contours sont coupés. Chaque tour double le nombre de points.</translation>
+    </message>
+    <message>
+      <source>Raster of probabilities or scores on the same pixels</source>
+      <extracomment>engine</extracomment>
+      <translation>Raster de probabilités ou de scores sur les mêmes pixels</translation>
+    </message>
+    <message>
+      <source>Raster of probabilities or scores on the same pixels, such as `map_probability.tif`: polygons get its mean. Of a band for each class, the band of the polygon's class counts.</source>
+      <extracomment>engine</extracomment>
+      <translation>Raster de probabilités ou de scores sur les mêmes pixels, par exemple `map_probability.tif` : les polygones en reçoivent la moyenne. S’il a une bande par classe, c’est la bande de la classe du polygone qui compte.</translation>
+    </message>
+    <message>
+      <source>Where the polygons go</source>
+      <extracomment>engine</extracomment>
+      <translation>Destination des polygones</translation>
+    </message>
+    <message>
+      <source>Where the polygons go: a GeoPackage (`.gpkg`), FlatGeobuf (`.fgb`) or GeoParquet (`.parquet`).</source>
+      <extracomment>engine</extracomment>
+      <translation>Destination des polygones : un GeoPackage (`.gpkg`), FlatGeobuf (`.fgb`) ou GeoParquet (`.parquet`).</translation>
+    </message>
+    <message>
+      <source>Zonal statistics: areas of the classes of a map, or statistics of the bands of a raster, as a table.</source>
+      <extracomment>engine</extracomment>
+      <translation>Statistiques zonales : surfaces des classes d’une carte, ou statistiques des bandes d’un raster, en tableau.</translation>
+    </message>
+    <message>
+      <source>Polygons, lines or points within which pixels are counted; the whole raster when empty. They may overlap.</source>
+      <extracomment>engine</extracomment>
+      <translation>Polygones, lignes ou points dans lesquels les pixels sont comptés ; tout le raster si vide. Ils peuvent se chevaucher.</translation>
+    </message>
+    <message>
+      <source>Column that names the zones</source>
+      <extracomment>engine</extracomment>
+      <translation>Colonne qui nomme les zones</translation>
+    </message>
+    <message>
+      <source>Column that names the zones; they are numbered from 1 when empty.</source>
+      <extracomment>engine</extracomment>
+      <translation>Colonne qui nomme les zones ; elles sont numérotées à partir de 1 si vide.</translation>
+    </message>
+    <message>
+      <source>Quantiles of numbers</source>
+      <extracomment>engine</extracomment>
+      <translation>Quantiles des nombres</translation>
+    </message>
+    <message>
+      <source>Quantiles of numbers, as shares: 0.5 is the median.</source>
+      <extracomment>engine</extracomment>
+      <translation>Quantiles des nombres, en parts : 0,5 est la médiane.</translation>
     </message>
   </context>
 </TS>

@@ -14,9 +14,10 @@ from iamap_core.config.registry import TASKS as REGISTRY
 from iamap_core.config.schema import all_schemas
 
 from iamap.algorithms.fields import task
-from iamap.algorithms.form import NO_PRESET
+from iamap.algorithms.form import MAX_SHOWN, NO_PRESET
+from iamap.algorithms.help import card
 from iamap.algorithms.presentation import TASKS, TITLES
-from iamap.algorithms.recipe import Recipe, needed, recipes
+from iamap.algorithms.recipe import Recipe, recipes
 
 CATALOG = Catalog.installed()
 
@@ -59,9 +60,9 @@ def test_a_second_component_is_a_choice_with_settings_of_each(made: dict[str, Re
     timm = made["encode_timm"]
     assert entry(timm, "bands").choices == ("auto", "named", "pca", "repeat", "select", "wavelength")
     components = entry(timm, "pca_components")
-    assert components.of == ("bands", "pca") and components.optional and components.folded
+    assert components.of == ("bands", ("pca",)) and components.optional and components.folded
     assert components.field is not None and components.field.path == "bands.components"
-    assert entry(made["train_knn"], "column_column").of == ("validator", "column")
+    assert entry(made["train_knn"], "column_column").of == ("validator", ("column",))
 
 
 @pytest.mark.parametrize("name", ["cluster_kmeans", "predict", "run_clusters"])
@@ -78,16 +79,64 @@ def test_upsampling_is_offered_where_maps_are_made(made: dict[str, Recipe], name
 
 def test_ready_made_networks_are_choices_of_their_encoder(made: dict[str, Recipe]) -> None:
     preset = entry(made["encode_timm"], "preset")
-    assert preset.choices[0] == preset.default == NO_PRESET
+    assert preset.choices[0] == NO_PRESET and preset.default == "dino_small", (
+        "the network that the task takes by itself"
+    )
+    model = entry(made["encode_timm"], "model")
+    assert model.optional and model.field is not None and model.field.default is None, "empty: as in the preset"
     assert "dino_small" in preset.choices and "dofa_base" not in preset.choices
-    assert any("87 MB" in paragraph for paragraph in made["encode_timm"].about)
+    small = next(one for one in made["encode_timm"].presets if one["name"] == "dino_small")
+    assert card(small, str) == (
+        "**dino_small**: ViT-S/16 trained without labels (DINO): a good first choice. Trained on red, green, blue, of "
+        "photographs without a ground resolution, 384 features, an output pixel for 16 x 16 pixels, download of 87 MB, "
+        "licence Apache-2.0."
+    )
 
 
-def test_what_matters_comes_first_and_the_result_last(made: dict[str, Recipe]) -> None:
-    shown = [one.name for one in made["reduce_pca"].entries if not one.folded]
-    own = ["n_components", "whiten", "standardize"]
-    assert shown == ["source", "read_bands", "area_extent", *own, "upsample", "model", "output"]
-    assert not any(one.name in ("area_extent_crs", "shard", "vectors_layer") for one in made["reduce_pca"].entries)
+def test_a_dialog_shows_eight_parameters_and_the_result_last(made: dict[str, Recipe]) -> None:
+    for recipe in made.values():
+        shown = [one.name for one in recipe.entries if not one.folded]
+        assert len(shown) <= MAX_SHOWN == 8 and shown[0] == "source" and shown[-1] == "output", recipe.name
+        assert not any(one.name in ("area_extent_crs", "shard", "vectors_layer") for one in recipe.entries)
+        assert all(not one.folded for one in recipe.entries if not one.optional)
+
+
+SHOWN = {
+    "encode_timm": "source read_bands area_extent preset weights bands output",
+    "encode_random_features": "source read_bands area_extent preset bands output",
+    "reduce_pca": "source read_bands area_extent n_components whiten upsample output",
+    "cluster_kmeans": "source read_bands area_extent n_clusters scan vectorize upsample output",
+    "similarity_cosine": "source area_extent references negatives combine threshold upsample output",
+    "train_random_forest": "source area_extent samples label n_estimators max_depth validator output",
+    "predict": "source read_bands area_extent model vectorize layers upsample output",
+    "run_landcover": "source samples label encoder encoder_weights predictor validator output",
+    "run_clusters": "source area_extent upsample encoder encoder_weights clusterer clusterer_n_clusters output",
+    "vectorize": "source read_bands area_extent classes min_pixels output",
+}
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_what_matters_is_shown_first(name: str, made: dict[str, Recipe]) -> None:
+    assert [one.name for one in made[name].entries if not one.folded] == SHOWN[name].split()
+
+
+def test_titles_are_words_and_apart_in_a_dialog(made: dict[str, Recipe]) -> None:
+    """What the engine's docstrings begin with: no name of a parameter of a library, and no two that are the same."""
+    for recipe in made.values():
+        titles = [one.label(str) for one in recipe.entries]
+        twice = {title for title in titles if titles.count(title) > 1}
+        assert not twice, (recipe.name, twice)
+        long = [title for title in titles if not 3 <= len(title) <= 75 or "_" in title.partition(": ")[2]]
+        assert not long, (recipe.name, long)
+
+
+def test_what_matters_of_a_chosen_component_is_a_setting_of_its_pipeline(made: dict[str, Recipe]) -> None:
+    clusters = made["run_clusters"]
+    count = entry(clusters, "clusterer_n_clusters")
+    assert count.field is not None and (count.field.path, count.field.default) == ("clusterer.n_clusters", None)
+    assert count.counts({"clusterer": "kmeans"}) and not count.counts({"clusterer": "hdbscan"})
+    weights = entry(clusters, "encoder_weights")
+    assert weights.counts({"encoder": "dino_small"}) and not weights.counts({"encoder": "random_features"})
 
 
 def test_a_pipeline_asks_for_what_its_steps_need(made: dict[str, Recipe]) -> None:
@@ -95,7 +144,7 @@ def test_a_pipeline_asks_for_what_its_steps_need(made: dict[str, Recipe]) -> Non
     names = {one.name for one in land.entries}
     assert {"encoder", "predictor", "validator", "samples", "label"} <= names
     assert not names & {"scorer", "references", "clusterer", "reducer"}
-    assert needed(land, entry(land, "samples")) and not needed(land, entry(land, "baseline"))
+    assert not entry(land, "samples").optional and entry(land, "baseline").optional
     assert "dino_small" in entry(land, "encoder").choices and "timm" in entry(land, "encoder").choices
     assert "tiling_size" not in {one.name for one in made["run_bands_landcover"].entries}
 
@@ -144,10 +193,10 @@ def test_a_bound_that_is_out_is_said_in_words() -> None:
 
 def test_samples_come_before_the_settings_of_what_learns_from_them(made: dict[str, Recipe]) -> None:
     shown = [one.name for one in made["train_random_forest"].entries if not one.folded]
-    assert shown[:6] == ["source", "read_bands", "area_extent", "samples", "label", "n_estimators"]
+    assert shown[:5] == ["source", "area_extent", "samples", "label", "n_estimators"]
     assert shown[-1] == "output"
 
 
 def test_references_come_before_the_column_that_is_theirs(made: dict[str, Recipe]) -> None:
-    shown = [one.name for one in made["similarity_cosine"].entries if not one.folded]
-    assert shown.index("references") < shown.index("label")
+    names = [one.name for one in made["similarity_cosine"].entries]
+    assert names.index("references") < names.index("label")

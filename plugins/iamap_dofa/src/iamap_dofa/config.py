@@ -13,7 +13,7 @@ class DofaConfig(iamap.NetworkConfig):
     """DOFA, which makes its first layer from the wavelengths of the bands."""
 
     model: Literal["dofa_base", "dofa_large"] = "dofa_base"
-    """`dofa_base` has 12 blocks and 768 features, `dofa_large` 24 blocks and 1024 features."""
+    """Size of the network: `dofa_base` has 12 blocks and 768 features, `dofa_large` 24 blocks and 1024 features."""
     layers: list[int] = Field(default=[])
     """Blocks (layers) whose features are taken, counted from 0 or from the end as -1; the last one when empty. The
     features of several blocks are concatenated in order of depth.
@@ -23,4 +23,4 @@ class DofaConfig(iamap.NetworkConfig):
     Twice the tile size gives output pixels of half the size.
     """
     seed: int | None = Field(default=None, ge=0)
-    """Random seed of `weights=random`; the run's seed when empty."""
+    """Random seed of weights, for `weights=random`; the run's seed when empty."""

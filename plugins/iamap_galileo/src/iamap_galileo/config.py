@@ -33,4 +33,4 @@ class GalileoConfig(iamap.NetworkConfig):
     """Ground sampling distance (pixel size) in metres; that of the raster when empty, or 10, at which the network was
     trained, where the raster has no CRS."""
     seed: int | None = Field(default=None, ge=0)
-    """Random seed of `weights=random`; the run's seed when empty."""
+    """Random seed of weights, for `weights=random`; the run's seed when empty."""

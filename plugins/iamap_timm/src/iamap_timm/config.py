@@ -29,4 +29,4 @@ class TimmConfig(iamap.NetworkConfig):
     of any size, otherwise the size that it was made for. Twice the tile size gives output pixels of half the size.
     """
     seed: int | None = Field(default=None, ge=0)
-    """Random seed of `weights=random`; the run's seed when empty."""
+    """Random seed of weights, for `weights=random`; the run's seed when empty."""

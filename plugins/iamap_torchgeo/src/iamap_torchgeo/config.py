@@ -13,7 +13,7 @@ class TorchgeoConfig(iamap.NetworkConfig):
     """A network of torchgeo that was trained on satellite or aerial images."""
 
     model: str = "ssl4eo_s2_vit_small_dino"
-    """Which network: data set, sensor, architecture and method of its training, such as `ssl4eo_s2_vit_small_dino`,
+    """Network:  data set, sensor, architecture and method of its training, such as `ssl4eo_s2_vit_small_dino`,
     `ssl4eo_l8_toa_resnet18_moco` or `croma_s1_s2_base`. The error for a wrong name lists similar names; `iamap weights
     list '*_s2_*'` shows those for Sentinel-2.
     """
@@ -29,11 +29,11 @@ class TorchgeoConfig(iamap.NetworkConfig):
     gives output pixels of half the size.
     """
     missing: Literal["refuse", "zero"] = "refuse"
-    """What happens when the raster lacks bands that the network was trained with: `refuse` names them, `zero` gives
-    the network 0 after normalisation in their place. Sentinel-2 Level-2A, for example, has no B10."""
+    """Missing bands: what happens when the raster lacks bands that the network was trained with: `refuse` names them,
+    `zero` gives the network 0 after normalisation in their place. Sentinel-2 Level-2A, for example, has no B10."""
     resolution: float | None = Field(default=None, gt=0, le=1000)
     """Ground sampling distance (pixel size) of the network's input in metres, for the positions of Scale-MAE; that of
     the raster when empty, or 1 where that is not known. Other networks do not use it.
     """
     seed: int | None = Field(default=None, ge=0)
-    """Random seed of `weights=random`; the run's seed when empty."""
+    """Random seed of weights, for `weights=random`; the run's seed when empty."""

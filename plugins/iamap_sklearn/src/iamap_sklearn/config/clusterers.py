@@ -107,7 +107,7 @@ class GaussianMixtureConfig(iamap.IamapModel):
     n_init: int = Field(default=1, ge=1, le=100)
     """Number of starts, of which the best is kept."""
     reg_covar: float = Field(default=1e-6, ge=0.0)
-    """Added to every variance, so that no class shrinks to a point."""
+    """Regularisation: added to every variance, so that no class shrinks to a point."""
     max_iter: int = Field(default=200, ge=1, le=100_000)
     """Maximum number of iterations."""
     standardize: Standardize = True
@@ -122,11 +122,11 @@ class BayesianGaussianMixtureConfig(iamap.IamapModel):
     """Shape of a class: `spherical` round, `diag` along the features, `full` any, `tied` any but the same for all.
     `full` and `tied` need many more samples than features, and their time grows with the square of the features."""
     weight_concentration_prior: float | None = Field(default=None, gt=0.0)
-    """Small values give few classes; one over `n_clusters` when empty."""
+    """Prior of the number of classes: small values give few; one over `n_clusters` when empty."""
     n_init: int = Field(default=1, ge=1, le=100)
     """Number of starts, of which the best is kept."""
     reg_covar: float = Field(default=1e-6, ge=0.0)
-    """Added to every variance, so that no class shrinks to a point."""
+    """Regularisation: added to every variance, so that no class shrinks to a point."""
     max_iter: int = Field(default=200, ge=1, le=100_000)
     """Maximum number of iterations."""
     standardize: Standardize = True
@@ -141,12 +141,12 @@ class AgglomerativeConfig(iamap.IamapModel):
     n_clusters: Clusters = 5
     scan: Scan = None
     linkage: Literal["ward", "complete", "average", "single"] = "ward"
-    """What joins groups: `ward` the least growth of the variance within, the others the largest, mean or smallest
+    """Linkage of groups: `ward` the least growth of the variance within, the others the largest, mean or smallest
     distance between their samples."""
     regions: int | None = Field(default=None, ge=2)
-    """First join samples that are neighbours on the ground to so many regions (by `ward`), then the regions' means to
-    classes, so that every region counts once, however large. Samples are joined by their features alone when
-    empty."""
+    """Number of regions: first join samples that are neighbours on the ground to so many regions (by `ward`), then the
+    regions' means to classes, so that every region counts once, however large. Samples are joined by their features
+    alone when empty."""
     max_samples: SampleLimit = 3000
     """Maximum number of pixels to fit on, whatever `sample.size`. With 384 features 3000 of them take a second and 0.1
     GB, 12,000 take 16 seconds and 1.2 GB.
@@ -178,7 +178,7 @@ class HdbscanConfig(iamap.IamapModel):
     """Neighbours, itself included, within which a sample's density is measured: more give fewer classes and more
     noise. As many as `min_cluster_size` when empty."""
     cluster_selection_method: Literal["eom", "leaf"] = "eom"
-    """Whether the classes that last longest are taken (`eom`), or the smallest ones (`leaf`)."""
+    """Selection of classes: those that last longest (`eom`), or the smallest ones (`leaf`)."""
     cluster_selection_epsilon: float = Field(default=0.0, ge=0.0)
     """Classes closer than this distance are joined."""
     max_samples: SampleLimit = 4000

@@ -141,7 +141,7 @@ class RadiusNeighborsConfig(iamap.IamapModel):
 
 class NearestCentroidConfig(iamap.IamapModel):
     shrink_threshold: float | None = Field(default=None, gt=0.0)
-    """Shrinkage of the mean of every class towards the overall mean; features that differ less are left out. No
+    """Shrinkage: of the mean of every class, towards the overall mean; features that differ less are left out. No
     shrinkage when empty.
     """
     standardize: Standardize = True
@@ -159,7 +159,7 @@ class LogisticRegressionConfig(iamap.IamapModel):
 
 class LinearDiscriminantConfig(iamap.IamapModel):
     shrinkage: float | None = Field(default=None, ge=0.0, le=1.0)
-    """Shrinkage of the covariance towards that of uncorrelated features; estimated from the samples (Ledoit and Wolf
+    """Shrinkage: of the covariance, towards that of uncorrelated features; estimated from the samples (Ledoit and Wolf
     2004) when empty.
     """
     standardize: Standardize = True
@@ -176,7 +176,8 @@ class ElasticNetConfig(iamap.IamapModel):
     alpha: float = Field(default=0.01, gt=0.0)
     """Regularisation, for labels of standard deviation 1: more leaves out more features."""
     l1_ratio: float = Field(default=0.5, ge=0.0, le=1.0)
-    """1 leaves out features (lasso), 0 only pulls coefficients towards zero (ridge), values between combine both."""
+    """Share of the L1 penalty: 1 leaves out features (lasso), 0 only pulls coefficients towards zero (ridge), values
+    between combine both."""
     max_iter: int = Field(default=5000, ge=1)
     """Maximum number of iterations."""
     standardize: Standardize = True

@@ -60,9 +60,9 @@ class MiniBatchSparsePcaConfig(iamap.IamapModel):
 class TruncatedSvdConfig(iamap.IamapModel):
     n_components: Components = 3
     algorithm: Literal["randomized", "arpack"] = "randomized"
-    """`randomized` is faster, `arpack` exact."""
+    """Algorithm: `randomized` is faster, `arpack` exact."""
     n_iter: int = Field(default=5, ge=0, le=100)
-    """Rounds of `randomized`: more are more exact."""
+    """Number of rounds of `randomized`: more are more exact."""
     standardize: Standardize = False
     seed: Seed = None
     options: Options = []
@@ -85,7 +85,7 @@ class FactorAnalysisConfig(iamap.IamapModel):
 class FastIcaConfig(iamap.IamapModel):
     n_components: Components = 3
     algorithm: Literal["parallel", "deflation"] = "parallel"
-    """Whether all components are estimated at once or one after the other."""
+    """Order of the components: estimated at once or one after the other."""
     fun: Literal["logcosh", "exp", "cube"] = "logcosh"
     """The measure of independence: `logcosh` suits most data, `exp` resists outliers, `cube` is fastest."""
     tol: float = Field(default=1e-4, ge=0.0)
@@ -101,7 +101,7 @@ class FeatureAgglomerationConfig(iamap.IamapModel):
     n_clusters: int = Field(default=3, ge=1, le=4096)
     """Groups of features, each of which becomes one band: its mean; 3 make a colour picture."""
     linkage: Literal["ward", "complete", "average", "single"] = "ward"
-    """What joins groups: `ward` the least growth of the variance within, the others the largest, mean or smallest
+    """Linkage of groups: `ward` the least growth of the variance within, the others the largest, mean or smallest
     distance between their features."""
     standardize: Standardize = True
     options: Options = []
@@ -127,11 +127,12 @@ class SparseRandomProjectionConfig(iamap.IamapModel):
 class NmfConfig(iamap.IamapModel):
     n_components: Components = 3
     alpha_W: float = Field(default=0.0, ge=0.0)  # noqa: N815 - scikit-learn's name
-    """How much large shares of the parts in a pixel are avoided."""
+    """Penalty for large shares of the parts in a pixel."""
     alpha_H: float | None = Field(default=None, ge=0.0)  # noqa: N815
-    """How much large values of the parts themselves are avoided; as `alpha_W` when empty."""
+    """Penalty for large values of the parts themselves; as `alpha_W` when empty."""
     l1_ratio: float = Field(default=0.0, ge=0.0, le=1.0)
-    """How `alpha_W` and `alpha_H` avoid them: 1 sets small ones to zero, 0 makes all smaller."""
+    """Share of the L1 penalty: how `alpha_W` and `alpha_H` avoid them; 1 sets small ones to zero, 0 makes all
+    smaller."""
     tol: float = Field(default=1e-4, ge=0.0)
     """Stop when a round gains less than this, as a share of the first one's gain."""
     max_iter: int = Field(default=500, ge=1, le=100_000)
@@ -147,11 +148,12 @@ class MiniBatchNmfConfig(iamap.IamapModel):
     batch_size: int = Field(default=1024, ge=1)
     """Batch size: samples of one batch."""
     alpha_W: float = Field(default=0.0, ge=0.0)  # noqa: N815
-    """How much large shares of the parts in a pixel are avoided."""
+    """Penalty for large shares of the parts in a pixel."""
     alpha_H: float | None = Field(default=None, ge=0.0)  # noqa: N815
-    """How much large values of the parts themselves are avoided; as `alpha_W` when empty."""
+    """Penalty for large values of the parts themselves; as `alpha_W` when empty."""
     l1_ratio: float = Field(default=0.0, ge=0.0, le=1.0)
-    """How `alpha_W` and `alpha_H` avoid them: 1 sets small ones to zero, 0 makes all smaller."""
+    """Share of the L1 penalty: how `alpha_W` and `alpha_H` avoid them; 1 sets small ones to zero, 0 makes all
+    smaller."""
     max_iter: int = Field(default=200, ge=1, le=100_000)
     """Maximum number of passes over the samples."""
     rescale: Rescale = True
@@ -162,7 +164,7 @@ class MiniBatchNmfConfig(iamap.IamapModel):
 class _DictionaryConfig(iamap.IamapModel):
     n_components: Components = 3
     alpha: float = Field(default=1.0, ge=0.0)
-    """How few atoms a sample may be made of while the dictionary is learned: more gives fewer."""
+    """Sparseness: how few atoms a sample may be made of while the dictionary is learned; more gives fewer."""
     transform_algorithm: Literal["omp", "lasso_cd", "lasso_lars", "lars", "threshold"] = "omp"
     """How a pixel is made of atoms: `omp` and `lars` take `transform_n_nonzero_coefs` of them one by one, the `lasso`s
     and `threshold` as many as `transform_alpha` leaves."""
@@ -194,11 +196,12 @@ class MiniBatchDictionaryLearningConfig(_DictionaryConfig):
 class LatentDirichletAllocationConfig(iamap.IamapModel):
     n_components: Components = 3
     doc_topic_prior: float | None = Field(default=None, gt=0.0)
-    """Small values give pixels of few topics; one over their number when empty."""
+    """Prior of the topics in a pixel: small values give pixels of few topics; one over their number when empty."""
     topic_word_prior: float | None = Field(default=None, gt=0.0)
-    """Small values give topics of few features; one over the number of topics when empty."""
+    """Prior of the features of a topic: small values give topics of few features; one over the number of topics when
+    empty."""
     learning_method: Literal["batch", "online"] = "batch"
-    """Whether every round sees all samples or they come in batches."""
+    """Samples of a round: all of them, or batches."""
     max_iter: int = Field(default=10, ge=1, le=10_000)
     """Rounds."""
     max_samples: MostSamples = 2000
@@ -263,13 +266,12 @@ class KernelPcaConfig(iamap.IamapModel):
     by powers and the tanh of their product, `linear` by the product itself (which is plain PCA).
     """
     gamma: float | None = Field(default=None, ge=0.0)
-    """Scale of `rbf`, `poly` and `sigmoid`: large values only consider near pixels; one over the number of features
-    when empty.
-    """
+    """Scale of the kernel (`rbf`, `poly` and `sigmoid`): large values only consider near pixels; one over the number of
+    features when empty."""
     degree: float = Field(default=3.0, ge=0.0)
-    """Power of `poly`."""
+    """Power of the kernel `poly`."""
     coef0: float = 1.0
-    """Offset in `poly` and `sigmoid`."""
+    """Offset of the kernel: of `poly` and `sigmoid`."""
     max_samples: SampleLimit = 2000
     """Maximum number of pixels to fit on, whatever `sample.size`. With 384 features 2000 of them take 0.1 GB and 5000
     take 0.4 GB, and a second.
@@ -296,10 +298,10 @@ class LocallyLinearEmbeddingConfig(iamap.IamapModel):
     n_neighbors: int = Field(default=15, ge=1, le=500)
     """Number of neighbours that reconstruct every sample."""
     reg: float = Field(default=1e-3, ge=0.0)
-    """Regularisation of the weights where the neighbours lie in one plane."""
+    """Regularisation: of the weights where the neighbours lie in one plane."""
     method: Literal["standard", "modified", "ltsa"] = "standard"
-    """`modified` takes several weightings of the neighbours, `ltsa` their tangent planes; both need more neighbours
-    than components."""
+    """Variant: `modified` takes several weightings of the neighbours, `ltsa` their tangent planes; both need more
+    neighbours than components."""
     max_samples: MostSamples = 3000
     standardize: Standardize = True
     seed: Seed = None

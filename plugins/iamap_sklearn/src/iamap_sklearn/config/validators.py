@@ -28,11 +28,10 @@ def _empty(word: str) -> Any:
 
 class WeightingConfig(iamap.IamapModel):
     weighting: Literal["none", "intensity", "target"] = "none"
-    """Whether the report tells, beside its figures, what they are when errors are weighted to stand for the area to be
-    mapped. `intensity` weighs a polygon or point less where they are dense. `target` also fits the predictor for three
-    other ways to make folds, and weighs errors so that their distances to training and the most telling features are
-    those of the area. Experimental: not a figure to quote.
-    """
+    """Weighting of errors: the report tells, beside its figures, what they are when errors are weighted to stand for
+    the area to be mapped. `intensity` weighs a polygon or point less where they are dense. `target` also fits the
+    predictor for three other ways to make folds, and weighs errors so that their distances to training and the most
+    telling features are those of the area. Experimental: not a figure to quote."""
 
 
 class AutoConfig(WeightingConfig):
@@ -46,12 +45,12 @@ class KFoldConfig(WeightingConfig):
     has fewer.
     """
     group: iamap.ColumnName = Field(default="feature", min_length=1)
-    """`feature` keeps all pixels of one polygon, line or point on one side. A column of the samples keeps all polygons
-    or points on one side that have the same value there, such as a farm or a field campaign. `none` spreads pixels
-    over all folds: those of a polygon resemble each other, so the accuracy is too high. Use it only to show how much.
-    """
+    """What is held out together: `feature` keeps all pixels of one polygon, line or point on one side. A column of the
+    samples keeps all polygons or points on one side that have the same value there, such as a farm or a field campaign.
+    `none` spreads pixels over all folds: those of a polygon resemble each other, so the accuracy is too high. Use it
+    only to show how much."""
     stratify: bool = True
-    """Whether classes are spread over the folds as evenly as the polygons or points allow; numbers never are."""
+    """Spread classes over the folds, as evenly as the polygons or points allow; numbers never are."""
     seed: Seed = None
 
 
@@ -69,8 +68,8 @@ class LayerConfig(WeightingConfig):
     samples: iamap.VectorFile
     """Points or polygons to test on, with the same label column as the training samples; never trained on."""
     min_distance: float = Field(default=0.0, ge=0.0)
-    """Test samples that are nearer than this to a training sample are not tested, in metres. Those in the same pixel as
-    a training sample never are."""
+    """Minimum distance in metres: test samples that are nearer to a training sample are not tested. Those in the same
+    pixel as a training sample never are."""
 
 
 class SpatialBlocksConfig(WeightingConfig):
@@ -82,26 +81,26 @@ class SpatialBlocksConfig(WeightingConfig):
     """Shape of the blocks."""
     folds: Folds = 5
     assign: Literal["balanced", "random"] = "balanced"
-    """`balanced` takes the best of 100 random ways to share the blocks among the folds: that with the fewest classes
-    missing from a fold, then with the most even numbers of each class. `random` takes the first.
-    """
+    """Sharing of the blocks among the folds: `balanced` takes the best of 100 random ways to share the blocks among the
+    folds: that with the fewest classes missing from a fold, then with the most even numbers of each class. `random`
+    takes the first."""
     offset: float = Field(default=0.0, ge=0.0, lt=1.0)
-    """By how much of a block all blocks are moved to the east and north."""
+    """Offset: by how much of a block all blocks are moved to the east and north."""
     seed: Seed = None
 
 
 class SpatialClustersConfig(WeightingConfig):
     folds: Folds = 5
     space: Space = "geographic"
-    """What is near: `geographic` distance, or distance between `features`, each standardised."""
+    """Distance that makes neighbours: `geographic` distance, or distance between `features`, each standardised."""
     seed: Seed = None
 
 
 class BufferedLooConfig(WeightingConfig):
     radius: Annotated[float | None, _empty("auto")] = Field(default=None, gt=0.0)
-    """Polygons or points within this distance of the tested one are left out of training, in metres. When empty it is
-    the distance up to which errors of the predictor resemble each other: the range of an exponential variogram of its
-    errors in random folds."""
+    """Radius in metres: polygons or points within this distance of the tested one are left out of training. When empty
+    it is the distance up to which errors of the predictor resemble each other: the range of an exponential variogram of
+    its errors in random folds."""
     max_units: int = Field(default=2000, ge=2, le=100_000)
     """Most polygons or points: the predictor is fitted once for each."""
     seed: Seed = None
@@ -113,7 +112,7 @@ class NndmConfig(WeightingConfig):
     largest distance that occurs.
     """
     min_train: float = Field(default=0.5, ge=0.0, le=1.0)
-    """Share of the polygons or points of which at least about so many stay in each training side."""
+    """Minimum share in training: of the polygons or points at least about so many stay in each training side."""
     max_units: int = Field(default=5000, ge=2, le=100_000)
     """Most polygons or points: the predictor is fitted once for each, and memory grows with their square."""
 
@@ -138,7 +137,7 @@ class RepeatedConfig(WeightingConfig):
     """Validator that is repeated with other random seeds, and blocks at other places. The others give the same folds
     for every seed."""
     parameters: list[str] = Field(default=[])
-    """Its parameters, as `[folds:10,group:site]`."""
+    """Parameters of that validator, as `[folds:10,group:site]`."""
     repeats: int = Field(default=10, ge=2, le=100)
-    """How often; the predictor is fitted for every fold of each."""
+    """Number of repeats; the predictor is fitted for every fold of each."""
     seed: Seed = None
