@@ -1,4 +1,4 @@
-"""The help beside a dialog, from what the engine says of its settings."""
+"""The help beside a dialog, from what the engine says of its settings and presets."""
 
 from __future__ import annotations
 
@@ -12,15 +12,22 @@ from .recipe import Preset, Recipe
 
 
 def help_html(recipe: Recipe) -> str:
-    """What the algorithm does, then every parameter that is not folded away, then the others."""
+    """What the algorithm does, the parameters that are not folded away, presets to choose from, further parameters."""
+    cards = [f"<p>{_marked(text)}</p>" for text in filter(None, (card(one, tr) for one in recipe.presets))]
     parts = [f"<p>{_marked(tr(recipe.summary))}</p>"]
-    parts += [f"<p>{_marked(text)}</p>" for text in filter(None, (card(one, tr) for one in recipe.presets))]
-    for title, folded in ((tr("Parameters"), False), (tr("Advanced parameters"), True)):
-        rows = [entry for entry in recipe.entries if entry.folded is folded and entry.help and entry.of is None]
-        if rows:
-            parts.append(f"<h3>{title}</h3>")
-            parts += [f"<p><b>{html.escape(entry.label(tr))}</b>: {_marked(entry.about(tr))}</p>" for entry in rows]
+    parts += _headed(tr("Parameters"), _explained(recipe, folded=False))
+    parts += _headed(tr("Presets"), cards)
+    parts += _headed(tr("Advanced parameters"), _explained(recipe, folded=True))
     return "".join(parts)
+
+
+def _headed(title: str, rows: list[str]) -> list[str]:
+    return [f"<h3>{title}</h3>", *rows] if rows else []
+
+
+def _explained(recipe: Recipe, *, folded: bool) -> list[str]:
+    rows = [entry for entry in recipe.entries if entry.folded is folded and entry.help and entry.of is None]
+    return [f"<p>{_bold(html.escape(entry.label(tr)))}: {_marked(entry.about(tr))}</p>" for entry in rows]
 
 
 def card(preset: Preset, tr: Callable[[str], str]) -> str:
@@ -48,8 +55,13 @@ def _facts(said: dict[str, object], tr: Callable[[str], str]) -> Iterator[str]:
             yield tr(text).format(**{name: shown})
 
 
+def _bold(text: str) -> str:
+    """Not by ``<b>``, which QGIS paints almost black in dark themes, too."""
+    return f'<span style="font-weight: bold">{text}</span>'
+
+
 def _marked(text: str) -> str:
     text = html.escape(text, quote=False)
     text = re.sub(r"`([^`]+)`", r"<code>\1</code>", text)
-    text = re.sub(r"\*\*([^*]+)\*\*", r"<b>\1</b>", text)
+    text = re.sub(r"\*\*([^*]+)\*\*", lambda found: _bold(found[1]), text)
     return re.sub(r"(https?://[^\s<>()]+[^\s<>().,;])", r'<a href="\1">\1</a>', text)

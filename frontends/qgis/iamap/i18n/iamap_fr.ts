@@ -108,6 +108,18 @@
       <translation>Préréglage</translation>
     </message>
     <message>
+      <source>Parameters</source>
+      <translation>Paramètres</translation>
+    </message>
+    <message>
+      <source>Presets</source>
+      <translation>Préréglages</translation>
+    </message>
+    <message>
+      <source>Advanced parameters</source>
+      <translation>Paramètres avancés</translation>
+    </message>
+    <message>
       <source>trained on {bands}</source>
       <translation>entraîné sur {bands}</translation>
     </message>
@@ -130,14 +142,6 @@
     <message>
       <source>licence {licence}</source>
       <translation>licence {licence}</translation>
-    </message>
-    <message>
-      <source>Parameters</source>
-      <translation>Paramètres</translation>
-    </message>
-    <message>
-      <source>Advanced parameters</source>
-      <translation>Paramètres avancés</translation>
     </message>
     <message>
       <source>“{name}” is read as QGIS shows it now ({reasons}): {count} features, written to {path}.</source>
