@@ -118,6 +118,10 @@ class Write(IamapModel):
     quicklook_background: ChangesNothing[RasterName | None] = None
     """Image that a map of classes is drawn over in that picture, such as the scene that the features were made from."""
 
+    stac: ChangesNothing[bool] = False
+    """Also write a STAC item beside the result, so that catalogues of images find it: where it lies, its bands and
+    classes, and what made it."""
+
     @model_validator(mode="before")
     @classmethod
     def _cog_was_a_flag(cls, values: object) -> object:
