@@ -27,7 +27,7 @@ TRIED = 4
 TRIES = 16
 """Tiles that are read at most for each that is wanted: some have no data."""
 MIN_VARIANCE = 0.8
-"""Share of the variance below which the user is warned: what is told apart by the rest is lost."""
+"""Share of the variance below which the user is warned: smaller differences between places are lost."""
 
 
 def fit_compact(plan: Plan, opened: OpenRun) -> Plan:
@@ -102,7 +102,7 @@ def _tiles(plan: Plan, opened: OpenRun, wanted: int) -> Iterator[tuple[tuple[int
 
 
 def _features(plan: Plan, opened: OpenRun, place: tuple[int, int]) -> Floats:
-    """``float32[n, D]`` of the output pixels of a tile that have data; none where it has none, or fails and may."""
+    """``float32[n, D]`` of the valid output pixels of a tile; none where it has none, or fails and may."""
     batch = read_tiles(plan, opened, [place])
     empty = np.zeros((0, plan.features), np.float32)
     if not batch.data.any():
