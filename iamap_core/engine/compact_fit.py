@@ -26,8 +26,9 @@ TRIED = 4
 """Of so many tiles one is kept to measure the loss on."""
 TRIES = 16
 """Tiles that are read at most for each that is wanted: some have no data."""
-MIN_VARIANCE = 0.8
-"""Share of the variance below which the user is warned: smaller differences between places are lost."""
+MIN_VARIANCE = 0.9
+"""Share of the variance below which the user is warned: with 83 to 87 % of it, linear probes of labelled scenes lose up
+to 0.04 of their balanced accuracy (``benchmarks/compact.py``)."""
 
 
 def fit_compact(plan: Plan, opened: OpenRun) -> Plan:

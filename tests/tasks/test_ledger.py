@@ -251,8 +251,8 @@ def test_a_style_that_was_made_by_hand_is_kept(desk: Path) -> None:
 COMMANDS: dict[str, tuple[str, ...]] = {
     "encode": (*ENCODE, "source=scene.tif", "output=o/f.tif", "write.quicklook=true", "write.stac=true"),
     "reduce": ("reduce", "source=scene.tif", "output=o/r.tif", "model=o/r.iamap", "write.quicklook=true"),
-    "cluster": ("cluster", "source=scene.tif", "output=o/c.tif", "clusterer.scan=[2,4]", "write.quicklook=true", "write.stac=true",
-                "vectorize=true"),
+    "cluster": ("cluster", "source=scene.tif", "output=o/c.tif", "clusterer.scan=[2,4]", "write.quicklook=true",
+                "vectorize=true", "write.stac=true"),
     "similarity": ("similarity", "source=scene.tif", "references=refs.gpkg", "output=o/s.tif", "threshold=0.1",
                    "model=o/s.iamap", "label=kind"),
     "check-samples": ("check-samples", "source=scene.tif", "samples=refs.gpkg", "label=kind", "output=o/found.gpkg",
