@@ -73,7 +73,8 @@ def report_compact(plan: Plan, report: Reporter) -> None:
         report.log(f"write.preset=compact stores {stored}: {smaller}. What is lost is measured when the run begins.")
         return
     found = compact.loss
-    where = f"on {found.tiles} other tiles" if found.tiles else "on a tile that they were fitted on: there is no other"
+    others = f"on {found.tiles} other tile{'s' if found.tiles > 1 else ''}"
+    where = others if found.tiles else "on a tile that they were fitted on: there is no other"
     kept = f"{found.variance:.1%} of the variance"
     if found.distances is not None:
         kept += f" (distances between places correlate by {found.distances:.3f})"
