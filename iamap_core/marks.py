@@ -26,6 +26,9 @@ TABLE_HEADS = re.compile(
 )
 """The whole first line of each of our tables: a table has no place for a mark."""
 
+STAC_MARK = "iamap:manifest"
+"""Property of our STAC items."""
+
 MAX_HEAD_BYTES = 2**20
 
 PDF_MARK = b"/Creator (" + MARK.encode() + b")"
@@ -36,7 +39,7 @@ MAX_REPORT_BYTES = 100 * 2**20
 
 
 def is_marked(path: Path) -> bool:
-    """Whether a picture, a vector file, a page, a report or a table is one that we have written."""
+    """Whether a picture, a vector file, a page, a report, a STAC item or a table is one that we have written."""
     try:
         match path.suffix:
             case ".png":
@@ -93,7 +96,7 @@ def _is_marked_report(path: Path) -> bool:
     if path.stat().st_size > MAX_REPORT_BYTES:
         return False
     try:
-        report = json.loads(path.read_bytes())
-        return "manifest" in report["provenance"]
+        found = json.loads(path.read_bytes())
+        return STAC_MARK in found["properties"] if "stac_version" in found else "manifest" in found["provenance"]
     except (ValueError, KeyError, TypeError, RecursionError):
         return False

@@ -39,6 +39,11 @@ def picture(raster: Path, kind: str = "png") -> Path:
     return raster.with_suffix(f".{kind}")
 
 
+def stac_item(raster: Path) -> Path:
+    """``map.stac.json`` for ``map.tif``."""
+    return raster.with_name(f"{raster.stem}.stac.json")
+
+
 def chart(output: Path) -> Path:
     """``map_scan.png`` for ``map.tif``."""
     return output.with_name(f"{output.stem}_scan.png")

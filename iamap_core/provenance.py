@@ -30,6 +30,9 @@ from iamap_core.redaction import redact
 MANIFEST = 1
 """Version of the tags."""
 
+COMPACT = "compact-"
+"""Part of the identity of features that are stored as components."""
+
 HEAD = "bundle.json"
 """Member of a bundle that has its provenance."""
 
@@ -151,10 +154,17 @@ def run_identity(task: BoundTask[RasterTask], source: RasterSource) -> Identity:
 
 
 def features_identity(
-    encoder: Bound[Encoder], bands: BandPlan, calibration: Calibration | None = None, *, unbiased: bool = False
+    encoder: Bound[Encoder],
+    bands: BandPlan,
+    calibration: Calibration | None = None,
+    *,
+    unbiased: bool = False,
+    axes: str = "",
 ) -> str:
     """A short name for features of one kind: equal for equal encoder, weights, parameters, channels, fitted bands,
     engine and precision, and for both with or without their position bias.
+
+    axes: digest of those of the components that are stored instead of the features.
 
     A model trained on features of one identity fits no others, although their number may agree.
     """
@@ -171,7 +181,8 @@ def features_identity(
         digest.update(b"position bias removed")
     for name in sorted(bands.arrays):
         digest.update(bands.arrays[name].tobytes())
-    return f"{encoder.name}-{digest.hexdigest()[:12]}"
+    digest.update(axes.encode())
+    return f"{encoder.name}-{COMPACT if axes else ''}{digest.hexdigest()[:12]}"
 
 
 def weights_facts(encoder: Bound[Encoder], read: Sequence[Path]) -> list[dict[str, str]]:

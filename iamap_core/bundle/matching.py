@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from iamap_core.errors import BandMismatch
 from iamap_core.events import Reporter
+from iamap_core.provenance import COMPACT
 from iamap_core.raster.bands import Band, listing
 from iamap_core.raster.source import RasterSource
 
@@ -69,10 +70,19 @@ def match_bands(wanted: Sequence[ModelBand], source: RasterSource, report: Repor
         if one.features and theirs and theirs != one.features:
             raise BandMismatch(
                 f"the model was trained on features of {one.features}, but {source.name} holds features of {theirs}.",
-                hint="Encode with the same encoder, weights, parameters and bands as for training.",
+                hint=_same_features(one.features, theirs),
                 where="source",
             )
     return found
+
+
+def _same_features(wanted: str, theirs: str) -> str:
+    if COMPACT in wanted and COMPACT in theirs:
+        return (
+            "Components of write.preset=compact are of one raster alone. Encode the rasters of training and of "
+            "prediction with write.preset=full, or as one raster."
+        )
+    return "Encode with the same encoder, weights, parameters and bands as for training."
 
 
 def _by_name(wanted: Sequence[ModelBand], source: RasterSource) -> tuple[int, ...] | None:

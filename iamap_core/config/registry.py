@@ -80,7 +80,7 @@ _ALL = (
         function="iamap_core.tasks.encode:encode",
         kind="encoder",
         role="features",
-        main=("read.bands", "area.extent", "tiling.size", "tiling.stride", "write.dtype", "write.quicklook"),
+        main=("read.bands", "area.extent", "tiling.size", "tiling.stride", "write.preset", "write.quicklook"),
         examples=(
             "iamap encode source=scene.tif output=features.tif encoder=timm encoder.model=vit_small_patch16_224.dino",
             "iamap encode source=scene.tif output=features.tif encoder=timm tiling.size=224 tiling.stride=112",

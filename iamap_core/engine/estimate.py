@@ -15,6 +15,7 @@ from affine import Affine
 from numpy.typing import NDArray
 
 from iamap_core.catalog import Bound
+from iamap_core.engine.compact import Moments
 from iamap_core.engine.partition import tiles_left
 from iamap_core.engine.plan import BLOCK, OpenRun, Plan
 from iamap_core.engine.reading import read_tiles
@@ -23,7 +24,7 @@ from iamap_core.interfaces import Calibrates, Encoder
 from iamap_core.machine.timings import USUAL, known
 from iamap_core.raster.geotiff import encoded
 from iamap_core.raster.grid import PixelGrid
-from iamap_core.raster.packing import BITS, packing
+from iamap_core.raster.packing import BITS
 from iamap_core.specs import EncoderSpec
 
 MAX_TRIAL_S = 10.0
@@ -93,7 +94,7 @@ def estimate(plan: Plan, opened: OpenRun, reopen: Reopen, *, workers: int = 1, a
     return Estimate(
         tiles=tiles,
         seconds=per_tile * tiles,
-        bytes=plan.bytes * BITS[plan.config.write.dtype] // BITS["float32"],
+        bytes=plan.bytes * BITS[plan.dtype] // BITS["float32"],
         disk=int(ratio * plan.bytes),
         memory=plan.workers * plan.memory,
         engine=engine,
@@ -178,6 +179,13 @@ def _time(plan: Plan, opened: OpenRun, places: list[tuple[int, int]]) -> tuple[f
 
 def _compression(plan: Plan, features: NDArray[np.float32]) -> float:
     """What is left of float32[N, D, grid, grid], laid side by side in a GeoTIFF as the run writes it."""
+    if plan.is_compact and plan.compact is None:
+        moments = Moments(plan.features)
+        moments.add(features.swapaxes(0, 1).reshape(plan.features, -1).T)
+        plan = replace(plan, compact=moments.compact(len(features)))
+    if plan.compact is not None:
+        rows = [plan.compact.components(tile) for tile in features]
+        features = np.stack(rows)
     across = int(len(features) ** 0.5)
     count, grid = features.shape[1:3]
     square = features[: across**2].reshape(across, across, count, grid, grid)
@@ -187,7 +195,7 @@ def _compression(plan: Plan, features: NDArray[np.float32]) -> float:
     raster = raster[:, :side, :side]
     write = plan.config.write
     compress = plan.compress if plan.renamed else write.compression
-    packed = packing(write.dtype, lambda: raster.reshape(count, -1).T)
+    packed = plan.packing(lambda: raster.reshape(count, -1).T)
     layout = replace(plan.layout, block=block or 16, packing=packed)
     grid = PixelGrid(height=side, width=side, transform=Affine.scale(2), crs=None)
     return float(len(encoded(raster, grid, layout, compress)) / (4 * count * side**2))

@@ -28,7 +28,7 @@ from iamap_core.raster.block_io import BlockWriter
 from iamap_core.raster.geotiff import needs_overviews
 from iamap_core.raster.grid import Window
 from iamap_core.raster.opening import label
-from iamap_core.raster.packing import BITS, packing
+from iamap_core.raster.packing import BITS
 from iamap_core.raster.sink import LEAST, RasterSink, adopt, space_for
 from iamap_core.raster.source import RasterSource
 from iamap_core.raster.vrt import mosaic_vrt
@@ -70,7 +70,7 @@ def space_needed(plan: Plan) -> DiskSpace:
     )  # fmt: skip
     if plan.renamed:
         return result
-    smaller = BITS[write.dtype] / BITS["float32"]
+    smaller = BITS[plan.dtype] / BITS["float32"]
     return replace(
         result,
         max_bytes=plan.bytes + int(smaller * result.max_bytes),
@@ -114,8 +114,7 @@ def _check_parts(plan: Plan, folder: RunFolder, report: Reporter) -> None:
 def _join(plan: Plan, folder: RunFolder, tags: Mapping[str, Any], report: Reporter) -> None:
     """The output is written from the parts, as it is to be stored."""
     config, write = plan.config, plan.config.write
-    packed = packing(write.dtype, lambda: _sample(plan, folder))
-    layout = replace(plan.layout, packing=packed)
+    layout = replace(plan.layout, packing=plan.packing(lambda: _sample(plan, folder)))
     found = [(part, row) for part, row in zip(parts(folder, plan), _tops(plan), strict=True)]
     grid = plan.grid.crop(plan.area)
     with RasterSink(

@@ -9,14 +9,17 @@ import datetime
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from iamap_core.catalog import Bound
 from iamap_core.config.tasks import EncodeConfig
+from iamap_core.engine.compact import Compact, Loss
 from iamap_core.engine.normalize import Normalization
 from iamap_core.engine.position_bias import PositionBias
 from iamap_core.engine.tiles import TileGrid
@@ -26,6 +29,7 @@ from iamap_core.guard.encoders import GuardedOpenEncoder
 from iamap_core.interfaces import BandAdapter, BandPlan, Calibration, Encoder, PlanWarning, Wanted
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import Compression, Layout
+from iamap_core.raster.packing import NumberType, Packing, packing
 from iamap_core.raster.source import RasterSource
 from iamap_core.redaction import redact
 
@@ -38,6 +42,9 @@ OUTPUT = ("config", "output")
 NORMALIZATION = ("low", "high", "mean", "std", "missing")
 """Arrays of a normalisation, as they are kept."""
 
+COMPACT = ("axes", "low", "high")
+"""Arrays of components, as they are kept."""
+
 COMPRESSION_S_PER_BYTE = 4e-9
 """Seconds that compressing a byte of features takes, about: it is done by one thread while the encoder waits."""
 MAX_COMPRESSION_SHARE = 0.03
@@ -49,7 +56,7 @@ class Plan:
     """A run of an encoder over a raster.
 
     grid: pixel grid of all output pixels of the raster. area: those that are wanted.
-    names: one per feature.
+    features: how many the encoder gives. names: of the bands that are stored, one per feature or component.
     batch: most tiles in a batch, pinned when the run starts.
     memory: bytes that each process of the run may take beside what importing takes.
     workers: how many of them share the memory of the run.
@@ -58,6 +65,8 @@ class Plan:
     position_bias: what is subtracted from the features of every tile; ``None`` when nothing is.
     unmeasured_s: seconds that measuring the position bias would take, where that was too long.
     unmeasurable: why it could not be measured.
+    compact: the components that are stored instead of the features; ``None`` without ``write.preset=compact``, and in
+        a plan that only estimates.
     placement: how much features change with where the tiles lie, see :mod:`~iamap_core.engine.placement`; ``None``
         where that was not measured.
     pace: seconds that the encoder takes for a tile, where that was tried.
@@ -69,6 +78,7 @@ class Plan:
     tiles: TileGrid
     grid: PixelGrid
     area: Window
+    features: int
     names: tuple[str, ...]
     batch: int
     memory: int
@@ -78,6 +88,7 @@ class Plan:
     position_bias: PositionBias | None = None
     unmeasured_s: float | None = None
     unmeasurable: str = ""
+    compact: Compact | None = None
     placement: float | None = None
     pace: float | None = None
 
@@ -88,8 +99,22 @@ class Plan:
         return found.engine, found.precision
 
     @property
-    def features(self) -> int:
-        return len(self.names)
+    def is_compact(self) -> bool:
+        """Whether components are stored instead of the features."""
+        return self.config.write.preset == "compact"
+
+    @property
+    def dtype(self) -> NumberType:
+        """How the numbers of the result are stored."""
+        return "uint8" if self.is_compact else self.config.write.dtype
+
+    def packing(self, sample: Callable[[], NDArray[np.float32]]) -> Packing | None:
+        """How the numbers of the result are packed.
+
+        sample: gives float32[n, bands], numbers like those to come; only asked for when the plan does not know their
+        range.
+        """
+        return self.compact.packing if self.compact is not None else packing(self.dtype, sample)
 
     @property
     def wanted(self) -> tuple[range, range]:
@@ -99,8 +124,8 @@ class Plan:
 
     @property
     def bytes(self) -> int:
-        """Size of the features before compression."""
-        return self.area.height * self.area.width * self.features * 4
+        """Size of what the parts hold, before compression."""
+        return self.area.height * self.area.width * len(self.names) * 4
 
     @property
     def layout(self) -> Layout:
@@ -111,7 +136,7 @@ class Plan:
     def compress(self) -> Compression:
         """How the parts are compressed."""
         write, tiles = self.config.write, self.tiles
-        made = 4 * self.features * (tiles.stride // tiles.pixel) ** 2
+        made = 4 * len(self.names) * (tiles.stride // tiles.pixel) ** 2
         if write.compress == "auto" and self.pace is not None:
             compressing_s = COMPRESSION_S_PER_BYTE * made
             if compressing_s > MAX_COMPRESSION_SHARE * self.pace:
@@ -121,7 +146,7 @@ class Plan:
     @property
     def renamed(self) -> bool:
         """Whether the only part becomes the output by its name; otherwise the output is written from the parts."""
-        return self.shards == 1 and self.config.write.dtype == "float32" and not self.config.write.file_format.is_copy
+        return self.shards == 1 and self.dtype == "float32" and not self.config.write.file_format.is_copy
 
     def save(self, folder: Path) -> None:
         """Write ``plan.npz`` and ``plan.json``, which has the checksum of both.
@@ -135,6 +160,8 @@ class Plan:
             arrays |= {f"calibration_{name}": value for name, value in self.calibration.arrays.items()}
         if self.position_bias is not None:
             arrays["position_bias"] = self.position_bias.values
+        if self.compact is not None:
+            arrays |= {f"compact_{name}": getattr(self.compact, name) for name in COMPACT}
         packed = io.BytesIO()
         np.savez(packed, **arrays)  # the same bytes each time: it writes no dates
         write_whole(folder / "plan.npz", packed.getvalue())
@@ -151,6 +178,7 @@ class Plan:
             "tiles": vars(self.tiles),
             "grid": {**vars(self.grid), "transform": list(self.grid.transform)[:6]},
             "area": vars(self.area),
+            "features": self.features,
             "names": self.names,
             "batch": self.batch,
             "memory": self.memory,
@@ -160,6 +188,8 @@ class Plan:
             "position_bias": self.position_bias and {"share": self.position_bias.share},
             "unmeasured_s": self.unmeasured_s,
             "unmeasurable": self.unmeasurable,
+            "compact": self.compact
+            and {"tiles": self.compact.tiles, "loss": self.compact.loss and asdict(self.compact.loss)},
             "placement": self.placement,
             "pace": self.pace,
         }
@@ -201,6 +231,7 @@ class Plan:
             tiles=TileGrid(**head["tiles"]),
             grid=PixelGrid(**{**grid, "transform": Affine(*grid["transform"])}),
             area=Window(**head["area"]),
+            features=head["features"],
             names=tuple(head["names"]),
             batch=head["batch"],
             memory=head["memory"],
@@ -211,6 +242,12 @@ class Plan:
             unmeasurable=head["unmeasurable"],
             placement=head["placement"],
             position_bias=head["position_bias"] and PositionBias(arrays["position_bias"], **head["position_bias"]),
+            compact=head["compact"]
+            and Compact(
+                **{name: arrays[f"compact_{name}"] for name in COMPACT},
+                tiles=head["compact"]["tiles"],
+                loss=head["compact"]["loss"] and Loss(**head["compact"]["loss"]),
+            ),
             calibration=head["calibration"]
             and Calibration(
                 **head["calibration"],

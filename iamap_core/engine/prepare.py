@@ -15,6 +15,8 @@ from iamap_core.config.binding import BoundTask
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.batch import Pace, best_pace
 from iamap_core.engine.calibrate import calibrated, check_engine, report_calibration
+from iamap_core.engine.compact import COMPONENTS
+from iamap_core.engine.compact_fit import fit_compact, report_compact
 from iamap_core.engine.normalize import plan_normalization
 from iamap_core.engine.place_effect import correct_place_effect, report_place_effect
 from iamap_core.engine.placement import placement_variance, report_placement
@@ -24,7 +26,7 @@ from iamap_core.engine.tiles import TileGrid
 from iamap_core.errors import ConfigInvalid, SourceUnreadable, TilesUnusable
 from iamap_core.events import Reporter
 from iamap_core.guard.encoders import GuardedOpenEncoder
-from iamap_core.interfaces import BandPlan, Encoder, EncoderPlan, Wanted
+from iamap_core.interfaces import BandPlan, Encoder, EncoderPlan, Geometry, Wanted
 from iamap_core.machine.memory import (
     FLOAT_BYTES,
     MEGABYTE,
@@ -77,7 +79,7 @@ def make_plan(
     plan, opened = calibrated(plan, opened)
     check_purity(plan, opened)
     plan = _with_batches(correct_place_effect(plan, opened), opened)
-    return replace(plan, placement=placement_variance(plan, opened)), opened
+    return fit_compact(replace(plan, placement=placement_variance(plan, opened)), opened), opened
 
 
 def draft_plan(
@@ -118,13 +120,21 @@ def draft_plan(
         tiles=tiles,
         grid=source.grid.coarsen(tiles.pixel),
         area=_outward(source.area, tiles),
-        names=geometry.names or band_names("feature", geometry.features),
+        features=geometry.features,
+        names=_names(config, geometry),
         batch=1,
         memory=memory,
         shards=shards,
         workers=workers,
     )
     return drafted, OpenRun(source=source, adapter=adapter, encoder=opened, bound=bound, wanted=wanted, weights=files)
+
+
+def _names(config: EncodeConfig, geometry: Geometry) -> tuple[str, ...]:
+    """Of the bands that are stored."""
+    if config.write.preset == "compact":
+        return band_names("component", min(COMPONENTS, geometry.features))
+    return geometry.names or band_names("feature", geometry.features)
 
 
 def _check_data(source: RasterSource, bands: BandPlan) -> None:
@@ -176,6 +186,7 @@ def report_plan(plan: Plan, opened: OpenRun, report: Reporter) -> None:
     report_calibration(plan.calibration, report)
     report_place_effect(plan, report)
     report_placement(plan, report)
+    report_compact(plan, report)
 
 
 def report_warnings(plan: Plan, report: Reporter) -> None:

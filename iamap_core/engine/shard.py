@@ -84,6 +84,8 @@ def run_shard(plan: Plan, opened: OpenRun, folder: RunFolder, shard: int, owner:
     encoder = BatchEncoder(plan, opened, folder, shard)
     for strip in strips(plan, shard):
         for row, values, failed in _encode_strip(plan, encoder, strip, first_row(strip, rows)):
+            if plan.compact is not None:
+                values = plan.compact.components(values)
             part.write(Window(row, strip.window.col, values.shape[1], strip.window.width), values)
             done = Row(strip.number, row, values.shape[1], failed, bool(np.isnan(values[0]).all()))
             rows.append(replace(done, checksum=checksum(values, done.seed)))

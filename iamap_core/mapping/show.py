@@ -17,6 +17,7 @@ from iamap_core.events import Output, Reporter
 from iamap_core.files import write_whole
 from iamap_core.mapping.class_map import classes_of
 from iamap_core.mapping.map_sheet import Caption, Entry, map_sheet, shares
+from iamap_core.mapping.stac import write_item
 from iamap_core.raster import style
 from iamap_core.raster.class_names import write_class_names
 from iamap_core.raster.classes import ClassEntry
@@ -61,10 +62,11 @@ def show_classes(
     write_class_names(output, classes)
     styled = output_names.style(output)
     caption = Caption(title=output.stem, what=ROLE_WORDS.get(role, role), entries=shares(classes, rows))
-    return [
+    shown = [
         _styled(role, output, style.classes(styled, classes), report),
         *_picture(RasterSource([output]), output, write, caption, report),
     ]
+    return [*shown, *_item(output, write, caption, shown)]
 
 
 def show_numbers(role: str, output: Path, write: Write, report: Reporter, middle: float | None = None) -> list[Output]:
@@ -87,7 +89,8 @@ def show_numbers(role: str, output: Path, write: Write, report: Reporter, middle
         reach = max(abs(bound - middle) for bound in ranges[0])
         done = style.ramp(styled, band=1, low=middle - reach, high=middle + reach, colours=style.DIVERGING)
     caption = Caption(title=output.stem, what=_what(role, raster.tags, len(shown)))
-    return [_styled(role, output, done, report), *_picture(raster, output, write, caption, report, middle)]
+    looks = [_styled(role, output, done, report), *_picture(raster, output, write, caption, report, middle)]
+    return [*looks, *_item(output, write, caption, looks)]
 
 
 def picture_of(role: str, path: Path, rows: Sequence[Mapping[str, Any]] | None = None, side: int = 512) -> bytes:
@@ -142,6 +145,14 @@ def _picture(
     picture = output_names.picture(output, write.quicklook_format)
     write_whole(picture, map_sheet(look, words, write.quicklook_format, below))
     return [Output(role="quicklook", path=str(picture))]
+
+
+def _item(output: Path, write: Write, caption: Caption, shown: Sequence[Output]) -> list[Output]:
+    """The STAC item, which names what else is there."""
+    if not write.stac:
+        return []
+    further = [Path(path) for one in shown for path in (one.style, one.path) if path and Path(path) != output]
+    return [Output(role="stac", path=str(write_item(output, f"{caption.title}: {caption.what}", further)))]
 
 
 def _with_facts(caption: Caption, look: Look, raster: RasterSource) -> Caption:

@@ -13,6 +13,9 @@ ROOM = {"uint16": 1.0, "uint8": 0.1}
 """How far the codes reach beyond the range of a sample, on each side and as a share of that range: a sample misses
 the extremes. Sixteen bits can spare the precision, eight cannot."""
 
+NumberType = Literal["float32", "float16", "uint16", "uint8"]
+"""How numbers are stored: values of ``write.dtype``."""
+
 BITS = {"float32": 32, "float16": 16, "uint16": 16, "uint8": 8}
 """Of a number on the disk, by ``write.dtype``."""
 
@@ -135,9 +138,7 @@ class Codes:
         return int(self.nodata) - 1
 
 
-def packing(
-    dtype: Literal["float32", "float16", "uint16", "uint8"], sample: Callable[[], NDArray[np.float32]]
-) -> Packing | None:
+def packing(dtype: NumberType, sample: Callable[[], NDArray[np.float32]]) -> Packing | None:
     """How ``write.dtype`` is kept; ``None`` for float32, which is stored as it is.
 
     sample: gives float32[n, B], numbers like those to come; only asked for when codes need their range.

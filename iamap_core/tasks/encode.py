@@ -9,6 +9,7 @@ from typing import Any
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.calibrate import report_calibration
+from iamap_core.engine.compact import Compact
 from iamap_core.engine.estimate import MAX_TRIAL_S, Estimate, estimate, speed_key
 from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.join import finish_run, space_needed
@@ -115,17 +116,26 @@ def plan_encode(task: BoundTask[EncodeConfig], report: Reporter, *, alternatives
 
 def _tags(task: BoundTask[EncodeConfig], source: RasterSource, plan: Plan, opened: OpenRun) -> dict[str, Any]:
     """Provenance of features, with what they are and under which licence their network came."""
-    encoder, bias = task.chosen(EncoderSpec), plan.position_bias
+    encoder, bias, compact = task.chosen(EncoderSpec), plan.position_bias, plan.compact
     spec = encoder.entry.spec
     made_with = {kind: task.components[kind] for kind in ("bands", "encoder")}
     return provenance(task, source, made_with) | {
-        "features": features_identity(encoder, plan.bands, plan.calibration, unbiased=bias is not None),
+        "features": features_identity(
+            encoder, plan.bands, plan.calibration, unbiased=bias is not None, axes=compact.digest if compact else ""
+        ),
+        **({"compact": _compact_facts(plan, compact)} if compact else {}),
         **({"position_bias": {"share": round(bias.share, 4), "values": bias.digest}} if bias is not None else {}),
         **({"placement_variance": round(plan.placement, 2)} if plan.placement is not None else {}),
         **({"engine": plan.calibration.facts()} if plan.calibration else {}),
         "weights": weights_facts(encoder, opened.weights),
         "licence": spec.licence if isinstance(spec, EncoderSpec) else "",
     }
+
+
+def _compact_facts(plan: Plan, compact: Compact) -> dict[str, Any]:
+    """What is stored instead of the features, and what that loses."""
+    facts = {"components": len(compact.axes), "features": plan.features, "axes": compact.digest, "tiles": compact.tiles}
+    return facts | ({"loss": compact.loss.facts()} if compact.loss else {})
 
 
 def _share(config: EncodeConfig, executor: Executor) -> tuple[int | None, int]:

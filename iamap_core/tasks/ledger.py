@@ -183,6 +183,8 @@ def written_by(config: TaskConfig) -> Iterator[Entry]:
             for sidecar in output_names.sidecars(raster):
                 named = raster == config.output and raster.exists()
                 yield Entry(sidecar, "output", f"what belongs to {what}", named, belongs_to=raster)
+            if config.write.stac:
+                yield Entry(output_names.stac_item(raster), "output", f"the STAC item of {what}")
             if config.write.quicklook:
                 yield Entry(
                     output_names.picture(raster, config.write.quicklook_format), "output", f"the picture of {what}"

@@ -188,12 +188,13 @@ def test_a_file_that_iamap_has_made_is_replaced_and_a_foreign_one_only_on_reques
 
 def test_only_named_files_are_replaced_where_only_they_were_asked_about(desk: Path) -> None:
     """As in QGIS, whose dialogs ask about the result and the bundle, and know nothing of what comes with them."""
-    for name in ("photo.png", "photo_mask.tif", "photo_found.gpkg"):
+    for name in ("photo.png", "photo.stac.json", "photo_mask.tif", "photo_found.gpkg"):
         (desk / name).write_bytes(b"mine")
     before = digests(desk)
     similarity = ("similarity", "source=scene.tif", "references=refs.gpkg", "output=photo.tif", "overwrite_named=true")
     beside = {
         "photo.png": "write.quicklook=true",
+        "photo.stac.json": "write.stac=true",
         "photo_mask.tif": "threshold=0.5",
         "photo_found.gpkg": "threshold=0.5",
     }
@@ -248,10 +249,10 @@ def test_a_style_that_was_made_by_hand_is_kept(desk: Path) -> None:
 
 
 COMMANDS: dict[str, tuple[str, ...]] = {
-    "encode": (*ENCODE, "source=scene.tif", "output=o/f.tif", "write.quicklook=true"),
+    "encode": (*ENCODE, "source=scene.tif", "output=o/f.tif", "write.quicklook=true", "write.stac=true"),
     "reduce": ("reduce", "source=scene.tif", "output=o/r.tif", "model=o/r.iamap", "write.quicklook=true"),
     "cluster": ("cluster", "source=scene.tif", "output=o/c.tif", "clusterer.scan=[2,4]", "write.quicklook=true",
-                "vectorize=true"),
+                "vectorize=true", "write.stac=true"),
     "similarity": ("similarity", "source=scene.tif", "references=refs.gpkg", "output=o/s.tif", "threshold=0.1",
                    "model=o/s.iamap", "label=kind"),
     "check-samples": ("check-samples", "source=scene.tif", "samples=refs.gpkg", "label=kind", "output=o/found.gpkg",
