@@ -25,11 +25,10 @@ from iamap_core.events import Output, Reporter
 from iamap_core.files import flush_folder, write_whole
 from iamap_core.machine.disk_space import DiskSpace
 from iamap_core.raster.block_io import BlockWriter
-from iamap_core.raster.geotiff import needs_overviews
 from iamap_core.raster.grid import Window
 from iamap_core.raster.opening import label
 from iamap_core.raster.packing import BITS, packing
-from iamap_core.raster.sink import LEAST, RasterSink, adopt, space_for
+from iamap_core.raster.sink import LEAST, RasterSink, adopt, has_overviews, space_for
 from iamap_core.raster.source import RasterSource
 from iamap_core.raster.vrt import mosaic_vrt
 
@@ -62,7 +61,7 @@ def finish_run(
 def space_needed(plan: Plan) -> DiskSpace:
     """What the run takes on the disk: its parts, and the result made of them beside them."""
     write, grid = plan.config.write, plan.grid.crop(plan.area)
-    large = (write.overviews or write.file_format.needs_overviews) and needs_overviews(grid.height, grid.width)
+    large = has_overviews(write.file_format, grid, write.overviews)
     parts, whole = plan.compress != "none", write.compression != "none"
     result = space_for(
         plan.config.output, grid, plan.layout, overviews=large, twice=write.file_format.is_copy,

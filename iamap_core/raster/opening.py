@@ -28,6 +28,8 @@ from iamap_core.quantities import size
 from iamap_core.raster.gdal import NO_CODE
 from iamap_core.raster.mistaken import mistaken
 from iamap_core.raster.raw_bands import DRIVER, check_raw_bands
+from iamap_core.raster.zarr_store import contents, is_store
+from iamap_core.raster.zarr_view import is_zarr, zarr_vrt
 from iamap_core.redaction import lasting, redacted
 
 GDAL_ERRORS = (RasterioError, CPLE_BaseError, OSError, UnicodeError)
@@ -181,6 +183,9 @@ def open_raster(name: str) -> Any:
             hint="Check that it opens in QGIS.",
             where=name,
         ) from error
+    if is_zarr(dataset):
+        with dataset:
+            dataset = open_plainly(zarr_vrt(dataset, name))
     try:
         with readable(name):
             check_raw_bands(dataset, name, open_plainly)
@@ -335,6 +340,9 @@ def fingerprint(names: Sequence[str]) -> str:
     for name in names:
         with readable(name), open_raster(name) as dataset:
             digest.update(_meaning(dataset))
+            if (store := _store_of(name)) is not None:
+                _add_store(digest, store)
+                continue
             if exists(Path(name)) and Path(name).is_file() and Path(name).suffix.lower() != ".vrt":
                 masks = [Path(file) for file in dataset.files if file.lower().endswith(".msk")]
                 for path in (Path(name), *masks):
@@ -349,6 +357,23 @@ def fingerprint(names: Sequence[str]) -> str:
                 for row, col in ((0, 0), (dataset.height - 1, dataset.width - 1)):
                     digest.update(_pixel(dataset, name, row, col))
     return digest.hexdigest()
+
+
+def _store_of(name: str) -> Path | None:
+    """The local Zarr store that a name stands for, or in which the array lies that it stands for."""
+    path = Path(name.removeprefix("ZARR:").partition('":')[0].strip('"'))
+    return path if is_store(path) else None
+
+
+def _add_store(digest: Any, store: Path) -> None:
+    """The names and sizes of all files of a store; of those that are not chunks the content, and of some chunks."""
+    listed, files = contents(store)
+    digest.update(repr(listed).encode())
+    described = [file for file in files if file.name.startswith(".z") or file.name == "zarr.json"]
+    chunks = sorted(set(files) - set(described))
+    drawn = chunks if len(chunks) <= PIECES else [chunks[(len(chunks) - 1) * n // (PIECES - 1)] for n in range(PIECES)]
+    for path in (*described, *drawn):
+        _add_file(digest, path)
 
 
 def _pixel(dataset: Any, name: str, row: int, col: int) -> bytes:

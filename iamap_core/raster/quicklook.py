@@ -19,6 +19,7 @@ from rasterio.vrt import WarpedVRT
 
 from iamap_core.errors import ConfigInvalid, SourceUnreadable
 from iamap_core.raster.grid import PixelGrid
+from iamap_core.raster.opening import open_raster
 from iamap_core.raster.places import sides
 from iamap_core.raster.style import DIVERGING, SEQUENTIAL
 
@@ -78,7 +79,7 @@ def look_at(path: str | Path, side: int = 1024, middle: float | None = None) -> 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            with rasterio.open(path) as raster:
+            with open_raster(str(path)) as raster:
                 grid = PixelGrid(
                     raster.height, raster.width, raster.transform, raster.crs.to_wkt() if raster.crs else None
                 )
