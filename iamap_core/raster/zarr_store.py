@@ -181,7 +181,7 @@ class ZarrWriter:
         self._name = array_name(layout, tags)
         path.mkdir()
         group = group_attributes(grid, layout, tags, self._dtype)
-        arrays: dict[str, tuple[dict[str, Any], Mapping[str, Any]]] = {
+        arrays: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
             self._name: self._array(array_attributes(grid, layout, tags))
         }
         for name, (values, attributes) in coordinates(grid, layout).items():
@@ -198,7 +198,7 @@ class ZarrWriter:
             (path / self._name / str(band) / str(row)).mkdir(parents=True)
         self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="iamap-zarr")
 
-    def _array(self, attributes: Mapping[str, Any]) -> tuple[dict[str, Any], Mapping[str, Any]]:
+    def _array(self, attributes: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
         fill: Any = self._fill.item()
         facts = _array_facts(
             self._shape, self._chunks, self._dtype,
