@@ -25,6 +25,7 @@ from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from iamap_core.errors import SourceUnreadable, did_you_mean
 from iamap_core.machine.memory import MEGABYTE, max_file_block, megabytes, memory_for_file_block
 from iamap_core.quantities import size
+from iamap_core.raster.formats import ZARR
 from iamap_core.raster.gdal import NO_CODE
 from iamap_core.raster.mistaken import mistaken
 from iamap_core.raster.raw_bands import DRIVER, check_raw_bands
@@ -200,6 +201,8 @@ def _check_content(dataset: Any, name: str) -> None:
     if _cut_short(name, dataset.driver):
         raise SourceUnreadable(f"{label(name)} is truncated: its end is missing.", hint=remedy(name), where=name)
     if dataset.count == 0:
+        if dataset.driver == ZARR.driver and not any(map(_opens, dataset.subdatasets)) and (found := mistaken(name)):
+            raise found
         inside = ", ".join(dataset.subdatasets) or "nothing"
         raise SourceUnreadable(
             f"{label(name)} has no bands of its own. It contains: {inside}.",

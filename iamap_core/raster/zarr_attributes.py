@@ -31,6 +31,10 @@ from iamap_core.raster.layout import Layout
 MARK = "iamap"
 """Attribute of the array: provenance, as the text of a JSON object."""
 
+TRANSFORM = "iamap_transform"
+"""Attribute of the array: its transform to the last digit, which coordinates do not give, and those of one pixel not
+at all. Rasterio splits names at a colon, so that ``spatial:transform`` would come back as something else."""
+
 _HOME = "https://raw.githubusercontent.com/{}/refs/tags/v1/schema.json"
 _SPEC = "https://github.com/{}/blob/v1/README.md"
 _CONVENTIONS = {
@@ -90,7 +94,7 @@ def array_attributes(grid: PixelGrid, layout: Layout, tags: Mapping[str, Any]) -
     found: dict[str, Any] = {
         "_ARRAY_DIMENSIONS": ["band", "y", "x"],
         "grid_mapping": "spatial_ref",
-        "spatial:transform": [float(value) for value in grid.transform[:6]],
+        TRANSFORM: " ".join(repr(float(value)) for value in grid.transform[:6]),
         MARK: json.dumps(tags),
     }
     if crs := _crs(grid):

@@ -1,9 +1,9 @@
 """Zarr stores on the disk: created, written chunk by chunk, proved whole, named and removed.
 
-Version 2 of Zarr, which GDAL reads from 3.4 on and every xarray does; of version 3, GDAL reads the final form from 3.8
-on, and the GDAL of QGIS is often older. One array ``(band, y, x)``, and each chunk is one block of one band, as in our
-GeoTIFFs: GDAL reads band after band, and would decode a chunk of several bands once for each of them. Chunks are
-compressed with zlib, which every reader of Zarr has.
+Version 2 of Zarr, which GDAL reads from 3.4 on and every xarray does; of version 3, the GDAL of rasterio 1.4 (3.10)
+does not read what xarray writes ("Unsupported codec: bytes"). One array ``(band, y, x)``, and each chunk is one block
+of one band, as in our GeoTIFFs: GDAL reads band after band, and would decode a chunk of several bands once for each of
+them. Chunks are compressed with zlib, which every reader of Zarr has.
 
 Format: https://zarr-specs.readthedocs.io/en/latest/v2/v2.0.html
 """

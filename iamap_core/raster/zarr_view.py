@@ -16,7 +16,7 @@ from affine import Affine
 
 from iamap_core.printable import one_line
 from iamap_core.raster.formats import TAGS, ZARR
-from iamap_core.raster.zarr_attributes import MARK, numbers
+from iamap_core.raster.zarr_attributes import MARK, TRANSFORM, numbers
 
 _KINDS = {
     "uint8": "Byte", "int8": "Int8", "uint16": "UInt16", "int16": "Int16", "uint32": "UInt32", "int32": "Int32",
@@ -43,7 +43,7 @@ def zarr_vrt(dataset: Any, name: str) -> str:
         ET.SubElement(root, "GeoTransform").text = ", ".join(repr(float(value)) for value in transform.to_gdal())
     others = ET.SubElement(root, "Metadata")
     for key, value in tags.items():
-        if key not in (MARK, "_CRS"):
+        if key not in (MARK, TRANSFORM, "_CRS"):
             ET.SubElement(others, "MDI", key=key).text = one_line(value)
     made = ET.SubElement(root, "Metadata", domain=TAGS)
     for key, value in _provenance(tags).items():
@@ -90,7 +90,7 @@ def _provenance(tags: Mapping[str, str]) -> dict[str, Any]:
 
 def _transform(dataset: Any, tags: Mapping[str, str]) -> Affine:
     """As it was written, where iamap has: coordinates give it back but for their last digits, and none of one pixel."""
-    exact = numbers(tags.get("spatial:transform", "")) if MARK in tags else []
+    exact = numbers(tags.get(TRANSFORM, ""))
     return Affine(*exact) if len(exact) == 6 else dataset.transform
 
 

@@ -154,7 +154,9 @@ class Result:
 
     def _raster(self, role: str | None) -> Path:
         path = self.path(role)
-        if path.is_dir() and path.suffix not in RASTER and role is None:  # of a run, the last raster is what was asked for
+        if (
+            path.is_dir() and path.suffix not in RASTER and role is None
+        ):  # of a run, the last raster is what was asked for
             rasters = [Path(one.path) for one in self.outputs if Path(one.path).suffix in RASTER]
             path = next((one for one in reversed(rasters) if one.stem in MAPS), rasters[-1] if rasters else path)
         if path.suffix not in RASTER:
