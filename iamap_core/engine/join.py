@@ -31,6 +31,7 @@ from iamap_core.raster.packing import BITS, packing
 from iamap_core.raster.sink import LEAST, RasterSink, adopt, has_overviews, space_for
 from iamap_core.raster.source import RasterSource
 from iamap_core.raster.vrt import mosaic_vrt
+from iamap_core.raster.zarr_store import CHUNK
 
 
 def finish_run(
@@ -115,6 +116,8 @@ def _join(plan: Plan, folder: RunFolder, tags: Mapping[str, Any], report: Report
     config, write = plan.config, plan.config.write
     packed = packing(write.dtype, lambda: _sample(plan, folder))
     layout = replace(plan.layout, packing=packed)
+    if write.file_format.is_folder:
+        layout = replace(layout, block=CHUNK)
     found = [(part, row) for part, row in zip(parts(folder, plan), _tops(plan), strict=True)]
     grid = plan.grid.crop(plan.area)
     with RasterSink(
@@ -128,12 +131,18 @@ def _join(plan: Plan, folder: RunFolder, tags: Mapping[str, Any], report: Report
 
 
 def _copy(part: Path, top: int, writer: BlockWriter) -> None:
-    """The rows of a part, from row ``top`` of the writer's grid on."""
+    """The rows of a part, from row ``top`` of the writer's grid on: as many pixels at once as in a row of blocks."""
+    side = writer.layout.block or BLOCK
     with rasterio.open(part) as dataset:
-        for row in range(0, dataset.height, BLOCK):
-            height = min(BLOCK, dataset.height - row)
-            rows = dataset.read(window=RasterioWindow(0, row, dataset.width, height))
-            writer.write(Window(top + row, 0, height, dataset.width), rows)
+        across = -(-dataset.width * BLOCK // side // side) * side
+        # Whole blocks of the writer, wherever the part begins.
+        ends = range(side - top % side, dataset.height + side, side)
+        for first, end in zip((0, *ends), ends, strict=False):
+            height = min(end, dataset.height) - first
+            for col in range(0, dataset.width, across) if height > 0 else ():
+                width = min(across, dataset.width - col)
+                pixels = dataset.read(window=RasterioWindow(col, first, width, height))
+                writer.write(Window(top + first, col, height, width), pixels)
 
 
 def _sample(plan: Plan, folder: RunFolder) -> NDArray[np.float32]:

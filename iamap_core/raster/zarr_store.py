@@ -34,6 +34,9 @@ from iamap_core.raster.zarr_attributes import MARK, array_attributes, array_name
 LEVEL = 1
 """Of zlib: features are noisy, and higher levels gain a hundredth."""
 
+CHUNK = 128
+"""Side of a chunk of features, in pixels: as blocks of 64, hundreds of bands would be a great many small files."""
+
 WORKERS = min(4, os.cpu_count() or 1)
 """Threads that compress and write chunks."""
 
@@ -139,7 +142,7 @@ def recover(path: Path) -> None:
     if path.exists():
         remove(older)
     else:
-        older.rename(path)
+        older.replace(path)
 
 
 def publish(whole: Path, path: Path) -> None:
@@ -150,12 +153,12 @@ def publish(whole: Path, path: Path) -> None:
     check_replaceable(path)
     older = _replaced(path)
     if path.exists():
-        path.rename(older)
+        path.replace(older)
     try:
-        whole.rename(path)
+        whole.replace(path)
     except OSError:
         if older.exists():
-            older.rename(path)
+            older.replace(path)
         raise
     flush_folder(path.parent)
     with contextlib.suppress(OSError):  # of another program that has a chunk open: the next run removes it

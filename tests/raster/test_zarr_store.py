@@ -172,21 +172,21 @@ def test_what_a_kill_leaves_is_cleared(tmp_path: Path) -> None:
 def test_a_kill_between_two_names_loses_no_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, data = store(tmp_path / "x.zarr", noise(1, 30, 30)), noise(1, 30, 30)
     older = content(path)
-    path.rename(tmp_path / ".x.replaced.zarr")
+    path.replace(tmp_path / ".x.replaced.zarr")
     zarr_store.recover(path)
     assert content(path) == older
-    path.rename(tmp_path / ".x.replaced.zarr")
+    path.replace(tmp_path / ".x.replaced.zarr")
     store(path, data + 1)
     assert [one.name for one in tmp_path.iterdir()] == ["x.zarr"]
 
     def refuse(self: Path, target: Path) -> Path:
         if ".partial" in self.name:
             raise OSError("no")
-        return rename(self, target)
+        return replace(self, target)
 
-    rename = Path.rename
+    replace = Path.replace
     older = content(path)
-    monkeypatch.setattr(Path, "rename", refuse)
+    monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(OutputUnwritable):
         store(path, data)
     assert content(tmp_path) == {f"x.zarr/{name}": text for name, text in older.items()}
