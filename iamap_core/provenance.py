@@ -25,6 +25,7 @@ from iamap_core.libraries import library_versions
 from iamap_core.plugin_support import weights
 from iamap_core.raster.formats import TAGS
 from iamap_core.raster.source import RasterSource
+from iamap_core.raster.zarr_store import is_store, tags_in
 from iamap_core.redaction import redact
 
 MANIFEST = 1
@@ -120,6 +121,8 @@ def record_of(path: Path) -> Record | None:
 
 
 def _raster_tags(path: Path) -> dict[str, Any]:
+    if is_store(path):
+        return tags_in(path)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         with rasterio.open(path) as dataset:

@@ -78,6 +78,7 @@ CROSS_CUTTING = {
     "tasks/test_band_places.py": "tasks on rasters whose bands have no names of their own",
     "tasks/test_halves.py": "tasks on two halves of a raster",
     "tasks/test_legends.py": "names and colours of classes, through all tasks",
+    "tasks/test_zarr.py": "results that are Zarr stores, through all tasks",
     "test_benchmarks.py": "the folder benchmarks",
     "testing/test_broken_packages.py": "packages that break promises, under the kit",
     "testing/test_own_plugins.py": "the plugins of this repository, under the kit",

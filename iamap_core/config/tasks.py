@@ -7,7 +7,7 @@ dialogs. A field annotated with a :class:`~iamap_core.model.Kind` holds a compon
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError, model_validator
 
@@ -31,7 +31,7 @@ from iamap_core.model import (
     VectorFile,
     VectorFiles,
 )
-from iamap_core.raster.formats import AUTO, Format, FormatName, format_named
+from iamap_core.raster.formats import AUTO, ZARR, Format, FormatName, format_named
 from iamap_core.raster.packing import NumberType
 
 if TYPE_CHECKING:
@@ -102,12 +102,14 @@ class Write(IamapModel):
     range is estimated from a sample, and values outside it are clipped."""
     compress: ChangesStorage[Literal["auto", "zstd", "deflate", "lzw", "none"]] = "auto"
     """Compression of the file: `zstd` is fastest, `deflate` and `lzw` are for programs that cannot read it. `auto`
-    is `zstd`, but `none` for features of an encoder so fast that compression would slow it down.
+    is `zstd`, but `none` for features of an encoder so fast that compression would slow it down. For a Zarr store
+    `auto` is `deflate`, which every reader of Zarr has.
     """
     format: Annotated[FormatName, Changes("storage", synonyms={"auto": AUTO.name})] = "auto"
     """Format of the file: `gtiff` is a GeoTIFF, `cog` a cloud-optimised one, for reading over the web. The latter takes
     twice the disk space while it is written. It stores all bands of a pixel together, so that showing three of many
-    bands is slower. `auto` is `gtiff`.
+    bands is slower. `zarr` is a Zarr store, a folder whose name ends in `.zarr`, for xarray. `auto` is `zarr` for an
+    output with such a name, and `gtiff` for all others.
     """
     overviews: ChangesStorage[bool] = True
     """Build overviews, so that large results show quickly; a cloud-optimised one always has them."""
@@ -153,6 +155,11 @@ class Write(IamapModel):
         return format_named(self.format)
 
     @property
+    def packed(self) -> str:
+        """The setting that stores numbers as whole codes with a scale for each band; empty where none does."""
+        return f"write.dtype={self.dtype}" if self.dtype in ("uint8", "uint16") else ""
+
+    @property
     def compression(self) -> Compression:
         """As GDAL knows it; `auto` is `zstd` for all that no encoder waits for."""
         return "zstd" if self.compress == "auto" else self.compress
@@ -167,6 +174,11 @@ class FeatureWrite(Write):
     the raster, and the run says how much of the variance they keep on others. They are of this raster alone: a model
     that is trained on them cannot be applied to another raster.
     """
+
+    @property
+    def packed(self) -> str:
+        """The setting that stores numbers as whole codes with a scale for each band; empty where none does."""
+        return "write.preset=compact" if self.preset == "compact" else super().packed
 
 
 class Resources(IamapModel):
@@ -361,7 +373,52 @@ class RasterTask(TaskConfig, RasterInput):  # pydantic takes the fields of the l
 class MapTask(RasterTask):
     """Fields of every task that also writes rasters."""
 
+    is_folder: ClassVar[bool] = False
+    """Whether `output` is a folder for several results."""
+
     write: Write = Write()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _zarr_by_its_name(cls, values: object) -> object:
+        """An output that ends in ``.zarr`` is a Zarr store where nothing else is said."""
+        if not isinstance(values, dict) or cls.is_folder or not _is_zarr_name(values.get("output")):
+            return values
+        write = values.get("write") or {}
+        if isinstance(write, Write) and write.format == "auto":
+            return {**values, "write": write.model_copy(update={"format": ZARR.name})}
+        if isinstance(write, dict) and "cog" not in write and write.get("format", "auto") == "auto":
+            return {**values, "write": {**write, "format": ZARR.name}}
+        return values
+
+    @model_validator(mode="after")
+    def _is_what_zarr_holds(self) -> Self:
+        write, made = self.write, self.write.format
+        if not self.is_folder and _is_zarr_name(self.output) != (made == ZARR.name):
+            raise ConfigInvalid(
+                f"output={self.output} must end in {ZARR.extensions[0]}: write.format=zarr makes a Zarr store."
+                if made == ZARR.name
+                else f"output={self.output} is the name of a Zarr store, but write.format={made} makes a GeoTIFF.",
+                hint="Choose another output, or leave out write.format: a name that ends in .zarr decides it.",
+                where="output",
+            )
+        if made == ZARR.name and (packed := write.packed):
+            raise ConfigInvalid(
+                f"{packed} needs a scale for each band, for which a Zarr store has no place that other programs read.",
+                hint="Give write.dtype=float16 or float32 without it, or name the output .tif.",
+                where=packed.partition("=")[0],
+            )
+        if made == ZARR.name and write.compress in ("zstd", "lzw"):
+            raise ConfigInvalid(
+                f"write.compress={write.compress} is not available for Zarr stores: not every reader of Zarr has it.",
+                hint="Give write.compress=auto, deflate or none.",
+                where="write.compress",
+            )
+        return self
+
+
+def _is_zarr_name(output: object) -> bool:
+    return isinstance(output, str | Path) and Path(output).suffix.lower() in ZARR.extensions
 
 
 class FineMapTask(MapTask):
@@ -582,6 +639,7 @@ class RunConfig(FineMapTask):
     """Pipeline: encode, then reduce, cluster, map similarity, or train and predict, as chosen."""
 
     task = "run"
+    is_folder = True
 
     output: ChangesNothing[OutputPath]
     """Folder for all results of the run."""

@@ -25,13 +25,13 @@ from iamap_core.events import Output, Reporter
 from iamap_core.files import flush_folder, write_whole
 from iamap_core.machine.disk_space import DiskSpace
 from iamap_core.raster.block_io import BlockWriter
-from iamap_core.raster.geotiff import needs_overviews
 from iamap_core.raster.grid import Window
 from iamap_core.raster.opening import label
 from iamap_core.raster.packing import BITS
-from iamap_core.raster.sink import LEAST, RasterSink, adopt, space_for
+from iamap_core.raster.sink import LEAST, RasterSink, adopt, has_overviews, space_for
 from iamap_core.raster.source import RasterSource
 from iamap_core.raster.vrt import mosaic_vrt
+from iamap_core.raster.zarr_store import CHUNK
 
 
 def finish_run(
@@ -62,7 +62,7 @@ def finish_run(
 def space_needed(plan: Plan) -> DiskSpace:
     """What the run takes on the disk: its parts, and the result made of them beside them."""
     write, grid = plan.config.write, plan.grid.crop(plan.area)
-    large = (write.overviews or write.file_format.needs_overviews) and needs_overviews(grid.height, grid.width)
+    large = has_overviews(write.file_format, grid, write.overviews)
     parts, whole = plan.compress != "none", write.compression != "none"
     result = space_for(
         plan.config.output, grid, plan.layout, overviews=large, twice=write.file_format.is_copy,
@@ -115,6 +115,8 @@ def _join(plan: Plan, folder: RunFolder, tags: Mapping[str, Any], report: Report
     """The output is written from the parts, as it is to be stored."""
     config, write = plan.config, plan.config.write
     layout = replace(plan.layout, packing=plan.packing(lambda: _sample(plan, folder)))
+    if write.file_format.is_folder:
+        layout = replace(layout, block=CHUNK)
     found = [(part, row) for part, row in zip(parts(folder, plan), _tops(plan), strict=True)]
     grid = plan.grid.crop(plan.area)
     with RasterSink(
@@ -128,12 +130,18 @@ def _join(plan: Plan, folder: RunFolder, tags: Mapping[str, Any], report: Report
 
 
 def _copy(part: Path, top: int, writer: BlockWriter) -> None:
-    """The rows of a part, from row ``top`` of the writer's grid on."""
+    """The rows of a part, from row ``top`` of the writer's grid on: as many pixels at once as in a row of blocks."""
+    side = writer.layout.block or BLOCK
     with rasterio.open(part) as dataset:
-        for row in range(0, dataset.height, BLOCK):
-            height = min(BLOCK, dataset.height - row)
-            rows = dataset.read(window=RasterioWindow(0, row, dataset.width, height))
-            writer.write(Window(top + row, 0, height, dataset.width), rows)
+        across = -(-dataset.width * BLOCK // side // side) * side
+        # Whole blocks of the writer, wherever the part begins.
+        ends = range(side - top % side, dataset.height + side, side)
+        for first, end in zip((0, *ends), ends, strict=False):
+            height = min(end, dataset.height) - first
+            for col in range(0, dataset.width, across) if height > 0 else ():
+                width = min(across, dataset.width - col)
+                pixels = dataset.read(window=RasterioWindow(col, first, width, height))
+                writer.write(Window(top + first, col, height, width), pixels)
 
 
 def _sample(plan: Plan, folder: RunFolder) -> NDArray[np.float32]:

@@ -27,6 +27,7 @@ from iamap_core.errors import IamapError, RunDamaged
 from iamap_core.files import read_checked, write_checked, write_whole
 from iamap_core.guard.encoders import GuardedOpenEncoder
 from iamap_core.interfaces import BandAdapter, BandPlan, Calibration, Encoder, PlanWarning, Wanted
+from iamap_core.raster.formats import GTIFF
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import Compression, Layout
 from iamap_core.raster.packing import NumberType, Packing, packing
@@ -146,7 +147,7 @@ class Plan:
     @property
     def renamed(self) -> bool:
         """Whether the only part becomes the output by its name; otherwise the output is written from the parts."""
-        return self.shards == 1 and self.dtype == "float32" and not self.config.write.file_format.is_copy
+        return self.shards == 1 and self.dtype == "float32" and self.config.write.file_format is GTIFF
 
     def save(self, folder: Path) -> None:
         """Write ``plan.npz`` and ``plan.json``, which has the checksum of both.

@@ -23,6 +23,7 @@ from iamap_core.raster.class_names import write_class_names
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.quicklook import Look, background, look_at
 from iamap_core.raster.source import RasterSource
+from iamap_core.raster.zarr_store import is_store
 from iamap_core.report.ground import grid_facts
 
 ROLE_WORDS = {
@@ -59,7 +60,8 @@ def show_classes(
 
     rows: share of each class, as a tally gives them.
     """
-    write_class_names(output, classes)
+    if not is_store(output):  # which says so itself, and beside which GDAL looks for nothing
+        write_class_names(output, classes)
     styled = output_names.style(output)
     caption = Caption(title=output.stem, what=ROLE_WORDS.get(role, role), entries=shares(classes, rows))
     shown = [

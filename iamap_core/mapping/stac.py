@@ -25,9 +25,9 @@ from iamap_core.files import write_whole
 from iamap_core.mapping.class_map import classes_of
 from iamap_core.marks import STAC_MARK
 from iamap_core.provenance import MANIFEST
-from iamap_core.raster import dates
+from iamap_core.raster import dates, formats
 from iamap_core.raster.lonlat_outline import lonlat_bounds, lonlat_outline
-from iamap_core.raster.opening import is_remote
+from iamap_core.raster.opening import is_remote, open_raster
 from iamap_core.raster.origin import Origin
 from iamap_core.raster.places import pixel_size
 from iamap_core.raster.source import RasterSource
@@ -43,6 +43,7 @@ EXTENSIONS = {
 }
 GEOTIFF = "image/tiff; application=geotiff"
 COG = f"{GEOTIFF}; profile=cloud-optimized"
+ZARR = "application/vnd.zarr; version=2"
 PICTURES = {"png": "image/png", "pdf": "application/pdf"}
 MAX_STEPS = 8
 """Results in a chain, back to the image, that are looked at for a date."""
@@ -141,7 +142,7 @@ def _projection(source: RasterSource) -> dict[str, Any]:
 
 def _data(raster: Path, source: RasterSource, classes: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     grid = source.grid
-    with rasterio.open(raster) as dataset:
+    with open_raster(str(raster)) as dataset:
         structure = dataset.tags(ns="IMAGE_STRUCTURE")
         bands: list[dict[str, Any]] = []
         for number, name in enumerate(dataset.descriptions, start=1):
@@ -158,12 +159,18 @@ def _data(raster: Path, source: RasterSource, classes: Sequence[Mapping[str, Any
             bands.append(band)
     return {
         "href": f"./{raster.name}",
-        "type": COG if structure.get("LAYOUT") == "COG" else GEOTIFF,
+        "type": _media_type(raster, structure),
         "roles": ["data"],
         "proj:shape": [grid.height, grid.width],
         "proj:transform": list(grid.transform)[:6],
         "bands": bands,
     }
+
+
+def _media_type(raster: Path, structure: Mapping[str, str]) -> str:
+    if raster.suffix in formats.ZARR.extensions:
+        return ZARR
+    return COG if structure.get("LAYOUT") == "COG" else GEOTIFF
 
 
 def _classes(source: RasterSource) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from iamap_core.errors import ConfigInvalid
 TAGS = "IAMAP"
 """Namespace of our tags in a file."""
 
-FormatName = Literal["auto", "gtiff", "cog"]
+FormatName = Literal["auto", "gtiff", "cog", "zarr"]
 """Values of ``write.format``."""
 
 
@@ -23,6 +23,7 @@ class Format:
     driver: of GDAL. extensions: that a file of it may have, the usual one first.
     is_copy: whether GDAL can only make it as a copy of a GeoTIFF, which takes twice the space for a while.
     needs_overviews: whether a large raster has overviews in any case.
+    is_folder: whether it is a folder of files, which has no overviews.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Format:
     extensions: tuple[str, ...] = (".tif", ".tiff")
     is_copy: bool = False
     needs_overviews: bool = False
+    is_folder: bool = False
 
     def check_name(self, path: Path) -> None:
         """Check that a result can have this name. Raises :class:`~iamap_core.errors.ConfigInvalid`."""
@@ -40,13 +42,14 @@ class Format:
                 hint=f"It is {path}.",
                 where="output",
             )
-        if path.is_dir():
+        if path.is_dir() and not self.is_folder:
             raise ConfigInvalid(f"output={path} is a folder.", hint="Name a file in it.", where="output")
 
 
 GTIFF = Format(name="gtiff", title="GeoTIFF", driver="GTiff")
 COG = Format(name="cog", title="GeoTIFF", driver="COG", is_copy=True, needs_overviews=True)
-FORMATS = {one.name: one for one in (GTIFF, COG)}
+ZARR = Format(name="zarr", title="Zarr store", driver="Zarr", extensions=(".zarr",), is_folder=True)
+FORMATS = {one.name: one for one in (GTIFF, COG, ZARR)}
 AUTO = GTIFF
 """What ``write.format=auto`` stands for."""
 EXTENSION = AUTO.extensions[0]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import rasterio
+
 from iamap_core.errors import SourceUnreadable
+from iamap_core.raster.zarr_store import is_store
 
 RASTERS = (".tif", ".tiff", ".jp2", ".vrt", ".img", ".png", ".jpg", ".nc", ".hdf", ".asc", ".bil", ".ecw")
 """Ends of names of what most rasters are kept in, to say what is in a folder."""
@@ -31,6 +34,13 @@ _KINDS = (
 def mistaken(name: str) -> SourceUnreadable | None:
     """The error for a name that GDAL does not open, when it is plain what it is; nothing otherwise."""
     path = Path(name)
+    if is_store(path):
+        version = " of version 3" if (path / "zarr.json").is_file() else ""
+        return SourceUnreadable(
+            f"{path.name} is not a Zarr store{version} that GDAL {rasterio.__gdal_version__} reads.",
+            hint="Write it again as version 2 with xarray: ds.to_zarr('other.zarr', zarr_format=2).",
+            where=name,
+        )
     if path.is_dir() and path.suffix.lower() != ".gdb":
         return SourceUnreadable(f"{path.name} is a folder, not a raster.", hint=_inside(path), where=name)
     for ends, what, hint in _KINDS:

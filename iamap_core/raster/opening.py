@@ -25,9 +25,12 @@ from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from iamap_core.errors import SourceUnreadable, did_you_mean
 from iamap_core.machine.memory import MEGABYTE, max_file_block, megabytes, memory_for_file_block
 from iamap_core.quantities import size
+from iamap_core.raster.formats import ZARR
 from iamap_core.raster.gdal import NO_CODE
 from iamap_core.raster.mistaken import mistaken
 from iamap_core.raster.raw_bands import DRIVER, check_raw_bands
+from iamap_core.raster.zarr_store import contents, is_store
+from iamap_core.raster.zarr_view import is_zarr, zarr_vrt
 from iamap_core.redaction import lasting, redacted
 
 GDAL_ERRORS = (RasterioError, CPLE_BaseError, OSError, UnicodeError)
@@ -181,6 +184,9 @@ def open_raster(name: str) -> Any:
             hint="Check that it opens in QGIS.",
             where=name,
         ) from error
+    if is_zarr(dataset):
+        with dataset:
+            dataset = open_plainly(zarr_vrt(dataset, name))
     try:
         with readable(name):
             check_raw_bands(dataset, name, open_plainly)
@@ -195,6 +201,8 @@ def _check_content(dataset: Any, name: str) -> None:
     if _cut_short(name, dataset.driver):
         raise SourceUnreadable(f"{label(name)} is truncated: its end is missing.", hint=remedy(name), where=name)
     if dataset.count == 0:
+        if dataset.driver == ZARR.driver and not any(map(_opens, dataset.subdatasets)) and (found := mistaken(name)):
+            raise found
         inside = ", ".join(dataset.subdatasets) or "nothing"
         raise SourceUnreadable(
             f"{label(name)} has no bands of its own. It contains: {inside}.",
@@ -335,6 +343,9 @@ def fingerprint(names: Sequence[str]) -> str:
     for name in names:
         with readable(name), open_raster(name) as dataset:
             digest.update(_meaning(dataset))
+            if (store := _store_of(name)) is not None:
+                _add_store(digest, store)
+                continue
             if exists(Path(name)) and Path(name).is_file() and Path(name).suffix.lower() != ".vrt":
                 masks = [Path(file) for file in dataset.files if file.lower().endswith(".msk")]
                 for path in (Path(name), *masks):
@@ -349,6 +360,23 @@ def fingerprint(names: Sequence[str]) -> str:
                 for row, col in ((0, 0), (dataset.height - 1, dataset.width - 1)):
                     digest.update(_pixel(dataset, name, row, col))
     return digest.hexdigest()
+
+
+def _store_of(name: str) -> Path | None:
+    """The local Zarr store that a name stands for, or in which the array lies that it stands for."""
+    path = Path(name.removeprefix("ZARR:").partition('":')[0].strip('"'))
+    return path if is_store(path) else None
+
+
+def _add_store(digest: Any, store: Path) -> None:
+    """The names and sizes of all files of a store; of those that are not chunks the content, and of some chunks."""
+    listed, files = contents(store)
+    digest.update(repr(listed).encode())
+    described = [file for file in files if file.name.startswith(".z") or file.name == "zarr.json"]
+    chunks = sorted(set(files) - set(described))
+    drawn = chunks if len(chunks) <= PIECES else [chunks[(len(chunks) - 1) * n // (PIECES - 1)] for n in range(PIECES)]
+    for path in (*described, *drawn):
+        _add_file(digest, path)
 
 
 def _pixel(dataset: Any, name: str, row: int, col: int) -> bytes:

@@ -19,8 +19,10 @@ from rasterio.vrt import WarpedVRT
 
 from iamap_core.errors import ConfigInvalid, SourceUnreadable
 from iamap_core.raster.grid import PixelGrid
+from iamap_core.raster.opening import open_raster
 from iamap_core.raster.places import sides
 from iamap_core.raster.style import DIVERGING, SEQUENTIAL
+from iamap_core.raster.zarr_store import is_store
 
 STRETCH = (2, 98)
 """Percentiles that become the darkest and the brightest."""
@@ -78,7 +80,7 @@ def look_at(path: str | Path, side: int = 1024, middle: float | None = None) -> 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            with rasterio.open(path) as raster:
+            with open_raster(str(path)) if is_store(Path(path)) else rasterio.open(path) as raster:
                 grid = PixelGrid(
                     raster.height, raster.width, raster.transform, raster.crs.to_wkt() if raster.crs else None
                 )

@@ -1,4 +1,4 @@
-"""Writing: a tiled, compressed GeoTIFF that gets its name only when it is whole."""
+"""Writing: a tiled, compressed GeoTIFF, or a Zarr store, that gets its name only when it is whole."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ from iamap_core.raster.geotiff import (
 )
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import Compression, Layout
+from iamap_core.raster.zarr_store import ZarrWriter, check_grid, check_replaceable
+from iamap_core.raster.zarr_store import publish as publish_store
+from iamap_core.raster.zarr_store import recover as recover_store
+from iamap_core.raster.zarr_store import remove as remove_store
 
 LEAST = {"numbers": 0.5, "classes": 0.02}
 """What is left of a result, as a share, when compression gains as much as it ever does: features lose a tenth to a
@@ -49,8 +53,14 @@ def space_for(
     return DiskSpace(path=path, max_bytes=most, min_bytes=int(share * most))
 
 
+def has_overviews(file_format: Format, grid: PixelGrid, wanted: bool) -> bool:
+    """Whether a result gets overviews: where they are wanted or needed, and the format has some."""
+    wanted = (wanted or file_format.needs_overviews) and not file_format.is_folder
+    return wanted and needs_overviews(grid.height, grid.width)
+
+
 class RasterSink:
-    """A GeoTIFF under way: a context manager that finishes by renaming, and leaves nothing when it fails.
+    """A result under way: a context manager that finishes by renaming, and leaves nothing when it fails.
 
     Parameters
     ----------
@@ -83,7 +93,7 @@ class RasterSink:
         self.layout = layout
         self._compress: Compression = compress
         self._format = file_format
-        self._overviews = (overviews or file_format.needs_overviews) and needs_overviews(grid.height, grid.width)
+        self._overviews = has_overviews(file_format, grid, overviews)
         self._report = report or Reporter()
         self._partial = path.with_name(f".{path.stem}.partial{path.suffix}")
         self._copy = path.with_name(f".{path.stem}.partial.copy{path.suffix}")
@@ -92,12 +102,21 @@ class RasterSink:
         )
         self._clipped = self._numbers = 0
         self._dataset: Any = None
+        if file_format.is_folder:
+            check_grid(grid)
+            check_replaceable(path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._discard()  # what a killed run may have left
+            if file_format.is_folder:
+                recover_store(path)
             self._space.check(self._report)
             self._try_to_replace()
-            self._dataset = create(self._partial, grid, layout, compress, tags)
+            self._dataset = (
+                ZarrWriter(self._partial, grid, layout, tags, compressed=compress != "none")
+                if file_format.is_folder
+                else create(self._partial, grid, layout, compress, tags)
+            )
         except (RasterioError, OSError) as error:
             with contextlib.suppress(OSError):  # there may be no folder
                 self._discard()
@@ -123,7 +142,11 @@ class RasterSink:
             self._numbers += numbers
         try:
             self._space.watch()
-            self._dataset.write(stored, window=RasterioWindow(window.col, window.row, window.width, window.height))
+            if self._format.is_folder:
+                self._dataset.write(window, stored)
+            else:
+                area = RasterioWindow(window.col, window.row, window.width, window.height)
+                self._dataset.write(stored, window=area)
         except (RasterioError, OSError) as error:
             raise self._refused(f"the disk refuses more data ({_reason(error)})") from error
 
@@ -140,6 +163,20 @@ class RasterSink:
 
     def _finish(self) -> None:
         self._report.begin("finishing")
+        if self._format.is_folder:
+            self._dataset.finish()
+            self._publish_store()
+        else:
+            self._finish_file()
+        self._warn_of_clipping()
+
+    def _publish_store(self) -> None:
+        try:
+            publish_store(self._partial, self.path)
+        except PermissionError as error:
+            raise locked(self.path, "and run the same command again.") from error
+
+    def _finish_file(self) -> None:
         self._dataset.close()
         check_whole(self._partial)
         if self._overviews:
@@ -155,7 +192,6 @@ class RasterSink:
             check_whole(self._copy)
             whole = self._copy
         publish(whole, self.path, self.grid.crs)
-        self._warn_of_clipping()
 
     def _warn_of_clipping(self) -> None:
         if not self._clipped:
@@ -175,6 +211,9 @@ class RasterSink:
         if self._dataset is not None:
             with contextlib.suppress(RasterioError, OSError):
                 self._dataset.close()
+        if self._format.is_folder:
+            remove_store(self._partial)
+            return
         for path in (self._partial, self._copy):
             path.unlink(missing_ok=True)
             output_names.sidecar(path).unlink(missing_ok=True)

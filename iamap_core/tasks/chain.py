@@ -17,7 +17,6 @@ from iamap_core.config.tasks import (
     TrainConfig,
 )
 from iamap_core.errors import ConfigInvalid
-from iamap_core.raster.formats import EXTENSION
 
 REDUCER, MODEL = "reducer.iamap", "model.iamap"
 """The bundles of a chain, in its folder."""
@@ -30,6 +29,7 @@ def steps(config: RunConfig) -> list[RasterTask]:
     """
     _check(config)
     folder, found = config.output, list[RasterTask]()
+    extension = config.write.file_format.extensions[0]
     source, area, read = config.source, config.area, config.read
 
     def add(config_of: type[RasterTask], output: str, **decided: Any) -> list[str]:
@@ -41,19 +41,19 @@ def steps(config: RunConfig) -> list[RasterTask]:
 
     # What was said of the raster, `area` and `read`, does not hold for what is made of it.
     if config.encoder is not None:
-        source, area, read = add(EncodeConfig, f"features{EXTENSION}"), Area(), Read()
+        source, area, read = add(EncodeConfig, f"features{extension}"), Area(), Read()
     if config.reducer is not None:
         is_last = not (config.clusterer or config.scorer or config.predictor)
         fine = {"upsample": config.upsample if is_last else None}  # never what a step is fitted on
-        source, area, read = add(ReduceConfig, f"reduced{EXTENSION}", model=folder / REDUCER, **fine), Area(), Read()
+        source, area, read = add(ReduceConfig, f"reduced{extension}", model=folder / REDUCER, **fine), Area(), Read()
     if config.clusterer is not None:
         named = {"legend": None} if config.predictor else {}  # then it is that of the map
-        add(ClusterConfig, f"clusters{EXTENSION}", **named)
+        add(ClusterConfig, f"clusters{extension}", **named)
     if config.scorer is not None:
-        add(SimilarityConfig, f"similarity{EXTENSION}", label=None, legend=None)  # those of a run are the samples'
+        add(SimilarityConfig, f"similarity{extension}", label=None, legend=None)  # those of a run are the samples'
     if config.predictor is not None:
         add(TrainConfig, MODEL, upsample="none")  # the map of the run is upsampled as the run says
-        add(PredictConfig, f"map{EXTENSION}", model=folder / MODEL)
+        add(PredictConfig, f"map{extension}", model=folder / MODEL)
     return found
 
 

@@ -25,6 +25,7 @@ from iamap_core.config.tasks import (
 from iamap_core.errors import ConfigInvalid, IamapError, SourceUnreadable
 from iamap_core.provenance import Record, record_of, run_identity
 from iamap_core.raster.opening import expand, fingerprint
+from iamap_core.raster.zarr_store import is_result
 from iamap_core.tasks.chain import steps
 from iamap_core.tasks.inputs import open_quietly
 from iamap_core.tasks.ledger import Entry, Further, Ledger, file_key, written_by
@@ -45,7 +46,7 @@ def check_earlier(task: BoundTask[Any]) -> None:
         if step.config.overwrite or step.config.overwrite_named or may_start_over:
             continue
         for entry in written_by(step.config):
-            if entry.path.is_file() and (record := record_of(entry.path)) is not None:
+            if is_result(entry.path) and (record := record_of(entry.path)) is not None:
                 _check(entry, record, step)
 
 
@@ -69,7 +70,7 @@ def is_kept(task: BoundTask[Any]) -> bool:
 def _has_result(step: BoundTask[RasterTask], made: set[tuple[object, ...]]) -> bool:
     """made: files of the command itself, which one of its steps may read."""
     config = step.config
-    record = record_of(config.output) if config.output.is_file() else None
+    record = record_of(config.output) if is_result(config.output) else None
     if record is None or record.identity is None or record.task != config.task:
         return False
     try:
@@ -80,7 +81,7 @@ def _has_result(step: BoundTask[RasterTask], made: set[tuple[object, ...]]) -> b
         reads = (entry for entry in Ledger.of(step).reads if entry.field != "source")
         if any(entry.path.stat().st_mtime_ns > since for entry in reads if file_key(entry.path) not in made):
             return False
-        return all(path.is_file() for path in _always_written(config))
+        return all(is_result(path) for path in _always_written(config))
     except (IamapError, OSError):  # the task itself says what is wrong
         return False
 

@@ -15,6 +15,7 @@ from iamap_core.events import Reporter, Result
 from iamap_core.machine.locks import locked
 from iamap_core.mapping.show import show_numbers
 from iamap_core.provenance import record_of
+from iamap_core.raster.zarr_store import is_result
 from iamap_core.tasks.ledger import Entry, Ledger, written_by
 
 
@@ -48,7 +49,7 @@ def _check_earlier(folder: RunFolder, plan: Plan, virtual: bool) -> None:
     """A result that is there already is replaced when it is of this run, or the run was started to replace it."""
     config = plan.config
     result = config.output.with_suffix(".vrt") if virtual else config.output
-    record = record_of(result) if result.is_file() else None
+    record = record_of(result) if is_result(result) else None
     if record is None or config.overwrite or config.overwrite_named or config.fresh:
         return
     if record.identity is None or record.identity.pixels != folder.tags().get("run"):

@@ -22,6 +22,7 @@ from iamap_core.raster.quicklook import check_background
 from iamap_core.raster.sink import LEAST
 from iamap_core.raster.source import RasterSource
 from iamap_core.raster.view import crs_name, extent_text
+from iamap_core.raster.zarr_store import check_grid
 from iamap_core.tasks.ledger import Entry, Ledger, written_by
 
 
@@ -34,7 +35,10 @@ def open_source(config: RasterTask, report: Reporter) -> RasterSource:
     source = open_to_read(config, report)
     _check_space(config, source)
     writes = tuple(written_by(config))
-    if isinstance(config, MapTask) and source.grid.crs is not None and not holds_crs(source.grid.crs):
+    is_zarr = isinstance(config, MapTask) and config.write.file_format.is_folder
+    if is_zarr:
+        check_grid(source.grid)
+    if isinstance(config, MapTask) and not is_zarr and source.grid.crs is not None and not holds_crs(source.grid.crs):
         report.warn(
             "crs-beside",
             f"a GeoTIFF cannot hold the CRS of {source.name} ({crs_name(source.grid.crs)}). It is kept in the file "

@@ -34,7 +34,9 @@ from iamap_core.marks import is_marked
 from iamap_core.model import IamapModel
 from iamap_core.provenance import bundle_head, record_of
 from iamap_core.quantities import size
+from iamap_core.raster.formats import ZARR
 from iamap_core.raster.opening import expand, is_virtual
+from iamap_core.raster.zarr_store import check_replaceable, is_result
 from iamap_core.tasks.chain import steps
 
 BUNDLE = ".iamap"
@@ -89,6 +91,8 @@ class Ledger:
         """
         for entry in self.writes:
             _check_local(entry)
+            if entry.path.suffix.lower() in ZARR.extensions:
+                check_replaceable(entry.path)
         self.check_also_read(self.reads)
         seen: dict[tuple[object, ...], Entry] = {}
         for entry in self.writes:
@@ -158,7 +162,7 @@ def _local(name: str, *, expanded: bool) -> Iterator[Path]:
 
 def _is_file(path: Path) -> bool:
     try:
-        return path.is_file()
+        return is_result(path)
     except (OSError, ValueError):  # too long, or not a name at all
         return False
 

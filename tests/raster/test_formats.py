@@ -14,7 +14,7 @@ from iamap_core.config.compose import compose
 from iamap_core.config.identity import Identity
 from iamap_core.config.tasks import EncodeConfig, Write
 from iamap_core.errors import ConfigInvalid
-from iamap_core.raster.formats import AUTO, COG, EXTENSION, FORMATS, GTIFF, FormatName, format_named
+from iamap_core.raster.formats import AUTO, COG, EXTENSION, FORMATS, GTIFF, ZARR, FormatName, format_named
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted(
@@ -34,7 +34,7 @@ REQUIRED: dict[str, Any] = {"source": "a.tif", "output": "b.tif"}
 
 
 def test_every_value_of_the_field_stands_for_a_format_that_gdal_can_make() -> None:
-    assert [format_named(name) for name in get_args(FormatName)] == [AUTO, GTIFF, COG]
+    assert [format_named(name) for name in get_args(FormatName)] == [AUTO, GTIFF, COG, ZARR]
     assert set(get_args(FormatName)) == {"auto", *FORMATS}
     with rasterio.Env() as environment:
         assert {one.driver for one in FORMATS.values()} <= environment.drivers().keys()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from iamap_core.errors import ConfigInvalid, MissingDependency, SourceUnreadable, ViewUnusable, did_you_mean
 from iamap_core.events import Output, WarningEvent
 from iamap_core.quantities import size
+from iamap_core.raster.formats import ZARR
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 2 * 2**30
 """Largest array that :meth:`Result.to_numpy` makes unless it is asked for more."""
 
-RASTER = {".tif", ".tiff", ".vrt"}
+RASTER = {".tif", ".tiff", ".vrt", ".zarr"}
 TABLES = {".csv", ".gpkg"}
 
 
@@ -87,9 +88,9 @@ class Result:
 
         Raises :class:`~iamap_core.errors.SourceUnreadable` for what is not a raster.
         """
-        import rasterio
+        from iamap_core.raster.opening import open_raster
 
-        return rasterio.open(self._raster(role))
+        return open_raster(str(self._raster(role)))
 
     def to_numpy(
         self, role: str | None = None, *, bands: Sequence[int] | None = None, max_bytes: int = MAX_BYTES
@@ -103,13 +104,13 @@ class Result:
         Raises :class:`~iamap_core.errors.ViewUnusable` when the array would be larger than ``max_bytes``.
         """
         import numpy as np
-        import rasterio
 
+        from iamap_core.raster.opening import open_raster
         from iamap_core.raster.source import RasterSource
 
         path = self._raster(role)
         is_classes = _has_classes(path)
-        with rasterio.open(path) as raster:
+        with open_raster(str(path)) as raster:
             taken = list(raster.indexes if bands is None else bands)
             each = np.dtype(raster.dtypes[0] if is_classes else np.float32).itemsize
             needed = len(taken) * raster.height * raster.width * each
@@ -138,6 +139,9 @@ class Result:
             raise MissingDependency(
                 "to_xarray() needs xarray and rioxarray.", hint="Install them: pip install 'iamap[xarray]'."
             ) from error
+        if path.suffix in ZARR.extensions:  # as GDAL shows it, with names of bands and CRS
+            with self.open(role) as raster:
+                return rioxarray.open_rasterio(raster.name, mask_and_scale=not _has_classes(path))
         return rioxarray.open_rasterio(path, mask_and_scale=not _has_classes(path))
 
     def picture(self, role: str | None = None, *, side: int = 512) -> bytes:
@@ -150,7 +154,9 @@ class Result:
 
     def _raster(self, role: str | None) -> Path:
         path = self.path(role)
-        if path.is_dir() and role is None:  # of a run, the last raster is what was asked for
+        if (
+            path.is_dir() and path.suffix not in RASTER and role is None
+        ):  # of a run, the last raster is what was asked for
             rasters = [Path(one.path) for one in self.outputs if Path(one.path).suffix in RASTER]
             path = next((one for one in reversed(rasters) if one.stem in MAPS), rasters[-1] if rasters else path)
         if path.suffix not in RASTER:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from iamap_core import output_names
 from iamap_core.errors import ConfigInvalid, IamapError
+from iamap_core.raster.zarr_store import is_store
 
 SHOWN = (".html", ".png", ".pdf")
 """What a browser shows."""
@@ -37,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _shown(result: Path) -> Iterator[Path]:
     """The pages and pictures of a result."""
-    if result.is_dir():
+    if result.is_dir() and not is_store(result):
         yield from sorted(file for file in result.iterdir() if file.suffix in SHOWN)
         return
     if result.suffix in SHOWN:
