@@ -522,6 +522,22 @@ class PredictConfig(FineMapTask):
     """
 
 
+class SieveConfig(MapTask):
+    """Clean a class map: small patches become part of their neighbours."""
+
+    task = "sieve"
+
+    majority: ChangesPixels[int] = Field(default=1, ge=1, le=99)
+    """Majority filter before the sieve: side of a window in pixels, an odd number; each pixel gets the most frequent
+    class in it. 1 leaves the map as it is."""
+    min_pixels: ChangesPixels[int] = Field(default=10, ge=1, le=10_000_000)
+    """Minimum size: smaller patches become part of the neighbour with which they share the longest border. They stay
+    only where no neighbour is large enough, such as on an island in nodata."""
+    legend: ChangesStorage[LegendFile | None] = None
+    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
+    that QGIS has saved (`.qml`, `.sld`). When empty, those of the source."""
+
+
 class VectorizeConfig(RasterTask):
     """Polygons of a class map: its patches as vector features, whose borders fit together."""
 
@@ -556,6 +572,9 @@ class ZonalConfig(RasterTask):
     """Polygons, lines or points within which pixels are counted; the whole raster when empty. They may overlap."""
     name: ChangesPixels[ColumnName | None] = None
     """Column that names the zones; they are numbered from 1 when empty."""
+    statistics: ChangesPixels[Literal["auto", "classes", "numbers"]] = "auto"
+    """What the raster holds: `classes`, whose areas are summed, or `numbers`, whose mean, deviation, range and
+    quantiles are computed. `auto` takes a single band with names of classes or a colour table as classes."""
     quantiles: ChangesPixels[list[Annotated[float, Field(ge=0, le=1)]]] = [0.1, 0.5, 0.9]
     """Quantiles of numbers, as shares: 0.5 is the median."""
     vectors: Vectors = Vectors()

@@ -30,6 +30,7 @@ ROLE_WORDS = {
     "clusters": "Clusters",
     "similarity": "Similarity to the references",
     "map": "Predicted by a model",
+    "cleaned": "Classes without small patches",
     "mask": "Found by the threshold",
     "classes": "The most similar class",
     "probability": "Probabilities of the classes",

@@ -13,7 +13,8 @@ NO_PRESET = "(own settings)"
 
 BASIC_PATHS = (
     "source", "read.bands", "area.extent", "model", "samples", "references", "label", "test", "negatives", "threshold",
-    "tiling.size", "tiling.stride", "layers", "zones", "name", "classes", "min_pixels",
+    "tiling.size", "tiling.stride", "layers", "zones", "name", "statistics", "classes", "min_pixels",
+    "majority",
 )  # fmt: skip
 """What stands at the top, in this order; other settings of a task are folded away."""
 
@@ -36,7 +37,14 @@ TITLES = {
     "zones": later("Zones: polygons, lines or points"),
     "name": later("Column with the name of the zones"),
     "classes": later("Classes"),
-    "min_pixels": later("Minimum size of a polygon (pixels)"),
+    "min_pixels": later("Minimum size of a patch (pixels)"),
+    "majority": later("Window of the majority filter (pixels)"),
+    "simplify": later("Tolerance of the simplification (pixels)"),
+    "smooth": later("Rounds of smoothing"),
+    "scores": later("Raster of probabilities or scores"),
+    "statistics": later("What the raster holds"),
+    "quantiles": later("Quantiles"),
+    "legend": later("Legend: names and colours of the classes"),
     "sample.size": later("Sample size (pixels)"),
     "upsample.guide": later("Image that guides the upsampling"),
     "upsample.resolution": later("Pixel size of the upsampled map (units of the CRS)"),

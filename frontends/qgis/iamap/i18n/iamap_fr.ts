@@ -164,8 +164,36 @@
       <translation>Classes</translation>
     </message>
     <message>
-      <source>Minimum size of a polygon (pixels)</source>
-      <translation>Taille minimale d’un polygone (pixels)</translation>
+      <source>Minimum size of a patch (pixels)</source>
+      <translation>Taille minimale d’une tache (pixels)</translation>
+    </message>
+    <message>
+      <source>Window of the majority filter (pixels)</source>
+      <translation>Fenêtre du filtre majoritaire (pixels)</translation>
+    </message>
+    <message>
+      <source>Tolerance of the simplification (pixels)</source>
+      <translation>Tolérance de la simplification (pixels)</translation>
+    </message>
+    <message>
+      <source>Rounds of smoothing</source>
+      <translation>Passes de lissage</translation>
+    </message>
+    <message>
+      <source>Raster of probabilities or scores</source>
+      <translation>Raster de probabilités ou de scores</translation>
+    </message>
+    <message>
+      <source>What the raster holds</source>
+      <translation>Contenu du raster</translation>
+    </message>
+    <message>
+      <source>Quantiles</source>
+      <translation>Quantiles</translation>
+    </message>
+    <message>
+      <source>Legend: names and colours of the classes</source>
+      <translation>Légende : noms et couleurs des classes</translation>
     </message>
     <message>
       <source>Sample size (pixels)</source>
@@ -380,6 +408,14 @@
       <translation>7. Polygones et tableaux</translation>
     </message>
     <message>
+      <source>Clean</source>
+      <translation>Nettoyer</translation>
+    </message>
+    <message>
+      <source>Cleaned map</source>
+      <translation>Carte nettoyée</translation>
+    </message>
+    <message>
       <source>Vectorize</source>
       <translation>Vectoriser</translation>
     </message>
@@ -474,6 +510,10 @@
     <message>
       <source>labelled samples</source>
       <translation>échantillons étiquetés</translation>
+    </message>
+    <message>
+      <source>small patches of a class map</source>
+      <translation>petites taches d’une carte de classes</translation>
     </message>
     <message>
       <source>polygons of a class map</source>

@@ -62,7 +62,7 @@ def test_there_is_an_algorithm_for_every_component(ids: dict[str, Any]) -> None:
     for name in (
         "encode_timm", "encode_meanpool", "reduce_pca", "reduce_umap", "cluster_kmeans", "cluster_hdbscan",
         "similarity_cosine", "train_random_forest", "train_knn", "predict", "run_landcover", "run_picture",
-        "check_samples", "vectorize", "zonal",
+        "check_samples", "sieve", "vectorize", "zonal",
     ):  # fmt: skip
         assert f"iamap:{name}" in ids
     groups = sorted({algorithm.group() for algorithm in ids.values() if algorithm.name() != "setup"})
