@@ -395,8 +395,9 @@ class ClusterConfig(FineMapTask):
     clusterer: ChangesPixels[ClustererChoice]
     """The clustering method."""
     legend: ChangesStorage[LegendFile | None] = None
-    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
-    that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue."""
+    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, a style
+    that QGIS has saved (`.qml`, `.sld`), or a colour map that it has exported (`.txt`). When empty, colours go by the
+    names of the classes: water is blue."""
     vectorize: ChangesNothing[bool] = False
     """Also write the classes as polygons beside the map, as the task `vectorize` does with its defaults. Polygons that
     are there already may have been corrected, and are replaced only with `overwrite=true`."""
@@ -423,8 +424,9 @@ class SimilarityConfig(FineMapTask):
     similar. All references are of one class when empty.
     """
     legend: ChangesStorage[LegendFile | None] = None
-    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
-    that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue."""
+    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, a style
+    that QGIS has saved (`.qml`, `.sld`), or a colour map that it has exported (`.txt`). When empty, colours go by the
+    names of the classes: water is blue."""
     scorer: ChangesPixels[ScorerChoice]
     """The measure of similarity."""
     sample: Sample = Sample()
@@ -479,8 +481,9 @@ class TrainConfig(LabelledTask):
     """Validation: which samples are held out to test the predictor."""
     vectors: SampleVectors = SampleVectors()
     legend: ChangesStorage[LegendFile | None] = None
-    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
-    that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue."""
+    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, a style
+    that QGIS has saved (`.qml`, `.sld`), or a colour map that it has exported (`.txt`). When empty, colours go by the
+    names of the classes: water is blue."""
     layers: ChangesPixels[list[Layer]] = []
     """Rasters that maps of classes made with this model come with, see `predict`."""
     baseline: ChangesPixels[RasterNames | None] = None
@@ -510,8 +513,9 @@ class PredictConfig(FineMapTask):
     it is opened: set this only for a file that you trust.
     """
     legend: ChangesStorage[LegendFile | None] = None
-    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
-    that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue."""
+    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, a style
+    that QGIS has saved (`.qml`, `.sld`), or a colour map that it has exported (`.txt`). When empty, colours go by the
+    names of the classes: water is blue."""
     vectorize: ChangesNothing[bool] = False
     """Also write the classes as polygons beside the map, as the task `vectorize` does with its defaults. Polygons that
     are there already may have been corrected, and are replaced only with `overwrite=true`."""
@@ -534,8 +538,9 @@ class SieveConfig(MapTask):
     """Minimum size: smaller patches become part of the neighbour with which they share the longest border. They stay
     only where no neighbour is large enough, such as on an island in nodata."""
     legend: ChangesStorage[LegendFile | None] = None
-    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
-    that QGIS has saved (`.qml`, `.sld`). When empty, those of the source."""
+    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, a style
+    that QGIS has saved (`.qml`, `.sld`), or a colour map that it has exported (`.txt`). When empty, those of the
+    source."""
 
 
 class VectorizeConfig(RasterTask):
@@ -628,8 +633,9 @@ class RunConfig(FineMapTask):
     target: ChangesPixels[Literal["auto", "classes", "numbers"]] = "auto"
     """Classification or regression; `auto` takes decimal numbers as numbers and everything else as classes."""
     legend: ChangesStorage[LegendFile | None] = None
-    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
-    that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue."""
+    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, a style
+    that QGIS has saved (`.qml`, `.sld`), or a colour map that it has exported (`.txt`). When empty, colours go by the
+    names of the classes: water is blue."""
     vectorize: ChangesNothing[bool] = False
     """Also write the classes as polygons beside the map, as the task `vectorize` does with its defaults. Polygons that
     are there already may have been corrected, and are replaced only with `overwrite=true`."""
