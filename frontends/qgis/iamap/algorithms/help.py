@@ -6,6 +6,7 @@ import html
 import re
 
 from ..text import tr
+from .form import Entry
 from .recipe import Recipe
 
 
@@ -17,8 +18,15 @@ def help_html(recipe: Recipe) -> str:
         rows = [entry for entry in recipe.entries if entry.folded is folded and entry.help and entry.of is None]
         if rows:
             parts.append(f"<h3>{title}</h3>")
-            parts += [f"<p><b>{html.escape(tr(entry.title))}</b>: {_marked(tr(entry.help))}</p>" for entry in rows]
+            parts += [
+                f"<p><b>{html.escape(_title(recipe, entry))}</b>: {_marked(tr(entry.help))}</p>" for entry in rows
+            ]
     return "".join(parts)
+
+
+def _title(recipe: Recipe, entry: Entry) -> str:
+    """As the dialog has it."""
+    return tr(recipe.words.result if entry.name == "output" else entry.title)
 
 
 def _marked(text: str) -> str:
