@@ -4,7 +4,8 @@ The map has five classes in patches of all sizes: smooth noise of two scales, cu
 Areas of each class are summed over the polygons and compared with the raster's. Borders are checked with shapely's
 coverage functions on windows, among all polygons that reach there, some of which are as large as the map.
 
-Memory is the ``VmHWM`` that the kernel reports of the process (Linux). Usage: vectorize.py [SIDE] [FIELD=VALUE …]
+Memory is the ``VmHWM`` that the kernel reports of the process (Linux). What it takes more than the same command on a
+tiny map is compared with ``compute.memory``. Usage: vectorize.py [SIDE] [FIELD=VALUE …]
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from iamap_core.raster.grid import Window
 from iamap_core.raster.ground_area import pixel_areas
 from iamap_core.raster.source import RasterSource
 
-SIDE = 10_000
+SIDE, TINY = 10_000, 60
 WINDOWS, WINDOW_PX = 3, 400
 
 CHILD = """
@@ -90,22 +91,32 @@ def checked_windows(path: Path, side: int) -> tuple[int, int]:
     return seen, wrong
 
 
+def run(source: Path, output: Path, arguments: list[str]) -> float:
+    """Peak memory of the command in MB."""
+    command = [sys.executable, "-c", CHILD, "vectorize", f"source={source}", f"output={output}", *arguments]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    return int(done.stdout.split()[-1]) / 1024
+
+
 def main(arguments: list[str]) -> None:
     side = int(arguments.pop(0)) if arguments and arguments[0].isdigit() else SIDE
     with tempfile.TemporaryDirectory() as folder:
         source, output = Path(folder) / "map.tif", Path(folder) / "map.gpkg"
         class_map(source, side)
         began = time.perf_counter()
-        command = [sys.executable, "-c", CHILD, "vectorize", f"source={source}", f"output={output}", *arguments]
-        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+        peak = run(source, output, arguments)
         took = time.perf_counter() - began
         columns: list[Any] = list(pyogrio.raw.read(output, columns=["code", "area_m2"], read_geometry=False)[3])
         sums = np.bincount(columns[0], columns[1], 5)
         off = np.abs(sums / raster_areas(source) - 1).max()
         print(f"{side} x {side} pixels, {' '.join(arguments) or 'defaults'}: {len(columns[0]):,} polygons")
-        print(
-            f"{took:.0f} s, peak memory {int(done.stdout.split()[-1]) / 1024:.0f} MB, {output.stat().st_size:,} bytes"
-        )
+        print(f"{took:.0f} s, peak memory {peak:.0f} MB, {output.stat().st_size:,} bytes")
+        tiny = Path(folder) / "tiny.tif"
+        class_map(tiny, TINY)
+        more = peak - run(tiny, tiny.with_suffix(".gpkg"), arguments)
+        limit = next((int(one.partition("=")[2]) for one in arguments if one.startswith("compute.memory=")), None)
+        ratio = "" if limit is None else f", {more / limit:.2f} of compute.memory={limit}"
+        print(f"{more:.0f} MB more than on {TINY} x {TINY} pixels{ratio}")
         print(f"areas of classes differ from the raster's by {off:.1e} at most", flush=True)
         seen, wrong = checked_windows(output, side)
         print(f"{wrong} of {seen:,} polygons in {WINDOWS} windows do not fit to their neighbours")

@@ -242,6 +242,10 @@ class Reporter:
         if self._is_new("log", text):
             self.emit(Log(text=text))
 
+    def debug(self, text: str) -> None:
+        """Information that only those see who ask for all of it."""
+        self.emit(Log(level="debug", text=text))
+
     def warn(self, code: str, text: str, hint: str = "") -> None:
         """A warning, once for a command."""
         if self._is_new(code, text, hint):

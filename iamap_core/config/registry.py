@@ -16,6 +16,7 @@ from iamap_core.config.tasks import (
     PredictConfig,
     ReduceConfig,
     RunConfig,
+    SieveConfig,
     SimilarityConfig,
     TaskConfig,
     TrainConfig,
@@ -160,6 +161,16 @@ _ALL = (
         ),
     ),
     TaskSpec(
+        model=SieveConfig,
+        function="iamap_core.tasks.sieve:sieve",
+        role="cleaned",
+        main=("min_pixels", "majority", "legend", "write.quicklook"),
+        examples=(
+            "iamap sieve source=map.tif output=clean.tif min_pixels=25",
+            "iamap sieve source=map.tif output=clean.tif majority=3 min_pixels=10",
+        ),
+    ),
+    TaskSpec(
         model=VectorizeConfig,
         function="iamap_core.tasks.vectorize:vectorize",
         extension="gpkg",
@@ -175,7 +186,7 @@ _ALL = (
         function="iamap_core.tasks.zonal:zonal",
         extension="gpkg",
         role="table",
-        main=("zones", "name", "quantiles"),
+        main=("zones", "name", "statistics", "quantiles"),
         examples=(
             "iamap zonal source=map.tif output=areas.csv",
             "iamap zonal source=features.tif zones=plots.gpkg name=plot output=plots_features.gpkg",

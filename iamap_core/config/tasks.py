@@ -169,7 +169,7 @@ class FeatureWrite(Write):
     """How features are written."""
 
     preset: ChangesPixels[Literal["full", "compact"]] = "full"
-    """What is stored: `full` is every feature. `compact` stores their first 64 principal components in 8 bits,
+    """Storage preset: `full` stores every feature. `compact` stores their first 64 principal components in 8 bits,
     whatever `dtype` says: 24 times smaller for 384 features, 48 times for 768. The components are fitted on tiles of
     the raster, and the run says how much of the variance they keep on others. They are of this raster alone: a model
     that is trained on them cannot be applied to another raster.
@@ -470,8 +470,9 @@ class ClusterConfig(FineMapTask):
     clusterer: ChangesPixels[ClustererChoice]
     """Clusterer: the clustering method."""
     legend: ChangesStorage[LegendFile | None] = None
-    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
-    that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue."""
+    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, a style
+    that QGIS has saved (`.qml`, `.sld`), or a colour map that it has exported (`.txt`). When empty, colours go by the
+    names of the classes: water is blue."""
     vectorize: ChangesNothing[bool] = False
     """Also write the classes as polygons beside the map, as the task `vectorize` does with its defaults. Polygons that
     are there already may have been corrected, and are replaced only with `overwrite=true`."""
@@ -498,8 +499,9 @@ class SimilarityConfig(FineMapTask):
     similar. All references are of one class when empty.
     """
     legend: ChangesStorage[LegendFile | None] = None
-    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
-    that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue."""
+    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, a style
+    that QGIS has saved (`.qml`, `.sld`), or a colour map that it has exported (`.txt`). When empty, colours go by the
+    names of the classes: water is blue."""
     scorer: ChangesPixels[ScorerChoice]
     """Scorer: the measure of similarity."""
     sample: Sample = Sample()
@@ -554,8 +556,9 @@ class TrainConfig(LabelledTask):
     """Validation: which samples are held out to test the predictor."""
     vectors: SampleVectors = SampleVectors()
     legend: ChangesStorage[LegendFile | None] = None
-    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
-    that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue."""
+    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, a style
+    that QGIS has saved (`.qml`, `.sld`), or a colour map that it has exported (`.txt`). When empty, colours go by the
+    names of the classes: water is blue."""
     layers: ChangesPixels[list[Layer]] = []
     """Rasters that maps of classes made with this model come with, see `predict`."""
     baseline: ChangesPixels[RasterNames | None] = None
@@ -584,8 +587,9 @@ class PredictConfig(FineMapTask):
     it is opened: set this only for a file that you trust.
     """
     legend: ChangesStorage[LegendFile | None] = None
-    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
-    that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue."""
+    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, a style
+    that QGIS has saved (`.qml`, `.sld`), or a colour map that it has exported (`.txt`). When empty, colours go by the
+    names of the classes: water is blue."""
     vectorize: ChangesNothing[bool] = False
     """Also write the classes as polygons beside the map, as the task `vectorize` does with its defaults. Polygons that
     are there already may have been corrected, and are replaced only with `overwrite=true`."""
@@ -594,6 +598,23 @@ class PredictConfig(FineMapTask):
     sure to 1 where all classes are equally likely; `margin`, the probability of the likeliest class minus that of the
     second. Those of the training when empty.
     """
+
+
+class SieveConfig(MapTask):
+    """Clean a class map: small patches become part of their neighbours."""
+
+    task = "sieve"
+
+    majority: ChangesPixels[int] = Field(default=1, ge=1, le=99)
+    """Majority filter before the sieve: side of a window in pixels, an odd number; each pixel gets the most frequent
+    class in it. 1 leaves the map as it is."""
+    min_pixels: ChangesPixels[int] = Field(default=10, ge=1, le=10_000_000)
+    """Minimum size: smaller patches become part of the neighbour with which they share the longest border. They stay
+    only where no neighbour is large enough, such as on an island in nodata."""
+    legend: ChangesStorage[LegendFile | None] = None
+    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, a style
+    that QGIS has saved (`.qml`, `.sld`), or a colour map that it has exported (`.txt`). When empty, those of the
+    source."""
 
 
 class VectorizeConfig(RasterTask):
@@ -630,6 +651,9 @@ class ZonalConfig(RasterTask):
     """Polygons, lines or points within which pixels are counted; the whole raster when empty. They may overlap."""
     name: ChangesPixels[ColumnName | None] = None
     """Column that names the zones; they are numbered from 1 when empty."""
+    statistics: ChangesPixels[Literal["auto", "classes", "numbers"]] = "auto"
+    """What the raster holds: `classes`, whose areas are summed, or `numbers`, whose mean, deviation, range and
+    quantiles are computed. `auto` takes a single band with names of classes or a colour table as classes."""
     quantiles: ChangesPixels[list[Annotated[float, Field(ge=0, le=1)]]] = [0.1, 0.5, 0.9]
     """Quantiles of numbers, as shares: 0.5 is the median."""
     vectors: Vectors = Vectors()
@@ -685,8 +709,9 @@ class RunConfig(FineMapTask):
     target: ChangesPixels[Literal["auto", "classes", "numbers"]] = "auto"
     """Classification or regression; `auto` takes decimal numbers as numbers and everything else as classes."""
     legend: ChangesStorage[LegendFile | None] = None
-    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style
-    that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue."""
+    """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, a style
+    that QGIS has saved (`.qml`, `.sld`), or a colour map that it has exported (`.txt`). When empty, colours go by the
+    names of the classes: water is blue."""
     vectorize: ChangesNothing[bool] = False
     """Also write the classes as polygons beside the map, as the task `vectorize` does with its defaults. Polygons that
     are there already may have been corrected, and are replaced only with `overwrite=true`."""

@@ -22,6 +22,7 @@ USUAL: dict[str, Stages] = {
     "train": (("reading", 3), ("validating", 20), ("fitting", 4), ("finishing", 3)),
     "predict": (("mapping", 20), ("finishing", 2), ("overviews", 1)),
     "zonal": (("counting", 20), ("finishing", 1)),
+    "sieve": (("cleaning", 20), ("mapping", 5), ("finishing", 2)),
     "vectorize": (("cleaning", 5), ("polygons", 20), ("finishing", 1)),
     "run": (("loading", 5), ("calibrating", 5), ("encoding", 100), ("finishing", 4), ("overviews", 4), ("reading", 2),
             ("fitting", 4), ("mapping", 10), ("finishing", 3)),

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import io
 import math
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
+from matplotlib import rc_context, rcParams  # noqa: TID253
 from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: TID253
 from matplotlib.colors import LinearSegmentedColormap, Normalize  # noqa: TID253
 from matplotlib.figure import Figure  # noqa: TID253
 from matplotlib.patches import Polygon, Rectangle  # noqa: TID253
 from numpy.typing import NDArray
 
+from iamap_core.mapping.glyphs import fonts_for
 from iamap_core.marks import MARK
 from iamap_core.printable import one_line
 from iamap_core.raster.places import north_of, sides
@@ -66,14 +69,27 @@ class Caption:
     entries: tuple[Entry, ...] = ()
     scale: str = ""
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that it says."""
+        return (self.title, self.what, *self.facts, *(entry.name for entry in self.entries), self.scale)
+
 
 def map_sheet(
     look: Look, caption: Caption, kind: Literal["png", "pdf"], below: NDArray[np.float64] | None = None
 ) -> bytes:
-    """PNG or PDF of a map.
+    """PNG or PDF of a map. Characters that no font of the computer has are boxes; see
+    :func:`~iamap_core.mapping.glyphs.undrawable`.
 
     below: ``float64[h, w]``, how bright an image below it is, from 0 to 1; NaN where it has no data.
     """
+    families = [*rcParams["font.family"], *fonts_for(caption.texts).families]
+    with rc_context({"font.family": families}), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing from", UserWarning)  # whoever asks for the map says so
+        return _sheet(look, caption, kind, below)
+
+
+def _sheet(look: Look, caption: Caption, kind: Literal["png", "pdf"], below: NDArray[np.float64] | None) -> bytes:
     rgba = look.rgba if below is None else _shaded(look.rgba, below)
     height, width = rgba.shape[:2]
     scale = MAP_INCHES / max(width, height)

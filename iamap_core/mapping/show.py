@@ -16,9 +16,11 @@ from iamap_core.errors import IamapError, SourceUnreadable
 from iamap_core.events import Output, Reporter
 from iamap_core.files import write_whole
 from iamap_core.mapping.class_map import classes_of
+from iamap_core.mapping.glyphs import undrawable
 from iamap_core.mapping.map_sheet import Caption, Entry, map_sheet, shares
 from iamap_core.mapping.stac import write_item
 from iamap_core.raster import style
+from iamap_core.raster.bands import listing
 from iamap_core.raster.class_names import write_class_names
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.quicklook import Look, background, look_at
@@ -32,6 +34,7 @@ ROLE_WORDS = {
     "clusters": "Clusters",
     "similarity": "Similarity to the references",
     "map": "Predicted by a model",
+    "cleaned": "Classes without small patches",
     "mask": "Found by the threshold",
     "classes": "The most similar class",
     "probability": "Probabilities of the classes",
@@ -145,6 +148,14 @@ def _picture(
             report.warn("no-background", error.message, error.hint)
     words = _with_facts(caption, look, raster)
     picture = output_names.picture(output, write.quicklook_format)
+    if odd := undrawable(dict.fromkeys(words.texts)):
+        report.warn(
+            "no-glyphs",
+            f"{picture.name} cannot show {listing(odd)} as written: no font of this computer has the characters, "
+            "or matplotlib is too old to write from right to left. The raster and its style have the names as they "
+            "are.",
+            "For Chinese, Japanese and Korean, install a font such as Noto Sans CJK.",
+        )
     write_whole(picture, map_sheet(look, words, write.quicklook_format, below))
     return [Output(role="quicklook", path=str(picture))]
 

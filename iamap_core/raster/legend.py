@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,22 +13,14 @@ from iamap_core.events import Reporter
 from iamap_core.raster.bands import listing
 from iamap_core.raster.class_colours import class_colours
 from iamap_core.raster.classes import ClassEntry
+from iamap_core.raster.legend_tables import HINT, table_rows
 from iamap_core.raster.vector_layers import same_text
-
-COLUMNS = {
-    "code": ("code", "value", "class", "id", "gridcode"),
-    "name": ("name", "label", "classname", "class_name", "description"),
-    "colour": ("colour", "color", "rgb", "hex"),
-}
-"""What the columns of a table may be called."""
 
 CLUSTER = re.compile(r"class \d+")
 """How classes are called that nobody has named."""
 
 MAX_BYTES = 2**24
 """Larger files are not legends."""
-
-HINT = "Give a CSV file with the columns code, name and colour, or a style that QGIS has saved (.qml or .sld)."
 
 
 @dataclass(frozen=True)
@@ -132,8 +122,8 @@ def _key(text: str) -> str:
 
 
 def read_legend(path: Path) -> Legend:
-    """A table of code, name and colour (CSV; any usual separator), or a style of QGIS for a raster or a vector layer
-    (``.qml``, ``.sld``).
+    """A table of code, name and colour (CSV; any usual separator), a colour map or table of QGIS, GDAL or GRASS, or a
+    style of QGIS for a raster or a vector layer (``.qml``, ``.sld``).
 
     Raises :class:`~iamap_core.errors.ConfigInvalid` when there is no such file, or it is not a legend.
     """
@@ -197,38 +187,10 @@ def of_column(column: str, texts: Sequence[str], colours: Sequence[object]) -> L
 
 
 def _of_table(path: Path, data: bytes) -> list[LegendRow]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-    text = re.sub(r"\r\n?", "\n", text).lstrip("\n")
-    separator = max(",;\t", key=text.partition("\n")[0].count)
-    try:
-        table = list(csv.reader(io.StringIO(text), delimiter=separator))
-    except csv.Error as error:
-        raise ConfigInvalid(f"{path.name} is not a table: {error}.", hint=HINT, where="legend") from error
-    head = [name.strip().casefold() for name in (table or [[]])[0]]
-    place = {what: next((head.index(name) for name in names if name in head), None) for what, names in COLUMNS.items()}
-    if place["name"] is None and place["code"] is None:
-        raise ConfigInvalid(
-            f"{path.name} has no column name or code. Its first line has {listing(head) or 'nothing'}.",
-            hint=HINT,
-            where="legend",
-        )
-    rows = []
-    for number, line in enumerate(table[1:], start=2):
-
-        def cell(what: str, line: list[str] = line) -> str:
-            at = place[what]
-            return line[at].strip() if at is not None and at < len(line) else ""
-
-        if cell("name") or cell("code"):
-            # R,G,B in the last column need no quotation marks.
-            last = place["colour"] == len(head) - 1 and len(line) > len(head)
-            color = ",".join(line[len(head) - 1 :]) if last else cell("colour")
-            read = _colour(color, f"line {number} of {path.name}") if color else None
-            rows.append(LegendRow(cell("code"), cell("name"), read))
-    return rows
+    return [
+        LegendRow(row.code, row.name, _colour(row.color, f"line {row.number} of {path.name}") if row.color else None)
+        for row in table_rows(data, path.name)
+    ]
 
 
 def _colour(text: str, place: str, field: str = "legend") -> str:

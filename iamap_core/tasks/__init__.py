@@ -8,6 +8,7 @@ at what ``train`` would learn from. ``explore`` stays and answers questions inst
 from __future__ import annotations
 
 import importlib
+import json
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from iamap_core.config.binding import BoundTask
 from iamap_core.config.registry import TASKS
 from iamap_core.config.tasks import ExploreConfig, TaskConfig
 from iamap_core.events import Progress, Reporter, Result
+from iamap_core.quantities import size
 
 if TYPE_CHECKING:
     from iamap_core.machine.locks import Owner
@@ -44,11 +46,32 @@ def execute(task: BoundTask[Any], report: Reporter) -> Result:
         ledger = Ledger.of(task)
         ledger.check(overwrite=task.config.overwrite, overwrite_named=task.config.overwrite_named)
         check_earlier(task)
+        _say_what_was_decided(task, ledger, report)
         # Shards of one run work on one output at once, and have locks of their own.
         alone = getattr(task.config, "shard", None) is None
         outputs = (entry.path for entry in ledger.writes if alone)
         with locked(outputs, task.config.task) as owner, timed_stages(task, report), report.also(_noting(owner)):
             return function_of(task.config.task)(task, report)
+
+
+def _say_what_was_decided(task: BoundTask[Any], ledger: Any, report: Reporter) -> None:
+    """What a configuration has come to, for those who ask for all information."""
+    from iamap_core.machine.memory import memory_for
+    from iamap_core.provenance import versions
+
+    config = task.config
+    report.debug(
+        "Versions: " + ", ".join(f"{name} {version}" for name, version in versions(task.catalog).items()) + "."
+    )
+    changed = config.model_dump(mode="json", exclude_unset=True, exclude_none=True)
+    report.debug(f"Settings that differ from the defaults or were given: {json.dumps(changed, ensure_ascii=False)}")
+    for kind, bound in task.components.items():
+        report.debug(f"{kind}: {bound.name} of {bound.entry.distribution} {bound.entry.version}.")
+    report.debug(f"Memory limit: {size(memory_for(config.compute))} beside the libraries. Random seed: {config.seed}.")
+    report.debug(
+        "Reads " + (", ".join(dict.fromkeys(str(entry.path) for entry in ledger.reads)) or "no local file") + "."
+    )
+    report.debug("May write " + ", ".join(dict.fromkeys(str(entry.path) for entry in ledger.writes)) + ".")
 
 
 def _noting(owner: Owner) -> Callable[[Any], None]:
@@ -72,14 +95,17 @@ def at_work(task: BoundTask[TaskConfig] | BoundTask[ExploreConfig], report: Repo
 
 
 class _WarningHandler(logging.Handler):
-    """Passes what plugins log as warnings on to the user."""
+    """Passes what plugins log on: warnings to the user, the rest to those who ask for all information."""
 
     def __init__(self, report: Reporter) -> None:
-        super().__init__(logging.WARNING)
+        super().__init__(logging.DEBUG)
         self._report = report
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._report.warn(record.name, record.getMessage())
+        if record.levelno >= logging.WARNING:
+            self._report.warn(record.name, record.getMessage())
+        else:
+            self._report.debug(f"{record.name}: {record.getMessage()}")
 
 
 @contextmanager

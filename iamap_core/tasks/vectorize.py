@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,10 +19,9 @@ from iamap_core.events import Output, Reporter, Result
 from iamap_core.machine.memory import memory_for
 from iamap_core.mapping.class_map import ClassMap
 from iamap_core.mapping.class_polygons import ClassPolygons, Codes, Outlines, Scores, class_polygons
-from iamap_core.mapping.majority import majority
+from iamap_core.mapping.cleaning import check_majority, cleaned, cleaning_folder, present
 from iamap_core.mapping.patches import NOTHING
 from iamap_core.mapping.perimeter import perimeters
-from iamap_core.mapping.sieve import sieve
 from iamap_core.mapping.tally import area_lines
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.grid import PixelGrid, Window
@@ -36,11 +33,6 @@ from iamap_core.report.layer_styles import write_classes_style
 from iamap_core.tasks.inputs import open_source
 from iamap_core.tasks.ledger import Entry, Ledger, written_by
 
-CLEANING_BYTES = 200
-"""Memory that a pixel takes while small patches are looked for, at most."""
-
-MIN_ROWS = 16
-
 OUTLINE_COPIES = 4
 """Outlines are joined and sorted before they become polygons."""
 
@@ -49,7 +41,8 @@ def vectorize(task: BoundTask[VectorizeConfig], report: Reporter) -> Result:
     """Clean a class map, draw its patches as polygons and write them; see
     :class:`~iamap_core.config.tasks.VectorizeConfig`."""
     config = task.config
-    _check(config)
+    check_vector_file(config.output, "output")
+    check_majority(config.majority)
     # Codes are read as they are, without their colours, and two are never mixed.
     read = config.read.model_copy(update={"palette": "codes", "resampling": "nearest"})
     source = open_source(config.model_copy(update={"read": read}), report)
@@ -57,15 +50,15 @@ def vectorize(task: BoundTask[VectorizeConfig], report: Reporter) -> Result:
     class_map = ClassMap.of(source)
     scores = None if config.scores is None else _scores(config, source, class_map)
     with ExitStack() as stack:
-        # A folder for the result is made when nothing can be wrong with the map any more.
-        place = next(one for one in config.output.absolute().parents if one.exists())
-        prefix = f".{config.output.stem}."
-        beside = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=place, prefix=prefix)))
+        folder = stack.enter_context(cleaning_folder(config.output))
         report.begin("cleaning")
-        codes = _clean(config, class_map.codes, grid, memory, beside, report)
-        present = _present(codes, grid, memory)
-        chosen = class_map.chosen(config.classes, present)
-        entries = class_map.entries(present)
+        codes = cleaned(
+            class_map.codes, grid, report, side=config.majority, min_pixels=config.min_pixels, memory=memory,
+            folder=folder,
+        )  # fmt: skip
+        there = present(codes, grid, memory)
+        chosen = class_map.chosen(config.classes, there)
+        entries = class_map.entries(there)
         report.begin("polygons")
         found = class_polygons(
             _only(codes, chosen), grid.height, grid.width,
@@ -81,16 +74,6 @@ def vectorize(task: BoundTask[VectorizeConfig], report: Reporter) -> Result:
         tally.finish()
         report.begin("finishing")
     return _result(config, tally, shown, report)
-
-
-def _check(config: VectorizeConfig) -> None:
-    check_vector_file(config.output, "output")
-    if config.majority % 2 == 0:
-        raise ConfigInvalid(
-            f"majority={config.majority} must be an odd number, so that the window has a middle.",
-            hint=f"Give majority={config.majority - 1} or majority={config.majority + 1}.",
-            where="majority",
-        )
 
 
 def _scores(config: VectorizeConfig, source: RasterSource, class_map: ClassMap) -> Scores:
@@ -134,41 +117,6 @@ def _scores(config: VectorizeConfig, source: RasterSource, class_map: ClassMap) 
 
 def _grid_text(grid: PixelGrid) -> str:
     return f"{grid.width} x {grid.height} of size {size_text(grid)}, {extent_text(grid.bounds)}"
-
-
-def _clean(config: VectorizeConfig, read: Codes, grid: PixelGrid, memory: int, folder: Path, report: Reporter) -> Codes:
-    """The class map after the majority filter and without small patches, as asked for."""
-    if config.majority > 1:
-        half, unfiltered = config.majority // 2, read
-
-        def read(window: Window) -> NDArray[np.int32]:
-            row, col = max(window.row - half, 0), max(window.col - half, 0)
-            row_end = min(window.row_end + half, grid.height)
-            col_end = min(window.col + window.width + half, grid.width)
-            codes = majority(unfiltered(Window(row, col, row_end - row, col_end - col)), config.majority)
-            y, x = window.row - row, window.col - col
-            return codes[y : y + window.height, x : x + window.width]
-
-    if config.min_pixels == 1:
-        return read
-    return sieve(
-        read, grid.height, grid.width, config.min_pixels, rows=_rows(grid, memory), folder=folder,
-        progress=lambda row: report.progress("cleaning", row, grid.height),
-    )  # fmt: skip
-
-
-def _rows(grid: PixelGrid, memory: int) -> int:
-    return int(np.clip(memory // 2 // (CLEANING_BYTES * grid.width), MIN_ROWS, grid.height))
-
-
-def _present(read: Codes, grid: PixelGrid, memory: int) -> list[int]:
-    """The codes that occur."""
-    rows = _rows(grid, memory)
-    found: set[int] = set()
-    for top in range(0, grid.height, rows):
-        codes = read(Window(top, 0, min(rows, grid.height - top), grid.width))
-        found |= set(np.unique(codes).tolist())
-    return sorted(found - {NOTHING})
 
 
 def _only(read: Codes, chosen: Sequence[int]) -> Codes:

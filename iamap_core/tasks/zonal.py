@@ -20,7 +20,7 @@ from iamap_core.errors import ConfigInvalid, SourceUnreadable, VectorsUnusable
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.files import write_whole
 from iamap_core.machine.memory import memory_for
-from iamap_core.mapping.class_map import ClassMap, classes_of
+from iamap_core.mapping.class_map import ClassMap
 from iamap_core.mapping.tally import ClassTally, area_lines
 from iamap_core.mapping.zones import MAX_SAMPLE, Moments, Zones
 from iamap_core.marks import LAYER_METADATA
@@ -28,6 +28,7 @@ from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.footprints import outlines
 from iamap_core.raster.geopackage import whole_geopackage
 from iamap_core.raster.ground_area import pixel_areas
+from iamap_core.raster.source import RasterSource
 from iamap_core.raster.unique_names import numbered
 from iamap_core.raster.vectors import Features, read_features
 from iamap_core.tasks.inputs import open_source
@@ -58,7 +59,7 @@ def zonal(task: BoundTask[ZonalConfig], report: Reporter) -> Result:
     write = _writer(config.output)
     codes = config.read.model_copy(update={"palette": "codes"})
     source = open_source(config.model_copy(update={"read": codes}), report)
-    class_map = ClassMap.of(source) if classes_of(source) else None
+    class_map = _class_map(config, source, report)
     if class_map is None and config.output.suffix == ".gpkg":
         _check_columns(len(source.bands) * (4 + len(config.quantiles)))
     zones, features = _zones(config, source.part_grid, source.name, report)
@@ -100,6 +101,27 @@ def zonal(task: BoundTask[ZonalConfig], report: Reporter) -> Result:
     report.begin("finishing")
     write(config.output, rows, zones, features, classes)
     return Result(outputs=[Output(role="table", path=str(config.output))], report={**figures, "zones": len(zones)})
+
+
+def _class_map(config: ZonalConfig, source: RasterSource, report: Reporter) -> ClassMap | None:
+    """The raster as classes; ``None`` for numbers. Where the configuration leaves that open, the log says why."""
+    if config.statistics == "classes":
+        return ClassMap.of(source)
+    if config.statistics == "numbers":
+        return None
+    if len(source.bands) > 1:
+        report.log(f"{source.name} has {len(source.bands)} bands and is taken as numbers (statistics=auto).")
+        return None
+    found = ClassMap.of(source)
+    if not found.listed:
+        report.log(
+            f"{source.name} has neither names of classes nor a colour table and is taken as numbers (statistics=auto). "
+            "Give statistics=classes if its values are codes of classes."
+        )
+        return None
+    why = "names of classes" if found.names else "a colour table"
+    report.log(f"{source.name} has {why} and is taken as classes (statistics=auto).")
+    return found
 
 
 def _present(class_map: ClassMap, tallies: Sequence[ClassTally]) -> tuple[ClassEntry, ...]:

@@ -23,7 +23,8 @@ COMMANDS: list[tuple[str, list[str]]] = [
     ("train", ["source=f.tif", "samples=p.gpkg", "label=class", "output=m.iamap", "predictor=knn",
                "search=[n_neighbors:1/5]", "layers=[probability]", "validator=kfold", "validator.folds=3"]),
     ("predict", ["source=f.tif", "model=m.iamap", "output=map.tif", "write.quicklook=true", "layers=[]"]),
-    ("zonal", ["source=f.tif", "output=t.csv", "quantiles=[]"]),
+    ("sieve", ["source=map.tif", "output=c.tif", "min_pixels=3", "legend=l.csv"]),
+    ("zonal", ["source=f.tif", "output=t.csv", "statistics=numbers", "quantiles=[]"]),
     ("run", ["+pipeline=clusters", "encoder=meanpool", "source=a.tif", "output=folder"]),
 ]  # fmt: skip
 

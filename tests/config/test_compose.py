@@ -332,6 +332,7 @@ def test_a_checked_configuration_is_a_task_of_its_own_type() -> None:
         ("reduce", []),
         ("cluster", []),
         ("predict", ["model=m.iamap"]),
+        ("sieve", []),
         ("vectorize", []),
         ("check-samples", ["samples=s", "label=l"]),
         ("train", ["samples=s", "label=l"]),

@@ -87,6 +87,7 @@ def test_what_a_task_writes_is_marked() -> None:
         "train": ["output"],
         "predict": ["output"],
         "zonal": ["output"],
+        "sieve": ["output"],
         "vectorize": ["output"],
         "run": ["output"],
     }

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from rasterio.features import sieve as sieve_of_gdal
+from scipy.ndimage import gaussian_filter, label  # type: ignore[import-untyped]
 
 from iamap_core.mapping.majority import majority
 from iamap_core.mapping.patches import NOTHING, numbered
@@ -40,6 +41,53 @@ def test_no_small_patch_is_left_however_many_rows_are_read(min_pixels: int, tmp_
     assert np.bincount(labels.ravel())[1:].min() >= min_pixels
     assert ((results[0] == NOTHING) == (codes == NOTHING)).all()
     assert (results[0] != codes).any()
+
+
+def slowly(codes: NDArray[np.int32], min_pixels: int) -> NDArray[np.int32]:
+    """The same by the definition, pixel by pixel and pass by pass."""
+    while True:
+        patch, is_large, count = np.zeros(codes.shape, int), [False], 0
+        for code in np.unique(codes[codes != NOTHING]):
+            labels, found = label(codes == code)
+            patch[labels > 0] = labels[labels > 0] + count
+            is_large += (np.bincount(labels.ravel())[1:] >= min_pixels).tolist()
+            count += found
+        borders: dict[int, Counter[int]] = {}
+        for here in np.argwhere((patch > 0) & ~np.array(is_large)[patch]):
+            for step in ((0, 1), (1, 0), (0, -1), (-1, 0)):
+                row, col = here + step
+                inside = 0 <= row < codes.shape[0] and 0 <= col < codes.shape[1]
+                if inside and patch[row, col] != patch[tuple(here)] and is_large[patch[row, col]]:
+                    borders.setdefault(patch[tuple(here)], Counter())[int(codes[row, col])] += 1
+        if not borders:
+            return codes
+        codes = codes.copy()
+        for number, lengths in borders.items():
+            codes[patch == number] = min(lengths, key=lambda code: (-lengths[code], code))
+
+
+def any_map(seed: int) -> NDArray[np.int32]:
+    """Noise, where patches wait long for others; stripes of few pixels; smooth patches."""
+    rng = np.random.default_rng(seed)
+    shape = (int(rng.integers(1, 40)), int(rng.integers(1, 25)))
+    kinds = (
+        rng.integers(-2, 4, shape),
+        np.add.outer(np.arange(shape[0]) // 2, np.arange(shape[1]) // 3) % 4,
+        np.digitize(gaussian_filter(rng.normal(size=shape), 0.8), [-0.2, 0, 0.2]),
+    )
+    codes = kinds[seed % 3].astype(np.int32)
+    codes[rng.uniform(size=shape) < 0.15] = NOTHING
+    codes[:2] = 7
+    return codes
+
+
+def test_every_map_becomes_what_the_definition_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for seed in range(12):
+        codes, min_pixels = any_map(seed), (2, 5, 9, 30)[seed % 4]
+        wanted = slowly(codes, min_pixels)
+        for passes, rows in ((1, 8), (4, 7), (64, 9), (64, 100)):
+            monkeypatch.setattr("iamap_core.mapping.sieve.PASSES", passes)
+            np.testing.assert_array_equal(cleaned(codes, min_pixels, rows, tmp_path), wanted)
 
 
 def test_single_patches_are_dissolved_as_by_gdal() -> None:

@@ -11,7 +11,8 @@ from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter
 from iamap_core.raster import style
 from iamap_core.raster.classes import ClassEntry
-from iamap_core.raster.legend import HINT, LegendRow, of_column, read_legend, with_legend
+from iamap_core.raster.legend import LegendRow, of_column, read_legend, with_legend
+from iamap_core.raster.legend_tables import EXPORT, HINT
 
 CLASSES = (ClassEntry(1, "water", "#000001"), ClassEntry(2, "wood", "#000002"), ClassEntry(3, "town", "#000003"))
 
@@ -35,10 +36,33 @@ def rows(path: Path) -> list[tuple[str, str, str | None]]:
         ("code;name;color\r\n1;Forêt;31,122,63\r\n2;eau;0 0 255\r\n", "cp1252"),
         ("\ufeffValue\tLabel\tRGB\n1\tForêt\t1F7A3F\n2\teau\tblue\n\n", "utf-8"),
         ("comment,colour,name,code\n,'x',,\n,#1F7A3F,Forêt,1\n,blue,eau,2\n", "utf-8"),
+        ("Code,Red,GREEN,blue,Name\n1,31,122,63,Forêt\n2,0,0,255,eau\n", "utf-8"),
+        ("id;R;G;B;label\n1;31;122;63;Forêt\n2;0;0;255;eau\n", "cp1252"),
+        ("code\tname\tred\tgreen\tblue\r\n1\tForêt\t31\t122\t63\r\n2\teau\t0\t0\t255\r\n", "utf-16"),
+        ("\ufeffcode,name,colour\n1,Forêt,#1f7a3f\n2,eau,#00f\n", "utf-16-be"),
+        (EXPORT + "\nINTERPOLATION:EXACT\n1,31,122,63,255,Forêt\n2,0,0,255,255,eau\n", "utf-8"),
+        (EXPORT + "\r\nINTERPOLATION:INTERPOLATED\r\n1,31,122,63,255,Forêt\r\n2,0,0,255,0,eau", "utf-8"),
     ],
 )
 def test_tables_of_every_custom_are_read(tmp_path: Path, text: str, encoding: str) -> None:
     assert rows(table(tmp_path, text, encoding=encoding)) == [("1", "Forêt", "#1f7a3f"), ("2", "eau", "#0000ff")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0 255 0 0\n1 31 122 63 255\n\n# of GDAL\nnv 0 0 0 0\n",
+        "0,255,0,0\n1,31,122,63\n",
+        "0 255:0:0\n1 31:122:63\nnv 255:255:255\ndefault 1:2:3\n",
+    ],
+)
+def test_colour_tables_have_codes_and_colours(tmp_path: Path, text: str) -> None:
+    assert rows(table(tmp_path, text, "colours.txt")) == [("0", "", "#ff0000"), ("1", "", "#1f7a3f")]
+
+
+def test_a_comma_belongs_to_a_label_of_a_colour_map(tmp_path: Path) -> None:
+    text = EXPORT + "\nINTERPOLATION:DISCRETE\n3,1,2,3,255,rock, bare\n"
+    assert rows(table(tmp_path, text, "map.txt")) == [("3", "rock, bare", "#010203")]
 
 
 def test_a_style_of_our_own_and_one_of_qgis_are_read(tmp_path: Path) -> None:
@@ -91,6 +115,21 @@ def test_classes_are_known_by_name_by_code_or_by_a_name_that_is_a_code(tmp_path:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        ("code,name,red,green\n1,water,1,2\n", "classes.csv has the columns red, green and no column blue."),
+        ("code,r,g,b\n1,10,,30\n", "line 2 of classes.csv has only a part of a colour: '10,,30'."),
+        ("code,r,g,b\n1,10,20,300\n", "'10,20,300' in line 2 of classes.csv is not a colour."),
+        (
+            EXPORT + "\nINTERPOLATION:CUBIC\n1,2,3,4,255,a\n",
+            "line 2 of classes.csv says INTERPOLATION:CUBIC, and QGIS knows INTERPOLATED, DISCRETE, EXACT.",
+        ),
+        (
+            EXPORT + "\nINTERPOLATION:EXACT\n1,2,3\n",
+            "line 3 of classes.csv is not value, red, green, blue, alpha, label: '1,2,3'.",
+        ),
+        (EXPORT + "\nINTERPOLATION:EXACT\n1,2,3,400,255,a\n", "'2,3,400' in line 3 of classes.csv is not a colour."),
+        (EXPORT + "\nINTERPOLATION:EXACT\n", "classes.csv has no classes."),
+        ("1 2 3 4\n2 3 4 5\nthree 4 5 6\n", "classes.csv has no column name or code. Its first line has 1 2 3 4."),
+        ("code,name\n1,\x00\n", "classes.csv is not a text file."),
         ("a,b\n1,2\n", "classes.csv has no column name or code. Its first line has a, b."),
         ("", "classes.csv has no column name or code. Its first line has nothing."),
         ("code,name\n", "classes.csv has no classes."),
@@ -124,6 +163,10 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
         read_legend(tmp_path / "no.csv")
     assert caught.value.message == f"the legend {tmp_path / 'no.csv'} cannot be read: No such file or directory."
     assert caught.value.hint == HINT
+    (tmp_path / "cut.csv").write_bytes("code,name\n1,a".encode("utf-16")[:-1])
+    with pytest.raises(ConfigInvalid) as caught:
+        read_legend(tmp_path / "cut.csv")
+    assert str(caught.value) == "cut.csv begins as UTF-16 and is damaged: truncated data. Save it again, as UTF-8."
     with pytest.raises(ConfigInvalid, match=r"^s.qml is not a style: syntax error: line 1"):
         read_legend(table(tmp_path, "no & xml", "s.qml"))
     with pytest.raises(ConfigInvalid, match=r"^legend=a.csv needs classes, and this result has none\."):

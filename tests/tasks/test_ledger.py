@@ -258,6 +258,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "check-samples": ("check-samples", "source=scene.tif", "samples=refs.gpkg", "label=kind", "output=o/found.gpkg",
                       "predictor=knn", "predictor.n_neighbors=1"),
     "zonal": ("zonal", "source=scene.tif", "zones=refs.gpkg", "name=kind", "output=o/t.csv"),
+    "sieve": ("sieve", "source=codes.tif", "output=o/q.tif", "write.quicklook=true"),
     "vectorize": ("vectorize", "source=codes.tif", "output=o/p.gpkg", "min_pixels=2"),
     "train": ("train", "source=scene.tif", "samples=refs.gpkg", "label=kind", "output=o/m.iamap", "predictor=knn",
               "predictor.n_neighbors=1", "validator.folds=2"),

@@ -83,7 +83,11 @@ def test_a_chain_of_stores_equals_a_chain_of_geotiffs(desk: Path) -> None:
     assert classes_of(RasterSource(["c.zarr"])) == classes_of(RasterSource(["c.tif"]))
     described = json.loads(Path("c.stac.json").read_text())["assets"]["data"]
     assert (described["href"], described["type"]) == ("./c.zarr", "application/vnd.zarr; version=2")
-    assert [one["title"] for one in described["bands"][0]["classification:classes"]] == ["class 1", "class 2", "class 3"]
+    assert [one["title"] for one in described["bands"][0]["classification:classes"]] == [
+        "class 1",
+        "class 2",
+        "class 3",
+    ]
     assert not list(desk.glob("*.zarr.aux.xml"))
     with rasterio.open("f.zarr") as plain:
         assert (plain.driver, plain.crs.to_epsg()) == ("Zarr", 32618)

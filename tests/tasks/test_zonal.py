@@ -17,7 +17,7 @@ from iamap_core.catalog import Catalog
 from iamap_core.config.binding import bind
 from iamap_core.config.registry import TASKS
 from iamap_core.errors import IamapError
-from iamap_core.events import Reporter, Result
+from iamap_core.events import Log, Reporter, Result
 from iamap_core.mapping import zones
 from iamap_core.raster.class_names import write_class_names
 from iamap_core.raster.classes import ClassEntry
@@ -286,3 +286,48 @@ def test_a_table_of_the_user_is_not_replaced(classes: Path, tmp_path: Path) -> N
     with pytest.raises(IamapError, match="may have been changed since it was made"):
         do(source=classes, output=table)
     assert len(rows(table)) == 3
+
+
+def test_what_the_raster_holds_can_be_given_and_is_said(
+    classes: Path, numbers: Path, write_raster: WriteRaster, tmp_path: Path
+) -> None:
+    codes = np.random.default_rng(4).choice([1, 2, 7], (1, SIDE, SIDE)).astype(np.uint8)
+    plain = write_raster(codes, "plain.tif")
+    coloured = write_raster(codes, "coloured.tif")
+    with rasterio.open(coloured, "r+") as file:
+        file.write_colormap(1, {7: (1, 2, 3)})
+    said: list[str] = []
+
+    def table(source: Path, **choices: Any) -> list[dict[str, str]]:
+        output = tmp_path / "t.csv"
+        said.clear()
+        do(
+            lambda event: said.append(event.text) if isinstance(event, Log) and "statistics" in event.text else None,
+            source=[str(source)], output=output, overwrite=True, **choices,
+        )  # fmt: skip
+        return rows(output)
+
+    assert "band_1_mean" in table(plain)[0]
+    assert said == [
+        "plain.tif has neither names of classes nor a colour table and is taken as numbers (statistics=auto). Give "
+        "statistics=classes if its values are codes of classes."
+    ]
+    assert [(row["code"], row["class"], int(row["pixels"])) for row in table(plain, statistics="classes")] == [
+        (str(code), str(code), int((codes == code).sum())) for code in (1, 2, 7)
+    ]
+    assert not said
+    assert table(coloured)[-1]["code"] == "7"
+    assert said == ["coloured.tif has a colour table and is taken as classes (statistics=auto)."]
+    assert table(classes)[0]["class"] == "water"
+    assert said == ["classes.tif has names of classes and is taken as classes (statistics=auto)."]
+    mean = float(table(classes, statistics="numbers")[0]["class_mean"])
+    with rasterio.open(classes) as file:
+        whole = file.read(1)
+    assert mean == pytest.approx(whole[whole != 255].mean())
+    table(numbers)
+    assert said == ["numbers.tif has 2 bands and is taken as numbers (statistics=auto)."]
+    with pytest.raises(IamapError) as caught:
+        table(numbers, statistics="classes")
+    assert str(caught.value) == (
+        "numbers.tif has 2 bands, and a class map has one. Give read.bands=[1], or the raster of classes."
+    )

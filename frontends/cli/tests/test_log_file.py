@@ -54,6 +54,30 @@ def test_a_quiet_command_shows_warnings_errors_and_results(folder: Path, capsys:
     assert capsys.readouterr().err.startswith("error: ")
 
 
+def test_a_verbose_command_shows_times_versions_and_decisions(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = [*CLUSTER, "output=c.tif", "seed=7", "--verbose", "--log-file", "run.log"]
+    assert main(asked) == 0
+    shown = capsys.readouterr()
+    assert shown.out == "clusters  c.tif\n"
+    lines = shown.err.splitlines()
+    assert all(re.match(r"\[ *\d+\.\d\d s\] ", line) for line in lines)
+    texts = [line.partition("] ")[2] for line in lines]
+    assert any(text.startswith("Versions: ") and "iamap-core " in text and "rasterio " in text for text in texts)
+    assert any(text.startswith("clusterer: kmeans of iamap-sklearn ") for text in texts)
+    assert any(text.startswith("Memory limit: ") and text.endswith(" Random seed: 7.") for text in texts)
+    assert f"Reads {folder / 'scene.tif'}." in texts
+    assert any(text.startswith("May write c.tif, c.qml") for text in texts)
+    assert [text.split()[0] for text in texts if " ended after " in text] == [
+        "loading", "reading", "fitting", "mapping", "finishing"
+    ]  # fmt: skip
+    logged = (folder / "run.log").read_text()
+    assert "  Reads " in logged and "Versions: " in logged
+    assert main([*CLUSTER, "output=c.tif", "--log-file", "plain.log"]) == 0
+    assert "Versions: " not in (folder / "plain.log").read_text() + capsys.readouterr().err
+    assert main([*CLUSTER, "output=c.tif", "--quiet", "--verbose"]) == 2
+    assert capsys.readouterr().err == "error: --quiet and --verbose contradict each other.\nLeave one of them out.\n"
+
+
 def test_no_other_file_becomes_a_log(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (folder / "scene.tif").read_bytes()
     assert main([*CLUSTER, "output=c.tif", "--log-file", "scene.tif"]) == 2

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 from iamap_cli.progress import PlainLines
 from iamap_core.errors import ConfigInvalid, OutputUnwritable
-from iamap_core.events import Cancellation, Failure, Reporter, Result
+from iamap_core.events import Cancellation, Failure, Log, Reporter, Result
 from iamap_core.printable import one_line
 from iamap_core.redaction import redacted
 
@@ -21,8 +21,10 @@ FIRST = "# log of iamap"
 
 
 @contextmanager
-def logged(path: Path | None, reporter: Reporter) -> Iterator[None]:
+def logged(path: Path | None, reporter: Reporter, *, verbose: bool = False) -> Iterator[None]:
     """Inside the block every event goes into the file too; nothing happens without one.
+
+    verbose: whether what only programs see otherwise stands there, too.
 
     Raises :class:`~iamap_core.errors.ConfigInvalid` for a file that is not a log of ours, and
     :class:`~iamap_core.errors.OutputUnwritable`.
@@ -39,7 +41,7 @@ def logged(path: Path | None, reporter: Reporter) -> Iterator[None]:
             f"{path} cannot be written: {error.strerror}.", hint="Give another --log-file.", where="log_file"
         ) from error
     try:
-        lines = _Lines(file, reporter)
+        lines = _Lines(file, reporter, verbose=verbose)
         if not (path.is_file() and path.stat().st_size):
             lines.put(FIRST)
         lines.write(redacted(shlex.join(["iamap", *sys.argv[1:]])))
@@ -67,8 +69,9 @@ def _check(path: Path) -> None:
 class _Lines(PlainLines):
     """Plain lines behind the time, and how the command ended. A disk that is full ends the log, not the command."""
 
-    def __init__(self, stream: TextIO, reporter: Reporter) -> None:
+    def __init__(self, stream: TextIO, reporter: Reporter, *, verbose: bool) -> None:
         super().__init__(stream)
+        self._verbose = verbose
         self._reporter = reporter
         self._is_broken = False
 
@@ -80,6 +83,8 @@ class _Lines(PlainLines):
                 self.write("done")
             case Failure(message=message, hint=hint):
                 self.write(one_line(f"error: {message} {hint}".rstrip()))
+            case Log(level="debug", text=text) if self._verbose:
+                self.write(one_line(text))
             case Cancellation():
                 self.write("cancelled")
             case _:

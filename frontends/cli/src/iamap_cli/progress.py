@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, TextIO
 
 from iamap_cli.terminal import unfiltered
-from iamap_core.events import Log, PlanSummary, Progress, WarningEvent
+from iamap_core.events import Log, PlanSummary, Progress, Result, WarningEvent
 from iamap_core.printable import one_line
 from iamap_core.quantities import duration, size
 
@@ -20,10 +20,12 @@ QUIET = 5.0
 Emit = Callable[[Any], None]
 
 
-def for_people(stream: TextIO, *, quiet: bool = False) -> Emit:
-    """What suits the stream."""
+def for_people(stream: TextIO, *, quiet: bool = False, verbose: bool = False) -> Emit:
+    """What suits the stream, and was asked for."""
     if quiet:
         return Quiet(stream)
+    if verbose:
+        return Verbose(stream)
     return MovingLine(unfiltered(stream)) if stream.isatty() else PlainLines(stream)
 
 
@@ -53,6 +55,34 @@ class PlainLines:
 
     def write(self, line: str) -> None:
         print(line, file=self.stream, flush=True)
+
+
+class Verbose(PlainLines):
+    """All events behind the seconds since the beginning; of each stage how long it took."""
+
+    def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(stream, clock)
+        self.began = clock()
+        self.stage, self.since = "", self.began
+
+    def __call__(self, event: Any) -> None:
+        if isinstance(event, Progress) and event.stage != self.stage:
+            self._end_stage()
+            self.stage, self.since = event.stage, self.clock()
+        if isinstance(event, Log) and event.level == "debug":
+            self.write(one_line(event.text))
+        else:
+            super().__call__(event)
+        if isinstance(event, Result):
+            self._end_stage()
+
+    def _end_stage(self) -> None:
+        if self.stage:
+            self.write(f"{self.stage} ended after {self.clock() - self.since:.2f} s")
+        self.stage = ""
+
+    def write(self, line: str) -> None:
+        super().write(f"[{self.clock() - self.began:8.2f} s] {line}")
 
 
 class Quiet:

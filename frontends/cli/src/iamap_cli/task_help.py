@@ -19,6 +19,7 @@ OPTIONS = (
     ("--shard K/N", "encode part K of N only, counted from 0; `auto` and `/N` ask SLURM, Kubernetes or AWS Batch"),
     ("--events text|jsonl", "messages for people, or one JSON object per line for programs"),
     ("--quiet", "show warnings, errors and results only"),
+    ("--verbose", "show also times of stages, versions and all decisions"),
     ("--log-file FILE", "also write all messages, with the time, to the end of this file"),
     ("--plugin FILE.py", "also load this file as a plugin, for experiments; may be given several times"),
     ("--debug", "show the traceback of an error"),

@@ -222,6 +222,30 @@ def predict(
     return run_task("predict", named, settings, progress=progress)
 
 
+def sieve(
+    source: Rasters,
+    output: PathLike | None = None,
+    *,
+    min_pixels: int | None = None,
+    majority: int | None = None,
+    legend: PathLike | None = None,
+    read: Section | None = None,
+    write: Section | None = None,
+    overwrite: bool = False,
+    progress: bool = True,
+    **settings: Any,
+) -> Result:
+    """Clean a class map: small patches become part of their neighbours.
+
+    min_pixels: patches of fewer go. majority: side of the window of the filter before that, in pixels.
+    """
+    named = {
+        "source": source, "output": output, "min_pixels": min_pixels, "majority": majority, "legend": legend,
+        "read": read, "write": write, "overwrite": overwrite,
+    }  # fmt: skip
+    return run_task("sieve", named, settings, progress=progress)
+
+
 def vectorize(
     source: Rasters,
     output: PathLike | None = None,
@@ -255,6 +279,7 @@ def zonal(
     output: PathLike | None = None,
     *,
     name: str | None = None,
+    statistics: Literal["auto", "classes", "numbers"] | None = None,
     quantiles: Sequence[float] | None = None,
     vectors: Section | None = None,
     read: Section | None = None,
@@ -265,10 +290,11 @@ def zonal(
     """Zonal statistics: areas of the classes of a map, or statistics of the bands of a raster, as a table.
 
     zones: file of polygons, lines or points; the whole raster when left out. name: column that names the zones.
+    statistics: what the raster holds; when left out, names of classes or a colour table make it one of classes.
     """
     named = {
-        "source": source, "output": output, "zones": zones, "name": name, "quantiles": quantiles,
-        "vectors": vectors, "read": read, "overwrite": overwrite,
+        "source": source, "output": output, "zones": zones, "name": name, "statistics": statistics,
+        "quantiles": quantiles, "vectors": vectors, "read": read, "overwrite": overwrite,
     }  # fmt: skip
     return run_task("zonal", named, settings, progress=progress)
 

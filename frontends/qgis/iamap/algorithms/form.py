@@ -21,8 +21,8 @@ INPUTS = (
 """What stands at the top, in this order."""
 
 RANKS = {
-    "negatives": 3, "threshold": 3, "zones": 3, "name": 3, "classes": 3, "min_pixels": 3,
-    "test": 4, "area.extent": 6, "layers": 6, "vectorize": 6, "read.bands": 7,
+    "negatives": 3, "threshold": 3, "zones": 3, "name": 3, "classes": 3, "min_pixels": 3, "majority": 3,
+    "statistics": 3, "test": 4, "area.extent": 6, "layers": 6, "vectorize": 6, "read.bands": 7,
 }  # fmt: skip
 """How early a setting of a task is shown where a dialog has no room for all; one without a rank is advanced."""
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from ..engine.quantities import size
 from ..text import later, tr
+from .form import Entry
 from .recipe import Preset, Recipe
 
 
@@ -27,7 +28,12 @@ def _headed(title: str, rows: list[str]) -> list[str]:
 
 def _explained(recipe: Recipe, *, folded: bool) -> list[str]:
     rows = [entry for entry in recipe.entries if entry.folded is folded and entry.help and entry.of is None]
-    return [f"<p>{_bold(html.escape(entry.label(tr)))}: {_marked(entry.about(tr))}</p>" for entry in rows]
+    return [f"<p>{_bold(html.escape(_title(recipe, entry)))}: {_marked(entry.about(tr))}</p>" for entry in rows]
+
+
+def _title(recipe: Recipe, entry: Entry) -> str:
+    """As the dialog has it."""
+    return tr(recipe.words.result) if entry.name == "output" else entry.label(tr)
 
 
 def card(preset: Preset, tr: Callable[[str], str]) -> str:

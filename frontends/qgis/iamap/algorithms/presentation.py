@@ -34,12 +34,13 @@ SIMILARITY = TaskWords("similarity", later("4. Similarity"), later("Similarity")
 CHECK = TaskWords("check-samples", later("5. Train and predict"), later("Check"), later("Findings"))
 TRAIN = TaskWords("train", later("5. Train and predict"), later("Train"), later("Model"))
 PREDICT = TaskWords("predict", later("5. Train and predict"), later("Predict"), later("Map"))
+SIEVE = TaskWords("sieve", later("7. Polygons and tables"), later("Clean"), later("Cleaned map"))
 VECTORIZE = TaskWords("vectorize", later("7. Polygons and tables"), later("Vectorize"), later("Polygons"))
 RUN = TaskWords("run", later("6. Pipelines"), later("Pipeline"), later("Folder of the results"))
 
 ZONAL = TaskWords("zonal", later("7. Polygons and tables"), later("Tabulate"), later("Table"))
 
-TASKS = (ENCODE, REDUCE, CLUSTER, SIMILARITY, CHECK, TRAIN, PREDICT, RUN, VECTORIZE, ZONAL)
+TASKS = (ENCODE, REDUCE, CLUSTER, SIMILARITY, CHECK, TRAIN, PREDICT, RUN, SIEVE, VECTORIZE, ZONAL)
 
 
 def task_words(task: str) -> TaskWords:
@@ -57,6 +58,7 @@ TITLES = {
     "classes": later("Most similar class"),
     "polygons": later("Polygons"),
     "map": later("Map"),
+    "cleaned": later("Cleaned map"),
     "model": later("Model"),
     "probability": later("Probability of each class"),
     "entropy": later("Entropy"),

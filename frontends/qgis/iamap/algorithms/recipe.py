@@ -10,7 +10,7 @@ from ..text import later
 from .fields import Component, Task, task
 from .form import FIRST, Entry, component_form, task_form, with_few_shown
 from .overrides import Setting
-from .presentation import CHECK, PREDICT, RUN, TASKS, VECTORIZE, ZONAL, TaskWords, task_words
+from .presentation import CHECK, PREDICT, RUN, SIEVE, TASKS, VECTORIZE, ZONAL, TaskWords, task_words
 
 Preset = Mapping[str, Any]
 
@@ -18,6 +18,7 @@ Preset = Mapping[str, Any]
 SUBJECTS = {
     PREDICT: later("apply a model"),
     CHECK: later("labelled samples"),
+    SIEVE: later("small patches of a class map"),
     VECTORIZE: later("polygons of a class map"),
     ZONAL: later("areas and statistics"),
 }

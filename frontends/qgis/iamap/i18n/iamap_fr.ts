@@ -308,6 +308,14 @@
       <translation>7. Polygones et tableaux</translation>
     </message>
     <message>
+      <source>Clean</source>
+      <translation>Nettoyer</translation>
+    </message>
+    <message>
+      <source>Cleaned map</source>
+      <translation>Carte nettoyée</translation>
+    </message>
+    <message>
       <source>Vectorize</source>
       <translation>Vectoriser</translation>
     </message>
@@ -402,6 +410,10 @@
     <message>
       <source>labelled samples</source>
       <translation>échantillons étiquetés</translation>
+    </message>
+    <message>
+      <source>small patches of a class map</source>
+      <translation>petites taches d’une carte de classes</translation>
     </message>
     <message>
       <source>polygons of a class map</source>
@@ -1586,9 +1598,9 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Compression du fichier</translation>
     </message>
     <message>
-      <source>Compression of the file: `zstd` is fastest, `deflate` and `lzw` are for programs that cannot read it. `auto` is `zstd`, but `none` for features of an encoder so fast that compression would slow it down.</source>
+      <source>Compression of the file: `zstd` is fastest, `deflate` and `lzw` are for programs that cannot read it. `auto` is `zstd`, but `none` for features of an encoder so fast that compression would slow it down. For a Zarr store `auto` is `deflate`, which every reader of Zarr has.</source>
       <extracomment>engine</extracomment>
-      <translation>Compression du fichier : `zstd` est la plus rapide, `deflate` et `lzw` sont pour les programmes qui ne savent pas la lire. `auto` équivaut à `zstd`, mais à `none` pour les descripteurs d’un encodeur si rapide que la compression le ralentirait.</translation>
+      <translation>Compression du fichier : `zstd` est la plus rapide, `deflate` et `lzw` sont pour les programmes qui ne savent pas la lire. `auto` est `zstd`, mais `none` pour les descripteurs d’un encodeur si rapide que la compression le ralentirait. Pour un entrepôt Zarr, `auto` est `deflate`, que tout lecteur de Zarr connaît.</translation>
     </message>
     <message>
       <source>Format of the file</source>
@@ -1596,9 +1608,9 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Format du fichier</translation>
     </message>
     <message>
-      <source>Format of the file: `gtiff` is a GeoTIFF, `cog` a cloud-optimised one, for reading over the web. The latter takes twice the disk space while it is written. It stores all bands of a pixel together, so that showing three of many bands is slower. `auto` is `gtiff`.</source>
+      <source>Format of the file: `gtiff` is a GeoTIFF, `cog` a cloud-optimised one, for reading over the web. The latter takes twice the disk space while it is written. It stores all bands of a pixel together, so that showing three of many bands is slower. `zarr` is a Zarr store, a folder whose name ends in `.zarr`, for xarray. `auto` is `zarr` for an output with such a name, and `gtiff` for all others.</source>
       <extracomment>engine</extracomment>
-      <translation>Format du fichier : `gtiff` est un GeoTIFF, `cog` un GeoTIFF optimisé pour le cloud, pour la lecture par le web. Ce dernier prend le double d’espace disque pendant l’écriture. Il range ensemble toutes les bandes d’un pixel, si bien qu’afficher trois bandes parmi beaucoup est plus lent. `auto` équivaut à `gtiff`.</translation>
+      <translation>Format du fichier : `gtiff` est un GeoTIFF, `cog` un GeoTIFF optimisé pour le nuage, à lire par le web. Ce dernier prend deux fois l’espace disque pendant l’écriture. Il range ensemble toutes les bandes d’un pixel, si bien que l’affichage de trois bandes parmi beaucoup est plus lent. `zarr` est un entrepôt Zarr, un dossier dont le nom finit par `.zarr`, pour xarray. `auto` est `zarr` pour une sortie qui porte un tel nom, et `gtiff` pour toutes les autres.</translation>
     </message>
     <message>
       <source>Build overviews</source>
@@ -1639,6 +1651,26 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <source>Background of the picture: image that a map of classes is drawn over, such as the scene that the features were made from.</source>
       <extracomment>engine</extracomment>
       <translation>Fond de l’image : image sur laquelle une carte de classes est dessinée, par exemple la scène dont les descripteurs proviennent.</translation>
+    </message>
+    <message>
+      <source>Also write a STAC item beside the result</source>
+      <extracomment>engine</extracomment>
+      <translation>Écrire aussi un élément STAC à côté du résultat</translation>
+    </message>
+    <message>
+      <source>Also write a STAC item beside the result, so that catalogues of images find it: where it lies, its bands and classes, and what made it.</source>
+      <extracomment>engine</extracomment>
+      <translation>Écrire aussi un élément STAC à côté du résultat, pour que les catalogues d’images le trouvent : où il se situe, ses bandes et ses classes, et ce qui l’a produit.</translation>
+    </message>
+    <message>
+      <source>Storage preset</source>
+      <extracomment>engine</extracomment>
+      <translation>Préréglage de stockage</translation>
+    </message>
+    <message>
+      <source>Storage preset: `full` stores every feature. `compact` stores their first 64 principal components in 8 bits, whatever `dtype` says: 24 times smaller for 384 features, 48 times for 768. The components are fitted on tiles of the raster, and the run says how much of the variance they keep on others. They are of this raster alone: a model that is trained on them cannot be applied to another raster.</source>
+      <extracomment>engine</extracomment>
+      <translation>Préréglage de stockage : `full` enregistre tous les descripteurs. `compact` enregistre leurs 64 premières composantes principales sur 8 bits, quoi que dise `dtype` : 24 fois moins de place pour 384 descripteurs, 48 fois pour 768. Les composantes sont ajustées sur des tuiles du raster, et l’exécution dit quelle part de la variance elles gardent sur d’autres. Elles ne valent que pour ce raster : un modèle entraîné sur elles ne peut pas être appliqué à un autre raster.</translation>
     </message>
     <message>
       <source>Side of a tile in source pixels</source>
@@ -3181,9 +3213,9 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Légende</translation>
     </message>
     <message>
-      <source>Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, or a style that QGIS has saved (`.qml`, `.sld`). When empty, colours go by the names of the classes: water is blue.</source>
+      <source>Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, a style that QGIS has saved (`.qml`, `.sld`), or a colour map that it has exported (`.txt`). When empty, colours go by the names of the classes: water is blue.</source>
       <extracomment>engine</extracomment>
-      <translation>Légende : noms et couleurs des classes. Un fichier CSV avec les colonnes `code`, `name` et `colour`, ou un style enregistré par QGIS (`.qml`, `.sld`). Si vide, les couleurs suivent les noms des classes : l’eau est bleue.</translation>
+      <translation>Légende : noms et couleurs des classes. Un fichier CSV avec les colonnes `code`, `name` et `colour`, un style enregistré par QGIS (`.qml`, `.sld`) ou une palette de couleurs qu’il a exportée (`.txt`). Si vide, les couleurs suivent les noms des classes : l’eau est bleue.</translation>
     </message>
     <message>
       <source>Also write the classes as polygons beside the map</source>
@@ -4756,6 +4788,31 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Mesure de similarité : la mesure de la similarité avec les références ; omise si vide.</translation>
     </message>
     <message>
+      <source>Clean a class map: small patches become part of their neighbours.</source>
+      <extracomment>engine</extracomment>
+      <translation>Nettoyer une carte de classes : les petites taches sont rattachées à leurs voisines.</translation>
+    </message>
+    <message>
+      <source>Majority filter before the sieve</source>
+      <extracomment>engine</extracomment>
+      <translation>Filtre majoritaire avant le tamisage</translation>
+    </message>
+    <message>
+      <source>Majority filter before the sieve: side of a window in pixels, an odd number; each pixel gets the most frequent class in it. 1 leaves the map as it is.</source>
+      <extracomment>engine</extracomment>
+      <translation>Filtre majoritaire avant le tamisage : côté d’une fenêtre en pixels, un nombre impair ; chaque pixel reçoit la classe qui y est la plus fréquente. 1 laisse la carte telle quelle.</translation>
+    </message>
+    <message>
+      <source>Minimum size: smaller patches become part of the neighbour with which they share the longest border. They stay only where no neighbour is large enough, such as on an island in nodata.</source>
+      <extracomment>engine</extracomment>
+      <translation>Taille minimale : les taches plus petites sont rattachées à la voisine avec laquelle elles partagent la plus longue limite. Elles ne restent que là où aucune voisine n’est assez grande, comme sur une île entourée de nodata.</translation>
+    </message>
+    <message>
+      <source>Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, a style that QGIS has saved (`.qml`, `.sld`), or a colour map that it has exported (`.txt`). When empty, those of the source.</source>
+      <extracomment>engine</extracomment>
+      <translation>Légende : noms et couleurs des classes. Un fichier CSV avec les colonnes `code`, `name` et `colour`, un style enregistré par QGIS (`.qml`, `.sld`) ou une palette de couleurs qu’il a exportée (`.txt`). Si vide, ceux de la source.</translation>
+    </message>
+    <message>
       <source>Polygons of a class map: its patches as vector features, whose borders fit together.</source>
       <extracomment>engine</extracomment>
       <translation>Polygones d’une carte de classes : ses taches en entités vectorielles, dont les limites s’emboîtent.</translation>
@@ -4839,6 +4896,16 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <source>Column that names the zones; they are numbered from 1 when empty.</source>
       <extracomment>engine</extracomment>
       <translation>Colonne qui nomme les zones ; elles sont numérotées à partir de 1 si vide.</translation>
+    </message>
+    <message>
+      <source>What the raster holds</source>
+      <extracomment>engine</extracomment>
+      <translation>Contenu du raster</translation>
+    </message>
+    <message>
+      <source>What the raster holds: `classes`, whose areas are summed, or `numbers`, whose mean, deviation, range and quantiles are computed. `auto` takes a single band with names of classes or a colour table as classes.</source>
+      <extracomment>engine</extracomment>
+      <translation>Ce que contient le raster : `classes`, dont les surfaces sont additionnées, ou `numbers`, dont la moyenne, l’écart type, l’étendue et les quantiles sont calculés. `auto` prend pour des classes une bande unique avec des noms de classes ou une table de couleurs.</translation>
     </message>
     <message>
       <source>Quantiles of numbers</source>

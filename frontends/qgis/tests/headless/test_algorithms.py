@@ -62,7 +62,7 @@ def test_there_is_an_algorithm_for_every_component(ids: dict[str, Any]) -> None:
     for name in (
         "encode_timm", "encode_meanpool", "reduce_pca", "reduce_umap", "cluster_kmeans", "cluster_hdbscan",
         "similarity_cosine", "train_random_forest", "train_knn", "predict", "run_landcover", "run_picture",
-        "check_samples", "vectorize", "zonal",
+        "check_samples", "sieve", "vectorize", "zonal",
     ):  # fmt: skip
         assert f"iamap:{name}" in ids
     groups = sorted({algorithm.group() for algorithm in ids.values() if algorithm.name() != "setup"})
@@ -106,6 +106,7 @@ def test_parameters_have_types_bounds_and_choices(ids: dict[str, Any]) -> None:
     train = ids["iamap:train_random_forest"]
     assert parameter(train, "samples").type() == "source"
     assert parameter(train, "label").parentLayerParameterName() == "samples"
+    assert "<b>Cleaned map</b>" in ids["iamap:sieve"].shortHelpString()
     assert parameter(ids["iamap:zonal"], "name").parentLayerParameterName() == "zones"
     assert parameter(train, "validator").options() == [
         "auto", "buffered_loo", "column", "kfold", "knndm", "layer", "nndm", "repeated", "spatial_blocks",
@@ -285,6 +286,8 @@ def test_a_map_becomes_polygons_and_tables(chain: Path, features: Path, scene: S
     clusters = processing.run(
         "iamap:cluster_kmeans", {"source": str(features), "n_clusters": 3, "output": str(chain / "three.tif")}
     )["output"]
+    cleaned = processing.run("iamap:sieve", {"source": clusters, "output": str(chain / "three_cleaned.tif")})["output"]
+    assert len(legend(cleaned)) == 3
     polygons = processing.run(
         "iamap:vectorize", {"source": clusters, "min_pixels": 4, "output": str(chain / "three_polygons.gpkg")}
     )["output"]

@@ -16,7 +16,7 @@ from iamap_core.config.registry import SESSIONS, TASKS, task_model
 from iamap_core.specs import KINDS
 
 OPTIONS = ("--config=", "--config-dir=", "--events=", "--help", "--help-all", "--log-file=", "--multirun", "--plugin=",
-           "--quiet", "--shard=")  # fmt: skip
+           "--quiet", "--shard=", "--verbose")  # fmt: skip
 """Of the tasks."""
 
 LIKE_ENCODE = ("plan", "advise")

@@ -18,7 +18,7 @@ from iamap_cli.stopping import stoppable
 from iamap_cli.task_help import task_help, whole_help
 from iamap_core.catalog import Catalog
 from iamap_core.config.registry import TASKS
-from iamap_core.errors import Cancelled, IamapError
+from iamap_core.errors import Cancelled, ConfigInvalid, IamapError
 from iamap_core.events import Hello, Output, Reporter, Result
 from iamap_core.printable import one_line
 
@@ -148,15 +148,20 @@ def reporting(
     arguments: argparse.Namespace,
     for_people: Callable[[Callable[[Any], None]], Callable[[Any], None]] = lambda show: show,
 ) -> Iterator[Reporter]:
-    """A reporter as `--events`, `--quiet` and `--log-file` ask for it. for_people: what changes events before people
-    see them."""
+    """A reporter as `--events`, `--quiet`, `--verbose` and `--log-file` ask for it. for_people: what changes events
+    before people see them.
+
+    Raises :class:`~iamap_core.errors.ConfigInvalid` when they contradict each other.
+    """
+    if arguments.quiet and arguments.verbose:
+        raise ConfigInvalid("--quiet and --verbose contradict each other.", hint="Leave one of them out.")
     with stoppable() as stop, ExitStack() as stack:
         if arguments.events == "jsonl":
             reporter = stack.enter_context(jsonlines.protocol(stop))
         else:
-            show = progress.for_people(sys.stderr, quiet=arguments.quiet)
+            show = progress.for_people(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose)
             reporter = Reporter(emit=for_people(show), cancelled=stop.is_set)
-        stack.enter_context(logged(arguments.log_file, reporter))
+        stack.enter_context(logged(arguments.log_file, reporter, verbose=arguments.verbose))
         yield reporter
 
 
@@ -166,6 +171,7 @@ def add_reporting(parser: argparse.ArgumentParser) -> None:
         "--events", choices=["text", "jsonl"], default="text", help="text for people, JSON lines for programs"
     )
     parser.add_argument("--quiet", action="store_true", help="show warnings, errors and results only")
+    parser.add_argument("--verbose", action="store_true", help="show also times of stages, versions and all decisions")
     parser.add_argument("--log-file", type=Path, metavar="FILE", help="also write all messages to the end of this file")
 
 
