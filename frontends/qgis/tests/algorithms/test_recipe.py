@@ -111,7 +111,7 @@ SHOWN = {
     "predict": "source read_bands area_extent model vectorize layers upsample output",
     "run_landcover": "source samples label encoder encoder_weights predictor validator output",
     "run_clusters": "source area_extent upsample encoder encoder_weights clusterer clusterer_n_clusters output",
-    "vectorize": "source read_bands area_extent classes min_pixels output",
+    "vectorize": "source read_bands area_extent classes majority min_pixels output",
 }
 
 
