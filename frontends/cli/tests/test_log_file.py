@@ -72,7 +72,7 @@ def test_a_verbose_command_shows_times_versions_and_decisions(folder: Path, caps
     ]  # fmt: skip
     logged = (folder / "run.log").read_text()
     assert "  Reads " in logged and "Versions: " in logged
-    assert main([*CLUSTER, "output=c.tif", "--log-file", "plain.log"]) == 0
+    assert main([*CLUSTER, "output=d.tif", "--log-file", "plain.log"]) == 0
     assert "Versions: " not in (folder / "plain.log").read_text() + capsys.readouterr().err
     assert main([*CLUSTER, "output=c.tif", "--quiet", "--verbose"]) == 2
     assert capsys.readouterr().err == "error: --quiet and --verbose contradict each other.\nLeave one of them out.\n"
