@@ -63,8 +63,8 @@ def _say_what_was_decided(task: BoundTask[Any], ledger: Any, report: Reporter) -
     report.debug(
         "Versions: " + ", ".join(f"{name} {version}" for name, version in versions(task.catalog).items()) + "."
     )
-    changed = config.model_dump(mode="json", exclude_unset=True, exclude_none=True)
-    report.debug(f"Settings that differ from the defaults or were given: {json.dumps(changed, ensure_ascii=False)}")
+    changed = config.model_dump(mode="json", exclude_defaults=True)
+    report.debug(f"Settings that differ from the defaults: {json.dumps(changed, ensure_ascii=False)}")
     for kind, bound in task.components.items():
         report.debug(f"{kind}: {bound.name} of {bound.entry.distribution} {bound.entry.version}.")
     report.debug(f"Memory limit: {size(memory_for(config.compute))} beside the libraries. Random seed: {config.seed}.")
