@@ -166,12 +166,18 @@ class Reporter:
 
     emit: receives every event, without passwords and signatures of addresses.
     cancelled: asked between batches and blocks; true stops the run.
+    verbose: whether what only those want who look closely is handed on, too.
     """
 
     def __init__(
-        self, emit: Callable[[Any], None] = lambda event: None, cancelled: Callable[[], bool] = lambda: False
+        self,
+        emit: Callable[[Any], None] = lambda event: None,
+        cancelled: Callable[[], bool] = lambda: False,
+        *,
+        verbose: bool = False,
     ) -> None:
         self.watcher = emit
+        self.verbose = verbose
         self._cancelled = cancelled
         self.course = Course()
         self.begin_command()
@@ -244,7 +250,8 @@ class Reporter:
 
     def debug(self, text: str) -> None:
         """Information that only those see who ask for all of it."""
-        self.emit(Log(level="debug", text=text))
+        if self.verbose:
+            self.emit(Log(level="debug", text=text))
 
     def warn(self, code: str, text: str, hint: str = "") -> None:
         """A warning, once for a command."""

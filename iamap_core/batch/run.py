@@ -155,7 +155,7 @@ def _reporter(report: Reporter, pace: Pace) -> Reporter:
             return True
         return False
 
-    return Reporter(emit=emit, cancelled=is_cancelled)
+    return Reporter(emit=emit, cancelled=is_cancelled, verbose=report.verbose)
 
 
 def _reason_to_stop(states: Sequence[RasterState], batch: Batch) -> IamapError | None:

@@ -46,7 +46,8 @@ def execute(task: BoundTask[Any], report: Reporter) -> Result:
         ledger = Ledger.of(task)
         ledger.check(overwrite=task.config.overwrite, overwrite_named=task.config.overwrite_named)
         check_earlier(task)
-        _say_what_was_decided(task, ledger, report)
+        if report.verbose:
+            _say_what_was_decided(task, ledger, report)
         # Shards of one run work on one output at once, and have locks of their own.
         alone = getattr(task.config, "shard", None) is None
         outputs = (entry.path for entry in ledger.writes if alone)

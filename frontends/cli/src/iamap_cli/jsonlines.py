@@ -24,9 +24,9 @@ POLL = 0.1
 
 
 @contextmanager
-def protocol(stop: threading.Event) -> Iterator[Reporter]:
+def protocol(stop: threading.Event, *, verbose: bool = False) -> Iterator[Reporter]:
     """A reporter whose events go to standard output; standard input sets ``stop`` when it says so."""
-    with speaking(stop) as reporter:
+    with speaking(stop, verbose=verbose) as reporter:
         if _is_pipe(0):
             # On Windows, importing numpy hangs once a thread waits on standard input (numpy#24290).
             import numpy  # noqa: F401
@@ -36,10 +36,10 @@ def protocol(stop: threading.Event) -> Iterator[Reporter]:
 
 
 @contextmanager
-def speaking(stop: threading.Event) -> Iterator[Reporter]:
+def speaking(stop: threading.Event, *, verbose: bool = False) -> Iterator[Reporter]:
     """A reporter whose events go to standard output, for a command that reads standard input itself."""
     with _aside() as stream:
-        yield Reporter(emit=lambda event: _write(stream, event), cancelled=stop.is_set)
+        yield Reporter(emit=lambda event: _write(stream, event), cancelled=stop.is_set, verbose=verbose)
 
 
 def asked(descriptor: int, stop: threading.Event) -> Iterator[bytes]:

@@ -157,10 +157,10 @@ def reporting(
         raise ConfigInvalid("--quiet and --verbose contradict each other.", hint="Leave one of them out.")
     with stoppable() as stop, ExitStack() as stack:
         if arguments.events == "jsonl":
-            reporter = stack.enter_context(jsonlines.protocol(stop))
+            reporter = stack.enter_context(jsonlines.protocol(stop, verbose=arguments.verbose))
         else:
             show = progress.for_people(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose)
-            reporter = Reporter(emit=for_people(show), cancelled=stop.is_set)
+            reporter = Reporter(emit=for_people(show), cancelled=stop.is_set, verbose=arguments.verbose)
         stack.enter_context(logged(arguments.log_file, reporter, verbose=arguments.verbose))
         yield reporter
 
