@@ -53,18 +53,20 @@ def engine_texts() -> list[str]:
 
     def answer(*arguments: str) -> object:
         line = [sys.executable, "-m", "iamap_cli", *arguments]
-        return json.loads(subprocess.run(line, check=True, capture_output=True, text=True).stdout)
+        return json.loads(subprocess.run(line, check=True, capture_output=True, encoding="utf-8").stdout)
 
     listed: dict[str, object] = answer("list", "--presets", "--json")  # type: ignore[assignment]
     found = recipes(SimpleNamespace(presets=listed["presets"], schemas=answer("schema")))
-    return list(dict.fromkeys(text for recipe in found for text in _said_of(recipe) if any(map(str.isalpha, text))))
+    return list(dict.fromkeys(text for recipe in found for text in said_of(recipe)))
 
 
-def _said_of(recipe: Recipe) -> Iterator[str]:
-    yield recipe.summary
-    yield from (str(one["card"].get(name, "")) for one in recipe.presets for name in ("bands", "resolution"))
+def said_of(recipe: Recipe) -> Iterator[str]:
+    """What a dialog and its help show of what the engine says."""
+    texts = [recipe.summary]
+    texts += [str(one["card"].get(name, "")) for one in recipe.presets for name in ("bands", "resolution")]
     for entry in recipe.entries:
-        yield from (entry.title, entry.help, *(text for _, text in entry.listing))
+        texts += [entry.title, entry.help, *(text for _, text in entry.listing)]
+    return (text for text in texts if any(map(str.isalpha, text)))
 
 
 def of_engine(file: Path) -> list[str]:

@@ -18,6 +18,7 @@ from iamap.algorithms.form import MAX_SHOWN, NO_PRESET
 from iamap.algorithms.help import card
 from iamap.algorithms.presentation import TASKS, TITLES
 from iamap.algorithms.recipe import Recipe, recipes
+from tools.translations import PLUGIN, said_of, translated
 
 CATALOG = Catalog.installed()
 
@@ -128,6 +129,12 @@ def test_titles_are_words_and_apart_in_a_dialog(made: dict[str, Recipe]) -> None
         assert not twice, (recipe.name, twice)
         long = [title for title in titles if not 3 <= len(title) <= 75 or "_" in title.partition(": ")[2]]
         assert not long, (recipe.name, long)
+
+
+def test_all_that_a_dialog_shows_is_in_french(made: dict[str, Recipe]) -> None:
+    french = translated(PLUGIN / "i18n/iamap_fr.ts")
+    missing = {text for recipe in made.values() for text in said_of(recipe) if not french.get(text)}
+    assert not missing, "run `make qgis-texts` and translate them"
 
 
 def test_what_matters_of_a_chosen_component_is_a_setting_of_its_pipeline(made: dict[str, Recipe]) -> None:
