@@ -31,8 +31,7 @@ from iamap_core.model import (
     VectorFile,
     VectorFiles,
 )
-from iamap_core.raster.formats import AUTO, ZARR, Format, FormatName, format_named
-from iamap_core.raster.packing import NumberType
+from iamap_core.raster.formats import AUTO, ZARR, Format, FormatName, NumberType, format_named
 
 if TYPE_CHECKING:
     from iamap_core.raster.layout import Compression

@@ -27,10 +27,10 @@ from iamap_core.errors import IamapError, RunDamaged
 from iamap_core.files import read_checked, write_checked, write_whole
 from iamap_core.guard.encoders import GuardedOpenEncoder
 from iamap_core.interfaces import BandAdapter, BandPlan, Calibration, Encoder, PlanWarning, Wanted
-from iamap_core.raster.formats import GTIFF
+from iamap_core.raster.formats import GTIFF, NumberType
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import Compression, Layout
-from iamap_core.raster.packing import NumberType, Packing, packing
+from iamap_core.raster.packing import Packing, packing
 from iamap_core.raster.source import RasterSource
 from iamap_core.redaction import redact
 

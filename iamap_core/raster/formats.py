@@ -14,6 +14,9 @@ TAGS = "IAMAP"
 FormatName = Literal["auto", "gtiff", "cog", "zarr"]
 """Values of ``write.format``."""
 
+NumberType = Literal["float32", "float16", "uint16", "uint8"]
+"""How numbers are stored: values of ``write.dtype``."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Format:

@@ -9,12 +9,11 @@ from typing import Any, ClassVar, Literal, NamedTuple, Protocol, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from iamap_core.raster.formats import NumberType
+
 ROOM = {"uint16": 1.0, "uint8": 0.1}
 """How far the codes reach beyond the range of a sample, on each side and as a share of that range: a sample misses
 the extremes. Sixteen bits can spare the precision, eight cannot."""
-
-NumberType = Literal["float32", "float16", "uint16", "uint8"]
-"""How numbers are stored: values of ``write.dtype``."""
 
 BITS = {"float32": 32, "float16": 16, "uint16": 16, "uint8": 8}
 """Of a number on the disk, by ``write.dtype``."""
