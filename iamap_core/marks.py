@@ -17,7 +17,7 @@ MADE_BY = "made by iamap"
 
 PNG_START = b"\x89PNG\r\n\x1a\n"
 TABLE_HEADS = re.compile(
-    rb"predictor,weighting,code,class,figure,value,low,high,places"
+    rb"predictor,(upsampler,)?weighting,code,class,figure,value,low,high,places"
     rb"|code,class,\w+,samples,tested,predicted,producers_accuracy,users_accuracy,f1"
     rb"|reference_code,reference,predicted_code,predicted,samples"
     rb"|zone,code,class,pixels,hectares,share"
