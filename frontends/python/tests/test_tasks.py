@@ -177,7 +177,7 @@ def test_a_field_that_does_not_exist_is_named(folder: Path) -> None:
         iamap.zonal("scene.tif", quantile=[0.5], **QUIET)
     assert str(error.value) == (
         "zonal has no field 'quantile'. Fields: source, area, read, output, overwrite, overwrite_named, compute, seed, "
-        "zones, name, quantiles, vectors. Did you mean 'quantiles'?"
+        "zones, name, statistics, quantiles, vectors. Did you mean 'quantiles'?"
     )
 
 
