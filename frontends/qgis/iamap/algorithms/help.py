@@ -28,7 +28,13 @@ def _headed(title: str, rows: list[str]) -> list[str]:
 
 def _explained(recipe: Recipe, *, folded: bool) -> list[str]:
     rows = [entry for entry in recipe.entries if entry.folded is folded and entry.help and entry.of is None]
-    return [f"<p>{_bold(html.escape(_title(recipe, entry)))}: {_marked(entry.about(tr))}</p>" for entry in rows]
+    return [f"<p>{_with_title(_title(recipe, entry), entry.about(tr))}</p>" for entry in rows]
+
+
+def _with_title(title: str, about: str) -> str:
+    """What the engine says of a setting begins with its title, which is not written twice."""
+    rest = about[len(title) :] if about.startswith(title) else f": {about}"
+    return _bold(html.escape(title)) + _marked(rest)
 
 
 def _title(recipe: Recipe, entry: Entry) -> str:

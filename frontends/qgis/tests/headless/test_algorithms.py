@@ -106,7 +106,7 @@ def test_parameters_have_types_bounds_and_choices(ids: dict[str, Any]) -> None:
     train = ids["iamap:train_random_forest"]
     assert parameter(train, "samples").type() == "source"
     assert parameter(train, "label").parentLayerParameterName() == "samples"
-    assert "bold\">Cleaned map</span>" in ids["iamap:sieve"].shortHelpString()
+    assert 'bold">Cleaned map</span>' in ids["iamap:sieve"].shortHelpString()
     assert parameter(ids["iamap:zonal"], "name").parentLayerParameterName() == "zones"
     assert parameter(train, "validator").options() == [
         "auto", "buffered_loo", "column", "kfold", "knndm", "layer", "nndm", "repeated", "spatial_blocks",
