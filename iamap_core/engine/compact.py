@@ -72,10 +72,15 @@ class Compact:
         return hashlib.sha256(self.axes.tobytes()).hexdigest()[:12]
 
     def components(self, features: Floats) -> Floats:
-        """``float32[D, height, width]`` -> ``float32[K, height, width]``; NaN stay."""
+        """``float32[D, height, width]`` -> ``float32[K, height, width]``; NaN stay.
+
+        In double precision: how a product is rounded depends on threads and on how features lie in memory, and codes
+        must not.
+        """
+        axes = self.axes.astype(np.float64)
         found = np.empty((len(self.axes), *features.shape[1:]), np.float32)
         for row in range(features.shape[1]):  # a row at a time needs no copy of features that lie in a mosaic
-            found[:, row] = self.axes @ features[:, row]
+            found[:, row] = axes @ features[:, row].astype(np.float64, order="C")
         return found
 
     def restored(self, samples: Floats) -> Floats:

@@ -36,7 +36,7 @@ from iamap_core.provenance import bundle_head, record_of
 from iamap_core.quantities import size
 from iamap_core.raster.formats import ZARR
 from iamap_core.raster.opening import expand, is_virtual
-from iamap_core.raster.zarr_store import check_replaceable, is_result
+from iamap_core.raster.zarr_store import check_replaceable, is_result, is_store
 from iamap_core.tasks.chain import steps
 
 BUNDLE = ".iamap"
@@ -93,6 +93,12 @@ class Ledger:
             _check_local(entry)
             if entry.path.suffix.lower() in ZARR.extensions:
                 check_replaceable(entry.path)
+            if store := next((folder for folder in entry.path.parents if is_store(folder)), None):
+                raise ConfigInvalid(
+                    f"{entry.path} lies in {store}, which is a Zarr store.",
+                    hint=f"Choose another {entry.field}: files of ours in a store would be a part of it.",
+                    where=entry.field,
+                )
         self.check_also_read(self.reads)
         seen: dict[tuple[object, ...], Entry] = {}
         for entry in self.writes:

@@ -78,3 +78,17 @@ def test_pixels_without_data_stay_so_and_nothing_else_does() -> None:
 def test_without_samples_there_is_nothing_to_fit() -> None:
     with pytest.raises(ValueError, match="no samples"):
         Moments(3).compact(0)
+
+
+def test_components_do_not_depend_on_how_features_lie_in_memory() -> None:
+    """Shards of other widths and mosaics of other shapes store the same."""
+    rng = np.random.default_rng(3)
+    features = rng.normal(size=(96, 7, 61)).astype(np.float32)
+    moments = Moments(96)
+    moments.add(features.reshape(96, -1).T)
+    compact = moments.compact(1)
+    whole = compact.components(features)
+    lain_otherwise = np.asfortranarray(features)
+    np.testing.assert_array_equal(compact.components(lain_otherwise), whole)
+    parts = [compact.components(features[:, :, at : at + 13]) for at in range(0, 61, 13)]
+    np.testing.assert_array_equal(np.concatenate(parts, axis=2), whole)

@@ -147,6 +147,7 @@ def test_the_same_command_keeps_a_store_and_another_is_refused() -> None:
         (("output=f.zarr", "write.dtype=uint8"), "write.dtype=uint8 needs a scale for each band"),
         (("output=f.zarr", "write.preset=compact"), "write.preset=compact needs a scale for each band"),
         (("output=f.zarr", "write.compress=zstd"), "write.compress=zstd is not available for Zarr stores"),
+        (("output=mine.zarr/f.tif",), "mine.zarr/f.tif lies in mine.zarr, which is a Zarr store"),
         (("output=mine.zarr", "overwrite=true"), "is a folder that iamap has not made"),
         (("output=file.zarr", "overwrite=true"), "exists and is not a Zarr store"),
     ],
