@@ -108,7 +108,8 @@ class Write(IamapModel):
     """Format of the file: `gtiff` is a GeoTIFF, `cog` a cloud-optimised one, for reading over the web. The latter takes
     twice the disk space while it is written. It stores all bands of a pixel together, so that showing three of many
     bands is slower. `zarr` is a Zarr store, a folder whose name ends in `.zarr`, for xarray. `auto` is `zarr` for an
-    output with such a name, and `gtiff` for all others.
+    output with such a name, `cog` for a map of at most four bands with overviews, which costs next to nothing, and
+    `gtiff` for all others, such as features.
     """
     overviews: ChangesStorage[bool] = True
     """Build overviews, so that large results show quickly; a cloud-optimised one always has them."""
@@ -150,8 +151,12 @@ class Write(IamapModel):
 
     @property
     def file_format(self) -> Format:
-        """What `format` stands for."""
+        """What `format` stands for, for a result of many bands."""
         return format_named(self.format)
+
+    def map_format(self, bands: int) -> Format:
+        """What `format` stands for, for a map of so many bands."""
+        return format_named(self.format, bands if self.overviews else None)
 
     @property
     def packed(self) -> str:

@@ -169,7 +169,8 @@ def _write(
         for raster, layout in zip(rasters, layouts, strict=True):
             sink = RasterSink(
                 raster.path, grid, layout, {**tags, **raster.tags},
-                overviews=write.overviews, compress=write.compression, file_format=write.file_format, report=report,
+                overviews=write.overviews, compress=write.compression,
+                file_format=write.map_format(len(layout.names)), report=report,
             )  # fmt: skip
             sinks.append(stack.enter_context(sink))
         together = _MultiSink(sinks, grid)

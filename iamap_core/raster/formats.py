@@ -54,11 +54,15 @@ COG = Format(name="cog", title="GeoTIFF", driver="COG", is_copy=True, needs_over
 ZARR = Format(name="zarr", title="Zarr store", driver="Zarr", extensions=(".zarr",), is_folder=True)
 FORMATS = {one.name: one for one in (GTIFF, COG, ZARR)}
 AUTO = GTIFF
-"""What ``write.format=auto`` stands for."""
+"""What ``write.format=auto`` stands for where a result has many bands."""
+FEW_BANDS = 4
+"""Up to so many, `auto` is cloud-optimised: copying costs little beside making a map, and no reader minds that all
+bands of a pixel lie together (``benchmarks/cog.py``)."""
 EXTENSION = AUTO.extensions[0]
 """Of results that get their names from a task."""
 
 
-def format_named(name: FormatName) -> Format:
-    """The format that a value of ``write.format`` stands for."""
-    return FORMATS.get(name, AUTO)
+def format_named(name: FormatName, bands: int | None = None) -> Format:
+    """The format that a value of ``write.format`` stands for; ``bands`` of a result that may be a copy."""
+    few = COG if bands is not None and bands <= FEW_BANDS else AUTO
+    return FORMATS.get(name, few)

@@ -57,7 +57,7 @@ def sieve(task: BoundTask[SieveConfig], report: Reporter) -> Result:
         write = config.write
         with RasterSink(
             config.output, grid, _layout(band, entries), tags,
-            overviews=write.overviews, compress=write.compression, file_format=write.file_format, report=report,
+            overviews=write.overviews, compress=write.compression, file_format=write.map_format(1), report=report,
         ) as sink:  # fmt: skip
             windows = list(grid.window.blocks(_side(memory)))
             for number, window in enumerate(windows):

@@ -57,10 +57,12 @@ def test_rasters_beside_a_map_hold_what_is_made_of_the_same_pixels(source: Raste
                 role="double", names=("a", "b"), values=lambda X, s: np.stack([2 * s.ravel(), X[:, 0]], axis=1)
             ),
             ExtraRaster(role="class", names=("class",), values=above, classes=CLASSES),
+            ExtraRaster(role="many", names=tuple("abcde"), values=lambda X, s: np.repeat(X[:, :1], 5, axis=1)),
         ],
     )  # fmt: skip
     assert [(one.role, Path(one.path).name) for one in written.outputs] == [
         ("similarity", "map.tif"), ("double", "map_double.tif"), ("class", "map_class.tif"),
+        ("many", "map_many.tif"),
     ]  # fmt: skip
     pixels = source.read(source.part)
     empty = ~np.isfinite(pixels).all(axis=0)
@@ -74,6 +76,11 @@ def test_rasters_beside_a_map_hold_what_is_made_of_the_same_pixels(source: Raste
         assert raster.dtypes == ("uint16",)
         assert raster.nodata == 65535
         assert raster.colormap(1)[300] == (255, 255, 255, 255)
+    layouts = []
+    for name in ("map", "map_double", "map_class", "map_many"):
+        with rasterio.open(tmp_path / f"{name}.tif") as raster:
+            layouts.append(raster.tags(ns="IMAGE_STRUCTURE").get("LAYOUT"))
+    assert layouts == ["COG", "COG", "COG", None]
     np.testing.assert_array_equal(np.isnan(scores), empty)
     np.testing.assert_array_equal(a[~empty], 2 * scores[~empty])
     np.testing.assert_array_equal(b[~empty], pixels[0][~empty])

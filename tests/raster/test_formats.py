@@ -12,9 +12,19 @@ import rasterio
 from iamap_core.catalog import Catalog
 from iamap_core.config.compose import compose
 from iamap_core.config.identity import Identity
-from iamap_core.config.tasks import EncodeConfig, Write
+from iamap_core.config.tasks import EncodeConfig, FeatureWrite, Write
 from iamap_core.errors import ConfigInvalid
-from iamap_core.raster.formats import AUTO, COG, EXTENSION, FORMATS, GTIFF, ZARR, FormatName, format_named
+from iamap_core.raster.formats import (
+    AUTO,
+    COG,
+    EXTENSION,
+    FEW_BANDS,
+    FORMATS,
+    GTIFF,
+    ZARR,
+    FormatName,
+    format_named,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted(
@@ -39,6 +49,14 @@ def test_every_value_of_the_field_stands_for_a_format_that_gdal_can_make() -> No
     with rasterio.Env() as environment:
         assert {one.driver for one in FORMATS.values()} <= environment.drivers().keys()
     assert EXTENSION == ".tif"
+
+
+def test_maps_of_few_bands_are_cloud_optimised_where_nothing_is_said() -> None:
+    assert Write().map_format(1) is Write().map_format(FEW_BANDS) is COG
+    assert Write().map_format(FEW_BANDS + 1) is FeatureWrite().file_format is GTIFF
+    assert Write(overviews=False).map_format(1) is GTIFF  # a cloud-optimised file has overviews
+    assert Write(format="gtiff").map_format(1) is GTIFF
+    assert Write(format="cog").map_format(384) is FeatureWrite(format="cog").file_format is COG
 
 
 # ----------------------------------------------------------------------------------------------- one writer

@@ -1608,9 +1608,9 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Format du fichier</translation>
     </message>
     <message>
-      <source>Format of the file: `gtiff` is a GeoTIFF, `cog` a cloud-optimised one, for reading over the web. The latter takes twice the disk space while it is written. It stores all bands of a pixel together, so that showing three of many bands is slower. `zarr` is a Zarr store, a folder whose name ends in `.zarr`, for xarray. `auto` is `zarr` for an output with such a name, and `gtiff` for all others.</source>
+      <source>Format of the file: `gtiff` is a GeoTIFF, `cog` a cloud-optimised one, for reading over the web. The latter takes twice the disk space while it is written. It stores all bands of a pixel together, so that showing three of many bands is slower. `zarr` is a Zarr store, a folder whose name ends in `.zarr`, for xarray. `auto` is `zarr` for an output with such a name, `cog` for a map of at most four bands with overviews, which costs next to nothing, and `gtiff` for all others, such as features.</source>
       <extracomment>engine</extracomment>
-      <translation>Format du fichier : `gtiff` est un GeoTIFF, `cog` un GeoTIFF optimisé pour le nuage, à lire par le web. Ce dernier prend deux fois l’espace disque pendant l’écriture. Il range ensemble toutes les bandes d’un pixel, si bien que l’affichage de trois bandes parmi beaucoup est plus lent. `zarr` est un entrepôt Zarr, un dossier dont le nom finit par `.zarr`, pour xarray. `auto` est `zarr` pour une sortie qui porte un tel nom, et `gtiff` pour toutes les autres.</translation>
+      <translation>Format du fichier : `gtiff` est un GeoTIFF, `cog` un GeoTIFF optimisé pour le cloud, à lire par le web. Ce dernier prend deux fois l’espace disque pendant l’écriture. Il range ensemble toutes les bandes d’un pixel, si bien que l’affichage de trois bandes parmi beaucoup est plus lent. `zarr` est un entrepôt Zarr, un dossier dont le nom finit par `.zarr`, pour xarray. `auto` est `zarr` pour une sortie qui porte un tel nom, `cog` pour une carte d’au plus quatre bandes avec aperçus, ce qui ne coûte presque rien, et `gtiff` pour toutes les autres, comme les descripteurs.</translation>
     </message>
     <message>
       <source>Build overviews</source>
