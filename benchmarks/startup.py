@@ -1,6 +1,7 @@
-"""How long `iamap list` and `iamap describe` take, against an interpreter that does nothing.
+"""How long it takes until something happens: lists against an interpreter that does nothing, encoding against torch.
 
-Alternates the commands, so that a busy moment of the machine hits all alike, and prints medians.
+Alternates the commands, so that a busy moment of the machine hits all alike, and prints medians. What is measured of a
+network once and remembered is measured before. The encoder has random weights, for an image of one tile.
 """
 
 from __future__ import annotations
@@ -8,32 +9,65 @@ from __future__ import annotations
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
-ROUNDS = 9
-COMMANDS = {
+import numpy as np
+import rasterio
+
+ROUNDS = 7
+LISTS = {
     "python -c pass": ["-c", "pass"],
     "iamap list": ["-m", "iamap_cli", "list"],
     "iamap describe encoder timm": ["-m", "iamap_cli", "describe", "encoder", "timm"],
 }
+SIDE = 224
 
 
 def seconds(arguments: list[str]) -> float:
     """Wall time of a run."""
     started = time.perf_counter()
-    subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, check=True)
+    subprocess.run([sys.executable, *arguments], capture_output=True, check=True)
     return time.perf_counter() - started
 
 
-def main() -> None:
-    times: dict[str, list[float]] = {name: [] for name in COMMANDS}
+def encodings(folder: Path) -> dict[str, list[str]]:
+    """Commands against the import of torch."""
+    profile = {"driver": "GTiff", "height": SIDE, "width": SIDE, "count": 3, "dtype": "uint8", "crs": "EPSG:32618"}
+    pixels = np.random.default_rng(0).integers(0, 255, (3, SIDE, SIDE), dtype=np.uint8)
+    with rasterio.open(folder / "scene.tif", "w", transform=rasterio.Affine(1, 0, 0, 0, -1, 0), **profile) as scene:
+        scene.write(pixels)
+    encode = ["-m", "iamap_cli", "encode", f"source={folder}/scene.tif", "fresh=true", "overwrite=true"]
+    timm = ["encoder=timm", "encoder.weights=random", "tiling.position_bias=keep"]
+    return {
+        "import torch": ["-c", "import torch"],
+        "import timm": ["-c", "import timm"],
+        "encode, random_features": [*encode, f"output={folder}/r.tif", "encoder=random_features"],
+        "encode, efficientnet_lite0": [*encode, f"output={folder}/l.tif", *timm, "encoder.model=tf_efficientnet_lite0"],
+        "encode, vit_small": [*encode, f"output={folder}/v.tif", *timm, "encoder.model=vit_small_patch16_224"],
+    }
+
+
+def compare(commands: dict[str, list[str]], against: str) -> None:
+    """Print the median of each, and its ratio to one of them."""
+    times: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(ROUNDS):
-        for name, arguments in COMMANDS.items():
+        for name, arguments in commands.items():
             times[name].append(seconds(arguments))
-    bare = statistics.median(times["python -c pass"])
+    reference = statistics.median(times[against])
     for name, taken in times.items():
         median = statistics.median(taken)
-        print(f"{name:<28} {median:.3f} s  {median / bare:4.1f} x a bare interpreter")
+        print(f"{name:<28} {median:.3f} s  {median / reference:4.1f} x {against}")
+
+
+def main() -> None:
+    compare(LISTS, "python -c pass")
+    with tempfile.TemporaryDirectory() as folder:
+        commands = encodings(Path(folder))
+        for arguments in commands.values():
+            seconds(arguments)
+        compare(commands, "import torch")
 
 
 if __name__ == "__main__":

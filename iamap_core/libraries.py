@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import metadata
 
+from iamap_core.bare import BarePackages
+
 OURS = re.compile(r"iamap(-.*)?")
 """Distributions whose requirements count as those of whoever requires them, such as iamap-torch."""
 
@@ -55,9 +57,10 @@ def _version(distribution: str) -> str | None:
 
 def _gdal() -> dict[str, str]:
     """What reads rasters and vectors: their wheels have a GDAL each."""
-    places = (("GDAL", "rasterio", "__gdal_version__"), ("GDAL of pyogrio", "pyogrio", "__gdal_version_string__"))
+    places = (("GDAL", "rasterio", "__gdal_version__"), ("GDAL of pyogrio", "pyogrio.core", "__gdal_version_string__"))
     found = {}
     for name, module, attribute in places:
-        with contextlib.suppress(ImportError, AttributeError):  # `iamap version` must work where something is broken
+        # `iamap version` must work where something is broken; pyogrio alone would import geopandas and pandas.
+        with contextlib.suppress(ImportError, AttributeError), BarePackages({"pyogrio": ()}):
             found[name] = str(getattr(importlib.import_module(module), attribute))
     return found

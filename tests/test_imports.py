@@ -39,6 +39,7 @@ LAYERS = (
     "hookspecs",  # how a plugin offers it
     "iamap_core",  # the door: what plugin authors import
     "plugins",  # from entry points to records
+    "bare",  # submodules without what their packages import
     "libraries",  # versions of what components rest on
     "known_plugins",  # packages that there are
     "catalog",  # what is installed, by name

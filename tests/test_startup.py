@@ -5,8 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from functools import cache
+from pathlib import Path
 
+import numpy as np
 import pytest
+
+from tests.conftest import WriteRaster
 
 HEAVY = {
     "torch", "torchvision", "timm", "sklearn", "umap", "skops", "rasterio", "hydra", "omegaconf", "matplotlib", "numpy",
@@ -65,3 +69,13 @@ def test_a_plugin_author_imports_nothing_heavy() -> None:
         capture_output=True, text=True, timeout=300, check=True,
     )  # fmt: skip
     assert {module.split(".")[0] for module in done.stdout.split()} & HEAVY == set()
+
+
+def test_encoding_imports_what_its_network_needs_and_no_more(write_raster: WriteRaster, tmp_path: Path) -> None:
+    source = write_raster(np.random.default_rng(0).integers(0, 255, (3, 64, 64)).astype(np.uint8))
+    command = ["encode", f"source={source}", "encoder=timm", "encoder.model=test_vit", "encoder.weights=random"]
+    for number in range(2):  # what is measured of a network is remembered
+        modules = _imported(*command, f"output={tmp_path / str(number)}.tif")
+    assert "torch" in modules
+    needless = ("torch._dynamo", "torchvision.models", "torchvision.ops.boxes", "timm.models.resnet", "matplotlib")
+    assert [name for name in (*needless, "pandas", "geopandas", "sklearn", "scipy.sparse") if name in modules] == []

@@ -10,13 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.errors import BandMismatch, ConfigInvalid, SourceUnreadable, did_you_mean
-from iamap_core.mapping.patches import NOTHING
 from iamap_core.raster.class_colours import class_colours
 from iamap_core.raster.class_names import read_class_names
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.grid import Window
 from iamap_core.raster.opening import open_raster
 from iamap_core.raster.source import RasterSource
+
+NOTHING = int(np.iinfo(np.int32).min)
+"""Stands for pixels of no class; every other number may be a class."""
 
 MAX_CODE = 2**24
 """Numbers are read in single precision, which holds all whole numbers up to here."""

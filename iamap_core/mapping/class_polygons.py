@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from iamap_core.errors import ConfigInvalid
 from iamap_core.mapping.arcs import Arcs, trace
-from iamap_core.mapping.patches import NOTHING, joined, numbered
+from iamap_core.mapping.class_map import NOTHING
+from iamap_core.mapping.patches import joined, numbered
 from iamap_core.mapping.rings import polygons
 from iamap_core.mapping.simplify import simplified, smoothed
 from iamap_core.raster.grid import Window

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter
+from iamap_core.mapping.class_map import NOTHING
 from iamap_core.mapping.majority import majority
-from iamap_core.mapping.patches import NOTHING
 from iamap_core.mapping.sieve import Codes, sieve
 from iamap_core.raster.grid import PixelGrid, Window
 

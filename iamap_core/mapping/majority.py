@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from iamap_core.mapping.patches import NOTHING
+from iamap_core.mapping.class_map import NOTHING
 
 
 def majority(codes: NDArray[np.int32], side: int) -> NDArray[np.int32]:

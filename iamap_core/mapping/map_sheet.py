@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import math
 import warnings
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
@@ -17,6 +15,7 @@ from matplotlib.figure import Figure  # noqa: TID253
 from matplotlib.patches import Polygon, Rectangle  # noqa: TID253
 from numpy.typing import NDArray
 
+from iamap_core.mapping.caption import Caption, Entry
 from iamap_core.mapping.glyphs import fonts_for
 from iamap_core.marks import MARK
 from iamap_core.printable import one_line
@@ -44,35 +43,6 @@ in the middle."""
 
 ROTATED_DEGREES = 1.0
 """From here on a sheet says where north is."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A line of a legend. share: of the area with data; ``None`` where that is not known."""
-
-    name: str
-    color: str
-    share: float | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Caption:
-    """What a sheet says in words.
-
-    title: what the map is called. what: what it shows. facts: lines below it, such as CRS and source.
-    entries: its classes, or what its three colours are. scale: what the numbers of a ramp are.
-    """
-
-    title: str
-    what: str
-    facts: tuple[str, ...] = ()
-    entries: tuple[Entry, ...] = ()
-    scale: str = ""
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """All that it says."""
-        return (self.title, self.what, *self.facts, *(entry.name for entry in self.entries), self.scale)
 
 
 def map_sheet(
@@ -239,9 +209,3 @@ def _saved(figure: Any, kind: str) -> bytes:
     )
     figure.savefig(buffer, format=kind, dpi=DPI, bbox_inches="tight", pad_inches=0.12, metadata=about)
     return buffer.getvalue()
-
-
-def shares(entries: Sequence[Any], rows: Sequence[Any] | None) -> tuple[Entry, ...]:
-    """The legend of classes. rows: share of each by its code, as a tally gives them."""
-    known = {one["code"]: one["share"] for one in rows or ()}
-    return tuple(Entry(entry.name, entry.color, known.get(entry.code)) for entry in entries)

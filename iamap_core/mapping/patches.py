@@ -7,8 +7,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-NOTHING = int(np.iinfo(np.int32).min)
-"""Stands for pixels of no class; every other number may be a class."""
+from iamap_core.mapping.class_map import NOTHING
 
 
 def numbered(codes: NDArray[np.int32]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:

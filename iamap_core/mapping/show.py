@@ -15,9 +15,8 @@ from iamap_core.config.tasks import Write
 from iamap_core.errors import IamapError, SourceUnreadable
 from iamap_core.events import Output, Reporter
 from iamap_core.files import write_whole
+from iamap_core.mapping.caption import Caption, Entry, shares
 from iamap_core.mapping.class_map import classes_of
-from iamap_core.mapping.glyphs import undrawable
-from iamap_core.mapping.map_sheet import Caption, Entry, map_sheet, shares
 from iamap_core.mapping.stac import write_item
 from iamap_core.raster import style
 from iamap_core.raster.bands import listing
@@ -108,6 +107,8 @@ def picture_of(role: str, path: Path, rows: Sequence[Mapping[str, Any]] | None =
     classes = classes_of(raster)
     what = ROLE_WORDS.get(role, role) if classes else _what(role, raster.tags, len(look.shown))
     caption = Caption(title=path.stem, what=what, entries=shares(classes, rows))
+    from iamap_core.mapping.map_sheet import map_sheet  # matplotlib is for those who ask for a picture
+
     return map_sheet(look, _with_facts(caption, look, raster), "png")
 
 
@@ -137,6 +138,9 @@ def _picture(
 ) -> list[Output]:
     if not write.quicklook:
         return []
+    from iamap_core.mapping.glyphs import undrawable
+    from iamap_core.mapping.map_sheet import map_sheet
+
     look = look_at(output, middle=middle)
     # Light and shade would make other numbers of a ramp, and mean nothing on false colours.
     shaded = write.quicklook_background if look.is_classes else None

@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 
 from iamap_core.errors import OutputUnwritable
-from iamap_core.mapping.patches import NOTHING, numbered
+from iamap_core.mapping.class_map import NOTHING
+from iamap_core.mapping.patches import numbered
 from iamap_core.quantities import size
 from iamap_core.raster.grid import Window
 

@@ -14,8 +14,7 @@ from numpy.typing import NDArray
 
 from iamap_core.errors import SourceUnreadable
 from iamap_core.machine.memory import window_pixels
-from iamap_core.mapping.class_map import ClassMap
-from iamap_core.mapping.patches import NOTHING
+from iamap_core.mapping.class_map import NOTHING, ClassMap
 from iamap_core.mapping.tally import ClassTally
 from iamap_core.raster.block_io import BlockReader
 from iamap_core.raster.blocks import complete

@@ -7,8 +7,10 @@ in.
     the contents of a zip and of ``.npy`` files that a stranger packed, checked before they are unpacked
 ``Units``, ``ground_of``, ``SampleDistances``, ``Distribution``
     the polygons and points that samples came from, where they lie on the ground, and how far from each other
-``cache``, ``write_whole``
-    the folder for what can be made again, and a file that appears whole or not at all
+``cache``, ``write_whole``, ``Remembered``
+    the folder for what can be made again, a file that appears whole or not at all, and values kept from run to run
+``BarePackages``
+    imports of submodules without all that their package imports beside them
 
 Nothing of it is loaded before it is asked for. It may change with any version, while the contract in
 :mod:`iamap_core` only grows.
@@ -20,19 +22,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from iamap_core.bare import BarePackages
     from iamap_core.distances.ground import Ground, ground_of
     from iamap_core.distances.nearest import Distances, SampleDistances
     from iamap_core.distances.spread import Distribution, p_of_nearer, wasserstein
     from iamap_core.distances.units import Units
     from iamap_core.files import write_whole
     from iamap_core.machine.cache import cache
+    from iamap_core.machine.remembered import Remembered
     from iamap_core.plugin_support import weights
     from iamap_core.plugin_support.archive import check_array, members
 
 __all__ = [
+    "BarePackages",
     "Distances",
     "Distribution",
     "Ground",
+    "Remembered",
     "SampleDistances",
     "Units",
     "cache",
@@ -46,9 +52,11 @@ __all__ = [
 ]
 
 _HOMES = {
+    "BarePackages": "iamap_core.bare",
     "Distances": "iamap_core.distances.nearest",
     "Distribution": "iamap_core.distances.spread",
     "Ground": "iamap_core.distances.ground",
+    "Remembered": "iamap_core.machine.remembered",
     "SampleDistances": "iamap_core.distances.nearest",
     "Units": "iamap_core.distances.units",
     "ground_of": "iamap_core.distances.ground",

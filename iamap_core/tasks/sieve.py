@@ -12,9 +12,8 @@ from iamap_core.config.tasks import SieveConfig
 from iamap_core.errors import SourceUnreadable
 from iamap_core.events import Reporter, Result
 from iamap_core.machine.memory import memory_for
-from iamap_core.mapping.class_map import ClassMap
+from iamap_core.mapping.class_map import NOTHING, ClassMap
 from iamap_core.mapping.cleaning import CLEANING_BYTES, check_majority, cleaned, cleaning_folder, present
-from iamap_core.mapping.patches import NOTHING
 from iamap_core.mapping.show import show_classes
 from iamap_core.mapping.tally import ClassTally, area_lines
 from iamap_core.provenance import provenance

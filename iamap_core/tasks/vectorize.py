@@ -17,10 +17,9 @@ from iamap_core.config.tasks import VectorizeConfig
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.machine.memory import memory_for
-from iamap_core.mapping.class_map import ClassMap
+from iamap_core.mapping.class_map import NOTHING, ClassMap
 from iamap_core.mapping.class_polygons import ClassPolygons, Codes, Outlines, Scores, class_polygons
 from iamap_core.mapping.cleaning import check_majority, cleaned, cleaning_folder, present
-from iamap_core.mapping.patches import NOTHING
 from iamap_core.mapping.perimeter import perimeters
 from iamap_core.mapping.tally import area_lines
 from iamap_core.raster.classes import ClassEntry

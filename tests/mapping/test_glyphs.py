@@ -15,8 +15,9 @@ from matplotlib import font_manager
 from iamap_core.config.tasks import Write
 from iamap_core.events import Reporter
 from iamap_core.mapping import glyphs
+from iamap_core.mapping.caption import Caption, Entry
 from iamap_core.mapping.glyphs import fonts_for, undrawable
-from iamap_core.mapping.map_sheet import Caption, Entry, map_sheet
+from iamap_core.mapping.map_sheet import map_sheet
 from iamap_core.mapping.show import show_classes
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.grid import PixelGrid

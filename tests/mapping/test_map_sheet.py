@@ -11,7 +11,8 @@ from affine import Affine
 from PIL import Image
 from rasterio.crs import CRS
 
-from iamap_core.mapping.map_sheet import MAX_ENTRIES, Caption, Entry, map_sheet
+from iamap_core.mapping.caption import Caption, Entry
+from iamap_core.mapping.map_sheet import MAX_ENTRIES, map_sheet
 from iamap_core.marks import is_marked
 from iamap_core.raster.grid import PixelGrid
 from iamap_core.raster.quicklook import Look, Ramp

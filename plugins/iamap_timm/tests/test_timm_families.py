@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -177,7 +178,8 @@ def test_pixels_may_lie_in_memory_in_any_order() -> None:
         np.testing.assert_array_equal(encoder.encode(same), expected)
 
 
-def test_a_network_without_feature_maps_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_network_without_feature_maps_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))  # what was found of the whole one
     monkeypatch.delattr(timm.models.resnet.ResNet, "forward_intermediates")
     with pytest.raises(ConfigInvalid, match="model 'resnet18' gives no feature map: it has no forward_intermediates"):
         TimmEncoder(TimmConfig(model="resnet18", weights="random"))

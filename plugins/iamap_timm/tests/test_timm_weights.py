@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import timm
 import torch
-from iamap_timm import weights
+from iamap_timm import weights, zoo
 from iamap_timm.config import TimmConfig
 from iamap_timm.encoder import TimmEncoder
 from iamap_timm.network import Blueprint, Network
@@ -210,7 +210,7 @@ def test_a_model_that_nobody_has_published_says_so() -> None:
 def test_hub_weights_of_another_network_name_it(monkeypatch: pytest.MonkeyPatch) -> None:
     blueprint = Network("test_vit", []).blueprint(160)
     other = timm.create_model("test_vit2", num_classes=0)
-    monkeypatch.setattr(timm, "create_model", lambda name, **options: other)
+    monkeypatch.setattr(zoo, "create_model", lambda name, **options: other)
     with pytest.raises(iamap.WeightsUnusable) as caught:
         weights.load(blueprint, "hf-hub:someone/thing", None)
     assert str(caught.value) == (

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import timm  # noqa: TID253
 import torch  # noqa: TID253
 from iamap_torch import first_layer, threads
 from iamap_torch.engine import Engine, device_for
@@ -17,7 +16,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn  # noqa: TID253
 
 import iamap_core as iamap
-from iamap_timm import weights
+from iamap_timm import weights, zoo
 from iamap_timm.config import TimmConfig
 from iamap_timm.first_layer import first_convolutions
 from iamap_timm.network import Blueprint, Network
@@ -83,7 +82,7 @@ class OpenTimm:
         nothing = np.zeros((1, plan.channels, plan.tile_size, plan.tile_size), np.float32)
         if plan.engine != "torch":
             _fix_positions(network, blueprint.side)
-        about = f"timm {timm.__version__} {blueprint}"
+        about = f"timm {zoo.VERSION} {blueprint}"
         self._engine = Engine(_Maps(network, blueprint), device, plan, about, self._images(nothing))
         maps = self._engine(self._images(nothing))
         self.geometry = iamap.Geometry(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from timm.layers.conv2d_same import Conv2dSame  # noqa: TID253
 from torch import nn  # noqa: TID253
 
-PLAIN = (nn.Conv2d, Conv2dSame)
+from iamap_timm import zoo
+
+PLAIN = (nn.Conv2d, zoo.same_convolution())
 """Convolutions whose weights act as they are; others rescale them, and their size cannot be kept from outside."""
 
 

@@ -1,7 +1,8 @@
 """Networks before their weights: which layers they have and which tiles they take.
 
 A network is built on torch's meta device, where tensors have shapes and no values: that takes a fraction of a
-second, no memory and no download, and a forward pass there tells the true shapes of all features.
+second, no memory and no download, and a forward pass there tells the true shapes of all features. But torch imports
+its compiler for that, which takes as long as all of torch: what was found is remembered.
 
 All networks are read through timm's ``forward_intermediates``: a transformer's tokens come back as a grid without
 their prefix tokens (class, registers, distillation), whatever their number, with the final norm applied where the
@@ -13,18 +14,20 @@ from __future__ import annotations
 import difflib
 import inspect
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-import timm  # noqa: TID253
 import torch  # noqa: TID253
-from timm.models import get_arch_pretrained_cfgs, split_model_name_tag  # noqa: TID253
 from torch import Tensor, nn  # noqa: TID253
 
 from iamap_core import ConfigInvalid, TilesUnusable, UnknownModel
+from iamap_core.plugin_support import Remembered
+from iamap_timm import zoo
 from iamap_timm.first_layer import first_convolutions
+
+_REMEMBERED = Remembered("networks.json")
 
 MAX_STRIDE = 16
 """Of the layer that is taken when none is asked for: a coarser one loses more than its depth gains."""
@@ -77,25 +80,24 @@ class Network:
 
     def __init__(self, model: str, layers: list[int], tokens: str = "patch") -> None:
         self.model = model
-        network = _on_meta(model)
-        if not hasattr(network, "forward_intermediates"):
+        facts = _facts(model)
+        if not facts["layers"]:
             raise ConfigInvalid(
-                f"model '{model}' gives no feature map: it has no forward_intermediates in timm {timm.__version__}.",
+                f"model '{model}' gives no feature map: it has no forward_intermediates in timm {zoo.VERSION}.",
                 hint="Choose another encoder.model.",
                 where="encoder.model",
             )
-        self.published: Mapping[str, Any] = network.pretrained_cfg
-        """What timm says of the published weights: statistics, input size, names of the first and last layer."""
-        self.parameters = sum(tensor.numel() for tensor in network.parameters())
+        self.published: Mapping[str, Any] = facts["published"]
+        """What timm says of the published weights: statistics, input size, names of the first layer."""
+        self.parameters: int = facts["parameters"]
         """How many numbers its weights are, without a classifier."""
-        self.adjustable = bool(first_convolutions(network, self.published))
+        self.adjustable: bool = facts["adjustable"]
         """Whether its first layer can be widened or narrowed."""
-        self.count = len(network.feature_info)
+        self.count: int = facts["layers"]
         """How many layers there are to choose from."""
-        strides = [stage["reduction"] for stage in network.feature_info]
-        self.layers = _depths(model, layers or [_best_depth(network, strides)], self.count)
+        self.layers = _depths(model, layers or [facts["best"]], self.count)
         self.cls = tokens == "patch+cls"
-        if self.cls and not _has_class_token(network):
+        if self.cls and not facts["class_token"]:
             raise ConfigInvalid(
                 f"encoder.tokens=patch+cls: model '{model}' has no class token.",
                 hint="Give encoder.tokens=patch, or choose a transformer with one, such as vit_small_patch16_224.dino.",
@@ -104,7 +106,7 @@ class Network:
         self.channels, *sides = self.published["input_size"]
         self.side = min(sides)
         """Side of the inputs that it was made for."""
-        self.stride = max(strides)
+        self.stride: int = facts["stride"]
         """Stride of its coarsest layer, in input pixels."""
 
     def any_size(self) -> int | None:
@@ -121,46 +123,87 @@ class Network:
 
         Raises :class:`TilesUnusable`.
         """
-        refused: Exception | None = None
+        refused = ""
         for options in ({}, {"dynamic_img_size": True}, {"img_size": side}):
-            try:
-                network = _on_meta(self.model, **options)
-                shapes, norm = _shapes(network, self.channels, side, self.layers, cls=self.cls)
-            except Exception as error:  # each family of networks refuses a size in its own way
-                refused = refused or error
+            found = self._shapes(options, side)
+            if "refused" in found:  # each family of networks refuses a size in its own way
+                refused = refused or found["refused"]
                 continue
             return Blueprint(
                 model=self.model,
                 side=side,
                 layers=self.layers,
-                norm=norm,
+                norm=found["norm"],
                 cls=self.cls,
-                shapes=shapes,
+                shapes=tuple((features, grid) for features, grid in found["shapes"]),
                 options=options,
             )
         raise TilesUnusable(
             f"model '{self.model}' does not support inputs of {side} x {side} pixels ({refused}).",
             hint=f"Give encoder.input_size={self.side}, the size that it was made for." if side != self.side else "",
             where="encoder.input_size",
-        ) from refused
+        )
+
+    def _shapes(self, options: Mapping[str, Any], side: int) -> Mapping[str, Any]:
+        """Shapes of the maps of a network built with such options, and whether they are normed; or why it refuses."""
+        about = f"{self.model} {dict(options)} {side} {self.layers} {self.cls}"
+
+        def find() -> dict[str, Any]:
+            try:
+                network = _on_meta(self.model, **options)
+                shapes, norm = _shapes(network, self.channels, side, self.layers, cls=self.cls)
+            except Exception as error:
+                return {"refused": str(error)}
+            return {"shapes": shapes, "norm": norm}
+
+        return _remembered(about, find)
+
+
+def _facts(model: str) -> Mapping[str, Any]:
+    """What a network says of itself, as JSON values. Raises :class:`UnknownModel`."""
+
+    def find() -> dict[str, Any]:
+        network = _on_meta(model)
+        published = {name: network.pretrained_cfg.get(name) for name in ("mean", "std", "input_size", "first_conv")}
+        has_layers = hasattr(network, "forward_intermediates")
+        strides = [stage["reduction"] for stage in network.feature_info] if has_layers else []
+        return {
+            "published": published,
+            "parameters": sum(tensor.numel() for tensor in network.parameters()),
+            "adjustable": bool(first_convolutions(network, published)),
+            "layers": len(strides),
+            "best": _best_depth(network, strides) if has_layers else 0,
+            "stride": max(strides, default=0),
+            "class_token": has_layers and _has_class_token(network),
+        }
+
+    return _remembered(model, find)
+
+
+def _remembered(about: str, find: Callable[[], dict[str, Any]]) -> Mapping[str, Any]:
+    """What was found of a network with these versions of timm and torch."""
+    name = f"timm {zoo.VERSION}, torch {torch.__version__}: {about}"
+    found: Any = _REMEMBERED[name]
+    if not isinstance(found, dict):
+        _REMEMBERED[name] = found = find()
+    return dict(found)
 
 
 def create(model: str, **how: Any) -> nn.Module:
     """A timm network in evaluation mode, without its classifier."""
-    network: nn.Module = timm.create_model(model, num_classes=0, **how)
+    network: nn.Module = zoo.create_model(model, num_classes=0, **how)
     return network.eval()
 
 
 def architecture(model: str) -> str:
     """The name of a network without the tag of its weights."""
-    return str(split_model_name_tag(model)[0])
+    return str(zoo.registry().split_model_name_tag(model)[0])
 
 
 @lru_cache(maxsize=4)
 def _on_meta(model: str, **options: Any) -> Any:
     if not _known(model):
-        everything = [*timm.list_models(), *timm.list_models(pretrained=True)]
-        close = difflib.get_close_matches(model, everything, n=3)
+        close = difflib.get_close_matches(model, zoo.all_names(), n=3)
         if "/" in model or ":" in model:
             hint = "Give paths and names on a hub as encoder.weights, and the name of their network as encoder.model."
         elif close:
@@ -175,8 +218,7 @@ def _on_meta(model: str, **options: Any) -> Any:
 def _known(model: str) -> bool:
     if "/" in model or ":" in model:  # timm would look for it elsewhere
         return False
-    name, tag = split_model_name_tag(model)
-    return name in timm.list_models(name) and (not tag or model in get_arch_pretrained_cfgs(name))
+    return zoo.is_known(model)
 
 
 def _depths(model: str, asked: list[int], count: int) -> tuple[int, ...]:

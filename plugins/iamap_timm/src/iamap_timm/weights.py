@@ -15,7 +15,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import timm  # noqa: TID253
 import torch  # noqa: TID253
 from iamap_torch import weights as shared
 from iamap_torch.weights import Tensors, counter
@@ -25,6 +24,7 @@ import iamap_core as iamap
 from iamap_core.plugin_support import weights as store
 from iamap_timm.network import Blueprint, architecture, create
 from iamap_timm.published import described, file_of
+from iamap_timm.zoo import registry
 
 log = logging.getLogger(__name__)
 
@@ -52,13 +52,13 @@ def load(blueprint: Blueprint, weights: str, seed: int | None) -> nn.Module:
 def _published_file(model: str) -> iamap.WeightsFile:
     if (file := file_of(model)) is not None:
         return file
-    if not timm.is_model_pretrained(model):
+    if not registry().is_model_pretrained(model):
         raise iamap.WeightsUnusable(
             f"timm has no published weights of model '{model}'.",
             hint="Give a file, encoder.weights=PATH, or encoder.weights=random, or choose another encoder.model.",
             where="encoder.weights",
         )
-    config: Any = timm.get_pretrained_cfg(model)  # of a timm newer than our table
+    config: Any = registry().get_pretrained_cfg(model)  # of a timm newer than our table
     return described(model, repository=config.hf_hub_id or "", url=config.url or "", licence=config.license or "")
 
 
