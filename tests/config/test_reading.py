@@ -155,7 +155,7 @@ CONFIGS = {
         "just text",
         "--config {file} must hold settings by name. Write a line `field: value` for each.",
     ),
-    "deep nesting": ("[" * 10_000 + "]" * 10_000, "--config {file} is nested too deeply for a file of settings."),
+    "deep nesting": ("[" * 1_200 + "]" * 1_200, "--config {file} is nested too deeply for a file of settings."),
 }
 
 
