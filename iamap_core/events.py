@@ -86,6 +86,12 @@ class Output(_Event):
     path: str
     style: str | None = None
     """QML style beside it."""
+    scene: str = ""
+    """Name of the image that it shows, without folder and extension."""
+    method: str = ""
+    """The component that made it, with how many classes or components it has; empty for features."""
+    network: str = ""
+    """Preset or model of the encoder; empty where none was used."""
 
 
 class RasterState(_Event):

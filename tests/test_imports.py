@@ -51,6 +51,7 @@ LAYERS = (
     "config",  # the tasks' models, and how they are composed
     "advice",  # which encoder suits a raster
     "provenance",  # what a result tells of its making
+    "lineage",  # what results are called
     "questions",  # what an exploring frontend may ask
     "engine",  # tiles through an encoder
     "learning",  # samples, fits, validation

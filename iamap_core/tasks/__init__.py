@@ -10,15 +10,17 @@ from __future__ import annotations
 import importlib
 import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from iamap_core.catalog import Catalog
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.registry import TASKS
 from iamap_core.config.tasks import ExploreConfig, TaskConfig
-from iamap_core.events import Progress, Reporter, Result
+from iamap_core.events import Output, Progress, Reporter, Result
 from iamap_core.quantities import size
 
 if TYPE_CHECKING:
@@ -52,7 +54,21 @@ def execute(task: BoundTask[Any], report: Reporter) -> Result:
         alone = getattr(task.config, "shard", None) is None
         outputs = (entry.path for entry in ledger.writes if alone)
         with locked(outputs, task.config.task) as owner, timed_stages(task, report), report.also(_noting(owner)):
-            return function_of(task.config.task)(task, report)
+            result = function_of(task.config.task)(task, report)
+        return result.model_copy(update={"outputs": _named(result.outputs, task)})
+
+
+def _named(outputs: Sequence[Output], task: BoundTask[Any]) -> list[Output]:
+    """Outputs with what they are called after: rasters as they say themselves, others as the raster before them."""
+    from iamap_core.lineage import Lineage
+
+    found: list[Lineage | None] = []
+    for output in outputs:
+        own = Lineage.of(Path(output.path), task.catalog) if output.role != "model" else None
+        found.append(own or (found[-1] if found else None))
+    first = next(filter(None, found), None)
+    pairs = zip(outputs, (one or first for one in found), strict=True)
+    return [output.model_copy(update=asdict(lineage)) if lineage else output for output, lineage in pairs]
 
 
 def _say_what_was_decided(task: BoundTask[Any], ledger: Any, report: Reporter) -> None:

@@ -51,7 +51,7 @@ class IamapPlugin:
             action = self._action(_title(task), task.task, lambda _=False, task=task: self._open(task))
             self._toolbar.addAction(action)
         self._toolbar.addAction(self._action(tr("Explore similarity …"), "explore", self._explore))
-        self._action(tr("Last runs …"), "runs", self._show_runs)
+        self._action(tr("Runs …"), "runs", self._show_runs)
         self._action(tr("Refresh the algorithms"), "refresh", lambda: self._refresh())
         self._action(tr("Set up the engine …"), "setup", self._set_up)
         self._action(tr("Help"), "help", self._help)
@@ -125,7 +125,19 @@ class IamapPlugin:
     def _show_runs(self) -> None:
         from .runs_dialog import RunsDialog
 
-        self._show(RunsDialog(self.iface.mainWindow()))
+        self._show(RunsDialog(self.iface.mainWindow(), self._open_form))
+
+    def _open_form(self, algorithm: str, values: dict[str, Any]) -> bool:
+        """The dialog of an algorithm, filled; whether there is such an algorithm."""
+        import processing
+
+        known = QgsApplication.processingRegistry().algorithmById(algorithm)
+        if known is None:
+            return False
+        names = {one.name() for one in known.parameterDefinitions()}
+        kept = {name: value for name, value in values.items() if name in names}
+        self._show(processing.createAlgorithmDialog(algorithm, kept))
+        return True
 
     def _show(self, dialog: Any) -> None:
         open_still = (one for one in self._dialogs if not sip.isdeleted(one) and one.isVisible())

@@ -1,9 +1,11 @@
-"""The last runs: each to be copied as a command line or as YAML, with its report."""
+"""The runs: each to be opened, changed and run again, or copied as a command line or as YAML."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, Callable
 
+from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication
 from qgis.PyQt.QtWidgets import (
@@ -20,17 +22,25 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from .algorithms.results import LAYERS
 from .algorithms.runs import Record, recorded
+from .engine.quantities import duration
 from .text import tr
 
 
 class RunsDialog(QDialog):
-    """Shows what ``runs`` has recorded, the newest first."""
+    """Shows what ``runs`` has recorded, the newest first.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    open_form: shows the dialog of an algorithm, by its id, filled with values; says whether there is such an algorithm.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, open_form: Callable[[str, dict[str, Any]], bool] = lambda *_: False
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("IAMAP: last runs"))
-        self.resize(900, 520)
+        self.setWindowTitle(tr("IAMAP: runs"))
+        self.resize(960, 540)
+        self._open_form_of = open_form
         self._records = recorded()
         states = {
             "running": tr("not finished"),
@@ -38,23 +48,34 @@ class RunsDialog(QDialog):
             "failed": tr("failed"),
             "cancelled": tr("cancelled"),
         }
-        self.table = QTableWidget(len(self._records), 3)
-        self.table.setHorizontalHeaderLabels([tr("Started"), tr("Algorithm"), tr("State")])
+        titles = (tr("Started"), tr("Algorithm"), tr("Image"), tr("Time"), tr("State"))
+        self.table = QTableWidget(len(self._records), len(titles))
+        self.table.setHorizontalHeaderLabels(titles)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2):
+            self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for row, one in enumerate(self._records):
-            for column, text in enumerate((one.started[:19], one.algorithm, states.get(one.state, one.state))):
-                self.table.setItem(row, column, QTableWidgetItem(text))
+            source = Path(one.source.partition("?")[0]).stem
+            taken = duration(one.seconds) if one.seconds is not None else ""
+            state = states.get(one.state, one.state)
+            for column, text in enumerate((one.started[:16], one.title or one.algorithm, source, taken, state)):
+                item = QTableWidgetItem(text)
+                item.setToolTip(one.source if column == 2 else one.algorithm)
+                self.table.setItem(row, column, item)
         self.table.resizeColumnToContents(0)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
+        self.open_result = QPushButton(tr("Open the result"))
+        self.open_form = QPushButton(tr("Change and run again…"))
+        self.report = QPushButton(tr("Open the report"))
         self.copy_line = QPushButton(tr("Copy as command line"))
         self.copy_yaml = QPushButton(tr("Copy as YAML"))
-        self.report = QPushButton(tr("Open the report"))
         close = QPushButton(tr("Close"))
+        self.open_result.clicked.connect(self._open_result)
+        self.open_form.clicked.connect(self._open_form)
         self.copy_line.clicked.connect(lambda: self._copy("line"))
         self.copy_yaml.clicked.connect(lambda: self._copy("yaml"))
         self.report.clicked.connect(self._open_report)
@@ -62,13 +83,13 @@ class RunsDialog(QDialog):
         self.table.itemSelectionChanged.connect(self._chosen)
 
         buttons = QHBoxLayout()
-        for button in (self.copy_line, self.copy_yaml, self.report):
+        for button in (self.open_result, self.open_form, self.report, self.copy_line, self.copy_yaml):
             buttons.addWidget(button)
         buttons.addStretch()
         buttons.addWidget(close)
         layout = QVBoxLayout(self)
         about = QLabel(
-            tr("The runs of IAMAP in QGIS, as commands for a terminal in which the engine's environment is active.")
+            tr("The runs of IAMAP in QGIS. Commands are for a terminal in which the engine's environment is active.")
         )
         about.setWordWrap(True)
         layout.addWidget(about)
@@ -89,7 +110,9 @@ class RunsDialog(QDialog):
         record = self.record
         self.copy_line.setEnabled(record is not None)
         self.copy_yaml.setEnabled(record is not None)
+        self.open_form.setEnabled(record is not None and bool(record.form))
         self.report.setEnabled(record is not None and bool(record.report) and Path(record.report).exists())
+        self.open_result.setEnabled(record is not None and bool(record.output) and Path(record.output).exists())
         self.text.setPlainText("\n\n".join(filter(None, (record.line, record.message))) if record else "")
 
     def _copy(self, what: str) -> None:
@@ -99,3 +122,21 @@ class RunsDialog(QDialog):
     def _open_report(self) -> None:
         if self.record is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(self.record.report))
+
+    def _open_result(self) -> None:
+        """A raster goes into the project, where it is not there yet; anything else is shown in its folder."""
+        if self.record is None:
+            return
+        path = Path(self.record.output)
+        if path.suffix not in LAYERS or path.suffix == ".gpkg":
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path if path.is_dir() else path.parent)))
+            return
+        project = QgsProject.instance()
+        if not any(layer.source() == str(path) for layer in project.mapLayers().values()):
+            project.addMapLayer(QgsRasterLayer(str(path), path.stem))
+
+    def _open_form(self) -> None:
+        record = self.record
+        if record is not None and not self._open_form_of(record.algorithm, record.form):
+            text = tr("There is no algorithm {algorithm} any more: the engine has other components now.")
+            self.text.setPlainText(text.format(algorithm=record.algorithm))

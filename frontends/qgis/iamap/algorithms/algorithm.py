@@ -199,7 +199,11 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
     ) -> dict[str, Any]:
         settings = self.settings(parameters, context, feedback)
         task = self.recipe.task.name
-        record = Record.started_with(self.id(), task, settings)
+        layer = self.parameterAsRasterLayer(parameters, "source", context)
+        source = str(layer.source()) if layer is not None else ""
+        record = Record.started_with(
+            self.id(), task, settings, title=self.displayName(), source=source, form=results.as_json(parameters)
+        )
         feedback.pushCommandInfo(record.line)
         # Asked again, QGIS would name another temporary file.
         output = next(str(one.value) for one in settings if isinstance(one, Setting) and one.path == "output")
@@ -221,13 +225,14 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         for text in done["report"].get("summary", ()):
             feedback.pushInfo(text)
         found = results.collect(self.recipe.task, output, done)
-        remember(record.ended("done", report=str(found.get("report", ""))))
+        remember(record.ended("done", report=str(found.get("report", "")), output=output))
         if self.parameterDefinition(OPEN_REPORT) and self.parameterAsBool(parameters, OPEN_REPORT, context):
             self._report = str(found.get("report", ""))
         all_of_it = self.parameterDefinition(LOAD) is not None and self.parameterAsBool(parameters, LOAD, context)
-        layer = self.parameterAsRasterLayer(parameters, "source", context)
-        source = str(layer.source()) if layer is not None else ""
-        results.show(done["outputs"], output, context, line=record.line, source=source, all_of_it=all_of_it)
+        usual = self.parameterDefinition("output").description()
+        results.show(
+            done["outputs"], output, context, line=record.line, source=source, all_of_it=all_of_it, usual=usual
+        )
         return found
 
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:  # noqa: N802

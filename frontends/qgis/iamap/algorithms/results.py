@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,14 +13,17 @@ from qgis.core import (
     QgsMapLayer,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
     QgsProcessingOutputFile,
     QgsProcessingOutputHtml,
+    QgsProcessingOutputLayerDefinition,
     QgsProcessingOutputRasterLayer,
     QgsProcessingOutputString,
     QgsProcessingOutputVectorLayer,
     QgsProject,
+    QgsProperty,
     QgsProviderRegistry,
     QgsRasterLayer,
 )
@@ -33,6 +37,12 @@ from .presentation import TITLES
 
 PREFIX = "IAMAP: "
 """Begins the names of our groups of layers."""
+
+CALLED_AFTER_METHOD = ("reduced", "clusters", "similarity", "map")
+"""Roles of which there is one for each method; others have a word of their own before it."""
+
+SOURCE = "iamap/source"
+"""Property of a group of layers: the raster that they were made from."""
 
 LAYERS = (".tif", ".gpkg", ".vrt")
 """Endings of results that are layers."""
@@ -71,15 +81,17 @@ def show(
     line: str,
     source: str,
     all_of_it: bool,
+    usual: str = "",
 ) -> None:
     """Let Processing load the layers when it is done, if it is to load the result.
 
     line: the command that made them. source: the raster that they were made from.
     all_of_it: whether to load them though the result itself is no layer.
+    usual: what Processing calls the result where nobody has chosen another name.
     """
     wanted = context.willLoadLayerOnCompletion(output)
     for one in outputs:
-        path, title = one["path"], tr(TITLES.get(one["role"], one["role"]))
+        path, title = one["path"], layer_name(one)
         if not path.endswith(LAYERS):
             continue
         within = sublayers(path) if one["role"] == "findings" else {}
@@ -93,6 +105,8 @@ def show(
             continue
         if path == output and wanted:
             details = context.layerToLoadOnCompletionDetails(path)
+            if details.name == usual:
+                details.name = title
         elif (wanted or all_of_it) and context.project() is not None:
             details = QgsProcessingContext.LayerDetails(title, context.project(), title)
         else:
@@ -102,6 +116,38 @@ def show(
             context.addLayerToLoadOnCompletion(path, details)
         if one["role"] == "samples":
             _load_folds(path, context, source, output, line)
+
+
+def as_json(parameters: dict[str, Any]) -> dict[str, Any]:
+    """Values of parameters as JSON: layers by their sources, what nobody can write down left out."""
+    found: dict[str, Any] = {}
+    for name, value in parameters.items():
+        if isinstance(value, QgsProcessingOutputLayerDefinition):
+            value = value.sink
+        if isinstance(value, QgsProcessingFeatureSourceDefinition):
+            value = value.source
+        if isinstance(value, QgsProperty):
+            value = value.staticValue() if value.propertyType() == QgsProperty.Type.StaticProperty else None
+        if isinstance(value, QgsMapLayer):
+            value = value.source()
+        if isinstance(value, (list, tuple)):
+            value = [one.source() if isinstance(one, QgsMapLayer) else one for one in value]
+        try:
+            found[name] = json.loads(json.dumps(value))
+        except TypeError:
+            continue
+    return found
+
+
+def layer_name(output: dict[str, Any]) -> str:
+    """``coast: kmeans 6 (dino_small)``, or ``coast: Entropy, random forest`` for what comes beside a result."""
+    role = tr(TITLES.get(output["role"], output["role"]))
+    scene, method, network = (str(output.get(part, "")) for part in ("scene", "method", "network"))
+    method = method.replace("_", " ")  # as in the toolbox
+    what = role if not method or output["role"] == "features" else f"{role}, {method}"
+    if method and output["role"] in CALLED_AFTER_METHOD:
+        what = method
+    return (f"{scene}: " if scene else "") + what + (f" ({network})" if network else "")
 
 
 def _load_folds(path: str, context: QgsProcessingContext, source: str, output: str, line: str) -> None:
@@ -183,14 +229,23 @@ def _into_group(layer: QgsMapLayer, source: str, result: str, project: QgsProjec
 
 
 def _group(source: str, project: QgsProject) -> QgsLayerTreeGroup:
-    """That of the layer of the source, where it is in one of ours; otherwise one of its name."""
+    """That of the layer of the source, where it is in one of ours; otherwise one of its own."""
     root = project.layerTreeRoot()
     for one in project.mapLayers().values():
         node = root.findLayer(one.id()) if one.source() == source else None
         if node is not None and node.parent() is not root and node.parent().name().startswith(PREFIX):
             return node.parent()
-    name = PREFIX + Path(redacted(source).partition("?")[0]).stem
-    return root.findGroup(name) or root.insertGroup(0, name)
+    ours = [group for group in root.findGroups() if group.name().startswith(PREFIX)]
+    for group in ours:
+        if group.customProperty(SOURCE) == source:
+            return group
+    path = Path(redacted(source).partition("?")[0])
+    name = PREFIX + path.stem
+    if any(group.name() == name for group in ours):  # of another image of the same name
+        name += f" ({path.parent.name})"
+    group = root.insertGroup(0, name)
+    group.setCustomProperty(SOURCE, source)
+    return group
 
 
 def open_in_browser(path: str) -> None:

@@ -1,4 +1,4 @@
-"""The last runs, to be copied as a command line or as YAML; no ``qgis`` but for where the file lies."""
+"""The runs, to be opened, changed and run again, or copied; no ``qgis`` but for where the file lies."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import json
 import os
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from .. import settings
 from ..engine.redaction import redacted
@@ -25,6 +26,8 @@ class Record:
 
     algorithm: its id in Processing. line, yaml: its settings, without passwords of addresses.
     state: ``running``, ``done``, ``failed`` or ``cancelled``; one that was running when QGIS ended stays so.
+    title: of the algorithm, in the language of that day. source: what it read. output: what it made.
+    form: values of the parameters, as JSON, without passwords. seconds: how long it took.
     """
 
     started: str
@@ -34,15 +37,40 @@ class Record:
     state: str = "running"
     message: str = ""
     report: str = ""
+    title: str = ""
+    source: str = ""
+    output: str = ""
+    form: dict[str, Any] = field(default_factory=dict)
+    seconds: float | None = None
 
     @classmethod
-    def started_with(cls, algorithm: str, task: str, settings: Sequence[Setting | str]) -> Record:
+    def started_with(
+        cls,
+        algorithm: str,
+        task: str,
+        settings: Sequence[Setting | str],
+        *,
+        title: str = "",
+        source: str = "",
+        form: dict[str, Any] | None = None,
+    ) -> Record:
         now = datetime.datetime.now().isoformat(sep=" ", timespec="milliseconds")
         line = command_line(task, settings, windows=os.name == "nt")
-        return cls(started=now, algorithm=algorithm, line=redacted(line), yaml=redacted(as_yaml(task, settings)))
+        values = {name: _redacted(value) for name, value in (form or {}).items()}
+        return cls(
+            started=now, algorithm=algorithm, line=redacted(line), yaml=redacted(as_yaml(task, settings)), title=title,
+            source=redacted(source), form=values,
+        )  # fmt: skip
 
-    def ended(self, state: str, message: str = "", report: str = "") -> Record:
-        return dataclasses.replace(self, state=state, message=message, report=report)
+    def ended(self, state: str, message: str = "", report: str = "", output: str = "") -> Record:
+        taken = (datetime.datetime.now() - datetime.datetime.fromisoformat(self.started)).total_seconds()
+        return dataclasses.replace(self, state=state, message=message, report=report, output=output, seconds=taken)
+
+
+def _redacted(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_redacted(one) for one in value]
+    return redacted(value) if isinstance(value, str) else value
 
 
 _writing = threading.Lock()
@@ -65,7 +93,7 @@ def remember(record: Record) -> None:
 
 
 def recorded() -> list[Record]:
-    """The last runs, newest first; none when the file is not what it was."""
+    """The runs, newest first; none when the file is not what it was."""
     try:
         return [Record(**one) for one in json.loads(_file().read_text(encoding="utf-8"))]
     except (OSError, ValueError, TypeError):

@@ -1000,8 +1000,8 @@
       <translation>La boîte à outils n’a pas d’algorithme {name}. Choisissez Raster &gt; IAMAP &gt; Actualiser les algorithmes.</translation>
     </message>
     <message>
-      <source>Last runs …</source>
-      <translation>Derniers calculs…</translation>
+      <source>Runs …</source>
+      <translation>Exécutions …</translation>
     </message>
     <message>
       <source>Refresh the algorithms</source>
@@ -1016,8 +1016,8 @@
       <translation>Explorer la similarité…</translation>
     </message>
     <message>
-      <source>IAMAP: last runs</source>
-      <translation>IAMAP : derniers calculs</translation>
+      <source>IAMAP: runs</source>
+      <translation>IAMAP : exécutions</translation>
     </message>
     <message>
       <source>not finished</source>
@@ -1036,6 +1036,34 @@
       <translation>annulé</translation>
     </message>
     <message>
+      <source>Started</source>
+      <translation>Début</translation>
+    </message>
+    <message>
+      <source>Algorithm</source>
+      <translation>Algorithme</translation>
+    </message>
+    <message>
+      <source>Image</source>
+      <translation>Image</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>Durée</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>État</translation>
+    </message>
+    <message>
+      <source>Open the result</source>
+      <translation>Ouvrir le résultat</translation>
+    </message>
+    <message>
+      <source>Change and run again…</source>
+      <translation>Modifier et relancer…</translation>
+    </message>
+    <message>
       <source>Copy as command line</source>
       <translation>Copier en ligne de commande</translation>
     </message>
@@ -1048,20 +1076,12 @@
       <translation>Fermer</translation>
     </message>
     <message>
-      <source>The runs of IAMAP in QGIS, as commands for a terminal in which the engine's environment is active.</source>
-      <translation>Les calculs d’IAMAP dans QGIS, sous forme de commandes pour un terminal où l’environnement du moteur est actif.</translation>
+      <source>The runs of IAMAP in QGIS. Commands are for a terminal in which the engine's environment is active.</source>
+      <translation>Les exécutions d’IAMAP dans QGIS. Les commandes sont pour un terminal où l’environnement du moteur est actif.</translation>
     </message>
     <message>
-      <source>Started</source>
-      <translation>Début</translation>
-    </message>
-    <message>
-      <source>Algorithm</source>
-      <translation>Algorithme</translation>
-    </message>
-    <message>
-      <source>State</source>
-      <translation>État</translation>
+      <source>There is no algorithm {algorithm} any more: the engine has other components now.</source>
+      <translation>Il n’y a plus d’algorithme {algorithm} : le moteur a maintenant d’autres composants.</translation>
     </message>
     <message>
       <source>{folder} is removed.</source>

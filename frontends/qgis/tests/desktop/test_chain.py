@@ -32,8 +32,10 @@ def test_from_a_raster_to_a_map_by_clicking(profile: Path, pictures: Path, coast
     assert sorted(coast.classes) in seen["legend"].values()
     assert seen["groups"] == {
         "IAMAP: coast": [
-            "Map", "Probability of each class", "Polygons", "Similarity", "Detection mask", "Classes",
-            "Reduced features", "Features",
+            "coast: random forest (meanpool)", "coast: Probability of each class, random forest (meanpool)",
+            "coast: Polygons, cosine (meanpool)", "coast: cosine (meanpool)",
+            "coast: Detection mask, cosine (meanpool)", "coast: kmeans 5 (meanpool)", "coast: pca 3 (meanpool)",
+            "coast: Features (meanpool)",
         ]
     }  # fmt: skip
     assert seen["copied"].startswith("iamap predict ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -327,9 +328,21 @@ def test_results_are_loaded_in_a_group_with_where_they_come_from(chain: Path, fe
     )
     (name,) = set(project.mapLayers()) - before
     layer = project.mapLayer(name)
+    assert layer.name() == "scene: kmeans 5 (meanpool)"
     assert layer.renderer().type() == "paletted"
     node = project.layerTreeRoot().findLayer(name)
     assert node.parent().name() == "IAMAP: features"
+    # An image of the same name in another folder has a group of its own.
+    other = chain / "elsewhere" / features.name
+    other.parent.mkdir()
+    shutil.copy(features, other)
+    before = set(project.mapLayers())
+    processing.runAndLoadResults(
+        "iamap:reduce_pca", {"source": str(other), "output": str(chain / "loaded_r.tif")}, context=context
+    )
+    groups = {project.mapLayer(one).name(): project.layerTreeRoot().findLayer(one).parent().name()
+              for one in set(project.mapLayers()) - before}  # fmt: skip
+    assert groups == {"scene: pca 3 (meanpool)": "IAMAP: features (elsewhere)"}
     assert "iamap cluster" in layer.metadata().abstract()
     assert any("clusterer=kmeans" in line for line in layer.metadata().history())
     assert (chain / "loaded.qmd").exists()

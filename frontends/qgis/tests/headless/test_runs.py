@@ -1,0 +1,54 @@
+"""The window of runs: what has run, opened, changed and run again, or copied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import processing
+import pytest
+from harness.scenes import Scene
+from qgis.core import QgsProcessingContext, QgsProcessingOutputLayerDefinition, QgsProject, QgsProperty, QgsRasterLayer
+
+
+@pytest.fixture
+def dialog(scene: Scene, provider: Any, tmp_path: Path) -> Any:
+    from iamap.runs_dialog import RunsDialog
+
+    layer = QgsRasterLayer(str(scene.raster), "scene")
+    output = QgsProcessingOutputLayerDefinition(str(tmp_path / "classes.tif"))
+    asked = {"source": layer, "n_clusters": 4, "seed": QgsProperty.fromValue(3), "output": output}
+    processing.run("iamap:cluster_kmeans", asked, context=QgsProcessingContext())
+    opened: list[tuple[str, dict[str, Any]]] = []
+    made = RunsDialog(None, lambda algorithm, values: not opened.append((algorithm, values)))
+    made.opened = opened
+    return made
+
+
+def test_a_run_shows_its_image_time_and_state_and_is_run_again(dialog: Any, scene: Scene, tmp_path: Path) -> None:
+    row = [dialog.table.item(0, column).text() for column in range(5)]
+    assert row[1:3] == ["Cluster: kmeans", scene.raster.stem] and row[3].endswith(" s") and row[4] == "done"
+    dialog.open_form.click()
+    assert dialog.opened == [
+        ("iamap:cluster_kmeans", {
+            "source": str(scene.raster), "n_clusters": 4, "seed": 3, "output": str(tmp_path / "classes.tif"),
+        })
+    ]  # fmt: skip
+    form = processing.createAlgorithmDialog(*dialog.opened[0])
+    assert form.mainWidget().wrappers["n_clusters"].parameterValue() == 4
+
+
+def test_the_result_of_a_run_comes_into_the_project_once(dialog: Any, tmp_path: Path) -> None:
+    project = QgsProject.instance()
+    project.clear()
+    for _ in range(2):
+        dialog.open_result.click()
+    (layer,) = project.mapLayers().values()
+    assert layer.source() == str(tmp_path / "classes.tif")
+    project.clear()
+
+
+def test_an_algorithm_that_is_gone_is_said(dialog: Any) -> None:
+    dialog._open_form_of = lambda *_: False
+    dialog.open_form.click()
+    assert "no algorithm iamap:cluster_kmeans any more" in dialog.text.toPlainText()
