@@ -79,3 +79,10 @@ def test_encoding_imports_what_its_network_needs_and_no_more(write_raster: Write
     assert "torch" in modules
     needless = ("torch._dynamo", "torchvision.models", "torchvision.ops.boxes", "timm.models.resnet", "matplotlib")
     assert [name for name in (*needless, "pandas", "geopandas", "sklearn", "scipy.sparse") if name in modules] == []
+
+
+def test_clusters_import_no_library_of_pictures_or_vectors(write_raster: WriteRaster, tmp_path: Path) -> None:
+    source = write_raster(np.random.default_rng(0).integers(0, 255, (3, 64, 64)).astype(np.uint8))
+    modules = _imported("cluster", f"source={source}", "clusterer=kmeans", f"output={tmp_path / 'c.tif'}")
+    assert "sklearn" in modules
+    assert [name for name in ("matplotlib", "pyogrio", "geopandas", "torch") if name in modules] == []

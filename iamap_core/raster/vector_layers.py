@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ import pyogrio
 from pyogrio.errors import DataSourceError
 
 from iamap_core.errors import VectorsUnusable, did_you_mean
+from iamap_core.printable import same_text
 from iamap_core.raster.point_tables import NAMES, find_pair
 
 MAX_LISTED = 20
@@ -35,11 +35,6 @@ class FoundLayer:
     name: str
     is_table: bool
     others: tuple[str, ...] = ()
-
-
-def same_text(text: str) -> str:
-    """The one form of texts that look the same: an accent may be a character of its own (Unicode's form C)."""
-    return unicodedata.normalize("NFC", text)
 
 
 def parse_name(path: str) -> Name:

@@ -12,7 +12,6 @@ from iamap_core.mapping.fitted import map_fitted
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.legend import with_legend
 from iamap_core.raster.palette import palette
-from iamap_core.report.scan import scan_picture
 from iamap_core.specs import ClustererSpec
 from iamap_core.tasks.drawn import with_polygons
 from iamap_core.tasks.inputs import open_fine, open_source
@@ -43,6 +42,8 @@ def cluster(task: BoundTask[ClusterConfig], report: Reporter) -> Result:
     figures = result.report["figures"]
     if "scan" not in figures:
         return result
+    from iamap_core.report.scan import scan_picture  # matplotlib is for those who ask for a scan
+
     chart = output_names.chart(config.output)
     write_whole(chart, scan_picture(figures["scan"], figures["n_clusters"]))
     best = next(one for one in figures["scan"] if one["n_clusters"] == figures["n_clusters"])
