@@ -7,7 +7,6 @@ like another one. Each becomes its escape, as JSON writes it: ``\\u001b``. So JS
 from __future__ import annotations
 
 import re
-import unicodedata
 
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """Control characters but tab and line feed, separators of lines, overrides of direction, and what stands for none."""
@@ -27,8 +26,3 @@ def one_line(text: str) -> str:
 
 def _escape(match: re.Match[str]) -> str:
     return f"\\u{ord(match[0]):04x}"
-
-
-def same_text(text: str) -> str:
-    """The one form of texts that look the same: an accent may be a character of its own (Unicode's form C)."""
-    return unicodedata.normalize("NFC", text)

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.errors import LabelsUnusable
-from iamap_core.printable import same_text
 from iamap_core.raster.class_colours import class_colours
 from iamap_core.raster.classes import ClassEntry
+from iamap_core.raster.text_encoding import same_text
 
 EXACT = 2**53
 """From here on, a decimal number does not tell a whole number from its neighbour."""

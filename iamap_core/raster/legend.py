@@ -10,11 +10,11 @@ from xml.etree import ElementTree as ET
 
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter
-from iamap_core.printable import same_text
 from iamap_core.raster.bands import listing
 from iamap_core.raster.class_colours import class_colours
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.legend_tables import HINT, table_rows
+from iamap_core.raster.text_encoding import same_text
 
 CLUSTER = re.compile(r"class \d+")
 """How classes are called that nobody has named."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -147,3 +148,8 @@ def _as_utf8(text: str) -> str | None:
         except UnicodeError:
             continue
     return None
+
+
+def same_text(text: str) -> str:
+    """The one form of texts that look the same: an accent may be a character of its own (Unicode's form C)."""
+    return unicodedata.normalize("NFC", text)

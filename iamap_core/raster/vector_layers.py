@@ -12,8 +12,8 @@ import pyogrio
 from pyogrio.errors import DataSourceError
 
 from iamap_core.errors import VectorsUnusable, did_you_mean
-from iamap_core.printable import same_text
 from iamap_core.raster.point_tables import NAMES, find_pair
+from iamap_core.raster.text_encoding import same_text
 
 MAX_LISTED = 20
 """So many layers are listed in a message, with the number of their features."""

@@ -15,9 +15,8 @@ from numpy.typing import NDArray
 from pyogrio.errors import DataLayerError, DataSourceError
 
 from iamap_core.errors import VectorsUnusable
-from iamap_core.printable import same_text
 from iamap_core.raster.point_tables import Pair, find_pair
-from iamap_core.raster.text_encoding import BYTES, DRIVERS, Encoding, find_encoding
+from iamap_core.raster.text_encoding import BYTES, DRIVERS, Encoding, find_encoding, same_text
 from iamap_core.raster.vector_layers import find_layer
 
 EXACT = 2**53

@@ -15,10 +15,9 @@ from rasterio.crs import CRS
 from rasterio.errors import CRSError
 
 from iamap_core.errors import VectorsUnusable, did_you_mean
-from iamap_core.printable import same_text
 from iamap_core.raster.geometries import parse
 from iamap_core.raster.point_tables import Pair, points
-from iamap_core.raster.text_encoding import HINT, mistaken
+from iamap_core.raster.text_encoding import HINT, mistaken, same_text
 from iamap_core.raster.vector_conditions import not_understood, outside_quotes
 from iamap_core.raster.vector_layers import parse_name
 from iamap_core.raster.vector_reading import OpenedLayer, Read
