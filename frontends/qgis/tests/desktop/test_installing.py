@@ -14,8 +14,8 @@ STEPS = Path(__file__).parent / "steps"
 
 
 @pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make(tmp_path_factory.mktemp("dist"))
+def package(tmp_path_factory: pytest.TempPathFactory, built_wheels: Path) -> Path:
+    return make(tmp_path_factory.mktemp("dist"), built_wheels)
 
 
 def test_the_plugin_manager_installs_the_zip_and_qgis_process_finds_it(
