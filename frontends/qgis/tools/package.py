@@ -55,7 +55,7 @@ def build_wheels(folder: Path = WHEELS, python: str = sys.executable) -> Path:
     ]:
         found = re.search(r'^name = "(.+)"', manifest.read_text("utf-8"), re.MULTILINE)
         if found and found[1] in wanted:
-            build = [python, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder.resolve()]
+            build = [python, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder.resolve())]
             subprocess.run(build, cwd=manifest.parent, env=environment, stdout=subprocess.DEVNULL, check=True)
             wanted.remove(found[1])
     if wanted:
