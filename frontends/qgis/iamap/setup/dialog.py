@@ -55,7 +55,7 @@ class SetUpDialog(QDialog):
         layout.addLayout(row(None, self.cancel, self.close_button))
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
-        self.resize(860, 640)
+        self.resize(980, 640)  # with a title bar and a panel on a screen of 1366 x 768
         self._show_busy(False)
         self.engine.check()
 
@@ -107,8 +107,8 @@ class SetUpDialog(QDialog):
 
     def _show_busy(self, busy: bool) -> None:
         self.engine.set_busy(busy)
-        for widget in (self.weights, self.close_button):
-            widget.setEnabled(not busy)
+        self.weights.set_busy(busy)
+        self.close_button.setEnabled(not busy)
         self.cancel.setEnabled(busy)
         self.cancel.setVisible(busy)
         self.stage.setVisible(busy)

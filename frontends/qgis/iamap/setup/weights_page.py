@@ -81,7 +81,7 @@ class WeightsPage(QWidget):
         )
         header = self.tree.header()
         header.setStretchLastSection(False)
-        for column, width in enumerate((140, 0, 130, 110, 65, 95, 50)):
+        for column, width in enumerate((150, 0, 150, 120, 75, 100, 55)):
             if width:
                 self.tree.setColumnWidth(column, width)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -206,7 +206,16 @@ class WeightsPage(QWidget):
             self._problem = ""
         self._show_selection()
 
+    def set_busy(self, busy: bool) -> None:
+        """While something runs, nothing else can be begun."""
+        for button in self.findChildren(QPushButton):
+            button.setEnabled(not busy)
+        if not busy:
+            self._show_selection()
+
     def _show_selection(self) -> None:
+        if self._window.busy:
+            return
         chosen = self.selected()
         one = chosen[0] if len(chosen) == 1 else None
         self.about.setText(self._problem or (_words(one) if one else ""))
@@ -221,6 +230,9 @@ class WeightsPage(QWidget):
 
 
 def _words(network: Network) -> str:
-    """What is known of a network, in two or three lines."""
+    """What is known of a network, in a few lines."""
+    card = network.card
+    facts = (tr(str(card[name])) for name in ("good_for", "bands", "resolution") if card.get(name))
     where = network.path or tr("not on this computer")
-    return "\n".join([f"{network.name}: {tr(network.summary)}", tr("File: {path}").format(path=where)])
+    lines = [f"{network.name}: {tr(network.summary)}", "; ".join(facts), tr("File: {path}").format(path=where)]
+    return "\n".join(filter(None, lines))
