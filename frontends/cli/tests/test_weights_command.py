@@ -52,7 +52,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         for record in (spec, plain)
     )
     monkeypatch.setattr(command.Catalog, "installed", classmethod(lambda cls: catalog))
-    monkeypatch.setattr(weights_shelf, "preset_models", lambda catalog: {"small": "net.tag", "bare": "not.published"})
+    monkeypatch.setattr(
+        weights_shelf,
+        "preset_models",
+        lambda catalog: {"small": ("nets", "net.tag"), "bare": ("nets", "not.published")},
+    )
     monkeypatch.setenv("IAMAP_WEIGHTS", str(tmp_path / "weights"))
     monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
     return tmp_path / "weights"
@@ -192,10 +196,11 @@ def published(model: str, sha256: str = "") -> iamap.WeightsFile:
 def test_a_preset_finds_a_model_whose_file_bears_its_encoders_name(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys.modules["fake_published"], "files", lambda: [published("nets_base")])
-    monkeypatch.setattr(weights_shelf, "preset_models", lambda catalog: {"large": "base"})
+    files = [published("base_of_others"), published("aaa_base"), published("nets_base")]
+    monkeypatch.setattr(sys.modules["fake_published"], "files", lambda: files)
+    monkeypatch.setattr(weights_shelf, "preset_models", lambda catalog: {"large": ("nets", "base")})
     assert main(["weights", "list", "--json"]) == 0
-    (item,) = json.loads(capsys.readouterr().out)["weights"]
+    (item,) = [item for item in json.loads(capsys.readouterr().out)["weights"] if item["presets"]]
     assert (item["model"], item["presets"]) == ("nets_base", ["large"])
 
 

@@ -61,14 +61,14 @@ class Shelf:
         for stem, path in store.present(place):
             known = next((item for model, item in items.items() if store.stem(model) == stem), Item(model=stem))
             items[known.model] = replace(known, path=path)
-        encoders = {item.encoder for item in items.values()}
         presets: dict[str, str] = {}
-        for name, model in preset_models(catalog).items():
+        for name, (encoder, model) in preset_models(catalog).items():
             # A model whose name says nothing beside other encoders' has theirs before it, as in WeightsFile.
-            names = (one for one in (model, *(f"{encoder}_{model}" for encoder in encoders)) if one in items)
-            if found := next(names, ""):
-                presets[name] = found
-                items[found] = replace(items[found], presets=(*items[found].presets, name))
+            for stored in (model, f"{encoder}_{model}"):
+                if stored in items and items[stored].encoder == encoder:
+                    presets[name] = stored
+                    items[stored] = replace(items[stored], presets=(*items[stored].presets, name))
+                    break
         return cls(items=dict(sorted(items.items())), presets=presets)
 
     def chosen(self, asked: list[str], action: str) -> list[Item]:

@@ -26,7 +26,7 @@ MAX_MEASURE_SHARE = 0.1
 SPEED_WINDOW_S = 8.0
 """Seconds over which the speed is an average."""
 
-MAX_LISTED = 2
+MAX_LISTED = 3
 """Packages that are named while they are downloaded."""
 
 UNITS = {"K": 2**10, "M": 2**20, "G": 2**30}
@@ -87,8 +87,9 @@ class InstallProgress:
         if not self._downloading:
             return self._step
         largest = sorted(self._downloading, key=lambda name: -self._downloading[name])
-        named = ", ".join(f"{name} ({size(self._downloading[name])})" for name in largest[:MAX_LISTED])
-        rest = len(largest) - MAX_LISTED
+        listed = largest if len(largest) <= MAX_LISTED else largest[: MAX_LISTED - 1]  # "1 more" would be as long
+        named = ", ".join(f"{name} ({size(self._downloading[name])})" for name in listed)
+        rest = len(largest) - len(listed)
         text = tr("Downloading {names}, {count} more") if rest > 0 else tr("Downloading {names}")
         return text.format(names=named, count=rest)
 

@@ -119,6 +119,7 @@ class EnginePage(QWidget):
             QgsApplication.clipboard().setText(outcome)
             self.heading.setText(title)
             self.details.setText(details)
+            self.details.show()
             self._window.log.appendPlainText(tr("The diagnostics are on the clipboard; paste them into your message."))
 
         self._start(tr("Collecting the diagnostics"), lambda watcher: actions.diagnosed(error), copied)
@@ -126,7 +127,7 @@ class EnginePage(QWidget):
     def _start(self, title: str, action: Any, then: Any) -> None:
         if self._window.start(title, action, then):
             self.heading.setText(f"{title} …")
-            self.details.setText("")
+            self.details.hide()
 
     # ------------------------------------------------------------------------------------------------ state
 
@@ -151,6 +152,7 @@ class EnginePage(QWidget):
         """outcome: the health of the engine, or what went wrong; trouble: how the engine is if that is an error in it,
         empty if it is one in what was to be done."""
         self._error = outcome if isinstance(outcome, EngineError) else None
+        self.details.show()
         if isinstance(outcome, Health):
             self.heading.setText(tr("The engine works.") if not outcome.failed else tr("The engine does not work."))
             self.details.setText(_words(outcome) + self._overruled())

@@ -72,7 +72,7 @@ def test_from_the_zip_alone_one_click_makes_it_ready(
     data = tmp_path / "Données d'été"
     environment = {
         "IAMAP_PYTHON": None, "XDG_DATA_HOME": str(data), "UV_OFFLINE": "1", "UV_FIND_LINKS": str(found),
-        "UV_COMPILE_BYTECODE": "0", "PATH": f"{tools}{os.pathsep}/usr/bin{os.pathsep}/bin",
+        "UV_CACHE_DIR": None, "PATH": f"{tools}{os.pathsep}/usr/bin{os.pathsep}/bin",
     }  # fmt: skip
     profile = make_profile(tmp_path / "un profil à moi, é", plugin=None)
     output = tmp_path / "features.tif"

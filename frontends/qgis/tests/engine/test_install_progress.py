@@ -26,7 +26,10 @@ def test_lines_and_the_disk_say_how_far_it_is(tmp_path: Path) -> None:
     steps.line("Resolved 59 packages in 1.61s")
     for line in ("Downloading torch (190.0MiB)", "Downloading numpy (15.9MiB)", "Downloading openvino (51.0MiB)"):
         steps.line(line)
-    assert stages[-1].startswith("Downloading torch (199 MB), openvino (53 MB), 1 more\n")
+    assert stages[-1].startswith("Downloading torch (199 MB), openvino (53 MB), numpy (17 MB)\n")
+    steps.line("Downloading scipy (33.7MiB)")
+    assert stages[-1].startswith("Downloading torch (199 MB), openvino (53 MB), 2 more\n")
+    steps.line(" Downloaded scipy")
     (tmp_path / "half").write_bytes(bytes(400_000))
     steps.look()
     assert percents[-1] == 0, "the disk is not looked at so soon again"
