@@ -75,7 +75,7 @@ def require_ours(path: Path, model: str) -> None:
     """Raises :class:`~iamap_core.errors.WeightsUnusable` when a file is not one that IAMAP has put there."""
     if not is_ours(path):
         raise WeightsUnusable(
-            f"{path} is not removed: IAMAP has neither downloaded nor imported it.",
+            f"{path} is not removed: somebody else has put it there.",
             hint="Remove it yourself if you wish.",
             where=model,
         )

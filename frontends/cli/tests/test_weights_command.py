@@ -221,7 +221,7 @@ def test_files_are_imported_from_a_folder_and_only_those_are_removed(
     assert (item["path"], item["removable"]) == (str(folder / "net.tag.safetensors"), True)
     own = put(folder, "my_own.pth")
     assert main(["weights", "remove", "small", "my_own"]) == 1
-    assert "my_own.pth is not removed: IAMAP has neither downloaded nor imported it." in capsys.readouterr().err
+    assert "my_own.pth is not removed: somebody else has put it there." in capsys.readouterr().err
     assert (folder / "net.tag.safetensors").exists(), "none of them is removed"
     assert main(["weights", "remove", "other_net"]) == 0
     assert capsys.readouterr().out == "other_net: removed, 7.0 kB are free again\n"

@@ -46,14 +46,14 @@ def build_wheels(folder: Path = WHEELS, python: str = sys.executable) -> Path:
     """
     shutil.rmtree(folder, ignore_errors=True)
     environment = {name: value for name, value in os.environ.items() if name not in ("LD_LIBRARY_PATH", "PYTHONPATH")}
-    listed = (PLUGIN / "engine/contents/packages.txt").read_text("utf-8").split()
+    listed = (PLUGIN / "engine/contents/packages.txt").read_text(encoding="utf-8").split()
     wanted = {package.split("[")[0] for package in listed}
     for manifest in [
         ROOT / "pyproject.toml",
         *ROOT.glob("plugins/*/pyproject.toml"),
         *ROOT.glob("frontends/*/pyproject.toml"),
     ]:
-        found = re.search(r'^name = "(.+)"', manifest.read_text("utf-8"), re.MULTILINE)
+        found = re.search(r'^name = "(.+)"', manifest.read_text(encoding="utf-8"), re.MULTILINE)
         if found and found[1] in wanted:
             build = [python, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder.resolve())]
             subprocess.run(build, cwd=manifest.parent, env=environment, stdout=subprocess.DEVNULL, check=True)
@@ -72,7 +72,7 @@ def packed_wheels(wheels: Path, plugin: Path, work: Path) -> dict[str, Path]:
     if not files:
         raise SystemExit(f"there are no wheels in {wheels}")
     sums = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name}\n" for name, path in files.items()]
-    (work / SUMS_FILE).write_text("".join(sums), "utf-8", newline="\n")
+    (work / SUMS_FILE).write_bytes("".join(sums).encode())
     return {f"{WHEELS_INSIDE}/{name}": path for name, path in {**files, SUMS_FILE: work / SUMS_FILE}.items()}
 
 

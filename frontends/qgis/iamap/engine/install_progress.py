@@ -6,8 +6,8 @@ instead: everything that is downloaded is unpacked there at once.
 
 from __future__ import annotations
 
-import os
 import re
+import stat
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -18,10 +18,10 @@ from .watcher import Watcher
 from .words import tr
 
 MEASURE_INTERVAL_S = 1.0
-"""Seconds between two looks at the disk at least."""
+"""Seconds between two measurements of the disk at least."""
 
-MAX_MEASURE_SHARE = 0.1
-"""Share of the time that measuring may take: a folder of many files is looked at less often."""
+SLICE_S = 0.01
+"""Seconds that each look may take: a folder of many files is measured in slices, so that cancelling never waits."""
 
 SPEED_WINDOW_S = 8.0
 """Seconds over which the speed is an average."""
@@ -44,7 +44,8 @@ class InstallProgress:
         self._step = tr("Choosing the versions of the packages")
         self._percent = 0.0
         self._measured: deque[tuple[float, int]] = deque()
-        self._next_look = 0.0
+        self._measurement: Iterator[int] | None = None
+        self._next_measurement = 0.0
 
     def line(self, text: str) -> None:
         """A line of uv."""
@@ -65,15 +66,22 @@ class InstallProgress:
         self._show()
 
     def look(self) -> None:
-        """Measure, unless that was done a moment ago. Called often."""
-        now = self._clock()
-        if now < self._next_look:
-            return
-        self._measured.append((now, folder_bytes(self._folder)))
-        while len(self._measured) > 2 and now - self._measured[0][0] > SPEED_WINDOW_S:
+        """Measure on, unless that was done a moment ago. Called often, and over in ``SLICE_S``."""
+        begun = self._clock()
+        if self._measurement is None:
+            if begun < self._next_measurement:
+                return
+            self._measurement = running_sums(self._folder)
+        total = 0
+        while (so_far := next(self._measurement, None)) is not None:
+            total = so_far
+            if self._clock() - begun > SLICE_S:
+                return
+        self._measurement = None
+        self._next_measurement = begun + MEASURE_INTERVAL_S
+        self._measured.append((begun, total))
+        while len(self._measured) > 2 and begun - self._measured[0][0] > SPEED_WINDOW_S:
             self._measured.popleft()
-        taken = self._clock() - now
-        self._next_look = now + max(MEASURE_INTERVAL_S, taken / MAX_MEASURE_SHARE)
         self._show()
 
     def _show(self) -> None:
@@ -100,32 +108,26 @@ class InstallProgress:
         return f"{size(max(0, after - before) / max(now - begun, 1e-9))}/s"
 
 
-def folder_bytes(folder: Path) -> int:
-    """Bytes of all files in a folder; one with several names counts once. What goes meanwhile is left out."""
+def running_sums(folder: Path) -> Iterator[int]:
+    """Bytes of the files in a folder so far, after each of them, and at last of all. A file with several names counts
+    once; what goes meanwhile is left out."""
     seen: set[tuple[int, int]] = set()
     total = 0
-    for entry in _files(folder):
-        try:
-            found = Path(entry.path).lstat()  # of an entry itself, Windows gives no count of names
-        except OSError:
-            continue
-        if found.st_nlink > 1:
-            if (found.st_dev, found.st_ino) in seen:
-                continue
-            seen.add((found.st_dev, found.st_ino))
-        total += found.st_size
-    return total
-
-
-def _files(folder: str | Path) -> Iterator[os.DirEntry[str]]:
-    folders: list[str | Path] = [folder]
+    folders = [folder]
     while folders:
         try:
-            with os.scandir(folders.pop()) as entries:
-                for entry in entries:
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(entry.path)
-                    else:
-                        yield entry
+            entries = list(folders.pop().iterdir())
         except OSError:
             continue
+        for entry in entries:
+            try:
+                found = entry.lstat()
+            except OSError:
+                continue
+            if stat.S_ISDIR(found.st_mode):
+                folders.append(entry)
+            elif found.st_nlink == 1 or (found.st_dev, found.st_ino) not in seen:
+                seen.add((found.st_dev, found.st_ino))
+                total += found.st_size
+            yield total
+    yield total
