@@ -1428,6 +1428,10 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>pour la carte graphique : {name} (grande)</translation>
     </message>
     <message>
+      <source>Good for {good_for}. Bands: {bands}. Pixel size: {resolution}.</source>
+      <translation>Utile pour {good_for}. Bandes : {bands}. Taille de pixel : {resolution}.</translation>
+    </message>
+    <message>
       <source>Delete the weights of {names} ({size})? They can be downloaded again.</source>
       <translation>Supprimer les poids de {names} ({size}) ? Ils peuvent être téléchargés de nouveau.</translation>
     </message>

@@ -51,7 +51,8 @@ class _Row(QTreeWidgetItem):
         for column, text in enumerate(texts):
             self.setToolTip(column, text)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        self.setTextAlignment(SIZE_COLUMN, int(right))
+        number = right.value if hasattr(right, "value") else int(right)  # Qt 6, Qt 5
+        self.setData(SIZE_COLUMN, Qt.ItemDataRole.TextAlignmentRole, number)
 
     def __lt__(self, other: QTreeWidgetItem) -> bool:
         tree = self.treeWidget()
@@ -232,7 +233,8 @@ class WeightsPage(QWidget):
 def _words(network: Network) -> str:
     """What is known of a network, in a few lines."""
     card = network.card
-    facts = (tr(str(card[name])) for name in ("good_for", "bands", "resolution") if card.get(name))
+    facts = {name: tr(str(card.get(name) or "?")) for name in ("good_for", "bands", "resolution")}
+    text = tr("Good for {good_for}. Bands: {bands}. Pixel size: {resolution}.")
     where = network.path or tr("not on this computer")
-    lines = [f"{network.name}: {tr(network.summary)}", "; ".join(facts), tr("File: {path}").format(path=where)]
+    lines = [f"{network.name}: {tr(network.summary)}", text.format(**facts), tr("File: {path}").format(path=where)]
     return "\n".join(filter(None, lines))
