@@ -72,14 +72,14 @@ qgis-test-installed:
 qgis-test-340:
 	$(QGIS_BIN)/python frontends/qgis/tests/run.py --qgis $(QGIS_340)
 
-wheels: env  ## our own packages, for an engine that the QGIS plugin sets up, into dist/wheels
+wheels: env  ## our own packages as files, for conda and for other machines; the zip of the QGIS plugin has its own
 	rm -rf dist/wheels
 	for project in . $(PROJECTS); do $(BIN)/uv build --quiet --wheel --out-dir dist/wheels $$project || exit 1; done
 
 qgis-texts: env  ## the list of texts to translate, from the source
 	$(BIN)/python frontends/qgis/tools/translations.py
 
-qgis-zip: env  ## the plugin as users install it, into dist/ (needs lrelease, Debian: qttools5-dev-tools)
+qgis-zip: env  ## the plugin as users install it, into dist/, with our own packages inside (needs lrelease, Debian: qttools5-dev-tools)
 	$(BIN)/python frontends/qgis/tools/package.py
 
 clean:

@@ -76,5 +76,6 @@ def _network(tags: Mapping[str, Any], catalog: Catalog) -> str:
     encoder = _component(tags, "encoder")
     parameters = encoder.get("parameters")
     model = str(parameters.get("model") or "") if isinstance(parameters, Mapping) else ""
-    preset = next((name for name, its in preset_models(catalog).items() if its == model), model)
-    return preset or str(encoder.get("name", ""))
+    name = str(encoder.get("name", ""))
+    preset = next((preset for preset, chosen in preset_models(catalog).items() if chosen == (name, model)), model)
+    return preset or name

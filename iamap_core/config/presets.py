@@ -104,9 +104,10 @@ def _entries(folder: Path) -> list[Path]:
         raise ConfigInvalid(f"the folder {folder} of presets cannot be read: {error.strerror}.") from error
 
 
-def preset_models(catalog: Catalog) -> dict[str, str]:
-    """The model that each preset of an encoder chooses."""
-    return {preset.name: preset.model for preset in presets(catalog) if preset.group == "encoder" and preset.model}
+def preset_models(catalog: Catalog) -> dict[str, tuple[str, str]]:
+    """The encoder and the model that each preset of an encoder chooses."""
+    found = (preset for preset in presets(catalog) if preset.group == "encoder" and preset.model)
+    return {preset.name: (preset.component.rpartition(":")[2], preset.model) for preset in found}
 
 
 def _preset(file: Path, group: str, provider: str) -> Preset:

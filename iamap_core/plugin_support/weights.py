@@ -8,6 +8,7 @@ A machine without a network works the same way: the folder is copied to it.
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import os
 import re
@@ -20,6 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
+
+import psutil
 
 from iamap_core.errors import WeightsUnusable
 from iamap_core.files import write_whole
@@ -157,6 +160,7 @@ def fetch(file: WeightsFile, place: Path | None = None, on_progress: Callable[[i
     part = goal.with_name(f".{goal.name}.{os.getpid()}.part")
     try:
         place.mkdir(parents=True, exist_ok=True)
+        _remove_orphans(goal)
         with _opened(file.url) as answer, part.open("wb") as out:
             expected = file.sha256 or _checksum_of(answer.headers)
             total = int(answer.headers.get("Content-Length") or 0)
@@ -176,7 +180,7 @@ def fetch(file: WeightsFile, place: Path | None = None, on_progress: Callable[[i
                 where=file.model,
             )
         part.replace(goal)
-        _note(place, goal.name, digest.hexdigest())
+        write_sum(place, goal.name, digest.hexdigest())
     except OSError as error:  # URLError, time-outs and disks alike
         if isinstance(error, urllib.error.URLError | TimeoutError | ConnectionError):
             raise _unreachable(file, goal, _reason(error)) from error
@@ -188,6 +192,14 @@ def fetch(file: WeightsFile, place: Path | None = None, on_progress: Callable[[i
     finally:
         part.unlink(missing_ok=True)
     return goal
+
+
+def _remove_orphans(goal: Path) -> None:
+    """Remove what downloads of this file have left whose processes were killed."""
+    for part in goal.parent.glob(f".{glob.escape(goal.name)}.*.part"):
+        number = part.name.removesuffix(".part").rpartition(".")[2]
+        if number.isdecimal() and not psutil.pid_exists(int(number)):
+            part.unlink(missing_ok=True)
 
 
 def by_hand(file: WeightsFile, goal: Path) -> str:
@@ -296,8 +308,9 @@ def sums(place: Path) -> dict[str, str]:
     return {found[2]: found[1] for line in lines if (found := re.fullmatch(r"([0-9a-f]{64}) [ *](.+)", line))}
 
 
-def _note(place: Path, name: str, digest: str) -> None:
-    noted = {**sums(place), name: digest}
+def write_sum(place: Path, name: str, digest: str | None) -> None:
+    """Write the checksum of a file down; ``None`` takes it out."""
+    noted = {key: value for key, value in {**sums(place), name: digest}.items() if value}
     lines = "".join(f"{value}  {key}\n" for key, value in sorted(noted.items()))
     write_whole(place / SUMS, lines.encode())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -226,3 +227,12 @@ def test_what_is_read_is_noted_with_its_checksum_and_licence(folder: Path, tmp_p
     assert weights.facts(own, [known])["licence"] == "mit"
     fetched.write_bytes(b"other")
     assert weights.facts(fetched, [known])["licence"] == ""
+
+
+def test_what_a_killed_download_has_left_goes_with_the_next_one(hub: type[Hub], folder: Path) -> None:
+    folder.mkdir()
+    dead, alive = folder / ".net.tag.safetensors.4194305.part", folder / f".net.tag.safetensors.{os.getppid()}.part"
+    dead.touch()  # no process has a number as high
+    alive.touch()
+    weights.fetch(FILE)
+    assert not dead.exists() and alive.exists()

@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from iamap_cli import weights_shelf
 from iamap_cli.__main__ import main
 from iamap_cli.commands import weights as command
 
@@ -51,7 +52,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         for record in (spec, plain)
     )
     monkeypatch.setattr(command.Catalog, "installed", classmethod(lambda cls: catalog))
-    monkeypatch.setattr(command, "preset_models", lambda catalog: {"small": "net.tag", "bare": "not.published"})
+    monkeypatch.setattr(
+        weights_shelf,
+        "preset_models",
+        lambda catalog: {"small": ("nets", "net.tag"), "bare": ("nets", "not.published")},
+    )
     monkeypatch.setenv("IAMAP_WEIGHTS", str(tmp_path / "weights"))
     monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
     return tmp_path / "weights"
@@ -99,6 +104,8 @@ def test_the_list_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert listed["folder"] == str(folder)
     assert [item["model"] for item in listed["weights"]] == ["net.tag", "other_net"]
     assert listed["weights"][0]["path"] == str(path)
+    assert (listed["weights"][0]["bytes"], listed["weights"][0]["removable"]) == (len(CONTENT), False)
+    assert listed["weights"][0]["presets"] == ["small"]
     assert listed["weights"][1]["path"] is None
     assert listed["weights"][1]["goes_to"] == str(folder / "other_net.safetensors")
     assert listed["weights"][1]["published"]["licence"] == "mit"
@@ -180,3 +187,90 @@ def test_a_file_of_the_users_own_is_here_and_never_fetched(
     assert main(["weights", "fetch", "my_own"]) == 0
     assert capsys.readouterr().out == f"my_own: already on this machine, {path}\n"
     assert downloads == []
+
+
+def published(model: str, sha256: str = "") -> iamap.WeightsFile:
+    return iamap.WeightsFile(model=model, file="model.safetensors", url=f"{PAGE}/{model}/x.safetensors", sha256=sha256)
+
+
+def test_a_preset_finds_a_model_whose_file_bears_its_encoders_name(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [published("base_of_others"), published("aaa_base"), published("nets_base")]
+    monkeypatch.setattr(sys.modules["fake_published"], "files", lambda: files)
+    monkeypatch.setattr(weights_shelf, "preset_models", lambda catalog: {"large": ("nets", "base")})
+    assert main(["weights", "list", "--json"]) == 0
+    (item,) = [item for item in json.loads(capsys.readouterr().out)["weights"] if item["presets"]]
+    assert (item["model"], item["presets"]) == ("nets_base", ["large"])
+
+
+def test_files_are_imported_from_a_folder_and_only_those_are_removed(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stick = tmp_path / "clé d'été"
+    put(stick, "other_net.safetensors")
+    put(stick, "unknown.pth")
+    assert main(["weights", "import", "--from", str(stick)]) == 0
+    assert capsys.readouterr().out == f"other_net: {folder / 'other_net.safetensors'}, 7.0 kB\n"
+    assert sorted(path.name for path in folder.iterdir()) == ["SHA256SUMS", "other_net.safetensors"]
+    assert main(["weights", "import", "--from", str(stick)]) == 0
+    assert "other_net: already on this machine" in capsys.readouterr().out
+    downloaded = put(tmp_path / "downloads", "model.safetensors")
+    assert main(["weights", "import", "small", "--from", str(downloaded), "--json"]) == 0
+    (item,) = json.loads(capsys.readouterr().out)["weights"]
+    assert (item["path"], item["removable"]) == (str(folder / "net.tag.safetensors"), True)
+    own = put(folder, "my_own.pth")
+    assert main(["weights", "remove", "small", "my_own"]) == 1
+    assert "my_own.pth is not removed: somebody else has put it there." in capsys.readouterr().err
+    assert (folder / "net.tag.safetensors").exists(), "none of them is removed"
+    assert main(["weights", "remove", "other_net"]) == 0
+    assert capsys.readouterr().out == "other_net: removed, 7.0 kB are free again\n"
+    assert own.exists() and not (folder / "other_net.safetensors").exists()
+    assert "other_net" not in (folder / "SHA256SUMS").read_text("utf-8")
+    assert downloaded.exists() and len(list(stick.iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "complaint"),
+    [
+        (["import"], 2, "`--from` names the file or folder of `iamap weights import`"),
+        (["list", "--from", "here"], 2, "and of nothing else"),
+        (["import", "--from", "nowhere"], 2, "there is no file or folder nowhere."),
+        (["import", "--from", "model.safetensors"], 2, "the model of model.safetensors is not given."),
+        (["import", "small", "--from", "."], 2, ". has no weights of model 'net.tag'."),
+        (["import", "small", "--from", "text.txt"], 1, "'text.txt' is not a weights file"),
+        (["remove", "small"], 2, "has no weights of model 'net.tag'."),
+        (["remove"], 2, "`iamap weights remove` needs a model or a preset."),
+        (["list", "--events", "jsonl"], 2, "`--events jsonl` goes with fetch, import, remove"),
+    ],
+)
+def test_what_cannot_be_imported_or_removed(
+    arguments: list[str], code: int, complaint: str, folder: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path, "model.safetensors")
+    put(tmp_path, "text.txt")
+    assert main(["weights", *arguments]) == code
+    assert complaint in capsys.readouterr().err
+    assert not folder.exists()
+
+
+def test_a_damaged_file_is_not_imported(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.modules["fake_published"], "files", lambda: [published("net.tag", SUM)])
+    path = put(tmp_path / "stick", content=CONTENT[:-1])
+    assert main(["weights", "import", "--from", str(path.parent)]) == 1
+    assert "Nothing was copied." in capsys.readouterr().err and list(folder.iterdir()) == []
+
+
+def test_a_program_follows_a_copy_by_events(folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    put(tmp_path / "stick")
+    assert main(["weights", "import", "--from", str(tmp_path / "stick"), "--events", "jsonl"]) == 0
+    events = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
+    assert [event["type"] for event in events] == ["hello", "progress", "log", "result"]
+    assert (events[1]["stage"], events[1]["done"], events[1]["total"]) == ("copy", len(CONTENT), len(CONTENT))
+    assert events[-1]["outputs"][0]["path"] == str(folder / "net.tag.safetensors")
+    assert main(["weights", "remove", "nope", "--events", "jsonl"]) == 2
+    assert json.loads(capfd.readouterr().out.splitlines()[-1])["type"] == "failed"

@@ -10,7 +10,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
-from . import translation
+from . import settings, translation
 from .algorithms.presentation import TASKS, TaskWords
 from .algorithms.provider import IamapProvider
 from .text import tr
@@ -54,8 +54,13 @@ class IamapPlugin:
         self._action(tr("Runs …"), "runs", self._show_runs)
         self._action(tr("Refresh the algorithms"), "refresh", lambda: self._refresh())
         self._action(tr("Set up the engine …"), "setup", self._set_up)
+        self._action(tr("Weights of networks …"), "weights", self._show_weights)
         self._action(tr("Help"), "help", self._help)
         self._refresh()
+        if self.iface.mainWindow().isVisible():  # the plugin has been installed or enabled just now
+            self._welcome()
+        else:
+            self.iface.initializationCompleted.connect(self._welcome)
 
     def unload(self) -> None:
         if self.explore_dock is not None:
@@ -117,10 +122,28 @@ class IamapPlugin:
         if self.provider is not None:
             self.provider.refresh()
 
-    def _set_up(self) -> None:
+    def _set_up(self) -> Any:
         from .setup.dialog import SetUpDialog
 
-        self._show(SetUpDialog(self.iface.mainWindow(), self._refresh))
+        dialog = SetUpDialog(self.iface.mainWindow(), self._refresh)
+        self._show(dialog)
+        return dialog
+
+    def _show_weights(self) -> None:
+        self._set_up().show_weights()
+
+    def _welcome(self) -> None:
+        """Once in a profile, when there is no engine: the window that sets it up."""
+        from .engine.errors import MissingEngine
+        from .setup import actions
+
+        if self.provider is None or settings.is_welcomed():
+            return
+        try:
+            actions.engine()
+        except MissingEngine:
+            settings.set_welcomed()
+            self._set_up()
 
     def _show_runs(self) -> None:
         from .runs_dialog import RunsDialog

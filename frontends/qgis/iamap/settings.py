@@ -35,8 +35,39 @@ def data_folder() -> Path:
 
 
 def managed_folder() -> Path:
-    """The environment that the plugin sets up and may remove."""
+    """The environment that the plugin sets up and may remove: in the place that was chosen, or the usual one."""
+    try:
+        chosen = _place_file().read_text(encoding="utf-8").strip()
+    except OSError:
+        chosen = ""
+    return Path(chosen) if chosen else usual_folder()
+
+
+def usual_folder() -> Path:
+    """Where the engine goes when no other place is chosen."""
     return data_folder() / "engine"
+
+
+def set_managed_folder(folder: Path) -> None:
+    """Remember the place of the engine, for all profiles. Raises OSError."""
+    if folder == usual_folder():
+        _place_file().unlink(missing_ok=True)
+        return
+    _place_file().parent.mkdir(parents=True, exist_ok=True)
+    _place_file().write_text(f"{folder}\n", encoding="utf-8")
+
+
+def _place_file() -> Path:
+    return data_folder() / "engine-place.txt"
+
+
+def is_welcomed() -> bool:
+    """Whether this profile has shown its first words."""
+    return bool(QgsSettings().value(_PREFIX + "welcomed", False, type=bool))
+
+
+def set_welcomed() -> None:
+    QgsSettings().setValue(_PREFIX + "welcomed", True)
 
 
 def catalogue_file() -> Path:

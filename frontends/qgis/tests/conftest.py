@@ -24,11 +24,19 @@ for folder in (TESTS.parent, TESTS):  # the packages `iamap`, `tools` and `harne
 
 from harness.scenes import Scene, dinov2, encoded, real_scene, synthetic_scene  # noqa: E402  (found through the line above)
 
+from tools.package import build_wheels  # noqa: E402  (as above)
+
 collect_ignore = [] if importlib.util.find_spec("qgis") else ["headless", "desktop", "rules"]
 
 _data = tempfile.TemporaryDirectory(prefix="iamap-data-", ignore_cleanup_errors=True)
 os.environ["XDG_DATA_HOME"] = _data.name
 os.environ.setdefault("IAMAP_PYTHON", str(TESTS.parents[2] / ".venv/bin/python"))
+
+
+@pytest.fixture(scope="session")
+def built_wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Wheels of our own packages, as they go into the zip."""
+    return build_wheels(tmp_path_factory.mktemp("built") / "wheels", os.environ["IAMAP_PYTHON"])
 
 
 @pytest.fixture(scope="session")

@@ -2,13 +2,18 @@
 
     python frontends/qgis/tools/package.py [FOLDER]
 
-The same source gives the same bytes: entries are sorted, times and permissions fixed. What does not belong into a
-plugin is refused rather than left out, since a file that is missing only in the zip is found by a user.
+The wheels of our own packages are built first, into build/wheels, and go inside with their checksums: whoever installs
+the zip needs nothing else from us. The same source gives the same bytes: entries are sorted, times and permissions
+fixed. What does not belong into a plugin is refused rather than left out, since a file that is missing only in the zip
+is found by a user.
 """
 
 from __future__ import annotations
 
 import configparser
+import hashlib
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +23,9 @@ from pathlib import Path
 
 PLUGIN = Path(__file__).resolve().parents[1] / "iamap"
 ROOT = PLUGIN.parents[2]
+WHEELS = ROOT / "build" / "wheels"
+WHEELS_INSIDE = "iamap/engine/contents/wheels"
+SUMS_FILE = "SHA256SUMS.txt"
 KINDS = {".py", ".txt", ".svg", ".png", ".html", ".css", ".json", ".yml", ".qm", ".ui"}
 SOURCES = {".ts"}  # made into .qm
 MAX_ZIP_BYTES = 25_000_000  # bytes, of the site where plugins are published
@@ -29,6 +37,43 @@ def version(plugin: Path = PLUGIN) -> str:
     metadata = configparser.ConfigParser()
     metadata.read(plugin / "metadata.txt", encoding="utf-8")
     return metadata["general"]["version"]
+
+
+def build_wheels(folder: Path = WHEELS, python: str = sys.executable) -> Path:
+    """Build our own packages that the engine is made of into ``folder``, which is emptied first.
+
+    python: an interpreter that has hatchling, which gives the same bytes for the same source. Nothing is downloaded.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    environment = {name: value for name, value in os.environ.items() if name not in ("LD_LIBRARY_PATH", "PYTHONPATH")}
+    listed = (PLUGIN / "engine/contents/packages.txt").read_text(encoding="utf-8").split()
+    wanted = {package.split("[")[0] for package in listed}
+    for manifest in [
+        ROOT / "pyproject.toml",
+        *ROOT.glob("plugins/*/pyproject.toml"),
+        *ROOT.glob("frontends/*/pyproject.toml"),
+    ]:
+        found = re.search(r'^name = "(.+)"', manifest.read_text(encoding="utf-8"), re.MULTILINE)
+        if found and found[1] in wanted:
+            build = [python, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder.resolve())]
+            subprocess.run(build, cwd=manifest.parent, env=environment, stdout=subprocess.DEVNULL, check=True)
+            wanted.remove(found[1])
+    if wanted:
+        raise SystemExit(f"no source of {', '.join(sorted(wanted))}, which packages.txt names")
+    return folder
+
+
+def packed_wheels(wheels: Path, plugin: Path, work: Path) -> dict[str, Path]:
+    """Names in the zip of our wheels and of the list of their checksums. Raises SystemExit for another version."""
+    files = {path.name: path for path in sorted(wheels.glob("*.whl"))}
+    for name in files:
+        if name.split("-")[1] != version(plugin):
+            raise SystemExit(f"{name} is not of version {version(plugin)}, which metadata.txt has")
+    if not files:
+        raise SystemExit(f"there are no wheels in {wheels}")
+    sums = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name}\n" for name, path in files.items()]
+    (work / SUMS_FILE).write_bytes("".join(sums).encode())
+    return {f"{WHEELS_INSIDE}/{name}": path for name, path in {**files, SUMS_FILE: work / SUMS_FILE}.items()}
 
 
 def compile_translation(source: Path, target: Path) -> None:
@@ -58,15 +103,17 @@ def contents(plugin: Path, work: Path) -> dict[str, Path]:
     return files
 
 
-def make(folder: Path, plugin: Path = PLUGIN) -> Path:
-    """Write the zip of ``plugin`` into ``folder``. Raises SystemExit when it must not be published."""
+def make(folder: Path, wheels: Path, plugin: Path = PLUGIN) -> Path:
+    """Write the zip of ``plugin`` with those ``wheels`` into ``folder``. Raises SystemExit when it must not be
+    published."""
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"iamap-qgis-{version(plugin)}.zip"
     with (
         tempfile.TemporaryDirectory() as work,
         zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target_zip,
     ):
-        for name, path in sorted(contents(plugin, Path(work)).items()):
+        files = {**contents(plugin, Path(work)), **packed_wheels(wheels, plugin, Path(work))}
+        for name, path in sorted(files.items()):
             entry = zipfile.ZipInfo(name, ZIP_TIME)
             entry.create_system = 3  # Unix, whatever this is made on
             entry.external_attr = 0o100644 << 16
@@ -78,7 +125,7 @@ def make(folder: Path, plugin: Path = PLUGIN) -> Path:
 
 
 def main() -> int:
-    target = make(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "dist")
+    target = make(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "dist", build_wheels())
     print(f"{target} ({target.stat().st_size / 1000:.0f} kB)")
     return 0
 

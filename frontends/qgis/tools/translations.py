@@ -63,7 +63,7 @@ def engine_texts() -> list[str]:
 def said_of(recipe: Recipe) -> Iterator[str]:
     """What a dialog and its help show of what the engine says."""
     texts = [recipe.summary]
-    texts += [str(one["card"].get(name, "")) for one in recipe.presets for name in ("bands", "resolution")]
+    texts += [str(one["card"].get(name, "")) for one in recipe.presets for name in ("bands", "resolution", "good_for")]
     for entry in recipe.entries:
         texts += [entry.title, entry.help, *(text for _, text in entry.listing)]
     return (text for text in texts if any(map(str.isalpha, text)))

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
-import stat
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from . import bases, contents, health, reasons, uv
+from . import bases, contents, health, own_wheels, reasons, uv
 from .errors import EngineError, UnusableEngine
+from .install_progress import InstallProgress
+from .ownership import is_link, read_mark, remove, remove_entry, state, write_mark
 from .process import follow
 from .python import Engine, interpreter
 from .quantities import size
 from .watcher import Watcher
 from .words import tr
-
-MARK_FILE = "iamap-engine.json"
-"""The file that makes a folder ours. No folder without it is ever changed or removed."""
 
 BUILDS = ("cpu", "gpu", "registry")
 """Of torch: for processors only, from PyTorch's index; for this computer's graphics card, from there too; or what the
@@ -38,13 +35,13 @@ DISK_BYTES = {False: 2_400_000_000, True: 7_200_000_000}
 class Choices:
     """What the user has chosen.
 
-    folder: where the environment goes. wheels: folder with the wheels of IAMAP's own packages at least.
-    python: from which Python; empty to look for one. build: one of ``BUILDS``. offline: nothing but the folder of
-    wheels is asked.
+    folder: where the environment goes. wheels: a folder with wheels of other packages, and of our own where the plugin
+    has none inside; empty when there is none. python: from which Python; empty to look for one. build: one of
+    ``BUILDS``. offline: nothing but the folder of wheels is asked.
     """
 
     folder: str
-    wheels: str
+    wheels: str = ""
     python: str = ""
     build: str = "cpu"
     offline: bool = False
@@ -73,17 +70,6 @@ def promise(choices: Choices) -> str:
             text.format(taken=size(DISK_BYTES[choices.large]), folder=choices.folder, free=size(_free(choices.folder))),
         ]
     )
-
-
-def state(folder: str) -> str:
-    """``absent``, ``foreign`` (not ours), ``half-made`` or ``complete``."""
-    path = Path(folder)
-    if not path.is_dir() or not any(path.iterdir()):
-        return "foreign" if path.exists() and not path.is_dir() else "absent"
-    mark = _mark(path)
-    if mark is None:
-        return "foreign"
-    return "complete" if mark.get("complete") else "half-made"
 
 
 def create(choices: Choices, environment: Mapping[str, str], watcher: Watcher) -> health.Health:
@@ -117,11 +103,14 @@ def create(choices: Choices, environment: Mapping[str, str], watcher: Watcher) -
     _check_wheels(choices)
     folder = Path(choices.folder)
     try:
-        _write_mark(folder, choices, complete=False)
-        _fill(choices, environment, watcher)
-        _write_mark(folder, choices, complete=True)
+        with _written(choices):
+            write_mark(folder, asdict(choices), complete=False)
+            _fill(choices, environment, watcher)
+            write_mark(folder, asdict(choices), complete=True)
     except BaseException:
-        remove(choices.folder)
+        watcher.stage(tr("Removing the unfinished files"))
+        with suppress(EngineError):  # the reason above is the one to be told; a second try removes the rest
+            remove(choices.folder)
         raise
     return _examined(choices.folder, environment, watcher)
 
@@ -134,7 +123,7 @@ def repair(
 
     python, wheels: instead of what was chosen then. Raises as :func:`create`.
     """
-    mark = _mark(Path(folder))
+    mark = read_mark(Path(folder))
     if mark is None:
         raise EngineError(
             tr("There is no engine in {folder} that this plugin has made.").format(folder=folder),
@@ -144,12 +133,15 @@ def repair(
     then: dict[str, Any] = {"wheels": "", **{name: value for name, value in mark["choices"].items() if name in known}}
     now = {name: value for name, value in (("folder", folder), ("python", python), ("wheels", wheels)) if value}
     choices = Choices(**{**then, **now})
+    if own_wheels.are_packed() and not choices.offline and not Path(choices.wheels).is_dir():
+        choices = replace(choices, wheels="")  # it was needed once, and may be gone since
     _check_wheels(choices)
     version = bases.base(choices.python, environment, offline=choices.offline).version[:2]
     if version in ((), _version(Path(folder))):
         try:
-            _fill(choices, environment, watcher)
-            _write_mark(Path(folder), choices, complete=True)
+            with _written(choices):
+                _fill(choices, environment, watcher)
+                write_mark(Path(folder), asdict(choices), complete=True)
             return _examined(folder, environment, watcher)
         except UnusableEngine as error:
             watcher.line(error.message)
@@ -158,72 +150,14 @@ def repair(
     return create(choices, environment, watcher)
 
 
-def remove(folder: str) -> None:
-    """Remove the environment, and nothing that a link in it leads to. Raises an ``EngineError`` when it is not ours,
-    a link itself, or in use."""
-    path = Path(folder)
-    if is_link(path):
-        raise EngineError(
-            tr("{folder} is not removed: it is a link to {target}.").format(
-                folder=folder, target=os.path.realpath(folder)
-            ),
-            tr("Remove the link yourself, and the folder that it leads to if you wish."),
-        )
-    if _mark(path) is None:
-        raise EngineError(
-            tr("{folder} is not removed: this plugin has not made it.").format(folder=folder),
-            tr("Remove it yourself if you wish."),
-        )
-    try:
-        # The mark goes last: what is left of a removal that fails half-way still counts as ours.
-        for entry in path.iterdir():
-            if entry.name != MARK_FILE:
-                _remove(entry)
-        (path / MARK_FILE).unlink()
-        path.rmdir()
-    except OSError as error:
-        raise EngineError(
-            tr("{folder} cannot be removed: {reason}.").format(folder=folder, reason=error.strerror or error),
-            tr("Stop running tasks of IAMAP, close other windows of QGIS, then try again."),
-        ) from error
-
-
-def is_link(path: Path) -> bool:
-    """Whether a name leads elsewhere: a symbolic link, or a junction of Windows, which Python takes for a folder."""
-    try:
-        found = os.lstat(path)
-    except OSError:
-        return False
-    junction = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)  # only there on Windows
-    return stat.S_ISLNK(found.st_mode) or (junction is not None and getattr(found, "st_reparse_tag", 0) == junction)
-
-
-def _remove(path: Path) -> None:
-    if is_link(path):
-        # A junction, and a link to a folder on Windows, is removed as a folder that is empty.
-        (os.rmdir if os.name == "nt" and path.is_dir() else os.unlink)(path)
-    elif path.is_dir():
-        shutil.rmtree(path, onerror=_allow)  # leaves alone what links in it lead to
-    elif path.exists():
-        path.unlink()
-
-
-def _allow(function: Any, path: str, _: object) -> None:
-    """Windows removes no file that is read-only. The file behind a link keeps its permissions."""
-    if os.name == "nt" and not is_link(Path(path)):
-        Path(path).chmod(stat.S_IWRITE)
-    function(path)
-
-
 def _fill(choices: Choices, environment: Mapping[str, str], watcher: Watcher) -> None:
     """Everything into the folder that is not there yet."""
     folder = Path(choices.folder)
     base = bases.base(choices.python, environment, offline=choices.offline)
     watcher.line(tr("Base: {python}").format(python=base))
-    watcher.progress(1)
+    watcher.stage(tr("Looking for uv, which installs the packages"))
     tool = uv.obtain(folder / ".uv", choices.wheels, choices.offline, environment, watcher)
     watcher.line(f"uv: {tool}")
-    watcher.progress(5)
     cache = folder / ".cache"  # on the same disk as the environment, so that files are linked and not copied
     surroundings = {
         "UV_COMPILE_BYTECODE": "1",  # or the first start of every command takes twice as long
@@ -235,60 +169,33 @@ def _fill(choices: Choices, environment: Mapping[str, str], watcher: Watcher) ->
     }
     settings = ["--directory", choices.folder, *(["--offline"] if choices.offline else [])]
     python = ["--python", base.python, *([] if base.version else ["--managed-python"])]
+    progress = InstallProgress(watcher, folder, DISK_BYTES[choices.large])
     with _explained(choices):
-        line = [tool, *settings, "venv", "--allow-existing", "--no-project", *python, choices.folder]
-        follow(line, on_line=watcher.line, is_cancelled=watcher.is_cancelled, environment=surroundings)
-        watcher.progress(10)
-        line = [tool, *settings, "pip", "install", "--python", interpreter(choices.folder), *_what(choices)]
-        follow(line, on_line=InstallProgress(watcher).line, is_cancelled=watcher.is_cancelled, environment=surroundings)
-    _remove(cache)
-    watcher.progress(95)
+        for line in (
+            [tool, *settings, "venv", "--allow-existing", "--no-project", *python, choices.folder],
+            [tool, *settings, "pip", "install", "--python", interpreter(choices.folder), *_what(choices)],
+        ):
+            follow(
+                line,
+                on_line=progress.line,
+                on_tick=progress.look,
+                is_cancelled=watcher.is_cancelled,
+                environment=surroundings,
+            )
+    remove_entry(cache)
 
 
 def _what(choices: Choices) -> list[str]:
-    """Arguments of ``uv pip install``. Our wheels are given as files: as long as our packages are not in the registry,
-    anybody could put something there under their names."""
-    wheels = Path(choices.wheels).resolve()
-    arguments = ["--constraint", str(contents.CONSTRAINTS), "--find-links", wheels.as_uri()]
+    """Arguments of ``uv pip install``."""
+    arguments = ["--constraint", str(contents.CONSTRAINTS)]
+    if choices.wheels:
+        arguments += ["--find-links", Path(choices.wheels).resolve().as_uri()]
     if choices.offline:
         arguments.append("--no-index")
     elif choices.build != "registry":
         arguments += ["--torch-backend", "cpu" if choices.build == "cpu" else "auto"]
-    found = {package: _wheel(wheels, package) for package in contents.packages()}
-    return arguments + [f"{package} @ {wheel.as_uri()}" for package, wheel in found.items() if wheel]
-
-
-def _wheel(folder: Path, package: str) -> Path | None:
-    """Our newest wheel of that package in the folder."""
-    name = package.split("[")[0].replace("-", "_")
-
-    def version(wheel: Path) -> list[int]:
-        return [int(part) for part in re.findall(r"\d+", wheel.name.split("-")[1])]
-
-    return max(folder.glob(f"{name}-*.whl"), key=version, default=None)
-
-
-class InstallProgress:
-    """Tells from uv's lines how far it has come: the sizes that it announces, and what has arrived."""
-
-    def __init__(self, watcher: Watcher) -> None:
-        self._watcher = watcher
-        self._announced: dict[str, float] = {}
-        self._arrived = 0.0
-
-    def line(self, text: str) -> None:
-        self._watcher.line(text)
-        announced = re.match(r"\s*Downloading (\S+) \(([\d.]+)([KMG])iB\)", text)
-        arrived = re.match(r"\s*Downloaded (\S+)", text)
-        if announced:
-            self._announced[announced[1]] = float(announced[2]) * {"K": 1e-3, "M": 1.0, "G": 1e3}[announced[3]]
-        elif arrived:
-            self._arrived += self._announced.get(arrived[1], 0.0)
-            self._watcher.progress(10 + 65 * self._arrived / max(sum(self._announced.values()), 1e-9))
-        elif re.match(r"\s*Prepared ", text):
-            self._watcher.progress(75)
-        elif re.match(r"\s*Installed ", text):
-            self._watcher.progress(85)
+    wheels = own_wheels.found(choices.wheels)
+    return arguments + [f"{package} @ {wheel.resolve().as_uri()}" for package, wheel in wheels.items()]
 
 
 @contextmanager
@@ -300,7 +207,17 @@ def _explained(choices: Choices) -> Iterator[None]:
         raise explained from error
 
 
+@contextmanager
+def _written(choices: Choices) -> Iterator[None]:
+    """What is written by this process, not by uv: a disk or a folder that refuses it says so in plain words."""
+    try:
+        yield
+    except OSError as error:
+        raise reasons.of_system(error, choices.folder) from error
+
+
 def _examined(folder: str, environment: Mapping[str, str], watcher: Watcher) -> health.Health:
+    watcher.stage(tr("Checking that the engine works"))
     engine = Engine(interpreter(folder), "managed")
     found = health.examine(engine, environment=environment, is_cancelled=watcher.is_cancelled)
     for line in str(found).splitlines():
@@ -332,23 +249,14 @@ def _check_room(choices: Choices) -> None:
 
 
 def _check_wheels(choices: Choices) -> None:
-    if not choices.wheels:
+    if choices.offline and not choices.wheels:
         raise EngineError(
-            tr("The folder with the wheels of IAMAP's own packages is not given. The registry does not have them yet."),
-            tr("Choose the folder 'wheels' that came with the plugin."),
+            tr("Without network, the packages come from a folder of wheels, and none is chosen."),
+            tr("Choose it under More, or allow the network."),
         )
-    folder = Path(choices.wheels)
-    if not folder.is_dir():
-        raise EngineError(
-            tr("The folder of wheels, {folder}, does not exist.").format(folder=folder), tr("Choose another one.")
-        )
-    missing = [package for package in contents.packages() if _wheel(folder, package) is None]
-    if missing:
-        names = ", ".join(package.split("[")[0] for package in missing)
-        raise EngineError(
-            tr("{folder} has no wheel of {names}.").format(folder=folder, names=names),
-            tr("Choose the folder 'wheels' that came with the plugin. Its files have names such as iamap_core-….whl."),
-        )
+    if choices.wheels:
+        own_wheels.existing(choices.wheels)
+    own_wheels.found(choices.wheels)
 
 
 def _free(folder: str) -> int:
@@ -368,21 +276,3 @@ def _version(folder: Path) -> tuple[int, ...]:
     except OSError:
         return ()
     return (int(found[1]), int(found[2])) if found else ()
-
-
-def _mark(folder: Path) -> dict[str, Any] | None:
-    if is_link(folder / MARK_FILE):  # not written by us
-        return None
-    try:
-        mark = json.loads((folder / MARK_FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return mark if isinstance(mark, dict) and "choices" in mark else None
-
-
-def _write_mark(folder: Path, choices: Choices, *, complete: bool) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    about = {"made_by": "the QGIS plugin IAMAP", "complete": complete, "choices": asdict(choices)}
-    part = folder / f"{MARK_FILE}.{os.getpid()}"
-    part.write_text(json.dumps(about, indent=2, ensure_ascii=False), "utf-8")
-    part.replace(folder / MARK_FILE)

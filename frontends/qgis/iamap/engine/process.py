@@ -126,18 +126,21 @@ def follow(
     command: Sequence[str],
     *,
     on_line: Callable[[str], Any],
+    on_tick: Callable[[], Any] = lambda: None,
     is_cancelled: Callable[[], bool] = lambda: False,
     environment: Mapping[str, str] | None = None,
 ) -> None:
     """Run another program, such as uv, and pass on its lines.
 
-    Raises :class:`Cancelled`, or an ``EngineError`` when it fails; the last lines are its ``log``.
+    on_tick: called about twenty times a second. Raises :class:`Cancelled`, or an ``EngineError`` when the program
+    fails; its last lines are the error's ``log``.
     """
     printed: deque[str] = deque(maxlen=MAX_LOG_LINES)
     with Child(command, child() if environment is None else environment) as program:
         for item in program.lines():
             if is_cancelled():
                 raise Cancelled
+            on_tick()
             if item:
                 printed.append(item[1][:MAX_LINE_CHARS])
                 on_line(item[1])

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import re
 
 from .errors import EngineError
 from .words import later, tr
 
 WITHOUT_NETWORK = later("Or install without network, from a folder of wheels.")
+FREE_SPACE = later("Free some disk space and try again. Unfinished files have been removed.")
+DISK_FULL_ON_WINDOWS = 112
+"""``ERROR_DISK_FULL``; Python's ``errno`` of it says nothing."""
 
 
 def network(log: str) -> EngineError | None:
@@ -43,6 +47,21 @@ def network(log: str) -> EngineError | None:
     return None
 
 
+def of_system(error: OSError, folder: str) -> EngineError:
+    """The error when this computer refuses to write into the folder."""
+    reason = error.strerror or str(error)
+    if (
+        error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+        or getattr(error, "winerror", 0) == DISK_FULL_ON_WINDOWS
+    ):
+        return EngineError(tr("The disk is full."), tr(FREE_SPACE), str(error))
+    return EngineError(
+        tr("{folder} cannot be written: {reason}.").format(folder=folder, reason=reason),
+        tr("Check its permissions, or choose another place under More."),
+        str(error),
+    )
+
+
 def explained(error: EngineError, *, build: str, wheels: str, offline: bool) -> EngineError:
     """The error in plain words.
 
@@ -50,9 +69,7 @@ def explained(error: EngineError, *, build: str, wheels: str, offline: bool) -> 
     """
     log = error.log
     if re.search(r"No space left|os error 28|os error 112|not enough space", log):
-        return EngineError(
-            tr("The disk is full."), tr("Free some disk space and try again. Unfinished files have been removed."), log
-        )
+        return EngineError(tr("The disk is full."), tr(FREE_SPACE), log)
     if re.search(r"Permission denied|Access is denied|os error 13\b|os error 5\b", log):
         text = tr("A folder is not writable: {reason}").format(reason=_cause(log))
         return EngineError(text, tr("Check its permissions, then try again."), log)

@@ -23,13 +23,14 @@ NO_PIP = later(
 def obtain(home: Path, wheels: str, offline: bool, environment: Mapping[str, str], watcher: Watcher) -> str:
     """Path of uv: on PATH, fetched before, or fetched now into ``home``.
 
-    wheels: a folder of wheels that may hold it. offline: nothing but that folder is asked.
+    wheels: a folder of wheels that may hold it; empty when there is none. offline: nothing but that folder is asked.
     Raises an ``EngineError`` that says what to install when there is no way to get it.
     """
     found = shutil.which("uv", path=environment.get("PATH")) or _within(home)
     if found:
         return found
-    source = ["--find-links", Path(wheels).resolve().as_uri(), *(["--no-index"] if offline else [])]
+    source = ["--find-links", Path(wheels).resolve().as_uri()] if wheels else []
+    source += ["--no-index"] if offline else []
     reason = None
     for python in bases.candidates(environment):
         if not _has_pip(python, environment):

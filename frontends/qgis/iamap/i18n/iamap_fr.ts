@@ -600,6 +600,34 @@
       <translation>Choisissez un autre Python : {set_up}.</translation>
     </message>
     <message>
+      <source>Choosing the versions of the packages</source>
+      <translation>Choix des versions des paquets</translation>
+    </message>
+    <message>
+      <source>Downloading {names}, {count} more</source>
+      <translation>Téléchargement de {names} et de {count} autres</translation>
+    </message>
+    <message>
+      <source>Downloading {names}</source>
+      <translation>Téléchargement de {names}</translation>
+    </message>
+    <message>
+      <source>{done} of about {total} on the disk</source>
+      <translation>{done} sur environ {total} sur le disque</translation>
+    </message>
+    <message>
+      <source>Downloading</source>
+      <translation>Téléchargement</translation>
+    </message>
+    <message>
+      <source>Installing</source>
+      <translation>Installation</translation>
+    </message>
+    <message>
+      <source>Compiling, so that the engine starts faster</source>
+      <translation>Compilation, pour que le moteur démarre plus vite</translation>
+    </message>
+    <message>
       <source>The engine will take about {taken} in {folder}. {free} are free there. Nothing else on this computer is changed, QGIS's own Python included; removing the engine removes all of it.</source>
       <translation>Le moteur occupera environ {taken} dans {folder}. {free} y sont libres. Rien d’autre n’est modifié sur cet ordinateur, pas même le Python de QGIS ; supprimer le moteur supprime tout.</translation>
     </message>
@@ -614,6 +642,14 @@
     <message>
       <source>The engine is created again.</source>
       <translation>Le moteur est créé à nouveau.</translation>
+    </message>
+    <message>
+      <source>Looking for uv, which installs the packages</source>
+      <translation>Recherche de uv, qui installe les paquets</translation>
+    </message>
+    <message>
+      <source>Checking that the engine works</source>
+      <translation>Vérification du fonctionnement du moteur</translation>
     </message>
     <message>
       <source>The engine is installed, but does not work: {about}: {reason}</source>
@@ -636,36 +672,20 @@
       <translation>Créez-en un.</translation>
     </message>
     <message>
-      <source>Remove the link yourself, and the folder that it leads to if you wish.</source>
-      <translation>Supprimez vous-même le lien, et le dossier vers lequel il mène si vous le souhaitez.</translation>
-    </message>
-    <message>
-      <source>Remove it yourself if you wish.</source>
-      <translation>Supprimez-le vous-même si vous le souhaitez.</translation>
-    </message>
-    <message>
       <source>Free some disk space, or use an environment in another folder.</source>
       <translation>Libérez de l’espace disque, ou utilisez un environnement dans un autre dossier.</translation>
     </message>
     <message>
-      <source>The folder with the wheels of IAMAP's own packages is not given. The registry does not have them yet.</source>
-      <translation>Le dossier des wheels des paquets d’IAMAP n’est pas indiqué. Le registre ne les a pas encore.</translation>
+      <source>Without network, the packages come from a folder of wheels, and none is chosen.</source>
+      <translation>Sans réseau, les paquets viennent d’un dossier de paquets wheel, et aucun n’est choisi.</translation>
     </message>
     <message>
-      <source>Choose the folder 'wheels' that came with the plugin.</source>
-      <translation>Choisissez le dossier « wheels » fourni avec l’extension.</translation>
+      <source>Choose it under More, or allow the network.</source>
+      <translation>Choisissez-le sous « Plus d’options », ou autorisez le réseau.</translation>
     </message>
     <message>
-      <source>Choose another one.</source>
-      <translation>Choisissez-en un autre.</translation>
-    </message>
-    <message>
-      <source>Choose the folder 'wheels' that came with the plugin. Its files have names such as iamap_core-….whl.</source>
-      <translation>Choisissez le dossier « wheels » fourni avec l’extension. Ses fichiers ont des noms comme iamap_core-….whl.</translation>
-    </message>
-    <message>
-      <source>Stop running tasks of IAMAP, close other windows of QGIS, then try again.</source>
-      <translation>Arrêtez les tâches d’IAMAP en cours, fermez les autres fenêtres de QGIS, puis réessayez.</translation>
+      <source>Removing the unfinished files</source>
+      <translation>Suppression des fichiers inachevés</translation>
     </message>
     <message>
       <source>Base: {python}</source>
@@ -688,24 +708,68 @@
       <translation>Il n’y a pas dans {folder} de moteur que cette extension a créé.</translation>
     </message>
     <message>
-      <source>{folder} is not removed: it is a link to {target}.</source>
-      <translation>{folder} n’est pas supprimé : c’est un lien vers {target}.</translation>
-    </message>
-    <message>
-      <source>{folder} is not removed: this plugin has not made it.</source>
-      <translation>{folder} n’est pas supprimé : cette extension ne l’a pas créé.</translation>
-    </message>
-    <message>
       <source>The engine needs {needed}, and {free} are free where {folder} will be.</source>
       <translation>Le moteur a besoin de {needed}, et {free} sont libres là où sera {folder}.</translation>
+    </message>
+    <message>
+      <source>Download the plugin's zip again and install it: Plugins &gt; Manage and Install Plugins &gt; Install from ZIP.</source>
+      <translation>Téléchargez de nouveau le zip de l’extension et installez-le : Extensions &gt; Installer/Gérer les extensions &gt; Installer depuis un ZIP.</translation>
+    </message>
+    <message>
+      <source>The plugin is run from its source and has no wheels of IAMAP's own packages inside.</source>
+      <translation>L’extension est utilisée depuis son code source et ne contient pas les paquets wheel d’IAMAP.</translation>
+    </message>
+    <message>
+      <source>Choose a folder that has them, under More. `make wheels` builds them into dist/wheels.</source>
+      <translation>Choisissez, sous « Plus d’options », un dossier qui les contient. `make wheels` les crée dans dist/wheels.</translation>
+    </message>
+    <message>
+      <source>Choose a folder that `make wheels` has filled. Its files have names such as iamap_core-….whl.</source>
+      <translation>Choisissez un dossier que `make wheels` a rempli. Ses fichiers ont des noms comme iamap_core-….whl.</translation>
+    </message>
+    <message>
+      <source>Choose another one.</source>
+      <translation>Choisissez-en un autre.</translation>
+    </message>
+    <message>
+      <source>{folder} has no wheel of {names}.</source>
+      <translation>{folder} n’a pas de wheel de {names}.</translation>
     </message>
     <message>
       <source>The folder of wheels, {folder}, does not exist.</source>
       <translation>Le dossier de wheels, {folder}, n’existe pas.</translation>
     </message>
     <message>
-      <source>{folder} has no wheel of {names}.</source>
-      <translation>{folder} n’a pas de wheel de {names}.</translation>
+      <source>The plugin is incomplete: it has no wheel of {name}.</source>
+      <translation>L’extension est incomplète : il lui manque le paquet wheel de {name}.</translation>
+    </message>
+    <message>
+      <source>The plugin is damaged: {name} is not the file that was packed into its zip.</source>
+      <translation>L’extension est endommagée : {name} n’est pas le fichier qui a été mis dans son zip.</translation>
+    </message>
+    <message>
+      <source>The plugin is of version {version}, but has {name} inside.</source>
+      <translation>L’extension est de version {version}, mais elle contient {name}.</translation>
+    </message>
+    <message>
+      <source>Remove the link yourself, and the folder that it leads to if you wish.</source>
+      <translation>Supprimez vous-même le lien, et le dossier vers lequel il mène si vous le souhaitez.</translation>
+    </message>
+    <message>
+      <source>Remove it yourself if you wish.</source>
+      <translation>Supprimez-le vous-même si vous le souhaitez.</translation>
+    </message>
+    <message>
+      <source>Stop running tasks of IAMAP, close other windows of QGIS, then try again.</source>
+      <translation>Arrêtez les tâches d’IAMAP en cours, fermez les autres fenêtres de QGIS, puis réessayez.</translation>
+    </message>
+    <message>
+      <source>{folder} is not removed: it is a link to {target}.</source>
+      <translation>{folder} n’est pas supprimé : c’est un lien vers {target}.</translation>
+    </message>
+    <message>
+      <source>{folder} is not removed: this plugin has not made it.</source>
+      <translation>{folder} n’est pas supprimé : cette extension ne l’a pas créé.</translation>
     </message>
     <message>
       <source>{folder} cannot be removed: {reason}.</source>
@@ -780,6 +844,14 @@
       <translation>Ou installez sans réseau, depuis un dossier de wheels.</translation>
     </message>
     <message>
+      <source>Free some disk space and try again. Unfinished files have been removed.</source>
+      <translation>Libérez de l’espace disque et réessayez. Les fichiers inachevés ont été supprimés.</translation>
+    </message>
+    <message>
+      <source>Check its permissions, or choose another place under More.</source>
+      <translation>Vérifiez les droits d’accès, ou choisissez un autre emplacement sous « Plus d’options ».</translation>
+    </message>
+    <message>
       <source>The certificate of the package registry is not trusted. A company's proxy is often the reason.</source>
       <translation>Le certificat du registre de paquets n’est pas reconnu. La cause est souvent le proxy d’une entreprise.</translation>
     </message>
@@ -794,10 +866,6 @@
     <message>
       <source>The disk is full.</source>
       <translation>Le disque est plein.</translation>
-    </message>
-    <message>
-      <source>Free some disk space and try again. Unfinished files have been removed.</source>
-      <translation>Libérez de l’espace disque et réessayez. Les fichiers inachevés ont été supprimés.</translation>
     </message>
     <message>
       <source>Check its permissions, then try again.</source>
@@ -834,6 +902,10 @@
     <message>
       <source>Check the network, and the proxy in QGIS: Settings &gt; Options &gt; Network. Then try again.</source>
       <translation>Vérifiez le réseau, et le proxy dans QGIS : Préférences &gt; Options &gt; Réseau. Puis réessayez.</translation>
+    </message>
+    <message>
+      <source>{folder} cannot be written: {reason}.</source>
+      <translation>Impossible d’écrire dans {folder} : {reason}.</translation>
     </message>
     <message>
       <source>A folder is not writable: {reason}</source>
@@ -874,6 +946,18 @@
     <message>
       <source>Put its wheel there ({command}), or install uv.</source>
       <translation>Mettez-y son wheel ({command}), ou installez uv.</translation>
+    </message>
+    <message>
+      <source>Downloading {name}</source>
+      <translation>Téléchargement de {name}</translation>
+    </message>
+    <message>
+      <source>Copying {name}</source>
+      <translation>Copie de {name}</translation>
+    </message>
+    <message>
+      <source>{done} of {total}, {speed}/s</source>
+      <translation>{done} sur {total}, {speed}/s</translation>
     </message>
     <message>
       <source>{name} has few bands ({count}). A raster of features has many: Encode makes one from an image.</source>
@@ -1008,6 +1092,10 @@
       <translation>Actualiser les algorithmes</translation>
     </message>
     <message>
+      <source>Weights of networks …</source>
+      <translation>Poids des réseaux …</translation>
+    </message>
+    <message>
       <source>Help</source>
       <translation>Aide</translation>
     </message>
@@ -1128,8 +1216,8 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Que faire</translation>
     </message>
     <message>
-      <source>Folder of wheels (create, repair)</source>
-      <translation>Dossier de paquets wheel (create, repair)</translation>
+      <source>Folder of wheels, for a computer without network (create, repair)</source>
+      <translation>Dossier de paquets wheel, pour un ordinateur sans réseau (create, repair)</translation>
     </message>
     <message>
       <source>Build of torch: for processors, for this computer's graphics card, or the package registry's</source>
@@ -1168,20 +1256,32 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Ceci supprime {folder} et tout ce qu’il contient.</translation>
     </message>
     <message>
-      <source>1. Save environment.yml into the folder that contains the folder 'wheels'.
-2. In a terminal there:  conda env create -f environment.yml
-3. Then choose the environment's Python under 'Use an existing Python'.</source>
-      <translation>1. Enregistrez environment.yml dans le dossier qui contient le dossier « wheels ».
-2. Dans un terminal, à cet endroit :  conda env create -f environment.yml
-3. Choisissez ensuite le Python de cet environnement sous « Utiliser un Python existant ».</translation>
+      <source>IAMAP: set up</source>
+      <translation>IAMAP : installation</translation>
     </message>
     <message>
-      <source>Checking the engine</source>
-      <translation>Vérification du moteur</translation>
+      <source>Messages appear here and are saved in a log.</source>
+      <translation>Les messages s’affichent ici et sont enregistrés dans un journal.</translation>
     </message>
     <message>
-      <source>IAMAP: set up the engine</source>
-      <translation>IAMAP : installer le moteur</translation>
+      <source>Cancel</source>
+      <translation>Annuler</translation>
+    </message>
+    <message>
+      <source>Engine</source>
+      <translation>Moteur</translation>
+    </message>
+    <message>
+      <source>Weights</source>
+      <translation>Poids</translation>
+    </message>
+    <message>
+      <source>Cancelling</source>
+      <translation>Annulation</translation>
+    </message>
+    <message>
+      <source>This computer has {name}. The build for it computes faster and is larger; it can be chosen under More.</source>
+      <translation>Cet ordinateur a une {name}. La version qui lui est destinée calcule plus vite et est plus grande ; elle se choisit sous « Plus d’options ».</translation>
     </message>
     <message>
       <source>Check again</source>
@@ -1208,80 +1308,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Supprimer…</translation>
     </message>
     <message>
-      <source>Create one</source>
-      <translation>En créer un</translation>
+      <source>Checking the engine</source>
+      <translation>Vérification du moteur</translation>
     </message>
     <message>
-      <source>Use an existing Python</source>
-      <translation>Utiliser un Python existant</translation>
-    </message>
-    <message>
-      <source>With conda</source>
-      <translation>Avec conda</translation>
-    </message>
-    <message>
-      <source>Messages appear here and are saved in a log.</source>
-      <translation>Les messages s’affichent ici et sont enregistrés dans un journal.</translation>
-    </message>
-    <message>
-      <source>Cancel</source>
-      <translation>Annuler</translation>
-    </message>
-    <message>
-      <source>the folder 'wheels' that came with the plugin</source>
-      <translation>le dossier « wheels » fourni avec l’extension</translation>
-    </message>
-    <message>
-      <source>for the processor (small)</source>
-      <translation>pour le processeur (petite)</translation>
-    </message>
-    <message>
-      <source>from the package registry (on Linux as large as for a graphics card)</source>
-      <translation>celle du dépôt de paquets (sous Linux, aussi grande que pour une carte graphique)</translation>
-    </message>
-    <message>
-      <source>3.11 to 3.13; found automatically if empty</source>
-      <translation>3.11 à 3.13 ; trouvé automatiquement si vide</translation>
-    </message>
-    <message>
-      <source>I agree</source>
-      <translation>J’accepte</translation>
-    </message>
-    <message>
-      <source>Create the engine</source>
-      <translation>Créer le moteur</translation>
-    </message>
-    <message>
-      <source>Folder of wheels</source>
-      <translation>Dossier de paquets wheel</translation>
-    </message>
-    <message>
-      <source>Build of torch</source>
-      <translation>Version de torch</translation>
-    </message>
-    <message>
-      <source>Python (optional)</source>
-      <translation>Python (facultatif)</translation>
-    </message>
-    <message>
-      <source>Use it</source>
-      <translation>L’utiliser</translation>
-    </message>
-    <message>
-      <source>Use the created one again</source>
-      <translation>Reprendre celui qui a été créé</translation>
-    </message>
-    <message>
-      <source>Python</source>
-      <translation>Python</translation>
-    </message>
-    <message>
-      <source>Save environment.yml …</source>
-      <translation>Enregistrer environment.yml…</translation>
-    </message>
-    <message>
-      <source>Creating the engine</source>
-      <translation>Création du moteur</translation>
+      <source>Setting up the engine</source>
+      <translation>Installation du moteur</translation>
     </message>
     <message>
       <source>Repairing the engine</source>
@@ -1296,16 +1328,16 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>La variable IAMAP_PYTHON a priorité sur le choix fait ici.</translation>
     </message>
     <message>
-      <source>There is an engine in {folder} already; repair or remove it above.</source>
-      <translation>Il y a déjà un moteur dans {folder} ; réparez-le ou supprimez-le ci-dessus.</translation>
+      <source>Set up (reads {size})</source>
+      <translation>Installer (lit {size})</translation>
     </message>
     <message>
-      <source>A separate Python environment in your own data folder. QGIS's own Python is not changed.</source>
-      <translation>Un environnement Python séparé, dans votre dossier de données. Le Python de QGIS n’est pas modifié.</translation>
+      <source>Set up (downloads {size})</source>
+      <translation>Installer (télécharge {size})</translation>
     </message>
     <message>
-      <source>An environment of venv or conda in which iamap-cli is installed: its Python, such as …/bin/python or …\python.exe. It is checked first, and never changed.</source>
-      <translation>Un environnement venv ou conda où iamap-cli est installé : son Python, par exemple …/bin/python ou …\python.exe. Il est d’abord vérifié, et n’est jamais modifié.</translation>
+      <source>Next: Raster &gt; IAMAP &gt; Encode. The networks are on the page Weights.</source>
+      <translation>Ensuite : Raster &gt; IAMAP &gt; Encoder. Les réseaux sont dans l’onglet Poids.</translation>
     </message>
     <message>
       <source>The engine does not work.</source>
@@ -1320,10 +1352,6 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Suppression du moteur</translation>
     </message>
     <message>
-      <source>Save environment.yml</source>
-      <translation>Enregistrer environment.yml</translation>
-    </message>
-    <message>
       <source>The diagnostics are on the clipboard; paste them into your message.</source>
       <translation>Le diagnostic est dans le presse-papiers ; collez-le dans votre message.</translation>
     </message>
@@ -1332,12 +1360,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Le moteur fonctionne.</translation>
     </message>
     <message>
-      <source>There is no engine.</source>
-      <translation>Il n’y a pas de moteur.</translation>
+      <source>Welcome to IAMAP</source>
+      <translation>Bienvenue dans IAMAP</translation>
     </message>
     <message>
-      <source>for the graphics card: {name} (large)</source>
-      <translation>pour la carte graphique : {name} (grande)</translation>
+      <source>IAMAP makes maps from satellite, aerial and drone images with deep learning. It computes in a separate Python environment, the engine, which is not set up yet.</source>
+      <translation>IAMAP fait des cartes à partir d’images de satellite, d’avion et de drone par apprentissage profond. Il calcule dans un environnement Python séparé, le moteur, qui n’est pas encore installé.</translation>
     </message>
     <message>
       <source>The action has failed.</source>
@@ -1346,6 +1374,202 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source> here</source>
       <translation> ici</translation>
+    </message>
+    <message>
+      <source>More</source>
+      <translation>Plus d’options</translation>
+    </message>
+    <message>
+      <source>for the processor (small)</source>
+      <translation>pour le processeur (petite)</translation>
+    </message>
+    <message>
+      <source>from the package registry (on Linux as large as for a graphics card)</source>
+      <translation>celle du dépôt de paquets (sous Linux, aussi grande que pour une carte graphique)</translation>
+    </message>
+    <message>
+      <source>the Python of an environment of venv or conda</source>
+      <translation>le Python d’un environnement venv ou conda</translation>
+    </message>
+    <message>
+      <source>Use it</source>
+      <translation>L’utiliser</translation>
+    </message>
+    <message>
+      <source>iamap-cli must be installed in it. It is checked first, and never changed.</source>
+      <translation>iamap-cli doit y être installé. Il est d’abord vérifié, et jamais modifié.</translation>
+    </message>
+    <message>
+      <source>Use the created one again</source>
+      <translation>Reprendre celui qui a été créé</translation>
+    </message>
+    <message>
+      <source>Save environment.yml for conda …</source>
+      <translation>Enregistrer environment.yml pour conda …</translation>
+    </message>
+    <message>
+      <source>Build of PyTorch</source>
+      <translation>Version de PyTorch</translation>
+    </message>
+    <message>
+      <source>Place</source>
+      <translation>Emplacement</translation>
+    </message>
+    <message>
+      <source>Python (optional)</source>
+      <translation>Python (facultatif)</translation>
+    </message>
+    <message>
+      <source>Folder of wheels</source>
+      <translation>Dossier de paquets wheel</translation>
+    </message>
+    <message>
+      <source>Existing Python</source>
+      <translation>Python existant</translation>
+    </message>
+    <message>
+      <source>only for a computer without network</source>
+      <translation>seulement pour un ordinateur sans réseau</translation>
+    </message>
+    <message>
+      <source>the folder that `make wheels` has filled</source>
+      <translation>le dossier que `make wheels` a rempli</translation>
+    </message>
+    <message>
+      <source>Save environment.yml</source>
+      <translation>Enregistrer environment.yml</translation>
+    </message>
+    <message>
+      <source>{versions}; found automatically if empty</source>
+      <translation>{versions} ; trouvé automatiquement si vide</translation>
+    </message>
+    <message>
+      <source>for the graphics card: {name} (large)</source>
+      <translation>pour la carte graphique : {name} (grande)</translation>
+    </message>
+    <message>
+      <source>Good for {good_for}. Bands: {bands}. Pixel size: {resolution}.</source>
+      <translation>Utile pour {good_for}. Bandes : {bands}. Taille de pixel : {resolution}.</translation>
+    </message>
+    <message>
+      <source>Delete the weights of {names} ({size})? They can be downloaded again.</source>
+      <translation>Supprimer les poids de {names} ({size}) ? Ils peuvent être téléchargés de nouveau.</translation>
+    </message>
+    <message>
+      <source>{here} of {count} networks are on this computer. Weights take {size} in {folder}. A network is downloaded only when you press Download, or when a run needs it.</source>
+      <translation>{here} réseaux sur {count} sont sur cet ordinateur. Les poids occupent {size} dans {folder}. Un réseau n’est téléchargé que si vous appuyez sur Télécharger, ou si un traitement en a besoin.</translation>
+    </message>
+    <message>
+      <source>not on this computer</source>
+      <translation>pas sur cet ordinateur</translation>
+    </message>
+    <message>
+      <source>A network is downloaded only when you press Download, or when a run needs it.</source>
+      <translation>Un réseau n’est téléchargé que si vous appuyez sur Télécharger, ou si un traitement en a besoin.</translation>
+    </message>
+    <message>
+      <source>Download</source>
+      <translation>Télécharger</translation>
+    </message>
+    <message>
+      <source>From a folder …</source>
+      <translation>D’un dossier …</translation>
+    </message>
+    <message>
+      <source>Copy the weights that lie in a folder, such as one from another computer</source>
+      <translation>Copier les poids qui sont dans un dossier, venu par exemple d’un autre ordinateur</translation>
+    </message>
+    <message>
+      <source>From a file …</source>
+      <translation>D’un fichier …</translation>
+    </message>
+    <message>
+      <source>Copy a file that was downloaded from the network's page, for the selected one</source>
+      <translation>Copier, pour le réseau sélectionné, un fichier téléchargé depuis sa page</translation>
+    </message>
+    <message>
+      <source>Delete …</source>
+      <translation>Supprimer …</translation>
+    </message>
+    <message>
+      <source>Delete weights that were downloaded or copied here</source>
+      <translation>Supprimer les poids qui ont été téléchargés ou copiés ici</translation>
+    </message>
+    <message>
+      <source>Page of the network</source>
+      <translation>Page du réseau</translation>
+    </message>
+    <message>
+      <source>Open folder</source>
+      <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+      <source>Downloading weights</source>
+      <translation>Téléchargement des poids</translation>
+    </message>
+    <message>
+      <source>Copying weights</source>
+      <translation>Copie des poids</translation>
+    </message>
+    <message>
+      <source>yes</source>
+      <translation>oui</translation>
+    </message>
+    <message>
+      <source>no</source>
+      <translation>non</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>Réseau</translation>
+    </message>
+    <message>
+      <source>Good for</source>
+      <translation>Utile pour</translation>
+    </message>
+    <message>
+      <source>Bands</source>
+      <translation>Bandes</translation>
+    </message>
+    <message>
+      <source>Pixel size</source>
+      <translation>Taille de pixel</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>Taille</translation>
+    </message>
+    <message>
+      <source>Licence</source>
+      <translation>Licence</translation>
+    </message>
+    <message>
+      <source>Here</source>
+      <translation>Ici</translation>
+    </message>
+    <message>
+      <source>Asking for the networks</source>
+      <translation>Recherche des réseaux</translation>
+    </message>
+    <message>
+      <source>Folder with weights</source>
+      <translation>Dossier contenant des poids</translation>
+    </message>
+    <message>
+      <source>File with the weights of {name}</source>
+      <translation>Fichier des poids de {name}</translation>
+    </message>
+    <message>
+      <source>Deleting</source>
+      <translation>Suppression</translation>
+    </message>
+    <message>
+      <source>File: {path}</source>
+      <translation>Fichier : {path}</translation>
+    </message>
+    <message>
+      <source>Download {size}</source>
+      <translation>Télécharger {size}</translation>
     </message>
     <message>
       <source>DOFA: any number of bands of any optical sensor or Sentinel-1, by their wavelengths.</source>
@@ -1361,6 +1585,16 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <source>1 to 30 m</source>
       <extracomment>engine</extracomment>
       <translation>1 à 30 m</translation>
+    </message>
+    <message>
+      <source>images of sensors that no other network was made for, and more bands than three</source>
+      <extracomment>engine</extracomment>
+      <translation>des images de capteurs pour lesquels aucun autre réseau n’est fait, et plus de trois bandes</translation>
+    </message>
+    <message>
+      <source>the same as dofa_base, with a graphics card</source>
+      <extracomment>engine</extracomment>
+      <translation>la même chose que dofa_base, avec une carte graphique</translation>
     </message>
     <message>
       <source>Raster</source>
@@ -1943,6 +2177,21 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>10 m</translation>
     </message>
     <message>
+      <source>the same as galileo_nano, with a graphics card</source>
+      <extracomment>engine</extracomment>
+      <translation>la même chose que galileo_nano, avec une carte graphique</translation>
+    </message>
+    <message>
+      <source>Sentinel-2 and Sentinel-1 on a laptop, in seconds</source>
+      <extracomment>engine</extracomment>
+      <translation>Sentinel-2 et Sentinel-1 sur un portable, en quelques secondes</translation>
+    </message>
+    <message>
+      <source>the same as galileo_nano, if some more time is available</source>
+      <extracomment>engine</extracomment>
+      <translation>la même chose que galileo_nano, avec un peu plus de temps</translation>
+    </message>
+    <message>
       <source>Galileo base: eighty times larger than nano.</source>
       <extracomment>engine</extracomment>
       <translation>Galileo base : quatre-vingts fois plus grand que nano.</translation>
@@ -2098,6 +2347,11 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Filtres aléatoires de 3 x 3 pixels, non entraînés : ce qu’un encodeur préentraîné doit surpasser.</translation>
     </message>
     <message>
+      <source>classes that differ in colour or fine texture, any bands, comparison with pretrained encoders</source>
+      <extracomment>engine</extracomment>
+      <translation>des classes de couleur ou de texture fine différentes, toutes bandes, la comparaison avec des encodeurs pré-entraînés</translation>
+    </message>
+    <message>
       <source>Random filters without training: a baseline for every pretrained encoder.</source>
       <extracomment>engine</extracomment>
       <translation>Filtres aléatoires sans entraînement : une référence pour tout encodeur préentraîné.</translation>
@@ -2138,9 +2392,79 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>aucune au sol (photographies)</translation>
     </message>
     <message>
+      <source>texture on a fine grid, with more context than lite0</source>
+      <extracomment>engine</extracomment>
+      <translation>la texture sur une grille fine, avec plus de contexte que lite0</translation>
+    </message>
+    <message>
+      <source>the same as dino_small, if more time is available</source>
+      <extracomment>engine</extracomment>
+      <translation>la même chose que dino_small, avec plus de temps</translation>
+    </message>
+    <message>
+      <source>first tries on any image of three bands, on a laptop</source>
+      <extracomment>engine</extracomment>
+      <translation>les premiers essais sur toute image à trois bandes, sur un portable</translation>
+    </message>
+    <message>
+      <source>small objects and narrow ones, such as single trees and hedges</source>
+      <extracomment>engine</extracomment>
+      <translation>les objets petits ou étroits, comme les arbres isolés et les haies</translation>
+    </message>
+    <message>
+      <source>the same as dinov2_small, if more time is available</source>
+      <extracomment>engine</extracomment>
+      <translation>la même chose que dinov2_small, avec plus de temps</translation>
+    </message>
+    <message>
+      <source>parts and textures, with few labels</source>
+      <extracomment>engine</extracomment>
+      <translation>les parties et les textures, avec peu d’étiquettes</translation>
+    </message>
+    <message>
+      <source>the same as dinov3_small, if more time is available</source>
+      <extracomment>engine</extracomment>
+      <translation>la même chose que dinov3_small, avec plus de temps</translation>
+    </message>
+    <message>
       <source>satellite images of 0.6 m</source>
       <extracomment>engine</extracomment>
       <translation>0,6 m (images satellite)</translation>
+    </message>
+    <message>
+      <source>aerial and satellite images of about a metre or finer</source>
+      <extracomment>engine</extracomment>
+      <translation>les images aériennes et satellite d’environ un mètre ou plus fines</translation>
+    </message>
+    <message>
+      <source>outlines and textures at high resolution</source>
+      <extracomment>engine</extracomment>
+      <translation>les contours et les textures à haute résolution</translation>
+    </message>
+    <message>
+      <source>large images on a laptop, texture and colour on a fine grid</source>
+      <extracomment>engine</extracomment>
+      <translation>les grandes images sur un portable, la texture et la couleur sur une grille fine</translation>
+    </message>
+    <message>
+      <source>texture and structure rather than objects</source>
+      <extracomment>engine</extracomment>
+      <translation>la texture et la structure plutôt que les objets</translation>
+    </message>
+    <message>
+      <source>slow machines and slow connections</source>
+      <extracomment>engine</extracomment>
+      <translation>les ordinateurs lents et les connexions lentes</translation>
+    </message>
+    <message>
+      <source>outlines of objects such as buildings and fields</source>
+      <extracomment>engine</extracomment>
+      <translation>les contours d’objets comme les bâtiments et les champs</translation>
+    </message>
+    <message>
+      <source>old laptops and first tries</source>
+      <extracomment>engine</extracomment>
+      <translation>les vieux portables et les premiers essais</translation>
     </message>
     <message>
       <source>ConvNeXt-Atto, its second and third stage: a modern small convolutional network.</source>
@@ -2258,9 +2582,19 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>VV et VH de Sentinel-1</translation>
     </message>
     <message>
+      <source>radar alone, for places that are always cloudy</source>
+      <extracomment>engine</extracomment>
+      <translation>le radar seul, pour les lieux toujours nuageux</translation>
+    </message>
+    <message>
       <source>12 bands of Sentinel-2 Level-2A</source>
       <extracomment>engine</extracomment>
       <translation>12 bandes de Sentinel-2 Level-2A</translation>
+    </message>
+    <message>
+      <source>a fine map from Sentinel-2, fields and forest edges</source>
+      <extracomment>engine</extracomment>
+      <translation>une carte fine à partir de Sentinel-2, champs et lisières</translation>
     </message>
     <message>
       <source>11 bands of Landsat 8 and 9, top of atmosphere</source>
@@ -2273,9 +2607,19 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>30 m</translation>
     </message>
     <message>
+      <source>long series of Landsat 8 and 9</source>
+      <extracomment>engine</extracomment>
+      <translation>les longues séries de Landsat 8 et 9</translation>
+    </message>
+    <message>
       <source>1 m</source>
       <extracomment>engine</extracomment>
       <translation>1 m</translation>
+    </message>
+    <message>
+      <source>aerial photographs in which buildings and trees show</source>
+      <extracomment>engine</extracomment>
+      <translation>les photographies aériennes où se voient bâtiments et arbres</translation>
     </message>
     <message>
       <source>any, with wavelengths (optical and Sentinel-1)</source>
@@ -2283,9 +2627,24 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>n’importe quelles bandes, avec leurs longueurs d’onde (optique et Sentinel-1)</translation>
     </message>
     <message>
+      <source>any mix of sensors, radar too</source>
+      <extracomment>engine</extracomment>
+      <translation>tout mélange de capteurs, radar compris</translation>
+    </message>
+    <message>
       <source>13 bands of Sentinel-2 Level-1C</source>
       <extracomment>engine</extracomment>
       <translation>13 bandes de Sentinel-2 Level-1C</translation>
+    </message>
+    <message>
+      <source>a first try on Sentinel-2 with all its bands</source>
+      <extracomment>engine</extracomment>
+      <translation>un premier essai sur Sentinel-2 avec toutes ses bandes</translation>
+    </message>
+    <message>
+      <source>land cover from Sentinel-2, if time is available</source>
+      <extracomment>engine</extracomment>
+      <translation>l’occupation du sol à partir de Sentinel-2, si l’on a le temps</translation>
     </message>
     <message>
       <source>ViT-B/8 of six layers for Sentinel-1 in decibels (CROMA).</source>
@@ -2321,11 +2680,6 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <source>ViT-B/14 for Sentinel-2 (SoftCon, from DINOv2).</source>
       <extracomment>engine</extracomment>
       <translation>ViT-B/14 pour Sentinel-2 (SoftCon, à partir de DINOv2).</translation>
-    </message>
-    <message>
-      <source>Network</source>
-      <extracomment>engine</extracomment>
-      <translation>Réseau</translation>
     </message>
     <message>
       <source>Network: data set, sensor, architecture and method of its training, such as `ssl4eo_s2_vit_small_dino`, `ssl4eo_l8_toa_resnet18_moco` or `croma_s1_s2_base`. The error for a wrong name lists similar names; `iamap weights list '*_s2_*'` shows those for Sentinel-2.</source>

@@ -14,13 +14,17 @@ from pathlib import Path
 from qgis.core import Qgis
 
 from .. import network, settings
-from ..engine import diagnostics, gpu, health, installation, python
+from ..engine import diagnostics, gpu, health, installation, ownership, python, reasons, weights
 from ..engine.errors import Cancelled, EngineError, MissingEngine
 from ..engine.health import Health
 from ..engine.installation import Choices
 from ..engine.journal import journal
 from ..engine.watcher import Watcher
+from ..engine.weights import Weights
 from ..text import tr
+
+FOLDER_NAME = "iamap-engine"
+"""Of the engine's folder in a place that somebody chooses."""
 
 
 def engine() -> python.Engine:
@@ -28,14 +32,24 @@ def engine() -> python.Engine:
     return python.find(setting=settings.python(), managed=str(settings.managed_folder()))
 
 
-def choices(wheels: str, python: str = "", build: str = "cpu", offline: bool = False) -> Choices:
-    """Choices for the managed environment."""
-    return Choices(str(settings.managed_folder()), wheels, python, build, offline)
+def choices(wheels: str = "", python: str = "", build: str = "cpu", offline: bool = False, place: str = "") -> Choices:
+    """Choices for the managed environment. place: a folder for it; the usual or last one when empty."""
+    return Choices(str(_folder_in(place)), wheels, python, build, offline)
+
+
+def _folder_in(place: str) -> Path:
+    """The folder of the engine: a new one inside a place that exists, so that removing it takes nothing else."""
+    if not place:
+        return settings.managed_folder()
+    folder = Path(place).expanduser()
+    if folder == settings.managed_folder() or not folder.exists():
+        return folder
+    return folder / FOLDER_NAME
 
 
 def managed() -> str:
     """What there is of the managed environment: ``absent``, ``foreign``, ``half-made`` or ``complete``."""
-    return installation.state(str(settings.managed_folder()))
+    return ownership.state(str(settings.managed_folder()))
 
 
 def check(watcher: Watcher) -> Health:
@@ -54,10 +68,19 @@ def graphics_card() -> str:
 def create(chosen: Choices, watcher: Watcher) -> Health:
     """Make the managed environment and use it from now on."""
     with _logged("create", watcher) as logged:
+        _remember_place(chosen.folder)
         found = installation.create(chosen, network.environment(), logged)
     settings.set_wheels(chosen.wheels)
     settings.set_python("")
     return found
+
+
+def _remember_place(folder: str) -> None:
+    """Before the engine is made there, so that what a crash leaves is found again."""
+    try:
+        settings.set_managed_folder(Path(folder))
+    except OSError as error:
+        raise reasons.of_system(error, str(settings.data_folder())) from error
 
 
 def use(path: str, watcher: Watcher) -> Health:
@@ -81,8 +104,34 @@ def repair(watcher: Watcher, *, python: str = "", wheels: str = "") -> Health:
 def remove(watcher: Watcher) -> None:
     """Remove the managed environment."""
     with _logged("remove", watcher) as logged:
-        installation.remove(str(settings.managed_folder()))
+        ownership.remove(str(settings.managed_folder()))
         logged.line(tr("{folder} is removed.").format(folder=settings.managed_folder()))
+
+
+def networks(watcher: Watcher) -> Weights:
+    """The pretrained networks, and which of their weights are here."""
+    return weights.listed(engine(), network.environment(), watcher.is_cancelled)
+
+
+def fetch(names: list[str], watcher: Watcher) -> Weights:
+    """Download the weights of presets; all networks as they are then."""
+    with _logged("weights", watcher) as logged:
+        weights.fetch(engine(), names, network.environment(), logged)
+    return networks(watcher)
+
+
+def import_weights(path: str, name: str, watcher: Watcher) -> Weights:
+    """Copy weights from a folder, or the file of one preset; all networks as they are then."""
+    with _logged("weights", watcher) as logged:
+        weights.import_from(engine(), path, name, network.environment(), logged)
+    return networks(watcher)
+
+
+def remove_weights(names: list[str], watcher: Watcher) -> Weights:
+    """Remove weights that IAMAP has put there; all networks as they are then."""
+    with _logged("weights", watcher) as logged:
+        weights.remove(engine(), names, network.environment(), logged)
+    return networks(watcher)
 
 
 def overruled() -> str:

@@ -75,7 +75,12 @@ class SetUpAlgorithm(QgsProcessingAlgorithm):
         folder = QgsProcessingParameterFile.Behavior.Folder
         self.addParameter(
             QgsProcessingParameterFile(
-                "wheels", tr("Folder of wheels (create, repair)"), folder, "", settings.wheels() or None, True
+                "wheels",
+                tr("Folder of wheels, for a computer without network (create, repair)"),
+                folder,
+                "",
+                settings.wheels() or None,
+                True,
             )
         )
         self.addParameter(

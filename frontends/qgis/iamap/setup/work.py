@@ -13,13 +13,14 @@ from ..engine.watcher import Watcher
 
 
 class Work(QgsTask):
-    """Runs ``action(watcher)``; ``line`` and ``progressChanged`` tell how it goes.
+    """Runs ``action(watcher)``; ``line``, ``stage`` and ``progressChanged`` tell how it goes.
 
     done: called in the main thread with what the action has returned, or with the ``EngineError`` or ``Cancelled``
     that it has raised.
     """
 
     line = pyqtSignal(str)
+    stage = pyqtSignal(str)
 
     def __init__(self, title: str, action: Callable[[Watcher], Any], done: Callable[[Any], None]) -> None:
         super().__init__(title, QgsTask.Flag.CanCancel)
@@ -29,7 +30,7 @@ class Work(QgsTask):
 
     def run(self) -> bool:
         try:
-            self._outcome = self._action(Watcher(self.line.emit, self.setProgress, self.isCanceled))
+            self._outcome = self._action(Watcher(self.line.emit, self.setProgress, self.isCanceled, self.stage.emit))
         except (Cancelled, EngineError) as error:
             self._outcome = error
         except Exception as error:  # a task that raises would end without a message

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from harness.profiles import make_profile, plugin_folder
 from harness.programs import desktop, qgis_process
+from harness.scenes import Scene
+from harness.stand_ins import same_python, stand_ins
 
 from tools.package import make, version
 
@@ -14,8 +20,8 @@ STEPS = Path(__file__).parent / "steps"
 
 
 @pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make(tmp_path_factory.mktemp("dist"))
+def package(tmp_path_factory: pytest.TempPathFactory, built_wheels: Path) -> Path:
+    return make(tmp_path_factory.mktemp("dist"), built_wheels)
 
 
 def test_the_plugin_manager_installs_the_zip_and_qgis_process_finds_it(
@@ -44,3 +50,45 @@ def test_in_a_french_qgis_the_menu_is_french(package: Path, tmp_path: Path, pict
     assert "Regrouper …" in seen["menu"]
     assert seen["provider"] == "IAMAP : d’une image à une carte par apprentissage profond"  # noqa: RUF001  (French)
     assert seen["after_unloading"] == "Help"
+
+
+def test_from_the_zip_alone_one_click_makes_it_ready(
+    package: Path, built_wheels: Path, scene: Scene, tmp_path: Path, pictures: Path
+) -> None:
+    """Into an empty profile; the packages of others come from a folder, where they have stand-ins."""
+    engine = os.environ["IAMAP_PYTHON"]
+    if not same_python(engine, sys.version_info[:2]):
+        pytest.skip("the engine of the tests has another Python than QGIS, so its packages cannot be used")
+    uv = subprocess.run(
+        [engine, "-c", "import uv; print(uv.find_uv_bin())"], capture_output=True, text=True, check=False
+    )
+    tool = uv.stdout.strip() or shutil.which("uv")
+    if not tool:
+        pytest.skip("no uv is installed")
+    tools = tmp_path / "tools"  # nothing but uv: QGIS takes the first Python on PATH for its own
+    tools.mkdir()
+    (tools / "uv").symlink_to(tool)
+    found = stand_ins(tmp_path / "index", engine, built_wheels)
+    data = tmp_path / "Données d'été"
+    environment = {
+        "IAMAP_PYTHON": None, "XDG_DATA_HOME": str(data), "UV_OFFLINE": "1", "UV_FIND_LINKS": str(found),
+        "UV_CACHE_DIR": None, "PATH": f"{tools}{os.pathsep}/usr/bin{os.pathsep}/bin",
+    }  # fmt: skip
+    profile = make_profile(tmp_path / "un profil à moi, é", plugin=None)
+    output = tmp_path / "features.tif"
+    seen = desktop(
+        STEPS / "set_up_by_one_click.py",
+        profile=profile,
+        folder=pictures,
+        environment=environment,
+        timeout=120,
+        arguments={"package": str(package), "raster": str(scene.raster), "output": str(output)},
+    )
+    assert seen["welcome"].startswith("Welcome to IAMAP\nAbout 600 MB will be downloaded.") and not seen["modal"]
+    assert seen["heading"] == "The engine works.", f"{seen['details']}\n{seen['log']}"
+    assert str(data / "iamap" / "engine") in seen["details"]
+    assert any("on the disk" in stage for stage in seen["stages"]), seen["stages"]
+    assert seen["networks"] > 20 and output.exists()
+    assert not seen["welcomed_again"], "once is enough"
+    assert (data / "iamap" / "engine" / "lib").exists() and not (data / "iamap" / "engine" / ".cache").exists()
+    print(f"ready {seen['seconds']} s after the click")

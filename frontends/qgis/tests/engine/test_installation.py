@@ -15,12 +15,13 @@ from pathlib import Path
 
 import psutil
 import pytest
-from harness.pretending import pretended_uv, pretended_wheels
+from harness.pretending import pretended_packing, pretended_uv, pretended_wheels
 
 from iamap.engine import bases, contents, installation, python
 from iamap.engine.environment import child
 from iamap.engine.errors import Cancelled, EngineError, MissingEngine, UnusableEngine
-from iamap.engine.installation import MARK_FILE, Choices, create, promise, remove, repair, state
+from iamap.engine.installation import Choices, create, promise, remove, repair, state
+from iamap.engine.ownership import MARK_FILE
 from iamap.engine.watcher import Watcher
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the pretended uv is a script")
@@ -44,6 +45,12 @@ def uv(tmp_path: Path) -> Pretend:
 def choices(tmp_path: Path) -> Choices:
     folder = tmp_path / "Données" / "iamap" / "engine"
     return Choices(str(folder), str(pretended_wheels(tmp_path)), python=sys.executable)
+
+
+@pytest.fixture
+def packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A plugin that has wheels inside, as from the zip."""
+    return pretended_packing(tmp_path, monkeypatch)
 
 
 def calls(choices: Choices) -> list[list[str]]:
@@ -130,17 +137,6 @@ def test_after_a_failure_nothing_is_left_and_the_reason_is_told(uv: Pretend, cho
     assert str(error) == "The disk is full.\nFree some disk space and try again. Unfinished files have been removed."
     assert "saying something" in error.log
     assert not Path(choices.folder).exists()
-
-
-def test_arrivals_move_the_bar() -> None:
-    percents: list[float] = []
-    steps = installation.InstallProgress(Watcher(progress=percents.append))
-    for line in (
-        "Resolved 59 packages in 1.61s", "Downloading torch (300.0MiB)", "Downloading numpy (100.0MiB)",
-        " Downloaded numpy", " Downloaded unannounced", " Downloaded torch", "Prepared 2 packages", "Installed 59",
-    ):  # fmt: skip
-        steps.line(line)
-    assert percents == [10 + 65 / 4, 10 + 65 / 4, 75, 75, 85]
 
 
 def test_a_strangers_folder_is_neither_filled_nor_removed(uv: Pretend, choices: Choices) -> None:
@@ -296,16 +292,75 @@ def test_an_engine_that_is_complete_and_fails_its_check_stays_to_be_mended(
     assert state(choices.folder) == "complete"
 
 
-def test_wheels_that_are_missing(uv: Pretend, choices: Choices) -> None:
-    def reason(wheels: str) -> str:
-        return str(complaint(lambda: create(replace(choices, wheels=wheels), uv(), Watcher())))
+def test_a_source_without_wheels_inside_asks_for_a_folder_that_has_them(uv: Pretend, choices: Choices) -> None:
+    def reason(wheels: str, offline: bool = False) -> str:
+        return str(complaint(lambda: create(replace(choices, wheels=wheels, offline=offline), uv(), Watcher())))
 
-    assert reason("").startswith("The folder with the wheels of IAMAP's own packages is not given")
+    assert reason("").startswith("The plugin is run from its source and has no wheels of IAMAP's own packages inside.")
     assert reason("/nowhere").startswith("The folder of wheels, /nowhere, does not exist.")
+    assert reason("", offline=True).startswith("Without network, the packages come from a folder of wheels")
     next(Path(choices.wheels).glob("iamap_dofa-0.9*")).unlink()
     next(Path(choices.wheels).glob("iamap_dofa-0.1*")).unlink()
     assert reason(choices.wheels).startswith(f"{choices.wheels} has no wheel of iamap-dofa.")
     assert not Path(choices.folder).exists()
+
+
+def test_the_wheels_in_the_zip_are_used_and_no_folder_is_needed(uv: Pretend, choices: Choices, packed: Path) -> None:
+    alone = replace(choices, wheels="")
+    create(alone, uv(), Watcher())
+    what = calls(choices)[-1]
+    assert "--find-links" not in what
+    assert f"iamap-core @ {next(packed.glob('iamap_core-*')).as_uri()}" in what
+    remove(choices.folder)
+    create(choices, uv(), Watcher())
+    what = calls(choices)[-1]
+    assert what[what.index("--find-links") + 1] == Path(choices.wheels).as_uri(), "it has the other packages"
+    assert f"iamap-core @ {next(packed.glob('iamap_core-*')).as_uri()}" in what, "ours fit the plugin in any case"
+    shutil.rmtree(choices.wheels)
+    assert not repair(choices.folder, uv(), Watcher()).failed, "the folder is not needed any more"
+
+
+def test_a_damaged_zip_says_so_before_anything_is_made(uv: Pretend, choices: Choices, packed: Path) -> None:
+    def reason() -> str:
+        return str(complaint(lambda: create(replace(choices, wheels=""), uv(), Watcher())))
+
+    wheel = next(packed.glob("iamap_core-*"))
+    whole = wheel.read_bytes()
+    wheel.write_bytes(whole[:-1])
+    assert reason() == (
+        f"The plugin is damaged: {wheel.name} is not the file that was packed into its zip.\nDownload the plugin's zip "
+        "again and install it: Plugins > Manage and Install Plugins > Install from ZIP."
+    )
+    wheel.unlink()
+    assert reason().startswith("The plugin is incomplete: it has no wheel of iamap-core.")
+    wheel.write_bytes(whole)
+    sums = packed / contents.SUMS_FILE
+    listed = sums.read_text()
+    newer = wheel.rename(packed / "iamap_core-9.9.0-py3-none-any.whl")
+    sums.write_text(listed.replace(wheel.name, newer.name))
+    assert f"but has {newer.name} inside." in reason()
+    sums.unlink()
+    assert reason().startswith("The plugin is incomplete:")
+    assert not Path(choices.folder).exists()
+
+
+def test_a_place_that_may_not_be_written_and_a_full_disk(
+    uv: Pretend, choices: Choices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a file").touch()
+    inside = str(tmp_path / "a file" / "engine")
+    error = complaint(lambda: create(replace(choices, folder=inside), uv(), Watcher()))
+    assert error.message == f"{inside} cannot be written: Not a directory." and "another place" in error.hint
+
+    environment = uv()
+
+    def full(*_: object, **__: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    assert complaint(lambda: create(choices, environment, Watcher())).message == "The disk is full."
+    monkeypatch.undo()
+    assert state(choices.folder) == "absent", "a second try is not blocked"
 
 
 def test_size_and_place_are_promised_and_room_is_looked_for(

@@ -4,43 +4,38 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from iamap.engine import catalogue, installation, python
+from iamap.engine import catalogue, contents, installation, python
 from iamap.engine.environment import child
 from iamap.engine.errors import UnusableEngine
 from iamap.engine.installation import Choices
 from iamap.engine.process import ask
 from iamap.engine.watcher import Watcher
-
-PROJECT = Path(__file__).parents[4]
-CLI = PROJECT / "frontends" / "cli"
+from tools.package import PLUGIN, packed_wheels
 
 
 @pytest.fixture
-def wheels(tmp_path: Path) -> Path:
-    """Built as `make wheels` does."""
-    uv = shutil.which("uv", path=str(Path(sys.executable).parent)) or shutil.which("uv")
-    if uv is None:
+def packed(tmp_path: Path, built_wheels: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in the zip."""
+    if shutil.which("uv", path=str(Path(sys.executable).parent)) is None and shutil.which("uv") is None:
         pytest.skip("no uv is installed")
-    folder = tmp_path / "Mes téléchargements" / "wheels #1"
-    for manifest in [PROJECT / "pyproject.toml", *PROJECT.glob("plugins/*/pyproject.toml"), CLI / "pyproject.toml"]:
-        build = [uv, "build", "--quiet", "--wheel", "--out-dir", str(folder), str(manifest.parent)]
-        subprocess.run(build, check=True, env={**os.environ, "UV_SYSTEM_CERTS": "1"})
-    return folder
+    inside = tmp_path / "Mes téléchargements" / "wheels #1"
+    shutil.copytree(built_wheels, inside)
+    packed_wheels(inside, PLUGIN, inside)
+    monkeypatch.setattr(contents, "WHEELS", inside)
 
 
 @pytest.mark.slow
-def test_an_engine_is_made_broken_mended_and_removed(wheels: Path, tmp_path: Path) -> None:
+def test_an_engine_is_made_broken_mended_and_removed(packed: None, tmp_path: Path) -> None:
     """What is missing is named, put back by mending, or by making all anew where mending does not see it."""
     cache = os.environ.get("UV_CACHE_DIR") or str(Path.home() / ".cache" / "uv")
     environment = {**child(), "UV_CACHE_DIR": cache, "UV_COMPILE_BYTECODE": "0"}
     folder = tmp_path / "Données d'été" / "iamap" / "engine"
-    choices = Choices(str(folder), str(wheels), build="registry")
+    choices = Choices(str(folder), build="registry")
     lines: list[str] = []
     watcher = Watcher(lines.append)
 
@@ -67,4 +62,4 @@ def test_an_engine_is_made_broken_mended_and_removed(wheels: Path, tmp_path: Pat
     assert "The engine is created again." in lines
 
     installation.remove(str(folder))
-    assert not folder.exists() and wheels.exists()
+    assert not folder.exists() and contents.WHEELS.exists()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 import textwrap
 from pathlib import Path
+
+import pytest
 
 from iamap.engine import contents
 
@@ -43,3 +46,17 @@ def pretended_wheels(folder: Path) -> Path:
         for version in ("0.9.0", "0.10.0"):
             (wheels / f"{name}-{version}-py3-none-any.whl").touch()
     return wheels
+
+
+def pretended_packing(folder: Path, patch: pytest.MonkeyPatch) -> Path:
+    """The folder of wheels inside a plugin that came as a zip, with their checksums."""
+    inside = folder / "l'extension" / "wheels"
+    inside.mkdir(parents=True)
+    sums = ""
+    for package in contents.packages():
+        name = f"{package.split('[')[0].replace('-', '_')}-{contents.version()}-py3-none-any.whl"
+        (inside / name).write_text(name)
+        sums += f"{hashlib.sha256(name.encode()).hexdigest()}  {name}\n"
+    (inside / contents.SUMS_FILE).write_text(sums)
+    patch.setattr(contents, "WHEELS", inside)
+    return inside

@@ -10,14 +10,16 @@ from typing import Any
 
 import processing
 import pytest
-from harness.pretending import pretended_uv, pretended_wheels
+from harness.pretending import pretended_packing, pretended_uv, pretended_wheels
 from qgis.core import QgsApplication, QgsProcessingException, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QMessageBox
 
 from iamap import network, settings
+from iamap.engine import contents
 from iamap.setup.algorithm import SetUpAlgorithm
 from iamap.setup.dialog import SetUpDialog
+from iamap.setup.engine_page import EnginePage
 
 ENGINE = os.environ["IAMAP_PYTHON"]
 
@@ -43,6 +45,12 @@ def uv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]
 
     make()
     return make
+
+
+@pytest.fixture
+def packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plugin that came as a zip."""
+    pretended_packing(tmp_path, monkeypatch)
 
 
 class OpenDialog:
@@ -72,18 +80,17 @@ class OpenDialog:
         if os.environ.get("IAMAP_SHOTS"):
             assert picture.save(str(Path(os.environ["IAMAP_SHOTS"]) / f"{name}.png"))
 
-    def agree_and_create(self, wheels: Path) -> None:
-        self.dialog.wheels.setFilePath(str(wheels))
-        self.dialog.consent.setChecked(True)
-        self.dialog.create.click()
+    @property
+    def engine(self) -> EnginePage:
+        return self.dialog.engine
 
     @property
     def text(self) -> str:
-        return f"{self.dialog.heading.text()}\n{self.dialog.details.text()}"
+        return f"{self.engine.heading.text()}\n{self.engine.details.text()}"
 
 
 @pytest.fixture
-def opened(clean: None, uv: Callable[[str], None]) -> Iterator[OpenDialog]:
+def opened(clean: None, uv: Callable[[str], None], packed: None) -> Iterator[OpenDialog]:
     made = OpenDialog()
     yield made
     made.dialog.close()
@@ -91,64 +98,91 @@ def opened(clean: None, uv: Callable[[str], None]) -> Iterator[OpenDialog]:
     QCoreApplication.processEvents()
 
 
-def test_without_an_engine_the_window_says_so_and_waits_for_consent(opened: OpenDialog, tmp_path: Path) -> None:
-    dialog = opened.dialog
-    assert opened.text.startswith("There is no engine.\nThe engine of IAMAP is not set up yet.")
-    assert not (dialog.repair.isEnabled() or dialog.remove.isEnabled() or dialog.create.isEnabled())
-    assert dialog.promise.text().startswith("About 600 MB will be downloaded. The engine will take about 2.4 GB in ")
-    assert str(settings.managed_folder()) in dialog.promise.text()
-    dialog.consent.setChecked(True)
-    assert dialog.create.isEnabled()
-    opened.shoot("setup_none")
-    dialog.build.setCurrentIndex(dialog.build.findData("registry"))
-    assert "7.2 GB" in dialog.promise.text()
-    assert not dialog.consent.isChecked() and not dialog.create.isEnabled(), "consent was for another size"
-    assert not Path(settings.data_folder()).exists()
+def test_the_first_words_say_what_is_downloaded_and_where_to_and_offer_one_button(opened: OpenDialog) -> None:
+    page = opened.engine
+    assert opened.text.startswith("Welcome to IAMAP\nIAMAP makes maps from satellite, aerial and drone images")
+    assert page.promise.text().startswith("About 600 MB will be downloaded. The engine will take about 2.4 GB in ")
+    assert str(settings.managed_folder()) in page.promise.text()
+    assert page.create.isVisible() and page.create.isEnabled()
+    assert page.create.text() == "Set up (downloads 600 MB)"
+    assert page.options.isCollapsed()
+    assert not (page.repair.isVisible() or page.remove.isVisible())
+    opened.shoot("setup_welcome")
+    page.options.setCollapsed(False)
+    page.options.build.setCurrentIndex(page.options.build.findData("registry"))
+    assert "7.2 GB" in page.promise.text() and page.create.text() == "Set up (downloads 3.4 GB)"
+    opened.shoot("setup_more")
+    assert not Path(settings.data_folder()).exists(), "nothing is written before the click"
 
 
 def test_the_build_for_a_graphics_card_is_offered_where_there_is_one(opened: OpenDialog, tmp_path: Path) -> None:
-    dialog = opened.dialog
-    assert dialog.build.findData("gpu") < 0
+    page = opened.engine
+    assert page.options.build.findData("gpu") < 0
     driver = tmp_path / "tools" / "nvidia-smi"
     driver.write_text("#!/bin/sh\necho NVIDIA RTX A2000\n")
     driver.chmod(0o700)
-    dialog.look.click()
+    page.look.click()
     opened.wait()
-    assert dialog.build.itemText(dialog.build.findData("gpu")) == "for the graphics card: NVIDIA RTX A2000 (large)"
-    assert dialog.build.currentData() == "cpu", "it is not chosen for the user"
+    build = page.options.build
+    assert build.itemText(build.findData("gpu")) == "for the graphics card: NVIDIA RTX A2000 (large)"
+    assert build.currentData() == "cpu", "it is not chosen for the user"
+    assert page.card.isVisible() and page.card.text().startswith("This computer has NVIDIA RTX A2000.")
 
 
-def test_create_then_remove(opened: OpenDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    dialog = opened.dialog
-    opened.agree_and_create(pretended_wheels(tmp_path))
-    assert dialog.busy and dialog.cancel.isEnabled() and not dialog.ways.isEnabled()
+def test_one_click_then_remove(opened: OpenDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    page, dialog = opened.engine, opened.dialog
+    page.create.click()
+    assert dialog.busy and dialog.cancel.isVisible() and not page.create.isEnabled()
     opened.wait()
-    assert opened.text.startswith("The engine works.\nPython 3.")
+    assert opened.text.startswith("The engine works.\niamap-core 0.")
     assert "saying something" in dialog.log.toPlainText()
     assert opened.changes == 1
-    assert dialog.repair.isEnabled() and dialog.remove.isEnabled() and not dialog.create.isEnabled()
-    assert "There is an engine in" in dialog.promise.text()
+    assert page.repair.isVisible() and page.remove.isVisible() and not page.create.isVisible()
     opened.shoot("setup_works")
     monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.No)
-    dialog.remove.click()
+    page.remove.click()
     assert not dialog.busy and settings.managed_folder().exists()
     monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
-    dialog.remove.click()
+    page.remove.click()
     opened.wait(lambda: not dialog.busy and opened.changes == 2)
     opened.wait()
     assert not settings.managed_folder().exists()
-    assert opened.text.startswith("There is no engine.")
+    assert opened.text.startswith("Welcome to IAMAP") and page.create.isVisible()
 
 
-def test_cancelled_half_way(opened: OpenDialog, uv: Callable[[str], None], tmp_path: Path) -> None:
+def test_another_place_is_remembered_and_only_a_folder_of_its_own_is_removed(
+    opened: OpenDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = tmp_path / "Grand disque"
+    disk.mkdir()
+    (disk / "thesis.txt").touch()
+    opened.engine.options.place.setFilePath(str(disk))
+    assert f"in {disk / 'iamap-engine'}." in opened.engine.promise.text()
+    opened.engine.create.click()
+    opened.wait()
+    assert opened.text.startswith("The engine works.") and settings.managed_folder() == disk / "iamap-engine"
+    assert not opened.engine.options.place.isEnabled()
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    opened.engine.remove.click()
+    opened.wait(lambda: not opened.dialog.busy and opened.changes == 2)
+    assert (disk / "thesis.txt").exists() and not (disk / "iamap-engine").exists()
+
+
+def test_progress_is_shown_and_a_cancelled_try_can_be_repeated(opened: OpenDialog, uv: Callable[[str], None]) -> None:
     uv("""
-        for line in ("Downloading torch (200.0MiB)", "Downloading numpy (150.0MiB)", " Downloaded numpy"):
+        for line in ("Resolved 61 packages in 2s", "Downloading torch (190.0MiB)", "Downloading numpy (15.9MiB)"):
             print(line, file=sys.stderr, flush=True)
+        (folder / "half").write_bytes(b"")
+        os.truncate(folder / "half", 700_000_000)
         time.sleep(600)
     """)
-    dialog = opened.dialog
-    opened.agree_and_create(pretended_wheels(tmp_path))
-    opened.wait(lambda: dialog.bar.value() > 30)
+    page, dialog = opened.engine, opened.dialog
+    page.create.click()
+    opened.wait(lambda: dialog.bar.value() > 25)
+    assert dialog.stage.text().startswith(
+        "Downloading torch (199 MB), numpy (17 MB)\n700 MB of about 2.4 GB on the disk"
+    )
+    assert "Downloading torch (190.0MiB)" in dialog.log.toPlainText()
     opened.shoot("setup_creating")
     dialog.reject()
     assert dialog.isVisible(), "Escape does not close it meanwhile"
@@ -156,76 +190,86 @@ def test_cancelled_half_way(opened: OpenDialog, uv: Callable[[str], None], tmp_p
     opened.wait()
     opened.wait()
     assert "Cancelled." in dialog.log.toPlainText()
-    assert opened.text.startswith("There is no engine.")
+    assert opened.text.startswith("Welcome to IAMAP") and not dialog.bar.isVisible()
     assert not settings.managed_folder().exists() and opened.changes == 0
+    uv("")
+    page.create.click()
+    opened.wait()
+    assert opened.text.startswith("The engine works.")
 
 
-def test_a_failure_says_what_to_do(opened: OpenDialog, uv: Callable[[str], None], tmp_path: Path) -> None:
+def test_a_failure_says_what_to_do(opened: OpenDialog, uv: Callable[[str], None]) -> None:
     uv("sys.exit('error: Failed to fetch: `https://index.example/simple/`\\n  cause: Connection refused')")
-    opened.agree_and_create(pretended_wheels(tmp_path))
+    opened.engine.create.click()
     opened.wait()
     assert opened.text.startswith("The action has failed.\nThe package registry cannot be reached.\nCheck the network")
+    assert opened.engine.create.isVisible(), "it can be tried again"
     opened.shoot("setup_failed")
-    opened.dialog.copy.click()
+    opened.engine.copy.click()
     opened.wait()
     text = QgsApplication.clipboard().text()
     assert text.startswith("QGIS 3.") and "Last error: The package registry cannot be reached." in text
     assert "Last lines of setting up:" in text and "cause: Connection refused" in text
 
 
-def test_a_broken_engine_is_repaired(opened: OpenDialog, tmp_path: Path) -> None:
-    dialog = opened.dialog
-    opened.agree_and_create(pretended_wheels(tmp_path))
+def test_a_damaged_zip_says_so(opened: OpenDialog) -> None:
+    next(contents.WHEELS.glob("iamap_core-*")).write_text("something else")
+    opened.engine.create.click()
+    opened.wait()
+    assert "The plugin is damaged: iamap_core-" in opened.text and "install it" in opened.text
+    assert not settings.managed_folder().exists()
+
+
+def test_a_broken_engine_is_repaired(opened: OpenDialog) -> None:
+    opened.engine.create.click()
     opened.wait()
     (settings.managed_folder() / "bin" / "python").unlink()
-    dialog.look.click()
+    opened.engine.look.click()
     opened.wait()
     assert "there is no Python in this folder.\nRepair it" in opened.text
     opened.shoot("setup_broken")
-    dialog.repair.click()
+    opened.engine.repair.click()
     opened.wait()
     assert opened.text.startswith("The engine works.") and opened.changes == 2
 
 
 def test_an_existing_environment_is_looked_into_before_it_is_used(opened: OpenDialog) -> None:
-    dialog = opened.dialog
-    dialog.ways.setCurrentIndex(1)
-    dialog.existing.setFilePath("/usr/bin/python3")
-    dialog.use.click()
+    options = opened.engine.options
+    options.existing.setFilePath("/usr/bin/python3")
+    options.use.click()
     opened.wait()
     assert opened.text.startswith("The action has failed.\nIAMAP is not installed in /usr/bin/python3.")
     assert settings.python() == ""
-    dialog.existing.setFilePath(str(Path(ENGINE).parent.parent))
-    dialog.use.click()
+    options.existing.setFilePath(str(Path(ENGINE).parent.parent))
+    options.use.click()
     opened.wait()
     assert opened.text.startswith("The engine works.") and settings.python() == ENGINE
-    assert not dialog.own.isEnabled(), "none has been created"
-    opened.shoot("setup_existing")
+    assert not options.own.isEnabled(), "none has been created"
+    assert not opened.engine.create.isVisible()
 
 
-def test_from_an_existing_environment_back_to_the_created_one(opened: OpenDialog, tmp_path: Path) -> None:
-    opened.agree_and_create(pretended_wheels(tmp_path))
+def test_from_an_existing_environment_back_to_the_created_one(opened: OpenDialog) -> None:
+    opened.engine.create.click()
     opened.wait()
-    opened.dialog.existing.setFilePath(ENGINE)
-    opened.dialog.use.click()
+    opened.engine.options.existing.setFilePath(ENGINE)
+    opened.engine.options.use.click()
     opened.wait()
     assert ENGINE in opened.text
-    opened.dialog.own.click()
+    opened.engine.options.own.click()
     opened.wait()
     assert str(settings.managed_folder()) in opened.text and settings.python() == ""
 
 
-def test_conda_gets_its_file(opened: OpenDialog, tmp_path: Path) -> None:
-    opened.dialog.ways.setCurrentIndex(2)
-    opened.shoot("setup_conda")
-    opened.dialog.save_conda(str(tmp_path / "environment.yml"))
+def test_conda_gets_its_file_and_our_wheels(opened: OpenDialog, tmp_path: Path) -> None:
+    opened.engine.options.save_conda(str(tmp_path / "environment.yml"))
     assert "iamap-cli" in (tmp_path / "environment.yml").read_text("utf-8")
+    assert len(list((tmp_path / "wheels").glob("iamap_*.whl"))) == len(contents.packages())
 
 
-def test_the_window_may_go_while_something_goes_on(uv: Callable[[str], None], tmp_path: Path) -> None:
+def test_the_window_may_go_while_something_goes_on(uv: Callable[[str], None], packed: None) -> None:
     uv("time.sleep(600)")
     made = OpenDialog()
-    made.agree_and_create(pretended_wheels(tmp_path))
+    made.engine.create.click()
     made.wait(lambda: "saying something" in made.dialog.log.toPlainText())
     made.dialog.close()
     made.dialog.deleteLater()

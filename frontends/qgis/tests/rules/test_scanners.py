@@ -21,9 +21,9 @@ SKIPPABLE_CHECKS = {"B101", "B108", "B110", "B112", "B310", "B311", "B603", "B60
 
 
 @pytest.fixture(scope="module")
-def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def unpacked(tmp_path_factory: pytest.TempPathFactory, built_wheels: Path) -> Path:
     folder = tmp_path_factory.mktemp("unpacked")
-    with zipfile.ZipFile(make(folder.parent / "dist")) as file:
+    with zipfile.ZipFile(make(folder.parent / "dist", built_wheels)) as file:
         file.extractall(folder)
     return folder
 
