@@ -97,6 +97,8 @@ def doubts(examples: Examples, view: NDArray[np.float32], diagonal: float, *, se
     for code, (label, count) in enumerate(zip(examples.labels, counts, strict=True), 1):
         rows = firsts[examples.y[firsts] == code]
         own = tuple(examples.example[rows].tolist())
+        if not count:
+            continue
         if count < MIN_OF_A_CLASS:
             yield ExampleDoubt(code="few", examples=own, label=label)
         elif np.linalg.norm(np.ptp(examples.xy[rows], axis=0)) < PLACE * diagonal:

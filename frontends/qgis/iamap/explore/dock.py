@@ -7,18 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
-    QgsCoordinateTransform,
     QgsCsException,
-    QgsMapLayerProxyModel,
     QgsPointXY,
     QgsProcessingException,
     QgsProject,
-    QgsProviderRegistry,
     QgsRasterLayer,
-    QgsRectangle,
 )
-from qgis.gui import QgsMapLayerComboBox
-from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -26,7 +21,6 @@ from qgis.PyQt.QtWidgets import (
     QDoubleSpinBox,
     QFileDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -37,23 +31,18 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..algorithms.layers import raster_name
-from ..algorithms.overrides import Setting
-from ..algorithms.running import engine_command
 from ..engine.errors import EngineError, MissingEngine
 from ..text import tr
-from .conversation import Conversation
+from .conversation import Conversation, about
 from .picture import Picture, Scores
 from .places import NEGATIVE_COLOUR, REFERENCE_COLOUR, Marks, Place, coordinates, title
-from .saving import MissingAlgorithm, Saving, parameters
+from .saving import MissingAlgorithm, Run, parameters
 from .tool import PlaceTool
+from .view import few_bands, raster_chooser, shown, view_question
+from .widgets import row, timer, words
 
 SETTLE_MS = 300
 """Milliseconds for which the map must stand still before its view is loaded."""
-MAX_VIEW_PX = 500 * 500
-"""Pixels of a view that are asked for at most: more take longer than a click should."""
-MIN_FEATURES = 4
-"""Bands below which a raster is hardly one of features."""
 SLIDER_STEPS = 1000
 """Of the slider, from the lowest to the highest score in view."""
 BUSY_DELAY_MS = 250
@@ -73,9 +62,9 @@ class ExploreDock(QDockWidget):
         self.tool = PlaceTool(self._canvas)
         self._marks = Marks(self._canvas)
         self._conversation: Conversation | None = None
-        self._saving: Saving | None = None
-        self._settle_timer = _timer(self, SETTLE_MS, self._look)
-        self._busy_delay = _timer(self, BUSY_DELAY_MS, lambda: self._show_busy(True))
+        self._saving: Run | None = None
+        self._settle_timer = timer(self, SETTLE_MS, self._look)
+        self._busy_delay = timer(self, BUSY_DELAY_MS, lambda: self._show_busy(True))
         self._build()
         self.tool.placed.connect(self._placed)
         self.tool.deactivated.connect(lambda: self.click.setChecked(False))
@@ -87,13 +76,9 @@ class ExploreDock(QDockWidget):
     # --------------------------------------------------------------------------------------------- widgets
 
     def _build(self) -> None:
-        self.layers = QgsMapLayerComboBox()
-        self.layers.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
-        others = [name for name in QgsProviderRegistry.instance().providerList() if name != "gdal"]
-        self.layers.setExcludedProviders(others)
-        self.layers.setAllowEmptyLayer(True)
+        self.layers = raster_chooser()
         self.layers.layerChanged.connect(self._layer_changed)
-        self.hint = _words()
+        self.hint = words()
         self.scorers = QComboBox()
         self.scorers.addItem("cosine")
         self.scorers.currentIndexChanged.connect(lambda: self._score())
@@ -144,8 +129,8 @@ class ExploreDock(QDockWidget):
         self.busy.setMaximumHeight(10)
         self.busy.setTextVisible(False)
         self.busy.setVisible(False)
-        self.status = _words()
-        self.error = _words("color: #b3261e")
+        self.status = words()
+        self.error = words("color: #b3261e")
         self.set_up = QPushButton(tr("Set up the engine …"))
         self.set_up.clicked.connect(lambda: self._open_set_up())
         self.set_up.setVisible(False)
@@ -165,13 +150,13 @@ class ExploreDock(QDockWidget):
         column.addWidget(self.click)
         column.addWidget(self.negative)
         column.addWidget(self.list)
-        column.addLayout(_row(self.remove, self.clear))
-        column.addLayout(_row(self.only, self.value))
+        column.addLayout(row(self.remove, self.clear))
+        column.addLayout(row(self.only, self.value))
         column.addWidget(self.slider)
         column.addWidget(self.suggest)
-        column.addLayout(_row(QLabel(tr("Extent to save")), self.part))
+        column.addLayout(row(QLabel(tr("Extent to save")), self.part))
         column.addWidget(self.save)
-        column.addLayout(_row(self.busy, self.stop))
+        column.addLayout(row(self.busy, self.stop))
         column.addWidget(self.status)
         column.addWidget(self.error)
         column.addWidget(self.set_up)
@@ -193,7 +178,7 @@ class ExploreDock(QDockWidget):
         self.picture.hide()
         self._complain_of("")
         layer = self.layer
-        self.hint.setText("" if layer is None or layer.bandCount() >= MIN_FEATURES else _hint(layer))
+        self.hint.setText(few_bands(layer))
         self.hint.setVisible(bool(self.hint.text()))
         self._say("" if layer else tr("Choose a raster of features."))
         self._refresh()
@@ -202,8 +187,7 @@ class ExploreDock(QDockWidget):
 
     def _begin_conversation(self, layer: QgsRasterLayer) -> Conversation | None:
         try:
-            source = Setting("source", [raster_name(layer)], literal=True)
-            conversation = Conversation(engine_command("explore", str(source)), self)
+            conversation = about(layer, self)
         except QgsProcessingException as error:
             self._complain_of(str(error))
             return None
@@ -235,18 +219,14 @@ class ExploreDock(QDockWidget):
         layer = self.layer
         if layer is None:
             return
-        extent = self._shown(layer)
+        extent = shown(self._canvas, layer)
         if extent is None:
             self._say(tr("The map does not show {name}.").format(name=layer.name()))
             return
         conversation = self._conversation or self._begin_conversation(layer)
         if conversation is None:
             return
-        size = self._canvas.size()
-        width, height = max(1, size.width()), max(1, size.height())
-        less = min(1.0, (MAX_VIEW_PX / (width * height)) ** 0.5)
-        corners = [extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()]
-        conversation.ask("view", extent=corners, width=max(1, round(width * less)), height=max(1, round(height * less)))
+        conversation.ask("view", **view_question(self._canvas, extent))
         self._wait()
         self._score()
 
@@ -277,19 +257,6 @@ class ExploreDock(QDockWidget):
             output=self.picture.next_path(), threshold=suggest,
         )  # fmt: skip
         self._wait()
-
-    def _shown(self, layer: QgsRasterLayer) -> QgsRectangle | None:
-        """What the map shows of a layer, in its CRS; nothing when it shows none of it."""
-        extent = self._canvas.extent()
-        map_crs = self._canvas.mapSettings().destinationCrs()
-        if map_crs.isValid() and layer.crs().isValid() and map_crs != layer.crs():
-            try:
-                onto = QgsCoordinateTransform(map_crs, layer.crs(), QgsProject.instance())
-                extent = onto.transformBoundingBox(extent)
-            except QgsCsException:  # the map shows more than this CRS covers, the raster among it
-                return layer.extent()
-        shown = extent.intersect(layer.extent())
-        return None if shown.isEmpty() else shown
 
     # ----------------------------------------------------------------------------------------- what is heard
 
@@ -426,7 +393,7 @@ class ExploreDock(QDockWidget):
         layer = self.layer
         if layer is None:
             return
-        extent = self._shown(layer) if self.part.currentData() else None
+        extent = shown(self._canvas, layer) if self.part.currentData() else None
         if self.part.currentData() and extent is None:
             self._complain_of(tr("The map does not show {name}.").format(name=layer.name()))
             return
@@ -438,7 +405,7 @@ class ExploreDock(QDockWidget):
             path = path.with_name(path.name + ".tif")
         try:
             given = parameters(layer, self.places, path, self.threshold, extent)
-            self._saving = Saving(self.scorers.currentText(), given, self._saved, self._not_saved)
+            self._saving = Run(f"iamap:similarity_{self.scorers.currentText()}", given, self._saved, self._not_saved)
         except (OSError, QgsCsException, MissingAlgorithm) as error:
             self._complain_of(str(error))
             return
@@ -539,32 +506,3 @@ class ExploreDock(QDockWidget):
         self.end()
         self.picture.discard()
         self.deleteLater()
-
-
-def _hint(layer: QgsRasterLayer) -> str:
-    text = tr("{name} has few bands ({count}). A raster of features has many: Encode makes one from an image.")
-    return text.format(name=layer.name(), count=layer.bandCount())
-
-
-def _timer(parent: QWidget, milliseconds: int, then: Callable[[], Any]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(then)
-    return timer
-
-
-def _words(style: str = "") -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setStyleSheet(style)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setVisible(False)
-    return label
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    for widget in widgets:
-        row.addWidget(widget)
-    return row
