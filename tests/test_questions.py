@@ -39,7 +39,8 @@ WRONG = {
         "question 'view' has no field 'zoom'. Fields: id, type, extent, crs, width, height."
     ),
     '{"type": "check", "examples": [{"label": "a", "points": [[0, 0], [1, 1]]}]}': (
-        "value 1 of examples, [[0,0],[1,1]], cannot be used: an example needs one point, or at least three corners of a polygon."
+        "value 1 of examples, [[0,0],[1,1]], cannot be used: an example needs one point, or at least "
+        "three corners of a polygon."
     ),
     '{"type": "score", "positives": [], "output": "s.tif"}': ("positives is empty. Give positives=… or leave it out."),
 }

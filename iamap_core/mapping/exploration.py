@@ -124,11 +124,14 @@ class Exploration:
         return self.check(question) if isinstance(question, CheckQuestion) else self.suggest(question)
 
     def prepare(self) -> None:
-        """Import what the usual scorer needs, which takes longer than any answer, before somebody waits for one."""
+        """Import what usual components need, which takes longer than any answer, before somebody waits for one."""
         usual = components_of(SimilarityConfig)["scorer"].kind
         name = self._catalog.default(usual) if usual else None
         if name:
             self._catalog.bind(ScorerSpec, {"name": name}).create()
+        predictor = CheckQuestion(examples=[]).predictor
+        if any(entry.spec.name == predictor.name for entry in self._catalog.list("predictor")):
+            self._catalog.bind(PredictorSpec, predictor).create()
 
     def view(self, question: ViewQuestion) -> ViewAnswer:
         """Load what is in view in place of what was; a view that cannot be loaded leaves none.

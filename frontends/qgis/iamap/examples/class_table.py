@@ -22,7 +22,7 @@ class ClassTable(QTableWidget):
 
     def __init__(self) -> None:
         super().__init__(0, 3)
-        self.setHorizontalHeaderLabels([tr("Class"), tr("Examples"), tr("Area in view")])
+        self.setHorizontalHeaderLabels([tr("Class"), tr("Examples"), tr("Area")])
         self.verticalHeader().setVisible(False)
         header = self.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

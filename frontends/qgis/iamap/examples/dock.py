@@ -11,19 +11,14 @@ from qgis.core import (
     QgsCsException,
     QgsGeometry,
     QgsPointXY,
-    QgsProcessingException,
     QgsProject,
-    QgsRasterLayer,
 )
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtWidgets import QColorDialog, QDockWidget, QFileDialog, QInputDialog, QListWidgetItem
+from qgis.PyQt.QtWidgets import QColorDialog, QFileDialog, QInputDialog, QListWidgetItem
 
-from ..engine.errors import EngineError, MissingEngine
-from ..explore.conversation import Conversation, about
+from ..explore.raster_dock import RasterDock
 from ..explore.saving import MissingAlgorithm
-from ..explore.view import few_bands, shown, view_question
-from ..explore.widgets import timer
 from ..text import tr
 from . import messages, store
 from .layout import Body
@@ -33,38 +28,28 @@ from .tool import ExampleTool
 from .whole_image import PREDICTOR, WholeImage
 from .work import Example, History, Work, question
 
-SETTLE_MS = 300
-"""Milliseconds for which the map must stand still before its view is loaded."""
-BUSY_DELAY_MS = 250
-"""Milliseconds after which it shows that an answer is awaited."""
 SUGGESTIONS = 5
 
 
-class ExamplesDock(QDockWidget):
+class ExamplesDock(RasterDock):
     """iface: the desktop program. set_up: opens the dialog in which the engine is set up."""
 
     def __init__(self, iface: Any, set_up: Callable[[], Any]) -> None:
-        super().__init__(tr("IAMAP: map from examples"), iface.mainWindow())
-        self.setObjectName("IamapExamples")
-        self._canvas = iface.mapCanvas()
+        super().__init__(tr("IAMAP: map from examples"), "IamapExamples", iface, set_up)
         self.history = History()
         self.picture = ClassPicture()
         self.tool = ExampleTool(self._canvas)
         self._marks, self._suggestion_marks = ExampleMarks(self._canvas), SuggestionMarks(self._canvas)
-        self._conversation: Conversation | None = None
         self._whole: WholeImage | None = None
         self._areas: dict[str, str] = {}
         self._seed = 0
-        self._settle_timer = timer(self, SETTLE_MS, self._look)
-        self._busy_delay = timer(self, BUSY_DELAY_MS, lambda: self._show_busy(True))
-        self.body = Body()
+        self.body = Body(self)
         self.setWidget(self.body)
-        self._connect(set_up)
-        self._layer_changed()
+        self._connect()
+        self._connect_view()
 
-    def _connect(self, set_up: Callable[[], Any]) -> None:
+    def _connect(self) -> None:
         body = self.body
-        body.layers.layerChanged.connect(self._layer_changed)
         body.classes.renamed.connect(self._rename)
         body.classes.itemSelectionChanged.connect(self._class_chosen)
         body.add.clicked.connect(self._add_class)
@@ -81,13 +66,8 @@ class ExamplesDock(QDockWidget):
         body.open.clicked.connect(self._open)
         body.save.clicked.connect(self._save)
         body.whole.clicked.connect(self._map_whole)
-        body.stop.clicked.connect(self._stop)
-        body.set_up.clicked.connect(lambda: set_up())
         self.tool.drawn.connect(self._drawn)
         self.tool.deactivated.connect(self._tool_gone)
-        self._canvas.extentsChanged.connect(self._moved)
-        self._canvas.destinationCrsChanged.connect(self._show_marks)
-        QgsProject.instance().layersWillBeRemoved.connect(self._removing)
 
     # -------------------------------------------------------------------------------------- raster and session
 
@@ -95,68 +75,12 @@ class ExamplesDock(QDockWidget):
     def work(self) -> Work:
         return self.history.work
 
-    @property
-    def layer(self) -> QgsRasterLayer | None:
-        """The raster of features that was picked."""
-        return self.body.layers.currentLayer()
-
-    def _layer_changed(self, *_: Any) -> None:
-        """Another raster: what was computed for the last one is not valid for it."""
-        self._end_conversation()
+    def _forget_results(self) -> None:
         self._forget_map()
         self.body.suggesting.forget()
-        self._complain_of("")
-        self.body.hint.setText(few_bands(self.layer))
-        self.body.hint.setVisible(bool(self.body.hint.text()))
-        self._say("" if self.layer else tr("Choose a raster of features."))
-        self._refresh()
-        if not self.isHidden():
-            self._look()
 
-    def _begin_conversation(self, layer: QgsRasterLayer) -> Conversation | None:
-        try:
-            conversation = about(layer, self)
-        except QgsProcessingException as error:
-            self._complain_of(str(error))
-            return None
-        except EngineError as error:
-            self._complain(error)
-            return None
-        conversation.received.connect(self._on_event)
-        conversation.answered.connect(self._answered)
-        conversation.failed.connect(self._broke)
-        self._conversation = conversation
-        return conversation
-
-    def _end_conversation(self) -> None:
-        self._settle_timer.stop()
-        if self._conversation is not None:
-            self._conversation.close()
-            self._conversation.deleteLater()
-            self._conversation = None
-        self._rest()
-
-    def _moved(self) -> None:
-        if not self.isHidden() and self.layer is not None:
-            self._settle_timer.start()
-
-    # ------------------------------------------------------------------------------------------ what is asked
-
-    def _look(self) -> None:
-        """Have what the map shows loaded, and mapped."""
-        layer = self.layer
-        if layer is None:
-            return
-        extent = shown(self._canvas, layer)
-        if extent is None:
-            self._say(tr("The map does not show {name}.").format(name=layer.name()))
-            return
-        conversation = self._conversation or self._begin_conversation(layer)
-        if conversation is None:
-            return
+    def _ask_of_view(self) -> None:
         self.body.suggesting.take([])
-        conversation.ask("view", **view_question(self._canvas, extent))
-        self._wait()
         self._classify()
 
     def _examples(self) -> list[dict[str, Any]] | None:
@@ -202,24 +126,9 @@ class ExamplesDock(QDockWidget):
         )  # fmt: skip
         self._wait()
 
-    # ----------------------------------------------------------------------------------------- what is heard
-
-    def _on_event(self, event: dict[str, Any]) -> None:
-        if event["type"] != "opened":
-            self._say(event["text"])
-
-    def _answered(self, asked: dict[str, Any], answer: dict[str, Any]) -> None:
-        self._rest()
+    def _heard(self, asked: dict[str, Any], answer: dict[str, Any]) -> None:
         kind = answer["type"]
-        if kind == "refused":
-            self._complain_of("\n".join(filter(None, (answer["message"], answer.get("hint", "")))))
-            return
-        self._complain_of("")
         if kind == "view":
-            size = f"{answer['width']} x {answer['height']}"
-            all_of_them = tr("{size} pixels in view.")
-            some = tr("{size} pixels in view, subsampled by {factor} x {factor}. Zoom in to use all pixels.")
-            self._say((all_of_them if answer["factor"] == 1 else some).format(size=size, factor=answer["factor"]))
             self._guide()
         elif kind == "classes":
             self._take_map(answer)
@@ -238,7 +147,7 @@ class ExamplesDock(QDockWidget):
         codes = {one["label"]: one["code"] for one in answer["classes"]}
         self._areas = {one["label"]: _area(one) for one in answer["classes"]}
         self.picture.show(answer["output"], codes, self.work, layer.crs(), shaded=self.body.shaded.isChecked())
-        self.body.layers.setExceptedLayerList([self.picture.layer])
+        self.layers.setExceptedLayerList([self.picture.layer])
         self._refresh()
 
     def _take_check(self, answer: dict[str, Any]) -> None:
@@ -257,10 +166,6 @@ class ExamplesDock(QDockWidget):
         self.body.messages.clear()
         self.body.messages.setVisible(False)
         self.body.accuracy.setVisible(False)
-
-    def _broke(self, error: EngineError) -> None:
-        self._rest()
-        self._complain(error)
 
     # ---------------------------------------------------------------------------------- classes and examples
 
@@ -466,37 +371,6 @@ class ExamplesDock(QDockWidget):
         elif self.work.labelled < 2:
             self._say(tr("Choose a class, then draw examples on the map. The map appears with the second class."))
 
-    def _wait(self) -> None:
-        if not self._busy_delay.isActive() and self.body.busy.isHidden():
-            self._busy_delay.start()
-
-    def _rest(self) -> None:
-        """Show that nothing is awaited, unless it still is."""
-        if self._conversation is None or not self._conversation.busy:
-            self._busy_delay.stop()
-            self._show_busy(False)
-
-    def _show_busy(self, busy: bool) -> None:
-        self.body.busy.setVisible(busy)
-        self.body.stop.setVisible(busy)
-
-    def _stop(self) -> None:
-        """Stop what takes too long; the next example or move of the map starts it again."""
-        self._end_conversation()
-        self._say(tr("Stopped. Add an example or move the map to continue."))
-
-    def _say(self, text: str) -> None:
-        self.body.status.setText(text)
-        self.body.status.setVisible(bool(text))
-
-    def _complain(self, error: EngineError) -> None:
-        self._complain_of(str(error), set_up=isinstance(error, MissingEngine))
-
-    def _complain_of(self, text: str, *, set_up: bool = False) -> None:
-        self.body.error.setText(text)
-        self.body.error.setVisible(bool(text))
-        self.body.set_up.setVisible(set_up)
-
     def _refresh(self) -> None:
         """What there is, and what can be done now."""
         body, work = self.body, self.work
@@ -515,21 +389,6 @@ class ExamplesDock(QDockWidget):
 
     # --------------------------------------------------------------------------------------------- its life
 
-    def _removing(self, layers: list[str]) -> None:
-        if self.picture.layer is not None and self.picture.layer.id() in layers:
-            self.picture.forget()
-            self._refresh()
-
-    def showEvent(self, event: Any) -> None:  # noqa: N802
-        super().showEvent(event)
-        if self._conversation is None:
-            self._show_marks()
-            self._look()
-
-    def closeEvent(self, event: Any) -> None:  # noqa: N802
-        self.end()
-        super().closeEvent(event)
-
     def end(self) -> None:
         """Nothing runs and nothing is left on the map; classes and examples stay for the next time."""
         self._tool_gone()
@@ -541,10 +400,7 @@ class ExamplesDock(QDockWidget):
 
     def unload(self) -> None:
         """The plugin goes: so does everything of ours."""
-        self._canvas.extentsChanged.disconnect(self._moved)
-        self._canvas.destinationCrsChanged.disconnect(self._show_marks)
-        QgsProject.instance().layersWillBeRemoved.disconnect(self._removing)
-        self.body.layers.layerChanged.disconnect(self._layer_changed)
+        self._disconnect_view()
         if self._whole is not None:
             self._whole.abandon()
         self.end()

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QLabel,
     QListWidget,
-    QProgressBar,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from ..explore.view import raster_chooser
+from ..explore.raster_dock import RasterDock
 from ..explore.widgets import row, words
 from ..text import tr
 from .class_table import ClassTable
@@ -22,12 +22,10 @@ from .suggesting import Suggesting
 
 
 class Body(QScrollArea):
-    """Everything in the panel, as attributes."""
+    """The widgets of the panel that it shares with no other, as attributes."""
 
-    def __init__(self) -> None:
+    def __init__(self, dock: RasterDock) -> None:
         super().__init__()
-        self.layers = raster_chooser()
-        self.hint = words()
         self.classes = ClassTable()
         self.add = QPushButton(tr("Add class"))
         self.recolour = QPushButton(tr("Colour …"))
@@ -45,30 +43,20 @@ class Body(QScrollArea):
         self.messages = QListWidget()
         self.messages.setWordWrap(True)
         self.messages.setMaximumHeight(110)
+        self.messages.setAlternatingRowColors(True)
         self.messages.setToolTip(tr("Click on a message to see its examples on the map."))
         self.messages.setVisible(False)
         self.accuracy = words()
         self.open = QPushButton(tr("Open examples …"))
         self.save = QPushButton(tr("Save examples …"))
         self.whole = QPushButton(tr("Map the whole image …"))
-        self.busy = QProgressBar()
-        self.busy.setRange(0, 0)
-        self.busy.setMaximumHeight(10)
-        self.busy.setTextVisible(False)
-        self.busy.setVisible(False)
-        self.stop = QPushButton(tr("Stop"))
-        self.stop.setVisible(False)
-        self.status = words()
-        self.error = words()
-        self.set_up = QPushButton(tr("Set up the engine …"))
-        self.set_up.setVisible(False)
-        self._arrange()
+        self._arrange(dock)
 
-    def _arrange(self) -> None:
+    def _arrange(self, dock: RasterDock) -> None:
         form = QGridLayout()
         form.addWidget(QLabel(tr("Features")), 0, 0)
-        form.addWidget(self.layers, 0, 1)
-        form.addWidget(self.hint, 1, 0, 1, 2)
+        form.addWidget(dock.layers, 0, 1)
+        form.addWidget(dock.hint, 1, 0, 1, 2)
         form.setColumnStretch(1, 1)
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -76,10 +64,10 @@ class Body(QScrollArea):
         column.addWidget(self.classes, 1)
         column.addLayout(row(self.add, self.recolour, self.remove))
         column.addLayout(row(self.points, self.polygons, self.undo))
-        column.addWidget(self.status)
-        column.addWidget(self.error)
-        column.addWidget(self.set_up)
-        column.addLayout(row(self.busy, self.stop))
+        column.addWidget(dock.status)
+        column.addWidget(dock.error)
+        column.addWidget(dock.set_up)
+        column.addLayout(row(dock.busy, dock.stop))
         column.addWidget(self.suggesting)
         column.addWidget(self.messages)
         column.addWidget(self.accuracy)
@@ -88,4 +76,5 @@ class Body(QScrollArea):
         column.addWidget(self.whole)
         column.addStretch(0)
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inner)

@@ -15,8 +15,8 @@ def finding(found: dict[str, Any], work_count: int) -> str:
     numbers = [str(number + 1) for number in found["examples"]]
     texts = {
         "conflict": tr(
-            "Examples {first} and {second} look nearly the same, but one is “{label}” and the other “{other}”. Is one of them "
-            "wrong?"
+            "Examples {first} and {second} look nearly the same, but one is “{label}” and the other “{other}”. Is one "
+            "of them wrong?"
         ),
         "few": tr("“{label}”: {count} of at least {least} examples. Add more, in different places."),
         "one_place": tr("All examples of “{label}” lie close together. Add some in other parts of the image."),

@@ -9,76 +9,55 @@ from typing import Any
 from qgis.core import (
     QgsCsException,
     QgsPointXY,
-    QgsProcessingException,
-    QgsProject,
     QgsRasterLayer,
 )
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDockWidget,
     QDoubleSpinBox,
     QFileDialog,
     QGridLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QProgressBar,
     QPushButton,
     QSlider,
     QVBoxLayout,
     QWidget,
 )
 
-from ..engine.errors import EngineError, MissingEngine
 from ..text import tr
-from .conversation import Conversation, about
 from .picture import Picture, Scores
 from .places import NEGATIVE_COLOUR, REFERENCE_COLOUR, Marks, Place, coordinates, title
+from .raster_dock import RasterDock
 from .saving import MissingAlgorithm, Run, parameters
 from .tool import PlaceTool
-from .view import few_bands, raster_chooser, shown, view_question
-from .widgets import row, timer, words
+from .view import shown
+from .widgets import row
 
-SETTLE_MS = 300
-"""Milliseconds for which the map must stand still before its view is loaded."""
 SLIDER_STEPS = 1000
 """Of the slider, from the lowest to the highest score in view."""
-BUSY_DELAY_MS = 250
-"""Milliseconds after which it shows that an answer is awaited."""
 
 
-class ExploreDock(QDockWidget):
+class ExploreDock(RasterDock):
     """iface: the desktop program. set_up: opens the dialog in which the engine is set up."""
 
     def __init__(self, iface: Any, set_up: Callable[[], Any]) -> None:
-        super().__init__(tr("IAMAP: explore similarity"), iface.mainWindow())
-        self.setObjectName("IamapExplore")
-        self._canvas = iface.mapCanvas()
-        self._open_set_up = set_up
+        super().__init__(tr("IAMAP: explore similarity"), "IamapExplore", iface, set_up)
         self.places: list[Place] = []
         self.picture = Picture()
         self.tool = PlaceTool(self._canvas)
         self._marks = Marks(self._canvas)
-        self._conversation: Conversation | None = None
         self._saving: Run | None = None
-        self._settle_timer = timer(self, SETTLE_MS, self._look)
-        self._busy_delay = timer(self, BUSY_DELAY_MS, lambda: self._show_busy(True))
         self._build()
         self.tool.placed.connect(self._placed)
         self.tool.deactivated.connect(lambda: self.click.setChecked(False))
-        self._canvas.extentsChanged.connect(self._moved)
-        self._canvas.destinationCrsChanged.connect(self._show_places)
-        QgsProject.instance().layersWillBeRemoved.connect(self._removing)
-        self._layer_changed()
+        self._connect_view()
 
     # --------------------------------------------------------------------------------------------- widgets
 
     def _build(self) -> None:
-        self.layers = raster_chooser()
-        self.layers.layerChanged.connect(self._layer_changed)
-        self.hint = words()
         self.scorers = QComboBox()
         self.scorers.addItem("cosine")
         self.scorers.currentIndexChanged.connect(lambda: self._score())
@@ -124,20 +103,6 @@ class ExploreDock(QDockWidget):
         self.save = QPushButton(tr("Save map and polygons …"))
         self.save.clicked.connect(self._save)
 
-        self.busy = QProgressBar()
-        self.busy.setRange(0, 0)
-        self.busy.setMaximumHeight(10)
-        self.busy.setTextVisible(False)
-        self.busy.setVisible(False)
-        self.status = words()
-        self.error = words("color: #b3261e")
-        self.set_up = QPushButton(tr("Set up the engine …"))
-        self.set_up.clicked.connect(lambda: self._open_set_up())
-        self.set_up.setVisible(False)
-        self.stop = QPushButton(tr("Stop"))
-        self.stop.clicked.connect(self._stop)
-        self.stop.setVisible(False)
-
         form = QGridLayout()
         form.addWidget(QLabel(tr("Features")), 0, 0)
         form.addWidget(self.layers, 0, 1)
@@ -165,69 +130,12 @@ class ExploreDock(QDockWidget):
         body.setLayout(column)
         self.setWidget(body)
 
-    # ------------------------------------------------------------------------------------------- the raster
+    # ------------------------------------------------------------------------------- what is asked and heard
 
-    @property
-    def layer(self) -> QgsRasterLayer | None:
-        """The raster of features that was picked."""
-        return self.layers.currentLayer()
-
-    def _layer_changed(self, *_: Any) -> None:
-        """Another raster: what was computed for the last one is not valid for it."""
-        self._end_conversation()
+    def _forget_results(self) -> None:
         self.picture.hide()
-        self._complain_of("")
-        layer = self.layer
-        self.hint.setText(few_bands(layer))
-        self.hint.setVisible(bool(self.hint.text()))
-        self._say("" if layer else tr("Choose a raster of features."))
-        self._refresh()
-        if not self.isHidden():
-            self._look()
 
-    def _begin_conversation(self, layer: QgsRasterLayer) -> Conversation | None:
-        try:
-            conversation = about(layer, self)
-        except QgsProcessingException as error:
-            self._complain_of(str(error))
-            return None
-        except EngineError as error:
-            self._complain(error)
-            return None
-        conversation.received.connect(self._on_event)
-        conversation.answered.connect(self._answered)
-        conversation.failed.connect(self._broke)
-        self._conversation = conversation
-        return conversation
-
-    def _end_conversation(self) -> None:
-        self._settle_timer.stop()
-        if self._conversation is not None:
-            self._conversation.close()
-            self._conversation.deleteLater()
-            self._conversation = None
-        self._rest()
-
-    # ------------------------------------------------------------------------------------------ what is asked
-
-    def _moved(self) -> None:
-        if not self.isHidden() and self.layer is not None:
-            self._settle_timer.start()
-
-    def _look(self) -> None:
-        """Have what the map shows loaded, and scored."""
-        layer = self.layer
-        if layer is None:
-            return
-        extent = shown(self._canvas, layer)
-        if extent is None:
-            self._say(tr("The map does not show {name}.").format(name=layer.name()))
-            return
-        conversation = self._conversation or self._begin_conversation(layer)
-        if conversation is None:
-            return
-        conversation.ask("view", **view_question(self._canvas, extent))
-        self._wait()
+    def _ask_of_view(self) -> None:
         self._score()
 
     def _score(self, *, suggest: bool = False) -> None:
@@ -258,13 +166,8 @@ class ExploreDock(QDockWidget):
         )  # fmt: skip
         self._wait()
 
-    # ----------------------------------------------------------------------------------------- what is heard
-
-    def _on_event(self, event: dict[str, Any]) -> None:
-        if event["type"] == "opened":
-            self._offer(event["scorers"])
-        else:
-            self._say(event["text"])
+    def _opened(self, event: dict[str, Any]) -> None:
+        self._offer(event["scorers"])
 
     def _offer(self, scorers: list[dict[str, str]]) -> None:
         chosen = self.scorers.currentText()
@@ -276,18 +179,9 @@ class ExploreDock(QDockWidget):
         self.scorers.setCurrentIndex(max(0, self.scorers.findText(chosen)))
         self.scorers.blockSignals(False)
 
-    def _answered(self, question: dict[str, Any], answer: dict[str, Any]) -> None:
-        self._rest()
-        self._complain_of("")
+    def _heard(self, question: dict[str, Any], answer: dict[str, Any]) -> None:
         layer = self.layer
-        if answer["type"] == "refused":
-            self._complain_of("\n".join(filter(None, (answer["message"], answer.get("hint", "")))))
-        elif answer["type"] == "view":
-            size = f"{answer['width']} x {answer['height']}"
-            all_of_them = tr("{size} pixels in view.")
-            some = tr("{size} pixels in view, subsampled by {factor} x {factor}. Zoom in to use all pixels.")
-            self._say((all_of_them if answer["factor"] == 1 else some).format(size=size, factor=answer["factor"]))
-        elif layer is not None and any(place.positive for place in self.places):
+        if answer["type"] == "scores" and layer is not None and any(place.positive for place in self.places):
             self._take(Scores.of(answer), layer)
 
     def _take(self, scores: Scores, layer: QgsRasterLayer) -> None:
@@ -301,10 +195,6 @@ class ExploreDock(QDockWidget):
             self._set_value((scores.low + scores.maximum) / 2)
         self._place_slider()
         self._refresh()
-
-    def _broke(self, error: EngineError) -> None:
-        self._rest()
-        self._complain(error)
 
     # --------------------------------------------------------------------------------------------- the places
 
@@ -329,14 +219,14 @@ class ExploreDock(QDockWidget):
         self._places_changed()
 
     def _places_changed(self) -> None:
-        self._show_places()
+        self._show_marks()
         self._complain_of("")
         if self._conversation is None:
             self._look()
         else:
             self._score()
 
-    def _show_places(self) -> None:
+    def _show_marks(self) -> None:
         self._marks.show(self.places)
         self.list.clear()
         for place in self.places:
@@ -425,39 +315,6 @@ class ExploreDock(QDockWidget):
             self._complain_of(why)
         self._refresh()
 
-    # -------------------------------------------------------------------------------------- what is said
-
-    def _wait(self) -> None:
-        if not self._busy_delay.isActive() and self.busy.isHidden():
-            self._busy_delay.start()
-
-    def _rest(self) -> None:
-        """Show that nothing is awaited, unless it still is."""
-        if self._conversation is None or not self._conversation.busy:
-            self._busy_delay.stop()
-            self._show_busy(False)
-
-    def _show_busy(self, busy: bool) -> None:
-        self.busy.setVisible(busy)
-        self.stop.setVisible(busy)
-
-    def _stop(self) -> None:
-        """Stop what takes too long; the next click or move of the map starts it again."""
-        self._end_conversation()
-        self._say(tr("Stopped. Click on the map or move it to continue."))
-
-    def _say(self, text: str) -> None:
-        self.status.setText(text)
-        self.status.setVisible(bool(text))
-
-    def _complain(self, error: EngineError) -> None:
-        self._complain_of(str(error), set_up=isinstance(error, MissingEngine))
-
-    def _complain_of(self, text: str, *, set_up: bool = False) -> None:
-        self.error.setText(text)
-        self.error.setVisible(bool(text))
-        self.set_up.setVisible(set_up)
-
     def _refresh(self) -> None:
         """What can be done now."""
         scored = self.picture.scores is not None
@@ -472,21 +329,6 @@ class ExploreDock(QDockWidget):
 
     # --------------------------------------------------------------------------------------------- its life
 
-    def _removing(self, layers: list[str]) -> None:
-        if self.picture.layer is not None and self.picture.layer.id() in layers:
-            self.picture.forget()
-            self._refresh()
-
-    def showEvent(self, event: Any) -> None:  # noqa: N802
-        super().showEvent(event)
-        if self._conversation is None:
-            self._show_places()
-            self._look()
-
-    def closeEvent(self, event: Any) -> None:  # noqa: N802
-        self.end()
-        super().closeEvent(event)
-
     def end(self) -> None:
         """Nothing runs and nothing is left on the map; the places stay for the next time."""
         self.click.setChecked(False)
@@ -497,10 +339,7 @@ class ExploreDock(QDockWidget):
 
     def unload(self) -> None:
         """The plugin goes: so does everything of ours."""
-        self._canvas.extentsChanged.disconnect(self._moved)
-        self._canvas.destinationCrsChanged.disconnect(self._show_places)
-        QgsProject.instance().layersWillBeRemoved.disconnect(self._removing)
-        self.layers.layerChanged.disconnect(self._layer_changed)
+        self._disconnect_view()
         if self._saving is not None:
             self._saving.abandon()
         self.end()

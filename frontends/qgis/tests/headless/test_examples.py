@@ -68,7 +68,7 @@ def add(dock: ExamplesDock, name: str) -> None:
 def class_at(dock: ExamplesDock, point: QgsPointXY) -> str:
     """The class that the map shows at a place."""
     layer = dock.picture.layer
-    assert layer is not None, dock.body.error.text()
+    assert layer is not None, dock.error.text()
     code, known = layer.dataProvider().sample(point, 1)
     assert known
     return next(name for name, number in dock.picture.codes.items() if number == int(code))
@@ -110,14 +110,14 @@ def dock(
     dock = ExamplesDock(qgis_iface, lambda: asked.append(True))
     dock.asked = asked
     dock.show()
-    dock.body.layers.setLayer(layer)
+    dock.layers.setLayer(layer)
     yield dock
     dock.unload()
 
 
 def test_two_classes_give_a_map_that_follows_every_example_and_every_undo(dock: ExamplesDock) -> None:
     rested(dock)
-    assert dock.body.status.text() == "Add two or more classes, such as “water” and “forest”."
+    assert dock.status.text() == "Add two or more classes, such as “water” and “forest”."
     assert not dock.body.points.isEnabled() and not dock.body.whole.isEnabled()
     labelled(dock)
     assert class_at(dock, WATER) == "water" and class_at(dock, FIELD) == "field"
@@ -137,7 +137,7 @@ def test_two_classes_give_a_map_that_follows_every_example_and_every_undo(dock: 
         dock.body.undo.click()
     rested(dock)
     assert dock.picture.layer is None
-    assert dock.body.status.text().startswith("Choose a class, then draw examples")
+    assert dock.status.text().startswith("Choose a class, then draw examples")
     while dock.body.undo.isEnabled():
         dock.body.undo.click()
     assert dock.work == Work()
@@ -171,7 +171,7 @@ def test_classes_are_renamed_coloured_and_removed(dock: ExamplesDock) -> None:
     rested(dock)
     assert class_at(dock, WATER) == "lake" and dock.work.count("lake") == 1
     dock.body.classes.item(0, 0).setText("field")
-    assert dock.body.error.text() == "There is a class “field” already."
+    assert dock.error.text() == "There is a class “field” already."
     assert [one.name for one in dock.work.classes] == ["lake", "field"]
     dock.ask_colour = lambda colour: "#123456"
     dock.body.classes.choose("lake")
@@ -261,7 +261,7 @@ def test_the_work_is_kept_in_a_geopackage_and_comes_back(dock: ExamplesDock, tmp
     path = tmp_path / "été.gpkg"
     dock.choose_to_save = lambda title, kind: str(path.with_suffix(""))
     dock.body.save.click()
-    assert dock.body.status.text() == f"Saved: {path}"
+    assert dock.status.text() == f"Saved: {path}"
     table = QgsVectorLayer(f"{path}|layername=examples", "examples")
     assert table.featureCount() == 3 and table.crs() == dock.layer.crs()
     dock.history.begin(Work())
@@ -279,7 +279,7 @@ def test_the_work_is_kept_in_a_geopackage_and_comes_back(dock: ExamplesDock, tmp
     other.write_text("not a GeoPackage")
     dock.choose_to_open = lambda: str(other)
     dock.body.open.click()
-    assert "has no layer “examples”" in dock.body.error.text() and dock.work.classes == before.classes
+    assert "has no layer “examples”" in dock.error.text() and dock.work.classes == before.classes
 
 
 def test_the_whole_image_is_mapped_in_the_background_in_the_same_colours(dock: ExamplesDock, tmp_path: Path) -> None:
@@ -295,8 +295,8 @@ def test_the_whole_image_is_mapped_in_the_background_in_the_same_colours(dock: E
     dock.body.whole.click()
     assert not dock.body.whole.isEnabled()
     until(lambda: dock._whole is None, "it never ends", 200)
-    assert dock.body.error.isHidden(), dock.body.error.text()
-    assert dock.body.status.text() == f"Saved: {output}"
+    assert dock.error.isHidden(), dock.error.text()
+    assert dock.status.text() == f"Saved: {output}"
     assert {"map.tif", "map_examples.gpkg", "map_model.iamap"} <= {one.name for one in tmp_path.iterdir()}
     made = [one for one in QgsProject.instance().mapLayers().values() if one.source() == str(output)]
     assert len(made) == 1
@@ -317,14 +317,14 @@ def test_closing_ends_the_engine_and_opening_goes_on(dock: ExamplesDock) -> None
     rested(dock)
     assert class_at(dock, WATER) == "water"
     QgsProject.instance().removeMapLayer(dock.layer.id())
-    assert dock.picture.layer is None and dock.body.status.text() == "Choose a raster of features."
+    assert dock.picture.layer is None and dock.status.text() == "Choose a raster of features."
 
 
 def test_a_file_that_cannot_be_written_is_told_and_none_is_harmed(dock: ExamplesDock, tmp_path: Path) -> None:
     labelled(dock)
     dock.choose_to_save = lambda title, kind: str(tmp_path / "nowhere" / "x.gpkg")
     dock.body.save.click()
-    assert not dock.body.error.isHidden() and dock.body.error.text()
+    assert not dock.error.isHidden() and dock.error.text()
 
 
 def test_history_is_bounded_and_ends() -> None:
