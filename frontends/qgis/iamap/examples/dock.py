@@ -42,6 +42,7 @@ class ExamplesDock(RasterDock):
         self._marks, self._suggestion_marks = ExampleMarks(self._canvas), SuggestionMarks(self._canvas)
         self._whole: WholeImage | None = None
         self._areas: dict[str, str] = {}
+        self._view_text = ""
         self._seed = 0
         self.body = Body(self)
         self.setWidget(self.body)
@@ -129,6 +130,7 @@ class ExamplesDock(RasterDock):
     def _heard(self, asked: dict[str, Any], answer: dict[str, Any]) -> None:
         kind = answer["type"]
         if kind == "view":
+            self._view_text = self.status.text()
             self._guide()
         elif kind == "classes":
             self._take_map(answer)
@@ -148,6 +150,8 @@ class ExamplesDock(RasterDock):
         self._areas = {one["label"]: _area(one) for one in answer["classes"]}
         self.picture.show(answer["output"], codes, self.work, layer.crs(), shaded=self.body.shaded.isChecked())
         self.layers.setExceptedLayerList([self.picture.layer])
+        confidence = tr("Mean confidence: {share} %.").format(share=round(100 * answer["confidence"]))
+        self._say(f"{self._view_text} {confidence}")
         self._refresh()
 
     def _take_check(self, answer: dict[str, Any]) -> None:

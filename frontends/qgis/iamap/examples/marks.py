@@ -10,7 +10,7 @@ from qgis.PyQt.QtGui import QColor
 
 from .work import Work
 
-SUGGESTION_COLOUR, LATER_COLOUR = QColor("#ff00c8"), QColor(255, 0, 200, 110)
+SUGGESTION_COLOUR, LATER_COLOUR = QColor("#ff00c8"), QColor(255, 0, 200, 200)
 """Of the suggestion that is asked about, and of those that follow: seldom found in images."""
 
 
@@ -59,8 +59,8 @@ class SuggestionMarks:
         """points: in the CRS of the map, the first is asked about."""
         self.clear()
         for number, point in enumerate(points):
-            item = mark(self._canvas, point, LATER_COLOUR if number else SUGGESTION_COLOUR)
-            item.setFillColor(QColor(0, 0, 0, 0))
+            item = mark(self._canvas, point, QColor(0, 0, 0, 0))
+            item.setColor(LATER_COLOUR if number else SUGGESTION_COLOUR)
             item.setIconSize(14 if number else 26)
             item.setPenWidth(2 if number else 4)
             self._items.append(item)
@@ -75,9 +75,9 @@ def mark(canvas: Any, point: QgsPointXY, colour: QColor) -> QgsVertexMarker:
     """A disc of a colour with a white rim, seen on any image."""
     made = QgsVertexMarker(canvas)
     made.setIconType(QgsVertexMarker.IconType.ICON_CIRCLE)
-    made.setFillColor(QColor(255, 255, 255))
-    made.setColor(colour)
-    made.setPenWidth(4)
+    made.setFillColor(colour)
+    made.setColor(QColor(255, 255, 255))
+    made.setPenWidth(2)
     made.setIconSize(12)
     made.setCenter(point)
     return made

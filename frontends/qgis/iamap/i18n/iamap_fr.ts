@@ -912,6 +912,10 @@
       <translation>{area} ha</translation>
     </message>
     <message>
+      <source>Mean confidence: {share} %.</source>
+      <translation>Confiance moyenne : {share} %.</translation>
+    </message>
+    <message>
       <source>Add a class first, then draw examples of it.</source>
       <translation>Ajoutez d’abord une classe, puis dessinez des exemples.</translation>
     </message>

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from harness.window import screen, shot, until, when_asked
+from harness.window import shot, until, when_asked
 from qgis.core import QgsContrastEnhancement, QgsPointXY, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
@@ -63,7 +63,7 @@ def steps(seen: dict[str, Any], scene: str, samples: str, features: str, folder:
     press(body.suggesting.ask)
     yield from until(lambda: body.suggesting.left, 60, "nothing was suggested")
     yield 1.0
-    screen("examples")
+    shot(window, "examples")
     seen["suggestion"] = body.suggesting.text.text()
     press(body.suggesting.accept)
     yield from rested(dock)
