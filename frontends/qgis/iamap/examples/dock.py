@@ -18,7 +18,7 @@ from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QColorDialog, QFileDialog, QInputDialog, QListWidgetItem
 
 from ..explore.raster_dock import RasterDock
-from ..explore.saving import MissingAlgorithm
+from ..explore.saving import MissingAlgorithm, free
 from ..text import tr
 from . import messages, store
 from .layout import Body
@@ -155,6 +155,8 @@ class ExamplesDock(RasterDock):
         self._refresh()
 
     def _take_check(self, answer: dict[str, Any]) -> None:
+        if self.work.labelled < 2:  # undone in the meantime
+            return
         self.body.messages.clear()
         for found in answer["findings"]:
             item = QListWidgetItem(messages.finding(found, self.work.count(found["label"])))
@@ -331,11 +333,17 @@ class ExamplesDock(RasterDock):
         if not chosen:
             return
         try:
-            work = store.read(Path(chosen))
+            work, left_out = store.read(Path(chosen))
         except store.UnreadableExamples as error:
             self._complain_of(str(error))
             return
         self._change(work)
+        if left_out:
+            self._complain_of(
+                tr("{count} features have no class, or are neither points nor polygons. They are left out.").format(
+                    count=left_out
+                )
+            )
 
     def _map_whole(self) -> None:
         layer = self.layer
@@ -421,5 +429,6 @@ def _area(one: dict[str, Any]) -> str:
 
 
 def _with_ending(chosen: str, *endings: str) -> Path:
+    """The file that was chosen; a free one where its ending was missing, since nobody was asked about that."""
     path = Path(chosen)
-    return path if path.suffix.lower() in endings else path.with_name(path.name + endings[0])
+    return path if path.suffix.lower() in endings else free(path.with_name(path.name + endings[0]))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsField,
     QgsFields,
     QgsProject,
+    QgsProviderRegistry,
     QgsVectorFileWriter,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -24,6 +26,9 @@ EXAMPLES, CLASSES = "examples", "classes"
 """Names of the layers."""
 LABEL, COLOUR = "class", "colour"
 """Names of the columns in both."""
+
+KINDS = (QgsWkbTypes.Type.Point, QgsWkbTypes.Type.Polygon)
+"""Of geometries that can be examples."""
 
 
 class UnreadableExamples(Exception):
@@ -82,8 +87,8 @@ def _write(
     del writer  # which closes the file
 
 
-def read(path: Path) -> Work:
-    """The work in a file. Raises :class:`UnreadableExamples`."""
+def read(path: Path) -> tuple[Work, int]:
+    """The work in a file, and how many features cannot be used. Raises :class:`UnreadableExamples`."""
     examples_layer = QgsVectorLayer(f"{path}|layername={EXAMPLES}", EXAMPLES, "ogr")
     classes_layer = QgsVectorLayer(f"{path}|layername={CLASSES}", CLASSES, "ogr")
     if not examples_layer.isValid() or examples_layer.fields().indexFromName(LABEL) < 0:
@@ -96,18 +101,27 @@ def read(path: Path) -> Work:
     if classes_layer.isValid() and classes_layer.fields().indexFromName(LABEL) >= 0:
         for row in classes_layer.getFeatures():
             classes[str(row[LABEL])] = _colour(row, len(classes))
-    examples = []
+    examples: dict[int, list[Example]] = {}
+    left_out = 0
     # A layer of several kinds of geometry is opened by QGIS one kind at a time.
-    for kind in ("Point", "Polygon"):
-        part = QgsVectorLayer(f"{path}|layername={EXAMPLES}|geometrytype={kind}", EXAMPLES, "ogr")
+    for part in _parts(path):
         for feature in part.getFeatures():
-            name, geometry = str(feature[LABEL]), feature.geometry()
-            if not name or geometry.isEmpty() or geometry.wkbType() != getattr(QgsWkbTypes.Type, kind):
-                continue
-            classes.setdefault(name, _colour(feature, len(classes)))
-            examples.append((feature.id(), Example(name, geometry, examples_layer.crs())))
-    in_order = tuple(example for _, example in sorted(examples, key=lambda pair: pair[0]))
-    return Work(tuple(MapClass(name, colour) for name, colour in classes.items()), in_order)
+            name, shapes = str(feature[LABEL] or "").strip(), feature.geometry().asGeometryCollection()
+            usable = [one for one in shapes if QgsWkbTypes.flatType(one.wkbType()) in KINDS]
+            if name and usable:
+                classes.setdefault(name, _colour(feature, len(classes)))
+                examples[feature.id()] = [Example(name, one, part.crs()) for one in usable]
+            else:
+                left_out += 1
+    in_order = tuple(one for _, several in sorted(examples.items()) for one in several)
+    return Work(tuple(MapClass(name, colour) for name, colour in classes.items()), in_order), left_out
+
+
+def _parts(path: Path) -> list[QgsVectorLayer]:
+    """The layer of examples, once for each kind of geometry in it."""
+    found = QgsProviderRegistry.instance().querySublayers(str(path), Qgis.SublayerQueryFlag.ResolveGeometryType)
+    uris = [one.uri() for one in found if one.name() == EXAMPLES]
+    return [QgsVectorLayer(uri, EXAMPLES, "ogr") for uri in uris]
 
 
 def _colour(feature: QgsFeature, number: int) -> str:

@@ -956,6 +956,10 @@
       <translation>La classe « {name} » existe déjà.</translation>
     </message>
     <message>
+      <source>{count} features have no class, or are neither points nor polygons. They are left out.</source>
+      <translation>{count} entités n’ont pas de classe, ou ne sont ni des points ni des polygones. Elles sont ignorées.</translation>
+    </message>
+    <message>
       <source>An example cannot be transformed to the CRS of {name}. Undo it.</source>
       <translation>Un exemple ne peut pas être transformé dans le SCR de {name}. Annulez-le.</translation>
     </message>

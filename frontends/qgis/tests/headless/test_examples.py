@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
     QgsPointXY,
     QgsProject,
     QgsRasterLayer,
+    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QPoint, Qt
@@ -273,8 +276,12 @@ def test_the_work_is_kept_in_a_geopackage_and_comes_back(dock: ExamplesDock, tmp
         (one.name, one.geometry.asWkt(1)) for one in before.examples
     ]
     assert class_at(dock, WATER) == "water"
+    dock.choose_to_save = lambda title, kind: str(path)
     dock.body.save.click()  # over itself
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
+    dock.choose_to_save = lambda title, kind: str(path.with_suffix(""))
+    dock.body.save.click()  # nobody was asked whether to replace it
+    assert dock.status.text() == f"Saved: {tmp_path / 'été_2.gpkg'}"
     other = tmp_path / "other.gpkg"
     other.write_text("not a GeoPackage")
     dock.choose_to_open = lambda: str(other)
@@ -285,10 +292,15 @@ def test_the_work_is_kept_in_a_geopackage_and_comes_back(dock: ExamplesDock, tmp
 def test_the_whole_image_is_mapped_in_the_background_in_the_same_colours(dock: ExamplesDock, tmp_path: Path) -> None:
     labelled(dock)
     add(dock, "forest")
-    for name, places in (("water", (400_150, 400_200)), ("field", (400_530, 400_560)), ("forest", (400_880, 400_930))):
+    for name, places in (("water", (400_150, 400_200)), ("field", (400_530, 400_560))):
         dock.body.classes.choose(name)
         for x in places:
             click(dock, QgsPointXY(x, 4_499_790))
+    dock.body.classes.choose("forest")
+    dock.body.polygons.setChecked(True)
+    for x, y in ((400_850, 4_499_900), (400_930, 4_499_900), (400_930, 4_499_750)):
+        click(dock, QgsPointXY(x, y))
+    click(dock, FIELD, Qt.MouseButton.RightButton)
     rested(dock)
     output = tmp_path / "map.tif"
     dock.choose_to_save = lambda title, kind: str(output)
@@ -334,6 +346,25 @@ def test_history_is_bounded_and_ends() -> None:
     for _ in range(600):
         history.undo()
     assert len(history.work.classes) == 100 and not history.can_undo
+
+
+def test_a_layer_of_another_program_is_taken_as_far_as_possible(layer: QgsRasterLayer, tmp_path: Path) -> None:
+    other = QgsVectorLayer("MultiPolygon?crs=EPSG:32618&field=class:string", "examples", "memory")
+    for name, wkt in (
+        ("a", "MULTIPOLYGON(((0 0, 1 0, 1 1, 0 0)), ((5 5, 6 5, 6 6, 5 5)))"),
+        (None, "MULTIPOLYGON(((0 0, 1 0, 1 1, 0 0)))"),
+    ):  # fmt: skip
+        feature = QgsFeature(other.fields())
+        feature.setGeometry(QgsGeometry.fromWkt(wkt))
+        feature["class"] = name
+        other.dataProvider().addFeature(feature)
+    path = tmp_path / "other.gpkg"
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.layerName = "examples"
+    QgsVectorFileWriter.writeAsVectorFormatV3(other, str(path), QgsProject.instance().transformContext(), options)
+    work, left_out = store.read(path)
+    assert [one.name for one in work.examples] == ["a", "a"] and left_out == 1
+    assert [one.name for one in work.classes] == ["a"]
 
 
 def test_what_is_no_examples_file_is_refused(tmp_path: Path) -> None:
