@@ -8,15 +8,12 @@ from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsFeature,
-    QgsField,
-    QgsFields,
     QgsProject,
     QgsProviderRegistry,
     QgsVectorFileWriter,
     QgsVectorLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
 from qgis.PyQt.QtGui import QColor
 
 from ..text import tr
@@ -66,9 +63,8 @@ def write(work: Work, crs: QgsCoordinateReferenceSystem, path: Path) -> None:
 def _write(
     path: Path, name: str, kind: object, crs: QgsCoordinateReferenceSystem, features: list[QgsFeature], action: object
 ) -> None:
-    fields = QgsFields()
-    for column in (LABEL, COLOUR):
-        fields.append(QgsField(column, QVariant.Type.String))
+    # What a type of text is called differs between versions of Qt.
+    fields = QgsVectorLayer(f"None?field={LABEL}:string&field={COLOUR}:string", name, "memory").fields()
     for feature in features:
         attributes = feature.attributes()
         feature.setFields(fields)

@@ -1021,7 +1021,7 @@
     </message>
     <message>
       <source>“{label}”: {count} of at least {least} examples. Add more, in different places.</source>
-      <translation>« {label} » : {count} exemple(s), il en faut au moins {least}. Ajoutez-en à différents endroits.</translation>
+      <translation>« {label} » : {count} sur au moins {least} exemples. Ajoutez-en à différents endroits.</translation>
     </message>
     <message>
       <source>All examples of “{label}” lie close together. Add some in other parts of the image.</source>
