@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, TypeAdapter, ValidationError, field_validator
 
 from iamap_core.errors import ConfigInvalid, IamapError, did_you_mean
 from iamap_core.events import PROTOCOL
@@ -64,13 +64,71 @@ class ScoreQuestion(_Question):
     """Whether to propose a threshold, for which the scorer is fitted again up to ten times."""
 
 
+class Example(_Line):
+    """A place of which the class is known."""
+
+    label: str = Field(min_length=1)
+    """Name of the class."""
+    points: list[Point] = Field(min_length=1)
+    """One point, or the corners of a polygon, at least three."""
+
+    @field_validator("points")
+    @classmethod
+    def _check_shape(cls, points: list[Point]) -> list[Point]:
+        if len(points) == 2:
+            raise ValueError("an example needs one point, or at least three corners of a polygon")
+        return points
+
+
+class ExamplesQuestion(_Question):
+    """What every question about examples has."""
+
+    examples: list[Example]
+    """They need not lie in the view."""
+    crs: str | None = None
+    """CRS of the examples; the raster's when empty."""
+    predictor: Choice = Choice(name="logistic_regression")
+    """The predictor by name, with its parameters beside the name; one that gives class probabilities."""
+
+
+class ClassifyQuestion(ExamplesQuestion):
+    """Map the classes of the view from examples."""
+
+    type: Literal["classify"] = "classify"
+    output: FilePath
+    """GeoTIFF of two bands, bytes both, 0 where there is no data: the code of the class, and the confidence, which is
+    the probability of that class times 255."""
+
+
+class CheckQuestion(ExamplesQuestion):
+    """Look for contradictions among examples, and estimate how well they predict each other."""
+
+    type: Literal["check"] = "check"
+
+
+class NextQuestion(ExamplesQuestion):
+    """Suggest where in the view to label next."""
+
+    type: Literal["next"] = "next"
+    count: int = Field(default=5, ge=1, le=50)
+    """Number of suggestions."""
+    skipped: list[Point] = []
+    """Earlier suggestions that nobody wants to label: none of their features are suggested again."""
+    seed: int = Field(default=0, ge=0, lt=2**32)
+    """Random seed: another one gives other suggestions."""
+
+
 class CancelRequest(_Question):
     """End the session at once, in the middle of an answer too."""
 
     type: Literal["cancel"] = "cancel"
 
 
-QUESTIONS: dict[str, type[ViewQuestion] | type[ScoreQuestion]] = {"view": ViewQuestion, "score": ScoreQuestion}
+AnyQuestion = ViewQuestion | ScoreQuestion | ClassifyQuestion | CheckQuestion | NextQuestion
+QUESTIONS: dict[str, type[AnyQuestion]] = {
+    "view": ViewQuestion, "score": ScoreQuestion, "classify": ClassifyQuestion, "check": CheckQuestion,
+    "next": NextQuestion,
+}  # fmt: skip
 """Every question that has an answer, by its type."""
 
 
@@ -135,6 +193,100 @@ class ScoreAnswer(_Line):
     seconds: float
 
 
+class ClassSummary(_Line):
+    """A class in view."""
+
+    code: int
+    """In the map, from 1 in the order in which the examples first name the classes."""
+    label: str
+    examples: int
+    """Number of examples that were used."""
+    pixels: int
+    hectares: float | None
+    """Area on the ellipsoid; null when the raster has no CRS."""
+
+
+class ClassMapAnswer(_Line):
+    """The class map of the view is in a file."""
+
+    type: Literal["classes"] = "classes"
+    id: int
+    output: str
+    classes: list[ClassSummary]
+    unused: list[int]
+    """Examples, counted from 0, that lie outside the raster or where it has no data."""
+    confidence: float
+    """Mean probability of the classes in view, 0 to 1."""
+    seconds: float
+
+
+class ExampleFinding(_Line):
+    """What may be wrong with examples.
+
+    ``conflict``: two examples have nearly equal features and different classes. ``few``: a class has few examples.
+    ``one_place``: all examples of a class lie in one place, compared with the view. ``unused``: examples lie outside
+    the raster or where it has no data.
+    """
+
+    code: Literal["conflict", "few", "one_place", "unused"]
+    examples: list[int]
+    """Which, counted from 0."""
+    label: str = ""
+    """The class."""
+    other: str = ""
+    """The other class of a conflict."""
+
+
+class ExampleAccuracy(_Line):
+    """How well examples predict each other: the share of those that get their own class from a model that has not
+    learned from their neighbourhood. Examples are not drawn at random, so it is not the accuracy of the map."""
+
+    accuracy: float
+    low: float
+    high: float
+    """Limits of the 95 % confidence interval."""
+    groups: int
+    """Groups of neighbouring examples, each of which was held out in turn."""
+    examples: int
+    """Number of examples that were held out."""
+
+
+class CheckAnswer(_Line):
+    """What a look at the examples has found."""
+
+    type: Literal["checked"] = "checked"
+    id: int
+    findings: list[ExampleFinding]
+    accuracy: ExampleAccuracy | None
+    """Null when there are too few examples to tell."""
+    needed: str
+    """Why there is no accuracy; empty when there is one."""
+    seconds: float
+
+
+class Suggestion(_Line):
+    """A place that is worth a label."""
+
+    x: float
+    y: float
+    """In the raster's CRS: the centre of a pixel in view."""
+    label: str
+    """The most probable class; empty when there are too few examples to say."""
+    confidence: float
+    """Its probability, 0 to 1."""
+    reason: Literal["uncertain", "unlike"]
+    """``uncertain``: two classes are nearly as probable. ``unlike``: no example resembles it."""
+
+
+class SuggestionsAnswer(_Line):
+    """Where to label next, the most useful place first."""
+
+    type: Literal["suggestions"] = "suggestions"
+    id: int
+    suggestions: list[Suggestion]
+    seconds: float
+
+
 class RefusalAnswer(_Line):
     """A question that cannot be answered; the session continues."""
 
@@ -150,13 +302,14 @@ class RefusalAnswer(_Line):
         return cls(id=id_, code=error.code, message=error.message, hint=error.hint, where=error.where)
 
 
-Question = Annotated[ViewQuestion | ScoreQuestion | CancelRequest, Field(discriminator="type")]
-Answer = Annotated[SessionAnswer | ViewAnswer | ScoreAnswer | RefusalAnswer, Field(discriminator="type")]
+Question = Annotated[AnyQuestion | CancelRequest, Field(discriminator="type")]
+AnyAnswer = ViewAnswer | ScoreAnswer | ClassMapAnswer | CheckAnswer | SuggestionsAnswer
+Answer = Annotated[SessionAnswer | AnyAnswer | RefusalAnswer, Field(discriminator="type")]
 ANSWERS: TypeAdapter[Any] = TypeAdapter(Answer)
 """Validates and describes any answer."""
 
 
-def parse(line: bytes | str) -> ViewQuestion | ScoreQuestion:
+def parse(line: bytes | str) -> AnyQuestion:
     """The question on a line. Raises :class:`~iamap_core.errors.ConfigInvalid`."""
     try:
         data = json.loads(line)

@@ -31,12 +31,16 @@ def test_questions_are_told_apart_by_their_type() -> None:
 
 WRONG = {
     "x": "a line is not valid JSON. Write one JSON object per line.",
-    "[1]": "no question of type None. Types: view, score.",
-    '{"type": "vew"}': "no question of type 'vew'. Types: view, score. Did you mean 'view'?",
+    "[1]": "no question of type None. Types: view, score, classify, check, next.",
+    '{"type": "vew"}': "no question of type 'vew'. Types: view, score, classify, check, next. Did you mean 'view'?",
     '{"type": "view"}': "question 'view' needs extent. Give extent=…",
     '{"type": "view", "extent": [0, 0, 1, NaN]}': "value 4 of extent, nan, must be a finite number.",
     '{"type": "view", "extent": [0, 0, 1, 1], "zoom": 2}': (
         "question 'view' has no field 'zoom'. Fields: id, type, extent, crs, width, height."
+    ),
+    '{"type": "check", "examples": [{"label": "a", "points": [[0, 0], [1, 1]]}]}': (
+        "value 1 of examples, [[0,0],[1,1]], cannot be used: an example needs one point, or at least "
+        "three corners of a polygon."
     ),
     '{"type": "score", "positives": [], "output": "s.tif"}': ("positives is empty. Give positives=… or leave it out."),
 }

@@ -1,4 +1,4 @@
-"""explore: how similar is the view to a few places? Answered at once, as often as a program asks.
+"""explore: how similar is the view to a few places, and of which class is it? Answered at once, as often as asked.
 
 The features in view are in memory, so that a score costs no more than passing over them. Places keep their features
 wherever the view goes. The scores are those that the task `similarity` gives for the same places.
@@ -21,18 +21,38 @@ from iamap_core.config.fields import components_of
 from iamap_core.config.tasks import ExploreConfig, SimilarityConfig
 from iamap_core.errors import ConfigInvalid, ContractBroken, VectorsUnusable, ViewUnusable
 from iamap_core.events import Reporter
-from iamap_core.interfaces import Scorer
+from iamap_core.interfaces import Predictor, Scorer
 from iamap_core.learning.abilities import abilities, check_abilities
+from iamap_core.learning.examples import Examples
 from iamap_core.learning.fit_process import fit_here
 from iamap_core.learning.fits import fit_sample
 from iamap_core.learning.threshold import propose
 from iamap_core.machine.memory import memory_for, view_bytes
+from iamap_core.mapping.example_map import (
+    ExampleModel,
+    accuracy,
+    class_image,
+    findings,
+    read_examples,
+    suggestions,
+    summaries,
+)
+from iamap_core.mapping.kept_pixels import KeptPixels, Pixel
 from iamap_core.questions import (
+    AnyAnswer,
+    AnyQuestion,
+    CheckAnswer,
+    CheckQuestion,
+    ClassifyQuestion,
+    ClassMapAnswer,
+    ExamplesQuestion,
+    NextQuestion,
     Point,
     ScoreAnswer,
     ScoreQuestion,
     ScorerSummary,
     SessionAnswer,
+    SuggestionsAnswer,
     ViewAnswer,
     ViewQuestion,
 )
@@ -42,18 +62,15 @@ from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.layout import Layout
 from iamap_core.raster.longitude import onto, turn
 from iamap_core.raster.reproject import NoWay, reproject
-from iamap_core.raster.sample import at
 from iamap_core.raster.sink import RasterSink
 from iamap_core.raster.source import RasterSource
 from iamap_core.raster.view import crs_name, extent_text, parse_crs
 from iamap_core.raster.window_pixels import Loaded, load
-from iamap_core.specs import ScorerSpec
+from iamap_core.specs import PredictorSpec, ScorerSpec
 
 ROWS = 2**16
 """Pixels that are scored at once."""
-
-Pixel = tuple[int, int]
-"""Row and column."""
+CLASS_LAYOUT = Layout(names=("class", "confidence"), dtype="uint8", nodata=0.0, block=None)
 
 
 class Exploration:
@@ -74,8 +91,9 @@ class Exploration:
         self._report = report
         self._source = source
         self._loaded: Loaded | None = None
-        self._places: dict[Pixel, NDArray[np.float32]] = {}
+        self._places = KeptPixels(source)
         self._background: NDArray[np.float32] | None = None
+        self._examples, self._skipped = KeptPixels(source), KeptPixels(source)
         self._check_output = check_output
 
     @property
@@ -95,12 +113,25 @@ class Exploration:
             ],
         )
 
+    def answer(self, question: AnyQuestion) -> AnyAnswer:
+        """The answer to any question. Raises :class:`~iamap_core.errors.IamapError` when there is none."""
+        if isinstance(question, ViewQuestion):
+            return self.view(question)
+        if isinstance(question, ScoreQuestion):
+            return self.score(question)
+        if isinstance(question, ClassifyQuestion):
+            return self.classify(question)
+        return self.check(question) if isinstance(question, CheckQuestion) else self.suggest(question)
+
     def prepare(self) -> None:
-        """Import what the usual scorer needs, which takes longer than any answer, before somebody waits for one."""
+        """Import what usual components need, which takes longer than any answer, before somebody waits for one."""
         usual = components_of(SimilarityConfig)["scorer"].kind
         name = self._catalog.default(usual) if usual else None
         if name:
             self._catalog.bind(ScorerSpec, {"name": name}).create()
+        predictor = CheckQuestion(examples=[]).predictor
+        if any(entry.spec.name == predictor.name for entry in self._catalog.list("predictor")):
+            self._catalog.bind(PredictorSpec, predictor).create()
 
     def view(self, question: ViewQuestion) -> ViewAnswer:
         """Load what is in view in place of what was; a view that cannot be loaded leaves none.
@@ -148,11 +179,11 @@ class Exploration:
         check_abilities(bound, negatives=bool(question.negatives), labels=False)
         places = self._pixels(question.positives, question.crs, "positives")
         against = self._pixels(question.negatives, question.crs, "negatives")
-        self._keep([*places, *against])
-        references = np.stack([self._places[place] for place in places])
+        X = self._features([*places, *against])
+        references = X[: len(places)]
         given: dict[str, NDArray[Any]] = {}
         if against:
-            given["negatives"] = np.stack([self._places[place] for place in against])
+            given["negatives"] = X[len(places) :]
         if abilities(bound).background:
             given["background"] = self._drawn(bound)
 
@@ -185,7 +216,74 @@ class Exploration:
             seconds=time.perf_counter() - started,
         )
 
-    def _write(self, path: Path, grid: PixelGrid, layout: Layout, image: NDArray[np.float32]) -> None:
+    def classify(self, question: ClassifyQuestion) -> ClassMapAnswer:
+        """Write the most probable class of every pixel in view, and its probability.
+
+        Raises :class:`~iamap_core.errors.IamapError` when there is no view, there are examples of fewer than two
+        classes, or the predictor gives no probabilities.
+        """
+        started = time.perf_counter()
+        GTIFF.check_name(question.output)
+        self._check_output(question.output)
+        loaded = self._in_view()
+        examples = self._read(question)
+        model = self._model(question, examples)
+        probabilities = model.probabilities(loaded.X)
+        image = class_image(loaded, model.codes, probabilities)
+        self._write(question.output, loaded.grid, CLASS_LAYOUT, image)
+        return ClassMapAnswer(
+            id=question.id,
+            output=str(question.output),
+            classes=summaries(examples, image, loaded.grid),
+            unused=examples.unused,
+            confidence=float(probabilities.max(axis=1).mean()),
+            seconds=time.perf_counter() - started,
+        )
+
+    def check(self, question: CheckQuestion) -> CheckAnswer:
+        """What may be wrong with examples, and how well they predict each other."""
+        started = time.perf_counter()
+        loaded = self._in_view()
+        examples = self._read(question)
+        bound = self._predictor(question)
+        known, needed = accuracy(examples, loaded, bound, self._catalog, self._report.check, seed=self._config.seed)
+        return CheckAnswer(
+            id=question.id,
+            findings=findings(examples, loaded, seed=self._config.seed),
+            accuracy=known,
+            needed=needed,
+            seconds=time.perf_counter() - started,
+        )
+
+    def suggest(self, question: NextQuestion) -> SuggestionsAnswer:
+        """Where in the view to label next. There need not be any example yet."""
+        started = time.perf_counter()
+        loaded = self._in_view()
+        examples = self._read(question)
+        model = self._model(question, examples) if examples.present > 1 else None
+        skipped = self._skipped.at(self._pixels(question.skipped, question.crs, "skipped"))
+        skipped = skipped[np.isfinite(skipped).all(axis=1)]
+        return SuggestionsAnswer(
+            id=question.id,
+            suggestions=suggestions(examples, skipped, loaded, model, count=question.count, seed=question.seed),
+            seconds=time.perf_counter() - started,
+        )
+
+    def _read(self, question: ExamplesQuestion) -> Examples:
+        return read_examples(
+            question.examples, question.crs, self._source, self._examples, self._in_view(), seed=self._config.seed
+        )  # fmt: skip
+
+    def _predictor(self, question: ExamplesQuestion) -> Bound[Predictor]:
+        return self._catalog.bind(PredictorSpec, question.predictor, seed=self._config.seed)
+
+    def _model(self, question: ExamplesQuestion, examples: Examples) -> ExampleModel:
+        def warn(text: str) -> None:
+            self._report.warn("fit", text)
+
+        return ExampleModel(self._predictor(question), examples, self._report.check, warn)
+
+    def _write(self, path: Path, grid: PixelGrid, layout: Layout, image: NDArray[Any]) -> None:
         """Not compressed and without overviews: the fastest to write and to show."""
         tags = {"task": ExploreConfig.task}
         with RasterSink(path, grid, layout, tags, compress="none", overviews=False, report=self._report) as sink:
@@ -248,22 +346,15 @@ class Exploration:
             ) from error
         return [(x, y) for x, y in moved.tolist()]
 
-    def _keep(self, pixels: Sequence[Pixel]) -> None:
-        """Have the features of exactly these pixels at hand; only those that are new are read."""
-        kept = {pixel: self._places[pixel] for pixel in pixels if pixel in self._places}
-        new = [pixel for pixel in dict.fromkeys(pixels) if pixel not in kept]
-        if new:
-            rows, cols = np.array(new).T
-            X = at(self._source, rows, cols)
-            empty = ~np.isfinite(X).all(axis=1)
-            if empty.any():
-                row, col = new[int(np.flatnonzero(empty)[0])]
-                x, y = self._source.grid.transform @ (col + 0.5, row + 0.5)
-                raise VectorsUnusable(
-                    f"{self._source.name} has no data at {_text((x, y))}.", hint="Choose another place."
-                )
-            kept |= dict(zip(new, X, strict=True))
-        self._places = kept
+    def _features(self, pixels: Sequence[Pixel]) -> NDArray[np.float32]:
+        """``float32[n, B]`` of pixels that must have data."""
+        X = self._places.at(pixels)
+        empty = ~np.isfinite(X).all(axis=1)
+        if empty.any():
+            row, col = pixels[int(np.flatnonzero(empty)[0])]
+            x, y = self._source.grid.transform @ (col + 0.5, row + 0.5)
+            raise VectorsUnusable(f"{self._source.name} has no data at {_text((x, y))}.", hint="Choose another place.")
+        return X
 
     def _drawn(self, bound: Bound[Scorer]) -> NDArray[np.float32]:
         if self._background is None:

@@ -97,7 +97,7 @@ def test_places_keep_their_features_when_the_view_moves(
     read: list[int] = []
     at = sample.at
     monkeypatch.setattr(
-        "iamap_core.mapping.exploration.at", lambda source, rows, cols: read.append(len(rows)) or at(source, rows, cols)
+        "iamap_core.mapping.kept_pixels.at", lambda source, rows, cols: read.append(len(rows)) or at(source, rows, cols)
     )
     viewed = session.view(ViewQuestion(extent=(400_200, 4_999_600, 400_400, 4_999_800)))
     assert (viewed.width, viewed.height, viewed.factor, viewed.valid) == (20, 20, 1, 399)

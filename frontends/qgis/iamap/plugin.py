@@ -1,4 +1,4 @@
-"""What QGIS loads: the provider, and in the desktop program a menu, a toolbar and the panel for exploring."""
+"""What QGIS loads: the provider, and in the desktop program a menu, a toolbar and two panels."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ class IamapPlugin:
         self._toolbar: Any = None
         self._dialogs: list[Any] = []
         self.explore_dock: Any = None
+        self.examples_dock: Any = None
 
     def initProcessing(self) -> None:  # noqa: N802
         """Register the algorithms. ``qgis_process`` uses one at once, so there the engine is asked now."""
@@ -51,6 +52,7 @@ class IamapPlugin:
             action = self._action(_title(task), task.task, lambda _=False, task=task: self._open(task))
             self._toolbar.addAction(action)
         self._toolbar.addAction(self._action(tr("Explore similarity …"), "explore", self._explore))
+        self._toolbar.addAction(self._action(tr("Map from examples …"), "examples", self._map_from_examples))
         self._action(tr("Runs …"), "runs", self._show_runs)
         self._action(tr("Refresh the algorithms"), "refresh", lambda: self._refresh())
         self._action(tr("Set up the engine …"), "setup", self._set_up)
@@ -63,10 +65,11 @@ class IamapPlugin:
             self.iface.initializationCompleted.connect(self._welcome)
 
     def unload(self) -> None:
-        if self.explore_dock is not None:
-            self.iface.removeDockWidget(self.explore_dock)
-            self.explore_dock.unload()
-            self.explore_dock = None
+        for dock in (self.explore_dock, self.examples_dock):
+            if dock is not None:
+                self.iface.removeDockWidget(dock)
+                dock.unload()
+        self.explore_dock = self.examples_dock = None
         for dialog in self._dialogs:
             if not sip.isdeleted(dialog):
                 dialog.close()
@@ -108,15 +111,30 @@ class IamapPlugin:
 
     def _explore(self) -> None:
         """Show the panel; made when it is first wanted."""
-        from qgis.PyQt.QtCore import Qt
-
         from .explore.dock import ExploreDock
 
         if self.explore_dock is None:
             self.explore_dock = ExploreDock(self.iface, self._set_up)
-            self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.explore_dock)
-        self.explore_dock.show()
-        self.explore_dock.raise_()
+        self._show_dock(self.explore_dock, self.examples_dock)
+
+    def _map_from_examples(self) -> None:
+        """Show the other panel."""
+        from .examples.dock import ExamplesDock
+
+        if self.examples_dock is None:
+            self.examples_dock = ExamplesDock(self.iface, self._set_up)
+        self._show_dock(self.examples_dock, self.explore_dock)
+
+    def _show_dock(self, dock: Any, other: Any) -> None:
+        """Show one panel and close the other: each keeps the features in view in memory."""
+        from qgis.PyQt.QtCore import Qt
+
+        if other is not None:
+            other.close()
+        if self.iface.mainWindow().dockWidgetArea(dock) == Qt.DockWidgetArea.NoDockWidgetArea:
+            self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        dock.show()
+        dock.raise_()
 
     def _refresh(self) -> None:
         if self.provider is not None:

@@ -19,6 +19,7 @@ COPIES = {
     f"{CHAIN}/predict_in_the_window.png": ("docs/img/qgis-map.png", "frontends/qgis/iamap/help/map.png"),
     f"{CHAIN}/train_dialog.png": ("docs/img/qgis-train.png", "frontends/qgis/iamap/help/train.png"),
     f"{CHAIN}/last_runs.png": ("docs/img/qgis-runs.png", "frontends/qgis/iamap/help/runs.png"),
+    "test_three_classes_drawn_with_the_mouse_give_a_map/examples.png": ("docs/img/qgis-examples.png",),
 }
 """Where a picture goes, by the test that has taken it."""
 

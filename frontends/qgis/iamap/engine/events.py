@@ -30,6 +30,9 @@ ANSWER_FIELDS: dict[str, tuple[str, ...]] = {
     "opened": ("name", "extent", "bands", "scorers"),
     "view": ("id", "width", "height", "factor", "valid"),
     "scores": ("id", "output", "minimum", "maximum", "low", "high"),
+    "classes": ("id", "output", "classes", "unused", "confidence"),
+    "checked": ("id", "findings", "accuracy", "needed"),
+    "suggestions": ("id", "suggestions"),
     "refused": ("id", "code", "message"),
 }
 """The same of what a session answers, as in ``docs/explore.schema.json``."""

@@ -21,8 +21,8 @@ from .events import ANSWER_FIELDS, EVENT_FIELDS, Event, check, parse
 from .process import MAX_LINE_CHARS, MAX_LOG_LINES
 from .words import tr
 
-QUESTION_ORDER = ("view", "score")
-"""Questions that wait are asked in this order: scores are those of the view."""
+QUESTION_ORDER = ("view", "score", "classify", "next", "check")
+"""Questions that wait are asked in this order: all others are about the view."""
 
 Question = dict[str, Any]
 
@@ -148,11 +148,11 @@ class Session:
 
     def _hear(self, event: Event) -> None:
         kind = event["type"]
-        if kind in ("view", "scores", "refused"):
+        if kind in ANSWER_FIELDS and kind != "opened":
             with self._lock:
                 question, self._asked = self._asked, None
                 if kind == "refused" and question is not None and question["type"] == "view":
-                    self._waiting.pop("score", None)  # of what?
+                    self._waiting = {kind: one for kind, one in self._waiting.items() if kind == "view"}  # of what?
             if question is not None and question["id"] == event["id"] and not self._closed:
                 self._on_answer(question, event)
         elif kind in ("opened", "log", "warning"):

@@ -6,4 +6,7 @@
 - ``tool``          the map tool that clicks with
 - ``picture``       the layer with the scores in view, and how it is coloured
 - ``saving``        the map and the polygons, by the algorithm of the toolbox
+- ``raster_dock``   what this panel has in common with that for examples
+- ``view``          which raster, and what of it the map shows
+- ``widgets``       small widgets of both panels
 """

@@ -5,8 +5,12 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
+from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ..algorithms.layers import raster_name
+from ..algorithms.overrides import Setting
+from ..algorithms.running import engine_command
 from ..engine.session import Session
 from ..network import environment
 
@@ -47,3 +51,13 @@ class Conversation(QObject):
         """End the engine's process; what it may still have to say is not heard."""
         self.blockSignals(True)
         self._session.close()
+
+
+def about(layer: QgsRasterLayer, parent: QObject) -> Conversation:
+    """A session over a raster; its engine starts with the first question.
+
+    Raises QgsProcessingException when the raster cannot be handed over, and
+    :class:`~iamap.engine.errors.EngineError` when there is no engine.
+    """
+    source = Setting("source", [raster_name(layer)], literal=True)
+    return Conversation(engine_command("explore", str(source)), parent)

@@ -7,93 +7,57 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
-    QgsCoordinateTransform,
     QgsCsException,
-    QgsMapLayerProxyModel,
     QgsPointXY,
-    QgsProcessingException,
-    QgsProject,
-    QgsProviderRegistry,
     QgsRasterLayer,
-    QgsRectangle,
 )
-from qgis.gui import QgsMapLayerComboBox
-from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDockWidget,
     QDoubleSpinBox,
     QFileDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QProgressBar,
     QPushButton,
     QSlider,
     QVBoxLayout,
     QWidget,
 )
 
-from ..algorithms.layers import raster_name
-from ..algorithms.overrides import Setting
-from ..algorithms.running import engine_command
-from ..engine.errors import EngineError, MissingEngine
 from ..text import tr
-from .conversation import Conversation
 from .picture import Picture, Scores
 from .places import NEGATIVE_COLOUR, REFERENCE_COLOUR, Marks, Place, coordinates, title
-from .saving import MissingAlgorithm, Saving, parameters
+from .raster_dock import RasterDock
+from .saving import MissingAlgorithm, Run, parameters
 from .tool import PlaceTool
+from .view import shown
+from .widgets import row
 
-SETTLE_MS = 300
-"""Milliseconds for which the map must stand still before its view is loaded."""
-MAX_VIEW_PX = 500 * 500
-"""Pixels of a view that are asked for at most: more take longer than a click should."""
-MIN_FEATURES = 4
-"""Bands below which a raster is hardly one of features."""
 SLIDER_STEPS = 1000
 """Of the slider, from the lowest to the highest score in view."""
-BUSY_DELAY_MS = 250
-"""Milliseconds after which it shows that an answer is awaited."""
 
 
-class ExploreDock(QDockWidget):
+class ExploreDock(RasterDock):
     """iface: the desktop program. set_up: opens the dialog in which the engine is set up."""
 
     def __init__(self, iface: Any, set_up: Callable[[], Any]) -> None:
-        super().__init__(tr("IAMAP: explore similarity"), iface.mainWindow())
-        self.setObjectName("IamapExplore")
-        self._canvas = iface.mapCanvas()
-        self._open_set_up = set_up
+        super().__init__(tr("IAMAP: explore similarity"), "IamapExplore", iface, set_up)
         self.places: list[Place] = []
         self.picture = Picture()
         self.tool = PlaceTool(self._canvas)
         self._marks = Marks(self._canvas)
-        self._conversation: Conversation | None = None
-        self._saving: Saving | None = None
-        self._settle_timer = _timer(self, SETTLE_MS, self._look)
-        self._busy_delay = _timer(self, BUSY_DELAY_MS, lambda: self._show_busy(True))
+        self._saving: Run | None = None
         self._build()
         self.tool.placed.connect(self._placed)
         self.tool.deactivated.connect(lambda: self.click.setChecked(False))
-        self._canvas.extentsChanged.connect(self._moved)
-        self._canvas.destinationCrsChanged.connect(self._show_places)
-        QgsProject.instance().layersWillBeRemoved.connect(self._removing)
-        self._layer_changed()
+        self._connect_view()
 
     # --------------------------------------------------------------------------------------------- widgets
 
     def _build(self) -> None:
-        self.layers = QgsMapLayerComboBox()
-        self.layers.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
-        others = [name for name in QgsProviderRegistry.instance().providerList() if name != "gdal"]
-        self.layers.setExcludedProviders(others)
-        self.layers.setAllowEmptyLayer(True)
-        self.layers.layerChanged.connect(self._layer_changed)
-        self.hint = _words()
         self.scorers = QComboBox()
         self.scorers.addItem("cosine")
         self.scorers.currentIndexChanged.connect(lambda: self._score())
@@ -139,20 +103,6 @@ class ExploreDock(QDockWidget):
         self.save = QPushButton(tr("Save map and polygons …"))
         self.save.clicked.connect(self._save)
 
-        self.busy = QProgressBar()
-        self.busy.setRange(0, 0)
-        self.busy.setMaximumHeight(10)
-        self.busy.setTextVisible(False)
-        self.busy.setVisible(False)
-        self.status = _words()
-        self.error = _words("color: #b3261e")
-        self.set_up = QPushButton(tr("Set up the engine …"))
-        self.set_up.clicked.connect(lambda: self._open_set_up())
-        self.set_up.setVisible(False)
-        self.stop = QPushButton(tr("Stop"))
-        self.stop.clicked.connect(self._stop)
-        self.stop.setVisible(False)
-
         form = QGridLayout()
         form.addWidget(QLabel(tr("Features")), 0, 0)
         form.addWidget(self.layers, 0, 1)
@@ -165,13 +115,13 @@ class ExploreDock(QDockWidget):
         column.addWidget(self.click)
         column.addWidget(self.negative)
         column.addWidget(self.list)
-        column.addLayout(_row(self.remove, self.clear))
-        column.addLayout(_row(self.only, self.value))
+        column.addLayout(row(self.remove, self.clear))
+        column.addLayout(row(self.only, self.value))
         column.addWidget(self.slider)
         column.addWidget(self.suggest)
-        column.addLayout(_row(QLabel(tr("Extent to save")), self.part))
+        column.addLayout(row(QLabel(tr("Extent to save")), self.part))
         column.addWidget(self.save)
-        column.addLayout(_row(self.busy, self.stop))
+        column.addLayout(row(self.busy, self.stop))
         column.addWidget(self.status)
         column.addWidget(self.error)
         column.addWidget(self.set_up)
@@ -180,74 +130,12 @@ class ExploreDock(QDockWidget):
         body.setLayout(column)
         self.setWidget(body)
 
-    # ------------------------------------------------------------------------------------------- the raster
+    # ------------------------------------------------------------------------------- what is asked and heard
 
-    @property
-    def layer(self) -> QgsRasterLayer | None:
-        """The raster of features that was picked."""
-        return self.layers.currentLayer()
-
-    def _layer_changed(self, *_: Any) -> None:
-        """Another raster: what was computed for the last one is not valid for it."""
-        self._end_conversation()
+    def _forget_results(self) -> None:
         self.picture.hide()
-        self._complain_of("")
-        layer = self.layer
-        self.hint.setText("" if layer is None or layer.bandCount() >= MIN_FEATURES else _hint(layer))
-        self.hint.setVisible(bool(self.hint.text()))
-        self._say("" if layer else tr("Choose a raster of features."))
-        self._refresh()
-        if not self.isHidden():
-            self._look()
 
-    def _begin_conversation(self, layer: QgsRasterLayer) -> Conversation | None:
-        try:
-            source = Setting("source", [raster_name(layer)], literal=True)
-            conversation = Conversation(engine_command("explore", str(source)), self)
-        except QgsProcessingException as error:
-            self._complain_of(str(error))
-            return None
-        except EngineError as error:
-            self._complain(error)
-            return None
-        conversation.received.connect(self._on_event)
-        conversation.answered.connect(self._answered)
-        conversation.failed.connect(self._broke)
-        self._conversation = conversation
-        return conversation
-
-    def _end_conversation(self) -> None:
-        self._settle_timer.stop()
-        if self._conversation is not None:
-            self._conversation.close()
-            self._conversation.deleteLater()
-            self._conversation = None
-        self._rest()
-
-    # ------------------------------------------------------------------------------------------ what is asked
-
-    def _moved(self) -> None:
-        if not self.isHidden() and self.layer is not None:
-            self._settle_timer.start()
-
-    def _look(self) -> None:
-        """Have what the map shows loaded, and scored."""
-        layer = self.layer
-        if layer is None:
-            return
-        extent = self._shown(layer)
-        if extent is None:
-            self._say(tr("The map does not show {name}.").format(name=layer.name()))
-            return
-        conversation = self._conversation or self._begin_conversation(layer)
-        if conversation is None:
-            return
-        size = self._canvas.size()
-        width, height = max(1, size.width()), max(1, size.height())
-        less = min(1.0, (MAX_VIEW_PX / (width * height)) ** 0.5)
-        corners = [extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()]
-        conversation.ask("view", extent=corners, width=max(1, round(width * less)), height=max(1, round(height * less)))
-        self._wait()
+    def _ask_of_view(self) -> None:
         self._score()
 
     def _score(self, *, suggest: bool = False) -> None:
@@ -278,26 +166,8 @@ class ExploreDock(QDockWidget):
         )  # fmt: skip
         self._wait()
 
-    def _shown(self, layer: QgsRasterLayer) -> QgsRectangle | None:
-        """What the map shows of a layer, in its CRS; nothing when it shows none of it."""
-        extent = self._canvas.extent()
-        map_crs = self._canvas.mapSettings().destinationCrs()
-        if map_crs.isValid() and layer.crs().isValid() and map_crs != layer.crs():
-            try:
-                onto = QgsCoordinateTransform(map_crs, layer.crs(), QgsProject.instance())
-                extent = onto.transformBoundingBox(extent)
-            except QgsCsException:  # the map shows more than this CRS covers, the raster among it
-                return layer.extent()
-        shown = extent.intersect(layer.extent())
-        return None if shown.isEmpty() else shown
-
-    # ----------------------------------------------------------------------------------------- what is heard
-
-    def _on_event(self, event: dict[str, Any]) -> None:
-        if event["type"] == "opened":
-            self._offer(event["scorers"])
-        else:
-            self._say(event["text"])
+    def _opened(self, event: dict[str, Any]) -> None:
+        self._offer(event["scorers"])
 
     def _offer(self, scorers: list[dict[str, str]]) -> None:
         chosen = self.scorers.currentText()
@@ -309,18 +179,9 @@ class ExploreDock(QDockWidget):
         self.scorers.setCurrentIndex(max(0, self.scorers.findText(chosen)))
         self.scorers.blockSignals(False)
 
-    def _answered(self, question: dict[str, Any], answer: dict[str, Any]) -> None:
-        self._rest()
-        self._complain_of("")
+    def _heard(self, question: dict[str, Any], answer: dict[str, Any]) -> None:
         layer = self.layer
-        if answer["type"] == "refused":
-            self._complain_of("\n".join(filter(None, (answer["message"], answer.get("hint", "")))))
-        elif answer["type"] == "view":
-            size = f"{answer['width']} x {answer['height']}"
-            all_of_them = tr("{size} pixels in view.")
-            some = tr("{size} pixels in view, subsampled by {factor} x {factor}. Zoom in to use all pixels.")
-            self._say((all_of_them if answer["factor"] == 1 else some).format(size=size, factor=answer["factor"]))
-        elif layer is not None and any(place.positive for place in self.places):
+        if answer["type"] == "scores" and layer is not None and any(place.positive for place in self.places):
             self._take(Scores.of(answer), layer)
 
     def _take(self, scores: Scores, layer: QgsRasterLayer) -> None:
@@ -334,10 +195,6 @@ class ExploreDock(QDockWidget):
             self._set_value((scores.low + scores.maximum) / 2)
         self._place_slider()
         self._refresh()
-
-    def _broke(self, error: EngineError) -> None:
-        self._rest()
-        self._complain(error)
 
     # --------------------------------------------------------------------------------------------- the places
 
@@ -362,14 +219,14 @@ class ExploreDock(QDockWidget):
         self._places_changed()
 
     def _places_changed(self) -> None:
-        self._show_places()
+        self._show_marks()
         self._complain_of("")
         if self._conversation is None:
             self._look()
         else:
             self._score()
 
-    def _show_places(self) -> None:
+    def _show_marks(self) -> None:
         self._marks.show(self.places)
         self.list.clear()
         for place in self.places:
@@ -426,7 +283,7 @@ class ExploreDock(QDockWidget):
         layer = self.layer
         if layer is None:
             return
-        extent = self._shown(layer) if self.part.currentData() else None
+        extent = shown(self._canvas, layer) if self.part.currentData() else None
         if self.part.currentData() and extent is None:
             self._complain_of(tr("The map does not show {name}.").format(name=layer.name()))
             return
@@ -438,7 +295,7 @@ class ExploreDock(QDockWidget):
             path = path.with_name(path.name + ".tif")
         try:
             given = parameters(layer, self.places, path, self.threshold, extent)
-            self._saving = Saving(self.scorers.currentText(), given, self._saved, self._not_saved)
+            self._saving = Run(f"iamap:similarity_{self.scorers.currentText()}", given, self._saved, self._not_saved)
         except (OSError, QgsCsException, MissingAlgorithm) as error:
             self._complain_of(str(error))
             return
@@ -458,39 +315,6 @@ class ExploreDock(QDockWidget):
             self._complain_of(why)
         self._refresh()
 
-    # -------------------------------------------------------------------------------------- what is said
-
-    def _wait(self) -> None:
-        if not self._busy_delay.isActive() and self.busy.isHidden():
-            self._busy_delay.start()
-
-    def _rest(self) -> None:
-        """Show that nothing is awaited, unless it still is."""
-        if self._conversation is None or not self._conversation.busy:
-            self._busy_delay.stop()
-            self._show_busy(False)
-
-    def _show_busy(self, busy: bool) -> None:
-        self.busy.setVisible(busy)
-        self.stop.setVisible(busy)
-
-    def _stop(self) -> None:
-        """Stop what takes too long; the next click or move of the map starts it again."""
-        self._end_conversation()
-        self._say(tr("Stopped. Click on the map or move it to continue."))
-
-    def _say(self, text: str) -> None:
-        self.status.setText(text)
-        self.status.setVisible(bool(text))
-
-    def _complain(self, error: EngineError) -> None:
-        self._complain_of(str(error), set_up=isinstance(error, MissingEngine))
-
-    def _complain_of(self, text: str, *, set_up: bool = False) -> None:
-        self.error.setText(text)
-        self.error.setVisible(bool(text))
-        self.set_up.setVisible(set_up)
-
     def _refresh(self) -> None:
         """What can be done now."""
         scored = self.picture.scores is not None
@@ -505,21 +329,6 @@ class ExploreDock(QDockWidget):
 
     # --------------------------------------------------------------------------------------------- its life
 
-    def _removing(self, layers: list[str]) -> None:
-        if self.picture.layer is not None and self.picture.layer.id() in layers:
-            self.picture.forget()
-            self._refresh()
-
-    def showEvent(self, event: Any) -> None:  # noqa: N802
-        super().showEvent(event)
-        if self._conversation is None:
-            self._show_places()
-            self._look()
-
-    def closeEvent(self, event: Any) -> None:  # noqa: N802
-        self.end()
-        super().closeEvent(event)
-
     def end(self) -> None:
         """Nothing runs and nothing is left on the map; the places stay for the next time."""
         self.click.setChecked(False)
@@ -530,41 +339,9 @@ class ExploreDock(QDockWidget):
 
     def unload(self) -> None:
         """The plugin goes: so does everything of ours."""
-        self._canvas.extentsChanged.disconnect(self._moved)
-        self._canvas.destinationCrsChanged.disconnect(self._show_places)
-        QgsProject.instance().layersWillBeRemoved.disconnect(self._removing)
-        self.layers.layerChanged.disconnect(self._layer_changed)
+        self._disconnect_view()
         if self._saving is not None:
             self._saving.abandon()
         self.end()
         self.picture.discard()
         self.deleteLater()
-
-
-def _hint(layer: QgsRasterLayer) -> str:
-    text = tr("{name} has few bands ({count}). A raster of features has many: Encode makes one from an image.")
-    return text.format(name=layer.name(), count=layer.bandCount())
-
-
-def _timer(parent: QWidget, milliseconds: int, then: Callable[[], Any]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(then)
-    return timer
-
-
-def _words(style: str = "") -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setStyleSheet(style)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setVisible(False)
-    return label
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    for widget in widgets:
-        row.addWidget(widget)
-    return row

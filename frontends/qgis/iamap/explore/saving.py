@@ -1,4 +1,4 @@
-"""Saving: the map and the polygons of the whole raster, made by the algorithm of the toolbox from the places."""
+"""Saving: the map and the polygons of the whole raster, made by the algorithms of the toolbox."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from .places import Place, write
 
 
 class MissingAlgorithm(Exception):
-    """The toolbox has no algorithm for a scorer."""
+    """The toolbox has no algorithm of this name."""
 
 
 class _ErrorFeedback(QgsProcessingFeedback):
@@ -57,7 +57,7 @@ def parameters(
     for name, positive in (("references", True), ("negatives", False)):
         chosen = [place for place in places if place.positive == positive]
         if chosen:
-            path = _free(output.with_name(f"{output.stem}_{name}.gpkg"))
+            path = free(output.with_name(f"{output.stem}_{name}.gpkg"))
             write(chosen, crs, str(path))
             given[name] = str(path)
     if extent is not None:
@@ -65,23 +65,22 @@ def parameters(
     return given
 
 
-def _free(path: Path) -> Path:
+def free(path: Path) -> Path:
     """The path, or with a number where there is such a file: nobody was asked whether to replace it."""
     names = (path, *(path.with_name(f"{path.stem}_{number}{path.suffix}") for number in range(2, 10_000)))
     return next(one for one in names if not one.exists())
 
 
-class Saving:
-    """One run in the background, with its progress in QGIS's own place for it.
+class Run:
+    """One run of an algorithm in the background, with its progress in QGIS's own place for it.
 
-    done: called with the path of the map. failed: called with why there is none; empty when the user has stopped it.
+    done: called with the path of the result. failed: called with why there is none; empty when the user has stopped it.
     Raises :class:`MissingAlgorithm`.
     """
 
     def __init__(
-        self, scorer: str, given: dict[str, Any], done: Callable[[str], Any], failed: Callable[[str], Any]
+        self, name: str, given: dict[str, Any], done: Callable[[str], Any], failed: Callable[[str], Any]
     ) -> None:
-        name = f"iamap:similarity_{scorer}"
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(name)
         if algorithm is None:
             raise MissingAlgorithm(

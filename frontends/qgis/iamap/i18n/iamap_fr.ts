@@ -960,8 +960,212 @@
       <translation>{done} sur {total}, {speed}/s</translation>
     </message>
     <message>
-      <source>{name} has few bands ({count}). A raster of features has many: Encode makes one from an image.</source>
-      <translation>{name} a peu de bandes ({count}). Un raster de descripteurs en a beaucoup : Encoder en fait un à partir d’une image.</translation>
+      <source>Class</source>
+      <translation>Classe</translation>
+    </message>
+    <message>
+      <source>Examples</source>
+      <translation>Exemples</translation>
+    </message>
+    <message>
+      <source>Area</source>
+      <translation>Surface</translation>
+    </message>
+    <message>
+      <source>IAMAP: map from examples</source>
+      <translation>IAMAP : carte à partir d’exemples</translation>
+    </message>
+    <message>
+      <source>Add class</source>
+      <translation>Ajouter une classe</translation>
+    </message>
+    <message>
+      <source>Name of the class</source>
+      <translation>Nom de la classe</translation>
+    </message>
+    <message>
+      <source>Colour of the class</source>
+      <translation>Couleur de la classe</translation>
+    </message>
+    <message>
+      <source>Save the examples</source>
+      <translation>Enregistrer les exemples</translation>
+    </message>
+    <message>
+      <source>{area} ha</source>
+      <translation>{area} ha</translation>
+    </message>
+    <message>
+      <source>Mean confidence: {share} %.</source>
+      <translation>Confiance moyenne : {share} %.</translation>
+    </message>
+    <message>
+      <source>Add a class first, then draw examples of it.</source>
+      <translation>Ajoutez d’abord une classe, puis dessinez des exemples.</translation>
+    </message>
+    <message>
+      <source>Map the whole image</source>
+      <translation>Cartographier toute l’image</translation>
+    </message>
+    <message>
+      <source>Mapping was stopped.</source>
+      <translation>La cartographie a été arrêtée.</translation>
+    </message>
+    <message>
+      <source>Add two or more classes, such as “water” and “forest”.</source>
+      <translation>Ajoutez au moins deux classes, par exemple « eau » et « forêt ».</translation>
+    </message>
+    <message>
+      <source>{count} px</source>
+      <translation>{count} px</translation>
+    </message>
+    <message>
+      <source>Open examples</source>
+      <translation>Ouvrir des exemples</translation>
+    </message>
+    <message>
+      <source>Saved: {path}</source>
+      <translation>Enregistré : {path}</translation>
+    </message>
+    <message>
+      <source>Mapping the whole image: {name} …</source>
+      <translation>Cartographie de toute l’image : {name}…</translation>
+    </message>
+    <message>
+      <source>Choose a class, then draw examples on the map. The map appears with the second class.</source>
+      <translation>Choisissez une classe, puis dessinez des exemples sur la carte. La carte des classes apparaît dès la deuxième classe.</translation>
+    </message>
+    <message>
+      <source>There is a class “{name}” already.</source>
+      <translation>La classe « {name} » existe déjà.</translation>
+    </message>
+    <message>
+      <source>{count} features have no class, or are neither points nor polygons. They are left out.</source>
+      <translation>{count} entités n’ont pas de classe, ou ne sont ni des points ni des polygones. Elles sont ignorées.</translation>
+    </message>
+    <message>
+      <source>An example cannot be transformed to the CRS of {name}. Undo it.</source>
+      <translation>Un exemple ne peut pas être transformé dans le SCR de {name}. Annulez-le.</translation>
+    </message>
+    <message>
+      <source>There is nothing to suggest in this view.</source>
+      <translation>Il n’y a rien à proposer dans cette vue.</translation>
+    </message>
+    <message>
+      <source>Colour …</source>
+      <translation>Couleur…</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Supprimer</translation>
+    </message>
+    <message>
+      <source>Draw points</source>
+      <translation>Points</translation>
+    </message>
+    <message>
+      <source>Each click on the map adds an example of the chosen class.</source>
+      <translation>Chaque clic sur la carte ajoute un exemple de la classe choisie.</translation>
+    </message>
+    <message>
+      <source>Draw polygons</source>
+      <translation>Polygones</translation>
+    </message>
+    <message>
+      <source>Left clicks draw the corners. A right click ends the polygon. Esc gives it up.</source>
+      <translation>Les clics gauches dessinent les sommets. Un clic droit termine le polygone. Échap l’abandonne.</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Annuler</translation>
+    </message>
+    <message>
+      <source>Uncertain pixels are transparent</source>
+      <translation>Pixels incertains transparents</translation>
+    </message>
+    <message>
+      <source>Click on a message to see its examples on the map.</source>
+      <translation>Cliquez sur un message pour voir ses exemples sur la carte.</translation>
+    </message>
+    <message>
+      <source>Open examples …</source>
+      <translation>Ouvrir…</translation>
+    </message>
+    <message>
+      <source>Save examples …</source>
+      <translation>Enregistrer…</translation>
+    </message>
+    <message>
+      <source>Map the whole image …</source>
+      <translation>Cartographier toute l’image…</translation>
+    </message>
+    <message>
+      <source>Examples {first} and {second} look nearly the same, but one is “{label}” and the other “{other}”. Is one of them wrong?</source>
+      <translation>Les exemples {first} et {second} se ressemblent beaucoup, mais l’un est « {label} » et l’autre « {other} ». L’un des deux est-il faux ?</translation>
+    </message>
+    <message>
+      <source>“{label}”: {count} of at least {least} examples. Add more, in different places.</source>
+      <translation>« {label} » : {count} sur au moins {least} exemples. Ajoutez-en à différents endroits.</translation>
+    </message>
+    <message>
+      <source>All examples of “{label}” lie close together. Add some in other parts of the image.</source>
+      <translation>Tous les exemples de « {label} » sont proches les uns des autres. Ajoutez-en dans d’autres parties de l’image.</translation>
+    </message>
+    <message>
+      <source>Examples {numbers} lie where the image has no data. They are not used.</source>
+      <translation>Les exemples {numbers} se trouvent là où l’image n’a pas de données. Ils ne sont pas utilisés.</translation>
+    </message>
+    <message>
+      <source>Too few examples to estimate an accuracy: at least 5 of each class and 20 in all.</source>
+      <translation>Trop peu d’exemples pour estimer une exactitude : il en faut au moins 5 par classe et 20 en tout.</translation>
+    </message>
+    <message>
+      <source>no example resembles it</source>
+      <translation>aucun exemple ne lui ressemble</translation>
+    </message>
+    <message>
+      <source>Cross-validation: {share} % of {examples} examples get their own class (95 % confidence interval {low} to {high} %). Groups of neighbouring examples were held out together. You chose the examples, so the accuracy of the map may be lower.</source>
+      <translation>Validation croisée : {share} % des {examples} exemples retrouvent leur classe (intervalle de confiance à 95 % : {low} à {high} %). Les exemples voisins ont été mis de côté ensemble. Vous avez choisi les exemples : l’exactitude de la carte peut être plus faible.</translation>
+    </message>
+    <message>
+      <source>few examples resemble it; perhaps “{label}” ({share} %)</source>
+      <translation>peu d’exemples lui ressemblent ; peut-être « {label} » ({share} %)</translation>
+    </message>
+    <message>
+      <source>uncertain; perhaps “{label}” ({share} %)</source>
+      <translation>incertain ; peut-être « {label} » ({share} %)</translation>
+    </message>
+    <message>
+      <source>Suggestion {number} of {total}: {why}.</source>
+      <translation>Proposition {number} sur {total} : {why}.</translation>
+    </message>
+    <message>
+      <source>Classes in view (examples)</source>
+      <translation>Classes dans la vue (exemples)</translation>
+    </message>
+    <message>
+      <source>{name} has no layer “examples” with a column “class”. Choose a file that this panel has saved.</source>
+      <translation>{name} n’a pas de couche « examples » avec une colonne « class ». Choisissez un fichier enregistré par ce panneau.</translation>
+    </message>
+    <message>
+      <source>Where next?</source>
+      <translation>Où ensuite ?</translation>
+    </message>
+    <message>
+      <source>Shows places in view where another example helps most: uncertain ones, and ones unlike all examples.</source>
+      <translation>Montre les endroits de la vue où un exemple de plus est le plus utile : incertains, ou différents de tous les exemples.</translation>
+    </message>
+    <message>
+      <source>Skip</source>
+      <translation>Passer</translation>
+    </message>
+    <message>
+      <source>Choose a class</source>
+      <translation>Choisissez une classe</translation>
+    </message>
+    <message>
+      <source>It is “{name}”</source>
+      <translation>C’est « {name} »</translation>
     </message>
     <message>
       <source>IAMAP: explore similarity</source>
@@ -978,10 +1182,6 @@
     <message>
       <source>Left click adds a negative</source>
       <translation>Le clic gauche ajoute un négatif</translation>
-    </message>
-    <message>
-      <source>Remove</source>
-      <translation>Supprimer</translation>
     </message>
     <message>
       <source>Clear</source>
@@ -1012,32 +1212,8 @@
       <translation>Enregistrer la carte et les polygones…</translation>
     </message>
     <message>
-      <source>Set up the engine …</source>
-      <translation>Installer le moteur…</translation>
-    </message>
-    <message>
-      <source>Stop</source>
-      <translation>Arrêter</translation>
-    </message>
-    <message>
       <source>Save the similarity map</source>
       <translation>Enregistrer la carte de similarité</translation>
-    </message>
-    <message>
-      <source>Stopped. Click on the map or move it to continue.</source>
-      <translation>Arrêté. Cliquez sur la carte ou déplacez-la pour continuer.</translation>
-    </message>
-    <message>
-      <source>Choose a raster of features.</source>
-      <translation>Choisissez un raster de descripteurs.</translation>
-    </message>
-    <message>
-      <source>{size} pixels in view.</source>
-      <translation>{size} pixels affichés.</translation>
-    </message>
-    <message>
-      <source>{size} pixels in view, subsampled by {factor} x {factor}. Zoom in to use all pixels.</source>
-      <translation>{size} pixels affichés, sous-échantillonnés de {factor} x {factor}. Zoomez pour utiliser tous les pixels.</translation>
     </message>
     <message>
       <source>Saving was stopped.</source>
@@ -1054,10 +1230,6 @@
     <message>
       <source>Saving {name} …</source>
       <translation>Enregistrement de {name}…</translation>
-    </message>
-    <message>
-      <source>Saved: {path}</source>
-      <translation>Enregistré : {path}</translation>
     </message>
     <message>
       <source>The map does not show {name}.</source>
@@ -1080,8 +1252,36 @@
       <translation>négatif</translation>
     </message>
     <message>
+      <source>Stop</source>
+      <translation>Arrêter</translation>
+    </message>
+    <message>
+      <source>Set up the engine …</source>
+      <translation>Installer le moteur…</translation>
+    </message>
+    <message>
+      <source>{size} pixels in view.</source>
+      <translation>{size} pixels affichés.</translation>
+    </message>
+    <message>
+      <source>{size} pixels in view, subsampled by {factor} x {factor}. Zoom in to use all pixels.</source>
+      <translation>{size} pixels affichés, sous-échantillonnés de {factor} x {factor}. Zoomez pour utiliser tous les pixels.</translation>
+    </message>
+    <message>
+      <source>Stopped. Click on the map or move it to continue.</source>
+      <translation>Arrêté. Cliquez sur la carte ou déplacez-la pour continuer.</translation>
+    </message>
+    <message>
+      <source>Choose a raster of features.</source>
+      <translation>Choisissez un raster de descripteurs.</translation>
+    </message>
+    <message>
       <source>The toolbox has no algorithm {name}. Choose Raster &gt; IAMAP &gt; Refresh the algorithms.</source>
       <translation>La boîte à outils n’a pas d’algorithme {name}. Choisissez Raster &gt; IAMAP &gt; Actualiser les algorithmes.</translation>
+    </message>
+    <message>
+      <source>{name} has few bands ({count}). A raster of features has many: Encode makes one from an image.</source>
+      <translation>{name} a peu de bandes ({count}). Un raster de descripteurs en a beaucoup : Encoder en fait un à partir d’une image.</translation>
     </message>
     <message>
       <source>Runs …</source>
@@ -1102,6 +1302,10 @@
     <message>
       <source>Explore similarity …</source>
       <translation>Explorer la similarité…</translation>
+    </message>
+    <message>
+      <source>Map from examples …</source>
+      <translation>Carte à partir d’exemples…</translation>
     </message>
     <message>
       <source>IAMAP: runs</source>

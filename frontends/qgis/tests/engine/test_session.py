@@ -125,6 +125,30 @@ if asked["type"] == "score":
     heard.answer("view", 2)
 
 
+def test_questions_about_examples_are_answered_after_the_view_and_the_map_first(
+    fake: Fake, heard: SessionRecorder, opened: SessionFactory
+) -> None:
+    answers = """
+time.sleep(0.2)
+if asked["type"] == "classify":
+    emit(type="classes", id=number, output="c.tif", classes=[], unused=[], confidence=1)
+    continue
+if asked["type"] == "check":
+    emit(type="checked", id=number, findings=[], accuracy=None, needed="more")
+    continue
+if asked["type"] == "next":
+    emit(type="suggestions", id=number, suggestions=[])
+    continue"""
+    session = opened(answering(fake, answers))
+    session.ask("view", extent=[0, 0, 1, 1])
+    for kind in ("check", "next", "classify"):
+        session.ask(kind, examples=[])
+    session.ask("view", extent=[0, 0, 2, 2])
+    heard.answer("checked", 2)
+    kinds = [one["type"] for one in heard.received]
+    assert kinds[-4:] == ["view", "classes", "suggestions", "checked"]
+
+
 def test_there_are_no_scores_of_a_view_that_is_refused(
     fake: Fake, heard: SessionRecorder, opened: SessionFactory
 ) -> None:

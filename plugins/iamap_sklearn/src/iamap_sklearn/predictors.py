@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from copy import copy
+from functools import cached_property
 from typing import Any, ClassVar, Self
 
 import numpy as np
@@ -296,6 +298,31 @@ class LogisticRegression(_Estimator):
 
     classifier = linear_model.LogisticRegression
     double = True
+    threads = CORES
+
+    def _answer(self, rows: NDArray[np.float32]) -> NDArray[Any]:
+        assert self._classes is not None
+        codes: NDArray[np.int32] = self._classes[self._probabilities(rows).argmax(axis=1)]
+        return codes
+
+    def _probabilities(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
+        if self._standard is not None:
+            self._standard.check(rows)
+        return np.asarray(self._unscaled.predict_proba(rows.astype(np.float64)), np.float32)
+
+    def _take(self, model: Any) -> None:
+        super()._take(model)
+        self.__dict__.pop("_unscaled", None)
+
+    @cached_property
+    def _unscaled(self) -> Any:
+        """The same model of features as they are: one product in place of a standardised copy of every row."""
+        if self._standard is None:
+            return self._model
+        model = copy(self._model)
+        model.coef_ = self._model.coef_ * self._standard.factor
+        model.intercept_ = self._model.intercept_ - model.coef_ @ self._standard.mean
+        return model
 
 
 class LinearDiscriminant(_Estimator):

@@ -48,6 +48,10 @@ class Standard:
         _check_width(X, len(self.mean))
         return by_rows(lambda rows: ((rows - self.mean) * self.factor).astype(np.float32), X)
 
+    def check(self, X: NDArray[np.float32]) -> None:
+        """Raises :class:`~iamap_core.errors.BandMismatch` when ``X`` has another number of features."""
+        _check_width(X, len(self.mean))
+
     def state(self) -> dict[str, Any]:
         return {"mean": self.mean, "factor": self.factor}
 

@@ -17,7 +17,9 @@ from iamap_core.events import Hello, Reporter
 ABOUT = """
 Questions come on standard input, answers go to standard output: one JSON object per line. A view is loaded, then scored
 by places as often as asked: {"type": "view", "extent": [xmin, ymin, xmax, ymax]}, then {"type": "score", "positives":
-[[x, y]], "output": "scores.tif"}. docs/reference/explore.md lists every field. The end of input ends it.
+[[x, y]], "output": "scores.tif"}, or mapped from examples of classes: {"type": "classify", "examples": [{"label":
+"water", "points": [[x, y]]}], "output": "map.tif"}. docs/reference/explore.md lists every field. The end of input ends
+it.
 """
 
 
@@ -45,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _answer(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter, lines: Iterable[bytes]) -> None:
     """Answer until nothing more is asked. Raises :class:`~iamap_core.errors.IamapError` when there is no beginning."""
     from iamap_core.config.compose import compose
-    from iamap_core.questions import RefusalAnswer, ViewQuestion, id_of, parse
+    from iamap_core.questions import RefusalAnswer, id_of, parse
     from iamap_core.tasks import at_work
     from iamap_core.tasks.explore import explore
 
@@ -56,10 +58,7 @@ def _answer(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter,
         exploration.prepare()
         for line in lines:
             try:
-                question = parse(line)
-                reporter.emit(
-                    exploration.view(question) if isinstance(question, ViewQuestion) else exploration.score(question)
-                )
+                reporter.emit(exploration.answer(parse(line)))
             except Cancelled:
                 raise
             except IamapError as error:
