@@ -46,16 +46,7 @@ def fetch(
     """Ask the engine; about a second. Raises an :class:`EngineError` when it does not answer or does not fit."""
 
     def answer(line: list[str]) -> Any:
-        output = ask(line, environment=environment, is_cancelled=is_cancelled)
-        try:
-            return json.loads(output)
-        except ValueError:
-            raise UnusableEngine(
-                tr("{python} answers, but it is not the engine of IAMAP: {answer}").format(
-                    python=engine.python, answer=output[:200]
-                ),
-                tr("Repair the environment or choose another one: {set_up}.").format(set_up=tr(SET_UP)),
-            ) from None
+        return asked(engine, line, environment, is_cancelled)
 
     events.check({"type": "hello", **answer(command(engine, "version", "--json"))})
     listed = answer(command(engine, "list", "--presets", "--json"))
@@ -63,6 +54,22 @@ def fetch(
     folders = answer([engine.python, "-I", "-c", PACKAGE_FOLDERS_CODE])
     kept = {name: listed[name] for name in ("versions", "components", "presets", "broken")}
     return Catalogue(**kept, schemas=schemas, folders=folders)
+
+
+def asked(
+    engine: Engine, line: list[str], environment: Mapping[str, str] | None, is_cancelled: Callable[[], bool]
+) -> Any:
+    """What a command answers in JSON. Raises an :class:`EngineError` when it does not, or is another program's."""
+    output = ask(line, environment=environment, is_cancelled=is_cancelled)
+    try:
+        return json.loads(output)
+    except ValueError:
+        raise UnusableEngine(
+            tr("{python} answers, but it is not the engine of IAMAP: {answer}").format(
+                python=engine.python, answer=output[:200]
+            ),
+            tr("Repair the environment or choose another one: {set_up}.").format(set_up=tr(SET_UP)),
+        ) from None
 
 
 def load(path: os.PathLike[str], engine: Engine) -> Catalogue | None:

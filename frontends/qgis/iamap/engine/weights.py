@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .errors import UnusableEngine
+from .catalogue import asked
 from .events import Event
-from .process import ask, run
-from .python import SET_UP, Engine, command
+from .process import run
+from .python import Engine, command
 from .quantities import size
 from .watcher import Watcher
 from .words import later, tr
@@ -52,18 +51,8 @@ class Weights:
 def listed(engine: Engine, environment: Mapping[str, str], is_cancelled: Callable[[], bool]) -> Weights:
     """All networks with published weights; a few seconds. Raises an ``EngineError``."""
 
-    def answer(*arguments: str) -> dict[str, Any]:
-        output = ask(command(engine, *arguments), environment=environment, is_cancelled=is_cancelled)
-        try:
-            known: dict[str, Any] = json.loads(output)
-        except ValueError:
-            raise UnusableEngine(
-                tr("{python} answers, but it is not the engine of IAMAP: {answer}").format(
-                    python=engine.python, answer=output[:200]
-                ),
-                tr("Repair the environment or choose another one: {set_up}.").format(set_up=tr(SET_UP)),
-            ) from None
-        return known
+    def answer(*arguments: str) -> Any:
+        return asked(engine, command(engine, *arguments), environment, is_cancelled)
 
     presets = {one["name"]: one for one in answer("list", "encoder", "--presets", "--json")["presets"]}
     found = answer("weights", "list", "--json")
