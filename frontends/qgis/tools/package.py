@@ -1,15 +1,16 @@
 """Make the zip that QGIS installs: dist/iamap-qgis-<version>.zip.
 
-    python frontends/qgis/tools/package.py [FOLDER]
+    python frontends/qgis/tools/package.py [--release] [FOLDER]
 
 The wheels of our own packages are built first, into build/wheels, and go inside with their checksums: whoever installs
 the zip needs nothing else from us. The same source gives the same bytes: entries are sorted, times and permissions
 fixed. What does not belong into a plugin is refused rather than left out, since a file that is missing only in the zip
-is found by a user.
+is found by a user. A release is refused while addresses of the project are placeholders.
 """
 
 from __future__ import annotations
 
+import argparse
 import configparser
 import hashlib
 import os
@@ -29,6 +30,7 @@ SUMS_FILE = "SHA256SUMS.txt"
 KINDS = {".py", ".txt", ".svg", ".png", ".html", ".css", ".json", ".yml", ".qm", ".ui"}
 SOURCES = {".ts"}  # made into .qm
 MAX_ZIP_BYTES = 25_000_000  # bytes, of the site where plugins are published
+PLACEHOLDER = b"example.org"  # stands for addresses of the project that a release has
 ZIP_TIME = (2026, 1, 1, 0, 0, 0)
 
 
@@ -124,8 +126,33 @@ def make(folder: Path, wheels: Path, plugin: Path = PLUGIN) -> Path:
     return target
 
 
+def with_placeholders(path: Path) -> list[str]:
+    """Files of a zip that say in their metadata where the project is, and say nothing real."""
+    found = []
+    with zipfile.ZipFile(path) as packed:
+        if PLACEHOLDER in packed.read("iamap/metadata.txt"):
+            found.append("iamap/metadata.txt")
+        for name in packed.namelist():
+            if name.endswith(".whl"):
+                with packed.open(name) as file, zipfile.ZipFile(file) as wheel:
+                    metadata = next(one for one in wheel.namelist() if one.endswith(".dist-info/METADATA"))
+                    if PLACEHOLDER in wheel.read(metadata):
+                        found.append(f"{name}: {metadata}")
+    return found
+
+
 def main() -> int:
-    target = make(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "dist", build_wheels())
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "dist")
+    parser.add_argument("--release", action="store_true", help="refuse placeholders of addresses")
+    given = parser.parse_args()
+    target = make(given.folder, build_wheels())
+    if given.release and (unreal := with_placeholders(target)):
+        target.unlink()
+        names = "\n  ".join(unreal)
+        raise SystemExit(
+            f"{PLACEHOLDER.decode()} stands for real addresses in\n  {names}\nReplace it before a release."
+        )
     print(f"{target} ({target.stat().st_size / 1000:.0f} kB)")
     return 0
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.package import MAX_ZIP_BYTES, PLUGIN, WHEELS_INSIDE, build_wheels, make, version
+from tools.package import MAX_ZIP_BYTES, PLUGIN, WHEELS_INSIDE, build_wheels, make, version, with_placeholders
 
 FORBIDDEN = re.compile(r"\.(pyc|pyo|pyd|so|dll|dylib|exe|sh|bat|cmd|ts)$|(^|/)(\.|__pycache__|__MACOSX)")
 
@@ -83,3 +83,14 @@ def test_too_large_a_zip_is_refused(tmp_path: Path, built_wheels: Path) -> None:
     (copy / "icons/huge.png").write_bytes(os.urandom(MAX_ZIP_BYTES))
     with pytest.raises(SystemExit, match=r"MB; 25 are allowed"):
         make(tmp_path / "dist", built_wheels, copy)
+
+
+def test_a_release_has_no_placeholder_of_an_address(tmp_path: Path, built_wheels: Path) -> None:
+    copy = tmp_path / "iamap"
+    shutil.copytree(PLUGIN, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    metadata = copy / "metadata.txt"
+    metadata.write_text(metadata.read_text("utf-8").replace("example.org", "example.net"), "utf-8")
+    wheels = len(list(built_wheels.glob("*.whl")))
+    of_wheels = with_placeholders(make(tmp_path, built_wheels, copy))
+    assert len(of_wheels) == wheels and all(".whl: iamap" in one for one in of_wheels)
+    assert with_placeholders(make(tmp_path, built_wheels)) == ["iamap/metadata.txt", *of_wheels]
