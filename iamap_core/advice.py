@@ -218,6 +218,12 @@ def advise(source: RasterSource, catalog: Catalog) -> tuple[Scene, str, tuple[Su
     return scene, rule.what, tuple(found)
 
 
+def texts() -> list[str]:
+    """What it may say of scenes and of encoders, for translations."""
+    said = (text for rule in _RULES for text in (rule.what, *(pick.why for pick in rule.picks)))
+    return list(dict.fromkeys(said))
+
+
 def notes(scene: Scene) -> list[str]:
     """What to do so that more is known of the raster, or better advice can be given."""
     found = []

@@ -51,6 +51,7 @@ class IamapPlugin:
         for task in TASKS:
             action = self._action(_title(task), task.task, lambda _=False, task=task: self._open(task))
             self._toolbar.addAction(action)
+        self._toolbar.addAction(self._action(tr("Which network suits an image? …"), "advise", self._advise))
         self._toolbar.addAction(self._action(tr("Explore similarity …"), "explore", self._explore))
         self._toolbar.addAction(self._action(tr("Map from examples …"), "examples", self._map_from_examples))
         self._action(tr("Runs …"), "runs", self._show_runs)
@@ -162,6 +163,11 @@ class IamapPlugin:
         except MissingEngine:
             settings.set_welcomed()
             self._set_up()
+
+    def _advise(self) -> None:
+        from .advice_dialog import AdviceDialog
+
+        self._show(AdviceDialog(self.iface.mainWindow(), self._open_form))
 
     def _show_runs(self) -> None:
         from .runs_dialog import RunsDialog

@@ -21,6 +21,8 @@ from xml.etree import ElementTree
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from iamap_core import advice
+
 from iamap.algorithms.recipe import Recipe, recipes
 from tools.names import sources
 
@@ -57,7 +59,7 @@ def engine_texts() -> list[str]:
 
     listed: dict[str, object] = answer("list", "--presets", "--json")  # type: ignore[assignment]
     found = recipes(SimpleNamespace(presets=listed["presets"], schemas=answer("schema")))
-    return list(dict.fromkeys(text for recipe in found for text in said_of(recipe)))
+    return list(dict.fromkeys([*(text for recipe in found for text in said_of(recipe)), *advice.texts()]))
 
 
 def said_of(recipe: Recipe) -> Iterator[str]:

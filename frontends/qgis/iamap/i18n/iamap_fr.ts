@@ -4,6 +4,34 @@
   <context>
     <name>IAMAP</name>
     <message>
+      <source>IAMAP: which network suits an image?</source>
+      <translation>IAMAP : quel réseau convient à une image ?</translation>
+    </message>
+    <message>
+      <source>Look at the image</source>
+      <translation>Examiner l’image</translation>
+    </message>
+    <message>
+      <source>Choose an image. Its bands, pixel size and data type decide which networks suit it.</source>
+      <translation>Choisissez une image. Ses bandes, la taille de ses pixels et le type de ses données décident des réseaux qui lui conviennent.</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Fermer</translation>
+    </message>
+    <message>
+      <source>Looking at “{name}” …</source>
+      <translation>Examen de « {name} » …</translation>
+    </message>
+    <message>
+      <source>This looks like {scene}.</source>
+      <translation>Cela ressemble à ceci : {scene}.</translation>
+    </message>
+    <message>
+      <source>Encode with it…</source>
+      <translation>Encoder avec lui…</translation>
+    </message>
+    <message>
       <source>Cancelled. To resume, run it again with the same parameters and the same file, also after a restart.</source>
       <translation>Annulé. Pour reprendre, relancez avec les mêmes paramètres et le même fichier, même après un redémarrage.</translation>
     </message>
@@ -450,6 +478,30 @@
     <message>
       <source>{stage}: {done} of {total}, {left} left</source>
       <translation>{stage} : {done} sur {total}, encore {left}</translation>
+    </message>
+    <message>
+      <source>No download.</source>
+      <translation>Aucun téléchargement.</translation>
+    </message>
+    <message>
+      <source>Its weights are a download of {size}, licence {licence}.</source>
+      <translation>Ses poids sont à télécharger : {size}, licence {licence}.</translation>
+    </message>
+    <message>
+      <source>The features take about {size}.</source>
+      <translation>Les descripteurs prennent environ {size}.</translation>
+    </message>
+    <message>
+      <source>Its weights are on this computer.</source>
+      <translation>Ses poids sont sur cet ordinateur.</translation>
+    </message>
+    <message>
+      <source>Output pixels of {side:.3g} m.</source>
+      <translation>Pixels de sortie de {side:.3g} m.</translation>
+    </message>
+    <message>
+      <source>unknown</source>
+      <translation>inconnue</translation>
     </message>
     <message>
       <source>{oldest} to {newest}</source>
@@ -1300,6 +1352,10 @@
       <translation>Aide</translation>
     </message>
     <message>
+      <source>Which network suits an image? …</source>
+      <translation>Quel réseau convient à une image ? …</translation>
+    </message>
+    <message>
       <source>Explore similarity …</source>
       <translation>Explorer la similarité…</translation>
     </message>
@@ -1362,10 +1418,6 @@
     <message>
       <source>Copy as YAML</source>
       <translation>Copier en YAML</translation>
-    </message>
-    <message>
-      <source>Close</source>
-      <translation>Fermer</translation>
     </message>
     <message>
       <source>The runs of IAMAP in QGIS. Commands are for a terminal in which the engine's environment is active.</source>
@@ -5494,6 +5546,156 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <source>Quantiles of numbers, as shares: 0.5 is the median.</source>
       <extracomment>engine</extracomment>
       <translation>Quantiles des nombres, en parts : 0,5 est la médiane.</translation>
+    </message>
+    <message>
+      <source>Sentinel-1</source>
+      <extracomment>engine</extracomment>
+      <translation>Sentinel-1</translation>
+    </message>
+    <message>
+      <source>was trained on VV and VH of Sentinel-1, and takes seconds on a laptop</source>
+      <extracomment>engine</extracomment>
+      <translation>a été entraîné sur VV et VH de Sentinel-1, et prend quelques secondes sur un portable</translation>
+    </message>
+    <message>
+      <source>was trained on Sentinel-1 alone, and is larger and finer</source>
+      <extracomment>engine</extracomment>
+      <translation>a été entraîné sur Sentinel-1 seul, et il est plus grand et plus fin</translation>
+    </message>
+    <message>
+      <source>shows what the networks add; smoothed radar alone is often enough for water</source>
+      <extracomment>engine</extracomment>
+      <translation>montre ce que les réseaux apportent ; le radar lissé seul suffit souvent pour l’eau</translation>
+    </message>
+    <message>
+      <source>Sentinel-2 with all of its bands</source>
+      <extracomment>engine</extracomment>
+      <translation>Sentinel-2 avec toutes ses bandes</translation>
+    </message>
+    <message>
+      <source>uses all bands and needs no download; where classes differ in colour it was as good as any network or better</source>
+      <extracomment>engine</extracomment>
+      <translation>utilise toutes les bandes sans téléchargement ; là où les classes diffèrent par la couleur, il a été aussi bon que tout réseau, ou meilleur</translation>
+    </message>
+    <message>
+      <source>was trained on Sentinel-2, has output pixels of four pixels, and takes seconds</source>
+      <extracomment>engine</extracomment>
+      <translation>a été entraîné sur Sentinel-2, a des pixels de sortie de quatre pixels, et prend quelques secondes</translation>
+    </message>
+    <message>
+      <source>was trained on all bands of Sentinel-2 and is larger, for few labels</source>
+      <extracomment>engine</extracomment>
+      <translation>a été entraîné sur toutes les bandes de Sentinel-2 ; plus grand, pour peu d’étiquettes</translation>
+    </message>
+    <message>
+      <source>Sentinel-2</source>
+      <extracomment>engine</extracomment>
+      <translation>Sentinel-2</translation>
+    </message>
+    <message>
+      <source>Landsat 8 or 9 with all of its bands</source>
+      <extracomment>engine</extracomment>
+      <translation>Landsat 8 ou 9 avec toutes ses bandes</translation>
+    </message>
+    <message>
+      <source>takes bands by their wavelengths, and was trained on pixels of 1 to 30 m</source>
+      <extracomment>engine</extracomment>
+      <translation>prend les bandes par leurs longueurs d’onde, et a été entraîné sur des pixels de 1 à 30 m</translation>
+    </message>
+    <message>
+      <source>was trained on long series of Landsat 8 and 9</source>
+      <extracomment>engine</extracomment>
+      <translation>a été entraîné sur de longues séries de Landsat 8 et 9</translation>
+    </message>
+    <message>
+      <source>Landsat</source>
+      <extracomment>engine</extracomment>
+      <translation>Landsat</translation>
+    </message>
+    <message>
+      <source>a fine photograph</source>
+      <extracomment>engine</extracomment>
+      <translation>une photographie fine</translation>
+    </message>
+    <message>
+      <source>sees parts and shapes, which matters at this pixel size, above all with few labels</source>
+      <extracomment>engine</extracomment>
+      <translation>voit les parties et les formes, ce qui compte à cette taille de pixel, surtout avec peu d’étiquettes</translation>
+    </message>
+    <message>
+      <source>is the fastest, and was as good for single trees with many labels</source>
+      <extracomment>engine</extracomment>
+      <translation>est le plus rapide, et a été aussi bon pour des arbres isolés avec beaucoup d’étiquettes</translation>
+    </message>
+    <message>
+      <source>shows what the networks add</source>
+      <extracomment>engine</extracomment>
+      <translation>montre ce que les réseaux apportent</translation>
+    </message>
+    <message>
+      <source>an image of three or four bands</source>
+      <extracomment>engine</extracomment>
+      <translation>une image de trois ou quatre bandes</translation>
+    </message>
+    <message>
+      <source>is fast and sees texture on a fine grid</source>
+      <extracomment>engine</extracomment>
+      <translation>est rapide et voit la texture sur une grille fine</translation>
+    </message>
+    <message>
+      <source>sees shapes, as far as they are several pixels wide</source>
+      <extracomment>engine</extracomment>
+      <translation>voit les formes, si elles sont larges de plusieurs pixels</translation>
+    </message>
+    <message>
+      <source>a fine image of one band</source>
+      <extracomment>engine</extracomment>
+      <translation>une image fine d’une seule bande</translation>
+    </message>
+    <message>
+      <source>sees parts and shapes, all that a single band has</source>
+      <extracomment>engine</extracomment>
+      <translation>voit les parties et les formes, tout ce qu’une bande seule contient</translation>
+    </message>
+    <message>
+      <source>is the fastest, on a finer grid</source>
+      <extracomment>engine</extracomment>
+      <translation>est le plus rapide, sur une grille plus fine</translation>
+    </message>
+    <message>
+      <source>an image of one band</source>
+      <extracomment>engine</extracomment>
+      <translation>une image d’une seule bande</translation>
+    </message>
+    <message>
+      <source>sees texture, needs no download, and takes any band</source>
+      <extracomment>engine</extracomment>
+      <translation>voit la texture, sans téléchargement, et prend n’importe quelle bande</translation>
+    </message>
+    <message>
+      <source>sees more of shapes, on a grid of eight pixels</source>
+      <extracomment>engine</extracomment>
+      <translation>voit mieux les formes, sur une grille de huit pixels</translation>
+    </message>
+    <message>
+      <source>bands of a known sensor</source>
+      <extracomment>engine</extracomment>
+      <translation>les bandes d’un capteur connu</translation>
+    </message>
+    <message>
+      <source>bands that no profile knows</source>
+      <extracomment>engine</extracomment>
+      <translation>des bandes qu’aucun profil ne connaît</translation>
+    </message>
+    <message>
+      <source>uses all bands as they are; networks need to know what the bands are</source>
+      <extracomment>engine</extracomment>
+      <translation>utilise toutes les bandes telles quelles ; les réseaux doivent savoir ce que sont les bandes</translation>
+    </message>
+    <message>
+      <source>sees texture in the first three principal components of the bands</source>
+      <extracomment>engine</extracomment>
+      <translation>voit la texture dans les trois premières composantes principales des bandes</translation>
     </message>
   </context>
 </TS>

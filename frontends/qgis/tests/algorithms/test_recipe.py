@@ -9,6 +9,7 @@ import sys
 from types import SimpleNamespace
 
 import pytest
+from iamap_core import advice
 from iamap_core.catalog import Catalog
 from iamap_core.config.registry import TASKS as REGISTRY
 from iamap_core.config.schema import all_schemas
@@ -133,7 +134,8 @@ def test_titles_are_words_and_apart_in_a_dialog(made: dict[str, Recipe]) -> None
 
 def test_all_that_a_dialog_shows_is_in_french(made: dict[str, Recipe]) -> None:
     french = translated(PLUGIN / "i18n/iamap_fr.ts")
-    missing = {text for recipe in made.values() for text in said_of(recipe) if not french.get(text)}
+    shown = [*(text for recipe in made.values() for text in said_of(recipe)), *advice.texts()]
+    missing = {text for text in shown if not french.get(text)}
     assert not missing, "run `make qgis-texts` and translate them"
 
 
