@@ -41,7 +41,7 @@ class Lineage:
 def _steps(path: Path) -> Iterator[Mapping[str, Any]]:
     """Provenance of a file, of the one that it was made from, and so on."""
     for _ in range(MAX_STEPS):
-        tags = tags_of(path)
+        tags = tags_of(path) if path.exists() else {}  # nothing of the web is asked for a name
         if not isinstance(tags.get("source"), Mapping):
             return
         yield tags

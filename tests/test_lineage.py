@@ -54,8 +54,12 @@ def test_a_preset_is_the_name_of_its_network(tmp_path: Path, monkeypatch: pytest
         "task": "encode", "source": {"paths": ["/vsicurl/https://example.org/x/scene.v2.tif?token=1"]},
         "components": {"encoder": {"name": "timm", "parameters": {"model": "tf_efficientnet_lite0.in1k"}}},
     }  # fmt: skip
-    monkeypatch.setattr("iamap_core.lineage.tags_of", lambda path: tags if path.name == "f.tif" else {})
+    asked: list[Path] = []
+    monkeypatch.setattr("iamap_core.lineage.tags_of", lambda path: asked.append(path) or tags)
+    monkeypatch.chdir(tmp_path)
+    Path("f.tif").touch()
     assert Lineage.of(Path("f.tif"), CATALOG) == Lineage("scene.v2", "", "lite0")
+    assert asked == [Path("f.tif")], "nothing of the web is asked for a name"
     # A file that names itself as its source ends nothing.
     tags["source"] = {"paths": ["f.tif"]}
     assert Lineage.of(Path("f.tif"), CATALOG) == Lineage("f", "", "lite0")
