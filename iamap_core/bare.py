@@ -10,6 +10,7 @@ runs, and after the block an ``import`` of the package is what it always was. Su
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from importlib.abc import MetaPathFinder
@@ -31,20 +32,25 @@ class BarePackages(MetaPathFinder):
         self._packages = packages
         self._given = given or {}
         self._depth = 0
+        self._lock = threading.RLock()  # what one thread gives up, another one may be importing
         self._bare: dict[str, ModuleType] = {}
         self._whole: set[str] = set()
 
     def __enter__(self) -> None:
+        self._lock.acquire()
         self._depth += 1
         if self not in sys.meta_path:
             sys.meta_path.insert(0, self)
 
     def __exit__(self, *error: object) -> None:
-        self._depth -= 1
-        if not self._depth:
-            for name in list(self._bare):
-                self._give_up(name)
-            self._whole.clear()
+        try:
+            self._depth -= 1
+            if not self._depth:
+                for name in list(self._bare):
+                    self._give_up(name)
+                self._whole.clear()
+        finally:
+            self._lock.release()
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None

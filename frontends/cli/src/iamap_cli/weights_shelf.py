@@ -72,7 +72,7 @@ class Shelf:
         return cls(items=dict(sorted(items.items())), presets=presets)
 
     def chosen(self, asked: list[str], action: str) -> list[Item]:
-        """The items that models, presets and patterns name. Raises ConfigInvalid for one that names nothing."""
+        """The items that models, presets and patterns name, each once. Raises ConfigInvalid for one that names nothing."""
         if not asked and action in ("where", "fetch", "remove"):
             raise ConfigInvalid(
                 f"`iamap weights {action}` needs a model or a preset.",
@@ -83,7 +83,7 @@ class Shelf:
             usual = sorted({*here, *self.presets.values()})
             names = {"verify": here, "import": list(self.items)}.get(action, usual)
             return [self._found(name) for name in names]
-        return [self._found(model) for name in asked for model in self._named(name)]
+        return [self._found(model) for model in dict.fromkeys(model for name in asked for model in self._named(name))]
 
     def _named(self, name: str) -> list[str]:
         if name in self.items:
