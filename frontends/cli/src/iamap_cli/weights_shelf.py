@@ -72,7 +72,7 @@ class Shelf:
         return cls(items=dict(sorted(items.items())), presets=presets)
 
     def chosen(self, asked: list[str], action: str) -> list[Item]:
-        """The items that models, presets and patterns name, each once. Raises ConfigInvalid for one that names nothing."""
+        """The items that models, presets and patterns name, each once. Raises ConfigInvalid for unknown names."""
         if not asked and action in ("where", "fetch", "remove"):
             raise ConfigInvalid(
                 f"`iamap weights {action}` needs a model or a preset.",
