@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from qgis.core import (
     Qgis,
@@ -33,10 +34,18 @@ class UnreadableExamples(Exception):
 
 
 def write(work: Work, crs: QgsCoordinateReferenceSystem, path: Path) -> None:
-    """Replace a file by one with this work, when that is whole. Raises OSError and QgsCsException.
+    """Replace a file by one with this work, when that is whole. Raises OSError, also for a file with other layers, and
+    QgsCsException.
 
     crs: of the examples in the file.
     """
+    others = sorted({one.name() for one in _sublayers(path)} - {EXAMPLES, CLASSES}) if path.exists() else []
+    if others:
+        raise OSError(
+            tr("{name} has other layers, which would be lost: {layers}. Choose another file.").format(
+                name=path.name, layers=", ".join(others)
+            )
+        )
     partial = path.with_name(f".{path.stem}.partial.gpkg")
     partial.unlink(missing_ok=True)
     try:
@@ -115,9 +124,13 @@ def read(path: Path) -> tuple[Work, int]:
 
 def _parts(path: Path) -> list[QgsVectorLayer]:
     """The layer of examples, once for each kind of geometry in it."""
-    found = QgsProviderRegistry.instance().querySublayers(str(path), Qgis.SublayerQueryFlag.ResolveGeometryType)
-    uris = [one.uri() for one in found if one.name() == EXAMPLES]
+    uris = [one.uri() for one in _sublayers(path) if one.name() == EXAMPLES]
     return [QgsVectorLayer(uri, EXAMPLES, "ogr") for uri in uris]
+
+
+def _sublayers(path: Path) -> list[Any]:
+    found = QgsProviderRegistry.instance().querySublayers(str(path), Qgis.SublayerQueryFlag.ResolveGeometryType)
+    return list(found)
 
 
 def _colour(feature: QgsFeature, number: int) -> str:

@@ -1144,6 +1144,10 @@
       <translation>Classes dans la vue (exemples)</translation>
     </message>
     <message>
+      <source>{name} has other layers, which would be lost: {layers}. Choose another file.</source>
+      <translation>{name} a d’autres couches, qui seraient perdues : {layers}. Choisissez un autre fichier.</translation>
+    </message>
+    <message>
       <source>{name} has no layer “examples” with a column “class”. Choose a file that this panel has saved.</source>
       <translation>{name} n’a pas de couche « examples » avec une colonne « class ». Choisissez un fichier enregistré par ce panneau.</translation>
     </message>
