@@ -10,6 +10,7 @@ runs, and after the block an ``import`` of the package is what it always was. Su
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from importlib.abc import MetaPathFinder
@@ -19,7 +20,8 @@ from typing import Any
 
 
 class BarePackages(MetaPathFinder):
-    """A block, ``with packages: …``, in which packages are imported without running their ``__init__``.
+    """A block, ``with packages: …``, in which packages are imported without running their ``__init__``. In a process
+    with several threads they are imported whole.
 
     packages: by its full name, the submodules that may be asked of each as ``from package import submodule``.
     given: attributes by the name of their package, such as a version, that submodules ask for.
@@ -31,20 +33,28 @@ class BarePackages(MetaPathFinder):
         self._packages = packages
         self._given = given or {}
         self._depth = 0
+        self._alone = True
+        self._lock = threading.RLock()  # what one thread gives up, another one may be importing
         self._bare: dict[str, ModuleType] = {}
         self._whole: set[str] = set()
 
     def __enter__(self) -> None:
+        self._lock.acquire()
+        # What this takes out of `sys.modules`, another thread may be importing: beside one, imports are whole.
+        self._alone = self._alone if self._depth else threading.active_count() == 1
         self._depth += 1
         if self not in sys.meta_path:
             sys.meta_path.insert(0, self)
 
     def __exit__(self, *error: object) -> None:
-        self._depth -= 1
-        if not self._depth:
-            for name in list(self._bare):
-                self._give_up(name)
-            self._whole.clear()
+        try:
+            self._depth -= 1
+            if not self._depth:
+                for name in list(self._bare):
+                    self._give_up(name)
+                self._whole.clear()
+        finally:
+            self._lock.release()
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
@@ -54,7 +64,7 @@ class BarePackages(MetaPathFinder):
             return None
         spec = PathFinder.find_spec(fullname, path)
         if spec is not None and spec.loader is not None:
-            is_bare = self._depth and fullname not in self._whole
+            is_bare = self._depth and self._alone and fullname not in self._whole
             loader: Any = _Empty(self) if is_bare else _WithSubmodules(spec.loader)
             spec.loader = loader
         return spec

@@ -39,22 +39,29 @@ class Lineage:
 
 
 def _steps(path: Path) -> Iterator[Mapping[str, Any]]:
-    """Provenance of a file, of the one that it was made from, and so on."""
+    """Provenance of a file, of the one that it was made from, and so on: of those on this machine's disks, since what
+    a file names may also be an address, for which nobody has asked, or a pipe."""
     for _ in range(MAX_STEPS):
-        tags = tags_of(path) if path.exists() else {}  # nothing of the web is asked for a name
+        tags = tags_of(path)
         if not isinstance(tags.get("source"), Mapping):
             return
         yield tags
         path = Path(_source(tags))
+        try:
+            if not (path.is_file() or path.is_dir()):
+                return
+        except ValueError:  # an embedded null
+            return
 
 
 def _source(tags: Mapping[str, Any]) -> str:
     paths = tags["source"].get("paths")
-    return str(paths[0]) if isinstance(paths, list) and paths else ""
+    return paths[0] if isinstance(paths, list) and paths and isinstance(paths[0], str) else ""
 
 
 def _name(source: str) -> str:
-    return PurePath(source.partition("?")[0]).stem
+    path = source.partition("?")[0]
+    return PurePath(path.partition("#")[0] if "://" in path else path).stem
 
 
 def _component(tags: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
@@ -63,8 +70,13 @@ def _component(tags: Mapping[str, Any], kind: str) -> Mapping[str, Any]:
     return found if isinstance(found, Mapping) else {}
 
 
+def _text(values: Mapping[str, Any], key: str) -> str:
+    found = values.get(key)
+    return found if isinstance(found, str) else ""
+
+
 def _method(tags: Mapping[str, Any]) -> str:
-    name = next((str(name) for kind in METHODS if (name := _component(tags, kind).get("name"))), "")
+    name = next((name for kind in METHODS if (name := _text(_component(tags, kind), "name"))), "")
     figures = tags.get("figures")
     figures = figures if isinstance(figures, Mapping) else {}
     ratio = figures.get("explained_variance_ratio")
@@ -75,7 +87,7 @@ def _method(tags: Mapping[str, Any]) -> str:
 def _network(tags: Mapping[str, Any], catalog: Catalog) -> str:
     encoder = _component(tags, "encoder")
     parameters = encoder.get("parameters")
-    model = str(parameters.get("model") or "") if isinstance(parameters, Mapping) else ""
-    name = str(encoder.get("name", ""))
+    model = _text(parameters, "model") if isinstance(parameters, Mapping) else ""
+    name = _text(encoder, "name")
     preset = next((preset for preset, chosen in preset_models(catalog).items() if chosen == (name, model)), model)
     return preset or name

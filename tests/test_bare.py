@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -76,3 +77,36 @@ def test_a_package_that_is_there_stays_as_it_is(packages: BarePackages) -> None:
         assert import_module("shop.sale").price == 3
         assert sys.modules["shop"] is shop
     assert sys.modules["shop"] is shop
+
+
+def test_threads_import_one_after_the_other(packages: BarePackages) -> None:
+    began, seen = Event(), []
+
+    def other() -> None:
+        began.set()
+        with packages:
+            seen.append("shop" in sys.modules)
+            import_module("shop.sale")
+
+    thread = Thread(target=other)
+    with packages:
+        import_module("shop.tools.small")
+        thread.start()
+        assert began.wait(10)
+        thread.join(0.2)
+        assert thread.is_alive() and not seen
+    thread.join(10)
+    assert seen == [False]
+
+
+def test_beside_other_threads_packages_are_whole(packages: BarePackages) -> None:
+    end = Event()
+    thread = Thread(target=end.wait)
+    thread.start()
+    try:
+        with packages:
+            import_module("shop.sale")
+        assert sys.modules["shop"].NAME == 2 and "shop.heavy" in sys.modules
+    finally:
+        end.set()
+        thread.join(10)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -63,3 +64,36 @@ def test_a_preset_is_the_name_of_its_network(tmp_path: Path, monkeypatch: pytest
     # A file that names itself as its source ends nothing.
     tags["source"] = {"paths": ["f.tif"]}
     assert Lineage.of(Path("f.tif"), CATALOG) == Lineage("f", "", "lite0")
+
+
+@pytest.mark.parametrize("kind", ["address", "pipe", "null"])
+def test_what_is_no_file_of_this_machine_is_not_opened(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = {"address": "https://example.org/lake.tif#key=1", "pipe": f"{tmp_path}/lake", "null": "\0/lake.tif"}[kind]
+    if kind == "pipe":
+        if not hasattr(os, "mkfifo"):
+            pytest.skip("no pipes have names here")
+        os.mkfifo(source)
+    opened: list[str] = []
+
+    def tags_of(path: Path) -> dict[str, object]:
+        opened.append(path.name)
+        return {"source": {"paths": [source]}}
+
+    monkeypatch.setattr("iamap_core.lineage.tags_of", tags_of)
+    assert Lineage.of(Path("f.tif"), CATALOG) == Lineage("lake", "", "")
+    assert opened == ["f.tif"]
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        {"source": {"paths": [3]}},
+        {"source": {"paths": [{"a": 1}]}, "components": {"encoder": {"name": 1, "parameters": {"model": ["m"]}}}},
+        {"source": {"paths": None}, "components": {"clusterer": {"name": ["kmeans"]}}, "figures": {"classes": 3}},
+    ],
+)
+def test_values_of_wrong_types_are_no_names(tags: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("iamap_core.lineage.tags_of", lambda path: tags if path.name == "f.tif" else {})
+    assert Lineage.of(Path("f.tif"), CATALOG) == Lineage("", "", "")

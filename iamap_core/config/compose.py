@@ -7,6 +7,7 @@ check it. Nothing is ever instantiated: components go by registered name, and a 
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -47,6 +48,8 @@ from iamap_core.specs import KINDS
 
 OF_FILE = "_of_file_"
 """Node of what that file says beside components."""
+_ALONE = threading.RLock()
+"""Hydra's state belongs to the process: threads of a program compose one after the other."""
 
 
 def compose(
@@ -86,7 +89,10 @@ def composed(
     settings: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The composed settings as plain data, unchecked; ``???`` stands where a value is still needed."""
-    with session(task, overrides, catalog, config_dir=config_dir, file=file, settings=settings) as opened:
+    with (
+        _ALONE,
+        session(task, overrides, catalog, config_dir=config_dir, file=file, settings=settings) as opened,
+    ):
         return plain(opened.compose(RunMode.RUN))
 
 

@@ -23,6 +23,10 @@ usually differ by."""
 PLACE = 0.1
 """All examples of a class lie in one place when they are spread over less than this share of the view's diagonal."""
 MAX_CONFLICTS = 10
+MAX_COMPARED = 20_000
+"""Pixels of examples that are compared with each other; of more, so many are drawn at random."""
+PAIRS = 2**22
+"""Pairs of pixels that are compared at once: their number grows with the square of the pixels."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,20 +119,41 @@ def _conflicts(examples: Examples, view: NDArray[np.float32], seed: int) -> Iter
     factor = np.divide(1, deviation, out=np.zeros_like(deviation), where=deviation > 0)
     half = len(drawn) // 2
     usual = float(np.median(np.linalg.norm((drawn[:half] - drawn[half:]) * factor, axis=1)))
-    X = examples.X * factor
+    rows = np.arange(len(examples.y))
+    if len(rows) > MAX_COMPARED:
+        rows = np.sort(rng.choice(rows, MAX_COMPARED, replace=False))
+    found: dict[tuple[int, int], float] = {}
+    X, y, example = examples.X[rows] * factor, examples.y[rows], examples.example[rows]
+    for first, second, distance in _alike(X, y, ALIKE * usual):
+        own: dict[tuple[int, int], float] = {}
+        for row in np.argsort(distance, kind="stable"):
+            pair = (int(example[first[row]]), int(example[second[row]]))
+            own.setdefault(pair, float(distance[row]))
+            if len(own) == MAX_CONFLICTS:
+                break
+        for pair, least in own.items():
+            found[pair] = min(least, found.get(pair, least))
+        found = dict(sorted(found.items(), key=lambda one: one[1])[:MAX_CONFLICTS])
+    label_of = dict(zip(example.tolist(), y.tolist(), strict=True))
+    for pair in found:
+        one, other = (examples.labels[label_of[number] - 1] for number in pair)
+        yield ExampleDoubt(code="conflict", examples=pair, label=one, other=other)
+
+
+def _alike(
+    X: NDArray[np.float32], y: NDArray[np.int32], limit: float
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]]:
+    """Rows of pairs of different classes that are nearer than a limit, and their distances, some rows at a time."""
     squares = (X**2).sum(axis=1)
-    distance = np.sqrt(np.maximum(squares[:, None] + squares[None] - 2 * X @ X.T, 0))
-    first, second = np.nonzero(np.triu(examples.y[:, None] != examples.y[None], 1) & (distance < ALIKE * usual))
-    pairs: dict[tuple[int, int], None] = {}
-    for row in np.argsort(distance[first, second], kind="stable"):
-        one, other = first[row], second[row]
-        pair = (int(examples.example[one]), int(examples.example[other]))
-        if pair not in pairs and len(pairs) < MAX_CONFLICTS:
-            pairs[pair] = None
-            yield ExampleDoubt(
-                code="conflict", examples=pair, label=examples.labels[examples.y[one] - 1],
-                other=examples.labels[examples.y[other] - 1],
-            )  # fmt: skip
+    height = max(1, PAIRS // len(X))
+    for top in range(0, len(X), height):
+        rows = slice(top, top + height)
+        distance = squares[rows, None] + squares[None, top:] - 2 * X[rows] @ X[top:].T
+        np.sqrt(np.maximum(distance, 0, out=distance), out=distance)
+        near = (distance < limit) & (y[rows, None] != y[None, top:])
+        first, second = np.nonzero(np.triu(near, 1))
+        if len(first):
+            yield first + top, second + top, distance[first, second]
 
 
 def lacking(examples: Examples) -> str:

@@ -15,7 +15,7 @@ import re
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -190,7 +190,8 @@ def fetch(file: WeightsFile, place: Path | None = None, on_progress: Callable[[i
             where=VARIABLE,
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # the folder may be none
+            part.unlink(missing_ok=True)
     return goal
 
 
@@ -299,20 +300,26 @@ def checksum(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+_SUM = re.compile(r"([0-9a-f]{64}) [ *](.+)")
+
+
 def sums(place: Path) -> dict[str, str]:
     """The checksums that were written down in a folder, by file name."""
-    file = place / SUMS
-    if not file.is_file():
-        return {}
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return {found[2]: found[1] for line in lines if (found := re.fullmatch(r"([0-9a-f]{64}) [ *](.+)", line))}
+    return {found[2]: found[1] for line in _lines(place) if (found := _SUM.fullmatch(line))}
 
 
 def write_sum(place: Path, name: str, digest: str | None) -> None:
-    """Write the checksum of a file down; ``None`` takes it out."""
+    """Write the checksum of a file down; ``None`` takes it out. Lines that are none, such as comments, stay."""
+    others = [line for line in _lines(place) if not _SUM.fullmatch(line)]
     noted = {key: value for key, value in {**sums(place), name: digest}.items() if value}
-    lines = "".join(f"{value}  {key}\n" for key, value in sorted(noted.items()))
-    write_whole(place / SUMS, lines.encode())
+    lines = [*others, *(f"{value}  {key}" for key, value in sorted(noted.items()))]
+    content = "".join(f"{line}\n" for line in lines)
+    write_whole(place / SUMS, content.encode(errors="surrogateescape"))
+
+
+def _lines(place: Path) -> list[str]:
+    file = place / SUMS
+    return file.read_text(encoding="utf-8", errors="surrogateescape").splitlines() if file.is_file() else []
 
 
 def present(place: Path) -> Iterator[tuple[str, Path]]:

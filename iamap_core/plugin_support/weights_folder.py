@@ -7,11 +7,16 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from iamap_core.errors import WeightsUnusable
 from iamap_core.plugin_support import weights
+from iamap_core.quantities import size
 from iamap_core.specs import WeightsFile
+
+SIZE_TOLERANCE = 0.1
+"""Share by which a copy may differ from the published size, where no checksum is known."""
 
 
 def is_ours(path: Path) -> bool:
@@ -41,10 +46,19 @@ def copy_in(
         )
     expected = file.sha256 or weights.sums(source.parent).get(source.name, "")
     goal = place / f"{weights.stem(file.model)}{source.suffix.lower()}"
+    if os.path.lexists(goal):
+        raise WeightsUnusable(f"{goal} exists, and is not a weights file.", hint="Remove it.", where=file.model)
     part = goal.with_name(f".{goal.name}.{os.getpid()}.part")
     try:
         place.mkdir(parents=True, exist_ok=True)
         digest, done, total = hashlib.sha256(), 0, source.stat().st_size
+        if not expected and file.size and abs(total - file.size) > SIZE_TOLERANCE * file.size:
+            raise WeightsUnusable(
+                f"'{source}' has {size(total)}, but the published file of model '{file.model}' has {size(file.size)}.",
+                hint=f"The file is incomplete, or of another model. Nothing was copied. Weights of your own are used "
+                f"where they are, with encoder.weights={source}.",
+                where="--from",
+            )
         with source.open("rb") as original, part.open("wb") as out:
             while chunk := original.read(weights.CHUNK_BYTES):
                 out.write(chunk)
@@ -58,8 +72,8 @@ def copy_in(
                 hint="The file is damaged, or of another model. Nothing was copied.",
                 where="--from",
             )
+        weights.write_sum(place, goal.name, digest.hexdigest())  # first: a file without it could not be removed
         part.replace(goal)
-        weights.write_sum(place, goal.name, digest.hexdigest())
     except OSError as error:
         raise WeightsUnusable(
             f"'{source}' cannot be copied to {goal}: {error.strerror or error}.",
@@ -67,13 +81,21 @@ def copy_in(
             where="--from",
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # the folder may be none
+            part.unlink(missing_ok=True)
     return goal
 
 
 def require_ours(path: Path, model: str) -> None:
     """Raises :class:`~iamap_core.errors.WeightsUnusable` when a file is not one that IAMAP has put there."""
-    if not is_ours(path):
+    noted = weights.sums(path.parent).get(path.name)
+    if noted is not None and weights.checksum(path) != noted:
+        raise WeightsUnusable(
+            f"{path} is not removed: it has changed since IAMAP put it there.",
+            hint="Remove it yourself if you wish.",
+            where=model,
+        )
+    if noted is None:
         raise WeightsUnusable(
             f"{path} is not removed: somebody else has put it there.",
             hint="Remove it yourself if you wish.",

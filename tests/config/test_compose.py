@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,12 @@ def test_overrides_and_defaults_become_one_configuration(catalog: Catalog) -> No
     assert config.encoder.parameters == {
         "model": "m", "gain": 2, "mode": "mean", "weights": "default", "masks": [], "table": None,
     }  # fmt: skip
+
+
+def test_threads_compose_one_after_the_other(catalog: Catalog) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        found = pool.map(lambda gain: encode(catalog, *BRIGHT, f"encoder.gain={gain}").encoder.parameters, range(1, 9))
+        assert [parameters["gain"] for parameters in found] == list(range(1, 9))
 
 
 def test_a_component_goes_by_its_full_name_too(catalog: Catalog) -> None:

@@ -156,6 +156,25 @@ def test_contradictions_and_heaps_are_found(features: Path) -> None:
     assert [(one.code, one.label) for one in found if one.label == "forest"] == [("one_place", "forest")]
 
 
+def test_contradictions_are_the_same_however_many_pixels_are_compared_at_once(
+    features: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, given = viewing(features), [*examples(6, "a", "b", "c"), *examples(5, "d", "e", "a")]
+
+    def conflicts() -> set[tuple[int, ...]]:
+        found = session.check(CheckQuestion(examples=given)).findings
+        return {tuple(one.examples) for one in found if one.code == "conflict"}
+
+    assert len(conflicts()) == 10
+    monkeypatch.setattr("iamap_core.learning.examples.MAX_CONFLICTS", 1000)
+    at_once = conflicts()
+    assert len(at_once) > 10
+    monkeypatch.setattr("iamap_core.learning.examples.PAIRS", 3)
+    assert conflicts() == at_once
+    monkeypatch.setattr("iamap_core.learning.examples.MAX_COMPARED", 2)
+    assert len(conflicts()) <= 1
+
+
 def test_suggestions_begin_without_examples_and_find_what_has_none(features: Path) -> None:
     session = viewing(features)
     first = session.suggest(NextQuestion(examples=[], count=3)).suggestions

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -204,6 +205,14 @@ def test_a_preset_finds_a_model_whose_file_bears_its_encoders_name(
     assert (item["model"], item["presets"]) == ("nets_base", ["large"])
 
 
+@pytest.fixture
+def of_no_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The publisher says no size, so that short files may be copies."""
+    known = [replace(file, size=0) for file in files()]
+    monkeypatch.setattr(sys.modules["fake_published"], "files", lambda: known)
+
+
+@pytest.mark.usefixtures("of_no_size")
 def test_files_are_imported_from_a_folder_and_only_those_are_removed(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -220,14 +229,19 @@ def test_files_are_imported_from_a_folder_and_only_those_are_removed(
     (item,) = json.loads(capsys.readouterr().out)["weights"]
     assert (item["path"], item["removable"]) == (str(folder / "net.tag.safetensors"), True)
     own = put(folder, "my_own.pth")
+    with (folder / "SHA256SUMS").open("a", encoding="utf-8") as sums:  # as sha256sum writes it
+        sums.write(f"{SUM}  my_own.pth\n")
     assert main(["weights", "remove", "small", "my_own"]) == 1
-    assert "my_own.pth is not removed: somebody else has put it there." in capsys.readouterr().err
+    assert "my_own.pth is not removed: no installed encoder publishes it" in capsys.readouterr().err
     assert (folder / "net.tag.safetensors").exists(), "none of them is removed"
     assert main(["weights", "remove", "other_net"]) == 0
     assert capsys.readouterr().out == "other_net: removed, 7.0 kB are free again\n"
     assert own.exists() and not (folder / "other_net.safetensors").exists()
     assert "other_net" not in (folder / "SHA256SUMS").read_text("utf-8")
     assert downloaded.exists() and len(list(stick.iterdir())) == 2
+    assert main(["weights", "remove", "*net*"]) == 0  # a pattern means those that are there
+    assert main(["weights", "remove", "*net*"]) == 2
+    assert "no weights of *net* are on this machine" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -265,6 +279,48 @@ def test_a_damaged_file_is_not_imported(
     assert "Nothing was copied." in capsys.readouterr().err and list(folder.iterdir()) == []
 
 
+def test_a_file_of_quite_another_size_is_not_imported(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = put(tmp_path / "stick")
+    assert main(["weights", "import", "small", "--from", str(path)]) == 1
+    assert "has 7.0 kB, but the published file of model 'net.tag' has 87 MB." in capsys.readouterr().err
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.usefixtures("of_no_size")
+def test_nothing_of_others_is_replaced_or_removed(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stick, elsewhere = tmp_path / "stick", tmp_path / "elsewhere"
+    put(stick)
+    put(stick, "other_net.safetensors")
+    folder.mkdir()
+    (folder / "other_net.safetensors").symlink_to(elsewhere)
+    notes = b"# notes of caf\xe9\n"
+    (folder / "SHA256SUMS").write_bytes(notes)
+    assert main(["weights", "import", "net.tag", "small", "--from", str(stick)]) == 0
+    assert capsys.readouterr().out.count("net.tag:") == 1, "named twice, copied once"
+    assert main(["weights", "import", "other_net", "--from", str(stick)]) == 1
+    assert "exists, and is not a weights file." in capsys.readouterr().err
+    assert (folder / "other_net.safetensors").is_symlink() and not elsewhere.exists()
+    put(folder, content=b"my own")
+    assert main(["weights", "remove", "small"]) == 1
+    assert "it has changed since IAMAP put it there." in capsys.readouterr().err
+    put(folder)
+    assert main(["weights", "remove", "small", "net.tag"]) == 0
+    assert (folder / "SHA256SUMS").read_bytes() == notes
+
+
+@pytest.mark.usefixtures("of_no_size")
+def test_a_folder_of_weights_that_is_a_file_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(tmp_path / "stick")
+    place = put(tmp_path, "file")
+    assert main(["weights", "import", "small", "--from", str(tmp_path / "stick"), "--to", str(place)]) == 1
+    assert "cannot be copied" in capsys.readouterr().err and place.read_bytes() == CONTENT
+
+
+@pytest.mark.usefixtures("of_no_size")
 def test_a_program_follows_a_copy_by_events(folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     put(tmp_path / "stick")
     assert main(["weights", "import", "--from", str(tmp_path / "stick"), "--events", "jsonl"]) == 0

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from typing import Any
 
+import pytest
 import timm
-from iamap_timm import zoo
+from iamap_timm import network, zoo
 
 
 def in_a_new_process(script: str) -> object:
@@ -45,3 +47,26 @@ def test_all_of_timm_and_torchvision_can_be_used_afterwards() -> None:
         " timm.__version__ == zoo.VERSION, len(timm.list_models()) > 1000]))"
     )
     assert in_a_new_process(script) == [True, True, True, True, True]
+
+
+class Memory(dict[str, Any]):
+    """What is remembered of networks; of others, what an earlier version knew."""
+
+    def __missing__(self, name: str) -> dict[str, int]:
+        return {"layers": 12}
+
+
+def test_what_another_version_or_a_moment_has_left_is_found_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = Memory()
+    monkeypatch.setattr(network, "_REMEMBERED", memory)
+    found = network.Network("test_vit", [])
+    assert found.count > 1 and found.blueprint(found.side).shapes
+    known = dict(memory)
+
+    def too_little(*given: object, **named: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(network, "_shapes", too_little)
+    with pytest.raises(MemoryError):
+        found.blueprint(2 * found.side)
+    assert memory == known, "a shortage of memory is not remembered as a property of the network"

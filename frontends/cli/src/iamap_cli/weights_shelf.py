@@ -39,7 +39,7 @@ class Item:
             "presets": list(self.presets),
             "path": str(self.path) if self.path else None,
             "bytes": self.path.stat().st_size if self.path else None,
-            "removable": self.path is not None and self.lies_in(place) and is_ours(self.path),
+            "removable": self.file is not None and self.lies_in(place) and self.path is not None and is_ours(self.path),
             "goes_to": str(store.target(self.file, place)) if self.file else None,
             "published": asdict(self.file) if self.file else None,
         }
@@ -72,7 +72,7 @@ class Shelf:
         return cls(items=dict(sorted(items.items())), presets=presets)
 
     def chosen(self, asked: list[str], action: str) -> list[Item]:
-        """The items that models, presets and patterns name. Raises ConfigInvalid for one that names nothing."""
+        """The items that models, presets and patterns name, each once. Raises ConfigInvalid for unknown names."""
         if not asked and action in ("where", "fetch", "remove"):
             raise ConfigInvalid(
                 f"`iamap weights {action}` needs a model or a preset.",
@@ -83,7 +83,14 @@ class Shelf:
             usual = sorted({*here, *self.presets.values()})
             names = {"verify": here, "import": list(self.items)}.get(action, usual)
             return [self._found(name) for name in names]
-        return [self._found(model) for name in asked for model in self._named(name)]
+        found = [self._found(model) for model in dict.fromkeys(model for name in asked for model in self._named(name))]
+        if action == "remove":  # a pattern means those that are there
+            exactly = {self.presets.get(name, name) for name in asked}
+            there = [item for item in found if item.path is not None or item.model in exactly]
+            if not there:
+                raise ConfigInvalid(f"no weights of {' '.join(asked)} are on this machine.")
+            return there
+        return found
 
     def _named(self, name: str) -> list[str]:
         if name in self.items:

@@ -16,6 +16,9 @@ from .. import settings
 from ..engine.redaction import redacted
 from .overrides import Setting, as_yaml, command_line
 
+NEEDED = ("started", "algorithm", "line", "yaml")
+"""Of every record."""
+
 MAX_KEPT_RUNS = 50
 """Runs that are remembered."""
 
@@ -93,11 +96,18 @@ def remember(record: Record) -> None:
 
 
 def recorded() -> list[Record]:
-    """The runs, newest first; none when the file is not what it was."""
+    """The runs, newest first; none when the file is not what it was. Of those that another version has recorded, what
+    this one knows."""
     try:
-        return [Record(**one) for one in json.loads(_file().read_text(encoding="utf-8"))]
-    except (OSError, ValueError, TypeError):
+        found = json.loads(_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
         return []
+    known = {one.name for one in dataclasses.fields(Record)}
+    records = []
+    for one in found if isinstance(found, list) else ():
+        if isinstance(one, dict) and all(isinstance(one.get(name), str) for name in NEEDED):
+            records.append(Record(**{name: value for name, value in one.items() if name in known}))
+    return records
 
 
 def _file() -> Path:

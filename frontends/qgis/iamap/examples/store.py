@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from qgis.core import (
     Qgis,
@@ -33,10 +34,22 @@ class UnreadableExamples(Exception):
 
 
 def write(work: Work, crs: QgsCoordinateReferenceSystem, path: Path) -> None:
-    """Replace a file by one with this work, when that is whole. Raises OSError and QgsCsException.
+    """Replace a file by one with this work, when that is whole. Raises OSError, also for a file with other layers, and
+    QgsCsException.
 
     crs: of the examples in the file.
     """
+    others = sorted({one.name() for one in _sublayers(path)} - {EXAMPLES, CLASSES}) if path.exists() else []
+    if others:
+        raise OSError(
+            tr("{name} has other layers, which would be lost: {layers}. Choose another file.").format(
+                name=path.name, layers=", ".join(others)
+            )
+        )
+    if _is_open(path):
+        raise OSError(
+            tr("{name} is open in QGIS. Remove its layers first, or choose another file.").format(name=path.name)
+        )
     partial = path.with_name(f".{path.stem}.partial.gpkg")
     partial.unlink(missing_ok=True)
     try:
@@ -115,9 +128,19 @@ def read(path: Path) -> tuple[Work, int]:
 
 def _parts(path: Path) -> list[QgsVectorLayer]:
     """The layer of examples, once for each kind of geometry in it."""
-    found = QgsProviderRegistry.instance().querySublayers(str(path), Qgis.SublayerQueryFlag.ResolveGeometryType)
-    uris = [one.uri() for one in found if one.name() == EXAMPLES]
+    uris = [one.uri() for one in _sublayers(path) if one.name() == EXAMPLES]
     return [QgsVectorLayer(uri, EXAMPLES, "ogr") for uri in uris]
+
+
+def _is_open(path: Path) -> bool:
+    """Whether a layer of the project reads the file, or a program keeps changes of it beside it."""
+    sources = (layer.source().partition("|")[0] for layer in QgsProject.instance().mapLayers().values())
+    return Path(f"{path}-wal").exists() or any(Path(one) == path for one in sources if one)
+
+
+def _sublayers(path: Path) -> list[Any]:
+    found = QgsProviderRegistry.instance().querySublayers(str(path), Qgis.SublayerQueryFlag.ResolveGeometryType)
+    return list(found)
 
 
 def _colour(feature: QgsFeature, number: int) -> str:

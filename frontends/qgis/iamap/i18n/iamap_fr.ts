@@ -1196,6 +1196,14 @@
       <translation>Classes dans la vue (exemples)</translation>
     </message>
     <message>
+      <source>{name} has other layers, which would be lost: {layers}. Choose another file.</source>
+      <translation>{name} a d’autres couches, qui seraient perdues : {layers}. Choisissez un autre fichier.</translation>
+    </message>
+    <message>
+      <source>{name} is open in QGIS. Remove its layers first, or choose another file.</source>
+      <translation>{name} est ouvert dans QGIS. Retirez d’abord ses couches, ou choisissez un autre fichier.</translation>
+    </message>
+    <message>
       <source>{name} has no layer “examples” with a column “class”. Choose a file that this panel has saved.</source>
       <translation>{name} n’a pas de couche « examples » avec une colonne « class ». Choisissez un fichier enregistré par ce panneau.</translation>
     </message>

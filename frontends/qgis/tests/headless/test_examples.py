@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
     QgsFeature,
     QgsGeometry,
     QgsPointXY,
@@ -282,6 +283,15 @@ def test_the_work_is_kept_in_a_geopackage_and_comes_back(dock: ExamplesDock, tmp
     dock.choose_to_save = lambda title, kind: str(path.with_suffix(""))
     dock.body.save.click()  # nobody was asked whether to replace it
     assert dock.status.text() == f"Saved: {tmp_path / 'été_2.gpkg'}"
+    project = tmp_path / "project.gpkg"
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.layerName = "roads"
+    QgsVectorFileWriter.writeAsVectorFormatV3(table, str(project), QgsCoordinateTransformContext(), options)
+    content = project.read_bytes()
+    dock.choose_to_save = lambda title, kind: str(project)
+    dock.body.save.click()  # QGIS has asked, but not said that it has other layers
+    assert dock.error.text() == "project.gpkg has other layers, which would be lost: roads. Choose another file."
+    assert project.read_bytes() == content
     other = tmp_path / "other.gpkg"
     other.write_text("not a GeoPackage")
     dock.choose_to_open = lambda: str(other)

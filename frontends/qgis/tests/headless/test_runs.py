@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -52,3 +53,14 @@ def test_an_algorithm_that_is_gone_is_said(dialog: Any) -> None:
     dialog._open_form_of = lambda *_: False
     dialog.open_form.click()
     assert "no algorithm iamap:cluster_kmeans any more" in dialog.text.toPlainText()
+
+
+def test_records_of_another_version_are_kept(dialog: Any) -> None:
+    from iamap.algorithms import runs
+
+    file = runs._file()
+    (one, *_) = json.loads(file.read_text(encoding="utf-8"))
+    newer = {**one, "started": "2030-01-01 00:00:00.000", "mood": "good"}
+    older = {name: one[name] for name in ("started", "algorithm", "line", "yaml")}
+    file.write_text(json.dumps([newer, "no record", {**one, "started": 5}, older]), encoding="utf-8")
+    assert [record.started for record in runs.recorded()] == [newer["started"], older["started"]]

@@ -14,9 +14,10 @@ from __future__ import annotations
 import difflib
 import inspect
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
+from importlib.metadata import version
 from typing import Any
 
 import torch  # noqa: TID253
@@ -28,6 +29,12 @@ from iamap_timm import zoo
 from iamap_timm.first_layer import first_convolutions
 
 _REMEMBERED = Remembered("networks.json")
+
+VERSION = version("iamap-timm")
+"""Another one may take other layers of a network, or know more of it."""
+
+FACTS = frozenset({"published", "parameters", "adjustable", "layers", "best", "stride", "class_token"})
+"""What is remembered of a network, by :func:`_facts`."""
 
 MAX_STRIDE = 16
 """Of the layer that is taken when none is asked for: a coarser one loses more than its depth gains."""
@@ -152,11 +159,13 @@ class Network:
             try:
                 network = _on_meta(self.model, **options)
                 shapes, norm = _shapes(network, self.channels, side, self.layers, cls=self.cls)
+            except (ImportError, MemoryError, OSError):  # of this machine at this moment: not to be remembered
+                raise
             except Exception as error:
                 return {"refused": str(error)}
             return {"shapes": shapes, "norm": norm}
 
-        return _remembered(about, find)
+        return _remembered(about, find, {"refused"}, {"shapes", "norm"})
 
 
 def _facts(model: str) -> Mapping[str, Any]:
@@ -177,14 +186,17 @@ def _facts(model: str) -> Mapping[str, Any]:
             "class_token": has_layers and _has_class_token(network),
         }
 
-    return _remembered(model, find)
+    return _remembered(model, find, FACTS)
 
 
-def _remembered(about: str, find: Callable[[], dict[str, Any]]) -> Mapping[str, Any]:
-    """What was found of a network with these versions of timm and torch."""
-    name = f"timm {zoo.VERSION}, torch {torch.__version__}: {about}"
+def _remembered(about: str, find: Callable[[], dict[str, Any]], *keys: Set[str]) -> Mapping[str, Any]:
+    """What was found of a network with these versions of timm, torch and this module.
+
+    keys: which it has, one of these sets; a file that was changed may have others.
+    """
+    name = f"iamap-timm {VERSION}, timm {zoo.VERSION}, torch {torch.__version__}: {about}"
     found: Any = _REMEMBERED[name]
-    if not isinstance(found, dict):
+    if not isinstance(found, dict) or found.keys() not in keys:
         _REMEMBERED[name] = found = find()
     return dict(found)
 

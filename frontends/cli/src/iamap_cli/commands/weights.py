@@ -18,7 +18,7 @@ from iamap_cli.terminal import unfiltered
 from iamap_cli.weights_shelf import Item, Shelf
 from iamap_cli.wording import table
 from iamap_core.catalog import Catalog
-from iamap_core.errors import ConfigInvalid
+from iamap_core.errors import ConfigInvalid, WeightsUnusable
 from iamap_core.events import Hello, Output, Reporter, Result
 from iamap_core.plugin_support import weights as store
 from iamap_core.plugin_support.weights_folder import copy_in, remove, require_ours
@@ -203,6 +203,12 @@ def _remove(items: list[Item], place: Path, say: Sayer) -> list[Item]:
     for item in items:
         if item.path is None or not item.lies_in(place):
             raise ConfigInvalid(f"the folder of weights, {place}, has no weights of model '{item.model}'.")
+        if item.file is None:
+            raise WeightsUnusable(
+                f"{item.path} is not removed: no installed encoder publishes it, and it could not be fetched again.",
+                hint="Remove it yourself if you wish.",
+                where=item.model,
+            )
         require_ours(item.path, item.model)  # all of them, before the first one goes
     for item in items:
         freed = remove(item.path, item.model)  # type: ignore[arg-type]
