@@ -120,17 +120,17 @@ def test_strips_and_batches_fit_into_the_share_of_one_of_several_processes(
 def test_too_little_memory_for_the_mosaic_is_refused_with_what_would_do(
     write_raster: WriteRaster, tmp_path: Path
 ) -> None:
-    source = write_raster(np.zeros((300, 256, 256), np.uint8))
-    choices: dict[str, Any] = {"tiling": {"size": 1024}, "encoder": {"name": "meanpool", "window": 1}}
-    plan = planned(source, tmp_path, 2**36, **choices)  # a tile of 1.3 GB fits
+    source = write_raster(np.zeros((300, 128, 128), np.uint8))
+    choices: dict[str, Any] = {"tiling": {"size": 512}, "encoder": {"name": "meanpool", "window": 1}}
+    plan = planned(source, tmp_path, 2**36, **choices)  # a tile of 315 MB fits
     with pytest.raises(ConfigInvalid) as caught:
-        strip_width(replace(plan, memory=100 * 2**20, workers=4))
+        strip_width(replace(plan, memory=150 * 2**20, workers=4))
     assert str(caught.value) == (
-        "compute.memory=400 MB is too small for 300 features in each of 4 processes. "
-        "Give at least compute.memory=1284, executor.workers=1 or less, or a smaller tiling.size."
+        "compute.memory=600 MB is too small for 300 features in each of 4 processes. "
+        "Give at least compute.memory=680, executor.workers=3 or less, or a smaller tiling.size."
     )
-    strip_width(replace(plan, memory=1284 * 2**20 // 4, workers=4))
-    strip_width(replace(plan, memory=400 * 2**20))
+    strip_width(replace(plan, memory=680 * 2**20 // 4, workers=4))
+    strip_width(replace(plan, memory=600 * 2**20))
     plan = replace(plan, memory=64 * 2**20)
     with pytest.raises(ConfigInvalid, match=r"compute.memory=64 MB is too small for 300 features") as caught:
         strip_width(plan)

@@ -144,4 +144,4 @@ def trial(number: int, folder: Path) -> str:
     return how
 
 
-FUZZER = Fuzzer(name="names", about="combinations of names of files", trial=trial, count=1000, piece=8)
+FUZZER = Fuzzer(name="names", about="combinations of names of files", trial=trial, count=1000, piece=5)
