@@ -30,7 +30,7 @@ def test_clicks_in_the_window_show_what_is_similar_and_save_it(
     assert "ended" in seen["crash"] or "crashed" in seen["crash"]
     assert seen["again"]["maximum"] > seen["again"]["minimum"]
     assert {"marsh.tif", "marsh_mask.tif", "marsh_found.gpkg", "marsh_references.gpkg"} <= set(seen["files"])
-    assert {"Similarity", "Polygons"} <= {name.partition(" (")[0] for name in seen["loaded"]}
+    assert {"coast: cosine", "coast: Polygons, cosine"} <= {name.partition(" (")[0] for name in seen["loaded"]}
     assert seen["alive"] == [], "the engine has outlived the panel"
     assert seen["left"] == [], "temporary files have outlived the plugin"
     assert "iamap" not in seen["plugins"]

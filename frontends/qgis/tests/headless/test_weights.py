@@ -163,5 +163,7 @@ def test_weights_come_from_a_folder_or_a_file(opened: OpenPage, folder: Path, tm
     (stick / "galileo_nano.pt").unlink()
     page.import_folder(str(stick))
     opened.wait()
-    assert opened.row("dino_small")[6] == "yes"
+    opened.wait()
+    assert "but the published file of model 'vit_small_patch16_224.dino' has 8" in page.about.text()
+    assert opened.row("dino_small")[6] == "no" and opened.row("galileo_nano")[6] == "yes"
     assert (stick / "vit_small_patch16_224.dino.safetensors").exists()
