@@ -68,8 +68,11 @@ def test_records_of_another_version_are_kept(dialog: Any) -> None:
     from iamap.algorithms import runs
 
     file = runs._file()
-    (one, *_) = json.loads(file.read_text(encoding="utf-8"))
+    before = file.read_text(encoding="utf-8")
+    (one, *_) = json.loads(before)
     newer = {**one, "started": "2030-01-01 00:00:00.000", "mood": "good"}
     older = {name: one[name] for name in ("started", "algorithm", "line", "yaml")}
     file.write_text(json.dumps([newer, "no record", {**one, "started": 5}, older]), encoding="utf-8")
-    assert [record.started for record in runs.recorded()] == [newer["started"], older["started"]]
+    found = [record.started for record in runs.recorded()]
+    file.write_text(before, encoding="utf-8")
+    assert found == [newer["started"], older["started"]]
