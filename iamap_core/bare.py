@@ -18,10 +18,13 @@ from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import Any
 
+OUR_THREADS = "iamap"
+"""Beginning of the names of threads that iamap starts."""
+
 
 class BarePackages(MetaPathFinder):
-    """A block, ``with packages: …``, in which packages are imported without running their ``__init__``. In a process
-    with several threads they are imported whole.
+    """A block, ``with packages: …``, in which packages are imported without running their ``__init__``. Beside
+    threads of others they are imported whole.
 
     packages: by its full name, the submodules that may be asked of each as ``from package import submodule``.
     given: attributes by the name of their package, such as a version, that submodules ask for.
@@ -41,7 +44,7 @@ class BarePackages(MetaPathFinder):
     def __enter__(self) -> None:
         self._lock.acquire()
         # What this takes out of `sys.modules`, another thread may be importing: beside one, imports are whole.
-        self._alone = self._alone if self._depth else threading.active_count() == 1
+        self._alone = self._alone if self._depth else _is_alone()
         self._depth += 1
         if self not in sys.meta_path:
             sys.meta_path.insert(0, self)
@@ -88,6 +91,12 @@ class BarePackages(MetaPathFinder):
         module = self._bare.pop(package, None)
         if module is not None and sys.modules.get(package) is module:
             del sys.modules[package]
+
+
+def _is_alone() -> bool:
+    """Whether no thread but our own runs beside this one: those watch and read, and import none of the packages."""
+    others = (one for one in threading.enumerate() if one is not threading.current_thread())
+    return all(one.name.startswith(OUR_THREADS) for one in others)
 
 
 class _Empty:

@@ -102,6 +102,11 @@ def test_threads_import_one_after_the_other(packages: BarePackages) -> None:
 def test_beside_other_threads_packages_are_whole(packages: BarePackages) -> None:
     end = Event()
     thread = Thread(target=end.wait)
+    ours = Thread(target=end.wait, name="iamap watch")
+    ours.start()
+    with packages:
+        import_module("shop.tools.small")
+    assert "shop" not in sys.modules, "our own threads import nothing"
     thread.start()
     try:
         with packages:
@@ -110,3 +115,4 @@ def test_beside_other_threads_packages_are_whole(packages: BarePackages) -> None
     finally:
         end.set()
         thread.join(10)
+        ours.join(10)

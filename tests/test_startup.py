@@ -35,7 +35,7 @@ def _imported(*arguments: str) -> frozenset[str]:
     done = subprocess.run(
         [sys.executable, "-c", PROBE, *arguments], capture_output=True, text=True, timeout=300, check=False
     )
-    code, *modules = done.stdout.split()
+    code, *modules = (done.stdout.splitlines() or [""])[-1].split()  # events go before
     assert code == "0", done.stderr
     return frozenset(modules)
 
@@ -75,7 +75,8 @@ def test_encoding_imports_what_its_network_needs_and_no_more(write_raster: Write
     source = write_raster(np.random.default_rng(0).integers(0, 255, (3, 64, 64)).astype(np.uint8))
     command = ["encode", f"source={source}", "encoder=timm", "encoder.model=test_vit", "encoder.weights=random"]
     for number in range(2):  # what is measured of a network is remembered
-        modules = _imported(*command, f"output={tmp_path / str(number)}.tif")
+        # as QGIS runs it, with a thread that listens for a wish to stop
+        modules = _imported(*command, f"output={tmp_path / str(number)}.tif", "--events", "jsonl")
     assert "torch" in modules
     needless = ("torch._dynamo", "torchvision.models", "torchvision.ops.boxes", "timm.models.resnet", "matplotlib")
     assert [name for name in (*needless, "pandas", "geopandas", "sklearn", "scipy.sparse") if name in modules] == []

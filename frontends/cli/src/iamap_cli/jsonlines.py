@@ -31,7 +31,7 @@ def protocol(stop: threading.Event, *, verbose: bool = False) -> Iterator[Report
             # On Windows, importing numpy hangs once a thread waits on standard input (numpy#24290).
             import numpy  # noqa: F401
 
-            threading.Thread(target=watch, args=(0, stop), daemon=True).start()
+            threading.Thread(target=watch, args=(0, stop), daemon=True, name="iamap watch").start()
         yield reporter
 
 
@@ -61,7 +61,7 @@ def asked(descriptor: int, stop: threading.Event) -> Iterator[bytes]:
             lines.put(line)
         lines.put(None)
 
-    threading.Thread(target=read, daemon=True).start()
+    threading.Thread(target=read, daemon=True, name="iamap read").start()
     while True:
         try:
             line = lines.get(timeout=POLL)
