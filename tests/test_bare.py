@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -29,6 +30,9 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[BarePa
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
+    before = [one for one in threading.enumerate() if one is not threading.current_thread()]
+    running = threading.enumerate  # what an earlier test has left is not looked at
+    monkeypatch.setattr("threading.enumerate", lambda: [one for one in running() if one not in before])
     found = BarePackages({"shop": ("tools",), "shop.tools": ()}, given={"shop": {"version": "1"}})
     yield found
     if found in sys.meta_path:

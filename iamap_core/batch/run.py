@@ -21,6 +21,7 @@ from iamap_core.errors import (
     WeightsUnusable,
 )
 from iamap_core.events import Failure, Log, Progress, RasterState, Reporter, Result, WarningEvent
+from iamap_core.learning.other_process import kept_between_runs
 from iamap_core.redaction import redacted
 from iamap_core.tasks import execute
 from iamap_core.tasks.earlier import is_kept
@@ -51,27 +52,28 @@ def run_batch(
     """
     states: list[RasterState] = []
     encoders, pace = OpenEncoders(), Pace(len(batch.items))
-    for number, item in enumerate(batch.items, 1):
-        begun = RasterState(
-            number=number,
-            total=len(batch.items),
-            source=item.row.name,
-            output=str(item.task.config.output),
-            state="started",
-        )
-        try:
-            report.check()
-            report.emit(begun)
-            state = _done(item, encoders, begun, report, pace)
-        except Cancelled:
-            report.log(_where_it_stands(states, len(batch.items)))
-            raise
-        states.append(state)
-        pace.add(state)
-        report.emit(state)
-        note(states)
-        if stop := _reason_to_stop(states, batch):
-            raise stop
+    with kept_between_runs():
+        for number, item in enumerate(batch.items, 1):
+            begun = RasterState(
+                number=number,
+                total=len(batch.items),
+                source=item.row.name,
+                output=str(item.task.config.output),
+                state="started",
+            )
+            try:
+                report.check()
+                report.emit(begun)
+                state = _done(item, encoders, begun, report, pace)
+            except Cancelled:
+                report.log(_where_it_stands(states, len(batch.items)))
+                raise
+            states.append(state)
+            pace.add(state)
+            report.emit(state)
+            note(states)
+            if stop := _reason_to_stop(states, batch):
+                raise stop
     failed = [state for state in states if state.state == "failed"]
     return Result(
         outputs=[output for state in states if state.state == "done" for output in state.outputs],

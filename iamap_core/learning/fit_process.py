@@ -8,13 +8,8 @@ of few samples are over before such a process has started, and stay here.
 from __future__ import annotations
 
 import copy
-import multiprocessing
-import multiprocessing.connection
-import multiprocessing.process
-import os
 import signal
 import tempfile
-import threading
 import time
 import traceback
 import warnings
@@ -32,13 +27,8 @@ from iamap_core.events import Reporter
 from iamap_core.guard import kept
 from iamap_core.guard.fitted import GuardedPredictor
 from iamap_core.interfaces import FittedComponent, State
+from iamap_core.learning.other_process import SPAWN, OtherProcess, give_back, taken
 from iamap_core.specs import FittedSpec
-
-SPAWN = multiprocessing.get_context("spawn")
-"""Forking after GDAL or a threaded library has loaded hangs."""
-
-Process = multiprocessing.process.BaseProcess
-Connection = multiprocessing.connection.Connection
 
 F = TypeVar("F", bound=FittedComponent)
 
@@ -71,8 +61,7 @@ class FitProcess:
         self._stage = stage
         self._said: set[str] = set()
         self._tried: set[str] = set()
-        self._process: Process | None = None
-        self._connection: Connection | None = None
+        self._process: OtherProcess | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -80,7 +69,8 @@ class FitProcess:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
     ) -> None:
-        self._end()
+        if self._process is not None:
+            give_back(self._process)
 
     def __call__(self, bound: Bound[F], *arrays: NDArray[Any], **named: NDArray[Any]) -> F:
         """A fresh component after ``fit(*arrays, **named)``; the samples come first. Its warnings are reported, each
@@ -131,7 +121,7 @@ class FitProcess:
                 hint=f"They need free disk space in {tempfile.gettempdir()}.",
             ) from error
         finally:
-            if not (self._process and self._process.is_alive()):
+            if self._process and not self._process.is_alive():
                 self._end()
         if isinstance(answer, BaseException):
             raise answer
@@ -139,10 +129,11 @@ class FitProcess:
         return state, before, messages
 
     def _ask(self, bound: Bound[FittedComponent], paths: Paths, is_first: bool, began: float) -> Any:
-        process, connection = self._started()
-        reported_at = began
+        package = bound.entry.spec.factory.partition(":")[0].partition(".")[0]
+        self._process = self._process or taken(package, _answer, "iamap fit")
+        connection, reported_at = self._process.connection, began
         try:
-            connection.send((bound, paths, is_first))
+            self._process.ask(package, bound, paths, is_first)
             while not connection.poll(LOOK):  # true, too, when the other end is gone
                 self._report.check()
                 if time.monotonic() - reported_at >= TELL:
@@ -153,29 +144,15 @@ class FitProcess:
                 self._report.waiting(self._stage, time.monotonic() - began, over=True)
             return answer
         except (EOFError, OSError) as error:
-            process.join()
-            raise _lost(bound, process.exitcode) from error
+            raise _lost(bound, self._process.ended()) from error
         except BaseException:  # cancelled, or interrupted: nobody waits for an answer any more
             self._end()
             raise
 
-    def _started(self) -> tuple[Process, Connection]:
-        if self._process is None or self._connection is None:
-            self._connection, theirs = SPAWN.Pipe()
-            self._process = SPAWN.Process(target=_serve, args=(theirs,), daemon=True, name="iamap fit")
-            self._process.start()
-            theirs.close()
-        return self._process, self._connection
-
     def _end(self) -> None:
-        """End the process at once, whatever it does."""
-        if self._connection is not None:
-            self._connection.close()
         if self._process is not None:
-            self._process.kill()
-            self._process.join()
-            self._process.close()
-        self._process = self._connection = None
+            self._process.end()
+            self._process = None
 
 
 def is_small(bound: Bound[FittedComponent], *arrays: NDArray[Any]) -> bool:
@@ -242,36 +219,6 @@ def _lost(bound: Bound[FittedComponent], code: int | None) -> FitLost:
 
 
 # ------------------------------------------------------------------------------------------- the other process
-
-
-def _serve(connection: Connection) -> None:
-    """Fit on request until the requests end."""
-    for name in ("SIGINT", "SIGTERM", "SIGBREAK"):  # consoles and batch systems send them to all; the parent decides
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    while True:
-        try:
-            bound, paths, is_first = connection.recv()
-        except EOFError:
-            return
-        answer = _answer(bound, paths, is_first)
-        try:
-            connection.send(answer)
-        except (TypeError, AttributeError, ValueError, RecursionError) as error:  # it holds what cannot be sent
-            problem = answer if isinstance(answer, Exception) else error
-            connection.send(RuntimeError("".join(traceback.format_exception(problem))))
-
-
-END_AT_ONCE = os._exit
-"""The system's own: during a call of a plugin ``os._exit`` raises an error, in every thread."""
-
-
-def _end_with_parent() -> None:
-    parent = SPAWN.parent_process()
-    if parent is not None:
-        parent.join()
-        END_AT_ONCE(1)
 
 
 def _answer(bound: Bound[FittedComponent], paths: Paths, is_first: bool) -> Any:

@@ -138,7 +138,6 @@ def test_the_state_comes_back_from_one_other_process_for_all_fits(watch: Gathere
     assert first.state()["means"].tobytes() == here.kept["means"].tobytes()
     assert first.state()["process"] == second.state()["process"] != os.getpid()
     assert first.state()["more"] == 1
-    assert not psutil.pid_exists(first.state()["process"])
 
 
 def test_a_small_fit_stays_here_and_gives_the_same(watch: Gatherer) -> None:

@@ -9,6 +9,7 @@ import signal
 import sys
 import warnings
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from pathlib import Path, PurePath
 from types import FrameType
 from typing import Any
@@ -64,6 +65,7 @@ def run_task(
     """
     from iamap_core.tasks import execute
 
+    _keep_process()
     catalog = Catalog.installed()
     bound = composed(task, {**_given(named), **settings}, catalog, pipeline=pipeline)
     events = _Events(watcher(progress), _caller(), muted)
@@ -83,6 +85,14 @@ def run_task(
         messages=tuple(events.messages),
         failed_tiles=done.failed_tiles,
     )
+
+
+@cache
+def _keep_process() -> None:
+    """The process that fits models stays for the next call, which otherwise waits seconds for another to start."""
+    from iamap_core.learning.other_process import keep_between_runs
+
+    keep_between_runs()
 
 
 def composed(

@@ -83,9 +83,11 @@ def _one(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter) ->
 
 def _several(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter) -> Result:
     from iamap_core.config.sweep import multirun
+    from iamap_core.learning.other_process import kept_between_runs
 
     work = Work(reporter, keeps=True)
-    outcomes = multirun(arguments.command, arguments.overrides, catalog, work, **_files(arguments))
+    with kept_between_runs():
+        outcomes = multirun(arguments.command, arguments.overrides, catalog, work, **_files(arguments))
     lines = list(_result_lines(outcomes))
     if any(outcome.failed and outcome.failed.code == Cancelled.code for outcome in outcomes):
         raise Cancelled
