@@ -95,7 +95,8 @@ class Output(_Event):
 
 
 class RasterState(_Event):
-    """A raster of a batch begins or ends; what its run reports comes between the two."""
+    """A raster of a batch begins or ends; what its run reports comes between the two. Of several at once only the end
+    is reported, and just before it the notes and warnings."""
 
     type: Literal["raster"] = "raster"
     number: int

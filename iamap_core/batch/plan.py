@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from iamap_core.batch.rows import SOURCE, Row, rows_of, rows_of_list
-from iamap_core.catalog import Catalog
+from iamap_core.catalog import Bound, Catalog
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.check import MISSING, check, each_path
 from iamap_core.config.compose import composed
@@ -16,7 +16,9 @@ from iamap_core.config.fields import Field, components_of, fields_of
 from iamap_core.config.registry import task_model
 from iamap_core.config.template import filled, has_placeholder
 from iamap_core.errors import ConfigInvalid, SourceUnreadable
+from iamap_core.interfaces import Executor
 from iamap_core.raster.opening import exists
+from iamap_core.specs import ExecutorSpec
 from iamap_core.tasks.earlier import check_earlier
 from iamap_core.tasks.ledger import Entry, Ledger, file_key, written_by
 
@@ -35,11 +37,13 @@ class Batch:
 
     share_settings: whether they differ in paths alone, so that what is wrong with a component is wrong in all of them.
     files: keys of all that they read and may write, see :func:`~iamap_core.tasks.ledger.file_key`.
+    executor: who runs several at once; ``None`` for one after the other.
     """
 
     items: tuple[Item, ...]
     share_settings: bool
     files: frozenset[tuple[object, ...]]
+    executor: Bound[Executor] | None = None
 
 
 def plan_batch(
@@ -55,6 +59,7 @@ def plan_batch(
 
     overrides: as for one run; ``source`` names rasters or patterns of them, each file is a raster of its own.
         Placeholders may stand in every value, see :mod:`iamap_core.config.template`.
+        ``executor`` decides for every task how many rasters are done at once; each is then done as a whole.
     listed: a CSV file with a row for each raster instead, whose columns are placeholders.
     config_dir, file: as for :func:`~iamap_core.config.compose.compose`; placeholders may stand in the paths of a file.
 
@@ -77,7 +82,7 @@ def plan_batch(
     files = _check_files(items)
     if listed is not None:
         files |= {file_key(listed)}
-    return Batch(items, share_settings=settings.count == 1, files=files)
+    return Batch(items, share_settings=settings.count == 1, files=files, executor=settings.executor)
 
 
 class _Settings:
@@ -89,15 +94,19 @@ class _Settings:
     def __init__(
         self, task: str, overrides: Sequence[str], catalog: Catalog, config_dir: Path | None, file: Path | None
     ) -> None:
-        self._task, self._overrides, self._catalog = task, overrides, catalog
+        self._task, self._catalog = task, catalog
         self._config_dir, self._file = config_dir, file
+        self._overrides = [text for text in overrides if not _is_of_executor(text)]
+        asked = [text for text in overrides if _is_of_executor(text)]
+        # A task that takes none is done by one all the same, so that any that does knows how they are chosen.
+        self.executor = _executor(composed("encode", asked, catalog, config_dir=config_dir), catalog) if asked else None
         self._model = task_model(task)
         self._composed: dict[tuple[str, ...], dict[str, Any]] = {}
         paths = {field.path for field in fields_of(self._model) if field.is_path}
         for kind in components_of(self._model):
             own = (fields_of(entry.spec.config, f"{kind}.") for entry in catalog.list(kind))
             paths |= {field.path for fields in own for field in fields if field.is_path}
-        self._varies = [has_placeholder(text) and _key(text) not in paths for text in overrides]
+        self._varies = [has_placeholder(text) and _key(text) not in paths for text in self._overrides]
         self._used: set[tuple[str, ...]] = set()
 
     @property
@@ -139,6 +148,16 @@ class _Settings:
                 self._task, overrides, self._catalog, config_dir=self._config_dir, file=self._file
             )
         return self._composed[overrides]
+
+
+def _is_of_executor(override: str) -> bool:
+    return _key(override).split(".")[0].split("@")[0] == ExecutorSpec.kind
+
+
+def _executor(settings: Mapping[str, Any], catalog: Catalog) -> Bound[Executor] | None:
+    """The one that is chosen, unless it does one thing after the other, as this process does."""
+    bound: Bound[Executor] = catalog.bind(ExecutorSpec.kind, settings[ExecutorSpec.kind])
+    return bound if bound.create().shards > 1 else None
 
 
 def _key(override: str) -> str:

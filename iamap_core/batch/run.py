@@ -1,17 +1,18 @@
-"""Running a batch: one raster after the other in this process, whatever becomes of each."""
+"""Running a batch: one raster after the other in this process or several at once, whatever becomes of each."""
 
 from __future__ import annotations
 
-import sys
 import time
-import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
 from iamap_core.batch.encoders import OpenEncoders
-from iamap_core.batch.outcomes import ended, row_of
-from iamap_core.batch.plan import Batch, Item
+from iamap_core.batch.one import done
+from iamap_core.batch.outcomes import row_of
+from iamap_core.batch.plan import Batch
+from iamap_core.batch.several import at_once
 from iamap_core.errors import (
     Cancelled,
     IamapError,
@@ -20,11 +21,8 @@ from iamap_core.errors import (
     UnknownModel,
     WeightsUnusable,
 )
-from iamap_core.events import Failure, Log, Progress, RasterState, Reporter, Result, WarningEvent
+from iamap_core.events import Log, Progress, RasterState, Reporter, Result, WarningEvent
 from iamap_core.learning.other_process import kept_between_runs
-from iamap_core.redaction import redacted
-from iamap_core.tasks import execute
-from iamap_core.tasks.earlier import is_kept
 
 OF_SETTINGS = (WeightsUnusable, MissingDependency, UnknownModel, UnknownComponent)
 """Failures that no other raster of the same settings escapes."""
@@ -42,48 +40,74 @@ class BatchStopped(IamapError):
 def run_batch(
     batch: Batch, report: Reporter, note: Callable[[Sequence[RasterState]], None] = lambda states: None
 ) -> Result:
-    """Run all that is not done yet, and say what became of each.
+    """Run all that is not done yet, and say what became of each: in turn, or several at once where the batch has an
+    executor.
 
     note: receives the states of all rasters that have ended, after each.
 
     A raster that fails does not stop the others: the result counts it, and has a line for every raster in
-    ``report["rasters"]``, beside their ``seconds`` together. Raises :class:`~iamap_core.errors.Cancelled`, and what is
-    wrong with the settings of all.
+    ``report["rasters"]``, beside the ``seconds`` that all took. Raises :class:`~iamap_core.errors.Cancelled`, and what
+    is wrong with the settings of all.
     """
     states: list[RasterState] = []
-    encoders, pace = OpenEncoders(), Pace(len(batch.items))
-    with kept_between_runs():
-        for number, item in enumerate(batch.items, 1):
-            begun = RasterState(
-                number=number,
-                total=len(batch.items),
-                source=item.row.name,
-                output=str(item.task.config.output),
-                state="started",
-            )
-            try:
-                report.check()
-                report.emit(begun)
-                state = _done(item, encoders, begun, report, pace)
-            except Cancelled:
-                report.log(_where_it_stands(states, len(batch.items)))
-                raise
-            states.append(state)
-            pace.add(state)
-            report.emit(state)
-            note(states)
-            if stop := _reason_to_stop(states, batch):
-                raise stop
-    failed = [state for state in states if state.state == "failed"]
+    began, pace = time.monotonic(), Pace(len(batch.items))
+    begun = [
+        RasterState(
+            number=number,
+            total=len(batch.items),
+            source=item.row.name,
+            output=str(item.task.config.output),
+            state="started",
+        )
+        for number, item in enumerate(batch.items, 1)
+    ]
+    ending = (_several if batch.executor else _in_turn)(batch, begun, report, pace)
+    with kept_between_runs(), closing(ending):
+        try:
+            for state in ending:
+                states.append(state)
+                pace.add(state)
+                report.emit(state)
+                states.sort(key=lambda state: state.number)
+                note(states)
+                if stop := _reason_to_stop(states, batch):
+                    raise stop
+        except Cancelled:
+            report.log(_where_it_stands(states, len(batch.items)))
+            raise
     return Result(
         outputs=[output for state in states if state.state == "done" for output in state.outputs],
         report={
             "rasters": [row_of(state) for state in states],
-            "seconds": round(sum(state.seconds or 0 for state in states), 1),
+            "seconds": round(time.monotonic() - began, 1),
         },
         failed_tiles=sum(state.failed_tiles for state in states),
-        failed_rasters=len(failed),
+        failed_rasters=sum(state.state == "failed" for state in states),
     )
+
+
+def _in_turn(
+    batch: Batch, begun: Sequence[RasterState], report: Reporter, pace: Pace
+) -> Generator[RasterState, None, None]:
+    """One raster after the other in this process."""
+    encoders = OpenEncoders()
+    for item, state in zip(batch.items, begun, strict=True):
+        report.check()
+        report.emit(state)
+        yield done(item.task, encoders, state, _reporter(report, pace))
+
+
+def _several(
+    batch: Batch, begun: Sequence[RasterState], report: Reporter, pace: Pace
+) -> Generator[RasterState, None, None]:
+    """Several rasters at once, in the order in which they end."""
+    assert batch.executor is not None
+    tasks = [item.task for item in batch.items]
+    for state, said in at_once(tasks, begun, batch.executor.create(), report):
+        speaker = _reporter(report, pace)
+        for event in said:
+            speaker.emit(event)
+        yield state
 
 
 @dataclass
@@ -111,24 +135,6 @@ class Pace:
             here = usual if event.seconds_left is None else event.seconds_left
             left = here + usual * (self.total - self.ended - 1)
         return event.model_copy(update={"share": share, "seconds_left": left})
-
-
-def _done(item: Item, encoders: OpenEncoders, begun: RasterState, report: Reporter, pace: Pace) -> RasterState:
-    """Run the task of a raster, unless its result is there. Raises :class:`~iamap_core.errors.Cancelled` alone."""
-    began = time.monotonic()
-    try:
-        if is_kept(item.task):
-            return ended(begun, time.monotonic() - began)
-        result = execute(encoders.used_by(item.task), _reporter(report, pace))
-        return ended(begun, time.monotonic() - began, result)
-    except Cancelled:
-        raise
-    except IamapError as error:
-        return ended(begun, time.monotonic() - began, failure=Failure.of(error))
-    except Exception as error:  # a bug: the other rasters still have their turn, and this one is reported
-        print(redacted(traceback.format_exc()), file=sys.stderr, end="")
-        failure = Failure(code="unexpected", message=f"unexpected error: {type(error).__name__}: {error}")
-        return ended(begun, time.monotonic() - began, failure=failure)
 
 
 def _reporter(report: Reporter, pace: Pace) -> Reporter:

@@ -6,7 +6,6 @@ To start it and to import a library of learning takes seconds, as long as many a
 
 from __future__ import annotations
 
-import atexit
 import importlib
 import multiprocessing
 import multiprocessing.connection
@@ -18,8 +17,11 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Any, Self
+
+from iamap_core.plugin_files import plugin_files
 
 SPAWN = multiprocessing.get_context("spawn")
 """Forking after GDAL or a threaded library has loaded hangs."""
@@ -52,6 +54,7 @@ class Surroundings:
         if sys.path != self.path:
             sys.path[:] = self.path
             importlib.invalidate_caches()
+        plugin_files()  # which the variables name, so that their components can be received
 
 
 class OtherProcess:
@@ -124,6 +127,8 @@ class _Waiting:
         with self.lock:
             earlier, self.process = self.process, process
             is_ours, self.owner = self.owner == os.getpid(), os.getpid()
+        if not is_ours:  # also in processes of multiprocessing, which end without atexit
+            Finalize(None, _end_waiting, exitpriority=100)
         return earlier if is_ours else None
 
 
@@ -164,7 +169,6 @@ def give_back(process: OtherProcess) -> None:
             ending.end()
 
 
-@atexit.register
 def _end_waiting() -> None:
     process = _waiting.swap(None)
     if process is not None:

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 import rasterio
 
-from iamap_core.batch import run as running
+from iamap_core.batch import one as running
 from iamap_core.batch.plan import plan_batch
 from iamap_core.batch.run import Pace, run_batch
 from iamap_core.catalog import Catalog
-from iamap_core.errors import Cancelled, IamapError, WeightsUnusable
+from iamap_core.errors import Cancelled, ConfigInvalid, IamapError, WeightsUnusable
 from iamap_core.events import Log, Progress, RasterState, Reporter, Result, WarningEvent
 from iamap_core.tasks.earlier import is_kept
 from tests.conftest import WriteRaster
@@ -90,6 +90,65 @@ def test_a_wish_to_stop_ends_the_batch_and_says_how_to_go_on() -> None:
     assert states(batch(*ENCODE)) == ["kept", "kept", "done", "done"]
 
 
+TWO = ("executor=processes", "executor.workers=2")
+
+
+def pixels(folder: str) -> dict[str, bytes]:
+    found = {}
+    for path in Path(folder).glob("*.tif"):
+        with rasterio.open(path) as file:
+            found[path.name] = file.read().tobytes()
+    return found
+
+
+def test_several_at_once_give_what_one_after_the_other_gives(write_raster: WriteRaster) -> None:
+    Path("tiles/t1.tif").write_bytes(b"not a raster")
+    with rasterio.open("tiles/t2.tif", "r+") as file:
+        file.crs = rasterio.CRS()
+    batch(*ENCODE)
+    alone = pixels("o")
+    for path in Path("o").iterdir():
+        path.unlink()
+    events: list[Any] = []
+    notes: list[int] = []
+    result = batch(*ENCODE, *TWO, events=events, note=lambda states: notes.append(len(states)))
+    assert states(result) == ["done", "failed", "done", "done"]
+    assert pixels("o") == alone and len(alone) == 3
+    assert [Path(row["source"]).stem for row in result.report["rasters"]] == ["t0", "t1", "t2", "t3"]
+    assert notes == [1, 2, 3, 4]
+    warned = [event.text for event in events if isinstance(event, WarningEvent)]
+    assert len([text for text in warned if "t2.tif" in text]) == 1
+    shares = [event.share for event in events if isinstance(event, Progress)]
+    assert shares == [0, 0.25, 0.5, 0.75, 1]
+    tile(write_raster, 1)
+    assert states(batch(*ENCODE, *TWO)) == ["kept", "done", "kept", "kept"]
+    assert states(batch(*ENCODE)) == ["kept"] * 4
+    clusters = ("cluster", "source=o/*.tif", "output=c/{stem}.tif", "clusterer=kmeans", "clusterer.n_clusters=2")
+    assert states(batch(*clusters, *TWO)) == ["done"] * 4  # a task that has no executor of its own
+
+
+def test_a_wish_to_stop_ends_several_at_once(write_raster: WriteRaster) -> None:
+    for number in range(4, 12):
+        tile(write_raster, number)
+    events: list[Any] = []
+
+    def stops() -> bool:
+        return any(isinstance(event, RasterState) for event in events)
+
+    with pytest.raises(Cancelled):
+        run_batch(plan_batch(ENCODE[0], (*ENCODE[1:], *TWO), CATALOG), Reporter(events.append, stops))
+    ended = [event for event in events if isinstance(event, RasterState)]
+    said = f"{len(ended)} of 12 rasters are finished. Run the same command again to go on."
+    assert events[-1] == Log(text=said) and 1 <= len(ended) < 12
+    assert set(states(batch(*ENCODE))) == {"kept", "done"}
+
+
+def test_processes_share_the_memory_of_one_and_refuse_what_is_too_little() -> None:
+    with pytest.raises(ConfigInvalid) as caught:
+        batch(*ENCODE, *TWO, "compute.memory=100")
+    assert caught.value.message == "2 processes cannot share compute.memory=100 MB: each needs at least 64 MB."
+
+
 def test_progress_is_that_of_the_whole_batch_and_never_falls() -> None:
     events: list[Any] = []
     batch(*ENCODE, events=events)
@@ -137,9 +196,10 @@ def test_a_fault_of_the_settings_ends_the_batch_with_the_first_raster(monkeypatc
     assert states(batch(*own)) == ["failed"] * 4
 
 
-def test_a_fault_that_the_first_three_share_ends_the_batch() -> None:
+@pytest.mark.parametrize("executor", [(), TWO], ids=["in turn", "at once"])
+def test_a_fault_that_the_first_three_share_ends_the_batch(executor: tuple[str, ...]) -> None:
     with pytest.raises(IamapError) as caught:
-        batch("predict", "model=gone.iamap", "source=tiles/*.tif", "output=o/{stem}.tif")
+        batch("predict", "model=gone.iamap", "source=tiles/*.tif", "output=o/{stem}.tif", *executor)
     assert str(caught.value) == (
         "the first 3 of 4 rasters failed in the same way: there is no file gone.iamap. Bundles are written by `iamap "
         "train`, and by other tasks with model=NAME.iamap."

@@ -61,6 +61,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
             "placeholders in values, such as output=features/{stem}.tif",
             *table(PLACEHOLDERS),
             "",
+            "executor=processes executor.workers=4 does four rasters at once, whatever the task.",
             "The same command again keeps finished results and does the rest. Exit code 3: some rasters failed.",
             "",
             "examples",
