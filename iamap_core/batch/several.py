@@ -28,12 +28,12 @@ from iamap_core.machine.memory import megabytes, memory_for, memory_of_worker
 LOOK_S = 0.2
 """Seconds between two looks at whether the user wants to stop."""
 
-Said = tuple[Log | WarningEvent, ...]
+Messages = tuple[Log | WarningEvent, ...]
 
 
 def at_once(
     tasks: Sequence[BoundTask[Any]], begun: Sequence[RasterState], executor: Executor, report: Reporter
-) -> Iterator[tuple[RasterState, Said]]:
+) -> Iterator[tuple[RasterState, Messages]]:
     """The states of all rasters as they end, each with what its run has said.
 
     Together they keep to the memory of one run. Raises :class:`~iamap_core.errors.Cancelled`, and
@@ -108,7 +108,7 @@ class Run:
     stop: Path
     verbose: bool
 
-    def __call__(self, number: int) -> tuple[RasterState, Said] | None:
+    def __call__(self, number: int) -> tuple[RasterState, Messages] | None:
         said: list[Log | WarningEvent] = []
 
         def emit(event: Any) -> None:

@@ -14,6 +14,8 @@ import numpy as np
 import pytest
 import rasterio
 from iamap.progress import Bars, Lines, Watcher, watcher
+from rasterio.errors import NotGeoreferencedWarning
+from rasterio.warp import transform_bounds
 
 from iamap_core.events import Log, Output, Progress, WarningEvent
 
@@ -53,6 +55,25 @@ def test_pixels_are_read_as_they_are_meant(classes: iamap.Result, values: Any) -
     assert sum(row["pixels"] for row in classes.table) == (codes != 255).sum()
     pandas = pytest.importorskip("pandas")
     assert classes.to_pandas().equals(pandas.DataFrame(classes.table))
+
+
+def test_a_result_lies_on_a_map_of_the_world(classes: iamap.Result, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = classes.to_lonboard(side=64, opacity=0.5)
+    (layer,) = shown.layers
+    west, south, east, north = layer.bounds
+    assert west < east and south < north and layer.opacity == 0.5
+    with classes.open() as raster:
+        assert (west, south, east, north) == pytest.approx(transform_bounds(raster.crs, "EPSG:4326", *raster.bounds))
+    png = base64.b64decode(layer.image.partition("base64,")[2])
+    with pytest.warns(NotGeoreferencedWarning), rasterio.MemoryFile(png) as memory, memory.open() as file:
+        assert file.count == 4 and max(file.shape) == 64
+        colours = {tuple(colour) for colour in np.moveaxis(file.read(), 0, 2).reshape(-1, 4).tolist() if colour[3]}
+    with classes.open() as raster:
+        assert colours == {raster.colormap(1)[code] for code in (1, 2, 3)}
+    monkeypatch.setitem(sys.modules, "lonboard", None)
+    with pytest.raises(iamap.IamapError) as error:
+        classes.to_lonboard()
+    assert str(error.value) == "to_lonboard() needs lonboard. Install it: pip install 'iamap[lonboard]'."
 
 
 def test_a_large_raster_is_not_read_by_accident(classes: iamap.Result) -> None:

@@ -152,6 +152,30 @@ class Result:
         roles = {Path(one.path): one.role for one in self.outputs}
         return picture_of(roles.get(path, self.task), path, self.classes, side)
 
+    def to_lonboard(self, role: str | None = None, *, side: int = 1024, opacity: float = 1.0) -> Any:
+        """A map of lonboard with the raster over a background, to pan and zoom in a notebook. The background comes from
+        the internet; without it, the raster shows all the same.
+
+        side: pixels of the raster's longer side. opacity: from 0 to 1.
+        Raises :class:`~iamap_core.errors.MissingDependency` without lonboard, and
+        :class:`~iamap_core.errors.ViewUnusable` for a raster without a CRS.
+        """
+        from base64 import b64encode
+
+        from iamap_core.raster.quicklook import look_at
+        from iamap_core.raster.web_map import overlay
+
+        path = self._raster(role)
+        try:
+            from lonboard import BitmapLayer, Map
+        except ImportError as error:
+            raise MissingDependency(
+                "to_lonboard() needs lonboard.", hint="Install it: pip install 'iamap[lonboard]'."
+            ) from error
+        shown = overlay(look_at(path, side), path.name)
+        image = f"data:image/png;base64,{b64encode(shown.png()).decode('ascii')}"
+        return Map(BitmapLayer(image=image, bounds=shown.bounds, opacity=opacity))
+
     def _raster(self, role: str | None) -> Path:
         path = self.path(role)
         if (
