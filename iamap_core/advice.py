@@ -12,6 +12,7 @@ from iamap_core.catalog import Catalog
 from iamap_core.config.presets import Preset, presets
 from iamap_core.plugin_support import weights
 from iamap_core.raster import sensors
+from iamap_core.raster.bands import listing
 from iamap_core.raster.places import pixel_size
 from iamap_core.raster.source import RasterSource
 
@@ -216,6 +217,23 @@ def advise(source: RasterSource, catalog: Catalog) -> tuple[Scene, str, tuple[Su
     known = {preset.name: preset for preset in presets(catalog) if preset.group == "encoder" and not preset.error}
     found = [_suggested(scene, pick, known[pick.preset], catalog) for pick in rule.picks if pick.preset in known]
     return scene, rule.what, tuple(found)
+
+
+def in_report(image: RasterSource, network: str, catalog: Catalog) -> str:
+    """What a report on features says of other encoders, in a sentence or two.
+
+    image: that the features are of. network: the encoder that made them, as a preset or a model.
+    """
+    _, what, found = advise(image, catalog)
+    names = [one.encoder for one in found]
+    others = [name for name in names if name != network]
+    if network in names:
+        beside = f", beside {listing(others)}" if others else ""
+        return f"{image.name} looks like {what}: {network} is advised for it{beside}."
+    return (
+        f"{image.name} looks like {what}. The features are of {network}; for such images {listing(names)} are advised, "
+        "with reasons in `iamap advise`."
+    )
 
 
 def texts() -> list[str]:

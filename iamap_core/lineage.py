@@ -34,7 +34,7 @@ class Lineage:
         if not steps:
             return None
         method = next((found for tags in steps if (found := _method(tags))), "")
-        network = next((found for tags in steps if (found := _network(tags, catalog))), "")
+        network = next((found for tags in steps if (found := network_of(tags, catalog))), "")
         return cls(_name(_source(steps[-1])), method, network)
 
 
@@ -84,7 +84,8 @@ def _method(tags: Mapping[str, Any]) -> str:
     return f"{name} {count}" if name and isinstance(count, int) else name
 
 
-def _network(tags: Mapping[str, Any], catalog: Catalog) -> str:
+def network_of(tags: Mapping[str, Any], catalog: Catalog) -> str:
+    """The preset, or else the model, of the encoder in the provenance of features; empty without an encoder."""
     encoder = _component(tags, "encoder")
     parameters = encoder.get("parameters")
     model = _text(parameters, "model") if isinstance(parameters, Mapping) else ""

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from rasterio.transform import Affine
 
-from iamap_core.advice import _RULES, Scene, advise, notes
+from iamap_core.advice import _RULES, Scene, advise, in_report, notes
 from iamap_core.catalog import Catalog
 from iamap_core.config.compose import compose
 from iamap_core.config.presets import presets
@@ -73,6 +73,18 @@ def test_more_is_said_of_bands_without_names(write_raster: WriteRaster) -> None:
     assert notes(Scene(names=("a",), dtype="uint8", pixel_m=None, pixels=9)) == [
         "The pixel size is not known: give the raster its CRS, so that it can be compared with networks."
     ]
+
+
+def test_a_report_names_what_suits_the_image_of_its_features(write_raster: WriteRaster) -> None:
+    names = ("B02", "B03", "B04", "B08", "B8A", "B11")
+    image = raster(write_raster, 6, 10, descriptions=names)
+    assert in_report(image, "dino_small", CATALOG) == (
+        "scene.tif looks like Sentinel-2. The features are of dino_small; for such images untrained, galileo_nano are "
+        "advised, with reasons in `iamap advise`."
+    )
+    assert in_report(image, "galileo_nano", CATALOG) == (
+        "scene.tif looks like Sentinel-2: galileo_nano is advised for it, beside untrained."
+    )
 
 
 def test_every_rule_names_presets_that_there_are() -> None:

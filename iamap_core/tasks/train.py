@@ -10,6 +10,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from iamap_core.advice import in_report
 from iamap_core.bundle.bundle import Bundle, Stage
 from iamap_core.bundle.matching import model_bands
 from iamap_core.catalog import Bound
@@ -19,7 +20,7 @@ from iamap_core.engine.placement import placement_notes
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Output, Reporter, Result
 from iamap_core.interfaces import Explains, Fold, Predictor, Samples
-from iamap_core.learning.baselines import Baseline, assess, look_behind, nearest_sample, read_behind
+from iamap_core.learning.baselines import Baseline, Behind, assess, look_behind, nearest_sample, read_behind
 from iamap_core.learning.domain import draw_domain
 from iamap_core.learning.fit_process import FitProcess
 from iamap_core.learning.intervals import gain, with_intervals
@@ -30,6 +31,7 @@ from iamap_core.learning.search import Candidate, Search, candidates
 from iamap_core.learning.spacing import spacing_of
 from iamap_core.learning.splitting import Splitting
 from iamap_core.learning.validation import Assessment, majority, validate
+from iamap_core.lineage import network_of
 from iamap_core.machine.memory import memory_for
 from iamap_core.mapping.layers import check_layers
 from iamap_core.provenance import provenance
@@ -115,7 +117,8 @@ def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
         title=config.output.stem, label=config.label, classes=labels.classes, samples=samples,
         validator=task.chosen(ValidatorSpec).identity(), validator_figures=of_folds,
         question=question, spacing=spacing, model=model, baselines=others, gains=gains,
-        notes=(*compared.notes, *placement_notes(source.tags)), provenance=tags | {"grid": grid_facts(source)},
+        notes=(*compared.notes, *placement_notes(source.tags), *_advice(task, source, behind)),
+        provenance=tags | {"grid": grid_facts(source)},
         importance=importance, search=training.choices, upsampling=upsampling,
     )  # fmt: skip
     for doubt in page.doubts:
@@ -148,6 +151,12 @@ def train(task: BoundTask[TrainConfig], report: Reporter) -> Result:
             **({"upsampling": upsampling.model_dump()} if upsampling else {}),
         },
     )
+
+
+def _advice(task: BoundTask[TrainConfig], source: RasterSource, behind: Behind | None) -> list[str]:
+    """Which encoders suit the image behind features."""
+    network = network_of(source.tags, task.catalog)
+    return [in_report(behind.raw, network, task.catalog)] if behind is not None and network else []
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,10 @@ def test_trees_learn_from_components_and_raw_bands_and_the_map_finds_these_again
         *(f"component_{number + 1:02}" for number in range(24)),
         "rough mean", "bright mean", "rough deviation", "bright deviation",
     }  # fmt: skip
+    page = json.loads((tmp_path / "model.report.json").read_text(encoding="utf-8"))
+    # Of the image behind the features.
+    advice = "scene.tif looks like bands that no profile knows: untrained is advised for it, beside lite0."
+    assert advice in page["notes"]
     bundle = Bundle.load(tmp_path / "model.iamap", Catalog.installed())
     assert [stage.bound.name for stage in bundle.stages] == ["pca", "random_forest"]
     assert ([band.name for band in bundle.companion], bundle.width) == (["rough", "bright"], 36)
