@@ -214,9 +214,13 @@ def advise(source: RasterSource, catalog: Catalog) -> tuple[Scene, str, tuple[Su
     """
     scene = Scene.of(source)
     rule = next(rule for rule in _RULES if rule.fits(scene))
-    known = {preset.name: preset for preset in presets(catalog) if preset.group == "encoder" and not preset.error}
+    known = {preset.name: preset for preset in _encoders(catalog)}
     found = [_suggested(scene, pick, known[pick.preset], catalog) for pick in rule.picks if pick.preset in known]
     return scene, rule.what, tuple(found)
+
+
+def _encoders(catalog: Catalog) -> list[Preset]:
+    return [preset for preset in presets(catalog) if preset.group == "encoder" and not preset.error]
 
 
 def in_report(image: RasterSource, network: str, catalog: Catalog) -> str:
@@ -226,6 +230,11 @@ def in_report(image: RasterSource, network: str, catalog: Catalog) -> str:
     """
     _, what, found = advise(image, catalog)
     names = [one.encoder for one in found]
+    # An encoder without a network has no model by which its preset is known.
+    plain = {
+        preset.component: preset.name for preset in _encoders(catalog) if preset.name in names and not preset.model
+    }
+    network = plain.get(network, network)
     others = [name for name in names if name != network]
     if network in names:
         beside = f", beside {listing(others)}" if others else ""
