@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 MARK = "iamap"
 """What a picture names as its software, a page as its generator, and a layer as its maker."""
 
 LAYER_METADATA = {"made_by": MARK}
 """Metadata of a layer of polygons."""
+
+LAYER_TAGS = "iamap"
+"""Metadata in which a layer has its provenance, as JSON."""
+
+VECTOR_FILES = (".gpkg", ".fgb", ".parquet")
 
 MADE_BY = "made by iamap"
 """What a FlatGeobuf and a GeoParquet file have as their description."""
@@ -66,6 +74,45 @@ def is_marked(path: Path) -> bool:
     return False
 
 
+def described(tags: Mapping[str, Any]) -> dict[str, str]:
+    """Metadata of a layer that tells how it was made."""
+    return {**LAYER_METADATA, LAYER_TAGS: json.dumps(tags)}
+
+
+def layer_tags(path: Path) -> dict[str, Any]:
+    """The provenance of a vector file that we have written; empty where there is none."""
+    try:
+        text = _parquet_text(path) if path.suffix == ".parquet" else _layer_metadata(path).get(LAYER_TAGS)
+        tags = json.loads(text) if text else {}
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return tags if isinstance(tags, dict) else {}
+
+
+def _layer_metadata(path: Path) -> dict[str, str]:
+    """Of the first layer."""
+    import pyogrio
+    from pyogrio.errors import DataLayerError, DataSourceError
+
+    try:
+        first = str(pyogrio.list_layers(path)[0][0])
+        return dict(pyogrio.read_info(path, layer=first)["layer_metadata"] or {})
+    except (DataSourceError, DataLayerError, ValueError, IndexError):
+        return {}
+
+
+def _parquet_text(path: Path) -> str | None:
+    try:
+        arrow, parquet = (importlib.import_module(name) for name in ("pyarrow", "pyarrow.parquet"))
+    except ImportError:
+        return None
+    try:
+        found: bytes | None = (parquet.read_metadata(path).metadata or {}).get(LAYER_TAGS.encode())
+    except arrow.ArrowException:
+        return None
+    return found.decode("utf-8") if found else None
+
+
 def _is_marked_picture(path: Path) -> bool:
     with path.open("rb") as file:
         start = file.read(4096)
@@ -82,14 +129,7 @@ def _is_marked_parquet(path: Path) -> bool:
 
 
 def _is_marked_layer(path: Path) -> bool:
-    import pyogrio
-    from pyogrio.errors import DataLayerError, DataSourceError
-
-    try:
-        first = str(pyogrio.list_layers(path)[0][0])
-        return (pyogrio.read_info(path, layer=first)["layer_metadata"] or {}).get("made_by") == MARK
-    except (DataSourceError, DataLayerError, ValueError, IndexError):
-        return False
+    return _layer_metadata(path).get("made_by") == MARK
 
 
 def _is_marked_report(path: Path) -> bool:

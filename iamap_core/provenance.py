@@ -22,6 +22,7 @@ from iamap_core.config.identity import VERSION, Identity
 from iamap_core.config.tasks import RasterTask
 from iamap_core.interfaces import BandPlan, Calibration, Encoder
 from iamap_core.libraries import library_versions
+from iamap_core.marks import VECTOR_FILES, layer_tags
 from iamap_core.plugin_support import weights
 from iamap_core.raster.formats import TAGS
 from iamap_core.raster.source import RasterSource
@@ -88,11 +89,13 @@ class Record:
 
 
 def tags_of(path: Path) -> dict[str, Any]:
-    """What a raster, a bundle or the JSON of a report says of its making, as :func:`provenance` gives it, unchecked;
-    nothing when there is no such file, or iamap has not made it."""
+    """What a raster, a vector file, a bundle or the JSON of a report says of its making, as :func:`provenance` gives
+    it, unchecked; nothing when there is no such file, or iamap has not made it."""
     try:
         if path.suffix == ".json":
             return _report_tags(path)
+        if path.suffix.lower() in VECTOR_FILES:
+            return layer_tags(path) if path.is_file() else {}
         return _bundle_tags(path) if zipfile.is_zipfile(path) else _raster_tags(path)
     except (OSError, RasterioError, zipfile.BadZipFile, ValueError, RecursionError):
         return {}
@@ -107,7 +110,8 @@ def _report_tags(path: Path) -> dict[str, Any]:
 
 
 def record_of(path: Path) -> Record | None:
-    """The record of a raster or a bundle; ``None`` when there is no such file, or iamap has not made it."""
+    """The record of a raster, a vector file or a bundle; ``None`` when there is no such file, or iamap has not made
+    it."""
     try:
         tags = {} if path.suffix == ".json" else tags_of(path)
         if not tags:

@@ -21,7 +21,7 @@ from rasterio.crs import CRS
 
 from iamap_core.errors import ConfigInvalid, MissingDependency
 from iamap_core.files import behind_link
-from iamap_core.marks import LAYER_METADATA, MADE_BY
+from iamap_core.marks import LAYER_TAGS, MADE_BY, VECTOR_FILES, described
 from iamap_core.raster.geopackage import partial_name, replacing
 
 Columns = Mapping[str, NDArray[Any]]
@@ -31,7 +31,6 @@ Append = Callable[[NDArray[np.object_], Columns], None]
 """Writes polygons and their columns behind those before."""
 
 PARQUET = ".parquet"
-ENDINGS = (".gpkg", ".fgb", PARQUET)
 COPIED = 10_000
 """Features that are copied at once."""
 
@@ -39,15 +38,17 @@ COPIED = 10_000
 def check_vector_file(path: Path, field: str) -> None:
     """Raises :class:`~iamap_core.errors.ConfigInvalid` for another format, and
     :class:`~iamap_core.errors.MissingDependency` where the library for it is missing."""
-    if path.suffix not in ENDINGS:
+    if path.suffix not in VECTOR_FILES:
         raise ConfigInvalid(f"{field} must end in .gpkg, .fgb or .parquet.", hint=f"It is {path}.", where=field)
     if path.suffix == PARQUET:
         _parquet()
 
 
 @contextlib.contextmanager
-def whole_vector_file(path: Path, crs: str | None) -> Iterator[Append]:
+def whole_vector_file(path: Path, crs: str | None, tags: Mapping[str, Any]) -> Iterator[Append]:
     """Gives what writes polygons; the file appears when the block ends well.
+
+    tags: its provenance, as JSON values.
 
     The first call decides the columns, and has to come even when there is no polygon.
 
@@ -74,7 +75,7 @@ def whole_vector_file(path: Path, crs: str | None) -> Iterator[Append]:
                 driver="GPKG",
                 layer=layer,
                 append=started,
-                layer_metadata=None if started else LAYER_METADATA,
+                layer_metadata=None if started else described(tags),
             )
         started = True
 
@@ -82,12 +83,12 @@ def whole_vector_file(path: Path, crs: str | None) -> Iterator[Append]:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield append
         if path.suffix == ".fgb":
-            _copy_to_flatgeobuf(grown, ready, layer, crs)
+            _copy_to_flatgeobuf(grown, ready, layer, crs, tags)
         elif path.suffix == PARQUET:
-            _copy_to_parquet(grown, ready, crs)
+            _copy_to_parquet(grown, ready, crs, tags)
 
 
-def _copy_to_flatgeobuf(source: Path, target: Path, layer: str, crs: str | None) -> None:
+def _copy_to_flatgeobuf(source: Path, target: Path, layer: str, crs: str | None, tags: Mapping[str, Any]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)
         with pyogrio.raw.open_arrow(source, use_pyarrow=False, batch_size=COPIED) as (meta, reader):
@@ -99,6 +100,7 @@ def _copy_to_flatgeobuf(source: Path, target: Path, layer: str, crs: str | None)
                 geometry_name=meta["geometry_name"],
                 geometry_type="Polygon",
                 crs=crs,
+                layer_metadata=described(tags),
                 DESCRIPTION=MADE_BY,
             )
 
@@ -112,7 +114,7 @@ def _parquet() -> Any:
         ) from error
 
 
-def _copy_to_parquet(source: Path, target: Path, crs: str | None) -> None:
+def _copy_to_parquet(source: Path, target: Path, crs: str | None, tags: Mapping[str, Any]) -> None:
     """As GeoParquet 1.1, https://geoparquet.org/releases/v1.1.0: without a CRS the key is null."""
     parquet = _parquet()
     with pyogrio.raw.open_arrow(source, use_pyarrow=True, batch_size=COPIED) as (meta, reader):
@@ -123,7 +125,9 @@ def _copy_to_parquet(source: Path, target: Path, crs: str | None) -> None:
             "crs": CRS.from_wkt(crs).to_dict(projjson=True) if crs else None,
         }
         geo = {"version": "1.1.0", "primary_column": name, "columns": {name: column}}
-        schema = reader.schema.with_metadata({"geo": json.dumps(geo), "description": MADE_BY})
+        schema = reader.schema.with_metadata(
+            {"geo": json.dumps(geo), "description": MADE_BY, LAYER_TAGS: json.dumps(tags)}
+        )
         # The metadata of the file say which column is the geometry.
         with parquet.ParquetWriter(target, schema, compression="zstd") as writer:
             for batch in reader:

@@ -46,6 +46,8 @@ def check_earlier(task: BoundTask[Any]) -> None:
         if step.config.overwrite or step.config.overwrite_named or may_start_over:
             continue
         for entry in written_by(step.config):
+            if entry.is_edited and not entry.named:  # polygons beside a map, of a task of their own
+                continue
             if is_result(entry.path) and (record := record_of(entry.path)) is not None:
                 _check(entry, record, step)
 

@@ -22,6 +22,7 @@ from iamap_core.mapping.class_polygons import ClassPolygons, Codes, Outlines, Sc
 from iamap_core.mapping.cleaning import check_majority, cleaned, cleaning_folder, present
 from iamap_core.mapping.perimeter import perimeters
 from iamap_core.mapping.tally import area_lines
+from iamap_core.provenance import provenance
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.ground_area import PixelAreas, pixel_areas
@@ -65,7 +66,7 @@ def vectorize(task: BoundTask[VectorizeConfig], report: Reporter) -> Result:
             areas=pixel_areas(grid), scores=scores, memory=memory // OUTLINE_COPIES,
             progress=lambda row: report.progress("polygons", row, grid.height),
         )  # fmt: skip
-        append = stack.enter_context(whole_vector_file(config.output, source.grid.crs))
+        append = stack.enter_context(whole_vector_file(config.output, source.grid.crs, provenance(task, source, {})))
         shown = [entry for entry in entries if entry.code in chosen]
         tally = _Writer(append, grid, shown, config.min_pixels, with_scores=scores is not None)
         for some in found:

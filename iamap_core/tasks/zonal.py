@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,8 @@ from iamap_core.machine.memory import memory_for
 from iamap_core.mapping.class_map import ClassMap
 from iamap_core.mapping.tally import ClassTally, area_lines
 from iamap_core.mapping.zones import MAX_SAMPLE, Moments, Zones
-from iamap_core.marks import LAYER_METADATA
+from iamap_core.marks import described
+from iamap_core.provenance import provenance
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.footprints import outlines
 from iamap_core.raster.geopackage import whole_geopackage
@@ -99,7 +100,7 @@ def zonal(task: BoundTask[ZonalConfig], report: Reporter) -> Result:
     for line in area_lines(figures.get("classes", ())):
         report.log(line)
     report.begin("finishing")
-    write(config.output, rows, zones, features, classes)
+    write(config.output, rows, zones, features, classes, described(provenance(task, source, {})))
     return Result(outputs=[Output(role="table", path=str(config.output))], report={**figures, "zones": len(zones)})
 
 
@@ -215,7 +216,7 @@ def _number_row(zone: _Zone, found: Moments, bands: Sequence[Any], quantiles: Se
 
 # ----------------------------------------------------------------------------------------------- files
 
-Writer = Callable[[Path, list[Row], Sequence[_Zone], Features | None, Sequence[ClassEntry]], None]
+Writer = Callable[[Path, list[Row], Sequence[_Zone], Features | None, Sequence[ClassEntry], Mapping[str, str]], None]
 
 
 def _writer(output: Path) -> Writer:
@@ -226,8 +227,14 @@ def _writer(output: Path) -> Writer:
 
 
 def _write_csv(
-    output: Path, rows: list[Row], zones: Sequence[_Zone], features: Features | None, classes: Sequence[ClassEntry]
+    output: Path,
+    rows: list[Row],
+    zones: Sequence[_Zone],
+    features: Features | None,
+    classes: Sequence[ClassEntry],
+    metadata: Mapping[str, str],
 ) -> None:
+    """Plain CSV, which has no place for metadata."""
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
     table.writerow(rows[0])
@@ -244,7 +251,12 @@ def _cell(value: Any) -> Any:
 
 
 def _write_layer(
-    output: Path, rows: list[Row], zones: Sequence[_Zone], features: Features | None, classes: Sequence[ClassEntry]
+    output: Path,
+    rows: list[Row],
+    zones: Sequence[_Zone],
+    features: Features | None,
+    classes: Sequence[ClassEntry],
+    metadata: Mapping[str, str],
 ) -> None:
     """The zones with their figures as columns; a table without geometry where there are none."""
     import pyogrio
@@ -259,7 +271,7 @@ def _write_layer(
         pyogrio.raw.write(
             partial, geometry=geometry, field_data=list(columns.values()), fields=list(columns),
             geometry_type=None if geometry is None else "Unknown", crs=None if features is None else features.crs,
-            driver="GPKG", layer=output.stem, layer_metadata=LAYER_METADATA,
+            driver="GPKG", layer=output.stem, layer_metadata=dict(metadata),
         )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from iamap_core.batch.run import Pace, run_batch
 from iamap_core.catalog import Catalog
 from iamap_core.errors import Cancelled, ConfigInvalid, IamapError, WeightsUnusable
 from iamap_core.events import Log, Progress, RasterState, Reporter, Result, WarningEvent
+from iamap_core.provenance import tags_of
 from iamap_core.tasks.earlier import is_kept
 from tests.conftest import WriteRaster
 
@@ -270,6 +271,25 @@ def test_maps_with_polygons_and_pictures_for_print_are_kept() -> None:
     Path("o/t2.pdf").unlink()
     assert states(batch(*predict)) == ["kept", "done", "failed", "kept"], "its polygons may have been corrected"
     assert Path("o/t0_polygons.gpkg").read_bytes() == corrected
+
+
+@pytest.mark.parametrize("end", ["gpkg", "fgb", "parquet"])
+def test_polygons_and_tables_say_how_they_were_made_and_are_kept(end: str) -> None:
+    first = ("cluster", "source=tiles/t[01].tif", "output=c/{stem}.tif", "clusterer=kmeans", "clusterer.n_clusters=2")
+    assert states(batch(*first)) == ["done"] * 2
+    polygons = ("vectorize", "source=c/*.tif", f"output=v/{{stem}}.{end}")
+    assert states(batch(*polygons)) == ["done"] * 2
+    Path(f"v/t1.{end}").unlink()
+    assert states(batch(*polygons)) == ["kept", "done"]
+    with pytest.raises(ConfigInvalid) as caught:
+        batch(*polygons, "min_pixels=5")
+    assert caught.value.message == (
+        f"{Path(f'v/t0.{end}')} exists and was made with other settings: min_pixels was 1, is now 5."
+    )
+    assert tags_of(Path(f"v/t0.{end}"))["task"] == "vectorize"
+    if end == "gpkg":
+        zonal = ("zonal", "source=c/*.tif", "output=z/{stem}.gpkg")
+        assert states(batch(*zonal)) == ["done"] * 2 and states(batch(*zonal)) == ["kept"] * 2
 
 
 def test_tables_that_are_there_are_refused_alone() -> None:

@@ -18,7 +18,7 @@ from iamap_core.provenance import tags_of
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help="a raster, bundle or report.json that iamap has written")
+    parser.add_argument("file", type=Path, help="a raster, vector file, bundle or report.json that iamap has written")
     parser.add_argument("--json", action="store_true", help="print all that the file records, as JSON")
 
 
