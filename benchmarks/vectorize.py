@@ -2,7 +2,7 @@
 
 The map has five classes in patches of all sizes: smooth noise of two scales, cut at quantiles, with nodata in a corner.
 Areas of each class are summed over the polygons and compared with the raster's. Borders are checked with shapely's
-coverage functions on windows, among all polygons that reach there, some of which are as large as the map.
+coverage functions on windows, to which the polygons are cut.
 
 Memory is the ``VmHWM`` that the kernel reports of the process (Linux). What it takes more than the same command on a
 tiny map is compared with ``compute.memory``. Usage: vectorize.py [SIDE] [FIELD=VALUE …]
@@ -84,7 +84,9 @@ def checked_windows(path: Path, side: int) -> tuple[int, int]:
         col, row = rng.integers(0, side - WINDOW_PX, 2) * 10
         left, top = 400_000 + col, 5_000_000 - row
         box = (left, top - WINDOW_PX * 10, left + WINDOW_PX * 10, top)
-        polygons = shapely.from_wkb(pyogrio.raw.read(path, bbox=box, columns=[])[2])
+        whole = shapely.from_wkb(pyogrio.raw.read(path, bbox=box, columns=[])[2])
+        polygons = shapely.intersection(whole, shapely.box(*box))  # some are as large as the map
+        polygons = polygons[~shapely.is_empty(polygons)]
         edges = shapely.coverage_invalid_edges(polygons)
         seen += len(polygons)
         wrong += int((~shapely.is_empty(edges)).sum() + (~shapely.is_valid(polygons)).sum())
