@@ -72,6 +72,13 @@ class Example(_Line):
     points: list[Point] = Field(min_length=1)
     """One point, or the corners of a polygon, at least three."""
 
+    @field_validator("label")
+    @classmethod
+    def _check_label(cls, label: str) -> str:
+        if not label.strip():
+            raise ValueError("the name of a class is blank")
+        return label
+
     @field_validator("points")
     @classmethod
     def _check_shape(cls, points: list[Point]) -> list[Point]:

@@ -42,6 +42,9 @@ WRONG = {
         "value 1 of examples, [[0,0],[1,1]], cannot be used: an example needs one point, or at least "
         "three corners of a polygon."
     ),
+    '{"type": "next", "examples": [{"label": " ", "points": [[0, 0]]}]}': (
+        "value 1 of examples, ' ', cannot be used: the name of a class is blank."
+    ),
     '{"type": "score", "positives": [], "output": "s.tif"}': ("positives is empty. Give positives=… or leave it out."),
 }
 
