@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio
 
 from tests.conftest import WriteRaster
 
@@ -80,6 +81,33 @@ def test_encoding_imports_what_its_network_needs_and_no_more(write_raster: Write
     assert "torch" in modules
     needless = ("torch._dynamo", "torchvision.models", "torchvision.ops.boxes", "timm.models.resnet", "matplotlib")
     assert [name for name in (*needless, "pandas", "geopandas", "sklearn", "scipy.sparse") if name in modules] == []
+
+
+@pytest.mark.parametrize(("engine", "precision"), [("onnxruntime", "int8"), ("openvino", "fp32")])
+def test_a_network_whose_graph_is_kept_needs_no_torch(
+    write_raster: WriteRaster, tmp_path: Path, engine: str, precision: str
+) -> None:
+    """Of another raster, int8 is measured anew against the graph in fp32, by what writes graphs."""
+    rng = np.random.default_rng(0)
+    scenes = [write_raster(rng.integers(0, 255, (3, 200, 200)).astype(np.uint8), f"{name}.tif") for name in "ab"]
+    outputs = [tmp_path / f"{number}.tif" for number in range(3)]
+    command = ["encode", "encoder=timm", "encoder.model=test_vit", "encoder.weights=random", "tiling.size=64"]
+    command += [f"compute.engine={engine}", f"compute.precision={precision}", "compute.min_similarity=0.5"]
+    with_torch, again, elsewhere = (
+        _imported(*command, f"source={scene}", f"output={output}")
+        for scene, output in zip([scenes[0], *scenes], outputs, strict=True)
+    )
+    assert "torch" in with_torch
+    heavy = {"torch", "timm", "torchvision", "onnx", "scipy", "matplotlib", "pandas"}
+    assert again & heavy == set()
+    assert elsewhere & heavy == ({"onnx"} if precision == "int8" else set())
+    assert engine in again
+    assert _same_pixels(*outputs[:2])
+
+
+def _same_pixels(one: Path, other: Path) -> bool:
+    with rasterio.open(one) as first, rasterio.open(other) as second:
+        return bool(np.array_equal(first.read(), second.read()))
 
 
 def test_clusters_import_no_library_of_pictures_or_vectors(write_raster: WriteRaster, tmp_path: Path) -> None:
