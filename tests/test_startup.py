@@ -31,6 +31,19 @@ print(code, *sorted(sys.modules))
 """
 
 
+FIRST_EVENTS = """
+import os, sys
+from iamap_cli.__main__ import main
+from iamap_core.events import Reporter
+def emit(reporter, event):
+    print(event.type, getattr(event, "stage", "-"), *sorted(sys.modules), file=sys.stderr, flush=True)
+    if event.type == "progress":
+        os._exit(0)
+Reporter.emit = emit
+main(sys.argv[1:])
+"""
+
+
 @cache
 def _imported(*arguments: str) -> frozenset[str]:
     done = subprocess.run(
@@ -62,6 +75,21 @@ def test_nothing_heavy_is_imported_to_list_or_describe(arguments: list[str]) -> 
 def test_the_modules_stay_within_the_budget(arguments: list[str]) -> None:
     modules = {module for module in _imported(*arguments) if not module.startswith("iamap_")}
     assert len(modules) <= BUDGET, f"{len(modules)} modules; lower BUDGET when there are fewer, never raise it"
+
+
+@pytest.mark.parametrize("watcher", ["text", "jsonl"])
+def test_a_run_says_a_first_word_before_it_imports_anything_heavy(watcher: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_EVENTS, "encode", "source=a.tif", "output=b.tif", "--events", watcher],
+        capture_output=True, text=True, timeout=300, check=True, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    # A program hears first who speaks, and then what is under way, before settings are composed or a raster is opened.
+    events = [line.split() for line in done.stderr.splitlines()]
+    assert [event[:2] for event in events] == [["hello", "-"], ["progress", "loading"]][watcher == "text" :]
+    *_, (_, _, *modules) = events
+    assert {module.split(".")[0] for module in modules} & HEAVY == set()
+    others = {module for module in modules if not module.startswith("iamap_")}
+    assert len(others) <= BUDGET, len(others)
 
 
 def test_a_plugin_author_imports_nothing_heavy() -> None:

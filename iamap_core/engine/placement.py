@@ -31,6 +31,10 @@ MIN_TILES, MAX_TILES, SHARE = 16, 64, 0.04
 """Tiles that measuring takes, about: a share of the run, within bounds."""
 MAX_S, MAX_SHARE = 5.0, 0.1
 """Seconds that it may take, or that share of the run where it is more: otherwise nothing is measured."""
+SHORT_S, SHORT_SHARE = 0.5, 0.25
+"""The same for a run that is short itself."""
+FEWEST_BLOCKS, SMALL = 2, 64
+"""Blocks that are needed for an answer, and all that a raster of fewer than ``SMALL`` tiles gets."""
 TRIES = 4
 """Places that are looked at for each that is wanted: some have no data."""
 LOW, HIGH = 0.25, 0.5
@@ -84,7 +88,7 @@ def _measured(plan: Plan, opened: OpenRun) -> float | None:
     rng = np.random.default_rng(plan.config.seed)
     blocks: list[NDArray[np.float32]] = []
     others = _Moments()
-    wanted = max(2, round(min(MAX_TILES, max(MIN_TILES, SHARE * plan.tiles.count)) / SHIFTS))
+    wanted = _wanted_blocks(plan.tiles.count)
     started = time.perf_counter()
     for _ in range(TRIES * wanted):
         place = _place(plan, rng)
@@ -93,7 +97,8 @@ def _measured(plan: Plan, opened: OpenRun) -> float | None:
         for moved in some:
             seen.append(_block(moved, opened, *place, others))
             spent = time.perf_counter() - started
-            if spent > max(MAX_S, MAX_SHARE * spent / max(1, others.tiles) * plan.tiles.count):
+            of_a_tile = spent / max(1, others.tiles)
+            if max(spent, of_a_tile * SHIFTS * wanted) > _allowed_s(of_a_tile * plan.tiles.count):
                 return None
         cells = np.stack(seen).reshape(SHIFTS, plan.features, -1)
         cells = cells[:, :, np.isfinite(cells).all(axis=(0, 1))]
@@ -101,7 +106,19 @@ def _measured(plan: Plan, opened: OpenRun) -> float | None:
             blocks.append(cells)
         if len(blocks) == wanted:
             break
-    return _ratio(np.concatenate(blocks, axis=2), others.variance) if len(blocks) > 1 else None
+    return _ratio(np.concatenate(blocks, axis=2), others.variance) if len(blocks) >= FEWEST_BLOCKS else None
+
+
+def _wanted_blocks(tiles: int) -> int:
+    """For a raster of so many tiles. It does not depend on the time, so that a figure is the same each time."""
+    if tiles < SMALL:
+        return FEWEST_BLOCKS
+    return max(FEWEST_BLOCKS, round(min(MAX_TILES, max(MIN_TILES, SHARE * tiles)) / SHIFTS))
+
+
+def _allowed_s(run_s: float) -> float:
+    """Seconds that measuring may take before a run of so many seconds."""
+    return min(max(MAX_S, MAX_SHARE * run_s), max(SHORT_S, SHORT_SHARE * run_s))
 
 
 def _ratio(cells: NDArray[np.float32], variance: float) -> float | None:

@@ -63,7 +63,9 @@ class DofaEncoder:
         side = self._config.input_size or plan.tile_size
         if plan.engine != "torch":
             return GraphOfDofa(self._config, self._layers, side, plan)
-        from iamap_torch import threads
+        from iamap_torch import loading, threads
+
+        loading.load_torch()
         from iamap_torch.device import resolve_device
 
         where = resolve_device(device)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from iamap_torch.loading import load_torch
 from iamap_torch.runtimes import check_choice
 
 import iamap_core as iamap
@@ -49,6 +50,7 @@ class TimmEncoder:
             from iamap_timm.in_graph import GraphOfTimm
 
             return GraphOfTimm(self._network, blueprint, self._config, plan)
+        load_torch()
         from iamap_timm.in_torch import opened
 
         return opened(self._network, blueprint, self._config, plan, device)

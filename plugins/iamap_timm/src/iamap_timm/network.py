@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import Any
 
+from iamap_torch.loading import load_torch
+
 from iamap_core import ConfigInvalid, TilesUnusable
 from iamap_core.plugin_support import Remembered
 from iamap_timm import zoo
@@ -130,6 +132,7 @@ class Network:
         about = f"{self.model} {dict(options)} {side} {self.layers} {self.cls}"
 
         def find() -> dict[str, Any]:
+            load_torch()
             from iamap_timm import building
 
             return building.shapes(self.model, options, self.channels, side, self.layers, cls=self.cls)
@@ -141,6 +144,7 @@ def _facts(model: str) -> Mapping[str, Any]:
     """What a network says of itself, as JSON values. Raises :class:`UnknownModel`."""
 
     def find() -> dict[str, Any]:
+        load_torch()
         from iamap_timm import building
 
         return building.facts(model)

@@ -1,6 +1,7 @@
 """What encoders that run on torch share. A support library: it offers no component of its own.
 
 =====================================  =========================================================================
+``loading.load_torch()``               imports torch, which whoever watches the run sees as a stage of its own
 ``device.resolve_device(name)``        the device of ``compute.device``, `auto` included
 ``threads.limit(count)``               processor threads, as ``EncoderPlan.threads`` says
 ``memory.as_memory_error()``           a block in which a device without memory raises ``MemoryError``

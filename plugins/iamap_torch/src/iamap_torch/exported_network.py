@@ -82,8 +82,9 @@ class ExportedNetwork:
 
     def _loaded(self) -> nn.Module:
         if self._network is None:
-            from iamap_torch import threads
+            from iamap_torch import loading, threads
 
+            loading.load_torch()
             assert self._load is not None  # before it is given up
 
             threads.limit(self._threads)

@@ -20,6 +20,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn  # noqa: TID253
 
 from iamap_core import WeightsUnusable
+from iamap_core.plugin_support import begin_stage
 from iamap_core.plugin_support import weights as store
 from iamap_torch.weight_files import file_in, local, published
 
@@ -68,6 +69,7 @@ def read(path: Path) -> Tensors:
             f"'{path}' is not a weights file: its name must end in one of {', '.join(store.SUFFIXES)}.",
             where="encoder.weights",
         )
+    begin_stage("loading weights")
     try:
         if path.suffix.lower() == ".safetensors":
             content: Any = load_file(path)
