@@ -33,8 +33,6 @@ MAX_S, MAX_SHARE = 5.0, 0.1
 """Seconds that it may take, or that share of the run where it is more: otherwise nothing is measured."""
 SHORT_S, SHORT_SHARE = 0.5, 0.25
 """The same for a run that is short itself."""
-FEWEST_BLOCKS, SMALL = 2, 64
-"""Blocks that are needed for an answer, and all that a raster of fewer than ``SMALL`` tiles gets."""
 TRIES = 4
 """Places that are looked at for each that is wanted: some have no data."""
 LOW, HIGH = 0.25, 0.5
@@ -88,7 +86,7 @@ def _measured(plan: Plan, opened: OpenRun) -> float | None:
     rng = np.random.default_rng(plan.config.seed)
     blocks: list[NDArray[np.float32]] = []
     others = _Moments()
-    wanted = _wanted_blocks(plan.tiles.count)
+    wanted = max(2, round(min(MAX_TILES, max(MIN_TILES, SHARE * plan.tiles.count)) / SHIFTS))
     started = time.perf_counter()
     for _ in range(TRIES * wanted):
         place = _place(plan, rng)
@@ -106,14 +104,7 @@ def _measured(plan: Plan, opened: OpenRun) -> float | None:
             blocks.append(cells)
         if len(blocks) == wanted:
             break
-    return _ratio(np.concatenate(blocks, axis=2), others.variance) if len(blocks) >= FEWEST_BLOCKS else None
-
-
-def _wanted_blocks(tiles: int) -> int:
-    """For a raster of so many tiles. It does not depend on the time, so that a figure is the same each time."""
-    if tiles < SMALL:
-        return FEWEST_BLOCKS
-    return max(FEWEST_BLOCKS, round(min(MAX_TILES, max(MIN_TILES, SHARE * tiles)) / SHIFTS))
+    return _ratio(np.concatenate(blocks, axis=2), others.variance) if len(blocks) > 1 else None
 
 
 def _allowed_s(run_s: float) -> float:
