@@ -197,7 +197,7 @@ def _serve(
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if prepare is not None:
-        with suppress(Exception):  # the request will fail in the same way, and is told why
+        with suppress(Exception):  # the request meets the same, and answers with it
             prepare()
     while True:
         try:
