@@ -33,7 +33,7 @@ os.environ.update(ENVIRONMENT)  # before torch loads, as the command does
 import numpy as np
 import rasterio
 import torch
-from iamap_timm.encoder import OpenTimm
+from iamap_timm.in_torch import OpenTimm
 from pairs import alternate, machine, spread
 
 from iamap_core.catalog import Catalog

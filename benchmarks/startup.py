@@ -1,7 +1,10 @@
 """How long it takes until something happens: lists against an interpreter that does nothing, encoding against torch.
 
+Networks whose graph is kept are compared with onnxruntime, which is all that they need. First words are the seconds
+until a line appears.
+
 Alternates the commands, so that a busy moment of the machine hits all alike, and prints medians. What is measured of a
-network once and remembered is measured before. The encoder has random weights, for an image of one tile.
+network once and remembered, and its graph, are made before. The encoder has random weights, for an image of one tile.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +36,17 @@ def seconds(arguments: list[str]) -> float:
     return time.perf_counter() - started
 
 
+def first_word(arguments: list[str]) -> float:
+    """Seconds until a command shows its first line."""
+    started = time.perf_counter()
+    with subprocess.Popen([sys.executable, *arguments], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) as running:
+        assert running.stderr is not None
+        assert running.stderr.readline()
+        spent = time.perf_counter() - started
+        running.stderr.read()
+    return spent
+
+
 def encodings(folder: Path) -> dict[str, list[str]]:
     """Commands against the import of torch."""
     profile = {"driver": "GTiff", "height": SIDE, "width": SIDE, "count": 3, "dtype": "uint8", "crs": "EPSG:32618"}
@@ -40,7 +55,11 @@ def encodings(folder: Path) -> dict[str, list[str]]:
         scene.write(pixels)
     encode = ["-m", "iamap_cli", "encode", f"source={folder}/scene.tif", "fresh=true", "overwrite=true"]
     timm = ["encoder=timm", "encoder.weights=random", "tiling.position_bias=keep"]
+    graph = [*timm, "encoder.model=vit_tiny_patch16_224", "compute.engine=onnxruntime", "compute.min_similarity=0.5"]
     return {
+        "import onnxruntime": ["-c", "import onnxruntime"],
+        "kept graph, vit_tiny fp32": [*encode, f"output={folder}/g.tif", *graph],
+        "kept graph, vit_tiny int8": [*encode, f"output={folder}/h.tif", *graph, "compute.precision=int8"],
         "import torch": ["-c", "import torch"],
         "import timm": ["-c", "import timm"],
         "encode, random_features": [*encode, f"output={folder}/r.tif", "encoder=random_features"],
@@ -49,12 +68,12 @@ def encodings(folder: Path) -> dict[str, list[str]]:
     }
 
 
-def compare(commands: dict[str, list[str]], against: str) -> None:
+def compare(commands: dict[str, list[str]], against: str, measure: Callable[[list[str]], float] = seconds) -> None:
     """Print the median of each, and its ratio to one of them."""
     times: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(ROUNDS):
         for name, arguments in commands.items():
-            times[name].append(seconds(arguments))
+            times[name].append(measure(arguments))
     reference = statistics.median(times[against])
     for name, taken in times.items():
         median = statistics.median(taken)
@@ -67,7 +86,11 @@ def main() -> None:
         commands = encodings(Path(folder))
         for arguments in commands.values():
             seconds(arguments)
-        compare(commands, "import torch")
+        graphs = {name: commands[name] for name in list(commands)[:3]}
+        compare(graphs, "import onnxruntime")
+        compare({name: commands[name] for name in commands if name not in graphs}, "import torch")
+        silent = {"python, a word": ["-c", "import sys; print('word', file=sys.stderr)"]}
+        compare(silent | {f"first word: {name}": commands[name] for name in list(graphs)[1:]}, *silent, first_word)
 
 
 if __name__ == "__main__":

@@ -187,13 +187,15 @@ class Reporter:
         self.verbose = verbose
         self._cancelled = cancelled
         self.course = Course()
+        self._last: Progress | None = None
         self.begin_command()
 
     def begin_command(self, expected: Stages = ()) -> None:
         """From here on all belongs to another command. expected: the stages that it usually has."""
         # What was done since the program started belongs to its first command.
-        self.course = Course(expected, self.course.began if self.course.is_fresh else None)
-        self._last: Progress | None = None
+        is_first = self.course.is_fresh
+        self.course = Course(expected, self.course.began if is_first else None)
+        self._last = self._last if is_first else None
         self._said: set[tuple[str, ...]] = set()
 
     def begin(self, stage: str) -> None:

@@ -329,7 +329,8 @@ class Calibration:
     """Which engine an encoder computes with after it has seen tiles of the raster; the same in every process of a run.
 
     engine, precision: what is used, which is not what was asked for when that would change the features too much.
-    mean, first: cosine similarity of features to those of torch in fp32, on average and at the first percentile.
+    mean, first: cosine similarity of features to those in fp32, on average and at the first percentile; in fp32, to
+        those of torch.
     note: one sentence that tells the user what is done and what it costs.
     warning: one sentence when it is not what was asked for.
     arrays: whatever was measured, such as ranges of activations.

@@ -7,7 +7,9 @@ takes, in proportion to the stage under way.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from iamap_core.quantities import duration
 
@@ -18,6 +20,27 @@ LOADING = "loading"
 """What happens before a stage is named."""
 MIN_COMPARED_S = 0.5
 """A stage that took less says nothing about how much longer the others take this time."""
+
+
+_begin: ContextVar[Callable[[str], None] | None] = ContextVar("_begin", default=None)
+
+
+def begin_stage(name: str) -> None:
+    """Say what takes long from here on, such as ``loading weights``; for code that has no reporter, such as plugins.
+    Whoever watches the run sees it; elsewhere nothing happens. Raises what stops a run that the user has cancelled.
+    """
+    if (begin := _begin.get()) is not None:
+        begin(name)
+
+
+@contextmanager
+def stages_shown_by(begin: Callable[[str], None]) -> Iterator[None]:
+    """Inside the block, :func:`begin_stage` is passed on. begin: receives the name of the stage."""
+    before = _begin.set(begin)
+    try:
+        yield
+    finally:
+        _begin.reset(before)
 
 
 class Course:

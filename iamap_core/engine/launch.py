@@ -24,6 +24,7 @@ from iamap_core.events import PlanSummary, Reporter
 from iamap_core.interfaces import Executor
 from iamap_core.machine.memory import megabytes, memory_for
 from iamap_core.raster.source import RasterSource
+from iamap_core.stages import stages_shown_by
 
 POLL_INTERVAL_S = 0.2
 """Seconds between two looks at the progress of the shards."""
@@ -51,9 +52,8 @@ def start(
             where="fresh",
         )
     if config.fresh or not folder.exists:
-        plan, opened = make_plan(
-            task, source, memory=memory_for(config.compute), shards=shards, workers=workers, begin=report.begin
-        )
+        with stages_shown_by(report.begin):
+            plan, opened = make_plan(task, source, memory=memory_for(config.compute), shards=shards, workers=workers)
         with folder.starting():
             if config.fresh or not folder.exists:
                 folder.begin(identity.pixels)
@@ -68,7 +68,8 @@ def start(
     if config.shard is None:
         report.log(f"Resuming the unfinished run in {folder.path.name}.")
         report_warnings(plan, report)
-    return folder, plan, open_plan(plan, source, task)
+    with stages_shown_by(report.begin):
+        return folder, plan, open_plan(plan, source, task)
 
 
 def _check_workers(plan: Plan, workers: int, config: EncodeConfig, report: Reporter) -> None:

@@ -7,7 +7,6 @@ got ready, and the size of batches is tried.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,6 +42,7 @@ from iamap_core.raster.places import pixel_size
 from iamap_core.raster.sample import has_data
 from iamap_core.raster.source import RasterSource, listing
 from iamap_core.specs import BandAdapterSpec, EncoderSpec
+from iamap_core.stages import begin_stage
 
 OTHER_SCALE = 4.0
 """Factor between pixels on the ground from which on a network sees other things than it was trained on."""
@@ -71,11 +71,10 @@ def make_plan(
     memory: int,
     shards: int,
     workers: int = 1,
-    begin: Callable[[str], None] = lambda stage: None,
 ) -> tuple[Plan, OpenRun]:
-    """A plan whose engine is ready; see :func:`draft_plan`. begin: receives the name of the stage."""
+    """A plan whose engine is ready; see :func:`draft_plan`."""
     plan, opened = draft_plan(task, source, memory=memory, shards=shards, workers=workers)
-    begin("calibrating")
+    begin_stage("measuring tiles")
     plan, opened = calibrated(plan, opened)
     check_purity(plan, opened)
     plan = _with_batches(correct_place_effect(plan, opened), opened)

@@ -72,6 +72,11 @@ class FitProcess:
         if self._process is not None:
             give_back(self._process)
 
+    def begin(self, bound: Bound[FittedComponent]) -> None:
+        """Start the process for a fit that will need it, so that it imports its library while this one works."""
+        if self._process is None and not SPAWN.current_process().daemon:
+            self._process = taken(_package(bound), _answer, "iamap fit", bound.create)
+
     def __call__(self, bound: Bound[F], *arrays: NDArray[Any], **named: NDArray[Any]) -> F:
         """A fresh component after ``fit(*arrays, **named)``; the samples come first. Its warnings are reported, each
         once, since every fold may give the same.
@@ -82,10 +87,13 @@ class FitProcess:
         given: dict[int | str, NDArray[Any]] = dict(enumerate(map(np.ascontiguousarray, arrays)))
         given.update((name, np.ascontiguousarray(array)) for name, array in named.items())
         self._report.check()
+        stays = is_small(bound, *given.values()) or SPAWN.current_process().daemon
+        if not stays:
+            self.begin(bound)
         component, before = bound.create(), None
         some = kept.some_of(given)
         is_first = bound.name not in self._tried  # the folds of a validation all have the same component
-        if is_small(bound, *given.values()) or SPAWN.current_process().daemon:
+        if stays:
             messages = fit_here(bound, component, given)
             if is_first:
                 before = kept.answers(bound.kind, component, some)
@@ -129,11 +137,11 @@ class FitProcess:
         return state, before, messages
 
     def _ask(self, bound: Bound[FittedComponent], paths: Paths, is_first: bool, began: float) -> Any:
-        package = bound.entry.spec.factory.partition(":")[0].partition(".")[0]
-        self._process = self._process or taken(package, _answer, "iamap fit")
+        self.begin(bound)  # an earlier one may have crashed
+        assert self._process is not None
         connection, reported_at = self._process.connection, began
         try:
-            self._process.ask(package, bound, paths, is_first)
+            self._process.ask(_package(bound), bound, paths, is_first)
             while not connection.poll(LOOK):  # true, too, when the other end is gone
                 self._report.check()
                 if time.monotonic() - reported_at >= TELL:
@@ -153,6 +161,10 @@ class FitProcess:
         if self._process is not None:
             self._process.end()
             self._process = None
+
+
+def _package(bound: Bound[FittedComponent]) -> str:
+    return bound.entry.spec.factory.partition(":")[0].partition(".")[0]
 
 
 def is_small(bound: Bound[FittedComponent], *arrays: NDArray[Any]) -> bool:

@@ -13,7 +13,7 @@ from iamap_core.config.tasks import ClusterConfig, ExploreConfig, ReduceConfig, 
 from iamap_core.events import Reporter
 from iamap_core.guard import kept
 from iamap_core.interfaces import FittedComponent, Reducer, Streams
-from iamap_core.learning.fit_process import FitProcess, checked_fit
+from iamap_core.learning.fit_process import FEW_SAMPLES, FitProcess, checked_fit
 from iamap_core.learning.limits import check_fit
 from iamap_core.machine.memory import memory_beside_sample, memory_for
 from iamap_core.raster.block_io import BlockReader
@@ -24,6 +24,9 @@ from iamap_core.raster.source import RasterSource
 from iamap_core.specs import ClustererSpec
 
 F = TypeVar("F", bound=FittedComponent)
+
+MANY_SAMPLES = 20 * FEW_SAMPLES
+"""Drawn pixels of which enough have data to be sure of a fit in another process, in all but the emptiest rasters."""
 
 
 def fit_sample(
@@ -38,13 +41,23 @@ def fit_sample(
     Raises :class:`~iamap_core.errors.ConfigInvalid` when a fit on so many would need more than ``compute.memory``.
     """
     every = source.part.height * source.part.width
-    size = min(config.sample.size or every, bound.max_samples or every, every)
+    size = sample_size(config, source, bound)
     memory = memory_for(config.compute)
     check_fit(bound, component, size, len(source.bands), memory, report, fewer="sample.size")
     report.begin("reading")
     if config.sample.size is None and size == every:
         return np.concatenate(list(each_block(source, report, "reading", memory_beside_sample(memory))))
     return draw(source, size, config.seed)
+
+
+def sample_size(
+    config: ReduceConfig | ClusterConfig | SimilarityConfig | ExploreConfig,
+    source: BlockReader,
+    bound: Bound[FittedComponent],
+) -> int:
+    """Pixels that are drawn, of which those without data are left out."""
+    every = source.part.height * source.part.width
+    return min(config.sample.size or every, bound.max_samples or every, every)
 
 
 class _WithPlaces:
@@ -69,18 +82,20 @@ def fit(
     A component gets no more than its ``max_samples``; a clusterer whose spec says ``places`` also learns where they
     lie. Its warnings, such as that it did not converge, are reported.
     """
-    unfitted = bound.create()
-    spec = bound.entry.spec
-    placed = isinstance(spec, ClustererSpec) and spec.places
-    X = fit_sample(config, _WithPlaces(source) if placed else source, bound, unfitted, report)
-    why = f", the limit of {bound.kind}.max_samples" if len(X) == bound.max_samples else ""
-    bands = X.shape[1] - (2 if placed else 0)
-    report.log(f"Fitting {bound.name} on {len(X)} pixels of {bands} bands{why}.")
-    places: tuple[NDArray[np.float64], ...] = ()
-    if placed:
-        X, places = np.ascontiguousarray(X[:, :-2]), (X[:, :-3:-1].astype(np.float64),)
-    report.begin("fitting")
     with FitProcess(report) as fits:
+        if sample_size(config, source, bound) >= MANY_SAMPLES:
+            fits.begin(bound)  # while this one imports the library, too, and reads
+        unfitted = bound.create()
+        spec = bound.entry.spec
+        placed = isinstance(spec, ClustererSpec) and spec.places
+        X = fit_sample(config, _WithPlaces(source) if placed else source, bound, unfitted, report)
+        why = f", the limit of {bound.kind}.max_samples" if len(X) == bound.max_samples else ""
+        bands = X.shape[1] - (2 if placed else 0)
+        report.log(f"Fitting {bound.name} on {len(X)} pixels of {bands} bands{why}.")
+        places: tuple[NDArray[np.float64], ...] = ()
+        if placed:
+            X, places = np.ascontiguousarray(X[:, :-2]), (X[:, :-3:-1].astype(np.float64),)
+        report.begin("fitting")
         component = fits(bound, X, *places)
     return component, X
 

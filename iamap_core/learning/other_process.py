@@ -61,11 +61,12 @@ class OtherProcess:
     """A process that answers requests, one at a time, in the surroundings of this one.
 
     answer: a function of a module, called there with what is sent.
+    prepare: called there first, so that what it imports is there when it is needed; whether it fails does not matter.
     """
 
-    def __init__(self, answer: Callable[..., Any], name: str) -> None:
+    def __init__(self, answer: Callable[..., Any], name: str, prepare: Callable[[], object] | None = None) -> None:
         self.connection, theirs = SPAWN.Pipe()
-        self._process = SPAWN.Process(target=_serve, args=(theirs, answer), daemon=True, name=name)
+        self._process = SPAWN.Process(target=_serve, args=(theirs, answer, prepare), daemon=True, name=name)
         self._process.start()
         theirs.close()
         self._has: dict[str, Versions] = {}
@@ -76,6 +77,11 @@ class OtherProcess:
         self._has[package] = {**self._has.get(package, {}), **_versions(package)}
         self.connection.send(Surroundings.here())
         self.connection.send(request)
+
+    @property
+    def was_asked(self) -> bool:
+        """Whether anything was asked for; what was prepared alone, may have changed since."""
+        return bool(self._has)
 
     def serves(self, package: str) -> bool:
         """Whether this is alive and has not loaded modules of a package that have changed since: what an author changes
@@ -152,19 +158,25 @@ def keep_between_runs() -> None:
     _waiting.programs += 1
 
 
-def taken(package: str, answer: Callable[..., Any], name: str) -> OtherProcess:
-    """A process for a component of a package: that which waits, if there is one, or a new one."""
+def taken(
+    package: str, answer: Callable[..., Any], name: str, prepare: Callable[[], object] | None = None
+) -> OtherProcess:
+    """A process for a component of a package: that which waits, if there is one, or a new one.
+
+    prepare: what a new one does first.
+    """
     process = _waiting.swap(None)
     if process is not None and not process.serves(package):
         process.end()
         process = None
-    return process or OtherProcess(answer, name)
+    return process or OtherProcess(answer, name, prepare)
 
 
 def give_back(process: OtherProcess) -> None:
-    """A process that has answered all it was asked."""
-    earlier = _waiting.swap(process if _waiting.programs else None)
-    for ending in (earlier, None if _waiting.programs else process):
+    """A process that has answered all it was asked. One that was asked nothing ends."""
+    waits = bool(_waiting.programs) and process.was_asked
+    earlier = _waiting.swap(process) if waits else None
+    for ending in (earlier, None if waits else process):
         if ending is not None:
             ending.end()
 
@@ -178,12 +190,19 @@ def _end_waiting() -> None:
 # ------------------------------------------------------------------------------------------- the other process
 
 
-def _serve(connection: multiprocessing.connection.Connection, answer: Callable[..., Any]) -> None:
+def _serve(
+    connection: multiprocessing.connection.Connection,
+    answer: Callable[..., Any],
+    prepare: Callable[[], object] | None,
+) -> None:
     """Answer until the requests end."""
     for name in ("SIGINT", "SIGTERM", "SIGBREAK"):  # consoles and batch systems send them to all; the parent decides
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    if prepare is not None:
+        with suppress(Exception):  # the request meets the same, and answers with it
+            prepare()
     while True:
         try:
             connection.recv().take()

@@ -14,7 +14,7 @@ from iamap_core.machine.remembered import Remembered
 from iamap_core.stages import Stages, understood
 
 USUAL: dict[str, Stages] = {
-    "encode": (("loading", 5), ("calibrating", 5), ("encoding", 100), ("finishing", 4), ("overviews", 4)),
+    "encode": (("loading", 5), ("measuring tiles", 5), ("encoding", 100), ("finishing", 4), ("overviews", 4)),
     "reduce": (("reading", 3), ("fitting", 5), ("mapping", 20), ("finishing", 2), ("overviews", 4)),
     "cluster": (("reading", 3), ("fitting", 10), ("mapping", 20), ("finishing", 2)),
     "similarity": (("reading", 3), ("fitting", 3), ("mapping", 20), ("finishing", 2), ("overviews", 2)),
@@ -24,8 +24,8 @@ USUAL: dict[str, Stages] = {
     "zonal": (("counting", 20), ("finishing", 1)),
     "sieve": (("cleaning", 20), ("mapping", 5), ("finishing", 2)),
     "vectorize": (("cleaning", 5), ("polygons", 20), ("finishing", 1)),
-    "run": (("loading", 5), ("calibrating", 5), ("encoding", 100), ("finishing", 4), ("overviews", 4), ("reading", 2),
-            ("fitting", 4), ("mapping", 10), ("finishing", 3)),
+    "run": (("loading", 5), ("measuring tiles", 5), ("encoding", 100), ("finishing", 4), ("overviews", 4),
+            ("reading", 2), ("fitting", 4), ("mapping", 10), ("finishing", 3)),
 }  # fmt: skip
 """Until a command of a kind was run for the first time. Only the proportions count."""
 

@@ -12,6 +12,9 @@ in.
 ``BarePackages``
     imports of submodules without all that their package imports beside them
 
+``begin_stage``
+    what takes long from here on, for whoever watches the run
+
 Nothing of it is loaded before it is asked for. It may change with any version, while the contract in
 :mod:`iamap_core` only grows.
 """
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from iamap_core.machine.remembered import Remembered
     from iamap_core.plugin_support import weights
     from iamap_core.plugin_support.archive import check_array, members
+    from iamap_core.stages import begin_stage
 
 __all__ = [
     "BarePackages",
@@ -41,6 +45,7 @@ __all__ = [
     "Remembered",
     "SampleDistances",
     "Units",
+    "begin_stage",
     "cache",
     "check_array",
     "ground_of",
@@ -59,6 +64,7 @@ _HOMES = {
     "Remembered": "iamap_core.machine.remembered",
     "SampleDistances": "iamap_core.distances.nearest",
     "Units": "iamap_core.distances.units",
+    "begin_stage": "iamap_core.stages",
     "ground_of": "iamap_core.distances.ground",
     "p_of_nearer": "iamap_core.distances.spread",
     "wasserstein": "iamap_core.distances.spread",

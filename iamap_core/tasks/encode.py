@@ -29,6 +29,7 @@ from iamap_core.mapping.show import show_numbers
 from iamap_core.provenance import features_identity, provenance, record_of, run_identity, weights_facts
 from iamap_core.raster.source import RasterSource
 from iamap_core.specs import EncoderSpec, ExecutorSpec
+from iamap_core.stages import stages_shown_by
 from iamap_core.tasks.inputs import open_quietly, open_source
 
 
@@ -96,7 +97,8 @@ def plan_encode(task: BoundTask[EncodeConfig], report: Reporter, *, alternatives
     config = task.config
     source = open_source(config, report)
     workers = _workers(task.chosen(ExecutorSpec).create())
-    plan, opened = draft_plan(task, source, memory=memory_for(config.compute), shards=1, workers=workers)
+    with stages_shown_by(report.begin):
+        plan, opened = draft_plan(task, source, memory=memory_for(config.compute), shards=1, workers=workers)
     report.begin("timing")
     if plan.engine == USUAL:  # others are not ready yet
         plan = correct_place_effect(plan, opened, MAX_TRIAL_S)

@@ -99,6 +99,33 @@ def test_two_at_once_are_two_and_one_of_them_waits() -> None:
         assert sum(map(psutil.pid_exists, processes)) == 1
 
 
+def what_is_prepared() -> tuple[int, str | None]:
+    return os.getpid(), PREPARED_HERE
+
+
+PREPARED_HERE: str | None = None
+
+
+def prepares() -> None:
+    global PREPARED_HERE
+    PREPARED_HERE = "before it was asked"
+    raise ImportError("which the request will meet, too")
+
+
+def test_a_process_prepares_itself_before_it_is_asked_and_ends_when_it_never_is() -> None:
+    with kept_between_runs():
+        process = taken(OURS, what_is_prepared, "iamap test", prepares)
+        process.ask(OURS)
+        number, prepared = process.connection.recv()
+        assert prepared == "before it was asked" != PREPARED_HERE
+        give_back(process)
+        assert psutil.pid_exists(number)
+        other_process._end_waiting()
+        idle = taken(OURS, what_is_prepared, "iamap test", prepares)
+        give_back(idle)
+        assert other_process._waiting.process is None, "what it has imported may change before it is asked"
+
+
 def test_another_takes_the_place_of_one_that_somebody_has_ended() -> None:
     with kept_between_runs():
         first = run()[0]

@@ -360,7 +360,8 @@ def test_events_come_alone_on_standard_output(engine: None, capfd: pytest.Captur
     assert main([*ENCODE, "--events", "jsonl"]) == 0
     shown = capfd.readouterr()
     said = [events.EVENTS.validate_json(line) for line in shown.out.splitlines()]
-    assert [event.type for event in said] == ["hello", "progress", "progress", "progress", "warning", "result"]
+    assert [event.type for event in said] == ["hello", *["progress"] * 4, "warning", "result"]
+    assert said[1].stage == "loading"
     assert said[0].protocol == events.PROTOCOL
     assert said[-1].outputs[0].path == "out.tif"
     assert "printed by a C library" in shown.err

@@ -14,8 +14,8 @@ from iamap_dofa import published
 from iamap_dofa.config import DofaConfig
 from iamap_dofa.encoder import DofaEncoder, OpenDofa
 from iamap_dofa.network import SIZES, Maps, build
-from iamap_torch import export
 from numpy.typing import NDArray
+from safetensors.torch import save_file
 from torchgeo.models.dofa import DOFA, DOFABase16_Weights, DOFALarge16_Weights
 
 import iamap_core as iamap
@@ -110,13 +110,17 @@ def test_layers_lie_side_by_side_and_end_with_the_last_one(torchgeos: DOFA) -> N
 def test_another_engine_runs_it_for_the_bands_that_it_has(
     torchgeos: DOFA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, precision: str, engine: str
 ) -> None:
-    monkeypatch.setattr(export, "cache", lambda: tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     bands, batch = (0.49, 0.56, 0.665, 0.83), pixels(4, 64, count=4)
     expected = around(torchgeos, bands, 64, [1]).encode(batch)
     plan = iamap.EncoderPlan(
         tile_size=64, channels=4, wavelengths=bands, engine=engine, precision=precision, min_similarity=0.9
     )
-    other = OpenDofa(Maps(torchgeos, bands, [1], 64), 64, torch.device("cpu"), plan)
+    save_file(
+        {name: tensor.contiguous() for name, tensor in torchgeos.state_dict().items()}, tmp_path / "dofa.safetensors"
+    )
+    encoder = DofaEncoder(DofaConfig(layers=[1], weights=str(tmp_path / "dofa.safetensors")))
+    other = encoder.open(plan, "cpu")
     assert isinstance(other, Calibrates)
     found = other.calibrate(pixels(4, 64, count=8))
     assert (found.engine, found.precision) == (engine, precision)

@@ -9,7 +9,8 @@ import pytest
 import timm
 import torch
 from iamap_timm.config import TimmConfig
-from iamap_timm.encoder import OpenTimm, TimmEncoder
+from iamap_timm.encoder import TimmEncoder
+from iamap_timm.in_torch import OpenTimm
 from iamap_timm.network import Network
 from numpy.typing import NDArray
 from torch.nn.functional import interpolate

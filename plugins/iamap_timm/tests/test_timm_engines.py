@@ -12,8 +12,9 @@ import numpy as np
 import pytest
 import rasterio
 import timm
+import torch
 from iamap_timm.config import TimmConfig
-from iamap_timm.encoder import OpenTimm, TimmEncoder
+from iamap_timm.encoder import TimmEncoder
 from numpy.typing import NDArray
 from safetensors.torch import save_file
 
@@ -42,7 +43,7 @@ def tiles(side: int, count: int = 4, seed: int = 0) -> NDArray[np.float32]:
     return np.random.default_rng(seed).standard_normal((count, 3, side, side), dtype=np.float32)
 
 
-def opened(model: str, side: int, engine: str = "torch", precision: str = "fp32", **fields: Any) -> OpenTimm:
+def opened(model: str, side: int, engine: str = "torch", precision: str = "fp32", **fields: Any) -> Any:
     encoder = TimmEncoder(TimmConfig(**{"model": model, "weights": "random", "seed": 7, "layers": [-1], **fields}))
     plan = iamap.EncoderPlan(tile_size=side, channels=3, engine=engine, precision=precision)
     return encoder.open(plan, "cpu")
@@ -76,6 +77,45 @@ def test_int8_is_near_fp32(model: str) -> None:
     assert found.precision == "int8"
     difference = low.encode(tiles(96, seed=1)) - expected
     assert 0 < np.abs(difference).mean() < 0.1 * np.abs(expected).mean()
+
+
+def test_a_kept_graph_is_that_of_its_weights_layers_channels_and_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    from iamap_timm import in_torch
+
+    loads: list[int] = []
+    loaded = in_torch.loaded
+    monkeypatch.setattr(in_torch, "loaded", lambda *given: loads.append(1) or loaded(*given))
+    network = timm.create_model("test_vit", num_classes=0)
+    file = tmp_path / "mine.pth"  # keeps the order
+    torch.save({f"other.{name}": tensor for name, tensor in network.state_dict().items()}, file)
+
+    def features(side: int = 160, channels: int = 3, **fields: Any) -> NDArray[np.float32]:
+        encoder = TimmEncoder(TimmConfig(**{"model": "test_vit", "weights": str(file), "layers": [-1], **fields}))
+        plan = iamap.EncoderPlan(tile_size=side, channels=channels, engine="onnxruntime")
+        given = np.random.default_rng(0).standard_normal((2, channels, side, side), dtype=np.float32)
+        run = encoder.open(plan, "cpu")
+        run.calibrate(given)
+        return run.encode(given)
+
+    first = features()
+    np.testing.assert_array_equal(features(), first)
+    assert len(loads) == 1
+    assert caplog.text.count("matched by order") == 2, "of the kept graph, too"
+    features(96)
+    features(channels=4)
+    features(layers=[1])
+    features(tokens="patch+cls")
+    features(weights="random", seed=1)
+    features(weights="random", seed=2)
+    assert len(loads) == 7
+    torch.save({f"other.{name}": 2 * tensor for name, tensor in network.state_dict().items()}, file)
+    assert abs(features() - first).max() > 0
+    assert len(loads) == 8
+    features(weights="random")
+    features(weights="random")
+    assert len(loads) == 10, "without a seed the weights are others each time"
 
 
 # ------------------------------------------------------------------------------------------------ through encode

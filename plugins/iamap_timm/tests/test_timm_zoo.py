@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import timm
-from iamap_timm import network, zoo
+from iamap_timm import building, network, zoo
 
 
 def in_a_new_process(script: str) -> object:
@@ -66,7 +66,7 @@ def test_what_another_version_or_a_moment_has_left_is_found_anew(monkeypatch: py
     def too_little(*given: object, **named: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(network, "_shapes", too_little)
+    monkeypatch.setattr(building, "_shapes", too_little)
     with pytest.raises(MemoryError):
         found.blueprint(2 * found.side)
     assert memory == known, "a shortage of memory is not remembered as a property of the network"

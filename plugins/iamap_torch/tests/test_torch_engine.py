@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,11 +13,15 @@ import numpy as np
 import onnx
 import pytest
 import torch
-from iamap_torch import export, runtimes
-from iamap_torch.engine import Engine, Similarity, device_for
-from iamap_torch.export import GraphUnusable, exported, kept
-from iamap_torch.images import side_by_side
+from iamap_torch import export, graphs, resizing, runtimes
+from iamap_torch.engine import Engine, device_for
+from iamap_torch.export import exported
+from iamap_torch.exported_network import ExportedNetwork
+from iamap_torch.graph_engine import GraphEngine
+from iamap_torch.graphs import GraphUnusable, keep_newest, kept
+from iamap_torch.images import resized, side_by_side
 from iamap_torch.quantize import measure, products, quantized, sensitive
+from iamap_torch.similarity import Similarity
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
@@ -82,8 +87,9 @@ def engine(chosen: iamap.EncoderPlan, network: nn.Module | None = None) -> Engin
 
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(export, "cache", lambda: tmp_path)
-    return tmp_path / "engines"
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    return graphs._file("")
 
 
 @pytest.mark.parametrize("name", OTHERS)
@@ -96,7 +102,7 @@ def test_another_engine_gives_what_torch_gives(name: str) -> None:
     assert (found.engine, found.precision, found.warning) == (name, "fp32", "")
     assert found.first > 0.9999
     assert f"computes in fp32 through {name}" in found.note
-    assert "(3 tiles of this raster)" in found.note
+    assert "(3 tiles, when they were compared first)" in found.note
 
 
 @pytest.mark.parametrize("name", OTHERS)
@@ -169,7 +175,8 @@ def test_bf16_of_torch_is_judged_too() -> None:
 
 
 def test_a_single_tile_is_enough_and_said() -> None:
-    assert "(a single tile of this raster)" in engine(plan()).calibrate(images(1), features).note
+    assert "(a single tile, when they were compared first)" in engine(plan()).calibrate(images(1), features).note
+    assert "(a single tile of this raster)" in engine(plan(precision="int8")).calibrate(images(1), features).note
 
 
 # --------------------------------------------------------------------------------------------- what is refused
@@ -247,10 +254,10 @@ def test_a_calibration_of_another_graph_is_refused() -> None:
 
 def test_a_graph_is_made_once_and_again_for_other_weights(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = exported(Tiny().eval(), (3, SIDE, SIDE), "tiny")
-    made = export._graph
-    monkeypatch.setattr(export, "_graph", lambda *_: pytest.fail("made again"))
+    made = export.graph
+    monkeypatch.setattr(export, "graph", lambda *_: pytest.fail("made again"))
     assert exported(Tiny().eval(), (3, SIDE, SIDE), "tiny") == first
-    monkeypatch.setattr(export, "_graph", made)
+    monkeypatch.setattr(export, "graph", made)
     other = Tiny().eval()
     with torch.no_grad():
         other.third.bias += 1
@@ -275,8 +282,99 @@ def test_a_damaged_file_is_made_anew(cache: Path, damage: bytes | None, caplog: 
 
 def test_a_cache_that_cannot_be_written_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").touch()
-    monkeypatch.setattr(export, "cache", lambda: tmp_path / "file")
+    monkeypatch.setattr(graphs, "cache", lambda: tmp_path / "file")
     assert kept("a.onnx", lambda: b"content") == b"content"
+
+
+def counting(network: nn.Module, decisive: object = "tiny") -> tuple[ExportedNetwork, list[int]]:
+    """How often the network was loaded."""
+    loads: list[int] = []
+
+    def load() -> nn.Module:
+        loads.append(1)
+        logging.getLogger("iamap_test.weights").warning("matched by order")
+        return network
+
+    shape = (3, SIDE, SIDE)
+    return ExportedNetwork(load, shape, decisive=(decisive,), about="tiny", package="iamap_test"), loads
+
+
+def numbers(maps: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    return resizing.side_by_side(maps, SIDE // 4)
+
+
+@pytest.mark.parametrize("precision", ["fp32", "int8"])
+def test_a_network_whose_graph_is_kept_is_not_loaded_and_says_the_same(
+    precision: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    tiles, chosen = images(8).numpy(), plan(precision=precision)
+    found: list[tuple[Calibration, NDArray[np.float32]]] = []
+    for expected_loads in (1, 0):
+        network, loads = counting(Tiny().eval())
+        run = GraphEngine(network, chosen)
+        calibration = run.calibrate(tiles, numbers)
+        found.append((calibration, numbers(run(tiles))))
+        assert sum(loads) == expected_loads
+        assert [record.getMessage() for record in caplog.records if record.name == "iamap_test.weights"] == [
+            "matched by order"
+        ], "what was said of the weights is as true of the graph"
+        caplog.clear()
+    (first, one), (second, other) = found
+    np.testing.assert_array_equal(one, other)
+    assert first.facts() == second.facts()
+    assert {name: array.tolist() for name, array in first.arrays.items()} == {
+        name: array.tolist() for name, array in second.arrays.items()
+    }
+
+
+def test_on_other_tiles_int8_is_judged_anew_and_the_network_is_not_loaded() -> None:
+    found = []
+    for seed, expected_loads in ((0, 1), (1, 0)):
+        network, loads = counting(Tiny().eval())
+        run = GraphEngine(network, plan(precision="int8", min_similarity=0.5))
+        found.append(run.calibrate(images(8, seed).numpy(), numbers))
+        assert sum(loads) == expected_loads
+    assert found[0].first != found[1].first
+    assert any((found[0].arrays[name] != found[1].arrays[name]).any() for name in ("of_0", "of_1"))
+
+
+def test_what_decides_the_network_or_the_comparison_loads_it_again(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def loads(decisive: object = "tiny", engine: str = "onnxruntime") -> int:
+        network, loaded = counting(Tiny().eval(), decisive)
+        GraphEngine(network, plan(engine)).calibrate(images().numpy(), numbers)
+        return sum(loaded)
+
+    assert (loads(), loads()) == (1, 0)
+    assert loads("other weights") == 1
+    assert (loads(engine="openvino"), loads(engine="openvino")) == (1, 0), "each engine is compared with torch"
+    monkeypatch.setattr(runtimes, "version", lambda package: "99")
+    assert loads() == 1, "so is each version"
+    for file in cache.glob("*.onnx"):
+        file.write_bytes(file.read_bytes()[:-1])
+    assert loads() == 1, "a damaged graph is exported again"
+    monkeypatch.setattr(graphs, "version", lambda package: "99")
+    assert loads() == 1, "another torch may export another graph"
+
+
+def test_the_cache_keeps_the_newest_of_each_kind(cache: Path) -> None:
+    for number in range(4):
+        graphs.keep(f"{number}.npz", b"content")
+        os.utime(cache / f"{number}.npz", ns=(number, number))
+    graphs.keep("graph.onnx", b"content")
+    keep_newest(".npz", 2)
+    names = ["2.npz", "2.sha256", "3.npz", "3.sha256", "graph.onnx", "graph.sha256"]
+    assert sorted(file.name for file in cache.iterdir()) == names
+
+
+@pytest.mark.parametrize("sides", [(7, 5), (5, 7), (96, 224), (224, 30), (16, 16)], ids=str)
+@pytest.mark.parametrize("antialias", [False, True])
+def test_numpy_resizes_as_torch_does(sides: tuple[int, int], antialias: bool) -> None:
+    before, after = sides
+    given = np.random.default_rng(0).standard_normal((2, 3, before, before), dtype=np.float32)
+    expected = resized(torch.from_numpy(given), after, antialias=antialias).numpy()
+    np.testing.assert_allclose(resizing.resized(given, after, antialias=antialias), expected, atol=2e-4)
 
 
 # ------------------------------------------------------------------------------------------------ integers
@@ -284,7 +382,7 @@ def test_a_cache_that_cannot_be_written_stops_nothing(tmp_path: Path, monkeypatc
 
 def looked(graph: bytes) -> list[list[NDArray[Any]]]:
     run = runtimes.start("onnxruntime", graph)
-    return [[one.numpy() for one in run(images()[k : k + 1])] for k in range(6)]
+    return [list(run(images().numpy()[k : k + 1])) for k in range(6)]
 
 
 def test_all_but_the_first_convolution_become_integers_and_their_ranges_are_those_of_the_tiles() -> None:

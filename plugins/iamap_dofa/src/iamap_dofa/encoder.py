@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from iamap_dofa.network import Maps
 
 DEPTHS = {"dofa_base": 12, "dofa_large": 24}
+FEATURES = {"dofa_base": 768, "dofa_large": 1024}
 TRAINED = 224
 PATCH = 16
 
@@ -37,7 +40,7 @@ class DofaEncoder:
             wavelengths=True, tile_size=-(-TRAINED // (grid or PATCH)) * (grid or PATCH), multiple=grid or PATCH
         )
 
-    def open(self, plan: iamap.EncoderPlan, device: str) -> OpenDofa:
+    def open(self, plan: iamap.EncoderPlan, device: str) -> OpenDofa | GraphOfDofa:
         """Load the weights. Raises BandMismatch without a wavelength for each channel, WeightsUnusable,
         ConfigInvalid for a tile size, device or precision that will not do, and MissingDependency or GraphUnusable for
         the engine."""
@@ -54,23 +57,47 @@ class DofaEncoder:
                 f"{self.wanted.multiple}.",
                 where="tiling.size",
             )
-        from iamap_torch import threads, weights
-        from iamap_torch.engine import device_for
+        from iamap_torch.runtimes import check_choice
 
-        from iamap_dofa.network import UNUSED, Maps, build, with_norm
+        check_choice(plan, device)
+        side = self._config.input_size or plan.tile_size
+        if plan.engine != "torch":
+            return GraphOfDofa(self._config, self._layers, side, plan)
+        from iamap_torch import loading, threads
 
-        config = self._config
-        where = device_for(plan, device)
+        loading.load_torch()
+        from iamap_torch.device import resolve_device
+
+        where = resolve_device(device)
         threads.limit(plan.threads)
-        with weights.random(config.seed):
-            network = build(config.model)
-        if config.weights != "random":
-            file = weights.local(config.weights, config.model) or weights.published(published.of(config.model))
-            weights.load_strictly(
-                network, weights.read(file), path=file, model=config.model, unused=UNUSED, converters=(with_norm,)
-            )
-        side = config.input_size or plan.tile_size
-        return OpenDofa(Maps(network, plan.wavelengths, self._layers, side).to(where), side, where, plan)
+        return OpenDofa(_loaded(self._config, plan, self._layers, side).to(where), side, where, plan)
+
+
+def _loaded(config: DofaConfig, plan: iamap.EncoderPlan, layers: Sequence[int], side: int) -> Maps:
+    """The network with its weights, on the processor."""
+    from iamap_torch import weights
+
+    from iamap_dofa.network import UNUSED, Maps, build, with_norm
+
+    with weights.random(config.seed):
+        network = build(config.model)
+    if config.weights != "random":
+        weights.load_strictly(
+            network,
+            weights.read(file := _file(config)),
+            path=file,
+            model=config.model,
+            unused=UNUSED,
+            converters=(with_norm,),
+        )
+    return Maps(network, plan.wavelengths, layers, side)
+
+
+def _file(config: DofaConfig) -> Path:
+    """Of the weights, downloaded where it must be."""
+    from iamap_torch import weight_files
+
+    return weight_files.local(config.weights, config.model) or weight_files.published(published.of(config.model))
 
 
 class OpenDofa:
@@ -105,6 +132,47 @@ class OpenDofa:
 
     def _features(self, maps: Sequence[torch.Tensor]) -> NDArray[np.float32]:
         from iamap_torch.images import side_by_side
+
+        return side_by_side(maps, self.geometry.grid)
+
+
+class GraphOfDofa:
+    """DOFA as a graph, for images of ``side`` pixels. Where the graph is kept, torch and torchgeo stay away."""
+
+    def __init__(self, config: DofaConfig, layers: Sequence[int], side: int, plan: iamap.EncoderPlan) -> None:
+        from iamap_torch import graphs, weight_files
+        from iamap_torch.exported_network import ExportedNetwork
+        from iamap_torch.graph_engine import GraphEngine
+
+        self._side = side
+        self.geometry = iamap.Geometry(grid=side // PATCH, features=FEATURES[config.model] * len(layers))
+        of_weights = weight_files.identity(_file(config)) if config.weights != "random" else config.seed
+        exported = ExportedNetwork(
+            lambda: _loaded(config, plan, layers, side),
+            (plan.channels, side, side),
+            decisive=None if of_weights is None else (config.weights == "random", of_weights),
+            about=f"dofa {version('iamap-dofa')} {graphs.sources(Path(__file__).parent)} {config.model} {layers} "
+            f"{plan.wavelengths} torchgeo {version('torchgeo')} timm {version('timm')}",
+            package="iamap_dofa",
+            threads=plan.threads,
+        )
+        self._engine = GraphEngine(exported, plan)
+
+    def encode(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
+        """``float32[N, C, S, S]`` normalised pixels -> ``float32[N, D, grid, grid]``, layers in order of depth."""
+        return self._features(self._engine(self._images(batch)))
+
+    def calibrate(self, tiles: NDArray[np.float32]) -> iamap.Calibration:
+        """Get the plan's engine and precision ready on ``float32[N, C, S, S]``. Raises GraphUnusable."""
+        return self._engine.calibrate(self._images(tiles), self._features)
+
+    def _images(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:
+        from iamap_torch.resizing import resized
+
+        return resized(batch, self._side, antialias=True)
+
+    def _features(self, maps: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+        from iamap_torch.resizing import side_by_side
 
         return side_by_side(maps, self.geometry.grid)
 

@@ -1,14 +1,16 @@
 """Any timm network as an encoder of IAMAP.
 
-=========================  =====================================================================
-``config``                 the parameters of the encoder ``encoder``                the encoder itself: plan, open,
-encode ``network``                how a network is built, its layers, and the tiles it takes ``weights``
-published, hub, random, or from a file, with a report of what does not fit ``published``              which files of
-weights there are, from a table, without timm ``first_layer``            the convolutions that see the pixels
-``conf/encoder``           presets, such as ``encoder=dino_small``
-=========================  =====================================================================
+- ``config``: the parameters of the encoder
+- ``encoder``: the encoder itself, before its weights
+- ``in_torch``, ``in_graph``: the same with its weights, in torch and through other engines
+- ``network``, ``building``: layers and tiles of a network, as they are remembered, and how torch finds them
+- ``weights``, ``weight_files``: published, hub, random, or from a file, with a report of what does not fit
+- ``published``: which files of weights there are, from a table, without timm
+- ``first_layer``: the convolutions that see the pixels
+- ``conf/encoder``: presets, such as ``encoder=dino_small``
 
-This module and ``config`` are imported whenever components are listed; torch and timm are not.
+This module and ``config`` are imported whenever components are listed; torch and timm are not. ``encoder``,
+``in_graph``, ``network`` and ``weight_files`` do without them, too, once a network is known and its graph is kept.
 """
 
 from __future__ import annotations

@@ -22,9 +22,9 @@ from torch import Tensor, nn  # noqa: TID253
 
 import iamap_core as iamap
 from iamap_core.plugin_support import weights as store
-from iamap_timm.network import Blueprint, architecture, create
-from iamap_timm.published import described, file_of
-from iamap_timm.zoo import registry
+from iamap_timm.building import architecture, build, create
+from iamap_timm.network import Blueprint
+from iamap_timm.weight_files import published_file
 
 log = logging.getLogger(__name__)
 
@@ -37,29 +37,16 @@ def load(blueprint: Blueprint, weights: str, seed: int | None) -> nn.Module:
     """
     if weights == "random":
         with shared.random(seed):
-            return blueprint.create(pretrained=False)
+            return build(blueprint, pretrained=False)
     file = shared.local(weights, blueprint.model)
     if weights == "default":
-        return _published(blueprint, file or shared.published(_published_file(blueprint.model)))
+        return _published(blueprint, file or shared.published(published_file(blueprint.model)))
     if file is None:
         return _from_hub(blueprint, weights)
     with shared.random(None):  # drawn and then overwritten; a run's own draws stay the same
-        network = blueprint.create(pretrained=False)
+        network = build(blueprint, pretrained=False)
     fill(network, shared.read(file), blueprint, file)
     return network
-
-
-def _published_file(model: str) -> iamap.WeightsFile:
-    if (file := file_of(model)) is not None:
-        return file
-    if not registry().is_model_pretrained(model):
-        raise iamap.WeightsUnusable(
-            f"timm has no published weights of model '{model}'.",
-            hint="Give a file, encoder.weights=PATH, or encoder.weights=random, or choose another encoder.model.",
-            where="encoder.weights",
-        )
-    config: Any = registry().get_pretrained_cfg(model)  # of a timm newer than our table
-    return described(model, repository=config.hf_hub_id or "", url=config.url or "", licence=config.license or "")
 
 
 def _published(blueprint: Blueprint, path: Path) -> nn.Module:
@@ -67,7 +54,7 @@ def _published(blueprint: Blueprint, path: Path) -> nn.Module:
     overlay = {"state_dict": shared.read(path), "custom_load": False}
     with _missing() as missing:
         try:
-            network = blueprint.create(pretrained=True, pretrained_cfg_overlay=overlay)
+            network = build(blueprint, pretrained=True, pretrained_cfg_overlay=overlay)
         except Exception as error:  # each family's converter fails in its own way
             missing.append(_first_line(error))
     if missing:

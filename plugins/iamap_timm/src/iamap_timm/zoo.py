@@ -13,11 +13,12 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
-from typing import Any
-
-from torch import nn  # noqa: TID253
+from typing import TYPE_CHECKING, Any
 
 from iamap_core.plugin_support import BarePackages
+
+if TYPE_CHECKING:
+    from torch import nn
 
 VERSION = version("timm")
 

@@ -1,6 +1,7 @@
 """What encoders that run on torch share. A support library: it offers no component of its own.
 
 =====================================  =========================================================================
+``loading.load_torch()``               imports torch, which whoever watches the run sees as a stage of its own
 ``device.resolve_device(name)``        the device of ``compute.device``, `auto` included
 ``threads.limit(count)``               processor threads, as ``EncoderPlan.threads`` says
 ``memory.as_memory_error()``           a block in which a device without memory raises ``MemoryError``
@@ -19,7 +20,7 @@
 ``health.torch_runs``                  a line of ``iamap doctor``
 =====================================  =========================================================================
 
-An encoder's ``__init__`` and ``config`` must not import any of these modules: they import torch. The usual way::
+An encoder's ``__init__`` and ``config`` must not import any of these modules: most import torch. The usual way::
 
     def open(self, plan, device):
         where = resolve_device(device)
@@ -40,6 +41,11 @@ of ``resolve_device``, the network in an ``Engine``, and ::
     def calibrate(self, tiles):
         return self._engine.calibrate(pixels(tiles, self._device), lambda maps: side_by_side(maps, self.geometry.grid))
 
-The engine comes ready where the plan holds a calibration. Behind it, ``export`` writes and keeps the graph,
-``runtimes`` run it, and ``quantize`` turns its products into those of 8-bit integers.
+The engine comes ready where the plan holds a calibration. Behind it, ``export`` writes the graph, ``graphs`` keep it,
+``runtimes`` run it, ``graph_engine`` compares it, and ``quantize`` turns its products into those of 8-bit integers.
+
+These but for ``export``, with ``weight_files``, ``resizing`` (tiles and maps of numpy) and ``exported_network``, do not
+import torch. An encoder that opens a ``graph_engine.GraphEngine`` around an ``exported_network.ExportedNetwork`` for
+engines other than torch starts without torch once the graph is kept: what decides the graph must be known before the
+network is loaded, ``weight_files.identity(path)`` and the versions of all code.
 """

@@ -21,7 +21,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import helper, numpy_helper
 
-from iamap_torch.export import INPUT, GraphUnusable
+from iamap_torch.graphs import INPUT, GraphUnusable
 
 Array = NDArray[Any]
 Look = Callable[[bytes], Iterable[Sequence[Array]]]
@@ -105,7 +105,7 @@ def sensitive(graph: bytes, measured: Mapping[str, Array]) -> list[str]:
 def quantized(graph: bytes, measured: Mapping[str, Array], keep: Collection[str] = ()) -> bytes:
     """The graph in integers, but for the products that are kept in fp32.
 
-    Raises :class:`~iamap_torch.export.GraphUnusable` when another graph was measured.
+    Raises :class:`~iamap_torch.graphs.GraphUnusable` when another graph was measured.
     """
     model = onnx.load_from_string(graph)
     chosen = {one.name: one for one in products(model) if one.name not in keep}

@@ -1,4 +1,5 @@
-"""Weights on disk: which file is meant, what is in it, and whether all of it fits a network.
+"""Weights on disk: what is in a file, and whether all of it fits a network. Which file is meant, says
+:mod:`iamap_torch.weight_files`.
 
 Only tensors are read. A `.safetensors` file holds nothing else; a file of torch is opened with ``weights_only``, which
 refuses a pickle that would have to run code.
@@ -18,8 +19,25 @@ import torch  # noqa: TID253
 from safetensors.torch import load_file
 from torch import Tensor, nn  # noqa: TID253
 
-from iamap_core import WeightsFile, WeightsUnusable
+from iamap_core import WeightsUnusable
+from iamap_core.plugin_support import begin_stage
 from iamap_core.plugin_support import weights as store
+from iamap_torch.weight_files import file_in, local, published
+
+__all__ = [
+    "HEADS",
+    "Converter",
+    "Mismatch",
+    "Tensors",
+    "compare",
+    "counter",
+    "file_in",
+    "load_strictly",
+    "local",
+    "published",
+    "random",
+    "read",
+]
 
 log = logging.getLogger(__name__)
 
@@ -33,66 +51,6 @@ PREFIXES = ("module.", "_orig_mod.", "model.", "backbone.", "encoder.")
 """What training tools put before the names of a network's tensors."""
 HEADS = ("head.", "heads.", "head_dist.", "classifier.", "fc.")
 """Classifiers and projections that follow the features; we use none."""
-
-
-# --------------------------------------------------------------------------------------------- which file
-
-
-def local(weights: str, model: str) -> Path | None:
-    """The file that ``encoder.weights`` means, when it is on this machine; otherwise ``None``.
-
-    weights: a file; a folder with one file, or with one that is called after the model; `default` or a name on a hub,
-    both of which are looked up in the folder of weights (:func:`iamap_core.plugin_support.weights.folder`).
-    Raises :class:`~iamap_core.errors.WeightsUnusable` for a path that does not exist.
-    """
-    if weights == "random":
-        return None
-    if weights == "default":
-        return store.named(store.folder(), model)
-    if (path := Path(weights)).exists():
-        return file_in(path, model)
-    if _looks_like_a_path(weights):
-        raise WeightsUnusable(
-            f"no weights file '{weights}'.",
-            hint="Give the path of a file, a name that starts with hf-hub:, `default` or `random`.",
-            where="encoder.weights",
-        )
-    return store.named(store.folder(), weights)
-
-
-def published(file: WeightsFile) -> Path:
-    """The file of ``encoder.weights=default`` on this machine, downloaded into the folder of weights if need be.
-
-    Raises :class:`~iamap_core.errors.WeightsUnusable`, with what to do by hand when there is no connection.
-    """
-    if (found := store.find(file)) is not None:
-        return found
-    log.warning("Downloading %s from %s …", file.file, file.page or file.url)
-    return store.fetch(file)
-
-
-def file_in(path: Path, model: str) -> Path:
-    """The path itself, or in a folder the file that is called after the model, or its only weights file."""
-    if not path.is_dir():
-        return path
-    if (file := store.named(path, model)) is not None:
-        return file
-    files = store.files_in(path)
-    if len(files) != 1:
-        found = ", ".join(file.name for file in files) or "none"
-        raise WeightsUnusable(
-            f"folder '{path}' should hold one weights file ({', '.join(store.SUFFIXES)}) or one called "
-            f"{store.stem(model)}.safetensors, but holds: {found}.",
-            hint="Give the path of the file.",
-            where="encoder.weights",
-        )
-    return files[0]
-
-
-def _looks_like_a_path(weights: str) -> bool:
-    if weights.startswith(("hf-hub:", "hf_hub:")):
-        return False
-    return "/" in weights or "\\" in weights or weights.lower().endswith(store.SUFFIXES)
 
 
 # ------------------------------------------------------------------------------------------------- reading
@@ -111,6 +69,7 @@ def read(path: Path) -> Tensors:
             f"'{path}' is not a weights file: its name must end in one of {', '.join(store.SUFFIXES)}.",
             where="encoder.weights",
         )
+    begin_stage("loading weights")
     try:
         if path.suffix.lower() == ".safetensors":
             content: Any = load_file(path)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from iamap_cli import ending
 from iamap_cli.batch_lines import BatchLines, table_lines
-from iamap_cli.commands.task import FAILED_TILES, add_reporting, reporting
+from iamap_cli.commands.task import FAILED_TILES, add_reporting, announced, reporting
 from iamap_cli.wording import table
 from iamap_core.catalog import Catalog
 from iamap_core.config.registry import TASKS
 from iamap_core.errors import IamapError
-from iamap_core.events import Hello, Reporter, Result
+from iamap_core.events import Reporter, Result
 from iamap_core.printable import one_line
 
 if TYPE_CHECKING:
@@ -71,9 +71,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    catalog = Catalog.installed()
     with reporting(arguments, BatchLines) as reporter:
-        reporter.emit(Hello(versions=catalog.versions()))
+        catalog = announced(arguments, reporter)
         with ending.errors_as_events(reporter):
             result = _run(arguments, catalog, reporter)
             failed, total = result.failed_rasters, len(result.report["rasters"])

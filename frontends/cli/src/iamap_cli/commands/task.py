@@ -21,6 +21,7 @@ from iamap_core.config.registry import TASKS
 from iamap_core.errors import Cancelled, ConfigInvalid, IamapError
 from iamap_core.events import Hello, Output, Reporter, Result
 from iamap_core.printable import one_line
+from iamap_core.stages import LOADING
 
 if TYPE_CHECKING:
     from iamap_core.config.binding import BoundTask
@@ -50,25 +51,35 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    catalog = Catalog.installed()
     if arguments.help or arguments.help_all:
-        print((whole_help if arguments.help_all else task_help)(arguments.command, catalog))
+        print((whole_help if arguments.help_all else task_help)(arguments.command, Catalog.installed()))
         return 0
     if arguments.shard is not None:
         arguments.overrides.append(f"shard={shard_of(arguments.shard, os.environ)}")
     if arguments.cfg:
         from iamap_core.config import compose
 
+        catalog = Catalog.installed()
         print(compose.to_yaml(compose.composed(arguments.command, arguments.overrides, catalog, **_files(arguments))))
         return 0
     with reporting(arguments) as reporter:
-        reporter.emit(Hello(versions=catalog.versions()))
+        catalog = announced(arguments, reporter)
         with ending.errors_as_events(reporter):
             result = (_several if arguments.multirun else _one)(arguments, catalog, reporter)
         reporter.emit(result)
     if arguments.events == "text":
         _show(result)
     return FAILED_TILES if result.failed_tiles else 0
+
+
+def announced(arguments: argparse.Namespace, reporter: Reporter) -> Catalog:
+    """The catalogue, once whoever watches knows that something happens; a program first hears who speaks."""
+    if arguments.events == "text":
+        reporter.begin(LOADING)
+    catalog = Catalog.installed()
+    reporter.emit(Hello(versions=catalog.versions()))
+    reporter.begin(LOADING)
+    return catalog
 
 
 def _files(arguments: argparse.Namespace) -> dict[str, Any]:
