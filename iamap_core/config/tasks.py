@@ -217,7 +217,7 @@ class Compute(Resources):
     """Processor threads of the network; its own choice when empty."""
     engine: ChangesPixels[Literal["torch", "onnxruntime", "openvino"]] = "torch"
     """Inference engine. `onnxruntime` and `openvino` run a copy of the network, on the processor only; the copy is
-    compared with the original on tiles of the raster before it is used.
+    compared with the original on tiles of a raster before it is used.
     """
     precision: ChangesPixels[Literal["fp32", "int8", "bf16"]] = "fp32"
     """Precision of the network's numbers. `int8` needs the engine `onnxruntime` or `openvino`, `bf16` is one of `torch`

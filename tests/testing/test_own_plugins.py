@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import pytest
 from onnx import TensorProto, helper
 
 from iamap_core import plugins
-from iamap_core.testing import checks_of
+from iamap_core.interfaces import EncoderPlan, Wanted
+from iamap_core.testing import checks_of, of_encoders, subject
 from iamap_core.testing.package import outcomes
 from tests.projects import PROJECTS
 
@@ -24,6 +26,9 @@ EXPECTED: Mapping[str, str] = {
     "encoder torchgeo: every parameter changes something": "missing is about rasters that lack bands of the network",
 }
 """Checks that are known to fail, by ``encoder mean: promise``, and why."""
+
+SMALL = 64
+"""Pixels on a side of tiles, about."""
 
 COMPONENTS = sorted({(package, check.about) for package in PACKAGES for check in checks_of(package)})
 
@@ -56,7 +61,22 @@ def test_packages_and_components_are_found() -> None:
     assert len(COMPONENTS) > 80
 
 
+@pytest.fixture
+def small_tiles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tiles of a quarter of the side: networks of 100 million weights are checked in seconds rather than minutes."""
+
+    def plan_for(wanted: Wanted) -> EncoderPlan:
+        plan = usual(wanted)
+        least = -(-SMALL // wanted.multiple) * wanted.multiple
+        return replace(plan, tile_size=min(plan.tile_size, least))
+
+    usual = subject.plan_for
+    for module in (subject, of_encoders):
+        monkeypatch.setattr(module, "plan_for", plan_for)
+
+
 @pytest.mark.parametrize(("package", "about"), COMPONENTS, ids=lambda part: part)
+@pytest.mark.usefixtures("small_tiles")
 def test_our_own_plugins_keep_every_promise(package: str, about: str, parameters: dict[str, dict[str, Any]]) -> None:
     found = list(outcomes([c for c in checks_of(package, parameters) if c.about == about], EXPECTED))
     assert [(one.promise, one.message) for one in found if one.status == "failed"] == []

@@ -2056,7 +2056,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Moteur d’inférence</translation>
     </message>
     <message>
-      <source>Inference engine. `onnxruntime` and `openvino` run a copy of the network, on the processor only; the copy is compared with the original on tiles of the raster before it is used.</source>
+      <source>Inference engine. `onnxruntime` and `openvino` run a copy of the network, on the processor only; the copy is compared with the original on tiles of a raster before it is used.</source>
       <extracomment>engine</extracomment>
       <translation>Moteur d’inférence. `onnxruntime` et `openvino` exécutent une copie du réseau, sur le processeur seulement ; la copie est comparée à l’original sur des tuiles du raster avant d’être utilisée.</translation>
     </message>
