@@ -4,34 +4,56 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from iamap_cli import progress
+from iamap_cli import ending, progress
+from iamap_cli.commands.task import add_reporting, reporting
 from iamap_core.catalog import Catalog
-from iamap_core.events import Reporter
+from iamap_core.config.registry import TASKS
+from iamap_core.errors import ConfigInvalid
+from iamap_core.events import Hello, Reporter, Result
 from iamap_core.machine.memory import megabytes
 from iamap_core.quantities import duration, size
 
 if TYPE_CHECKING:
     from iamap_core.engine.estimate import Alternative
+    from iamap_core.tasks.outlook import Outlook
+
+ENCODING = ("encode", "run")
+"""Tasks whose encoding is timed."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("overrides", nargs="*", metavar="key=value", help="the same settings as for the task")
     parser.add_argument(
-        "--task", choices=["encode", "run"], default="encode", help="which task; of a run, its encoding"
+        "--task", choices=list(TASKS), default="encode", help="which task; of a run, its encoding; others with --quick"
     )
     parser.add_argument("--config", type=Path, metavar="FILE", help="settings from a JSON or YAML file")
     parser.add_argument("--config-dir", type=Path, metavar="DIR", help="folder of further presets")
     parser.add_argument("--alternatives", action="store_true", help="also time the other engines, which takes longer")
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help="encode and download nothing: what is known already, and what is wrong",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
+    add_reporting(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
+    if arguments.quick:
+        return _quick(arguments)
+    if arguments.task not in ENCODING:
+        raise ConfigInvalid(
+            f"iamap plan --task {arguments.task} needs --quick: only encoding is timed, alone or in a run.",
+            hint="Give --quick for what is known without timing.",
+        )
     from iamap_core.config.compose import compose
     from iamap_core.config.tasks import RunConfig
     from iamap_core.tasks.encode import plan_encode
@@ -59,6 +81,49 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"disk     {size(found.disk)}, {size(found.bytes)} before compression")
     print(f"fits     {'yes' if fits else 'no'}, {size(free)} are free in {folder}")
     return 0
+
+
+def _quick(arguments: argparse.Namespace) -> int:
+    os.environ["HF_HUB_OFFLINE"] = "1"  # read when a plugin is loaded
+    catalog = Catalog.installed()
+    with reporting(arguments) as reporter:
+        reporter.emit(Hello(versions=catalog.versions()))
+        with ending.errors_as_events(reporter):
+            found = _outlook(arguments, catalog, reporter)
+        reporter.emit(Result(outputs=[], report=asdict(found)))
+    if arguments.json and arguments.events == "text":
+        print(json.dumps(asdict(found), indent=1))
+    elif arguments.events == "text":
+        print("\n".join(f"{name:<9}{value}" for name, value in _figures(found)))
+    return 0
+
+
+def _outlook(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter) -> Outlook:
+    from iamap_core.config.compose import compose
+    from iamap_core.tasks import at_work
+    from iamap_core.tasks.outlook import outlook
+
+    files = {"config_dir": arguments.config_dir, "file": arguments.config}
+    task = compose(arguments.task, arguments.overrides, catalog, **files)
+    with at_work(task, reporter):
+        return outlook(task, reporter)
+
+
+def _figures(found: Outlook) -> Iterator[tuple[str, str]]:
+    if found.width is not None and found.height is not None:
+        side = "unknown size" if found.pixel_m is None else f"{found.pixel_m:.3g} m"
+        yield "pixels", f"{found.width} x {found.height} of {side}"
+    if found.tiles is not None:
+        yield "tiles", str(found.tiles)
+        yield "time", "not known yet" if found.seconds is None else f"{duration(found.seconds)}, as an earlier run took"
+    if found.memory is not None:
+        yield "memory", f"at most {megabytes(found.memory)} MB beside the network (compute.memory)"
+    if found.bytes is not None:
+        yield "disk", f"at most {size(found.bytes)}"
+    if found.download is not None:
+        yield "weights", f"a download of {size(found.download)}" if found.download else "to be downloaded"
+    if found.free is not None:
+        yield "free", size(found.free)
 
 
 def _alternative_text(other: Alternative) -> str:
