@@ -30,6 +30,11 @@ def test_each_suggestion_says_why_and_opens_its_form(scene: Scene, provider: Any
     assert dialog.scene.text().startswith("This looks like ")
     shown = dialog.found.toPlainText()
     assert "No download." in shown and "The features take about " in shown
+    notes = [text for text in shown.splitlines() if "when you train" in text]
+    assert notes == [
+        "For maps of classes that differ in colour, add the bands themselves to the features when you train: "
+        "“Companion of the features”: raw"
+    ]
     assert shown.count("Encode with it…") == len(dialog.forms)
     for number in range(len(dialog.forms)):
         dialog.found.anchorClicked.emit(QUrl(str(number)))

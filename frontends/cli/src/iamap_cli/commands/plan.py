@@ -6,13 +6,12 @@ import argparse
 import json
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from iamap_cli import ending, progress
+from iamap_cli import ending
 from iamap_cli.commands.task import add_reporting, reporting
 from iamap_core.catalog import Catalog
 from iamap_core.config.registry import TASKS
@@ -22,6 +21,7 @@ from iamap_core.machine.memory import megabytes
 from iamap_core.quantities import duration, size
 
 if TYPE_CHECKING:
+    from iamap_core.config.binding import BoundTask
     from iamap_core.engine.estimate import Alternative
     from iamap_core.tasks.outlook import Outlook
 
@@ -48,65 +48,70 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     if arguments.quick:
-        return _quick(arguments)
-    if arguments.task not in ENCODING:
+        os.environ["HF_HUB_OFFLINE"] = "1"  # read when a plugin is loaded
+    elif arguments.task not in ENCODING:
         raise ConfigInvalid(
             f"iamap plan --task {arguments.task} needs --quick: only encoding is timed, alone or in a run.",
             hint="Give --quick for what is known without timing.",
         )
-    from iamap_core.config.compose import compose
-    from iamap_core.config.tasks import RunConfig
-    from iamap_core.tasks.encode import plan_encode
-    from iamap_core.tasks.run import encoding
-
-    catalog = Catalog.installed()
-    files = {"config_dir": arguments.config_dir, "file": arguments.config}
-    task = compose(arguments.task, arguments.overrides, catalog, **files)
-    if isinstance(task.config, RunConfig):
-        task = encoding(task)
-    found = plan_encode(task, Reporter(emit=progress.for_people(sys.stderr)), alternatives=arguments.alternatives)
-    folder = next(parent for parent in task.config.output.absolute().parents if parent.exists())
-    free = shutil.disk_usage(folder).free
-    fits = found.disk < free
-    if arguments.json:
-        print(json.dumps({**asdict(found), "free": free, "fits": fits}, indent=1))
-        return 0
-    print(f"tiles    {found.tiles}")
-    print(f"time     {duration(found.seconds)} on this machine, from an earlier run or a few tiles")
-    alone = arguments.alternatives and not found.alternatives
-    print(f"         with {' in '.join(found.engine)}{', the only engine of this encoder' if alone else ''}")
-    for other in found.alternatives:
-        print(f"         with {other.engine} in {other.precision}: {_alternative_text(other)}")
-    print(f"memory   {megabytes(found.memory)} MB beside the network (compute.memory)")
-    print(f"disk     {size(found.disk)}, {size(found.bytes)} before compression")
-    print(f"fits     {'yes' if fits else 'no'}, {size(free)} are free in {folder}")
-    return 0
-
-
-def _quick(arguments: argparse.Namespace) -> int:
-    os.environ["HF_HUB_OFFLINE"] = "1"  # read when a plugin is loaded
     catalog = Catalog.installed()
     with reporting(arguments) as reporter:
         reporter.emit(Hello(versions=catalog.versions()))
         with ending.errors_as_events(reporter):
-            found = _outlook(arguments, catalog, reporter)
-        reporter.emit(Result(outputs=[], report=asdict(found)))
-    if arguments.json and arguments.events == "text":
-        print(json.dumps(asdict(found), indent=1))
-    elif arguments.events == "text":
-        print("\n".join(f"{name:<9}{value}" for name, value in _figures(found)))
+            found, lines = (_quick if arguments.quick else _timed)(arguments, catalog, reporter)
+        reporter.emit(Result(outputs=[], report=found))
+    if arguments.events == "text":
+        print(json.dumps(found, indent=1) if arguments.json else "\n".join(lines))
     return 0
 
 
-def _outlook(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter) -> Outlook:
+Figures = tuple[dict[str, Any], list[str]]
+"""Figures, as JSON and as lines for people."""
+
+
+def _composed(arguments: argparse.Namespace, catalog: Catalog) -> BoundTask[Any]:
     from iamap_core.config.compose import compose
+
+    files = {"config_dir": arguments.config_dir, "file": arguments.config}
+    return compose(arguments.task, arguments.overrides, catalog, **files)
+
+
+def _quick(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter) -> Figures:
     from iamap_core.tasks import at_work
     from iamap_core.tasks.outlook import outlook
 
-    files = {"config_dir": arguments.config_dir, "file": arguments.config}
-    task = compose(arguments.task, arguments.overrides, catalog, **files)
+    task = _composed(arguments, catalog)
     with at_work(task, reporter):
-        return outlook(task, reporter)
+        found = outlook(task, reporter)
+    return asdict(found), [f"{name:<9}{value}" for name, value in _figures(found)]
+
+
+def _timed(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter) -> Figures:
+    from iamap_core.config.tasks import RunConfig
+    from iamap_core.tasks.encode import plan_encode
+    from iamap_core.tasks.run import encoding
+
+    task = _composed(arguments, catalog)
+    if isinstance(task.config, RunConfig):
+        task = encoding(task)
+    found = plan_encode(task, reporter, alternatives=arguments.alternatives)
+    folder = next(parent for parent in task.config.output.absolute().parents if parent.exists())
+    free = shutil.disk_usage(folder).free
+    fits = found.disk < free
+    alone = arguments.alternatives and not found.alternatives
+    lines = [
+        f"tiles    {found.tiles}",
+        f"time     {duration(found.seconds)} on this machine, from an earlier run or a few tiles",
+        f"         with {' in '.join(found.engine)}{', the only engine of this encoder' if alone else ''}",
+        *(
+            f"         with {other.engine} in {other.precision}: {_alternative_text(other)}"
+            for other in found.alternatives
+        ),
+        f"memory   {megabytes(found.memory)} MB beside the network (compute.memory)",
+        f"disk     {size(found.disk)}, {size(found.bytes)} before compression",
+        f"fits     {'yes' if fits else 'no'}, {size(free)} are free in {folder}",
+    ]
+    return {**asdict(found), "free": free, "fits": fits}, lines
 
 
 def _figures(found: Outlook) -> Iterator[tuple[str, str]]:
