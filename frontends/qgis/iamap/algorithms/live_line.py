@@ -75,7 +75,6 @@ class LiveLine(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setMargin(MARGIN_PX)
         self._usual = self.palette()
-        self._dialog = dialog
         self._panel = dialog.mainWidget()
         self._algorithm = dialog.algorithm()
         self.marks = FieldMarks(self._panel)
@@ -110,7 +109,7 @@ class LiveLine(QLabel):
 
     def showEvent(self, event: Any) -> None:  # noqa: N802
         super().showEvent(event)
-        if not self._dialog.cancelButton().isEnabled():
+        if not self.window().cancelButton().isEnabled():
             self._take_error()
         if self._answered is None and not self.marks.field:
             self._timer.start(DELAY_MS)
@@ -156,7 +155,7 @@ class LiveLine(QLabel):
         """Say what is missing or wrong, or ask the engine."""
         if self._work is not None:  # the outdated one ends first
             self._timer.start(DELAY_MS)
-        elif not self._dialog.cancelButton().isEnabled() and (question := self._question()) is not None:
+        elif not self.window().cancelButton().isEnabled() and (question := self._question()) is not None:
             if question.words == self._answered:
                 question.forget()
             else:

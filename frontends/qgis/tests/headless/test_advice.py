@@ -8,6 +8,7 @@ from typing import Any
 import processing
 from harness.scenes import Scene
 from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QUrl
 
 from iamap.advice_dialog import AdviceDialog
@@ -44,6 +45,7 @@ def test_each_suggestion_says_why_and_opens_its_form(scene: Scene, provider: Any
         assert values["source"] == layer.id()
         form = processing.createAlgorithmDialog(algorithm, values)
         assert form.mainWidget().wrappers["preset"].parameterValue() == values["preset"]
+        sip.delete(form)  # QGIS crashes at its end when one is left
     dialog.done(0)
 
 
