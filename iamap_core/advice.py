@@ -248,24 +248,29 @@ def in_report(image: RasterSource, network: str, catalog: Catalog) -> str:
 def texts() -> list[str]:
     """What it may say of scenes and of encoders, for translations."""
     said = (text for rule in _RULES for text in (rule.what, *(pick.why for pick in rule.picks)))
-    return list(dict.fromkeys(said))
+    return [*dict.fromkeys(said), UNNAMED_BANDS, UNKNOWN_SIZE, ADD_BANDS]
+
+
+UNNAMED_BANDS = (
+    "The bands have no known names: if they are of Sentinel-2, say so with bands.sensor=sentinel2_l2a and "
+    "bands.names=[…], and networks for Sentinel-2 can be used."
+)
+UNKNOWN_SIZE = "The pixel size is not known: give the raster its CRS, so that it can be compared with networks."
+ADD_BANDS = (
+    "For maps of classes that differ in colour, add the bands themselves to the features when you train: "
+    "features.companion=raw"
+)
 
 
 def notes(scene: Scene) -> list[str]:
     """What to do so that more is known of the raster, or better advice can be given."""
     found = []
     if not scene.sensor and len(scene.names) in UNNAMED_SENTINEL2 and (scene.pixel_m or 0) <= 60:
-        found.append(
-            f"{len(scene.names)} bands without known names: if they are of Sentinel-2, say so with "
-            "bands.sensor=sentinel2_l2a and bands.names=[…], and networks for Sentinel-2 can be used."
-        )
+        found.append(UNNAMED_BANDS)
     if scene.pixel_m is None:
-        found.append("The pixel size is not known: give the raster its CRS, so that it can be compared with networks.")
+        found.append(UNKNOWN_SIZE)
     if len(scene.names) >= MANY_BANDS or scene.sensor:
-        found.append(
-            "For maps of classes that differ in colour, add the bands themselves to the features: "
-            "iamap train … features.companion=raw"
-        )
+        found.append(ADD_BANDS)
     return found
 
 

@@ -69,7 +69,7 @@ def test_each_kind_of_raster_has_a_rule(
 
 def test_more_is_said_of_bands_without_names(write_raster: WriteRaster) -> None:
     scene, _, _ = advise(raster(write_raster, 10, 10), CATALOG)
-    assert notes(scene)[0].startswith("10 bands without known names: if they are of Sentinel-2, say so with ")
+    assert notes(scene)[0].startswith("The bands have no known names: if they are of Sentinel-2, say so with ")
     assert notes(Scene(names=("a",), dtype="uint8", pixel_m=None, pixels=9)) == [
         "The pixel size is not known: give the raster its CRS, so that it can be compared with networks."
     ]

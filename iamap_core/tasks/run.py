@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
-
 from iamap_core.bundle.bundle import Bundle
 from iamap_core.catalog import Catalog
 from iamap_core.config.binding import BoundTask
 from iamap_core.config.tasks import EncodeConfig, FineMapTask, RunConfig
 from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter, Result
-from iamap_core.learning.labels import check_identifiers, encode_labels
-from iamap_core.learning.locations import place
-from iamap_core.mapping.fine import check_count, check_counts
-from iamap_core.specs import UpsamplerSpec
+from iamap_core.mapping.fine import check_counts
 from iamap_core.tasks import function_of
 from iamap_core.tasks.chain import MODEL, REDUCER, steps
 from iamap_core.tasks.inputs import open_source
+from iamap_core.tasks.vectors_check import check_vectors
 
 
 def run(task: BoundTask[RunConfig], report: Reporter) -> Result:
@@ -31,7 +27,7 @@ def run(task: BoundTask[RunConfig], report: Reporter) -> Result:
     for step in chain:
         if isinstance(step, FineMapTask) and step.upsample is not None:
             check_counts(task.step(step))
-    _check_vectors(task)
+    check_vectors(task, open_source(config, Reporter()))
     results: dict[str, Result] = {}
     for step in chain:
         results[step.task] = function_of(step.task)(task.step(step), report)
@@ -66,25 +62,3 @@ def encoding(task: BoundTask[RunConfig]) -> BoundTask[EncodeConfig]:
 def _include(reducer: Path, model: Path, catalog: Catalog) -> None:
     """Let the model take features instead of reduced ones, so that it fits another raster at once."""
     Bundle.load(reducer, catalog).then(Bundle.load(model, catalog)).save(model)
-
-
-def _check_vectors(task: BoundTask[RunConfig]) -> None:
-    """Find the points and polygons on the raster before the encoder starts: nobody waits an hour for a misspelt column,
-    or for more classes than can be upsampled.
-
-    What there is to warn of is said by the steps that use them.
-    """
-    config = task.config
-    source = open_source(config, Reporter())
-    wanted: list[tuple[Path, tuple[str, ...]]] = []
-    if config.scorer is not None:
-        wanted += [(path, ()) for path in config.references or ()]
-    if config.predictor is not None and config.samples and config.label:
-        wanted.append((config.samples, (config.label,)))
-    for path, columns in wanted:
-        features, places = place(path, source, config.vectors, config.seed, Reporter(), columns)
-        for column in columns:
-            check_identifiers(features.attributes[column], column, config.target, features.columns)
-            if config.upsample is not None:
-                labels = encode_labels(features.attributes[column][np.unique(places.feature)], config.target)
-                check_count(task.chosen(UpsamplerSpec).name, len(labels.classes), classes=True)

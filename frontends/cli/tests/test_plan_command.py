@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -62,3 +63,30 @@ def test_people_are_told_what_else_there_is(scene: Path, tmp_path: Path, capsys:
     assert "         with torch in fp32" in lines
     (why,) = [line for line in lines if "onnxruntime in int8" in line]
     assert "cannot be used: compute.precision=int8 changes the features by more than" in why
+
+
+def test_a_form_gets_what_is_known_at_once_and_what_is_wrong_with_the_field(
+    scene: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of every task, and nothing is encoded."""
+    monkeypatch.setenv("HF_HUB_OFFLINE", "")  # what the command sets is undone with it
+    settings = [f"source={scene}", f"output={tmp_path}/f.tif", "encoder=meanpool", "encoder.window=4"]
+
+    def events(*arguments: str) -> list[dict[str, Any]]:
+        main(["plan", "--quick", *arguments, "--events", "jsonl"])
+        return [json.loads(line) for line in capfd.readouterr().out.splitlines()]
+
+    hello, *_, result = events(*settings)
+    assert (hello["type"], result["type"], result["outputs"]) == ("hello", "result", [])
+    found = result["report"]
+    assert (found["width"], found["height"], found["download"]) == (16, 24, None)
+    assert found["pixel_m"] == pytest.approx(40, rel=1e-2)
+    reduced = events("--task", "reduce", f"source={scene}", f"output={tmp_path}/r.tif")[-1]["report"]
+    assert (reduced["width"], reduced["tiles"]) == (64, None)
+    failed = events(*settings, "tiling.stride=3")[-1]
+    assert (failed["type"], failed["where"]) == ("failed", "tiling.stride")
+    assert main(["plan", "--quick", *settings]) == 0
+    assert "pixels   16 x 24 of 39.9 m" in capfd.readouterr().out
+    assert main(["plan", "--task", "reduce", f"source={scene}", f"output={tmp_path}/r.tif"]) == 2
+    assert "needs --quick" in capfd.readouterr().err
+    assert list(tmp_path.iterdir()) == [scene]

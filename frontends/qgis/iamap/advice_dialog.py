@@ -15,12 +15,16 @@ from qgis.PyQt.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout,
 from . import network
 from .algorithms.algorithm import FURTHER, TaskAlgorithm
 from .algorithms.layers import raster_name
+from .algorithms.wording import wording_of
 from .engine import advice
 from .engine.advice import Advice, Suggestion
 from .setup import actions
 from .setup.layouts import row, wrapped
 from .setup.work import Work
 from .text import tr
+
+NOTED_KINDS = ("encoder", "predictor")
+"""Kinds of components in whose dialogs the settings stand that notes are about."""
 
 
 class AdviceDialog(QDialog):
@@ -91,7 +95,8 @@ class AdviceDialog(QDialog):
             return
         self._clear(tr("This looks like {scene}.").format(scene=tr(outcome.scene)))
         algorithms = _algorithms()
-        self.found.setHtml("".join(self._card(layer, one, algorithms) for one in outcome.suggestions))
+        cards = [self._card(layer, one, algorithms) for one in outcome.suggestions]
+        self.found.setHtml("".join([*cards, *(_note(text, algorithms) for text in outcome.notes)]))
 
     def _card(self, layer: str, one: Suggestion, algorithms: list[TaskAlgorithm]) -> str:
         name, why, facts = (escape(text) for text in (one.preset, tr(one.why), one.facts))
@@ -110,6 +115,12 @@ class AdviceDialog(QDialog):
 def _algorithms() -> list[TaskAlgorithm]:
     provider = QgsApplication.processingRegistry().providerById("iamap")
     return [one for one in provider.algorithms() if isinstance(one, TaskAlgorithm)] if provider is not None else []
+
+
+def _note(text: str, algorithms: Iterable[TaskAlgorithm]) -> str:
+    """A note of the engine, in which settings are called as the dialogs call them."""
+    entries = [entry for one in algorithms if one.recipe.task.kind in NOTED_KINDS for entry in one.recipe.entries]
+    return f"<p>{escape(wording_of(entries, tr)(tr(text)))}</p>"
 
 
 def form_of(one: Suggestion, algorithms: Iterable[TaskAlgorithm]) -> tuple[str, dict[str, Any]] | None:

@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 
 from .algorithms.results import LAYERS
 from .algorithms.runs import Record, recorded
-from .engine.quantities import duration
+from .engine.figures import duration
 from .text import tr
 
 

@@ -25,10 +25,11 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QIcon
 
 from ..engine.errors import Cancelled, MissingEngine
-from ..engine.quantities import size
+from ..engine.figures import number, size
 from ..text import tr
 from . import destinations, results, running
 from . import parameters as settings_of
+from .field_errors import FieldError, LastError, field_of
 from .fields import Field
 from .form import NO_PRESET, Entry
 from .help import help_html
@@ -47,11 +48,13 @@ STACK, ESTIMATE, FURTHER, LOAD, OPEN_REPORT = "stack", "estimate", "settings", "
 
 
 class TaskAlgorithm(QgsProcessingAlgorithm):
-    """recipe: which task, with which parameters."""
+    """recipe: which task, with which parameters. last_error: where its runs and those of its copies say at which field
+    they have failed."""
 
-    def __init__(self, recipe: Recipe) -> None:
+    def __init__(self, recipe: Recipe, last_error: LastError | None = None) -> None:
         super().__init__()
         self.recipe = recipe
+        self.last_error = last_error or LastError()
         self._report = ""
 
     # ------------------------------------------------------------------------------ what Processing asks
@@ -82,15 +85,16 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         return QIcon(str(own if own.exists() else ICONS / "iamap.svg"))
 
     def createInstance(self) -> TaskAlgorithm:  # noqa: N802
-        return TaskAlgorithm(self.recipe)
+        return TaskAlgorithm(self.recipe, self.last_error)
 
     def createCustomParametersWidget(self, parent: Any) -> Any:  # noqa: N802
         # A window is open, which qgis_process has none of.
         from processing.gui.AlgorithmDialog import AlgorithmDialog
 
-        from .dialog import with_what_counts
+        from .dialog import with_answers, with_what_counts
 
-        return with_what_counts(AlgorithmDialog(self, parent=parent), self.recipe.entries)
+        self.last_error = LastError()  # of this dialog alone
+        return with_answers(with_what_counts(AlgorithmDialog(self, parent=parent), self.recipe.entries))
 
     def canExecute(self) -> tuple[bool, str]:  # noqa: N802
         try:
@@ -165,24 +169,42 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         fine, why = super().checkParameterValues(parameters, context)
         if not fine:
             return fine, why
+        wrong = self.wrong_value(parameters, context)
+        return wrong is None, str(wrong or "")
+
+    def wrong_value(self, parameters: dict[str, Any], context: QgsProcessingContext) -> FieldError | None:
+        """The first field with a value that the engine would refuse, as far as is known without asking it."""
+        for entry in self.counting(parameters, context):
+            if entry.field is not None and (why := self._why_wrong(entry, entry.field, parameters.get(entry.name))):
+                return FieldError(why, entry.name)
+        return None
+
+    def missing(self, parameters: dict[str, Any], context: QgsProcessingContext) -> list[str]:
+        """Titles of what has to be given, and is not."""
+        return [
+            entry.label(tr)
+            for entry in self.counting(parameters, context)
+            if parameters.get(entry.name) in (None, "", []) and (not entry.optional or _is_needed(entry))
+        ]
+
+    def _why_wrong(self, entry: Entry, field: Field, given: Any) -> str:
+        if field.writes:
+            is_folder = field.path == "output" and not self.recipe.task.extension
+            if why := destinations.trouble(given, folder=is_folder):
+                return why
+        if _is_needed(entry) and entry.of and given in (None, "", []):
+            return tr("{component} needs “{title}”.").format(component=entry.of[1][0], title=entry.label(tr))
+        if field.kind in ("integer", "number") and isinstance(given, (int, float)):
+            broken = field.broken_bound(given)
+            if broken is not None:
+                text, bound = broken
+                return tr(text).format(title=entry.label(tr), bound=number(bound, 6), value=number(given, 6))
+        return ""
+
+    def counting(self, parameters: dict[str, Any], context: QgsProcessingContext) -> list[Entry]:
+        """The entries that are given to the engine, with the components that are chosen."""
         chosen = self._chosen(parameters, context)
-        for entry in self.recipe.entries:
-            if entry.field is None or not entry.counts(chosen):
-                continue
-            given = parameters.get(entry.name)
-            if entry.field.writes:
-                is_folder = entry.field.path == "output" and not self.recipe.task.extension
-                why = destinations.trouble(given, folder=is_folder)
-                if why:
-                    return False, why
-            if entry.of and entry.field.required and given in (None, "", []):
-                return False, tr("{component} needs “{title}”.").format(component=entry.of[1][0], title=entry.label(tr))
-            if entry.field.kind in ("integer", "number") and isinstance(given, (int, float)):
-                broken = entry.field.broken_bound(given)
-                if broken is not None:
-                    text, bound = broken
-                    return False, tr(text).format(title=entry.label(tr), bound=f"{bound:g}", value=f"{given:g}")
-        return True, ""
+        return [entry for entry in self.recipe.entries if entry.counts(chosen)]
 
     def _chosen(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, str]:
         """The component in every slot that has to be chosen for."""
@@ -197,6 +219,18 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
     def processAlgorithm(  # noqa: N802
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
+        self.last_error.clear()
+        try:
+            return self._process(parameters, context, feedback)
+        except QgsProcessingException as error:
+            self.last_error.note(error)
+            raise QgsProcessingException(
+                str(error)
+            ) from error  # of this very class: QGIS shows where others were raised
+
+    def _process(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
         settings = self.settings(parameters, context, feedback)
         task = self.recipe.task.name
         layer = self.parameterAsRasterLayer(parameters, "source", context)
@@ -208,10 +242,14 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         # Asked again, QGIS would name another temporary file.
         output = next(str(one.value) for one in settings if isinstance(one, Setting) and one.path == "output")
         try:
-            if self.recipe.estimated and self.parameterAsBool(parameters, ESTIMATE, context):
-                self._estimate([str(one) for one in settings], feedback)
-            remember(record)
-            done = running.run(task, [str(one) for one in settings], feedback, wording_of(self.recipe.entries, tr))
+            try:
+                if self.recipe.estimated and self.parameterAsBool(parameters, ESTIMATE, context):
+                    self._estimate([str(one) for one in settings], feedback)
+                remember(record)
+                wording = wording_of(self.recipe.entries, tr)
+                done = running.run(task, [str(one) for one in settings], feedback, wording)
+            except running.RunError as error:
+                raise FieldError(str(error), self.field_of(error.where, settings, parameters, context)) from error
         except Cancelled:
             feedback.pushInfo(self._after_cancel(parameters))
             remember(record.ended("cancelled"))
@@ -255,12 +293,26 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
                 if preset and preset != NO_PRESET:
                     settings[0] = Setting(self.recipe.task.kind, preset)
             elif entry.counts(chosen):
-                settings += self._settings_of(entry, entry.field, parameters, context, feedback)
+                try:
+                    settings += self._settings_of(entry, entry.field, parameters, context, feedback)
+                except QgsProcessingException as error:
+                    raise FieldError(str(error), entry.name) from error
         if any(field.path == "overwrite_named" for field in self.recipe.task.fields):
             # The dialog has asked about the files that it names, and about nothing that comes with them.
             settings.append(Setting("overwrite_named", True))
         typed = self.parameterAsString(parameters, FURTHER, context).strip()
         return [*settings, *_words(typed)]
+
+    def field_of(
+        self,
+        where: str,
+        settings: list[Setting | str],
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+    ) -> str:
+        """The parameter that an error of the engine is about; empty when it is about none."""
+        typed = self.parameterAsString(parameters, FURTHER, context)
+        return field_of(where, self.counting(parameters, context), settings, FURTHER, typed)
 
     def _settings_of(
         self,
@@ -308,12 +360,11 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         found = running.estimate(self.recipe.task.name, settings, feedback, wording)
         feedback.pushInfo(running.estimate_in_words(found))
         if not found.get("fits", True):
-            raise QgsProcessingException(
-                tr("The result needs {needed} of disk space, and {free} are free there. Choose another folder, a "
-                   "smaller extent, or “Data type” float16 or uint8.").format(
-                    needed=size(found["disk"]), free=size(found["free"])
-                )
-            )  # fmt: skip
+            text = tr(
+                "The result needs {needed} of disk space, and {free} are free there. Choose another folder, a smaller "
+                "extent, or “Data type” float16 or uint8."
+            )
+            raise FieldError(text.format(needed=size(found["disk"]), free=size(found["free"])), "output")
 
     def _after_cancel(self, parameters: dict[str, Any]) -> str:
         temporary = "TEMPORARY_OUTPUT" in str(parameters.get("output", ""))
@@ -326,6 +377,11 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         return tr(
             "Cancelled. To resume, run it again with the same parameters and the same file, also after a restart."
         )
+
+
+def _is_needed(entry: Entry) -> bool:
+    """Whether a component that is chosen cannot do without it."""
+    return entry.of is not None and entry.field is not None and entry.field.required
 
 
 def _flag(name: str, title: str, about: str) -> QgsProcessingParameterBoolean:

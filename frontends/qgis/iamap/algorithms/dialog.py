@@ -1,4 +1,5 @@
-"""The dialog of an algorithm: Processing's own, in which only settings stand that count for what is chosen."""
+"""The dialog of an algorithm: Processing's own, in which only settings stand that count for what is chosen, and a line
+tells what the run will make or which field is wrong."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from qgis.PyQt.QtWidgets import QGroupBox
 
 from ..text import tr
 from .form import Entry
+from .live_line import LiveLine
 
 
 def with_what_counts(dialog: Any, entries: Sequence[Entry]) -> Any:
@@ -43,4 +45,11 @@ def with_what_counts(dialog: Any, entries: Sequence[Entry]) -> Any:
     if advanced is not None:
         advanced.collapsedStateChanged.connect(show_what_counts)
     show_what_counts()
+    return dialog
+
+
+def with_answers(dialog: Any) -> Any:
+    """The same dialog with the line under the form. dialog: of Processing, for one of our algorithms."""
+    line = LiveLine(dialog)
+    dialog.mainWidget().layout().addWidget(line)
     return dialog

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 
-from ..engine.quantities import size
+from ..engine.figures import size
 from ..text import later, tr
 from .form import Entry
 from .recipe import Preset, Recipe

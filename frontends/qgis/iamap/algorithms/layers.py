@@ -60,6 +60,20 @@ def vector_name(
     return path
 
 
+MAX_QUICK_FEATURES = 2000
+"""Features that are written to a file for a question, for which the window waits."""
+
+
+def is_quick(
+    name: str, algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
+) -> bool:
+    """Whether :func:`vector_name` takes a moment: the layer is a file already, or small."""
+    given = parameters.get(name)
+    behind = given.source if isinstance(given, QgsProcessingFeatureSourceDefinition) else given
+    layer = algorithm.parameterAsVectorLayer({**parameters, name: behind}, name, context) if behind else None
+    return layer is None or 0 <= layer.featureCount() <= MAX_QUICK_FEATURES or not list(additions(layer, given))
+
+
 def additions(layer: QgsVectorLayer, given: Any) -> Iterator[str]:
     """Why what a layer shows is not what its file holds, in words to translate; nothing when it is plainly a file.
 

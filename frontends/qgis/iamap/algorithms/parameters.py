@@ -78,6 +78,9 @@ def _made(field: Field, name: str, title: str, optional: bool, samples: str) -> 
         return QgsProcessingParameterFile(name, title, optional=optional, fileFilter=filters)
     if field.holds == "file":
         return QgsProcessingParameterFile(name, title, optional=optional)
+    if field.literal and field.kind == "text" and not field.holds and not field.many:
+        # A path or a word such as `default`: a filter of names would refuse the word.
+        return QgsProcessingParameterFile(name, title, defaultValue=default, optional=optional)
     if field.kind == "boolean":
         return QgsProcessingParameterBoolean(name, title, bool(default), optional)
     if field.kind == "choice":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsProcessingProvider, QgsTask
 from qgis.PyQt.QtGui import QIcon
@@ -16,6 +15,7 @@ from ..engine.errors import EngineError
 from ..network import environment
 from ..setup.actions import engine
 from ..setup.algorithm import SetUpAlgorithm
+from ..setup.work import quiet_flags
 from ..text import tr
 from .algorithm import TaskAlgorithm
 from .recipe import recipes
@@ -94,7 +94,7 @@ class IamapProvider(QgsProcessingProvider):
             then()
 
         name = tr("IAMAP: list the installed components")
-        self._task = QgsTask.fromFunction(name, lambda task: _fetched(), on_finished=finished, flags=_quiet())
+        self._task = QgsTask.fromFunction(name, lambda task: _fetched(), on_finished=finished, flags=quiet_flags())
         QgsApplication.taskManager().addTask(self._task)
 
     def _take(self, listed: Catalogue | None, problem: str) -> None:
@@ -106,13 +106,6 @@ class IamapProvider(QgsProcessingProvider):
         if listed != self._listed:
             self._listed = listed
             self.refreshAlgorithms()
-
-
-def _quiet() -> Any:
-    """Flags of a task that nobody has asked for: where QGIS knows such tasks (3.26), it is left without a question."""
-    flags = QgsTask.Flag.CanCancel
-    hidden = getattr(QgsTask.Flag, "Hidden", None)
-    return flags if hidden is None else flags | hidden
 
 
 def _fetched() -> tuple[Catalogue | None, str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import math
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -12,7 +10,7 @@ from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
 from ..engine import process, python
 from ..engine.errors import EngineError, RunFailure
-from ..engine.quantities import duration, size
+from ..engine.figures import duration, size
 from ..network import environment
 from ..setup.actions import engine
 from ..stopping import cancel_check
@@ -23,14 +21,21 @@ PROGRESS_INTERVAL_S = 5.0
 """Seconds between two lines about how far a stage has come; each is a line in the log."""
 
 
+class RunError(QgsProcessingException):
+    """A run has failed, said in the words of the dialog. where: what it is about, as the engine names it."""
+
+    def __init__(self, text: str, where: str = "") -> None:
+        super().__init__(text)
+        self.where = where
+
+
 def engine_command(*arguments: str) -> list[str]:
     """A command of the engine that is set up. Raises NoEngine."""
     return python.command(engine(), *arguments)
 
 
 def run(task: str, settings: Sequence[str], feedback: QgsProcessingFeedback, wording: Wording) -> dict[str, Any]:
-    """Run a task and return its result. Raises ``Cancelled``; QgsProcessingException when it fails, in the words of the
-    dialog."""
+    """Run a task and return its result. Raises ``Cancelled``; ``RunError`` when it fails."""
     watch = FeedbackReporter(feedback, wording)
     try:
         return process.run(
@@ -41,12 +46,13 @@ def run(task: str, settings: Sequence[str], feedback: QgsProcessingFeedback, wor
             environment=environment(),
         )
     except EngineError as error:
-        raise _in_words(error, wording) from error
+        raise in_words(error, wording) from error
 
 
-def _in_words(error: EngineError, wording: Wording) -> QgsProcessingException:
+def in_words(error: EngineError, wording: Wording) -> RunError:
+    """An error of the engine in the words of the dialog."""
     where = error.where if isinstance(error, RunFailure) else ""
-    return QgsProcessingException(wording.of_failure(error.message, error.hint, where))
+    return RunError(wording.of_failure(error.message, error.hint, where), where)
 
 
 def _unless_failure(push: Callable[[str], None]) -> Callable[[str], None]:
@@ -63,17 +69,18 @@ def _unless_failure(push: Callable[[str], None]) -> Callable[[str], None]:
 
 
 def estimate(task: str, settings: Sequence[str], feedback: QgsProcessingFeedback, wording: Wording) -> dict[str, Any]:
-    """What an encode would take, from a few tiles. Raises ``Cancelled``; QgsProcessingException when it fails."""
+    """What an encode would take, from a few tiles. Raises ``Cancelled``; ``RunError`` when it fails."""
     try:
-        answer = process.ask(
-            engine_command("plan", "--task", task, *settings, "--json"),
-            timeout=math.inf,
+        done = process.run(
+            engine_command("plan", "--task", task, *settings, "--events", "jsonl"),
+            on_line=_unless_failure(feedback.pushConsoleInfo),
             is_cancelled=cancel_check(feedback),
             environment=environment(),
+            grace=0,
         )
     except EngineError as error:
-        raise _in_words(error, wording) from error
-    found: dict[str, Any] = json.loads(answer)
+        raise in_words(error, wording) from error
+    found: dict[str, Any] = done["report"]
     return found
 
 

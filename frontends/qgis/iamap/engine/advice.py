@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from .catalogue import asked
+from .figures import number, size
 from .python import Engine, command
-from .quantities import size
 from .words import tr
 
 
@@ -25,10 +25,11 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Advice:
-    """scene: what the image looks like, a text of the engine."""
+    """Texts of the engine. scene: what the image looks like. notes: what to do so that more is known of it."""
 
     scene: str
     suggestions: tuple[Suggestion, ...]
+    notes: tuple[str, ...] = ()
 
 
 def advise(
@@ -37,13 +38,14 @@ def advise(
     """Look at an image, given as GDAL opens it; a few seconds. Raises an ``EngineError``."""
     line = command(engine, "advise", f"source={source}", "--json")
     answer = asked(engine, line, environment, is_cancelled)
-    return Advice(answer["what"], tuple(_suggestion(one) for one in answer["encoders"]))
+    suggestions = tuple(_suggestion(one) for one in answer["encoders"])
+    return Advice(answer["what"], suggestions, tuple(answer.get("notes", ())))
 
 
 def _suggestion(one: Mapping[str, Any]) -> Suggestion:
     facts = []
     if one["output_m"]:
-        facts.append(tr("Output pixels of {side:.3g} m.").format(side=one["output_m"]))
+        facts.append(tr("Output pixels of {side} m.").format(side=number(one["output_m"])))
     facts.append(tr("The features take about {size}.").format(size=size(one["disk_mb"] * 2**20)))
     if not one["download_mb"]:
         facts.append(tr("No download."))

@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from .quantities import size
+from .figures import size
 from .watcher import Watcher
 from .words import tr
 

@@ -14,11 +14,11 @@ from typing import Any
 
 from . import bases, contents, health, own_wheels, reasons, uv
 from .errors import EngineError, UnusableEngine
+from .figures import size
 from .install_progress import InstallProgress
 from .ownership import is_link, read_mark, remove, remove_entry, state, write_mark
 from .process import follow
 from .python import Engine, interpreter
-from .quantities import size
 from .watcher import Watcher
 from .words import tr
 

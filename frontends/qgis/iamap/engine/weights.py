@@ -9,9 +9,9 @@ from typing import Any
 
 from .catalogue import asked
 from .events import Event
+from .figures import size
 from .process import run
 from .python import Engine, command
-from .quantities import size
 from .watcher import Watcher
 from .words import later, tr
 

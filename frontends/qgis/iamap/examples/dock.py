@@ -17,6 +17,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QColorDialog, QFileDialog, QInputDialog, QListWidgetItem
 
+from ..engine.figures import count, number
 from ..explore.raster_dock import RasterDock
 from ..explore.saving import MissingAlgorithm, free
 from ..text import tr
@@ -425,7 +426,8 @@ def _area(one: dict[str, Any]) -> str:
     """The area of a class in view; pixels where the raster has no place on the Earth."""
     if one["hectares"] is None:
         return tr("{count} px").format(count=one["pixels"])
-    return tr("{area} ha").format(area=f"{one['hectares']:.3g}" if one["hectares"] < 100 else f"{one['hectares']:,.0f}")
+    area = one["hectares"]
+    return tr("{area} ha").format(area=number(area) if area < 100 else count(round(area)))
 
 
 def _with_ending(chosen: str, *endings: str) -> Path:

@@ -72,6 +72,10 @@
       <translation>Encodage de quelques tuiles, pour estimer la durée…</translation>
     </message>
     <message>
+      <source>The result needs {needed} of disk space, and {free} are free there. Choose another folder, a smaller extent, or “Data type” float16 or uint8.</source>
+      <translation>Le résultat demande {needed} d’espace disque, où {free} sont libres. Choisissez un autre dossier, une emprise plus petite, ou « Type de données » float16 ou uint8.</translation>
+    </message>
+    <message>
       <source>Cancelled. Nothing was written.</source>
       <translation>Annulé. Rien n’a été écrit.</translation>
     </message>
@@ -92,16 +96,12 @@
       <translation>Ouvrir le rapport</translation>
     </message>
     <message>
-      <source>The result needs {needed} of disk space, and {free} are free there. Choose another folder, a smaller extent, or “Data type” float16 or uint8.</source>
-      <translation>Le résultat demande {needed} d’espace disque, où {free} sont libres. Choisissez un autre dossier, une emprise plus petite, ou « Type de données » float16 ou uint8.</translation>
+      <source>{component} needs “{title}”.</source>
+      <translation>{component} demande « {title} ».</translation>
     </message>
     <message>
       <source>IAMAP models</source>
       <translation>Modèles IAMAP</translation>
-    </message>
-    <message>
-      <source>{component} needs “{title}”.</source>
-      <translation>{component} demande « {title} ».</translation>
     </message>
     <message>
       <source>{path} is a folder. Give the name of a file in it.</source>
@@ -246,6 +246,34 @@
     <message>
       <source>it is not a file ({provider})</source>
       <translation>ce n’est pas un fichier ({provider})</translation>
+    </message>
+    <message>
+      <source>IAMAP: look at the form</source>
+      <translation>IAMAP : examiner le formulaire</translation>
+    </message>
+    <message>
+      <source>Ready to run.</source>
+      <translation>Prêt à exécuter.</translation>
+    </message>
+    <message>
+      <source>Please change “{title}”.</source>
+      <translation>Modifiez « {title} ».</translation>
+    </message>
+    <message>
+      <source>Checking …</source>
+      <translation>Vérification…</translation>
+    </message>
+    <message>
+      <source>How long will it take?</source>
+      <translation>Combien de temps ?</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Montrer</translation>
+    </message>
+    <message>
+      <source>Still to be chosen: {titles}.</source>
+      <translation>Reste à choisir : {titles}.</translation>
     </message>
     <message>
       <source>whole numbers</source>
@@ -496,8 +524,8 @@
       <translation>Ses poids sont sur cet ordinateur.</translation>
     </message>
     <message>
-      <source>Output pixels of {side:.3g} m.</source>
-      <translation>Pixels de sortie de {side:.3g} m.</translation>
+      <source>Output pixels of {side} m.</source>
+      <translation>Pixels de sortie de {side} m.</translation>
     </message>
     <message>
       <source>unknown</source>
@@ -644,6 +672,50 @@
       <translation>Le moteur est plus récent que cette extension. {versions}</translation>
     </message>
     <message>
+      <source>bytes</source>
+      <translation>octets</translation>
+    </message>
+    <message>
+      <source>kB</source>
+      <translation>ko</translation>
+    </message>
+    <message>
+      <source>MB</source>
+      <translation>Mo</translation>
+    </message>
+    <message>
+      <source>GB</source>
+      <translation>Go</translation>
+    </message>
+    <message>
+      <source>TB</source>
+      <translation>To</translation>
+    </message>
+    <message>
+      <source>d</source>
+      <translation>j</translation>
+    </message>
+    <message>
+      <source>h</source>
+      <translation>h</translation>
+    </message>
+    <message>
+      <source>min</source>
+      <translation>min</translation>
+    </message>
+    <message>
+      <source>s</source>
+      <translation>s</translation>
+    </message>
+    <message>
+      <source>0.5</source>
+      <translation>0,5</translation>
+    </message>
+    <message>
+      <source>1,000</source>
+      <translation>1 000</translation>
+    </message>
+    <message>
       <source>Python {version} in {path}</source>
       <translation>Python {version} dans {path}</translation>
     </message>
@@ -762,6 +834,50 @@
     <message>
       <source>The engine needs {needed}, and {free} are free where {folder} will be.</source>
       <translation>Le moteur a besoin de {needed}, et {free} sont libres là où sera {folder}.</translation>
+    </message>
+    <message>
+      <source>{count} tile</source>
+      <translation>{count} tuile</translation>
+    </message>
+    <message>
+      <source>{count} tiles</source>
+      <translation>{count} tuiles</translation>
+    </message>
+    <message>
+      <source>weights to download</source>
+      <translation>poids à télécharger</translation>
+    </message>
+    <message>
+      <source>Pixels of {side} m</source>
+      <translation>Pixels de {side} m</translation>
+    </message>
+    <message>
+      <source>{width} x {height} pixels</source>
+      <translation>{width} x {height} pixels</translation>
+    </message>
+    <message>
+      <source>about {time}</source>
+      <translation>environ {time}</translation>
+    </message>
+    <message>
+      <source>up to {size} of memory</source>
+      <translation>jusqu’à {size} de mémoire</translation>
+    </message>
+    <message>
+      <source>about {size} on disk</source>
+      <translation>environ {size} sur le disque</translation>
+    </message>
+    <message>
+      <source>{size} of weights to download</source>
+      <translation>{size} de poids à télécharger</translation>
+    </message>
+    <message>
+      <source>only {size} are free</source>
+      <translation>seulement {size} libres</translation>
+    </message>
+    <message>
+      <source>up to {size} on disk</source>
+      <translation>jusqu’à {size} sur le disque</translation>
     </message>
     <message>
       <source>Download the plugin's zip again and install it: Plugins &gt; Manage and Install Plugins &gt; Install from ZIP.</source>
@@ -5704,6 +5820,21 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <source>sees texture in the first three principal components of the bands</source>
       <extracomment>engine</extracomment>
       <translation>voit la texture dans les trois premières composantes principales des bandes</translation>
+    </message>
+    <message>
+      <source>The bands have no known names: if they are of Sentinel-2, say so with bands.sensor=sentinel2_l2a and bands.names=[…], and networks for Sentinel-2 can be used.</source>
+      <extracomment>engine</extracomment>
+      <translation>Les bandes n’ont pas de noms connus : si elles sont de Sentinel-2, dites-le avec bands.sensor=sentinel2_l2a et bands.names=[…], et les réseaux pour Sentinel-2 pourront servir.</translation>
+    </message>
+    <message>
+      <source>The pixel size is not known: give the raster its CRS, so that it can be compared with networks.</source>
+      <extracomment>engine</extracomment>
+      <translation>La taille des pixels n’est pas connue : donnez son SCR au raster, pour qu’il puisse être comparé aux réseaux.</translation>
+    </message>
+    <message>
+      <source>For maps of classes that differ in colour, add the bands themselves to the features when you train: features.companion=raw</source>
+      <extracomment>engine</extracomment>
+      <translation>Pour des cartes de classes qui diffèrent par la couleur, ajoutez les bandes elles-mêmes aux descripteurs à l’entraînement : features.companion=raw</translation>
     </message>
   </context>
 </TS>

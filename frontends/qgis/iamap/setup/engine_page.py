@@ -10,10 +10,10 @@ from qgis.PyQt.QtWidgets import QMessageBox, QPushButton, QVBoxLayout, QWidget
 from .. import settings
 from ..engine import installation
 from ..engine.errors import Cancelled, EngineError, MissingEngine
+from ..engine.figures import size
 from ..engine.health import Health
 from ..engine.installation import DOWNLOAD_BYTES
 from ..engine.python import SET_UP
-from ..engine.quantities import size
 from ..engine.watcher import Watcher
 from ..text import tr
 from . import actions

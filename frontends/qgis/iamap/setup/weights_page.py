@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..engine.errors import Cancelled, EngineError
-from ..engine.quantities import size
+from ..engine.figures import size
 from ..engine.weights import Network, Weights
 from ..text import tr
 from . import actions

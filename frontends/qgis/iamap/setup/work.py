@@ -16,14 +16,16 @@ class Work(QgsTask):
     """Runs ``action(watcher)``; ``line``, ``stage`` and ``progressChanged`` tell how it goes.
 
     done: called in the main thread with what the action has returned, or with the ``EngineError`` or ``Cancelled``
-    that it has raised.
+    that it has raised. quiet: whether nobody has asked for it, so that QGIS shows no progress of it.
     """
 
     line = pyqtSignal(str)
     stage = pyqtSignal(str)
 
-    def __init__(self, title: str, action: Callable[[Watcher], Any], done: Callable[[Any], None]) -> None:
-        super().__init__(title, QgsTask.Flag.CanCancel)
+    def __init__(
+        self, title: str, action: Callable[[Watcher], Any], done: Callable[[Any], None], *, quiet: bool = False
+    ) -> None:
+        super().__init__(title, quiet_flags() if quiet else QgsTask.Flag.CanCancel)
         self._action = action
         self._done = done
         self._outcome: Any = Cancelled()  # before it has begun
@@ -39,3 +41,10 @@ class Work(QgsTask):
 
     def finished(self, _: bool) -> None:
         self._done(self._outcome)
+
+
+def quiet_flags() -> Any:
+    """Flags of a task that nobody has asked for: where QGIS knows such tasks (3.26), it is left without a question."""
+    flags = QgsTask.Flag.CanCancel
+    hidden = getattr(QgsTask.Flag, "Hidden", None)
+    return flags if hidden is None else flags | hidden

@@ -43,7 +43,7 @@ def test_errors_and_promises_in_french(french: None, tmp_path: Path) -> None:
         "wheels."
     )
     assert installation.promise(Choices(str(tmp_path), "/wheels")).startswith(
-        f"Environ 600 MB seront téléchargés. Le moteur occupera environ 2.4 GB dans {tmp_path}. "
+        f"Environ 600 Mo seront téléchargés. Le moteur occupera environ 2,4 Go dans {tmp_path}. "
     )
     with pytest.raises(MissingEngine) as wrong:
         bases.base("/no/python", {})

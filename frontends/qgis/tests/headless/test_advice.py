@@ -8,6 +8,7 @@ from typing import Any
 import processing
 from harness.scenes import Scene
 from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QUrl
 
 from iamap.advice_dialog import AdviceDialog
@@ -30,6 +31,11 @@ def test_each_suggestion_says_why_and_opens_its_form(scene: Scene, provider: Any
     assert dialog.scene.text().startswith("This looks like ")
     shown = dialog.found.toPlainText()
     assert "No download." in shown and "The features take about " in shown
+    notes = [text for text in shown.splitlines() if "when you train" in text]
+    assert notes == [
+        "For maps of classes that differ in colour, add the bands themselves to the features when you train: "
+        "“Companion of the features”: raw"
+    ]
     assert shown.count("Encode with it…") == len(dialog.forms)
     for number in range(len(dialog.forms)):
         dialog.found.anchorClicked.emit(QUrl(str(number)))
@@ -39,6 +45,7 @@ def test_each_suggestion_says_why_and_opens_its_form(scene: Scene, provider: Any
         assert values["source"] == layer.id()
         form = processing.createAlgorithmDialog(algorithm, values)
         assert form.mainWidget().wrappers["preset"].parameterValue() == values["preset"]
+        sip.delete(form)  # QGIS crashes at its end when one is left
     dialog.done(0)
 
 
