@@ -100,7 +100,8 @@ def zonal(task: BoundTask[ZonalConfig], report: Reporter) -> Result:
     for line in area_lines(figures.get("classes", ())):
         report.log(line)
     report.begin("finishing")
-    write(config.output, rows, zones, features, classes, described(provenance(task, source, {})))
+    metadata = described(provenance(task, source, {}))
+    write(config.output, _Table(rows, zones, features, classes, metadata))
     return Result(outputs=[Output(role="table", path=str(config.output))], report={**figures, "zones": len(zones)})
 
 
@@ -216,7 +217,19 @@ def _number_row(zone: _Zone, found: Moments, bands: Sequence[Any], quantiles: Se
 
 # ----------------------------------------------------------------------------------------------- files
 
-Writer = Callable[[Path, list[Row], Sequence[_Zone], Features | None, Sequence[ClassEntry], Mapping[str, str]], None]
+
+@dataclass(frozen=True)
+class _Table:
+    """features: the file of the zones; ``None`` where there are none. classes: of the map, none for numbers."""
+
+    rows: list[Row]
+    zones: Sequence[_Zone]
+    features: Features | None
+    classes: Sequence[ClassEntry]
+    metadata: Mapping[str, str]
+
+
+Writer = Callable[[Path, _Table], None]
 
 
 def _writer(output: Path) -> Writer:
@@ -226,19 +239,12 @@ def _writer(output: Path) -> Writer:
     return writers[output.suffix.lower()]
 
 
-def _write_csv(
-    output: Path,
-    rows: list[Row],
-    zones: Sequence[_Zone],
-    features: Features | None,
-    classes: Sequence[ClassEntry],
-    metadata: Mapping[str, str],
-) -> None:
+def _write_csv(output: Path, found: _Table) -> None:
     """Plain CSV, which has no place for metadata."""
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
-    table.writerow(rows[0])
-    table.writerows([_cell(value) for value in row.values()] for row in rows)
+    table.writerow(found.rows[0])
+    table.writerows([_cell(value) for value in row.values()] for row in found.rows)
     output.parent.mkdir(parents=True, exist_ok=True)
     write_whole(output, text.getvalue().encode())
 
@@ -250,17 +256,11 @@ def _cell(value: Any) -> Any:
     return f"{value:.9g}" if isinstance(value, float | np.floating) else value
 
 
-def _write_layer(
-    output: Path,
-    rows: list[Row],
-    zones: Sequence[_Zone],
-    features: Features | None,
-    classes: Sequence[ClassEntry],
-    metadata: Mapping[str, str],
-) -> None:
+def _write_layer(output: Path, found: _Table) -> None:
     """The zones with their figures as columns; a table without geometry where there are none."""
     import pyogrio
 
+    rows, zones, features, classes = found.rows, found.zones, found.features, found.classes
     whole = list(_wide(rows, zones, classes)) if classes and features is not None else rows
     names = _apart(list(whole[0]))
     columns = {new: _column([row[old] for row in whole]) for old, new in zip(whole[0], names, strict=True)}
@@ -271,7 +271,7 @@ def _write_layer(
         pyogrio.raw.write(
             partial, geometry=geometry, field_data=list(columns.values()), fields=list(columns),
             geometry_type=None if geometry is None else "Unknown", crs=None if features is None else features.crs,
-            driver="GPKG", layer=output.stem, layer_metadata=dict(metadata),
+            driver="GPKG", layer=output.stem, layer_metadata=dict(found.metadata),
         )  # fmt: skip
 
 

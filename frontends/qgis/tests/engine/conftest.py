@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,19 @@ def result():
 """
 
 Fake = Callable[[str], list[str]]
+
+
+@pytest.fixture
+def french() -> Iterator[None]:
+    """The plugin's words in French."""
+    from iamap.engine import words
+    from tools.translations import PLUGIN as SOURCES
+    from tools.translations import translated
+
+    known = translated(SOURCES / "i18n" / "iamap_fr.ts")
+    words.translate_with(lambda text: known[text])
+    yield
+    words.translate_with(str)
 
 
 @pytest.fixture

@@ -2,20 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
-from iamap.engine import figures, words
-from tools.translations import PLUGIN, translated
-
-
-@pytest.fixture
-def french() -> Iterator[None]:
-    known = translated(PLUGIN / "i18n" / "iamap_fr.ts")
-    words.translate_with(lambda text: known[text])
-    yield
-    words.translate_with(str)
+from iamap.engine import figures
 
 
 def test_in_english() -> None:

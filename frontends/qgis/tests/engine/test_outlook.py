@@ -8,25 +8,16 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from iamap.engine import outlook, words
+from iamap.engine import outlook
 from iamap.engine.errors import Cancelled, RunFailure
 from iamap.engine.outlook import Outlook, in_words
 from iamap.engine.python import Engine
-from tools.translations import PLUGIN, translated
 
 Fake = Callable[[str], list[str]]
 
 ENCODING = Outlook(
     pixel_m=10.0036, width=1100, height=900, tiles=400, memory=1_200_000_000, bytes=300_000_000, free=10**12
 )
-
-
-@pytest.fixture
-def french() -> Iterator[None]:
-    known = translated(PLUGIN / "i18n" / "iamap_fr.ts")
-    words.translate_with(lambda text: known[text])
-    yield
-    words.translate_with(str)
 
 
 def test_a_line_has_what_is_known_and_nothing_else() -> None:

@@ -5,25 +5,16 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from iamap.engine import bases, ending, installation, python, reasons, words
+from iamap.engine import bases, ending, installation, python, reasons
 from iamap.engine.errors import EngineError, MissingEngine
 from iamap.engine.installation import Choices
-from tools.translations import PLUGIN, translated
+from tools.translations import PLUGIN
 
 ERRORS = {"EngineError", "MissingEngine", "UnusableEngine", "EngineCrash"}
-
-
-@pytest.fixture
-def french() -> Iterator[None]:
-    known = translated(PLUGIN / "i18n" / "iamap_fr.ts")
-    words.translate_with(lambda text: known[text])
-    yield
-    words.translate_with(str)
 
 
 def test_errors_and_promises_in_french(french: None, tmp_path: Path) -> None:
