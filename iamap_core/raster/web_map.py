@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import warnings
+import io
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,8 +10,6 @@ import rasterio
 from affine import Affine
 from numpy.typing import NDArray
 from rasterio.enums import Resampling
-from rasterio.errors import NotGeoreferencedWarning
-from rasterio.io import MemoryFile
 from rasterio.transform import from_bounds
 from rasterio.warp import reproject, transform_bounds
 
@@ -33,13 +31,11 @@ class Overlay:
     bounds: tuple[float, float, float, float]
 
     def png(self) -> bytes:
-        height, width, bands = self.rgba.shape
-        profile = {"driver": "PNG", "height": height, "width": width, "count": bands, "dtype": "uint8"}
-        with warnings.catch_warnings(), MemoryFile() as memory:
-            warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            with memory.open(**profile) as file:
-                file.write(np.moveaxis(self.rgba, 2, 0))
-            return bytes(memory.read())
+        from matplotlib.image import imsave  # for those who ask for a picture
+
+        buffer = io.BytesIO()
+        imsave(buffer, self.rgba, format="png")
+        return buffer.getvalue()
 
 
 def overlay(look: Look, name: str) -> Overlay:
