@@ -59,7 +59,10 @@ def agree(store: str, file: str) -> None:
     np.testing.assert_array_equal(pixels(store), pixels(file))
     assert (one.names, one.grid) == (other.names, other.grid)
     ours, theirs = one.tags, other.tags
-    same = set(theirs) - {"made", "config", "storage", "figures", "source", "run", "trained"}
+    # How much placement changes is measured only where that is quick beside the run.
+    same = set(theirs) - {
+        "made", "config", "storage", "figures", "source", "run", "trained", "placement_variance",
+    }  # fmt: skip
     assert {name: ours[name] for name in same} == {name: theirs[name] for name in same}
 
 

@@ -79,8 +79,9 @@ def _made(field: Field, name: str, title: str, optional: bool, samples: str) -> 
     if field.holds == "file":
         return QgsProcessingParameterFile(name, title, optional=optional)
     if field.literal and field.kind == "text" and not field.holds and not field.many:
-        # A path or a word such as `default`: a filter of names would refuse the word.
-        return QgsProcessingParameterFile(name, title, defaultValue=default, optional=optional)
+        made = QgsProcessingParameterFile(name, title, defaultValue=default, optional=optional)
+        made.setFileFilter("")  # a path or a word such as `default`, which QGIS's own filter, *.*, refuses
+        return made
     if field.kind == "boolean":
         return QgsProcessingParameterBoolean(name, title, bool(default), optional)
     if field.kind == "choice":

@@ -238,6 +238,10 @@ def test_weights_have_a_button_to_browse_and_take_words_too(form: Any, engine: S
     assert not any(word.startswith("encoder.weights") for word in engine.asked[-1])
     set_value(dialog, "weights", "random")
     until(lambda: "encoder.weights=random" in engine.asked[-1], "the word does not reach the engine")
+    definition = dialog.algorithm().parameterDefinition("weights")
+    assert [definition.checkValueIsAcceptable(one) for one in ("default", "random", "/a/b.pth", "")] == [
+        True, True, True, False,
+    ], "what QGIS asks before a run"  # fmt: skip
 
 
 @pytest.mark.parametrize("window", ["#2b2b2b", "#efefef"])
