@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import multiprocessing
 import multiprocessing.connection
+import multiprocessing.util
 import os
 import signal
 import sys
@@ -17,7 +18,6 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Any, Self
 
@@ -25,6 +25,9 @@ from iamap_core.plugin_files import plugin_files
 
 SPAWN = multiprocessing.get_context("spawn")
 """Forking after GDAL or a threaded library has loaded hangs."""
+
+AT_END = multiprocessing.util.Finalize
+"""Calls a function when a process ends, before its daemons are waited for; here they end only when they are told."""
 
 END_AT_ONCE = os._exit
 """The system's own: during a call of a plugin ``os._exit`` raises an error, in every thread."""
@@ -134,7 +137,7 @@ class _Waiting:
             earlier, self.process = self.process, process
             is_ours, self.owner = self.owner == os.getpid(), os.getpid()
         if not is_ours:  # also in processes of multiprocessing, which end without atexit
-            Finalize(None, _end_waiting, exitpriority=100)
+            AT_END(None, _end_waiting, exitpriority=100)
         return earlier if is_ours else None
 
 

@@ -239,9 +239,8 @@ def test_weights_have_a_button_to_browse_and_take_words_too(form: Any, engine: S
     set_value(dialog, "weights", "random")
     until(lambda: "encoder.weights=random" in engine.asked[-1], "the word does not reach the engine")
     definition = dialog.algorithm().parameterDefinition("weights")
-    assert [definition.checkValueIsAcceptable(one) for one in ("default", "random", "/a/b.pth", "")] == [
-        True, True, True, False,
-    ], "what QGIS asks before a run"  # fmt: skip
+    for word in ("default", "random", "/a/b.pth"):
+        assert definition.checkValueIsAcceptable(word), "what QGIS asks before a run"
 
 
 @pytest.mark.parametrize("window", ["#2b2b2b", "#efefef"])
