@@ -27,7 +27,7 @@ SPAWN = multiprocessing.get_context("spawn")
 """Forking after GDAL or a threaded library has loaded hangs."""
 
 AT_END = multiprocessing.util.Finalize
-"""Calls a function when a process ends, before its daemons are waited for; here they end only when they are told."""
+"""Calls a function when a process ends, before its daemons are waited for, which here end only on request."""
 
 END_AT_ONCE = os._exit
 """The system's own: during a call of a plugin ``os._exit`` raises an error, in every thread."""
