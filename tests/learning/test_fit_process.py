@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from iamap_core.catalog import Bound, Entry
 from iamap_core.errors import Cancelled, ContractBroken, FitLost, IamapError, LabelsUnusable
 from iamap_core.events import Progress, Reporter, WarningEvent
+from iamap_core.learning import other_process
 from iamap_core.learning.fit_process import FEW_SAMPLES, FitProcess, is_small
 from iamap_core.model import IamapModel
 from iamap_core.specs import ReducerSpec
@@ -130,7 +131,10 @@ def bound(kind: type[Means]) -> Bound:
     return Bound(entry=Entry(spec=spec, distribution="iamap-strange", version="1", plugin="strange"), config=Nothing())
 
 
-def test_the_state_comes_back_from_one_other_process_for_all_fits(watch: Gatherer) -> None:
+def test_the_state_comes_back_from_one_other_process_for_all_fits(
+    watch: Gatherer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(other_process, "_waiting", other_process._Waiting())  # as in a single command
     with FitProcess(watch.reporter) as fit:
         first = fit(bound(Means), MANY, MANY[:, 0])
         second = fit(bound(Means), MANY[::2].repeat(2, axis=0))
@@ -138,6 +142,7 @@ def test_the_state_comes_back_from_one_other_process_for_all_fits(watch: Gathere
     assert first.state()["means"].tobytes() == here.kept["means"].tobytes()
     assert first.state()["process"] == second.state()["process"] != os.getpid()
     assert first.state()["more"] == 1
+    assert not psutil.pid_exists(first.state()["process"])
 
 
 def test_a_small_fit_stays_here_and_gives_the_same(watch: Gatherer) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from harness.scenes import Scene
-from qgis.core import QgsProcessingContext
+from qgis.core import QgsProcessingContext, QgsSettings
 
 
 def test_settings_of_a_component_appear_when_it_is_chosen(provider: Any, scene: Scene, qgis_iface: Any) -> None:
@@ -15,6 +15,10 @@ def test_settings_of_a_component_appear_when_it_is_chosen(provider: Any, scene: 
     from qgis.PyQt import sip
     from qgis.PyQt.QtWidgets import QGroupBox
 
+    settings = QgsSettings()
+    for key in settings.allKeys():
+        if "grpAdvanced" in key:  # QGIS remembers how another test has left the group
+            settings.remove(key)
     dialog = processing.createAlgorithmDialog("iamap:encode_meanpool", {})
     dialog.show()
     wrappers = dialog.mainWidget().wrappers
@@ -24,8 +28,7 @@ def test_settings_of_a_component_appear_when_it_is_chosen(provider: Any, scene: 
         settings = {name: one for name, one in wrappers.items() if name.split("_")[0] in kinds.split()}
         return {name for name, one in settings.items() if not one.wrappedWidget().isHidden()}
 
-    advanced.setCollapsed(True)  # QGIS remembers how another test has left it
-    assert not shown()
+    assert advanced.isCollapsed() and not shown()
     advanced.setCollapsed(False)
     assert shown() and all(name.startswith("auto_") for name in shown())
     wrappers["bands"].setWidgetValue("pca", QgsProcessingContext())
