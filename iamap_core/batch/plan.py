@@ -22,6 +22,9 @@ from iamap_core.specs import ExecutorSpec
 from iamap_core.tasks.earlier import check_earlier
 from iamap_core.tasks.ledger import Entry, Ledger, file_key, written_by
 
+IN_TURN = "local"
+"""The executor of each raster, where another one shares them out."""
+
 
 @dataclass(frozen=True)
 class Item:
@@ -96,11 +99,10 @@ class _Settings:
     ) -> None:
         self._task, self._catalog = task, catalog
         self._config_dir, self._file = config_dir, file
-        self._overrides = [text for text in overrides if not _is_of_executor(text)]
-        asked = [text for text in overrides if _is_of_executor(text)]
-        # A task that takes none is done by one all the same, so that any that does knows how they are chosen.
-        self.executor = _executor(composed("encode", asked, catalog, config_dir=config_dir), catalog) if asked else None
         self._model = task_model(task)
+        self._takes_one = ExecutorSpec.kind in components_of(self._model)
+        asked = [text for text in overrides if _is_of_executor(text)]
+        self._overrides = [text for text in overrides if self._takes_one or text not in asked]
         self._composed: dict[tuple[str, ...], dict[str, Any]] = {}
         paths = {field.path for field in fields_of(self._model) if field.is_path}
         for kind in components_of(self._model):
@@ -108,6 +110,11 @@ class _Settings:
             paths |= {field.path for fields in own for field in fields if field.is_path}
         self._varies = [has_placeholder(text) and _key(text) not in paths for text in self._overrides]
         self._used: set[tuple[str, ...]] = set()
+        self.executor: Bound[Executor] | None = None
+        if self._takes_one:
+            self.executor = _executor(self.fixed(), catalog)
+        elif asked:  # one does such a task, too: `encode` knows how they are chosen
+            self.executor = _executor(composed("encode", asked, catalog, config_dir=config_dir), catalog)
 
     @property
     def count(self) -> int:
@@ -128,8 +135,9 @@ class _Settings:
                 for text, varies in zip(self._overrides, self._varies, strict=True)
             )
             self._used.add(overrides)
+            own = {ExecutorSpec.kind: IN_TURN} if self._takes_one and self.executor else {}
             data = each_path(
-                {**self._compose(overrides), SOURCE: list(row.source)},
+                {**self._compose(overrides), **own, SOURCE: list(row.source)},
                 self._model,
                 self._catalog,
                 lambda field, text: _filled_path(field, text, row.values),

@@ -7,8 +7,8 @@ import tempfile
 import threading
 import time
 import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,7 @@ from iamap_core.batch.one import done
 from iamap_core.catalog import Catalog
 from iamap_core.config.binding import BoundTask, bind
 from iamap_core.config.registry import task_model
-from iamap_core.errors import Cancelled
+from iamap_core.errors import Cancelled, IamapError
 from iamap_core.events import Log, Progress, RasterState, Reporter, WarningEvent
 from iamap_core.interfaces import Executor, SharesMemory
 from iamap_core.learning.other_process import keep_between_runs
@@ -47,8 +47,13 @@ def at_once(
         stop = Path(folder) / "stop"
         run = Run(tasks[0].config.task, zlib.compress("\n".join(lines).encode()), stop, verbose=report.verbose)
         report.emit(Progress(stage="rasters", done=0, total=len(tasks), share=0.0))
-        with _heeding(stop, report):
-            for answer in executor.map(run, range(len(tasks))):
+        answers = executor.map(run, range(len(tasks)))
+        # The processes are asked to stop and end while the file is there.
+        with ExitStack() as stack:
+            if isinstance(answers, Generator):
+                stack.callback(answers.close)
+            stack.enter_context(_heeding(stop, report))
+            for answer in answers:
                 if answer is None:  # it was asked to stop
                     continue
                 ended += 1
@@ -86,8 +91,10 @@ def _heeding(stop: Path, report: Reporter) -> Iterator[None]:
     thread.start()
     try:
         yield
-    except GeneratorExit:
+    except BaseException as error:
         stop.touch()
+        if isinstance(error, IamapError):
+            report.check()  # a signal to all processes of a job ends the workers, too: no lost worker, a wish to stop
         raise
     finally:
         over.set()

@@ -75,7 +75,7 @@ class FitProcess:
     def begin(self, bound: Bound[FittedComponent]) -> None:
         """Start the process for a fit that will need it, so that it imports its library while this one works."""
         if self._process is None and not SPAWN.current_process().daemon:
-            self._process = taken(_package(bound), _answer, "iamap fit", bound.create)
+            self._process = taken(_answer, "iamap fit", bound.create)
 
     def __call__(self, bound: Bound[F], *arrays: NDArray[Any], **named: NDArray[Any]) -> F:
         """A fresh component after ``fit(*arrays, **named)``; the samples come first. Its warnings are reported, each

@@ -86,12 +86,15 @@ class OtherProcess:
         """Whether anything was asked for; what was prepared alone, may have changed since."""
         return bool(self._has)
 
-    def serves(self, package: str) -> bool:
-        """Whether this is alive and has not loaded modules of a package that have changed since: what an author changes
+    @property
+    def is_current(self) -> bool:
+        """Whether this is alive and has not loaded modules of plugins that have changed since: what an author changes
         and loads anew is loaded anew there, too."""
-        now = _versions(package)
-        same = all(now.get(name, version) == version for name, version in self._has.get(package, {}).items())
-        return same and self._process.is_alive()
+        for package, had in self._has.items():
+            now = _versions(package)
+            if any(now.get(name, version) != version for name, version in had.items()):
+                return False
+        return self._process.is_alive()
 
     def ended(self) -> int | None:
         """The exit code of a process that has closed the connection."""
@@ -161,15 +164,13 @@ def keep_between_runs() -> None:
     _waiting.programs += 1
 
 
-def taken(
-    package: str, answer: Callable[..., Any], name: str, prepare: Callable[[], object] | None = None
-) -> OtherProcess:
-    """A process for a component of a package: that which waits, if there is one, or a new one.
+def taken(answer: Callable[..., Any], name: str, prepare: Callable[[], object] | None = None) -> OtherProcess:
+    """A process that answers: that which waits, if there is one, or a new one.
 
     prepare: what a new one does first.
     """
     process = _waiting.swap(None)
-    if process is not None and not process.serves(package):
+    if process is not None and not process.is_current:
         process.end()
         process = None
     return process or OtherProcess(answer, name, prepare)

@@ -168,3 +168,18 @@ def test_a_file_that_is_not_ours_is_refused_before_any_work() -> None:
 
 def test_a_raster_that_is_not_there_fails_when_its_turn_comes() -> None:
     assert outputs(plan(*ENCODE, "source=[tiles/a.tif,tiles/gone.tif]", "output={stem}.tif")) == ["a.tif", "gone.tif"]
+
+
+PLAIN = (*ENCODE, "source=tiles/*.tif", "output=o/{stem}.tif")
+
+
+@pytest.mark.parametrize("where", ["typed", "file"])
+def test_an_executor_shares_the_rasters_out_wherever_it_is_named(where: str) -> None:
+    if where == "file":
+        Path("settings.yaml").write_text("executor: {name: processes, workers: 3}\n")
+        batch = plan(*PLAIN, file="settings.yaml")
+    else:
+        batch = plan(*PLAIN, "executor=processes", "executor.workers=3")
+    assert batch.executor is not None and batch.executor.create().shards == 3
+    assert {item.task.components["executor"].name for item in batch.items} == {"local"}
+    assert plan(*PLAIN).executor is None

@@ -41,7 +41,7 @@ def look(process: OtherProcess, module: str = "") -> Any:
 
 def run(module: str = "") -> Any:
     """One run of a program: it takes a process, asks, and gives it back."""
-    process = taken(module or OURS, looks, "iamap test")
+    process = taken(looks, "iamap test")
     answer = look(process, module)
     give_back(process)
     return answer
@@ -91,7 +91,7 @@ def test_code_that_its_author_has_changed_is_loaded_anew(tmp_path: Path, monkeyp
 
 def test_two_at_once_are_two_and_one_of_them_waits() -> None:
     with kept_between_runs():
-        one, two = (taken(OURS, looks, "iamap test") for _ in range(2))
+        one, two = (taken(looks, "iamap test") for _ in range(2))
         processes = {look(one)[0], look(two)[0]}
         assert len(processes) == 2
         give_back(one)
@@ -114,14 +114,14 @@ def prepares() -> None:
 
 def test_a_process_prepares_itself_before_it_is_asked_and_ends_when_it_never_is() -> None:
     with kept_between_runs():
-        process = taken(OURS, what_is_prepared, "iamap test", prepares)
+        process = taken(what_is_prepared, "iamap test", prepares)
         process.ask(OURS)
         number, prepared = process.connection.recv()
         assert prepared == "before it was asked" != PREPARED_HERE
         give_back(process)
         assert psutil.pid_exists(number)
         other_process._end_waiting()
-        idle = taken(OURS, what_is_prepared, "iamap test", prepares)
+        idle = taken(what_is_prepared, "iamap test", prepares)
         give_back(idle)
         assert other_process._waiting.process is None, "what it has imported may change before it is asked"
 
@@ -141,7 +141,7 @@ import os
 from iamap_core.learning.other_process import keep_between_runs, taken, give_back
 if __name__ == "__main__":
     keep_between_runs()
-    process = taken("os", os.getpid, "iamap test")
+    process = taken(os.getpid, "iamap test")
     process.ask("os")
     print(process.connection.recv(), flush=True)
     give_back(process)

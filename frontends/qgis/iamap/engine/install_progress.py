@@ -33,7 +33,7 @@ UNITS = {"K": 2**10, "M": 2**20, "G": 2**30}
 
 
 class InstallProgress:
-    """watcher: is told. folder: grows. expected_bytes: about how large it will be."""
+    """watcher: hears of it. folder: grows. expected_bytes: about how large it will be."""
 
     def __init__(
         self, watcher: Watcher, folder: Path, expected_bytes: int, clock: Callable[[], float] = time.monotonic

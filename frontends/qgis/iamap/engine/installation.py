@@ -109,7 +109,7 @@ def create(choices: Choices, environment: Mapping[str, str], watcher: Watcher) -
             write_mark(folder, asdict(choices), complete=True)
     except BaseException:
         watcher.stage(tr("Removing the unfinished files"))
-        with suppress(EngineError):  # the reason above is the one to be told; a second try removes the rest
+        with suppress(EngineError):  # the reason above is the one that counts; a second try removes the rest
             remove(choices.folder)
         raise
     return _examined(choices.folder, environment, watcher)

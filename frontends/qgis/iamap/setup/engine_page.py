@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class EnginePage(QWidget):
-    """window: runs what takes time, and is told when another engine is in use."""
+    """window: runs what takes time, and hears when another engine is in use."""
 
     def __init__(self, window: SetUpDialog) -> None:
         super().__init__()
