@@ -31,8 +31,6 @@ MIN_TILES, MAX_TILES, SHARE = 16, 64, 0.04
 """Tiles that measuring takes, about: a share of the run, within bounds."""
 MAX_S, MAX_SHARE = 5.0, 0.1
 """Seconds that it may take, or that share of the run where it is more: otherwise nothing is measured."""
-SHORT_S, SHORT_SHARE = 0.5, 0.25
-"""The same for a run that is short itself."""
 TRIES = 4
 """Places that are looked at for each that is wanted: some have no data."""
 LOW, HIGH = 0.25, 0.5
@@ -95,8 +93,7 @@ def _measured(plan: Plan, opened: OpenRun) -> float | None:
         for moved in some:
             seen.append(_block(moved, opened, *place, others))
             spent = time.perf_counter() - started
-            of_a_tile = spent / max(1, others.tiles)
-            if max(spent, of_a_tile * SHIFTS * wanted) > _allowed_s(of_a_tile * plan.tiles.count):
+            if spent > max(MAX_S, MAX_SHARE * spent / max(1, others.tiles) * plan.tiles.count):
                 return None
         cells = np.stack(seen).reshape(SHIFTS, plan.features, -1)
         cells = cells[:, :, np.isfinite(cells).all(axis=(0, 1))]
@@ -105,11 +102,6 @@ def _measured(plan: Plan, opened: OpenRun) -> float | None:
         if len(blocks) == wanted:
             break
     return _ratio(np.concatenate(blocks, axis=2), others.variance) if len(blocks) > 1 else None
-
-
-def _allowed_s(run_s: float) -> float:
-    """Seconds that measuring may take before a run of so many seconds."""
-    return min(max(MAX_S, MAX_SHARE * run_s), max(SHORT_S, SHORT_SHARE * run_s))
 
 
 def _ratio(cells: NDArray[np.float32], variance: float) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from iamap_core.engine.placement import _allowed_s, _Moments, _ratio, placement_notes
+from iamap_core.engine.placement import _Moments, _ratio, placement_notes
 
 
 def test_a_report_on_features_that_depend_on_their_tiles_says_so() -> None:
@@ -27,7 +27,3 @@ def test_placement_variance_is_what_it_says() -> None:
     assert others.variance == pytest.approx(15, rel=0.02)
     assert _ratio(cells, others.variance) == pytest.approx(1 / 4, rel=0.03)
     assert _ratio(cells[:, :, :5], 0.0) is None
-
-
-def test_measuring_takes_a_small_share_of_a_short_run_and_as_much_as_ever_of_a_long_one() -> None:
-    assert [_allowed_s(seconds) for seconds in (0.1, 2.0, 12.0, 20.0, 50.0, 600.0)] == [0.5, 0.5, 3.0, 5.0, 5.0, 60.0]

@@ -102,7 +102,7 @@ def test_another_engine_gives_what_torch_gives(name: str) -> None:
     assert (found.engine, found.precision, found.warning) == (name, "fp32", "")
     assert found.first > 0.9999
     assert f"computes in fp32 through {name}" in found.note
-    assert "(3 tiles, when they were compared first)" in found.note
+    assert "(3 tiles, compared once on this machine)" in found.note
 
 
 @pytest.mark.parametrize("name", OTHERS)
@@ -175,7 +175,7 @@ def test_bf16_of_torch_is_judged_too() -> None:
 
 
 def test_a_single_tile_is_enough_and_said() -> None:
-    assert "(a single tile, when they were compared first)" in engine(plan()).calibrate(images(1), features).note
+    assert "(a single tile, compared once on this machine)" in engine(plan()).calibrate(images(1), features).note
     assert "(a single tile of this raster)" in engine(plan(precision="int8")).calibrate(images(1), features).note
 
 

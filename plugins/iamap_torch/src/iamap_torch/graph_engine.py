@@ -88,7 +88,7 @@ class GraphEngine:
         plan, plain = self._plan, self._start(graph)
         same, tiles = self._same(graph, plain, judge, features)
         self._run = plain
-        to_torch = f"similarity of features to torch: {same} ({_count(tiles)}, when they were compared first)"
+        to_torch = f"similarity of features to torch: {same} ({_count(tiles)}, compared once on this machine)"
         if plan.precision == "fp32":
             return _calibration(plan, "fp32", same, to_torch)
         expected = _features(plain, judge, features)
