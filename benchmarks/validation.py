@@ -128,8 +128,17 @@ class Outcome(NamedTuple):
     held: float
 
 
-def fitted(X: NDArray[np.float32], y: NDArray[Any]) -> Any:
-    return RandomForestClassifier(n_estimators=40, random_state=0).fit(X, y)
+class Forests:
+    """The forests of a draw; validators that make the same fold share its forest."""
+
+    def __init__(self) -> None:
+        self._fitted: dict[bytes, Any] = {}
+
+    def __call__(self, X: NDArray[np.float32], y: NDArray[Any]) -> Any:
+        key = X.tobytes() + y.tobytes()
+        if key not in self._fitted:
+            self._fitted[key] = RandomForestClassifier(n_estimators=40, random_state=0).fit(X, y)
+        return self._fitted[key]
 
 
 def draw(design: str, seed: int, catalog: Catalog) -> tuple[float, list[Outcome]]:
@@ -142,17 +151,18 @@ def draw(design: str, seed: int, catalog: Catalog) -> tuple[float, list[Outcome]
         X=one.X[pixels], y=one.y[pixels], groups=groups, xy=one.xy[pixels], attributes={},
         origin=np.zeros(len(pixels), np.int64), from_polygons=polygons,
     )  # fmt: skip
+    fitted = Forests()
     right = fitted(samples.X, samples.y).predict(one.X) == one.y
     truth = float(right.mean())
     places = rng.choice(len(one.y), 2000, replace=False)
     domain = Domain(xy=one.xy[places], X=one.X[places], weight=np.ones(len(places)))
-    found = [said(name, samples, domain, truth, catalog) for name in VALIDATORS]
+    found = [said(name, samples, domain, fitted, truth, catalog) for name in VALIDATORS]
     of_map = right[rng.choice(len(right), 300, replace=False)]
     mean, spread = of_map.mean(), 1.96 * math.sqrt(of_map.var() / 299)
     return truth, [*found, Outcome("sample of the map", mean - truth, float(abs(mean - truth) <= spread))]
 
 
-def said(name: str, samples: Samples, domain: Domain, truth: float, catalog: Catalog) -> Outcome:
+def said(name: str, samples: Samples, domain: Domain, fitted: Forests, truth: float, catalog: Catalog) -> Outcome:
     bound = catalog.bind(ValidatorSpec, {"name": name, **VALIDATORS[name]}, seed=1)
     splitting = Splitting(
         bound=bound, validator=bound.create(), samples=samples, own=samples.X, classes=CLASSES, fit=fitted,
