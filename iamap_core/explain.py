@@ -38,7 +38,7 @@ REQUIREMENTS = {
 """What a value must be, by the type of pydantic's finding."""
 
 PATTERNS = {
-    r"\d+/[1-9]\d*": "a part and the number of parts, such as 0/4",
+    r"(\d+|any)/[1-9]\d*|any": "any, or a part and the number of parts, such as 0/4",
     r"^(auto|none|[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)$": "a number, auto or none",
 }
 """What a text must be, by the pattern of its field."""

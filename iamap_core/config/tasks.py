@@ -446,8 +446,9 @@ class EncodeConfig(MapTask):
     compute: Compute = Compute()
     executor: ChangesNothing[ExecutorChoice]
     """Executor: what runs the shards of the run."""
-    shard: ChangesNothing[str | None] = Field(default=None, pattern=r"\d+/[1-9]\d*")
-    """Do only this part of the run, as in `0/8` to `7/8`; `iamap finish` joins the parts."""
+    shard: ChangesNothing[str | None] = Field(default=None, pattern=r"(\d+|any)/[1-9]\d*|any")
+    """Part of the run to do: `any` for one free part after the other, in as many processes as you start, of which the
+    last one joins the parts; or one of `0/8` to `7/8`, which `iamap finish` joins."""
     keep_going: ChangesNothing[bool] = False
     """Continue when the encoder fails on a tile, and leave that tile without data."""
     fresh: ChangesNothing[bool] = False

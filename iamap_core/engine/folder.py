@@ -23,9 +23,10 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -38,6 +39,9 @@ from iamap_core.files import flush_folder, read_checked, write_checked, write_wh
 from iamap_core.machine.locks import Owner, about
 from iamap_core.output_names import run_folder
 from iamap_core.raster.formats import EXTENSION
+
+LOOK_S = 1.0
+"""Seconds after which a process that waits for another one looks up."""
 
 OURS = re.compile(
     r"run\.json|plan\.(json|npz)|tags\.json|part-\d+\.tif|rows-\d+\.jsonl|tiles-\d+\.txt|lock-(start|\d+)"
@@ -91,18 +95,35 @@ class RunFolder:
         return (self.path / "run.json").exists() and (self.path / "plan.json").exists()
 
     @contextmanager
-    def starting(self) -> Iterator[None]:
-        """Hold the folder while a run begins: of several shards that start at once, one makes the plan.
+    def held(self, waits: Callable[[], None] = lambda: None) -> Iterator[None]:
+        """Hold the folder while a run begins, a shard is chosen, or the parts are joined: of several processes that
+        want to, one does. What it has made for that alone is removed again.
+
+        waits: called once in a while as long as another process holds it; may raise.
 
         Raises :class:`~iamap_core.errors.OutputUnwritable`, also when the folder is somebody else's.
         """
         self.check_files()
+        lock = FileLock(self._start)
+        while not lock.is_locked:
+            try:
+                self.path.mkdir(parents=True, exist_ok=True)
+                lock.acquire(timeout=LOOK_S)
+            except Timeout:
+                waits()
+            except FileNotFoundError:  # it was joined and removed in between
+                continue
+            except OSError as error:
+                raise OutputUnwritable(f"the folder {self.path} cannot be created: {error}.", where="output") from error
         try:
-            self.path.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise OutputUnwritable(f"the folder {self.path} cannot be created: {error}.", where="output") from error
-        with FileLock(self.path / "lock-start"):
             yield
+        finally:
+            is_over = not (self.path / "run.json").exists()
+            if is_over:  # while it is held: nobody else can hold a file that is gone
+                self._leave()
+            lock.release()
+            if is_over and os.name == "nt":  # where a file that is open cannot be removed, by others either
+                self._leave()
 
     def begin(self, identity: Mapping[str, Any]) -> None:
         """Clear what an earlier run left and note what this one is.
@@ -144,6 +165,22 @@ class RunFolder:
             if lock.exists():
                 with self.locked(int(lock.name.removeprefix("lock-"))):
                     pass
+
+    @property
+    def _start(self) -> Path:
+        return self.path / "lock-start"
+
+    def is_held(self, shard: int) -> bool:
+        """Whether a process works on a shard; ask while the folder is :meth:`held`."""
+        if not self._lock(shard).exists():
+            return False
+        lock = FileLock(self._lock(shard))
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            return True
+        lock.release()
+        return False
 
     def _lock(self, shard: int) -> Path:
         return self.path / f"lock-{shard:03d}"
@@ -242,16 +279,17 @@ class RunFolder:
             lock.acquire(timeout=0)
         except Timeout as error:
             raise RunBusy(
-                f"another process is working on {self.path.name.removesuffix('.run')}{about(self._owner(shard))}.",
+                f"another process is working on {self.path.name.removesuffix('.run')}{about(self.owner(shard))}.",
                 hint="Wait for it, cancel it, or give another output.",
                 where="output",
             ) from error
         try:
-            yield Owner("encode", [self._owner(shard)])
+            yield Owner("encode", [self.owner(shard)])
         finally:
             lock.release()
 
-    def _owner(self, shard: int) -> Path:
+    def owner(self, shard: int) -> Path:
+        """Who works on a shard, or did last: the file of an :class:`~iamap_core.machine.locks.Owner`."""
         return self.path / f"owner-{shard:03d}.json"
 
     # ---------------------------------------------------------------------------- progress and stopping
@@ -283,6 +321,12 @@ class RunFolder:
         for file in (self._stop(shard), *counts):
             file.unlink(missing_ok=True)
 
+    def forget_stop(self) -> None:
+        """Withdraw the wish to stop the whole run, which an earlier command has left, unless shards still obey it."""
+        with contextlib.suppress(RunBusy):
+            self.check_idle()
+            self._stop(None).unlink(missing_ok=True)
+
     def is_stopped(self, shard: int) -> bool:
         """Whether a shard is asked to stop."""
         return self._stop(None).exists() or self._stop(shard).exists()
@@ -304,15 +348,23 @@ class RunFolder:
     def remove(self) -> None:
         """Remove the files of the run, and the folder when nothing else lies in it.
 
-        ``run.json`` comes last: whatever ends this midway, the rest is known as that of this run.
+        ``run.json`` comes after all that matters: whatever ends this midway, the rest is known as that of this run.
         """
         with contextlib.suppress(OSError):  # another program may hold one open
-            files = [file for file in self.path.iterdir() if OURS.fullmatch(file.name) and file.name != "run.json"]
-            for file in files:
-                file.unlink(missing_ok=True)
+            ours = [file for file in self.path.iterdir() if OURS.fullmatch(file.name)]
+            for file in ours:
+                if file not in (self._start, self.path / "run.json"):
+                    file.unlink(missing_ok=True)
             flush_folder(self.path)
             (self.path / "run.json").unlink(missing_ok=True)
-            self.path.rmdir()
+            self._leave()
+
+    def _leave(self) -> None:
+        """Remove the folder when nothing but its lock lies in it."""
+        with contextlib.suppress(OSError):
+            if not {file.name for file in self.path.iterdir()} - {self._start.name}:
+                self._start.unlink(missing_ok=True)
+                self.path.rmdir()
 
 
 def _short(value: Any) -> str:

@@ -15,14 +15,16 @@ from iamap_core.config.binding import BoundTask
 from iamap_core.config.identity import Identity
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.folder import RunFolder
-from iamap_core.engine.partition import tiles_left
+from iamap_core.engine.partition import tiles_left, well_cut
 from iamap_core.engine.plan import MAX_COMPRESSION_SHARE, OpenRun, Plan
 from iamap_core.engine.prepare import make_plan, open_plan, report_plan, report_warnings
 from iamap_core.engine.shard import ShardRunner
+from iamap_core.engine.share import Share
 from iamap_core.errors import Cancelled, ConfigInvalid, IamapError
 from iamap_core.events import PlanSummary, Reporter
 from iamap_core.interfaces import Executor
 from iamap_core.machine.memory import megabytes, memory_for
+from iamap_core.provenance import record_of
 from iamap_core.raster.source import RasterSource
 from iamap_core.stages import stages_shown_by
 
@@ -34,42 +36,65 @@ def start(
     task: BoundTask[EncodeConfig],
     source: RasterSource,
     identity: Identity,
-    shards: int,
+    share: Share,
     report: Reporter,
     workers: int = 1,
-) -> tuple[RunFolder, Plan, OpenRun]:
-    """Begin a run, or take up the unfinished one of the same pixels.
+) -> tuple[RunFolder, Plan, OpenRun] | None:
+    """Begin a run, or take up the unfinished one of the same pixels; ``None`` when other processes that share it have
+    finished it meanwhile.
 
-    shards: into how many parts to cut it; a resumed run keeps its number.
+    share: what this process does of it; a resumed run stays cut as it is.
     workers: how many processes share its memory.
     """
     config = task.config
     folder = RunFolder.beside(config.output)
-    if config.fresh and config.shard is not None and folder.has_rows():
+    if config.fresh and share.takes:
+        raise ConfigInvalid(
+            "fresh=true does not go with shard=any: every process would start over.",
+            hint=f"Delete {config.output.name} and {folder.path.name} where they exist, and leave out fresh=true.",
+            where="fresh",
+        )
+    if config.fresh and not share.is_whole and folder.has_rows():
         raise ConfigInvalid(
             f"{folder.path.name} holds finished parts of this run, which fresh=true would remove for all shards.",
             hint=f"Delete {folder.path} to start over, then run the shards without fresh=true.",
             where="fresh",
         )
-    if config.fresh or not folder.exists:
-        with stages_shown_by(report.begin):
-            plan, opened = make_plan(task, source, memory=memory_for(config.compute), shards=shards, workers=workers)
-        with folder.starting():
-            if config.fresh or not folder.exists:
-                folder.begin(identity.pixels)
-                plan.save(folder.path)
-                _report_new(plan, opened, report)
-                return folder, plan, opened
-    with folder.starting():  # the unfinished run, or another shard's that was quicker to begin
-        folder.check_idle(int(config.shard.split("/")[0]) if config.shard else None)
+    with folder.held(lambda: _waiting(report)):
+        if share.takes and not folder.exists and is_made(config, identity):
+            return None
+        if config.fresh or not folder.exists:
+            memory = memory_for(config.compute)
+            with stages_shown_by(report.begin):
+                plan, opened = make_plan(task, source, memory=memory, shards=share.count or 1, workers=workers)
+            plan = plan if share.count else replace(plan, shards=well_cut(plan))
+            folder.begin(identity.pixels)
+            plan.save(folder.path)
+            _report_new(plan, opened, report)
+            return folder, plan, opened
+        if not share.takes:
+            folder.check_idle(share.number)
         folder.check(identity.pixels)
         plan = _as_asked(Plan.load(folder.path), config, folder, report)
-    _check_workers(plan, workers, config, report)
-    if config.shard is None:
+        _check_workers(plan, workers, config, report)
+        if not share.is_whole:
+            folder.forget_stop()
+    if share.is_whole:
         report.log(f"Resuming the unfinished run in {folder.path.name}.")
         report_warnings(plan, report)
     with stages_shown_by(report.begin):
         return folder, plan, open_plan(plan, source, task)
+
+
+def is_made(config: EncodeConfig, identity: Identity) -> bool:
+    """Whether the output is the result of this very run."""
+    record = record_of(config.output)
+    return record is not None and record.identity is not None and record.identity.pixels == identity.pixels
+
+
+def _waiting(report: Reporter) -> None:
+    report.check()
+    report.log("Another process prepares or joins this run: waiting for it.")
 
 
 def _check_workers(plan: Plan, workers: int, config: EncodeConfig, report: Reporter) -> None:
@@ -128,7 +153,7 @@ def run_shards(
     total = sum(tiles_left(plan, shard, folder.rows(shard)) for shard in shards)
     report.emit(PlanSummary(tiles=total, bytes=plan.bytes))
     mine = shards[0] if plan.config.shard is not None else None
-    with _watching(folder, mine, total, report):
+    with watching(folder, mine, total, report):
         failed = sum(int(tiles) for tiles in executor.map(runner, shards))
     report.progress("encoding", total, total)
     return failed
@@ -145,15 +170,18 @@ def parts(folder: RunFolder, plan: Plan) -> list[Path]:
 
 
 @contextmanager
-def _watching(folder: RunFolder, shard: int | None, total: int, report: Reporter) -> Iterator[None]:
-    """Report the progress from a thread, and pass on the user's wish to stop: to one shard, or to all when ``None``."""
+def watching(folder: RunFolder, shard: int | None, total: int, report: Reporter, before: int = 0) -> Iterator[None]:
+    """Report the progress from a thread, and pass on the user's wish to stop: to one shard, or to all when ``None``.
+
+    total: tiles; so many were done ``before``.
+    """
     ended = threading.Event()
     asked: list[Cancelled] = []
     done = 0
 
     def encoded() -> int:
         nonlocal done  # a count may be read while it is written, and progress never falls
-        done = max(done, min(folder.counted(shard), total - 1))  # the last is over when the shards are
+        done = max(done, min(before + folder.counted(shard), total - 1))  # the last is over when the shards are
         return done
 
     def watch() -> None:
@@ -166,7 +194,7 @@ def _watching(folder: RunFolder, shard: int | None, total: int, report: Reporter
                 return
 
     folder.go_on(shard)
-    report.progress("encoding", 0, total)
+    report.progress("encoding", before, total)
     thread = threading.Thread(target=watch, name="iamap-watch", daemon=True)
     thread.start()
     try:

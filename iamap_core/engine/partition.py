@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from iamap_core.engine.folder import Row
 from iamap_core.engine.plan import BLOCK, Plan
@@ -22,6 +22,12 @@ from iamap_core.raster.grid import Window
 WIDE = 32
 """Tiles side by side in a strip that is wide enough, however many features they have: about one in so many lies on the
 border of two strips and is encoded twice."""
+
+SHARD_S = 60.0
+"""Seconds of work in a shard: to take one costs a few hundredths of a second, and who dies loses little."""
+
+BORDER = 0.05
+"""Share of tiles that may be encoded twice since they touch two shards."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +127,23 @@ def _too_little(plan: Plan, needed: int) -> ConfigInvalid:
 def tiles_left(plan: Plan, shard: int, rows: Sequence[Row] = ()) -> int:
     """Tiles that a shard still goes through, given its journal; those on the border of two strips count twice."""
     return sum(_tiles(plan, strip, first_row(strip, rows)) for strip in strips(plan, shard))
+
+
+def well_cut(plan: Plan) -> int:
+    """Into how many shards a run is best cut whose workers come and go: each is of about :data:`SHARD_S`, and no more
+    than :data:`BORDER` of the tiles are encoded twice."""
+    whole = tiles_left(replace(plan, shards=1), 0)
+    count = -(-plan.area.height // BLOCK)
+    if plan.pace is not None:
+        count = max(1, min(count, int(whole * plan.pace / SHARD_S)))
+
+    def doubled() -> float:
+        cut = replace(plan, shards=count)
+        return sum(tiles_left(cut, shard) for shard in range(count)) / whole - 1
+
+    while count > 1 and doubled() > BORDER:
+        count = count * 3 // 4
+    return count
 
 
 def first_row(strip: Strip, rows: Sequence[Row]) -> int:

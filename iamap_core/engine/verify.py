@@ -35,11 +35,17 @@ def verify(plan: Plan, folder: RunFolder, shards: Sequence[int], report: Reporte
         if not folder.has_journal(shard):
             continue
         with folder.locked(shard):
-            verified = _verified(plan, folder, shard, folder.part(shard), report)
-            if verified.damage:
-                found.append(verified.damage)
-                _mend(plan, folder, shard, verified.rows)
+            if damage := mended(plan, folder, shard, report):
+                found.append(damage)
     return found
+
+
+def mended(plan: Plan, folder: RunFolder, shard: int, report: Reporter) -> str:
+    """The same for one shard, which the caller holds; nothing when it is not damaged."""
+    verified = _verified(plan, folder, shard, folder.part(shard), report)
+    if verified.damage:
+        _mend(plan, folder, shard, verified.rows)
+    return verified.damage
 
 
 def holds(plan: Plan, folder: RunFolder, shard: int, path: Path, report: Reporter) -> bool:

@@ -7,20 +7,23 @@ from dataclasses import replace
 from typing import Any
 
 from iamap_core.config.binding import BoundTask
+from iamap_core.config.identity import Identity
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.calibrate import report_calibration
 from iamap_core.engine.compact import Compact
 from iamap_core.engine.estimate import MAX_TRIAL_S, Estimate, estimate, speed_key
 from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.join import finish_run, space_needed
-from iamap_core.engine.launch import missing, run_shards, start
+from iamap_core.engine.launch import is_made, missing, run_shards, start
 from iamap_core.engine.partition import tiles_left
 from iamap_core.engine.place_effect import correct_place_effect
 from iamap_core.engine.plan import OpenRun, Plan
 from iamap_core.engine.prepare import draft_plan, open_plan, ready, report_plan
 from iamap_core.engine.shard import ShardRunner
+from iamap_core.engine.share import Share
+from iamap_core.engine.take import do_free_shards
 from iamap_core.engine.verify import verify
-from iamap_core.errors import ConfigInvalid
+from iamap_core.errors import ConfigInvalid, RunIncomplete
 from iamap_core.events import Reporter, Result
 from iamap_core.interfaces import Executor, SharesMemory
 from iamap_core.machine.memory import memory_for
@@ -53,19 +56,24 @@ def encode(task: BoundTask[EncodeConfig], report: Reporter) -> Result:
         report.log(f"{config.output.name} is written again: {'; '.join(changed)}.")
     executor = task.chosen(ExecutorSpec).create()
     began = not RunFolder.beside(config.output).exists
-    mine, count = _share(config, executor)
-    workers = _workers(executor) if mine is None else 1
-    folder, plan, opened = start(task, source, identity, count, report, workers)
-    if config.shard is not None and plan.shards != count:
+    share = Share.of(config.shard, executor.shards)
+    workers = _workers(executor) if share.is_whole else 1
+    started = start(task, source, identity, share, report, workers)
+    if started is None:
+        return _made_by_others(config, identity, report)
+    folder, plan, opened = started
+    if config.shard is not None and share.count is not None and plan.shards != share.count:
         raise ConfigInvalid(
             f"shard={config.shard} does not fit: the run in {folder.path.name} has {plan.shards} shards.",
-            hint=f"Use 0/{plan.shards} to {plan.shards - 1}/{plan.shards}.",
+            hint=f"Use any, or 0/{plan.shards} to {plan.shards - 1}/{plan.shards}.",
             where="shard",
         )
-    shards = range(plan.shards) if mine is None else [mine]
     space_needed(plan).check(report)
     tags = _tags(task, source, plan, opened)
     folder.keep_tags(tags)
+    if share.takes:
+        return _taken(config, identity, folder, plan, opened, report)
+    shards = range(plan.shards) if share.number is None else [share.number]
     for damage in verify(plan, folder, shards, report):
         report.warn("damaged-rows", f"{damage}.")
     runner = ShardRunner(folder, open_quietly, plan, opened)
@@ -81,11 +89,46 @@ def encode(task: BoundTask[EncodeConfig], report: Reporter) -> Result:
             report.log("No rows were finished yet: the same command starts from the beginning.")
             folder.remove()
         raise
-    if mine is not None:
+    if share.number is not None:
         report.log(f"Shard {config.shard} is done. " + _what_is_left(missing(folder, plan), config))
         return Result(outputs=[])
     finish_run(config, plan, folder, tags, failed, report)
     return Result(outputs=show_numbers("features", config.output, config.write, report), failed_tiles=failed)
+
+
+def _taken(
+    config: EncodeConfig, identity: Identity, folder: RunFolder, plan: Plan, opened: OpenRun, report: Reporter
+) -> Result:
+    """Do what nobody else does, and join the parts when nothing is left to do for anybody."""
+    done = do_free_shards(folder, plan, opened, report)
+    report.log(f"This process has done {done} of {plan.shards} shards.")
+    with folder.held(report.check):
+        if not folder.exists:
+            return _made_by_others(config, identity, report)
+        if left := missing(folder, plan):
+            report.log(
+                f"Shards that other processes still do: {len(left)}. The last of them joins the parts. "
+                "Should one of them be killed, run this command again."
+            )
+            return Result(outputs=[])
+        failed = sum(row.failed for shard in range(plan.shards) for row in folder.rows(shard))
+        finish_run(config, plan, folder, folder.tags(), failed, report)
+    return Result(outputs=show_numbers("features", config.output, config.write, report), failed_tiles=failed)
+
+
+def _made_by_others(config: EncodeConfig, identity: Identity, report: Reporter) -> Result:
+    """The result, joined by another process that did the same run.
+
+    Raises :class:`~iamap_core.errors.RunIncomplete` when there is none.
+    """
+    if not is_made(config, identity):
+        raise RunIncomplete(
+            f"the run of {config.output} was ended while this process shared it, and there is no result.",
+            hint="Run the same command again.",
+            where="output",
+        )
+    report.log(f"{config.output.name} was finished by another process.")
+    return Result(outputs=show_numbers("features", config.output, config.write, report))
 
 
 def plan_encode(task: BoundTask[EncodeConfig], report: Reporter, *, alternatives: bool = False) -> Estimate:
@@ -138,18 +181,6 @@ def _compact_facts(plan: Plan, compact: Compact) -> dict[str, Any]:
     """What is stored instead of the features, and what that loses."""
     facts = {"components": len(compact.axes), "features": plan.features, "axes": compact.digest, "tiles": compact.tiles}
     return facts | ({"loss": compact.loss.facts()} if compact.loss else {})
-
-
-def _share(config: EncodeConfig, executor: Executor) -> tuple[int | None, int]:
-    """The shard to do, or ``None`` for all, and how many there are."""
-    if config.shard is None:
-        return None, executor.shards
-    number, count = map(int, config.shard.split("/"))
-    if number >= count:
-        raise ConfigInvalid(
-            f"shard={config.shard} does not exist: shards are counted from 0 to {count - 1}.", where="shard"
-        )
-    return number, count
 
 
 def _workers(executor: Executor) -> int:

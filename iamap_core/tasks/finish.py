@@ -26,12 +26,7 @@ def finish(output: Path, report: Reporter, *, virtual: bool = False) -> Result:
     Raises :class:`~iamap_core.errors.RunIncomplete` that names the shards that are missing.
     """
     folder = RunFolder.beside(output)
-    if not folder.exists:
-        raise RunIncomplete(
-            f"there is no unfinished run of {output}.",
-            hint=f"A run keeps its parts in {folder.path}; give the output that was asked for.",
-            where="output",
-        )
+    _check_there(folder, output)
     folder.check_files()
     stored = Plan.load(folder.path)
     # The folder may have been moved, or planned from another current folder: the result goes where it is asked for.
@@ -41,8 +36,18 @@ def finish(output: Path, report: Reporter, *, virtual: bool = False) -> Result:
     agreed = plan.config
     Ledger(reads=(), writes=writes).check(overwrite=agreed.overwrite, overwrite_named=agreed.overwrite_named)
     _check_earlier(folder, plan, virtual)
-    with locked([output], "finish"):
+    with locked([output], "finish"), folder.held(report.check):
+        _check_there(folder, output)  # another process may have joined the parts meanwhile
         return _finish(folder, plan, virtual, report)
+
+
+def _check_there(folder: RunFolder, output: Path) -> None:
+    if not folder.exists:
+        raise RunIncomplete(
+            f"there is no unfinished run of {output}.",
+            hint=f"A run keeps its parts in {folder.path}; give the output that was asked for.",
+            where="output",
+        )
 
 
 def _check_earlier(folder: RunFolder, plan: Plan, virtual: bool) -> None:

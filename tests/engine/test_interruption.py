@@ -17,6 +17,7 @@ import numpy as np
 import psutil
 import pytest
 import rasterio
+from iamap_cli.__main__ import main
 
 from tests.conftest import WriteRaster
 
@@ -147,6 +148,23 @@ def test_a_full_disk_loses_nothing_that_was_done(source: Path, tmp_path: Path) -
     subprocess.run(command(source, output), check=True, capture_output=True)
     subprocess.run(command(source, tmp_path / "whole.tif"), check=True, capture_output=True)
     np.testing.assert_array_equal(pixels(output), pixels(tmp_path / "whole.tif"))
+
+
+@POSIX
+def test_three_processes_share_a_run_of_which_one_is_killed(source: Path, tmp_path: Path) -> None:
+    output = tmp_path / "features.tif"
+    shared = command(source, output, "--shard", "any/6", "compute.duty=0.05")
+    many = [subprocess.Popen(shared, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    while not list(tmp_path.glob("features.tif.run/tiles-*.txt")):
+        time.sleep(0.05)
+    many[0].kill()
+    said = [process.communicate()[1] for process in many][1:]
+    assert [process.returncode for process in many] == [-signal.SIGKILL, 0, 0], said
+    if not output.exists():  # the killed one held the last shard, which nobody looked for any more
+        assert main(shared[3:]) == 0
+    assert main(command(source, tmp_path / "whole.tif")[3:]) == 0
+    np.testing.assert_array_equal(pixels(output), pixels(tmp_path / "whole.tif"))
+    assert not (tmp_path / "features.tif.run").exists()
 
 
 def test_two_runs_on_one_output_are_told_apart(tall: Path, tmp_path: Path) -> None:

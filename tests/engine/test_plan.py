@@ -14,8 +14,8 @@ import pytest
 from iamap_core.catalog import Catalog
 from iamap_core.config.binding import bind
 from iamap_core.config.tasks import EncodeConfig
-from iamap_core.engine.partition import WIDE, depth, strip_width, strips, tiles_left
-from iamap_core.engine.plan import COMPRESSION_S_PER_BYTE, MAX_COMPRESSION_SHARE, Plan
+from iamap_core.engine.partition import BORDER, SHARD_S, WIDE, depth, strip_width, strips, tiles_left, well_cut
+from iamap_core.engine.plan import BLOCK, COMPRESSION_S_PER_BYTE, MAX_COMPRESSION_SHARE, Plan
 from iamap_core.engine.prepare import make_plan
 from iamap_core.errors import ConfigInvalid, RunDamaged
 from iamap_core.interfaces import PlanWarning
@@ -194,6 +194,24 @@ def test_a_tile_is_encoded_once_but_for_those_on_the_border_of_two_strips(
     twice = sum(left.stop - right.start for left, right in itertools.pairwise(cols))
     assert tiles_left(many, 0) == many.tiles.count + many.tiles.rows * twice
     assert twice <= len(several)
+
+
+def test_a_run_is_cut_into_shards_of_a_minute_with_few_tiles_twice(write_raster: WriteRaster, tmp_path: Path) -> None:
+    source = write_raster(np.zeros((1, 64 * BLOCK, 40), np.uint8))
+    encoder = {"name": "meanpool", "window": 1}
+    plan = replace(planned(source, tmp_path, 2**28, tiling={"size": 16}, encoder=encoder), pace=None)
+    assert plan.area.height == 64 * BLOCK
+    assert well_cut(plan) == 64  # no tile touches two shards, and it is not known how long one takes
+    seconds = 8 * SHARD_S / tiles_left(plan, 0)
+    assert well_cut(replace(plan, pace=seconds)) == 8
+    assert well_cut(replace(plan, pace=seconds / 1000)) == 1
+    reaching = planned(source, tmp_path, 2**28, tiling={"size": 96, "stride": 48}, encoder=encoder)
+    for one in (plan, reaching):
+        many = replace(one, pace=None)
+        cut = replace(many, shards=well_cut(many))
+        twice = sum(tiles_left(cut, shard) for shard in range(cut.shards)) / tiles_left(many, 0) - 1
+        assert cut.shards > 1 and twice <= BORDER
+    assert well_cut(replace(reaching, pace=None)) < 64
 
 
 def test_strips_are_wide_however_many_features_there_are_and_no_wider_than_that(

@@ -16,7 +16,7 @@ OPTIONS = (
     ("--config-dir DIR", "folder of your own presets, such as DIR/encoder/mine.yaml for encoder=mine"),
     ("--cfg job", "print the composed settings, which --config can read, and exit"),
     ("-m, --multirun", "a run for every combination of values: key=a,b; relative outputs lie in a folder per run"),
-    ("--shard K/N", "encode part K of N only, counted from 0; `auto` and `/N` ask SLURM, Kubernetes or AWS Batch"),
+    ("--shard any|K/N", "encode free parts until none is left, in as many processes as you start; or part K of N"),
     ("--events text|jsonl", "messages for people, or one JSON object per line for programs"),
     ("--quiet", "show warnings, errors and results only"),
     ("--verbose", "show also times of stages, versions and all decisions"),

@@ -45,7 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--cfg", choices=["job"], help="print the composed settings and exit")
     parser.add_argument("-m", "--multirun", action="store_true", help="a run for every combination of values")
     add_reporting(parser)
-    parser.add_argument("--shard", metavar="K/N", help="do one part of the run only")
+    parser.add_argument("--shard", metavar="any|K/N", help="do free parts of the run, or one")
     parser.add_argument("-h", "--help", action="store_true", help="show the fields that most users need")
     parser.add_argument("--help-all", action="store_true", help="show all fields")
 

@@ -1,0 +1,70 @@
+"""status: how far an unfinished run is, and who works on it. Looks, and changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from iamap_core.engine.folder import RunFolder
+from iamap_core.engine.partition import tiles_left
+from iamap_core.engine.plan import Plan
+from iamap_core.errors import RunIncomplete
+from iamap_core.machine.locks import about
+
+
+@dataclass(frozen=True)
+class Status:
+    """
+    tiles, tiles_done: of all shards; a row that is under way counts as not done.
+    done, free: numbers of shards. busy: of those that processes work on, with who that is, in words.
+    """
+
+    tiles: int
+    tiles_done: int
+    done: tuple[int, ...]
+    busy: dict[int, str]
+    free: tuple[int, ...]
+
+    @classmethod
+    def of(cls, output: Path) -> Status:
+        """Of the unfinished run that makes an output.
+
+        Raises :class:`~iamap_core.errors.RunIncomplete` when there is none, and
+        :class:`~iamap_core.errors.RunDamaged`.
+        """
+        folder = RunFolder.beside(output)
+        if not folder.exists:
+            is_there = "It is there, and finished." if output.exists() else "Nothing is there."
+            raise RunIncomplete(
+                f"there is no unfinished run of {output}. {is_there}",
+                hint=f"A run keeps its parts in {folder.path}. iamap info shows what made a result.",
+                where="output",
+            )
+        plan = Plan.load(folder.path)
+        left = {shard: tiles_left(plan, shard, folder.rows(shard)) for shard in range(plan.shards)}
+        with folder.held():  # who looks whether a shard is held would seem to hold it
+            busy = {shard: about(folder.owner(shard)).strip() for shard in left if folder.is_held(shard)}
+        tiles = sum(tiles_left(plan, shard) for shard in left)
+        return cls(
+            tiles=tiles,
+            tiles_done=tiles - sum(left.values()),
+            done=tuple(shard for shard, some in left.items() if not some),
+            busy=busy,
+            free=tuple(shard for shard, some in left.items() if some and shard not in busy),
+        )
+
+    def lines(self) -> Iterator[str]:
+        """The same for people."""
+        total = len(self.done) + len(self.busy) + len(self.free)
+        share = self.tiles_done / self.tiles if self.tiles else 1.0
+        yield (
+            f"{len(self.done)} of {total} shards are done, processes work on {len(self.busy)}, "
+            f"{len(self.free)} are free; {share:.0%} of {self.tiles:,} tiles."
+        )
+        for shard, who in self.busy.items():
+            yield f"shard {shard}  {who.removeprefix('(').removesuffix(')')}".rstrip()
+        if not self.busy:
+            yield (
+                "No process works on it: the same command resumes it." if self.free else "iamap finish joins the parts."
+            )

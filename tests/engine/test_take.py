@@ -1,0 +1,177 @@
+"""Several processes share a run: each takes what is free, one joins the parts, and no byte differs."""
+
+from __future__ import annotations
+
+import os
+import platform
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import rasterio
+
+from iamap_core.engine.folder import RunFolder
+from iamap_core.engine.share import Share
+from iamap_core.errors import Cancelled, ConfigInvalid, RunIncomplete
+from iamap_core.events import Log, Reporter, WarningEvent
+from iamap_core.tasks import encode as encoding
+from iamap_core.tasks.status import Status
+from tests.conftest import WriteRaster
+from tests.tasks.test_encode import encode
+
+CHOICES: dict[str, Any] = {"encoder": {"name": "meanpool", "window": 1}, "tiling": {"size": 32, "stride": 16}}
+
+
+@pytest.fixture
+def source(write_raster: WriteRaster) -> Path:
+    return write_raster(np.random.default_rng(6).uniform(0, 1, (2, 700, 90)).astype(np.float32))
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    return tmp_path / "out.tif"
+
+
+def run(source: Path, output: Path, shard: str, **more: Any) -> list[str]:
+    """Encode, and return what it said."""
+    said: list[str] = []
+
+    def hear(event: Any) -> None:
+        if isinstance(event, Log | WarningEvent):
+            said.append(event.text)
+
+    encode(source, output, Reporter(hear), shard=shard, **CHOICES | more)
+    return [text for text in said if not text.startswith("Took ")]
+
+
+def pixels(path: Path) -> np.ndarray:
+    with rasterio.open(path) as file:
+        return file.read()
+
+
+def test_one_does_all_and_whoever_comes_later_finds_the_result(source: Path, output: Path, tmp_path: Path) -> None:
+    whole = encode(source, tmp_path / "whole.tif", **CHOICES)
+    assert "This process has done 3 of 3 shards." in run(source, output, "any/3")
+    np.testing.assert_array_equal(pixels(output), pixels(whole))
+    assert not RunFolder.beside(output).path.exists()
+    before = output.stat().st_mtime_ns
+    assert run(source, output, "any/3") == ["out.tif already has this result. Give fresh=true to overwrite it."]
+    assert output.stat().st_mtime_ns == before
+
+
+def test_what_another_process_does_is_left_to_it_and_taken_over_when_it_dies(
+    source: Path, output: Path, tmp_path: Path
+) -> None:
+    whole = encode(source, tmp_path / "whole.tif", **CHOICES)
+    run(source, output, "1/3")
+    folder = RunFolder.beside(output)
+    folder.note(1, folder.rows(1)[:-1])
+    with folder.locked(1):  # as a process that does it
+        status = Status.of(output)
+        assert (status.done, list(status.busy), status.free) == ((), [1], (0, 2))
+        said = run(source, output, "any")
+        assert said[-2:] == [
+            "This process has done 2 of 3 shards.",
+            "Shards that other processes still do: 1. The last of them joins the parts. "
+            "Should one of them be killed, run this command again.",
+        ]
+        assert not output.exists()
+        status = Status.of(output)
+        assert 0 < status.tiles_done < status.tiles and status.done == (0, 2)
+        first, second = status.lines()
+        share = f"{status.tiles_done / status.tiles:.0%} of {status.tiles:,} tiles."
+        assert first == f"2 of 3 shards are done, processes work on 1, 0 are free; {share}"
+        assert second.startswith(f"shard 1  iamap encode, process {os.getpid()} on {platform.node()}, for ")
+    assert list(Status.of(output).lines())[1:] == ["No process works on it: the same command resumes it."]
+    assert "This process has done 1 of 3 shards." in run(source, output, "any/3")
+    np.testing.assert_array_equal(pixels(output), pixels(whole))
+    with pytest.raises(RunIncomplete) as caught:
+        Status.of(output)
+    assert str(caught.value) == (
+        f"there is no unfinished run of {output}. It is there, and finished. A run keeps its parts in {output}.run. "
+        "iamap info shows what made a result."
+    )
+
+
+def test_a_damaged_part_is_mended_by_who_takes_it(source: Path, output: Path, tmp_path: Path) -> None:
+    whole = encode(source, tmp_path / "whole.tif", **CHOICES)
+    run(source, output, "0/2")
+    folder = RunFolder.beside(output)
+    folder.note(0, folder.rows(0)[:-1])
+    folder.part(0).unlink()
+    assert "part-000.tif is missing, and is made again." in run(source, output, "any")
+    np.testing.assert_array_equal(pixels(output), pixels(whole))
+
+
+def test_others_may_join_it_while_one_still_looks(source: Path, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    does = encoding.do_free_shards
+
+    def meanwhile(*arguments: Any) -> int:
+        monkeypatch.setattr(encoding, "do_free_shards", does)
+        run(source, output, "any")
+        return 0
+
+    monkeypatch.setattr(encoding, "do_free_shards", meanwhile)
+    assert run(source, output, "any/3")[-1] == "out.tif was finished by another process."
+    assert not RunFolder.beside(output).path.exists()
+
+
+def test_a_run_that_others_have_thrown_away_is_no_success(
+    source: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(folder: RunFolder, *arguments: Any) -> int:
+        folder.remove()
+        return 0
+
+    monkeypatch.setattr(encoding, "do_free_shards", meanwhile)
+    with pytest.raises(RunIncomplete) as caught:
+        run(source, output, "any/3")
+    assert str(caught.value) == (
+        f"the run of {output} was ended while this process shared it, and there is no result. "
+        "Run the same command again."
+    )
+
+
+def test_a_stop_is_for_one_process_and_an_old_one_for_none(source: Path, output: Path) -> None:
+    folder = RunFolder.beside(output)
+    with pytest.raises(Cancelled):
+        encode(
+            source, output, Reporter(cancelled=lambda: folder.counted() > 8), shard="any/3",
+            compute={"batch": 1, "duty": 0.1}, **CHOICES,
+        )  # fmt: skip
+    assert not (folder.path / "stop").exists()
+    (folder.path / "stop").touch()  # of a command for the whole run, which has ended
+    run(source, output, "any")
+    assert output.exists()
+
+
+def test_a_stop_of_the_whole_run_holds_while_others_obey_it(source: Path, output: Path) -> None:
+    run(source, output, "0/3")
+    folder = RunFolder.beside(output)
+    folder.stop()
+    with folder.locked(1), pytest.raises(Cancelled):
+        run(source, output, "any")
+
+
+def test_what_cannot_be_shared_is_refused(source: Path, output: Path) -> None:
+    with pytest.raises(ConfigInvalid) as caught:
+        run(source, output, "any/3", fresh=True)
+    assert str(caught.value) == (
+        "fresh=true does not go with shard=any: every process would start over. "
+        "Delete out.tif and out.tif.run where they exist, and leave out fresh=true."
+    )
+    run(source, output, "0/3")
+    with pytest.raises(ConfigInvalid) as caught:
+        run(source, output, "any/4")
+    assert str(caught.value) == (
+        "shard=any/4 does not fit: the run in out.tif.run has 3 shards. Use any, or 0/3 to 2/3."
+    )
+    with pytest.raises(ConfigInvalid, match=r"^shard=4/4 does not exist: shards are counted from 0 to 3\."):
+        Share.of("4/4", 1)
+
+
+def test_a_run_that_cannot_begin_leaves_nothing(source: Path, output: Path) -> None:
+    with pytest.raises(ConfigInvalid):
+        run(source, output, "any", tiling={"size": 32, "stride": 999})
+    assert not RunFolder.beside(output).path.exists()
