@@ -448,3 +448,30 @@ def test_wrong_settings_are_said_in_the_engine_s_words(chain: Path, scene: Scene
     _, fine = algorithm.run({**wrong, "output": str(chain / "wrong.tif")}, QgsProcessingContext(), heard)
     assert not fine
     assert any("vit_smal_patch16_224" in line and "vit_small_patch16_224" in line for line in heard.lines), heard.lines
+
+
+def test_a_map_of_classes_comes_with_its_areas_as_a_table(scene: Scene, provider: Any, tmp_path: Path) -> None:
+    """Beside the map and in its group; a temporary map has a temporary table. Scripts get it when they ask."""
+    project, output = QgsProject.instance(), tmp_path / "classes.tif"
+    made = QgsApplication.processingRegistry().createAlgorithmById("iamap:cluster_kmeans")
+    assert made.parameterDefinition("table").defaultValue() is True
+    given = {"source": str(scene.raster), "n_clusters": 3, "table": True}
+    layers = {}
+    for place in (str(output), "TEMPORARY_OUTPUT"):
+        project.clear()
+        destination = QgsProcessingOutputLayerDefinition(place, project)
+        found = processing.runAndLoadResults("iamap:cluster_kmeans", {**given, "output": destination})
+        layers = {layer.source().partition("|")[0]: layer for layer in project.mapLayers().values()}
+        assert set(layers) == {found["output"], found["areas"]}
+        table = layers[found["areas"]]
+        assert table.name().endswith("Areas of the classes, kmeans 3") and not table.isSpatial()
+        names = [field.name() for field in table.fields()]
+        assert names == ["fid", "code", "class", "pixels", "hectares", "share"]
+        assert sum(row["share"] for row in table.getFeatures()) == pytest.approx(1)
+        (group,) = {project.layerTreeRoot().findLayer(one.id()).parent().name() for one in layers.values()}
+        assert group.startswith("IAMAP: ")
+        assert Path(found["areas"]).parent == Path(found["output"]).parent
+    assert sorted(path.name for path in tmp_path.glob("*.gpkg")) == ["classes_areas.gpkg"]
+    project.clear()
+    processing.run("iamap:cluster_kmeans", {"source": str(scene.raster), "output": str(tmp_path / "alone.tif")})
+    assert not (tmp_path / "alone_areas.gpkg").exists()
