@@ -172,6 +172,22 @@
       <translation>licence {licence}</translation>
     </message>
     <message>
+      <source>“{title}” is a temporary file. It is kept beside the result, as {path}.</source>
+      <translation>« {title} » est un fichier temporaire. Il est conservé à côté du résultat, sous le nom {path}.</translation>
+    </message>
+    <message>
+      <source>“{title}” is a temporary file, which QGIS removes when it closes. Save it as a file to be able to repeat this run later.</source>
+      <translation>« {title} » est un fichier temporaire, que QGIS supprime en se fermant. Enregistrez-le dans un fichier pour pouvoir refaire ce calcul plus tard.</translation>
+    </message>
+    <message>
+      <source>“{title}” cannot be kept beside the result: {reason}.</source>
+      <translation>« {title} » ne peut pas être conservé à côté du résultat : {reason}.</translation>
+    </message>
+    <message>
+      <source>there are too many files of this name: {path}</source>
+      <translation>il y a trop de fichiers de ce nom : {path}</translation>
+    </message>
+    <message>
       <source>“{name}” is read as QGIS shows it now ({reasons}): {count} features, written to {path}.</source>
       <translation>« {name} » est lue telle que QGIS la montre maintenant ({reasons}) : {count} entités, écrites dans {path}.</translation>
     </message>
@@ -418,6 +434,10 @@
     <message>
       <source>Margin</source>
       <translation>Marge</translation>
+    </message>
+    <message>
+      <source>Areas of the classes</source>
+      <translation>Surfaces des classes</translation>
     </message>
     <message>
       <source>Report</source>
@@ -1460,6 +1480,14 @@
       <translation>{name} a peu de bandes ({count}). Un raster de descripteurs en a beaucoup : Encoder en fait un à partir d’une image.</translation>
     </message>
     <message>
+      <source>Select two layers to compare in the list of layers, or one to compare with what lies below it.</source>
+      <translation>Sélectionnez deux couches à comparer dans la liste des couches, ou une seule pour la comparer avec ce qui se trouve en dessous.</translation>
+    </message>
+    <message>
+      <source>Compare two layers on the map</source>
+      <translation>Comparer deux couches sur la carte</translation>
+    </message>
+    <message>
       <source>Runs …</source>
       <translation>Exécutions …</translation>
     </message>
@@ -1530,6 +1558,14 @@
     <message>
       <source>Open the result</source>
       <translation>Ouvrir le résultat</translation>
+    </message>
+    <message>
+      <source>Compare on the map</source>
+      <translation>Comparer sur la carte</translation>
+    </message>
+    <message>
+      <source>Show the result of the chosen run left of the mouse, and what lies below it on the right. Choose two runs to compare their results.</source>
+      <translation>Montrer le résultat du calcul choisi à gauche de la souris, et à droite ce qui se trouve en dessous. Choisissez deux calculs pour comparer leurs résultats.</translation>
     </message>
     <message>
       <source>Change and run again…</source>
@@ -1950,6 +1986,10 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Download {size}</source>
       <translation>Télécharger {size}</translation>
+    </message>
+    <message>
+      <source>below</source>
+      <translation>en dessous</translation>
     </message>
     <message>
       <source>DOFA: any number of bands of any optical sensor or Sentinel-1, by their wavelengths.</source>
@@ -3980,6 +4020,16 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <source>Also write the classes as polygons beside the map, as the task `vectorize` does with its defaults. Polygons that are there already may have been corrected, and are replaced only with `overwrite=true`.</source>
       <extracomment>engine</extracomment>
       <translation>Écrire aussi les classes en polygones à côté de la carte, comme le fait la tâche `vectorize` avec ses valeurs par défaut. Les polygones déjà présents peuvent avoir été corrigés, et ne sont remplacés qu’avec `overwrite=true`.</translation>
+    </message>
+    <message>
+      <source>Also write the areas of the classes as a table beside the map</source>
+      <extracomment>engine</extracomment>
+      <translation>Écrire aussi les surfaces des classes dans une table à côté de la carte</translation>
+    </message>
+    <message>
+      <source>Also write the areas of the classes as a table beside the map: a GeoPackage without geometry, with pixels, hectares and share of each class.</source>
+      <extracomment>engine</extracomment>
+      <translation>Écrire aussi les surfaces des classes dans une table à côté de la carte : un GeoPackage sans géométrie, avec les pixels, les hectares et la part de chaque classe.</translation>
     </message>
     <message>
       <source>Model file: also keep the fitted clusterer there, as a bundle.</source>
