@@ -58,9 +58,9 @@ def test_the_command_of_a_run_on_drawn_points_can_be_repeated(
     assert str(kept) in record.line and QgsProcessingUtils.tempFolder() not in record.line + record.yaml
     assert record.form["references"] == str(kept)
     engine = os.environ["IAMAP_PYTHON"]
-    told = json.loads(subprocess.run([engine, "-m", "iamap_cli", "info", output, "--json"], check=True,
+    about = json.loads(subprocess.run([engine, "-m", "iamap_cli", "info", output, "--json"], check=True,
                                      capture_output=True).stdout)  # fmt: skip
-    assert str(kept) in json.dumps(told)
+    assert str(kept) in json.dumps(about)
     before = output.read_bytes()
     output.unlink()
     subprocess.run([engine, "-m", "iamap_cli", *shlex.split(record.line)[1:]], check=True, capture_output=True)
