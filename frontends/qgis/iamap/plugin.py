@@ -57,6 +57,7 @@ class IamapPlugin:
         self._toolbar.addAction(self._action(tr("Which network suits an image? …"), "advise", self._advise))
         self._toolbar.addAction(self._action(tr("Explore similarity …"), "explore", self._explore))
         self._toolbar.addAction(self._action(tr("Map from examples …"), "examples", self._map_from_examples))
+        self._action(tr("Image of a web map …"), "image", self._image_of_web_map)
         self._swipe_action = self._action(tr("Compare two layers on the map"), "swipe", self._swipe_selected)
         self._swipe_action.setCheckable(True)
         self._toolbar.addAction(self._swipe_action)
@@ -175,6 +176,12 @@ class IamapPlugin:
         from .advice_dialog import AdviceDialog
 
         self._show(AdviceDialog(self.iface.mainWindow(), self._open_form))
+
+    def _image_of_web_map(self) -> None:
+        import processing
+
+        layer = self.iface.activeLayer()
+        self._show(processing.createAlgorithmDialog("iamap:image_of_layer", {"layer": layer} if layer else {}))
 
     def _show_runs(self) -> None:
         from .runs_dialog import RunsDialog

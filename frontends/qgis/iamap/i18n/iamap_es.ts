@@ -196,11 +196,15 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>“{name}” cannot be read by IAMAP: {reason}. Save the part that you need as a GeoTIFF (right click on the layer, Export, Save As) and choose that.</source>
+      <source>“{name}” has no features as it stands. Select some, change the filter, or add some.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>“{name}” has no features as it stands. Select some, change the filter, or add some.</source>
+      <source>“{name}” is a web map, which has no file. Make a GeoTIFF of the part that you need (Raster &gt; IAMAP &gt; Image of a web map) and choose that.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{name}” cannot be read by IAMAP: {reason}. Save the part that you need as a GeoTIFF (right click on the layer, Export, Save As) and choose that.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -525,6 +529,114 @@
     </message>
     <message>
       <source>{stage}: {done} of {total}, {left} left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Image of a web map</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draws a part of a web map (WMS, XYZ), or of any other layer, into a GeoTIFF that can be encoded.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A web map has no file. This draws a part of it, at a given pixel size, into a GeoTIFF with red, green, blue and opacity, which all algorithms of IAMAP read.
+
+The log says first how large the image is and about how many requests are sent to the service. Many services forbid to store or analyse their images: read their terms before.
+
+Parts that the service does not deliver are transparent, and the log says how large they are. An image without anything is an error.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Image</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A GeoTIFF.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The image would have {width} x {height} pixels, and at most {limit} are drawn at once. Choose a smaller extent or larger pixels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Read the terms of the service before you store or analyse its images. Attribution: {terms}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>“{name}” shows nothing in this extent at this pixel size, and no image is written. Check the connection, whether the service covers the place, and the range of scales of the layer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{share} % of the image is missing: “{name}” shows nothing there, or tiles could not be loaded. These pixels are transparent, and nodata for IAMAP. Run it again if the connection was bad.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{blank} of {squares} squares of {side} x {side} pixels have a single colour. The service may have no image there at this pixel size.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{width} x {height} pixels, {hectares} ha, up to {size} on disk</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A web map, or any other layer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The part to draw, such as that of the map.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Side of a pixel, in units of the CRS. Pixels of web maps (EPSG:3857) are smaller on the ground.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A CRS in metres, such as that of your other data, gives pixels of one size.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draw nothing, and send no request.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the layer says nothing of them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{path} cannot be written: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>, pixels of {side} m on the ground</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Layer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Extent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pixel size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>CRS of the image</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only say how large it would be</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>, about {requests} requests</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{path} cannot be written.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1484,6 +1596,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Image of a web map …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Compare two layers on the map</source>
       <translation type="unfinished" />
     </message>
@@ -1541,10 +1657,6 @@
     </message>
     <message>
       <source>Algorithm</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Image</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1940,10 +2052,6 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Pixel size</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Size</source>
       <translation type="unfinished" />
     </message>
@@ -2020,11 +2128,6 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
     </message>
     <message>
       <source>Bands to use, by number from 1 or by name; all but alpha bands when empty.</source>
-      <extracomment>engine</extracomment>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Extent</source>
       <extracomment>engine</extracomment>
       <translation type="unfinished" />
     </message>
@@ -9060,11 +9163,6 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
     </message>
     <message>
       <source>'{asked}' is not a valid sensor profile: {why}.</source>
-      <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{path} cannot be written: {reason}.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>

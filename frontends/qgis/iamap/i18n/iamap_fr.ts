@@ -196,12 +196,16 @@
       <translation>« {name} » ne peut pas être écrite dans un fichier temporaire : {reason}.</translation>
     </message>
     <message>
-      <source>“{name}” cannot be read by IAMAP: {reason}. Save the part that you need as a GeoTIFF (right click on the layer, Export, Save As) and choose that.</source>
-      <translation>IAMAP ne peut pas lire « {name} » : {reason}. Enregistrez la partie dont vous avez besoin comme GeoTIFF (clic droit sur la couche, Exporter, Sauvegarder sous) et choisissez ce fichier.</translation>
-    </message>
-    <message>
       <source>“{name}” has no features as it stands. Select some, change the filter, or add some.</source>
       <translation>« {name} » n’a aucune entité dans son état actuel. Sélectionnez-en, changez le filtre ou ajoutez-en.</translation>
+    </message>
+    <message>
+      <source>“{name}” is a web map, which has no file. Make a GeoTIFF of the part that you need (Raster &gt; IAMAP &gt; Image of a web map) and choose that.</source>
+      <translation>« {name} » est une carte du web, qui n’a pas de fichier. Faites un GeoTIFF de la partie voulue (Raster &gt; IAMAP &gt; Image d’une carte du web) et choisissez-le.</translation>
+    </message>
+    <message>
+      <source>“{name}” cannot be read by IAMAP: {reason}. Save the part that you need as a GeoTIFF (right click on the layer, Export, Save As) and choose that.</source>
+      <translation>IAMAP ne peut pas lire « {name} » : {reason}. Enregistrez la partie dont vous avez besoin comme GeoTIFF (clic droit sur la couche, Exporter, Sauvegarder sous) et choisissez ce fichier.</translation>
     </message>
     <message>
       <source>a filter of the layer</source>
@@ -526,6 +530,118 @@
     <message>
       <source>{stage}: {done} of {total}, {left} left</source>
       <translation>{stage} : {done} sur {total}, encore {left}</translation>
+    </message>
+    <message>
+      <source>Image of a web map</source>
+      <translation>Image d’une carte du web</translation>
+    </message>
+    <message>
+      <source>Draws a part of a web map (WMS, XYZ), or of any other layer, into a GeoTIFF that can be encoded.</source>
+      <translation>Dessine une partie d’une carte du web (WMS, XYZ), ou de toute autre couche, dans un GeoTIFF qui peut être encodé.</translation>
+    </message>
+    <message>
+      <source>A web map has no file. This draws a part of it, at a given pixel size, into a GeoTIFF with red, green, blue and opacity, which all algorithms of IAMAP read.
+
+The log says first how large the image is and about how many requests are sent to the service. Many services forbid to store or analyse their images: read their terms before.
+
+Parts that the service does not deliver are transparent, and the log says how large they are. An image without anything is an error.</source>
+      <translation>Une carte du web n’a pas de fichier. Ceci en dessine une partie, à une taille de pixel donnée, dans un GeoTIFF avec rouge, vert, bleu et opacité, que tous les algorithmes d’IAMAP lisent.
+
+Le journal dit d’abord la taille de l’image et combien de requêtes environ sont envoyées au service. Beaucoup de services interdisent d’enregistrer ou d’analyser leurs images : lisez d’abord leurs conditions.
+
+Les parties que le service ne fournit pas sont transparentes, et le journal dit leur taille. Une image vide est une erreur.</translation>
+    </message>
+    <message>
+      <source>Image</source>
+      <translation>Image</translation>
+    </message>
+    <message>
+      <source>A GeoTIFF.</source>
+      <translation>Un GeoTIFF.</translation>
+    </message>
+    <message>
+      <source>The image would have {width} x {height} pixels, and at most {limit} are drawn at once. Choose a smaller extent or larger pixels.</source>
+      <translation>L’image aurait {width} x {height} pixels, et {limit} au plus sont dessinés à la fois. Choisissez une emprise plus petite ou des pixels plus grands.</translation>
+    </message>
+    <message>
+      <source>Read the terms of the service before you store or analyse its images. Attribution: {terms}.</source>
+      <translation>Lisez les conditions du service avant d’enregistrer ou d’analyser ses images. Attribution : {terms}.</translation>
+    </message>
+    <message>
+      <source>“{name}” shows nothing in this extent at this pixel size, and no image is written. Check the connection, whether the service covers the place, and the range of scales of the layer.</source>
+      <translation>« {name} » ne montre rien dans cette emprise à cette taille de pixel, et aucune image n’est écrite. Vérifiez la connexion, si le service couvre le lieu, et l’intervalle d’échelles de la couche.</translation>
+    </message>
+    <message>
+      <source>{share} % of the image is missing: “{name}” shows nothing there, or tiles could not be loaded. These pixels are transparent, and nodata for IAMAP. Run it again if the connection was bad.</source>
+      <translation>Il manque {share} % de l’image : « {name} » n’y montre rien, ou des tuiles n’ont pas pu être chargées. Ces pixels sont transparents, et sans données pour IAMAP. Relancez si la connexion était mauvaise.</translation>
+    </message>
+    <message>
+      <source>{blank} of {squares} squares of {side} x {side} pixels have a single colour. The service may have no image there at this pixel size.</source>
+      <translation>{blank} des {squares} carrés de {side} x {side} pixels ont une seule couleur. Le service n’y a peut-être pas d’image à cette taille de pixel.</translation>
+    </message>
+    <message>
+      <source>{width} x {height} pixels, {hectares} ha, up to {size} on disk</source>
+      <translation>{width} x {height} pixels, {hectares} ha, jusqu’à {size} sur le disque</translation>
+    </message>
+    <message>
+      <source>A web map, or any other layer.</source>
+      <translation>Une carte du web, ou toute autre couche.</translation>
+    </message>
+    <message>
+      <source>The part to draw, such as that of the map.</source>
+      <translation>La partie à dessiner, comme celle de la carte.</translation>
+    </message>
+    <message>
+      <source>Side of a pixel, in units of the CRS. Pixels of web maps (EPSG:3857) are smaller on the ground.</source>
+      <translation>Côté d’un pixel, en unités du SCR. Les pixels des cartes du web (EPSG:3857) sont plus petits au sol.</translation>
+    </message>
+    <message>
+      <source>A CRS in metres, such as that of your other data, gives pixels of one size.</source>
+      <translation>Un SCR en mètres, comme celui de vos autres données, donne des pixels d’une même taille.</translation>
+    </message>
+    <message>
+      <source>Draw nothing, and send no request.</source>
+      <translation>Ne rien dessiner, et n’envoyer aucune requête.</translation>
+    </message>
+    <message>
+      <source>the layer says nothing of them</source>
+      <translation>la couche n’en dit rien</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: {reason}.</source>
+      <translation>{path} ne peut pas être écrit : {reason}.</translation>
+    </message>
+    <message>
+      <source>, pixels of {side} m on the ground</source>
+      <translation>, pixels de {side} m au sol</translation>
+    </message>
+    <message>
+      <source>Layer</source>
+      <translation>Couche</translation>
+    </message>
+    <message>
+      <source>Extent</source>
+      <translation>Emprise</translation>
+    </message>
+    <message>
+      <source>Pixel size</source>
+      <translation>Taille de pixel</translation>
+    </message>
+    <message>
+      <source>CRS of the image</source>
+      <translation>SCR de l’image</translation>
+    </message>
+    <message>
+      <source>Only say how large it would be</source>
+      <translation>Dire seulement quelle taille elle aurait</translation>
+    </message>
+    <message>
+      <source>, about {requests} requests</source>
+      <translation>, environ {requests} requêtes</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written.</source>
+      <translation>{path} ne peut pas être écrit.</translation>
     </message>
     <message>
       <source>No download.</source>
@@ -1484,6 +1600,10 @@
       <translation>Sélectionnez deux couches à comparer dans la liste des couches, ou une seule pour la comparer avec ce qui se trouve en dessous.</translation>
     </message>
     <message>
+      <source>Image of a web map …</source>
+      <translation>Image d’une carte du web…</translation>
+    </message>
+    <message>
       <source>Compare two layers on the map</source>
       <translation>Comparer deux couches sur la carte</translation>
     </message>
@@ -1542,10 +1662,6 @@
     <message>
       <source>Algorithm</source>
       <translation>Algorithme</translation>
-    </message>
-    <message>
-      <source>Image</source>
-      <translation>Image</translation>
     </message>
     <message>
       <source>Time</source>
@@ -1948,10 +2064,6 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Bandes</translation>
     </message>
     <message>
-      <source>Pixel size</source>
-      <translation>Taille de pixel</translation>
-    </message>
-    <message>
       <source>Size</source>
       <translation>Taille</translation>
     </message>
@@ -2030,11 +2142,6 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <source>Bands to use, by number from 1 or by name; all but alpha bands when empty.</source>
       <extracomment>engine</extracomment>
       <translation>Bandes à utiliser, par numéro à partir de 1 ou par nom ; toutes sauf les bandes alpha si vide.</translation>
-    </message>
-    <message>
-      <source>Extent</source>
-      <extracomment>engine</extracomment>
-      <translation>Emprise</translation>
     </message>
     <message>
       <source>DOFA base, for any bands whose wavelengths are known.</source>
@@ -9070,11 +9177,6 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <source>'{asked}' is not a valid sensor profile: {why}.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{path} cannot be written: {reason}.</source>
-      <extracomment>reported by the engine</extracomment>
-      <translation>{path} ne peut pas être écrit : {reason}.</translation>
     </message>
     <message>
       <source>no raster was given.</source>

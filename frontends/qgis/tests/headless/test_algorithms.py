@@ -66,7 +66,7 @@ def test_there_is_an_algorithm_for_every_component(ids: dict[str, Any]) -> None:
         "check_samples", "sieve", "vectorize", "zonal",
     ):  # fmt: skip
         assert f"iamap:{name}" in ids
-    groups = sorted({algorithm.group() for algorithm in ids.values() if algorithm.name() != "setup"})
+    groups = sorted({algorithm.group() for algorithm in ids.values() if algorithm.group()})
     assert groups == ["1. Encode", "2. Reduce", "3. Cluster", "4. Similarity", "5. Train and predict", "6. Pipelines",
                       "7. Polygons and tables"]  # fmt: skip
 
@@ -437,7 +437,7 @@ def test_a_layer_from_the_web_is_refused_with_what_to_do(chain: Path) -> None:
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("iamap:reduce_pca")
     _, fine = algorithm.run({"source": layer, "output": str(chain / "web.tif")}, QgsProcessingContext(), heard)
     assert not fine
-    refused = "“web” cannot be read by IAMAP: it is not a file (wms). Save the part that you need as a GeoTIFF"
+    refused = "“web” is a web map, which has no file. Make a GeoTIFF of the part that you need"
     assert any(refused in line for line in heard.lines), heard.lines
 
 
