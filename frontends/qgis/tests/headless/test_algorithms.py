@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -77,6 +78,9 @@ def test_every_task_has_help_for_every_parameter(ids: dict[str, Any]) -> None:
             continue
         made = algorithm.create()  # kept: the parameters die with it
         assert made.shortDescription().endswith((".", "…", ")")), name
+        if hasattr(made, "recipe"):
+            picture = re.search(r'src="file://([^"]+)"', made.shortHelpString())
+            assert picture is not None and Path(picture[1]).exists(), name
         for parameter in made.parameterDefinitions():
             assert parameter.help(), f"{name}: {parameter.name()}"
         names = [parameter.name() for parameter in made.parameterDefinitions()]
