@@ -82,7 +82,7 @@ class Output(_Event):
     type: Literal["output"] = "output"
     role: str
     """What it is: features, reduced, clusters, similarity, findings, distances, model, map, polygons, report, samples,
-    scan, quicklook, stac, table, weights."""
+    scan, quicklook, stac, table, areas, weights."""
     path: str
     style: str | None = None
     """QML style beside it."""

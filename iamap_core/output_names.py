@@ -24,6 +24,11 @@ def class_polygons(output: Path) -> Path:
     return output.with_name(f"{output.stem}_polygons.gpkg")
 
 
+def area_table(output: Path) -> Path:
+    """``map_areas.gpkg`` for ``map.tif``."""
+    return output.with_name(f"{output.stem}_areas.gpkg")
+
+
 def style(raster: Path) -> Path:
     """``map.qml`` for ``map.tif``: QGIS looks for it there."""
     return raster.with_suffix(".qml")

@@ -38,9 +38,9 @@ def test_results_of_a_chain_are_called_after_scene_method_and_network(
     assert {(one["scene"], one["method"], one["network"]) for one in reduced} == {("lake", "pca 3", "test_vit")}
     classes = outputs(
         capfd, "cluster", "source=r.tif", "output=c.tif", "clusterer=kmeans", "clusterer.n_clusters=4",
-        "write.quicklook=true", "vectorize=true",
+        "write.quicklook=true", "vectorize=true", "table=true",
     )  # fmt: skip
-    assert {one["role"] for one in classes} >= {"clusters", "quicklook", "polygons"}
+    assert {one["role"] for one in classes} >= {"clusters", "quicklook", "polygons", "areas"}
     assert {(one["scene"], one["method"], one["network"]) for one in classes} == {("lake", "kmeans 4", "test_vit")}
     bare = outputs(capfd, "cluster", "source=lake.tif", "output=b.tif", "clusterer=kmeans")
     assert (bare[0]["scene"], bare[0]["method"], bare[0]["network"]) == ("lake", "kmeans 5", "")

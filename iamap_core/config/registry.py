@@ -72,6 +72,7 @@ class TaskSpec:
         return (self.model.__doc__ or "").strip().splitlines()[0].rstrip(".") + "."
 
 
+_AREAS = Role("areas", "vector")
 _DETECTIONS = (Role("mask", "raster"), Role("classes", "raster"), Role("polygons", "vector"))
 _LAYERS = (Role("probability", "raster"), Role("entropy", "raster"), Role("margin", "raster"))
 
@@ -104,7 +105,7 @@ _ALL = (
         function="iamap_core.tasks.cluster:cluster",
         kind="clusterer",
         role="clusters",
-        further=(Role("scan", "file"), Role("polygons", "vector")),
+        further=(Role("scan", "file"), Role("polygons", "vector"), _AREAS),
         main=("legend", "model", "sample.size", "vectorize", "write.quicklook"),
         examples=(
             "iamap cluster source=features.tif output=classes.tif clusterer=kmeans clusterer.n_clusters=5",
@@ -153,7 +154,7 @@ _ALL = (
         model=PredictConfig,
         function="iamap_core.tasks.predict:predict",
         role="map",
-        further=(*_LAYERS, *_DETECTIONS),
+        further=(*_LAYERS, *_DETECTIONS, _AREAS),
         main=("layers", "legend", "read.bands", "vectorize", "write.quicklook", "write.quicklook_background"),
         examples=(
             "iamap predict source=features.tif model=model.iamap output=map.tif",
@@ -164,6 +165,7 @@ _ALL = (
         model=SieveConfig,
         function="iamap_core.tasks.sieve:sieve",
         role="cleaned",
+        further=(_AREAS,),
         main=("min_pixels", "majority", "legend", "write.quicklook"),
         examples=(
             "iamap sieve source=map.tif output=clean.tif min_pixels=25",
@@ -207,6 +209,7 @@ _ALL = (
             Role("model", "file"),
             Role("map", "raster"),
             *_LAYERS,
+            _AREAS,
             Role("report", "page"),
             Role("samples", "vector"),
         ),

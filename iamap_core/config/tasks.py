@@ -481,6 +481,9 @@ class ClusterConfig(FineMapTask):
     vectorize: ChangesNothing[bool] = False
     """Also write the classes as polygons beside the map, as the task `vectorize` does with its defaults. Polygons that
     are there already may have been corrected, and are replaced only with `overwrite=true`."""
+    table: ChangesNothing[bool] = False
+    """Also write the areas of the classes as a table beside the map: a GeoPackage without geometry, with pixels,
+    hectares and share of each class."""
     sample: Sample = Sample()
     model: ChangesNothing[OutputPath | None] = None
     """Model file: also keep the fitted clusterer there, as a bundle."""
@@ -598,6 +601,9 @@ class PredictConfig(FineMapTask):
     vectorize: ChangesNothing[bool] = False
     """Also write the classes as polygons beside the map, as the task `vectorize` does with its defaults. Polygons that
     are there already may have been corrected, and are replaced only with `overwrite=true`."""
+    table: ChangesNothing[bool] = False
+    """Also write the areas of the classes as a table beside the map: a GeoPackage without geometry, with pixels,
+    hectares and share of each class."""
     layers: ChangesPixels[list[Layer] | None] = None
     """Rasters beside a map of classes: `probability`, with a band for each class; `entropy`, from 0 where the model is
     sure to 1 where all classes are equally likely; `margin`, the probability of the likeliest class minus that of the
@@ -620,6 +626,9 @@ class SieveConfig(MapTask):
     """Legend: names and colours of the classes. A CSV file with the columns `code`, `name` and `colour`, a style
     that QGIS has saved (`.qml`, `.sld`), or a colour map that it has exported (`.txt`). When empty, those of the
     source."""
+    table: ChangesNothing[bool] = False
+    """Also write the areas of the classes as a table beside the map: a GeoPackage without geometry, with pixels,
+    hectares and share of each class."""
 
 
 class VectorizeConfig(RasterTask):
@@ -720,6 +729,9 @@ class RunConfig(FineMapTask):
     vectorize: ChangesNothing[bool] = False
     """Also write the classes as polygons beside the map, as the task `vectorize` does with its defaults. Polygons that
     are there already may have been corrected, and are replaced only with `overwrite=true`."""
+    table: ChangesNothing[bool] = False
+    """Also write the areas of the classes as a table beside the map: a GeoPackage without geometry, with pixels,
+    hectares and share of each class."""
     baseline: ChangesPixels[RasterNames | None] = None
     """Raster whose bands are validated on the same folds; the source when empty."""
     features: Features = Features()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
+import pyogrio
+from numpy.typing import NDArray
 from pyogrio.errors import DataSourceError
 
 from iamap_core.errors import OutputUnwritable
@@ -22,6 +25,21 @@ def whole_geopackage(path: Path) -> Iterator[Path]:
     partial = partial_name(path, ".gpkg")
     with replacing(path, partial):
         yield partial
+
+
+def write_table(path: Path, columns: Mapping[str, NDArray[Any]], metadata: Mapping[str, str]) -> None:
+    """Write a table without geometry, a column for each name.
+
+    metadata: of its layer, which is called after the file.
+
+    Raises :class:`~iamap_core.errors.OutputUnwritable`.
+    """
+    with whole_geopackage(path) as partial:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        pyogrio.raw.write(
+            partial, geometry=None, field_data=list(columns.values()), fields=list(columns), geometry_type=None,
+            driver="GPKG", layer=path.stem, layer_metadata=dict(metadata),
+        )  # fmt: skip
 
 
 def partial_name(path: Path, suffix: str) -> Path:

@@ -13,6 +13,7 @@ from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.legend import with_legend
 from iamap_core.raster.palette import palette
 from iamap_core.specs import ClustererSpec
+from iamap_core.tasks.area_table import with_area_table
 from iamap_core.tasks.drawn import with_polygons
 from iamap_core.tasks.inputs import open_fine, open_source
 
@@ -38,7 +39,7 @@ def cluster(task: BoundTask[ClusterConfig], report: Reporter) -> Result:
         classes = (NOISE, *classes)
     classes = with_legend(classes, config.legend, report)
     result = map_fitted(task, report, source, bound, clusterer, ("class",), classes, fine=fine)
-    result = with_polygons(task, result, report)
+    result = with_area_table(config, with_polygons(task, result, report), report)
     figures = result.report["figures"]
     if "scan" not in figures:
         return result

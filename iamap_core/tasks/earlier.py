@@ -19,6 +19,7 @@ from iamap_core.config.tasks import (
     PredictConfig,
     RasterTask,
     RunConfig,
+    SieveConfig,
     SimilarityConfig,
     TrainConfig,
 )
@@ -96,6 +97,8 @@ def _always_written(config: RasterTask) -> Iterator[Path]:
             yield output_names.picture(config.output, config.write.quicklook_format)
     if isinstance(config, ClusterConfig | PredictConfig) and config.vectorize:
         yield output_names.class_polygons(config.output)
+    if isinstance(config, ClusterConfig | PredictConfig | SieveConfig) and config.table:
+        yield output_names.area_table(config.output)
     if isinstance(config, PredictConfig):
         further = Further.of(config)
         yield from (output_names.extra_raster(config.output, role) for role in further.roles)

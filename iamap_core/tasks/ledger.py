@@ -23,6 +23,7 @@ from iamap_core.config.tasks import (
     MapTask,
     PredictConfig,
     RunConfig,
+    SieveConfig,
     SimilarityConfig,
     TaskConfig,
     TrainConfig,
@@ -207,6 +208,8 @@ def written_by(config: TaskConfig) -> Iterator[Entry]:
         drawn = output_names.class_polygons(config.output)
         yield Entry(drawn, "output", "the polygons of the classes", is_edited=True)
         yield Entry(output_names.style(drawn), "output", "the style of the polygons")
+    if isinstance(config, ClusterConfig | PredictConfig | SieveConfig) and config.table:
+        yield Entry(output_names.area_table(config.output), "output", "the table of areas")
     if isinstance(config, SimilarityConfig) and config.threshold != "none" and config.polygons.write:
         yield Entry(output_names.polygons(config.output), "output", "the polygons")
     if isinstance(config, PredictConfig) and Further.of(config).polygons:

@@ -23,6 +23,7 @@ from iamap_core.provenance import provenance
 from iamap_core.raster.legend import with_legend
 from iamap_core.raster.source import RasterSource
 from iamap_core.specs import UpsamplerSpec
+from iamap_core.tasks.area_table import with_area_table
 from iamap_core.tasks.companion import with_companion
 from iamap_core.tasks.drawn import check_drawn, with_polygons
 from iamap_core.tasks.inputs import open_fine, open_source
@@ -53,7 +54,8 @@ def predict(task: BoundTask[PredictConfig], report: Reporter) -> Result:
     if bundle.kind == "scorer":
         detections = Detections.of(bundle)
         detections = detections.model_copy(update={"classes": with_legend(detections.classes, config.legend, report)})
-        return find(bundle, detections, source, config, tags, report, bands, fine, may_be_empty=True)
+        found = find(bundle, detections, source, config, tags, report, bands, fine, may_be_empty=True)
+        return with_area_table(config, found, report)
     bundle = replace(bundle, classes=with_legend(bundle.classes, config.legend, report))
     wanted = _kept_layers(bundle) if config.layers is None else config.layers
     further = layers(bundle, wanted, fine=fine is not None)
@@ -63,7 +65,8 @@ def predict(task: BoundTask[PredictConfig], report: Reporter) -> Result:
         bundle, taken, config.output, config.write, tags, report,
         memory=memory, bands=bands, further=further, fine=fine, may_be_empty=True,
     )  # fmt: skip
-    return with_polygons(task, Result(outputs=list(written.outputs), report=dict(written.report)), report)
+    result = with_polygons(task, Result(outputs=list(written.outputs), report=dict(written.report)), report)
+    return with_area_table(config, result, report)
 
 
 def _as_validated(task: BoundTask[PredictConfig], bundle: Bundle, report: Reporter) -> BoundTask[PredictConfig]:

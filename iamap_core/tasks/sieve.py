@@ -23,6 +23,7 @@ from iamap_core.raster.ground_area import pixel_areas
 from iamap_core.raster.layout import Layout
 from iamap_core.raster.legend import with_legend
 from iamap_core.raster.sink import RasterSink
+from iamap_core.tasks.area_table import with_area_table
 from iamap_core.tasks.inputs import open_source
 
 BLOCK = 128
@@ -73,7 +74,8 @@ def sieve(task: BoundTask[SieveConfig], report: Reporter) -> Result:
         report.log(line)
     pixels = sum(row["pixels"] for row in rows)
     report.log(f"{changed:,} of {pixels:,} pixels ({changed / pixels:.1%}) have another class than before.")
-    return Result(outputs=outputs, report={"classes": rows, "changed_pixels": changed})
+    result = Result(outputs=outputs, report={"classes": rows, "changed_pixels": changed})
+    return with_area_table(config, result, report)
 
 
 def _check(codes: Sequence[int], name: str) -> None:

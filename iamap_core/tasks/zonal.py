@@ -27,7 +27,7 @@ from iamap_core.marks import described
 from iamap_core.provenance import provenance
 from iamap_core.raster.classes import ClassEntry
 from iamap_core.raster.footprints import outlines
-from iamap_core.raster.geopackage import whole_geopackage
+from iamap_core.raster.geopackage import whole_geopackage, write_table
 from iamap_core.raster.ground_area import pixel_areas
 from iamap_core.raster.source import RasterSource
 from iamap_core.raster.unique_names import numbered
@@ -264,14 +264,17 @@ def _write_layer(output: Path, found: _Table) -> None:
     whole = list(_wide(rows, zones, classes)) if classes and features is not None else rows
     names = _apart(list(whole[0]))
     columns = {new: _column([row[old] for row in whole]) for old, new in zip(whole[0], names, strict=True)}
-    geometry = None if features is None else shapely.to_wkb(np.array([zone.geometry for zone in zones], dtype=object))
+    if features is None:
+        write_table(output, columns, found.metadata)
+        return
+    geometry = shapely.to_wkb(np.array([zone.geometry for zone in zones], dtype=object))
     with whole_geopackage(output) as partial, warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # that zones without a CRS have none is known
         output.parent.mkdir(parents=True, exist_ok=True)
         pyogrio.raw.write(
             partial, geometry=geometry, field_data=list(columns.values()), fields=list(columns),
-            geometry_type=None if geometry is None else "Unknown", crs=None if features is None else features.crs,
-            driver="GPKG", layer=output.stem, layer_metadata=dict(found.metadata),
+            geometry_type="Unknown", crs=features.crs, driver="GPKG", layer=output.stem,
+            layer_metadata=dict(found.metadata),
         )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
-"""What QGIS loads: the provider, and in the desktop program a menu, a toolbar and two panels."""
+"""What QGIS loads: the provider, and in the desktop program a menu, a toolbar, two panels and a map tool."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,8 @@ class IamapPlugin:
         self._dialogs: list[Any] = []
         self.explore_dock: Any = None
         self.examples_dock: Any = None
+        self._swipe_action: QAction | None = None
+        self._swipe: Any = None
 
     def initProcessing(self) -> None:  # noqa: N802
         """Register the algorithms. ``qgis_process`` uses one at once, so there the engine is asked now."""
@@ -54,6 +57,10 @@ class IamapPlugin:
         self._toolbar.addAction(self._action(tr("Which network suits an image? …"), "advise", self._advise))
         self._toolbar.addAction(self._action(tr("Explore similarity …"), "explore", self._explore))
         self._toolbar.addAction(self._action(tr("Map from examples …"), "examples", self._map_from_examples))
+        self._action(tr("Image of a web map …"), "image", self._image_of_web_map)
+        self._swipe_action = self._action(tr("Compare two layers on the map"), "swipe", self._swipe_selected)
+        self._swipe_action.setCheckable(True)
+        self._toolbar.addAction(self._swipe_action)
         self._action(tr("Runs …"), "runs", self._show_runs)
         self._action(tr("Refresh the algorithms"), "refresh", lambda: self._refresh())
         self._action(tr("Set up the engine …"), "setup", self._set_up)
@@ -66,6 +73,7 @@ class IamapPlugin:
             self.iface.initializationCompleted.connect(self._welcome)
 
     def unload(self) -> None:
+        self._end_swipe()
         for dock in (self.explore_dock, self.examples_dock):
             if dock is not None:
                 self.iface.removeDockWidget(dock)
@@ -169,10 +177,53 @@ class IamapPlugin:
 
         self._show(AdviceDialog(self.iface.mainWindow(), self._open_form))
 
+    def _image_of_web_map(self) -> None:
+        import processing
+
+        layer = self.iface.activeLayer()
+        self._show(processing.createAlgorithmDialog("iamap:image_of_layer", {"layer": layer} if layer else {}))
+
     def _show_runs(self) -> None:
         from .runs_dialog import RunsDialog
 
-        self._show(RunsDialog(self.iface.mainWindow(), self._open_form))
+        self._show(RunsDialog(self.iface.mainWindow(), self._open_form, self.swipe))
+
+    # ----------------------------------------------------------------------------------------------- swipe
+
+    def _swipe_selected(self, checked: bool) -> None:
+        """Compare the selected layers; one alone with what lies below it."""
+        self._end_swipe()
+        if not checked:
+            return
+        view = self.iface.layerTreeView()
+        layers = [layer for layer in view.selectedLayers() if layer.isSpatial()]
+        if 1 <= len(layers) <= 2:
+            self.swipe(layers)
+            return
+        if self._swipe_action is not None:
+            self._swipe_action.setChecked(False)
+        text = tr("Select two layers to compare in the list of layers, or one to compare with what lies below it.")
+        self.iface.messageBar().pushInfo("IAMAP", text)
+
+    def swipe(self, layers: Sequence[Any]) -> None:
+        """Show the first layer left of the mouse, and right of it the second or, of one alone, what lies below it."""
+        from .swipe import SwipeTool
+
+        self._end_swipe()
+        left, right = (*layers, None)[:2]
+        self._swipe = SwipeTool(self.iface.mapCanvas(), left, right, self._swipe_ended)
+        self.iface.mapCanvas().setMapTool(self._swipe)
+        if self._swipe_action is not None:
+            self._swipe_action.setChecked(True)
+
+    def _end_swipe(self) -> None:
+        if self._swipe is not None:
+            self.iface.mapCanvas().unsetMapTool(self._swipe)
+
+    def _swipe_ended(self) -> None:
+        self._swipe = None
+        if self._swipe_action is not None:
+            self._swipe_action.setChecked(False)
 
     def _open_form(self, algorithm: str, values: dict[str, Any]) -> bool:
         """The dialog of an algorithm, filled; whether there is such an algorithm."""

@@ -21,6 +21,7 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 PLUGIN = Path(__file__).resolve().parents[1] / "iamap"
 ROOT = PLUGIN.parents[2]
@@ -87,6 +88,13 @@ def compile_translation(source: Path, target: Path) -> None:
     subprocess.run([program, "-silent", source, "-qm", target], check=True)
 
 
+def is_begun(source: Path) -> bool:
+    """Whether a .ts has a translation: an empty one, which is a template for whoever begins a language, is no file of a
+    plugin."""
+    messages = ElementTree.parse(source).getroot().iter("translation")  # noqa: S314  (a file of this repository)
+    return any(one.text and not one.get("type") for one in messages)
+
+
 def contents(plugin: Path, work: Path) -> dict[str, Path]:
     """Names in the zip and the files that go there; ``work`` receives what is made on the way."""
     files: dict[str, Path] = {}
@@ -95,6 +103,8 @@ def contents(plugin: Path, work: Path) -> dict[str, Path]:
         if path.is_dir() or "__pycache__" in inside.parts:
             continue
         if path.suffix in SOURCES:
+            if not is_begun(path):
+                continue
             made = work / path.with_suffix(".qm").name
             compile_translation(path, made)
             files[inside.with_suffix(".qm").as_posix()] = made

@@ -4,8 +4,9 @@
 
 A text is what stands in ``tr("…")``, or in ``later("…")`` where ``tr(name)`` translates it in another place, or what
 the engine says of its tasks, components and settings: titles, help and summaries, which are marked as its own. All have
-one context, ``IAMAP``. New texts are added without a translation, those that are gone are taken out, the rest is left
-as it is. Texts of components that others publish stay English.
+one context, ``IAMAP``. Errors, warnings, notes and stages of a run are marked, too: ``engine_messages.py`` reads them
+in the engine's source, and a language may lack some of them. New texts are added without a translation, those that are
+gone are taken out, the rest is left as it is. Texts of components that others publish stay English.
 """
 
 from __future__ import annotations
@@ -23,12 +24,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 
 from iamap.algorithms.recipe import Recipe, recipes
+from tools.engine_messages import messages
 from tools.names import sources
 
 PLUGIN = Path(__file__).resolve().parents[1] / "iamap"
 CONTEXT = "IAMAP"
-ENGINE = "engine"
-"""Marks a text that the engine says."""
+ENGINE, REPORTED = "engine", "reported by the engine"
+"""Mark a text that the engine says of its settings, and one that it says in a run."""
 MARKED_ELSEWHERE = (ast.Name, ast.Attribute, ast.Subscript, ast.Call)  # what stands for a text that `later` has marked
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
 
@@ -77,6 +79,12 @@ def of_engine(file: Path) -> list[str]:
     return [one.findtext("source", "") for one in messages if one.findtext("extracomment") == ENGINE]
 
 
+def reported(plugin: Path = PLUGIN) -> list[str]:
+    """The patterns of what the engine says in a run, as the plugin has them."""
+    file = plugin / "i18n/engine_messages.json"
+    return json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
+
+
 def translated(file: Path) -> dict[str, str]:
     """Texts and their translations in a .ts file; those that are not finished are empty."""
     messages = ElementTree.parse(file).getroot().iter("message")  # noqa: S314  (a file of this repository)
@@ -87,17 +95,23 @@ def translated(file: Path) -> dict[str, str]:
     }
 
 
-def written(language: str, wanted: list[str], known: dict[str, str], engine: Sequence[str] = ()) -> str:
-    """A .ts file. engine: further texts, which the engine says."""
+def written(
+    language: str,
+    wanted: list[str],
+    known: dict[str, str],
+    engine: Sequence[str] = (),
+    reports: Sequence[str] = (),
+) -> str:
+    """A .ts file. engine, reports: further texts, which the engine says of its settings and in a run."""
     root = ElementTree.Element("TS", version="2.1", language=language, sourcelanguage="en")
     context = ElementTree.SubElement(root, "context")
     ElementTree.SubElement(context, "name").text = CONTEXT
-    own = set(wanted)
-    for text in (*wanted, *(text for text in engine if text not in own)):
+    marks = {**dict.fromkeys(reports, REPORTED), **dict.fromkeys(engine, ENGINE), **dict.fromkeys(wanted, "")}
+    for text in dict.fromkeys((*wanted, *engine, *reports)):
         message = ElementTree.SubElement(context, "message")
         ElementTree.SubElement(message, "source").text = text
-        if text not in own:
-            ElementTree.SubElement(message, "extracomment").text = ENGINE
+        if marks[text]:
+            ElementTree.SubElement(message, "extracomment").text = marks[text]
         translation = ElementTree.SubElement(message, "translation")
         if known.get(text):
             translation.text = known[text]
@@ -110,17 +124,23 @@ def written(language: str, wanted: list[str], known: dict[str, str], engine: Seq
 def updated(file: Path, plugin: Path = PLUGIN, engine: Sequence[str] | None = None) -> str:
     """What ``file`` should contain. engine: its texts; those in the file when left out."""
     language = file.stem.split("_", 1)[1]
-    return written(language, texts(plugin), translated(file), of_engine(file) if engine is None else engine)
+    engine = of_engine(file) if engine is None else engine
+    return written(language, texts(plugin), translated(file), engine, reported(plugin))
 
 
 def main() -> int:
     engine = engine_texts()
+    patterns = json.dumps([one.pattern for one in messages()], indent=0, ensure_ascii=False)
+    (PLUGIN / "i18n/engine_messages.json").write_text(patterns + "\n", encoding="utf-8")
     for file in sorted(PLUGIN.glob("i18n/*.ts")):
         file.write_text(updated(file, engine=engine), encoding="utf-8")
-        missing = [text for text, translation in translated(file).items() if not translation]
-        print(f"{file.name}: {len(translated(file))} texts, {len(missing)} without translation")
-        for text in missing:
-            print(f"  {text!r}")
+        found, said = translated(file), set(reported())
+        missing = [text for text, translation in found.items() if not translation]
+        print(f"{file.name}: {len(found)} texts, {len(missing)} without translation")
+        if len(missing) < len(found):  # a language that somebody works on
+            for text in missing:
+                if text not in said:
+                    print(f"  {text!r}")
     return 0
 
 

@@ -27,7 +27,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..engine.errors import Cancelled, MissingEngine
 from ..engine.figures import number, size
 from ..text import tr
-from . import destinations, results, running
+from . import destinations, kept_inputs, results, running
 from . import parameters as settings_of
 from .field_errors import FieldError, LastError, field_of
 from .fields import Field
@@ -232,15 +232,31 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         settings = self.settings(parameters, context, feedback)
-        task = self.recipe.task.name
-        layer = self.parameterAsRasterLayer(parameters, "source", context)
-        source = str(layer.source()) if layer is not None else ""
-        record = Record.started_with(
-            self.id(), task, settings, title=self.displayName(), source=source, form=results.as_json(parameters)
-        )
-        feedback.pushCommandInfo(record.line)
         # Asked again, QGIS would name another temporary file.
         output = next(str(one.value) for one in settings if isinstance(one, Setting) and one.path == "output")
+        kept = kept_inputs.keep(
+            settings, self.recipe.entries, output, feedback, is_folder=not self.recipe.task.extension
+        )
+        try:
+            return self._run(kept, output, parameters, context, feedback)
+        except QgsProcessingException:
+            kept.remove()
+            raise
+
+    def _run(
+        self,
+        kept: kept_inputs.KeptInputs,
+        output: str,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        settings, task = kept.settings, self.recipe.task.name
+        layer = self.parameterAsRasterLayer(parameters, "source", context)
+        source = str(layer.source()) if layer is not None else ""
+        form = {**results.as_json(parameters), **kept.files}
+        record = Record.started_with(self.id(), task, settings, title=self.displayName(), source=source, form=form)
+        feedback.pushCommandInfo(record.line)
         try:
             try:
                 if self.recipe.estimated and self.parameterAsBool(parameters, ESTIMATE, context):
@@ -253,6 +269,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         except Cancelled:
             feedback.pushInfo(self._after_cancel(parameters))
             remember(record.ended("cancelled"))
+            kept.remove()
             return {}
         except QgsProcessingException as error:
             remember(record.ended("failed", str(error)))

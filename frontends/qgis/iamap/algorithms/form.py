@@ -54,6 +54,10 @@ HIDDEN_PATHS = ("area.extent_crs", "overwrite", "overwrite_named", "shard", "vec
 """What other parameters say: the CRS with the extent, the layer with the vector layer; shards are for clusters. Dialogs
 of files ask themselves before a file is replaced."""
 
+TICKED = ("table",)
+"""Choices that a dialog makes although the engine does not, of files that QGIS shows as layers. Scripts get them only
+when they ask."""
+
 SLOTS_OF_MAPS = ("upsample",)
 """Kinds of components that any task may be given which makes maps."""
 

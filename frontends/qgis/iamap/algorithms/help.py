@@ -5,21 +5,32 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from ..engine.figures import size
 from ..text import later, tr
 from .form import Entry
 from .recipe import Preset, Recipe
 
+PICTURES = Path(__file__).parents[1] / "help"
+PICTURE_WIDTH_PX = 208
+"""Without a scroll bar beside the dialogs."""
+
 
 def help_html(recipe: Recipe) -> str:
-    """What the algorithm does, the parameters that are not folded away, presets to choose from, further parameters."""
+    """A picture, what the algorithm does, its parameters, presets to choose from, those that are folded away."""
     cards = [f"<p>{_marked(text)}</p>" for text in filter(None, (card(one, tr) for one in recipe.presets))]
-    parts = [f"<p>{_marked(tr(recipe.summary))}</p>"]
+    parts = [picture(recipe.task.name), f"<p>{_marked(tr(recipe.summary))}</p>"]
     parts += _headed(tr("Parameters"), _explained(recipe, folded=False))
     parts += _headed(tr("Presets"), cards)
     parts += _headed(tr("Advanced parameters"), _explained(recipe, folded=True))
     return "".join(parts)
+
+
+def picture(task: str) -> str:
+    """What goes into a task and what comes out, as a small picture; nothing where there is none."""
+    path = PICTURES / f"task-{task}.png"
+    return f'<p><img width="{PICTURE_WIDTH_PX}" src="{html.escape(path.as_uri())}"></p>' if path.exists() else ""
 
 
 def _headed(title: str, rows: list[str]) -> list[str]:

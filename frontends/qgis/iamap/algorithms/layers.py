@@ -245,8 +245,14 @@ def _unnamed(layer: QgsRasterLayer, changes: list[str]) -> QgsProcessingExceptio
 
 
 def _refusal(layer: QgsRasterLayer, reason: str) -> QgsProcessingException:
-    text = tr(
-        "“{name}” cannot be read by IAMAP: {reason}. Save the part that you need as a GeoTIFF (right click on the "
-        "layer, Export, Save As) and choose that."
-    )
+    if layer.providerType() == "wms":
+        text = tr(
+            "“{name}” is a web map, which has no file. Make a GeoTIFF of the part that you need (Raster > IAMAP > "
+            "Image of a web map) and choose that."
+        )
+    else:
+        text = tr(
+            "“{name}” cannot be read by IAMAP: {reason}. Save the part that you need as a GeoTIFF (right click on the "
+            "layer, Export, Save As) and choose that."
+        )
     return QgsProcessingException(text.format(name=layer.name(), reason=reason))

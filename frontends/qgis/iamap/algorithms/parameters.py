@@ -28,7 +28,7 @@ from qgis.core import (
 from ..text import tr
 from . import columns
 from .fields import Field
-from .form import Entry
+from .form import TICKED, Entry
 from .layers import raster_name, vector_name
 
 MAX_INT = 2**31 - 1
@@ -48,6 +48,8 @@ def definition(entry: Entry, field: Field, *, optional: bool, samples: str) -> Q
     samples: name of the parameter whose columns a setting that names one chooses from.
     """
     made = _made(field, entry.name, entry.label(tr), optional, samples)
+    if field.path in TICKED:
+        made.setDefaultValue(True)
     made.setHelp(entry.about(tr))
     return made
 

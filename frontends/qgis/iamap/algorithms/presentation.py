@@ -65,6 +65,7 @@ TITLES = {
     "margin": later("Margin"),
     "findings": later("Findings"),
     "table": later("Table"),
+    "areas": later("Areas of the classes"),
     "report": later("Report"),
     "samples": later("Samples, right and wrong"),
     "folds": later("Areas of the folds"),

@@ -19,6 +19,7 @@ from ..setup.work import quiet_flags
 from ..text import tr
 from .algorithm import TaskAlgorithm
 from .recipe import recipes
+from .web_image import WebImageAlgorithm
 
 ICON = Path(__file__).parents[1] / "icons" / "iamap.svg"
 
@@ -61,6 +62,7 @@ class IamapProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:  # noqa: N802
         self.addAlgorithm(SetUpAlgorithm(self.refresh))
+        self.addAlgorithm(WebImageAlgorithm())
         if self._listed is None:
             self._listed = self._kept()
         if self._listed is not None:

@@ -124,7 +124,7 @@ STEP_OF_SETTING = {
 }  # fmt: skip
 """The settings of a chain that belong to one of its steps."""
 
-OF_CLASSES = ("vectorize", "legend")
+OF_CLASSES = ("vectorize", "table", "legend")
 """The settings of a chain that belong to maps of classes, whichever step makes them."""
 
 REQUIRED_IN_PIPELINES = ("references", "samples", "label")

@@ -11,6 +11,7 @@ from qgis.core import QgsProcessingException, QgsProcessingFeedback
 from ..engine import process, python
 from ..engine.errors import EngineError, RunFailure
 from ..engine.figures import duration, size
+from ..engine.messages import in_language, warning
 from ..network import environment
 from ..setup.actions import engine
 from ..stopping import cancel_check
@@ -108,9 +109,9 @@ class FeedbackReporter:
                 tr("{tiles} tiles, {size} before compression").format(tiles=event["tiles"], size=size(event["bytes"]))
             )
         elif kind == "log" and event.get("level", "info") == "info":
-            self._feedback.pushInfo(self._wording(event["text"]))
+            self._feedback.pushInfo(self._wording(in_language(event["text"])))
         elif kind == "warning":
-            self._feedback.pushWarning(self._wording(f"{event['text']} {event.get('hint', '')}".rstrip()))
+            self._feedback.pushWarning(self._wording(warning(event)))
         elif kind == "result":
             self._feedback.setProgress(100.0)
         elif kind == "hello":
@@ -124,12 +125,12 @@ class FeedbackReporter:
         now = self._clock()
         if event["stage"] != self._stage:
             self._stage, self._shown_at = event["stage"], now
-            self._feedback.setProgressText(tr("{stage} …").format(stage=event["stage"]))
+            self._feedback.setProgressText(tr("{stage} …").format(stage=in_language(event["stage"])))
         elif left and now - self._shown_at >= PROGRESS_INTERVAL_S:
             self._shown_at = now
             self._feedback.setProgressText(
                 tr("{stage}: {done} of {total}, {left} left").format(
-                    stage=event["stage"], done=done, total=total, left=duration(left)
+                    stage=in_language(event["stage"]), done=done, total=total, left=duration(left)
                 )
             )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .messages import in_language
+
 
 class EngineError(Exception):
     """message: what happened. hint: what to do. log: the last lines that the engine has printed."""
@@ -25,10 +27,13 @@ class UnusableEngine(EngineError):
 
 
 class RunFailure(EngineError):
-    """The engine says why it cannot do what was asked. code: the kind of its error; where: what it is about."""
+    """The engine says why it cannot do what was asked; in the user's language, where there is a translation.
+
+    code: the kind of its error. where: what it is about.
+    """
 
     def __init__(self, message: str, hint: str = "", log: str = "", code: str = "", where: str = "") -> None:
-        super().__init__(message, hint, log)
+        super().__init__(in_language(message), in_language(hint), log)
         self.code = code
         self.where = where
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from .events import Event
 from .figures import count, duration, number, size
+from .messages import warning
 from .process import run
 from .python import Engine, command
 from .words import tr
@@ -62,7 +63,7 @@ def ask(
 
     def hear(event: Event) -> None:
         if event["type"] == "warning" and event["code"] in SHOWN_WARNINGS:
-            text = f"{event['text']} {event.get('hint', '')}".rstrip()
+            text = warning(event)
             warnings.append(text[:1].upper() + text[1:])
 
     line = command(engine, "plan", "--quick", "--task", task, *settings, "--events", "jsonl")

@@ -52,7 +52,7 @@ class WholeImage:
 
     def _trained(self, model: str) -> None:
         output = QgsProcessingOutputLayerDefinition(str(self._output), QgsProject.instance())
-        given = {"source": self._layer, "model": model, "output": output}
+        given = {"source": self._layer, "model": model, "table": True, "output": output}
         self._run = Run("iamap:predict", given, lambda path: self._done(path), self._stopped)
 
     def _stopped(self, why: str) -> None:

@@ -9,6 +9,7 @@ from qgis.core import QgsProcessingException, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtWidgets import QDockWidget, QProgressBar, QPushButton
 
 from ..engine.errors import EngineError, MissingEngine
+from ..engine.messages import in_language
 from ..text import tr
 from .conversation import Conversation, about
 from .view import few_bands, raster_chooser, shown, view_question
@@ -158,13 +159,15 @@ class RasterDock(QDockWidget):
         if event["type"] == "opened":
             self._opened(event)
         else:
-            self._say(event["text"])
+            self._say(in_language(event["text"]))
 
     def _answered(self, question: dict[str, Any], answer: dict[str, Any]) -> None:
         self._rest()
         self._complain_of("")
         if answer["type"] == "refused":
-            self._complain_of("\n".join(filter(None, (answer["message"], answer.get("hint", "")))))
+            self._complain_of(
+                "\n".join(filter(None, (in_language(answer["message"]), in_language(answer.get("hint", "")))))
+            )
             return
         if answer["type"] == "view":
             size = f"{answer['width']} x {answer['height']}"

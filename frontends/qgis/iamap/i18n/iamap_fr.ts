@@ -172,6 +172,22 @@
       <translation>licence {licence}</translation>
     </message>
     <message>
+      <source>“{title}” is a temporary file. It is kept beside the result, as {path}.</source>
+      <translation>« {title} » est un fichier temporaire. Il est conservé à côté du résultat, sous le nom {path}.</translation>
+    </message>
+    <message>
+      <source>“{title}” is a temporary file, which QGIS removes when it closes. Save it as a file to be able to repeat this run later.</source>
+      <translation>« {title} » est un fichier temporaire, que QGIS supprime en se fermant. Enregistrez-le dans un fichier pour pouvoir refaire ce calcul plus tard.</translation>
+    </message>
+    <message>
+      <source>“{title}” cannot be kept beside the result: {reason}.</source>
+      <translation>« {title} » ne peut pas être conservé à côté du résultat : {reason}.</translation>
+    </message>
+    <message>
+      <source>there are too many files of this name: {path}</source>
+      <translation>il y a trop de fichiers de ce nom : {path}</translation>
+    </message>
+    <message>
       <source>“{name}” is read as QGIS shows it now ({reasons}): {count} features, written to {path}.</source>
       <translation>« {name} » est lue telle que QGIS la montre maintenant ({reasons}) : {count} entités, écrites dans {path}.</translation>
     </message>
@@ -180,12 +196,16 @@
       <translation>« {name} » ne peut pas être écrite dans un fichier temporaire : {reason}.</translation>
     </message>
     <message>
-      <source>“{name}” cannot be read by IAMAP: {reason}. Save the part that you need as a GeoTIFF (right click on the layer, Export, Save As) and choose that.</source>
-      <translation>IAMAP ne peut pas lire « {name} » : {reason}. Enregistrez la partie dont vous avez besoin comme GeoTIFF (clic droit sur la couche, Exporter, Sauvegarder sous) et choisissez ce fichier.</translation>
-    </message>
-    <message>
       <source>“{name}” has no features as it stands. Select some, change the filter, or add some.</source>
       <translation>« {name} » n’a aucune entité dans son état actuel. Sélectionnez-en, changez le filtre ou ajoutez-en.</translation>
+    </message>
+    <message>
+      <source>“{name}” is a web map, which has no file. Make a GeoTIFF of the part that you need (Raster &gt; IAMAP &gt; Image of a web map) and choose that.</source>
+      <translation>« {name} » est une carte du web, qui n’a pas de fichier. Faites un GeoTIFF de la partie voulue (Raster &gt; IAMAP &gt; Image d’une carte du web) et choisissez-le.</translation>
+    </message>
+    <message>
+      <source>“{name}” cannot be read by IAMAP: {reason}. Save the part that you need as a GeoTIFF (right click on the layer, Export, Save As) and choose that.</source>
+      <translation>IAMAP ne peut pas lire « {name} » : {reason}. Enregistrez la partie dont vous avez besoin comme GeoTIFF (clic droit sur la couche, Exporter, Sauvegarder sous) et choisissez ce fichier.</translation>
     </message>
     <message>
       <source>a filter of the layer</source>
@@ -420,6 +440,10 @@
       <translation>Marge</translation>
     </message>
     <message>
+      <source>Areas of the classes</source>
+      <translation>Surfaces des classes</translation>
+    </message>
+    <message>
       <source>Report</source>
       <translation>Rapport</translation>
     </message>
@@ -506,6 +530,118 @@
     <message>
       <source>{stage}: {done} of {total}, {left} left</source>
       <translation>{stage} : {done} sur {total}, encore {left}</translation>
+    </message>
+    <message>
+      <source>Image of a web map</source>
+      <translation>Image d’une carte du web</translation>
+    </message>
+    <message>
+      <source>Draws a part of a web map (WMS, XYZ), or of any other layer, into a GeoTIFF that can be encoded.</source>
+      <translation>Dessine une partie d’une carte du web (WMS, XYZ), ou de toute autre couche, dans un GeoTIFF qui peut être encodé.</translation>
+    </message>
+    <message>
+      <source>A web map has no file. This draws a part of it, at a given pixel size, into a GeoTIFF with red, green, blue and opacity, which all algorithms of IAMAP read.
+
+The log says first how large the image is and about how many requests are sent to the service. Many services forbid to store or analyse their images: read their terms before.
+
+Parts that the service does not deliver are transparent, and the log says how large they are. An image without anything is an error.</source>
+      <translation>Une carte du web n’a pas de fichier. Ceci en dessine une partie, à une taille de pixel donnée, dans un GeoTIFF avec rouge, vert, bleu et opacité, que tous les algorithmes d’IAMAP lisent.
+
+Le journal dit d’abord la taille de l’image et combien de requêtes environ sont envoyées au service. Beaucoup de services interdisent d’enregistrer ou d’analyser leurs images : lisez d’abord leurs conditions.
+
+Les parties que le service ne fournit pas sont transparentes, et le journal dit leur taille. Une image vide est une erreur.</translation>
+    </message>
+    <message>
+      <source>Image</source>
+      <translation>Image</translation>
+    </message>
+    <message>
+      <source>A GeoTIFF.</source>
+      <translation>Un GeoTIFF.</translation>
+    </message>
+    <message>
+      <source>The image would have {width} x {height} pixels, and at most {limit} are drawn at once. Choose a smaller extent or larger pixels.</source>
+      <translation>L’image aurait {width} x {height} pixels, et {limit} au plus sont dessinés à la fois. Choisissez une emprise plus petite ou des pixels plus grands.</translation>
+    </message>
+    <message>
+      <source>Read the terms of the service before you store or analyse its images. Attribution: {terms}.</source>
+      <translation>Lisez les conditions du service avant d’enregistrer ou d’analyser ses images. Attribution : {terms}.</translation>
+    </message>
+    <message>
+      <source>“{name}” shows nothing in this extent at this pixel size, and no image is written. Check the connection, whether the service covers the place, and the range of scales of the layer.</source>
+      <translation>« {name} » ne montre rien dans cette emprise à cette taille de pixel, et aucune image n’est écrite. Vérifiez la connexion, si le service couvre le lieu, et l’intervalle d’échelles de la couche.</translation>
+    </message>
+    <message>
+      <source>{share} % of the image is missing: “{name}” shows nothing there, or tiles could not be loaded. These pixels are transparent, and nodata for IAMAP. Run it again if the connection was bad.</source>
+      <translation>Il manque {share} % de l’image : « {name} » n’y montre rien, ou des tuiles n’ont pas pu être chargées. Ces pixels sont transparents, et sans données pour IAMAP. Relancez si la connexion était mauvaise.</translation>
+    </message>
+    <message>
+      <source>{blank} of {squares} squares of {side} x {side} pixels have a single colour. The service may have no image there at this pixel size.</source>
+      <translation>{blank} des {squares} carrés de {side} x {side} pixels ont une seule couleur. Le service n’y a peut-être pas d’image à cette taille de pixel.</translation>
+    </message>
+    <message>
+      <source>{width} x {height} pixels, {hectares} ha, up to {size} on disk</source>
+      <translation>{width} x {height} pixels, {hectares} ha, jusqu’à {size} sur le disque</translation>
+    </message>
+    <message>
+      <source>A web map, or any other layer.</source>
+      <translation>Une carte du web, ou toute autre couche.</translation>
+    </message>
+    <message>
+      <source>The part to draw, such as that of the map.</source>
+      <translation>La partie à dessiner, comme celle de la carte.</translation>
+    </message>
+    <message>
+      <source>Side of a pixel, in units of the CRS. Pixels of web maps (EPSG:3857) are smaller on the ground.</source>
+      <translation>Côté d’un pixel, en unités du SCR. Les pixels des cartes du web (EPSG:3857) sont plus petits au sol.</translation>
+    </message>
+    <message>
+      <source>A CRS in metres, such as that of your other data, gives pixels of one size.</source>
+      <translation>Un SCR en mètres, comme celui de vos autres données, donne des pixels d’une même taille.</translation>
+    </message>
+    <message>
+      <source>Draw nothing, and send no request.</source>
+      <translation>Ne rien dessiner, et n’envoyer aucune requête.</translation>
+    </message>
+    <message>
+      <source>the layer says nothing of them</source>
+      <translation>la couche n’en dit rien</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written: {reason}.</source>
+      <translation>{path} ne peut pas être écrit : {reason}.</translation>
+    </message>
+    <message>
+      <source>, pixels of {side} m on the ground</source>
+      <translation>, pixels de {side} m au sol</translation>
+    </message>
+    <message>
+      <source>Layer</source>
+      <translation>Couche</translation>
+    </message>
+    <message>
+      <source>Extent</source>
+      <translation>Emprise</translation>
+    </message>
+    <message>
+      <source>Pixel size</source>
+      <translation>Taille de pixel</translation>
+    </message>
+    <message>
+      <source>CRS of the image</source>
+      <translation>SCR de l’image</translation>
+    </message>
+    <message>
+      <source>Only say how large it would be</source>
+      <translation>Dire seulement quelle taille elle aurait</translation>
+    </message>
+    <message>
+      <source>, about {requests} requests</source>
+      <translation>, environ {requests} requêtes</translation>
+    </message>
+    <message>
+      <source>{path} cannot be written.</source>
+      <translation>{path} ne peut pas être écrit.</translation>
     </message>
     <message>
       <source>No download.</source>
@@ -1460,6 +1596,18 @@
       <translation>{name} a peu de bandes ({count}). Un raster de descripteurs en a beaucoup : Encoder en fait un à partir d’une image.</translation>
     </message>
     <message>
+      <source>Select two layers to compare in the list of layers, or one to compare with what lies below it.</source>
+      <translation>Sélectionnez deux couches à comparer dans la liste des couches, ou une seule pour la comparer avec ce qui se trouve en dessous.</translation>
+    </message>
+    <message>
+      <source>Image of a web map …</source>
+      <translation>Image d’une carte du web…</translation>
+    </message>
+    <message>
+      <source>Compare two layers on the map</source>
+      <translation>Comparer deux couches sur la carte</translation>
+    </message>
+    <message>
       <source>Runs …</source>
       <translation>Exécutions …</translation>
     </message>
@@ -1516,10 +1664,6 @@
       <translation>Algorithme</translation>
     </message>
     <message>
-      <source>Image</source>
-      <translation>Image</translation>
-    </message>
-    <message>
       <source>Time</source>
       <translation>Durée</translation>
     </message>
@@ -1530,6 +1674,14 @@
     <message>
       <source>Open the result</source>
       <translation>Ouvrir le résultat</translation>
+    </message>
+    <message>
+      <source>Compare on the map</source>
+      <translation>Comparer sur la carte</translation>
+    </message>
+    <message>
+      <source>Show the result of the chosen run left of the mouse, and what lies below it on the right. Choose two runs to compare their results.</source>
+      <translation>Montrer le résultat du calcul choisi à gauche de la souris, et à droite ce qui se trouve en dessous. Choisissez deux calculs pour comparer leurs résultats.</translation>
     </message>
     <message>
       <source>Change and run again…</source>
@@ -1912,10 +2064,6 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Bandes</translation>
     </message>
     <message>
-      <source>Pixel size</source>
-      <translation>Taille de pixel</translation>
-    </message>
-    <message>
       <source>Size</source>
       <translation>Taille</translation>
     </message>
@@ -1950,6 +2098,10 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Download {size}</source>
       <translation>Télécharger {size}</translation>
+    </message>
+    <message>
+      <source>below</source>
+      <translation>en dessous</translation>
     </message>
     <message>
       <source>DOFA: any number of bands of any optical sensor or Sentinel-1, by their wavelengths.</source>
@@ -1990,11 +2142,6 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <source>Bands to use, by number from 1 or by name; all but alpha bands when empty.</source>
       <extracomment>engine</extracomment>
       <translation>Bandes à utiliser, par numéro à partir de 1 ou par nom ; toutes sauf les bandes alpha si vide.</translation>
-    </message>
-    <message>
-      <source>Extent</source>
-      <extracomment>engine</extracomment>
-      <translation>Emprise</translation>
     </message>
     <message>
       <source>DOFA base, for any bands whose wavelengths are known.</source>
@@ -3982,6 +4129,16 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Écrire aussi les classes en polygones à côté de la carte, comme le fait la tâche `vectorize` avec ses valeurs par défaut. Les polygones déjà présents peuvent avoir été corrigés, et ne sont remplacés qu’avec `overwrite=true`.</translation>
     </message>
     <message>
+      <source>Also write the areas of the classes as a table beside the map</source>
+      <extracomment>engine</extracomment>
+      <translation>Écrire aussi les surfaces des classes dans une table à côté de la carte</translation>
+    </message>
+    <message>
+      <source>Also write the areas of the classes as a table beside the map: a GeoPackage without geometry, with pixels, hectares and share of each class.</source>
+      <extracomment>engine</extracomment>
+      <translation>Écrire aussi les surfaces des classes dans une table à côté de la carte : un GeoPackage sans géométrie, avec les pixels, les hectares et la part de chaque classe.</translation>
+    </message>
+    <message>
       <source>Model file: also keep the fitted clusterer there, as a bundle.</source>
       <extracomment>engine</extracomment>
       <translation>Fichier du modèle : y garder aussi le regroupement ajusté, sous forme de modèle.</translation>
@@ -5824,17 +5981,5052 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>The bands have no known names: if they are of Sentinel-2, say so with bands.sensor=sentinel2_l2a and bands.names=[…], and networks for Sentinel-2 can be used.</source>
       <extracomment>engine</extracomment>
-      <translation>Les bandes n’ont pas de noms connus : si elles sont de Sentinel-2, dites-le avec bands.sensor=sentinel2_l2a et bands.names=[…], et les réseaux pour Sentinel-2 pourront servir.</translation>
+      <translation>Les bandes n’ont pas de noms connus : si elles sont de Sentinel-2, dites-le avec bands.sensor=sentinel2_l2a et bands.names=[…], et les réseaux pour Sentinel-2 pourront être utilisés.</translation>
     </message>
     <message>
       <source>The pixel size is not known: give the raster its CRS, so that it can be compared with networks.</source>
       <extracomment>engine</extracomment>
-      <translation>La taille des pixels n’est pas connue : donnez son SCR au raster, pour qu’il puisse être comparé aux réseaux.</translation>
+      <translation>La taille des pixels n’est pas connue : donnez son SCR au raster, pour pouvoir la comparer à celle des réseaux.</translation>
     </message>
     <message>
       <source>For maps of classes that differ in colour, add the bands themselves to the features when you train: features.companion=raw</source>
       <extracomment>engine</extracomment>
       <translation>Pour des cartes de classes qui diffèrent par la couleur, ajoutez les bandes elles-mêmes aux descripteurs à l’entraînement : features.companion=raw</translation>
+    </message>
+    <message>
+      <source>loading</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>chargement</translation>
+    </message>
+    <message>
+      <source>measuring tiles</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>mesure des tuiles</translation>
+    </message>
+    <message>
+      <source>encoding</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>encodage</translation>
+    </message>
+    <message>
+      <source>finishing</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>finalisation</translation>
+    </message>
+    <message>
+      <source>overviews</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>aperçus</translation>
+    </message>
+    <message>
+      <source>reading</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>lecture</translation>
+    </message>
+    <message>
+      <source>fitting</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>ajustement</translation>
+    </message>
+    <message>
+      <source>mapping</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>cartographie</translation>
+    </message>
+    <message>
+      <source>validating</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>validation</translation>
+    </message>
+    <message>
+      <source>counting</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>comptage</translation>
+    </message>
+    <message>
+      <source>cleaning</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>nettoyage</translation>
+    </message>
+    <message>
+      <source>polygons</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>polygones</translation>
+    </message>
+    <message>
+      <source>row</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>ligne</translation>
+    </message>
+    <message>
+      <source>reading raw bands</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>lecture des bandes brutes</translation>
+    </message>
+    <message>
+      <source>timing</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>chronométrage</translation>
+    </message>
+    <message>
+      <source>searching, {fold}</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>recherche, {fold}</translation>
+    </message>
+    <message>
+      <source>validating {name}</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>validation de {name}</translation>
+    </message>
+    <message>
+      <source>loading PyTorch</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>chargement de PyTorch</translation>
+    </message>
+    <message>
+      <source>loading weights</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>chargement des poids</translation>
+    </message>
+    <message>
+      <source>Check that these are the same bands. If not, change the order of source or read.bands.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Vérifiez qu’il s’agit des mêmes bandes. Sinon, changez l’ordre de source ou de read.bands.</translation>
+    </message>
+    <message>
+      <source>{name} is opened because trust=true. A pickle is a program: any code in it runs now.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} est ouvert parce que trust=true. Un pickle est un programme : tout code qu’il contient s’exécute maintenant.</translation>
+    </message>
+    <message>
+      <source>Train again and keep the model as a bundle (.iamap), which runs no code and knows its bands.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Refaites l’entraînement et gardez le modèle dans un fichier .iamap, qui n’exécute aucun code et connaît ses bandes.</translation>
+    </message>
+    <message>
+      <source>Give a lower compute.min_similarity to accept it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez un compute.min_similarity plus bas pour l’accepter.</translation>
+    </message>
+    <message>
+      <source>write.preset=compact loses {value} of the variance of the features.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>write.preset=compact perd {value} de la variance des descripteurs.</translation>
+    </message>
+    <message>
+      <source>Compare a map made of them with one of write.preset=full, or give write.dtype=float16 instead.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Comparez une carte faite avec eux à une carte de write.preset=full, ou donnez plutôt write.dtype=float16.</translation>
+    </message>
+    <message>
+      <source>{failed} tiles failed and have no data in {name}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{failed} tuiles ont échoué et n’ont pas de données dans {name}.</translation>
+    </message>
+    <message>
+      <source>the run started with {megabytes} MB for each process: {workers} processes may take {megabytes2} MB, more than compute.memory={megabytes3} MB.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>le calcul a commencé avec {megabytes} Mo par processus : {workers} processus peuvent prendre {megabytes2} Mo, plus que compute.memory={megabytes3} Mo.</translation>
+    </message>
+    <message>
+      <source>Give executor.workers={value}, or fresh=true to start over.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez executor.workers={value}, ou fresh=true pour recommencer.</translation>
+    </message>
+    <message>
+      <source>tiles may show in the result: features change with where the tiles lie, by {placement} of how much they differ between places.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>les tuiles peuvent se voir dans le résultat : les descripteurs changent avec la position des tuiles, de {placement} de leur différence entre les lieux.</translation>
+    </message>
+    <message>
+      <source>the network was trained on pixels of {trained} m, but those of {name} have {here} m: it may not know what it sees.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>le réseau a été entraîné sur des pixels de {trained} m, mais ceux de {name} ont {here} m : il peut ne pas reconnaître ce qu’il voit.</translation>
+    </message>
+    <message>
+      <source>There is no comparison with {RAW} and {UNTRAINED}: {message}</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Il n’y a pas de comparaison avec {RAW} et {UNTRAINED} : {message}</translation>
+    </message>
+    <message>
+      <source>fitting {name} on {samples} pixels of {features} bands takes about {duration} on an ordinary processor.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>ajuster {name} sur {samples} pixels de {features} bandes prend environ {duration} sur un processeur ordinaire.</translation>
+    </message>
+    <message>
+      <source>With {fewer}={most} it takes about {duration}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Avec {fewer}={most}, cela prend environ {duration}.</translation>
+    </message>
+    <message>
+      <source>{name} has no CRS. The CRS of {name2} is assumed.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} n’a pas de SCR. Celui de {name2} est supposé.</translation>
+    </message>
+    <message>
+      <source>Give another one with vectors.crs=….</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez-en un autre avec vectors.crs=….</translation>
+    </message>
+    <message>
+      <source>{name} has no georeference, and no y in {name2} is negative: it is taken to count rows from the top. QGIS draws such an image below 0.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} n’est pas géoréférencé, et aucun y de {name2} n’est négatif : il est supposé compter les lignes depuis le haut. QGIS dessine une telle image sous 0.</translation>
+    </message>
+    <message>
+      <source>{skipped} features of {name} have no geometry and are left out.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{skipped} entités de {name} n’ont pas de géométrie et sont laissées de côté.</translation>
+    </message>
+    <message>
+      <source>{unreadable} features of {name} have a geometry that cannot be used and are left out.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{unreadable} entités de {name} ont une géométrie inutilisable et sont laissées de côté.</translation>
+    </message>
+    <message>
+      <source>{outside} of {total} features of {name} lie outside {raster} and are left out.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{outside} des {total} entités de {name} sont hors de {raster} et sont laissées de côté.</translation>
+    </message>
+    <message>
+      <source>{small} polygons of {name} contain no pixel centre and take the pixel in their middle.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{small} polygones de {name} ne contiennent aucun centre de pixel et prennent le pixel en leur milieu.</translation>
+    </message>
+    <message>
+      <source>{sum} samples have no {label} and are left out.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{sum} échantillons n’ont pas de {label} et sont laissés de côté.</translation>
+    </message>
+    <message>
+      <source>{sum} samples lie on nodata of {name} and are left out.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{sum} échantillons tombent sur des pixels sans données de {name} et sont laissés de côté.</translation>
+    </message>
+    <message>
+      <source>{name} may need up to {max_bytes} of disk space, and {free} are free: it fits only if it compresses well.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} peut demander jusqu’à {max_bytes} d’espace disque, et {free} sont libres : il ne tient que s’il se compresse bien.</translation>
+    </message>
+    <message>
+      <source>Free some space, or store less with write.dtype=uint8.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Libérez de la place, ou stockez moins avec write.dtype=uint8.</translation>
+    </message>
+    <message>
+      <source>{name} cannot show {listing} as written: no font of this computer has the characters, or matplotlib is too old to write from right to left. The raster and its style have the names as they are.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} ne peut pas montrer {listing} tels quels : aucune police de cet ordinateur n’a ces caractères, ou matplotlib est trop ancien pour écrire de droite à gauche. Le raster et son style ont les noms tels quels.</translation>
+    </message>
+    <message>
+      <source>For Chinese, Japanese and Korean, install a font such as Noto Sans CJK.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Pour le chinois, le japonais et le coréen, installez une police comme Noto Sans CJK.</translation>
+    </message>
+    <message>
+      <source>no pixel of {name} is valid in every band: the result is nodata.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>aucun pixel de {name} n’est valide dans toutes les bandes : le résultat est sans données.</translation>
+    </message>
+    <message>
+      <source>Check read.nodata.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Vérifiez read.nodata.</translation>
+    </message>
+    <message>
+      <source>{source} does not have {listing}: they keep their names, and get colours of their own.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{source} n’a pas {listing} : leurs noms restent, et ils reçoivent des couleurs propres.</translation>
+    </message>
+    <message>
+      <source>Give write.dtype=float32 to keep them.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez write.dtype=float32 pour les garder.</translation>
+    </message>
+    <message>
+      <source>layer '{layer}' of {file} is read, which has {join}; {join2} {value} not.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>la couche « {layer} » de {file} est lue, qui a {join} ; pas {join2} ({value}).</translation>
+    </message>
+    <message>
+      <source>Name another one with vectors.layer=….</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Nommez-en une autre avec vectors.layer=….</translation>
+    </message>
+    <message>
+      <source>letters of {file} were lost when it was saved.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>des lettres de {file} ont été perdues à l’enregistrement.</translation>
+    </message>
+    <message>
+      <source>Save it again.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Enregistrez-le de nouveau.</translation>
+    </message>
+    <message>
+      <source>'{meant}' in {file} looks like '{meant2}' in a wrong encoding.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>« {meant} » dans {file} ressemble à « {meant2} » dans un mauvais encodage.</translation>
+    </message>
+    <message>
+      <source>Give their CRS with vectors.crs=….</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez leur SCR avec vectors.crs=….</translation>
+    </message>
+    <message>
+      <source>{file} does not say the encoding of its texts; {codec} is assumed: {shown}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{file} ne dit pas l’encodage de ses textes ; {codec} est supposé : {shown}.</translation>
+    </message>
+    <message>
+      <source>If letters are wrong: {lower}{HINT}</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Si des lettres sont fausses : {lower}{HINT}</translation>
+    </message>
+    <message>
+      <source>In {shared} of {folds} folds samples of one {place} are in both training and test (up to {number}). Such samples resemble each other, so the figures are higher than the accuracy of the map.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Dans {shared} des {folds} blocs de validation, des échantillons d’un même {place} sont à la fois dans l’entraînement et le test (jusqu’à {number}). De tels échantillons se ressemblent : les chiffres sont plus élevés que la précision de la carte.</translation>
+    </message>
+    <message>
+      <source>Let the validator keep each point or polygon on one side of every fold, as all of them do by default.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Laissez la validation garder chaque point ou polygone d’un seul côté de chaque bloc, comme elle le fait par défaut.</translation>
+    </message>
+    <message>
+      <source>Give samples of each class in more places, or use fewer folds.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez des échantillons de chaque classe en plus de lieux, ou utilisez moins de blocs.</translation>
+    </message>
+    <message>
+      <source>The {place}s lie in clusters: half of them have another one within {distance}, while half of the area to be mapped is more than {distance2} from all of them. The figures hold near the {place2}s only, and are higher than in the rest of the map.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Les échantillons ({place}, {place2}) sont groupés : la moitié en a un autre à moins de {distance}, alors que la moitié de la zone à cartographier est à plus de {distance2} de tous. Les chiffres ne valent que près des échantillons, et sont plus élevés que dans le reste de la carte.</translation>
+    </message>
+    <message>
+      <source>Give validator=auto, whose folds are as far from each other as the map is from the samples, and samples in more places where it finds none.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez validator=auto, dont les blocs sont aussi éloignés les uns des autres que la carte l’est des échantillons, et des échantillons en plus de lieux s’il n’en trouve pas.</translation>
+    </message>
+    <message>
+      <source>What is tested lies near the training samples: half of it within {distance}, while half of the area to be mapped is more than {distance2} from all of them. The figures hold near the training samples only, and are higher than in the rest of the map.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Ce qui est testé est proche des échantillons d’entraînement : la moitié à moins de {distance}, alors que la moitié de la zone à cartographier est à plus de {distance2} de tous. Les chiffres ne valent que près de ces échantillons, et sont plus élevés que dans le reste de la carte.</translation>
+    </message>
+    <message>
+      <source>Test on samples that are spread over the area to be mapped. With validator=layer, validator.min_distance leaves out those that are near.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Testez sur des échantillons répartis dans la zone à cartographier. Avec validator=layer, validator.min_distance laisse de côté les plus proches.</translation>
+    </message>
+    <message>
+      <source>Large {place}s are predicted {value} than small ones: {WORDS} is {figure} when every pixel counts the same. A map is seldom made of pixels like those of a few large {place2}s, so quote the figure of {place3}s.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Les grands échantillons ({place}, {place2}) sont prédits autrement ({value}) que les petits : {WORDS} vaut {figure} quand chaque pixel compte autant. Une carte est rarement faite de pixels comme ceux de quelques grands échantillons : citez donc le chiffre par {place3}.</translation>
+    </message>
+    <message>
+      <source>{name} found no classes: all sampled pixels are noise.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} n’a trouvé aucune classe : tous les pixels échantillonnés sont du bruit.</translation>
+    </message>
+    <message>
+      <source>Try other parameters.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Essayez d’autres paramètres.</translation>
+    </message>
+    <message>
+      <source>{missing} samples lie on nodata of {name} and are left out.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{missing} échantillons tombent sur des pixels sans données de {name} et sont laissés de côté.</translation>
+    </message>
+    <message>
+      <source>a GeoTIFF cannot hold the CRS of {name} ({crs_name}). It is kept in the file .aux.xml beside each result.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>un GeoTIFF ne peut pas contenir le SCR de {name} ({crs_name}). Il est gardé dans le fichier .aux.xml à côté de chaque résultat.</translation>
+    </message>
+    <message>
+      <source>Move both files together.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Déplacez les deux fichiers ensemble.</translation>
+    </message>
+    <message>
+      <source>{name} has no coordinate reference system, and the result has none either.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} n’a pas de système de coordonnées, et le résultat n’en a pas non plus.</translation>
+    </message>
+    <message>
+      <source>To show it on a map, assign one in QGIS (Layer, Set CRS) or with gdal_edit.py -a_srs.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Pour le montrer sur une carte, attribuez-en un dans QGIS (Couche, Définir le SCR) ou avec gdal_edit.py -a_srs.</translation>
+    </message>
+    <message>
+      <source>area.extent reaches past {name} and is clipped to it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>area.extent dépasse {name} et y est limité.</translation>
+    </message>
+    <message>
+      <source>Train again.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Refaites l’entraînement.</translation>
+    </message>
+    <message>
+      <source>{missing} references have no {label} and are left out.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{missing} références n’ont pas de {label} et sont laissées de côté.</translation>
+    </message>
+    <message>
+      <source>{lost} features of {name} lie where {name2} has no data.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{lost} entités de {name} tombent là où {name2} n’a pas de données.</translation>
+    </message>
+    <message>
+      <source>No threshold separates the references from the negatives.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Aucun seuil ne sépare les références des exemples négatifs.</translation>
+    </message>
+    <message>
+      <source>Give more references and more negatives.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez plus de références et plus d’exemples négatifs.</translation>
+    </message>
+    <message>
+      <source>The map has no pixels of these classes.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>La carte n’a pas de pixels de ces classes.</translation>
+    </message>
+    <message>
+      <source>Check source, classes and min_pixels.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Vérifiez source, classes et min_pixels.</translation>
+    </message>
+    <message>
+      <source>{empty} of {zones} zones hold no pixel with data: their figures are empty.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{empty} des {zones} zones n’ont aucun pixel avec des données : leurs chiffres sont vides.</translation>
+    </message>
+    <message>
+      <source>{lost} features of {name} have no geometry that can be used.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{lost} entités de {name} n’ont pas de géométrie utilisable.</translation>
+    </message>
+    <message>
+      <source>{sum} of {features} {word} of {name} lie outside {raster}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{sum} des {features} entités ({word}) de {name} sont hors de {raster}.</translation>
+    </message>
+    <message>
+      <source>{name} takes the bands {join}{value}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} prend les bandes {join}{value}.</translation>
+    </message>
+    <message>
+      <source>write.preset=compact stores {stored}: {smaller}. They are fitted on {tiles} tiles of this raster and keep {kept}, measured {where}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>write.preset=compact stocke {stored} : {smaller}. Elles sont ajustées sur {tiles} tuiles de ce raster et gardent {kept}, mesuré {where}.</translation>
+    </message>
+    <message>
+      <source>write.preset=compact stores {stored}: {smaller}. What is lost is measured when the run begins.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>write.preset=compact stocke {stored} : {smaller}. La perte est mesurée au début du calcul.</translation>
+    </message>
+    <message>
+      <source>Resuming the unfinished run in {name}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Reprise du calcul inachevé dans {name}.</translation>
+    </message>
+    <message>
+      <source>The batch size is {batch} tiles: larger batches do not fit into compute.memory.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>La taille des lots est de {batch} tuiles : des lots plus grands ne tiennent pas dans compute.memory.</translation>
+    </message>
+    <message>
+      <source>Features are not compressed: compression would take more than {MAX_COMPRESSION_SHARE} of the time. write.compress=zstd makes the file about a tenth smaller, and more where much of it is nodata.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Les descripteurs ne sont pas compressés : cela prendrait plus de {MAX_COMPRESSION_SHARE} du temps. write.compress=zstd réduit le fichier d’environ un dixième, et plus s’il a beaucoup de pixels sans données.</translation>
+    </message>
+    <message>
+      <source>write.{name} was {then} when the run began, and is now {now}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>write.{name} valait {then} au début du calcul, et vaut maintenant {now}.</translation>
+    </message>
+    <message>
+      <source>The place in the tile makes {makes} of the variance of the features: this position bias is removed. tiling.position_bias=keep leaves it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>La place dans la tuile fait {makes} de la variance des descripteurs : ce biais de position est retiré. tiling.position_bias=keep le laisse.</translation>
+    </message>
+    <message>
+      <source>The position bias cannot be measured, and tiles may show: {unmeasurable}</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Le biais de position ne peut pas être mesuré, et les tuiles peuvent se voir : {unmeasurable}</translation>
+    </message>
+    <message>
+      <source>The position bias of this network is not known yet, and tiles may show. Measuring it takes {duration}, once: give tiling.position_bias=remove.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Le biais de position de ce réseau n’est pas encore connu, et les tuiles peuvent se voir. Le mesurer prend {duration}, une seule fois : donnez tiling.position_bias=remove.</translation>
+    </message>
+    <message>
+      <source>Tiles overlap (tiling.stride={stride}): features of this network change near the border of a tile. tiling.stride={size} is faster, without overlap.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Les tuiles se recouvrent (tiling.stride={stride}) : les descripteurs de ce réseau changent près du bord d’une tuile. tiling.stride={size} est plus rapide, sans recouvrement.</translation>
+    </message>
+    <message>
+      <source>Placement variance {placement}, {degree}: how much features change with where the tiles lie.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Variance de placement {placement}, {degree} : à quel point les descripteurs changent avec la position des tuiles.</translation>
+    </message>
+    <message>
+      <source>{value} of acquisition: {listed}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{value} d’acquisition : {listed}.</translation>
+    </message>
+    <message>
+      <source>Fitting {name} on all pixels of {bands} bands, block by block.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Ajustement de {name} sur tous les pixels de {bands} bandes, bloc par bloc.</translation>
+    </message>
+    <message>
+      <source>Fitting {name} on {X} pixels of {bands} bands{why}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Ajustement de {name} sur {X} pixels de {bands} bandes{why}.</translation>
+    </message>
+    <message>
+      <source>{drawn} of {learned} samples are drawn: {counted}. The folds test on the drawn samples, so the accuracy holds for these shares of the classes.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{drawn} des {learned} échantillons sont tirés : {counted}. Les blocs testent sur les échantillons tirés : la précision vaut pour ces parts des classes.</translation>
+    </message>
+    <message>
+      <source>{count} polygons.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{count} polygones.</translation>
+    </message>
+    <message>
+      <source>Sampling the whole raster for the scorer. This happens once.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Échantillonnage de tout le raster pour le score. Cela n’arrive qu’une fois.</translation>
+    </message>
+    <message>
+      <source>The map is upsampled ({name}) to {width} x {height} pixels of {name2}. A pixel of {name3} is {factor} of them wide.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>La carte est suréchantillonnée ({name}) à {width} x {height} pixels de {name2}. Un pixel de {name3} en fait {factor} de large.</translation>
+    </message>
+    <message>
+      <source>{name} is fitted on a sample; every other pixel takes its value from the nearest fitted pixels.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} est ajusté sur un échantillon ; tout autre pixel prend sa valeur des pixels ajustés les plus proches.</translation>
+    </message>
+    <message>
+      <source>{name} was not made by iamap and is kept: {name2} has no style of its own.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} n’a pas été fait par iamap et est gardé : {name2} n’a pas de style propre.</translation>
+    </message>
+    <message>
+      <source>{name} has no classes, and so no table of areas.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} n’a pas de classes, donc pas de table de surfaces.</translation>
+    </message>
+    <message>
+      <source>{places} samples of {features} {word}; training would use {kept} of them.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{places} échantillons de {features} entités ({word}) ; l’entraînement en utiliserait {kept}.</translation>
+    </message>
+    <message>
+      <source>Doubtful labels cannot be found: the predictor gives no probabilities of so many classes.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Les étiquettes douteuses ne peuvent pas être trouvées : le prédicteur ne donne pas de probabilités pour autant de classes.</translation>
+    </message>
+    <message>
+      <source>Doubtful labels cannot be found: {message}</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Les étiquettes douteuses ne peuvent pas être trouvées : {message}</translation>
+    </message>
+    <message>
+      <source>{figures} classes separate best{silhouette}, of {figures2} to {figures3} classes tried.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{figures} classes se séparent le mieux{silhouette}, de {figures2} à {figures3} classes essayées.</translation>
+    </message>
+    <message>
+      <source>{statistics} statistics of the bands of {name} stand beside the features.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{statistics} statistiques des bandes de {name} s’ajoutent aux descripteurs.</translation>
+    </message>
+    <message>
+      <source>The {shape} features are reduced to {COMPONENTS} principal components beside raw bands.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Les {shape} descripteurs sont réduits à {COMPONENTS} composantes principales à côté des bandes brutes.</translation>
+    </message>
+    <message>
+      <source>{name} is written again: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} est écrit de nouveau : {join}.</translation>
+    </message>
+    <message>
+      <source>Timing {engine} in {precision}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Chronométrage de {engine} en {precision}.</translation>
+    </message>
+    <message>
+      <source>{name} already has this result. Give fresh=true to overwrite it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} a déjà ce résultat. Donnez fresh=true pour l’écraser.</translation>
+    </message>
+    <message>
+      <source>Finished rows are kept in {name}. Run the same command again to resume.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Les lignes terminées sont gardées dans {name}. Relancez la même commande pour reprendre.</translation>
+    </message>
+    <message>
+      <source>No rows were finished yet: the same command starts from the beginning.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Aucune ligne n’est encore terminée : la même commande recommence au début.</translation>
+    </message>
+    <message>
+      <source>The area is {width} x {height} of {width2} x {height2} pixels of {name}, widened to whole pixels: {extent_text} ({crs_name}).</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>La zone est de {width} x {height} sur {width2} x {height2} pixels de {name}, élargie à des pixels entiers : {extent_text} ({crs_name}).</translation>
+    </message>
+    <message>
+      <source>upsample={name} was the best of those that were compared when {name2} was trained. upsample=none leaves it out.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>upsample={name} était le meilleur de ceux comparés à l’entraînement de {name2}. upsample=none s’en passe.</translation>
+    </message>
+    <message>
+      <source>{changed} of {pixels} pixels ({value}) have another class than before.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{changed} des {pixels} pixels ({value}) ont une autre classe qu’avant.</translation>
+    </message>
+    <message>
+      <source>{references} references{beside} are compared with every pixel.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{references} références{beside} sont comparées à chaque pixel.</translation>
+    </message>
+    <message>
+      <source>{y} samples from {unique} places, {folds} folds.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{y} échantillons de {unique} lieux, {folds} blocs de validation.</translation>
+    </message>
+    <message>
+      <source>Validating {names} took {duration}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>La validation de {names} a pris {duration}.</translation>
+    </message>
+    <message>
+      <source>{upper}{fold}: {candidate} chosen from {candidates} candidates (inner cross-validation {measure} {figure}).</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{upper}{fold} : {candidate} choisi parmi {candidates} candidats (validation croisée interne, {measure} {figure}).</translation>
+    </message>
+    <message>
+      <source>Upsamplers are compared on {count} pixels of {name} on which held-out samples lie: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Les suréchantillonnages sont comparés sur {count} pixels de {name} où se trouvent des échantillons mis de côté : {join}.</translation>
+    </message>
+    <message>
+      <source>upsample={name} looks at {margin} pixels around each and is not compared.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>upsample={name} regarde {margin} pixels autour de chacun et n’est pas comparé.</translation>
+    </message>
+    <message>
+      <source>{name} was not made for {name2} and is kept: the polygons have no style of their own.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} n’a pas été fait pour {name2} et est gardé : les polygones n’ont pas de style propre.</translation>
+    </message>
+    <message>
+      <source>{left_out} patches of fewer than {min_pixels} pixels have no neighbour that is large enough and are left out.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{left_out} taches de moins de {min_pixels} pixels n’ont pas de voisine assez grande et sont laissées de côté.</translation>
+    </message>
+    <message>
+      <source>{name} has {why} and is taken as classes (statistics=auto).</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} a {why} et est pris comme des classes (statistics=auto).</translation>
+    </message>
+    <message>
+      <source>Quantiles of {sampled} large zones are those of up to {MAX_SAMPLE} pixels, drawn at random.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Les quantiles de {sampled} grandes zones sont ceux d’au plus {MAX_SAMPLE} pixels tirés au hasard.</translation>
+    </message>
+    <message>
+      <source>{name} has {bands} bands and is taken as numbers (statistics=auto).</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} a {bands} bandes et est pris comme des nombres (statistics=auto).</translation>
+    </message>
+    <message>
+      <source>{name} has neither names of classes nor a colour table and is taken as numbers (statistics=auto). Give statistics=classes if its values are codes of classes.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} n’a ni noms de classes ni table de couleurs et est pris comme des nombres (statistics=auto). Donnez statistics=classes si ses valeurs sont des codes de classes.</translation>
+    </message>
+    <message>
+      <source>--table {table} would replace a file that this batch reads or writes.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another name.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{table} exists and is not a table of a batch.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another name for --table.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{table} cannot be written: {value}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>iamap batch {task} needs source.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give a pattern, such as 'source=tiles/*.tif', or a table of rasters with --list FILE.csv.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{what} of {name} would replace {path}, which this batch reads ({field}).</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another {field}, such as {field2}=features/{{stem}}.tif.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} and {name2} would both write {path}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put a placeholder into {field} that differs, such as {{stem}}, {{folder}} or {{index}}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{subject} has no rows.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write a line with names of columns, and one per raster.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{subject} needs a name of its own for each column: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{subject} has no column '{SOURCE}'. Columns: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Say which column names the raster, such as 'source={{{header}}}'.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no file matches source={pattern}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>* stands for any text within a name, ** for any folders, ? for one character. Quote the pattern, so that the shell leaves it alone: 'source=tiles/*.tif'.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>row {number} of {subject} has {cells} values for {header} columns.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put a value that holds the separator into quotes.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the first {MAX_ALIKE} of {items} rasters failed in the same way: {message}</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the encoder takes {channels} bands, but {names} are selected: {listing}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>l’encodeur prend {channels} bandes, mais {names} sont choisies : {listing}.</translation>
+    </message>
+    <message>
+      <source>Name {channels} of them, as in bands.bands=[3,2,1], or use bands=pca or bands=repeat.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Nommez-en {channels}, comme bands.bands=[3,2,1], ou utilisez bands=pca ou bands=repeat.</translation>
+    </message>
+    <message>
+      <source>the encoder takes {channels} channels, but bands.components={count}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give bands.components={channels}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>bands.components={count} is too many: {name} has {bands} bands to reduce.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give a smaller bands.components, or use bands=repeat.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a process of this run ended: it was killed, or the machine ran out of memory.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Run the same command again to resume. A smaller executor.workers takes less memory.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>bands {number} and {number2} of {name} are both {name2} of {name3}{when}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give the dates of the bands with read.dates=[…], or {choose}</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name them with bands.names=[…], or leave them out with bands.bands=[…].</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>bands.names has {names} names for {numbers} bands of {name}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give one for each band, or choose bands with bands.bands=[…].</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{wanted} could be {joined} of {name}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{wanted} pourrait être {joined} de {name}.</translation>
+    </message>
+    <message>
+      <source>Choose one of them with bands.bands=[…].</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Choisissez l’une d’elles avec bands.bands=[…].</translation>
+    </message>
+    <message>
+      <source>band {number} ({name}) of {name2} could be of {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>la bande {number} ({name}) de {name2} pourrait être de {join}.</translation>
+    </message>
+    <message>
+      <source>Give bands.names=[…] with names that only one sensor has.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{who} needs {count} with the {plural} {joined}{for}; {has} {listing}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{who} needs {count} with the {plural} {joined}{for}; {has}</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{who} needs {count} with the {plural} {joined}{for}; {has} It has the bands {listing}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give the files of all dates as source=[…], and their dates with read.dates=[…] if names and metadata do not give them.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{who} takes one date{for}, and {name} has {whole}: {listed}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose the bands of one date with bands.bands=[…].</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the date of {plural} {joined} of {name} is not known, but that of others is.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give the dates of all bands with read.dates=[…].</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{who} needs wavelengths, and {join} has none for {joined}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give bands.wavelengths=[…], or leave these bands out with bands.bands=[…].</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>bands.wavelengths has {wavelengths} figures for {names} bands: {listing}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{needing} needs wavelengths, but {in_words} of {name} {value} none.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give bands.sensor=sentinel2_l2a or bands.wavelengths=[…].</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{who} does not ask for bands by name.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use bands=auto, or bands=select with bands.bands=[…].</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{who} needs the bands {listing} by name, and the sensor of {name} is not known. It has the bands {listing2}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give bands.sensor={value} or another profile, and bands.names=[…] where the raster's bands have no names.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{who} needs the {plural} {joined}, which {name} does not have by the profile {profiles}. It has {listing}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Is bands.sensor the sensor of this raster? If its bands have other names, give bands.names=[…].</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file} cannot be used: {what}</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{file} ne peut pas être utilisé : {what}</translation>
+    </message>
+    <message>
+      <source>{file} was made with {kind} '{name}' of {distribution} {version}, {what}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>If you know and trust that plugin, {how}; a bundle cannot bring its own code.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{file} was made with upsampler '{name}' of {distribution}, which is not installed.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>If you know and trust that plugin, install it; a bundle cannot bring its own code.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no file {path}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>il n’y a pas de fichier {path}.</translation>
+    </message>
+    <message>
+      <source>Bundles are written by `iamap train`, and by other tasks with model=NAME.iamap.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{path} cannot be written: {error}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{path} ne peut pas être écrit : {error}.</translation>
+    </message>
+    <message>
+      <source>it has format {version}, but this version reads formats up to {FORMAT}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Upgrade iamap-core.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the model takes {called}, but {name} has {called2}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>le modèle prend {called}, mais {name} a {called2}.</translation>
+    </message>
+    <message>
+      <source>Give the same files in source, or choose bands with read.bands=[…].</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the model takes bands {names} of a raster of {counts} bands without names, but {name} has {counts2} bands without names. Their numbers may not mean the same bands.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose the bands in the order of the training with read.bands=[…].</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the model takes the bands {names}, but {name} lacks {listing}. It has {listing2}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>le modèle prend les bandes {names}, mais il manque {listing} à {name}. Il a {listing2}.</translation>
+    </message>
+    <message>
+      <source>Give the bands the same names, or train on bands that both rasters have.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez les mêmes noms aux bandes, ou entraînez sur des bandes que les deux rasters ont.</translation>
+    </message>
+    <message>
+      <source>the model was trained on features of {features}, but {name} holds features of {theirs}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>le modèle a été entraîné sur des descripteurs de {features}, mais {name} contient des descripteurs de {theirs}.</translation>
+    </message>
+    <message>
+      <source>{name} holds a {name2}, which cannot transform or predict new pixels.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is a pickle: opening it can run any program, with all your rights.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} est un pickle : l’ouvrir peut exécuter n’importe quel programme, avec tous vos droits.</translation>
+    </message>
+    <message>
+      <source>If you made it yourself, give trust=true. Otherwise train again: a bundle (.iamap) runs no code.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Si vous l’avez fait vous-même, donnez trust=true. Sinon, refaites l’entraînement : un fichier .iamap n’exécute aucun code.</translation>
+    </message>
+    <message>
+      <source>{name} takes {count} bands without names, but {name2} has {names}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a model from a pickle cannot be kept as a bundle.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>pickles are read by joblib.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>pip install 'iamap-core[pickles]'</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} cannot be read: {name2}: {error}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It may need the version of scikit-learn that made it; train again.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no kind of component named '{kind}'. Kinds: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{word} '{name}' is provided by {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give one of the full names: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no {word} named '{name}'. Installed: {value}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{task} needs {kind}. Installed: {value}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{kind} has parameters ({join}), but no {kind2} is chosen.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no {value} named '{name}'. There are: {value2}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>these settings cannot be composed.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>`--debug` shows what the composer found.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{kind} is chosen by name.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give "{kind}": {{"name": …}}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{lstrip} has several values.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>${{hydra:…}} has a value only with --multirun.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{typed}' is not a valid setting: {why_unparsed}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write a list as [a,b], and a text with brackets, commas or quotes as key='…'.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{task} has no field '{name}'. Fields: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{key} has several values: {values}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add --multirun for a run with each. Write a list as {quote}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{token}' is not a valid setting.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{token}' is not a valid setting: '{key}' is not the name of a field.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Names are such as source or tiling.size.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{task} has no field '{key}'.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{group} '{name}' is provided by {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave one of them out with IAMAP_PLUGINS, or give the full name of the component.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no pipeline named '{name}'. Pipelines: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give a name, or leave {group} out.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{path}={value} has several values.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>preset {file} builds on itself.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Correct its defaults.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>preset {file} cannot be used: its fields or its defaults are not written as those of a preset.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write `field: value`, and defaults: [COMPONENT, _self_].</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>--config-dir {config_dir} is not a folder.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the folder {folder} of presets cannot be read: {strerror}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>preset {file} begins with a byte order mark.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save it as UTF-8 without one.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{subject} says '{key}: {value}' in its comments, which is not a number.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{place} is not valid YAML.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write `field: value`, indented by blanks; a value with a colon, a bracket or a quote stands in '…'.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{subject} is larger than 1 MB: it is not a file of settings.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{subject} is not a text file.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give a file of settings in YAML or JSON.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{subject} must hold settings by name.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write a line `field: value` for each.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{subject} sets 'hydra', which only the command line may.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give hydra.… as a setting of the command.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{place} has the tag {named}. Tags can run code and are not read.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave the tag out.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{place} sets {name} a second time.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave one of them out.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{place} begins with a tab.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Indent with blanks.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>line {line} of {subject} is not UTF-8 text.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save it as UTF-8.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{subject} has an alias (`*name`) that holds itself.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{subject} holds '{text}', but only names of fields are looked up, as in ${{tiling.size}}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Presets do not read environment variables. Give such a value on the command line.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{subject} is not valid JSON at line {lineno}, column {colno}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Names and texts stand in double quotes, with a comma between settings and none after the last.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{subject} is nested too deeply for a file of settings.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{subject} has more than {MAX_ALIASES} aliases (`*name`).</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no task named '{task}'. Tasks: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>only Hydra's basic sweeper is supported.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave hydra/sweeper out.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>hydra.{foreign} would run code that a configuration names. IAMAP refuses that.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave it out; launchers are chosen with hydra/launcher=….</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>these settings make more than {MAX_JOBS} runs.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give fewer values, or several commands.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>jobs {taken} and {number} would both write {path}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give a relative path, which is in each job's own folder, or put a placeholder in it that differs, such as {{index}}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{key}={value} has no values, so there is nothing to run.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write {key}=a,b.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{key}={value} names no single values: an interval has any number of them.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give some, as {key}=range(0,1,0.1) or {key2}=0,0.5,1.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{key}=glob({text}) finds no file.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check the pattern, such as glob(tiles/*.tif), and the working directory.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{key}=glob({text}) finds none of {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{key}={value} cannot be used: glob(…) finds files and components, and {key2} is neither.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write the values: {key}=a,b.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>write.cog={values} contradicts write.format={asked}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave out write.cog, which is deprecated.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>output={output} must end in {extensions}: write.format=zarr makes a Zarr store.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>output={output} is the name of a Zarr store, but write.format={made} makes a GeoTIFF.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another output, or leave out write.format: a name that ends in .zarr decides it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{packed} needs a scale for each band, for which a Zarr store has no place that other programs read.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give write.dtype=float16 or float32 without it, or name the output .tif.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>write.compress={compress} is not available for Zarr stores: not every reader of Zarr has it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give write.compress=auto, deflate or none.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>write.cog={values} must be true or false.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give write.format=cog.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{where}={text} has an unknown placeholder {{{name}}}. Placeholders: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{where}={text} needs a value for {{{name}}}, which is empty for raster {values}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fill the column, or leave the row out.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{rows} samples in {self} of at least 2 {word} cannot be split into folds.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give samples in more {word}, or test on another file with validator=layer.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>each of the {shape} classes has all its samples in one of the {word}, so no class can be in both training and test.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give samples in at least two {word} of each class, or test on another file with validator=layer.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>encoder '{name}' does not support compute.engine={engine}; it supports {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>l’encodeur « {name} » n’accepte pas compute.engine={engine} ; il accepte {join}.</translation>
+    </message>
+    <message>
+      <source>Give compute.engine={engines} compute.precision=fp32, or another encoder, such as timm.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>compute.engine={engine} compute.precision={precision} cannot be compared with torch: none of {places} tiles of {name} has valid pixels.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give compute.engine=torch compute.precision=fp32.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>encoder '{name}' does not support compute.precision={precision}; it supports fp32.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>l’encodeur « {name} » n’accepte pas compute.precision={precision} ; il accepte fp32.</translation>
+    </message>
+    <message>
+      <source>Give compute.precision=fp32, or another encoder, such as timm.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez compute.precision=fp32, ou un autre encodeur, comme timm.</translation>
+    </message>
+    <message>
+      <source>write.preset=compact cannot be used: none of the tiles of {name} that were read has valid pixels.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check read.nodata, or give write.preset=full.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{message} It was at the {where}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the device has too little memory for one tile of {side} x {side2} pixels.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>l’appareil a trop peu de mémoire pour une tuile de {side} x {side2} pixels.</translation>
+    </message>
+    <message>
+      <source>Give a smaller tiling.size or a smaller network.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez un tiling.size plus petit ou un réseau plus petit.</translation>
+    </message>
+    <message>
+      <source>{path} is needed for this run, but holds {what}{name}, which no run makes.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{path} est nécessaire à ce calcul, mais contient {what}{name}, qu’aucun calcul ne fait.</translation>
+    </message>
+    <message>
+      <source>Move that file or folder elsewhere, or choose another output.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Déplacez ce fichier ou dossier, ou choisissez un autre résultat.</translation>
+    </message>
+    <message>
+      <source>{name} holds an unfinished run that differs: {differences}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} contient un calcul inachevé qui diffère : {differences}.</translation>
+    </message>
+    <message>
+      <source>Give fresh=true to overwrite it, or another output.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez fresh=true pour l’écraser, ou un autre résultat.</translation>
+    </message>
+    <message>
+      <source>the folder {path} cannot be created: {error}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>le dossier {path} ne peut pas être créé : {error}.</translation>
+    </message>
+    <message>
+      <source>{name} of the unfinished run in {path} is missing or damaged.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} du calcul inachevé dans {path} manque ou est endommagé.</translation>
+    </message>
+    <message>
+      <source>Encode with fresh=true to start over, or delete {path}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Encodez avec fresh=true pour recommencer, ou supprimez {path}.</translation>
+    </message>
+    <message>
+      <source>another process is working on {removesuffix}{about}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>un autre processus travaille sur {removesuffix}{about}.</translation>
+    </message>
+    <message>
+      <source>Wait for it, cancel it, or give another output.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Attendez-le, annulez-le, ou donnez un autre résultat.</translation>
+    </message>
+    <message>
+      <source>{join} has no valid pixels.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{join} n’a aucun pixel valide.</translation>
+    </message>
+    <message>
+      <source>{output} cannot be finished: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{output} ne peut pas être terminé : {join}.</translation>
+    </message>
+    <message>
+      <source>The disk may be full or damaged: {summary}. Free some space and run the same command again; only what was lost is encoded again.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Le disque est peut-être plein ou endommagé : {summary}. Libérez de la place et relancez la même commande ; seul ce qui est perdu est encodé de nouveau.</translation>
+    </message>
+    <message>
+      <source>{kept} is needed for the parts of {name}, but exists.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Move it elsewhere, or finish without --vrt.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{output} cannot be finished: {error}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{output} ne peut pas être terminé : {error}.</translation>
+    </message>
+    <message>
+      <source>The disk may be full or damaged: {summary}. Free some space and run the same command again.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Le disque est peut-être plein ou endommagé : {summary}. Libérez de la place et relancez la même commande.</translation>
+    </message>
+    <message>
+      <source>{name} holds finished parts of this run, which fresh=true would remove for all shards.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Delete {path} to start over, then run the shards without fresh=true.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>encoder.normalize=encoder needs statistics, but the encoder and the sensor's profile do not have them for all of {listing}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>encoder.normalize=encoder demande des statistiques, mais l’encodeur et le profil du capteur n’en ont pas pour tous parmi {listing}.</translation>
+    </message>
+    <message>
+      <source>Use auto, raster or none.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Utilisez auto, raster ou none.</translation>
+    </message>
+    <message>
+      <source>a sample of {name} has no valid pixel of {listing}, whose statistics are needed.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>un échantillon de {name} n’a aucun pixel valide de {listing}, dont les statistiques sont nécessaires.</translation>
+    </message>
+    <message>
+      <source>Check read.nodata, choose other bands with read.bands=[…], or another encoder.normalize.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Vérifiez read.nodata, choisissez d’autres bandes avec read.bands=[…], ou un autre encoder.normalize.</translation>
+    </message>
+    <message>
+      <source>encoder.normalize={mode} needs statistics that this encoder does not declare.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use raster or none.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>encoder.normalize={mode} needs statistics of pixels scaled to 0..1, but this encoder's are those of the bands {listing}, in physical units.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use auto or encoder with bands=named and bands.sensor, or raster.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>encoder.normalize=encoder needs pixel values, but the band adapter replaces them.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use auto, raster or percentile.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{output} cannot be written: the disk refuses more data ({cause}).</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{output} ne peut pas être écrit : le disque refuse d’autres données ({cause}).</translation>
+    </message>
+    <message>
+      <source>The disk may be full, or a quota or size limit reached: {summary}. Free some space and run the same command again to resume.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Le disque est peut-être plein, ou un quota ou une limite de taille est atteint : {summary}. Libérez de la place et relancez la même commande pour reprendre.</translation>
+    </message>
+    <message>
+      <source>compute.memory={memory} MB is too small for {features} features{shared}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>compute.memory={memory} Mo est trop petit pour {features} descripteurs{shared}.</translation>
+    </message>
+    <message>
+      <source>Give at least compute.memory={value}, executor.workers={fewer} or less, or a smaller tiling.size.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give at least compute.memory={value}, or a smaller tiling.size.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez au moins compute.memory={value}, ou un tiling.size plus petit.</translation>
+    </message>
+    <message>
+      <source>tiling.position_bias=remove needs normalised pixels, or bands of a known sensor: otherwise the bias of the network cannot be measured.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give tiling.position_bias=keep, or encoder.normalize=raster where the encoder has it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tiling.position_bias=remove: the position bias cannot be measured: {why}</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>tiling.position_bias=remove : le biais de position ne peut pas être mesuré : {why}</translation>
+    </message>
+    <message>
+      <source>Give tiling.position_bias=keep.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez tiling.position_bias=keep.</translation>
+    </message>
+    <message>
+      <source>plan.json or plan.npz of the unfinished run in {folder} is missing or damaged.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Encode with fresh=true to start over, or delete {folder}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tiles of {size} x {size2} pixels of {bands} bands need {megabytes} MB of memory{shared}; compute.memory is {value} MB.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>des tuiles de {size} x {size2} pixels de {bands} bandes demandent {megabytes} Mo de mémoire{shared} ; compute.memory est de {value} Mo.</translation>
+    </message>
+    <message>
+      <source>Give tiling.size={isqrt} or less, fewer bands with bands.bands=[…], or compute.memory={value}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez tiling.size={isqrt} ou moins, moins de bandes avec bands.bands=[…], ou compute.memory={value}.</translation>
+    </message>
+    <message>
+      <source>{name} has no valid pixels{where}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} n’a aucun pixel valide{where}.</translation>
+    </message>
+    <message>
+      <source>tiling.passes={passes} cannot be used: it halves the pixels of the encoder, which are {wide} source pixel{value} wide here, an odd number.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give tiling.passes=1, or a patch, window or tiling.size with which they are an even number wide.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tiling.size={size} does not fit encoder '{name}': the tile size must be a multiple of {multiple}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>tiling.size={size} ne convient pas à l’encodeur « {name} » : la taille des tuiles doit être un multiple de {multiple}.</translation>
+    </message>
+    <message>
+      <source>Nearest: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tiling.size={size} does not give whole output pixels: the encoder makes {grid} of it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>tiling.size={size} ne donne pas des pixels entiers en sortie : l’encodeur en fait {grid}.</translation>
+    </message>
+    <message>
+      <source>tiling.stride={stride} cannot be used: an output pixel has {pixel} source pixels, so the stride must be a multiple of {pixel2} up to the size {size}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>tiling.stride={stride} ne peut pas être utilisé : un pixel de sortie a {pixel} pixels de la source, le pas doit donc être un multiple de {pixel2} jusqu’à la taille {size}.</translation>
+    </message>
+    <message>
+      <source>{value} cannot be used here.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{subject} has no field '{join}'. Fields: {value}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{value} has to be given by its fields: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{field} is empty.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give {field}=… or leave it out.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{value} must hold {wanted} values, not {limits}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{value} must be {get}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{value} must be {format}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{path} cannot be written: {value}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check that the folder exists, is writable and has free space.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{self} needs the package {split}, {why}</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{what} does not choose bands for encoders that take several dates or sensors.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use bands=auto or bands=named.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>scorer '{name}' takes no {what}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>le score « {name} » n’accepte pas : {what}.</translation>
+    </message>
+    <message>
+      <source>Leave out {field}, or choose scorer=cosine.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Laissez {field} de côté, ou choisissez scorer=cosine.</translation>
+    </message>
+    <message>
+      <source>the pixels of {name} under {cells} samples need about {megabytes} MB, and compute.memory allows {value} MB.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give compute.memory={megabytes}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no pixel of {name} within {name2} is valid in every band.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>aucun pixel de {name} dans {name2} n’est valide dans toutes les bandes.</translation>
+    </message>
+    <message>
+      <source>Give polygons that lie on data with domain.samples=…</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no pixel of {name} is valid in every band.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>aucun pixel de {name} n’est valide dans toutes les bandes.</translation>
+    </message>
+    <message>
+      <source>{name} has {bands} bands, and {name2} has {bands2}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give polygons, or a raster of the same bands, with domain.samples=…</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the process that fitted {name} ended ({ended}): {why}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>le processus qui ajustait {name} s’est arrêté ({ended}) : {why}.</translation>
+    </message>
+    <message>
+      <source>the samples cannot be passed to another process: {error}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>They need free disk space in {gettempdir}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>fitting {name} on {in_order} samples needs more memory than the machine has.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>ajuster {name} sur {in_order} échantillons demande plus de mémoire que n’en a la machine.</translation>
+    </message>
+    <message>
+      <source>Give a smaller sample.size or vectors.max_per_polygon.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez un sample.size ou un vectors.max_per_polygon plus petit.</translation>
+    </message>
+    <message>
+      <source>label={label} has another value for each of the {count} features. Other columns: {value}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>label={label} a une autre valeur pour chacune des {count} entités. Autres colonnes : {value}.</translation>
+    </message>
+    <message>
+      <source>Which column has the classes?{hint}</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Quelle colonne contient les classes ?{hint}</translation>
+    </message>
+    <message>
+      <source>none of the {plain} samples has a label.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>aucun des {plain} échantillons n’a d’étiquette.</translation>
+    </message>
+    <message>
+      <source>Choose another column.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Choisissez une autre colonne.</translation>
+    </message>
+    <message>
+      <source>the label {blurred} is too large a number to be distinct from its neighbours.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save the column as text.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>all {usable} labels are '{names}', one class only.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>les {usable} étiquettes sont toutes « {names} » : une seule classe.</translation>
+    </message>
+    <message>
+      <source>Give labels of at least two classes.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez des étiquettes d’au moins deux classes.</translation>
+    </message>
+    <message>
+      <source>all {sum} labels are the number {y}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>les {sum} étiquettes sont toutes le nombre {y}.</translation>
+    </message>
+    <message>
+      <source>no label is a number.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>aucune étiquette n’est un nombre.</translation>
+    </message>
+    <message>
+      <source>Give labels with different numbers.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez des étiquettes avec des nombres différents.</translation>
+    </message>
+    <message>
+      <source>the label '{value}' is not a number.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>l’étiquette « {value} » n’est pas un nombre.</translation>
+    </message>
+    <message>
+      <source>Give target=classes to use the labels as classes, or choose a column of numbers.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez target=classes pour prendre les étiquettes comme des classes, ou choisissez une colonne de nombres.</translation>
+    </message>
+    <message>
+      <source>fitting {name} on {samples} pixels of {features} bands needs about {needed} MB, and compute.memory allows {value} MB.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>ajuster {name} sur {samples} pixels de {features} bandes demande environ {needed} Mo, et compute.memory en permet {value}.</translation>
+    </message>
+    <message>
+      <source>Give {fewer}={most} or less, or compute.memory={needed}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez {fewer}={most} ou moins, ou compute.memory={needed}.</translation>
+    </message>
+    <message>
+      <source>the {pixels} pixels of {features} bands under {name} need about {needed} MB, and compute.memory allows {value} MB.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>les {pixels} pixels de {features} bandes sous {name} demandent environ {needed} Mo, et compute.memory en permet {value}.</translation>
+    </message>
+    <message>
+      <source>Limit the pixels of each polygon with vectors.max_per_polygon=…, or give compute.memory={needed}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Limitez les pixels de chaque polygone avec vectors.max_per_polygon=…, ou donnez compute.memory={needed}.</translation>
+    </message>
+    <message>
+      <source>no sample of {name} has both a label and a valid pixel.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>aucun échantillon de {name} n’a à la fois une étiquette et un pixel valide.</translation>
+    </message>
+    <message>
+      <source>all usable samples of {name} have the same {label}: {name2}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>tous les échantillons utilisables de {name} ont le même {label} : {name2}.</translation>
+    </message>
+    <message>
+      <source>Give samples of at least two classes.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez des échantillons d’au moins deux classes.</translation>
+    </message>
+    <message>
+      <source>vectors.colour={column} needs classes, but the labels are numbers.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave it out, or give target=classes.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>all weights in column {column} are 0 or empty.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another column with vectors.weight=…, or leave it out.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{asked} needs classes, but {label} holds numbers.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the weight '{value}' in column {column} is not a number of at least 0.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a column of numbers with vectors.weight=…, or leave it out.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>search makes {combinations} combinations, and at most {MAX_CANDIDATES} are allowed.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>search fait {combinations} combinaisons, et {MAX_CANDIDATES} au plus sont permises.</translation>
+    </message>
+    <message>
+      <source>Give fewer values.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez moins de valeurs.</translation>
+    </message>
+    <message>
+      <source>'{text}' in search does not list values to try.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write it as max_depth:5/10/none.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>search names '{name}' twice.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>predictor '{name}' has no parameter '{name2}' to search. It has {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>threshold=auto scores each reference by the others, but there is only one of a class.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>threshold=auto compare chaque référence aux autres, mais une classe n’en a qu’une.</translation>
+    </message>
+    <message>
+      <source>threshold=auto scores each reference by the others, but there is only one.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>threshold=auto compare chaque référence aux autres, mais il n’y en a qu’une.</translation>
+    </message>
+    <message>
+      <source>Give more references, or a number such as threshold=0.7.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez plus de références, ou un nombre comme threshold=0.7.</translation>
+    </message>
+    <message>
+      <source>none of the {folds} folds can be trained: in '{name}', {reasons}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>aucun des {folds} blocs de validation ne peut être entraîné : dans « {name} », {reasons}.</translation>
+    </message>
+    <message>
+      <source>Give samples of each class in more places, use fewer folds, or choose another validator.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez des échantillons de chaque classe en plus de lieux, utilisez moins de blocs, ou choisissez une autre validation.</translation>
+    </message>
+    <message>
+      <source>{name} predicted an array of shape {shape}, but its contract promises ({n},).</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} predicted codes that are not classes: {sorted}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} predicted {sum} values that are not numbers.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the test side of fold '{name}' is empty.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>le côté test du bloc « {name} » est vide.</translation>
+    </message>
+    <message>
+      <source>Give more samples or fewer folds.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez plus d’échantillons ou moins de blocs.</translation>
+    </message>
+    <message>
+      <source>{path} needs {min_bytes} to {max_bytes} of disk space, but only {free} are free.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{path} demande de {min_bytes} à {max_bytes} d’espace disque, mais seuls {free} sont libres.</translation>
+    </message>
+    <message>
+      <source>Free some space, write to another disk, or store less with write.dtype=uint8.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Libérez de la place, écrivez sur un autre disque, ou stockez moins avec write.dtype=uint8.</translation>
+    </message>
+    <message>
+      <source>{path} cannot be finished: only {free} of disk space are free.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{path} ne peut pas être terminé : seuls {free} d’espace disque sont libres.</translation>
+    </message>
+    <message>
+      <source>Free up to {max_bytes}, or write to another disk.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Libérez jusqu’à {max_bytes}, ou écrivez sur un autre disque.</translation>
+    </message>
+    <message>
+      <source>no folder for locks can be written to.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Make {cache} writable, or set XDG_CACHE_HOME to a folder that is.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{path} is being made by another process{about}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{path} est en train d’être fait par un autre processus{about}.</translation>
+    </message>
+    <message>
+      <source>Wait for it, stop it, or choose another output.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Attendez-le, arrêtez-le, ou choisissez un autre résultat.</translation>
+    </message>
+    <message>
+      <source>{workers} processes cannot share compute.memory={value} MB: each needs at least {least} MB.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give executor.workers={value} or less, or compute.memory={value2}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} has {bands} bands, and a class map has one.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} a {bands} bandes, et une carte de classes en a une.</translation>
+    </message>
+    <message>
+      <source>Give read.bands=[1], or the raster of classes.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez read.bands=[1], ou le raster des classes.</translation>
+    </message>
+    <message>
+      <source>{name} holds {found}, and codes of classes are whole numbers up to {MAX_CODE}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} contient {found}, et les codes de classes sont des nombres entiers jusqu’à {MAX_CODE}.</translation>
+    </message>
+    <message>
+      <source>Give a raster of classes, such as those of cluster and predict.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez un raster de classes, comme ceux de cluster et predict.</translation>
+    </message>
+    <message>
+      <source>{name} has no class '{one}'. Classes: {value}{rest}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} n’a pas de classe « {one} ». Classes : {value}{rest}.</translation>
+    </message>
+    <message>
+      <source>the outlines of polygons that are not finished yet need more than {value} MB.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>les contours des polygones encore inachevés demandent plus de {value} Mo.</translation>
+    </message>
+    <message>
+      <source>Give more compute.memory, a larger simplify, or min_pixels.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez plus de compute.memory, un simplify plus grand, ou min_pixels.</translation>
+    </message>
+    <message>
+      <source>majority={side} must be an odd number, so that the window has a middle.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>majority={side} doit être un nombre impair, pour que la fenêtre ait un milieu.</translation>
+    </message>
+    <message>
+      <source>Give majority={value} or majority={value2}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez majority={value} ou majority={value2}.</translation>
+    </message>
+    <message>
+      <source>the bundle's classes are not those of its bands.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the bundle's threshold or classes cannot be read.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the examples are of {labels} classes; a map has at most {MAX_CLASSES}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the examples are of fewer than two classes.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>les exemples sont de moins de deux classes.</translation>
+    </message>
+    <message>
+      <source>Give examples of another class.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez des exemples d’une autre classe.</translation>
+    </message>
+    <message>
+      <source>the view lies outside area.extent, the part of {name} that is used.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another part.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Choisissez une autre partie.</translation>
+    </message>
+    <message>
+      <source>no view is loaded.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Send a question of type view first.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} has no valid pixels in view.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} n’a aucun pixel valide dans la vue.</translation>
+    </message>
+    <message>
+      <source>{name} has no coordinate reference system, so coordinates in {crs_name} cannot be used.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give them in the raster's own coordinates.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} has no data at {text}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} n’a pas de données en {text}.</translation>
+    </message>
+    <message>
+      <source>Choose another place.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Choisissez un autre lieu.</translation>
+    </message>
+    <message>
+      <source>scorer '{name}' of {provider} gave scores that are not finite.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>If the values in view are right, this is a bug in {distribution}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this view needs more memory than the machine has.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>cette vue demande plus de mémoire que n’en a la machine.</translation>
+    </message>
+    <message>
+      <source>Choose a smaller part.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Choisissez une partie plus petite.</translation>
+    </message>
+    <message>
+      <source>the place {text} ({crs_name}) lies outside {name}, whose extent is {extent_text} ({crs_name2}).</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>le lieu {text} ({crs_name}) est hors de {name}, dont l’emprise est {extent_text} ({crs_name2}).</translation>
+    </message>
+    <message>
+      <source>Choose places on the raster.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Choisissez des lieux sur le raster.</translation>
+    </message>
+    <message>
+      <source>coordinates in {crs_name} cannot be transformed to {crs_name2}, the CRS of {name}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give places in the raster's own coordinates.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>upsample={upsampler} upsamples at most {MAX_BANDS} bands or classes, and this map has {count} {value}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>upsample={upsampler} suréchantillonne au plus {MAX_BANDS} bandes ou classes, et cette carte en a {count} ({value}).</translation>
+    </message>
+    <message>
+      <source>{value}, or leave out upsample.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the image that {name} was made from cannot guide the map: {message}</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>l’image dont {name} a été fait ne peut pas guider la carte : {message}</translation>
+    </message>
+    <message>
+      <source>Name it with upsample.guide=…, or leave out upsample.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Nommez-la avec upsample.guide=…, ou laissez upsample de côté.</translation>
+    </message>
+    <message>
+      <source>{name} holds no features of an image, so upsample has no guide.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} ne contient pas de descripteurs d’une image : upsample n’a pas de guide.</translation>
+    </message>
+    <message>
+      <source>Name the image with upsample.guide=…, or leave out upsample: the map has the pixels of {name}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the guide {name} cannot be laid over {name2}: {name3} has no coordinate reference system, and {name4} has {crs_name}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Assign one to {name} first, in QGIS (Layer, Set CRS) or with gdal_edit.py -a_srs.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the guide {name} is turned against {name2}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give an image whose rows and columns have the same directions, such as the one that the features were made from.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>pixels of {size_text} must be smaller than those of {name}, which are {size_text2}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give a smaller upsample.resolution, or an image with smaller pixels as upsample.guide.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{factor} pixels of {size_text} lie along one of {name}, and at most {MAX_FACTOR} can be upsampled to.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give a larger upsample.resolution.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the guide {name} does not overlap {name2}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>le guide {name} ne recouvre pas {name2}.</translation>
+    </message>
+    <message>
+      <source>Give the image that the features were made from.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez l’image dont les descripteurs ont été faits.</translation>
+    </message>
+    <message>
+      <source>the guide cannot be used: {message}</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name an image with data as upsample.guide=…, or leave out upsample.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>layers=[{join}] cannot be upsampled: {name} gives probabilities for {width} of its {classes} classes.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave out layers or upsample.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} gives no class probabilities.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} ne donne pas de probabilités de classes.</translation>
+    </message>
+    <message>
+      <source>Train another predictor, such as random_forest.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Entraînez un autre prédicteur, comme random_forest.</translation>
+    </message>
+    <message>
+      <source>layers=[{join}] needs class probabilities: {message}</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{kind} '{name}' of {provider} gave values {what}, for {sum} of {size} values of a block.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check the values of the source and read.nodata. If they are right, this is a bug in {distribution}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{folder} cannot be written to: {value}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A map without small patches takes {value} there while it is made.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} holds the code {min}, and codes are counted from 0 on.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} contient le code {min}, et les codes commencent à 0.</translation>
+    </message>
+    <message>
+      <source>this is not a bundle, or it is damaged: {what}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Train again, or get a fresh copy.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the weights of model '{model}' are not on this machine and could not be downloaded: {reason}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>les poids du modèle « {model} » ne sont pas sur cette machine et n’ont pas pu être téléchargés : {reason}.</translation>
+    </message>
+    <message>
+      <source>{value} should hold one weights file, but holds: {found}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keep one of them.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{url} is not an address that weights are downloaded from.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{url} gave a file with the checksum {hexdigest}, but {expected} was promised.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{url} a donné un fichier de somme de contrôle {hexdigest}, mais {expected} était promis.</translation>
+    </message>
+    <message>
+      <source>The download was deleted. Try again. If it happens again, the file on the server is another one.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Le téléchargement a été supprimé. Réessayez. Si cela se répète, le fichier du serveur est un autre.</translation>
+    </message>
+    <message>
+      <source>{goal} cannot be written: {value}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set {VARIABLE} to a folder with free disk space.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{source}' is not a weights file: its name must end in one of {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>« {source} » n’est pas un fichier de poids : son nom doit finir par l’un de {join}.</translation>
+    </message>
+    <message>
+      <source>the weights of model '{model}' are in the folder of weights already: {there}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>`iamap weights remove {model}` removes them.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{goal} exists, and is not a weights file.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{path} is not removed: it has changed since IAMAP put it there.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{path} is not removed: somebody else has put it there.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{source}' has {total}, but the published file of model '{model}' has {size}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file is incomplete, or of another model. Nothing was copied. Weights of your own are used where they are, with encoder.weights={source}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{source}' has the checksum {hexdigest}, but that of model '{model}' is {expected}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file is damaged, or of another model. Nothing was copied.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{source}' cannot be copied to {goal}: {value}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check that both can be reached, and the free disk space.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{path} cannot be removed: {value}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no question of type {kind}. Types: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a line is not valid JSON.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write one JSON object per line.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{source} has no band {item}. It has {bands}: {listing}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{source} n’a pas de bande {item}. Il en a {bands} : {listing}.</translation>
+    </message>
+    <message>
+      <source>{label} has only an alpha band.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{label} n’a qu’une bande alpha.</translation>
+    </message>
+    <message>
+      <source>band {item} is ambiguous: {names} bands of {source} have this name: {listing}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>la bande {item} est ambiguë : {names} bandes de {source} ont ce nom : {listing}.</translation>
+    </message>
+    <message>
+      <source>Give one of these names, or a number.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez l’un de ces noms, ou un numéro.</translation>
+    </message>
+    <message>
+      <source>band {index} of {label} holds complex numbers, which encoders do not support.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>la bande {index} de {label} contient des nombres complexes, que les encodeurs n’acceptent pas.</translation>
+    </message>
+    <message>
+      <source>Give its amplitude or intensity instead.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez plutôt son amplitude ou son intensité.</translation>
+    </message>
+    <message>
+      <source>read.dates has {days} dates for {rasters}{files} bands.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give one date for all bands, one for each file, or one for each band.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give one date for all bands, or one for each band.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>read.dates: '{text}' is not a date.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write dates as 2020-06-01.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{field}={extent_text} is not a valid extent: four numbers xmin, ymin, xmax, ymax.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{field}={extent_text} n’est pas une emprise valide : quatre nombres xmin, ymin, xmax, ymax.</translation>
+    </message>
+    <message>
+      <source>xmin must be below xmax, and ymin below ymax. Across 180 degrees of longitude, xmax may be more.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{field}={extent_text} ({crs_name}) lies outside {name}, whose extent is {extent_text2} ({crs_name2}).</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{field}={extent_text} ({crs_name}) est hors de {name}, dont l’emprise est {extent_text2} ({crs_name2}).</translation>
+    </message>
+    <message>
+      <source>Check the order xmin, ymin, xmax, ymax and {crs_field}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Vérifiez l’ordre xmin, ymin, xmax, ymax et {crs_field}.</translation>
+    </message>
+    <message>
+      <source>{field}={extent_text} reaches across the left or right side of {name} to its other side: {parts} ({crs_name}).</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give one of these.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} has no coordinate reference system, so {field} cannot be given in {extent_crs}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} n’a pas de système de coordonnées : {field} ne peut pas être donné en {extent_crs}.</translation>
+    </message>
+    <message>
+      <source>Give the extent in the raster's own coordinates, or assign a CRS to the raster.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez l’emprise dans les coordonnées du raster, ou attribuez un SCR au raster.</translation>
+    </message>
+    <message>
+      <source>{field}={extent_text} cannot be transformed to {crs_name}, the CRS of {name}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{field} cannot be transformed from {extent_crs} to {crs_name}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give it in the raster's CRS.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>none of the {features} {word} of {name} (in {value}) falls on {raster}. {place}, {raster2} in {extent} ({value2}).</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>aucune des {features} entités ({word}) de {name} (en {value}) ne tombe sur {raster}. {place}, {raster2} dans {extent} ({value2}).</translation>
+    </message>
+    <message>
+      <source>Check that both show the same area and that the CRS of each is right.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Vérifiez que les deux montrent la même zone et que le SCR de chacun est juste.</translation>
+    </message>
+    <message>
+      <source>{raster} has no CRS, so the {word} of {name} in {crs_name} cannot be located on it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{raster} n’a pas de SCR : les entités ({word}) de {name} en {crs_name} ne peuvent pas y être situées.</translation>
+    </message>
+    <message>
+      <source>Give the raster its CRS, for instance with gdal_edit -a_srs or 'Assign projection' in QGIS.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez son SCR au raster, par exemple avec gdal_edit -a_srs ou « Assigner une projection » dans QGIS.</translation>
+    </message>
+    <message>
+      <source>{name} cannot be transformed from its CRS {crs_name} to {crs_name2}, the CRS of {raster}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>output must end in {extensions}: results are {title}s.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>output={path} is a folder.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name a file in it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check that the folder is writable and has free space, and that no other program has the file open (in QGIS, remove its layer).</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Vérifiez que le dossier est accessible en écriture et a de la place, et qu’aucun autre programme n’a ouvert le fichier (dans QGIS, retirez sa couche).</translation>
+    </message>
+    <message>
+      <source>{path} cannot be replaced: it is open in another program, or write-protected.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{path} ne peut pas être remplacé : il est ouvert dans un autre programme, ou protégé en écriture.</translation>
+    </message>
+    <message>
+      <source>Close it there (in QGIS, remove its layer), {then}</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Fermez-le là (dans QGIS, retirez sa couche), {then}</translation>
+    </message>
+    <message>
+      <source>'{text}' in {place} is not a colour.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give it as #rrggbb, such as #2e8b57.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} has no classes.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>legend={path} needs classes, and this result has none.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave it out.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Laissez-le de côté.</translation>
+    </message>
+    <message>
+      <source>{source} has none of the classes {listing}. It has {listing2}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The column name, or the column code, must hold the names of the classes.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is too large for a legend.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the legend {path} cannot be read: {value}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the samples of class '{text}' have two colours in column {column}: {other} and {color}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give all samples of a class the same colour.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is not a style: {error}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{source} gives two classes the name '{name}', those with the codes {other} and {code}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give each class a name of its own.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{source} has two different lines for '{key}'.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{source} is not a text file.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{source} has no column name or code. Its first line has {value}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>line {number} of {source} is not value, red, green, blue, alpha, label: '{line}'.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export the colour map again.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{source} is not a table: {error}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{source} has the columns {listing} and no column {missing}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give all three, or one column colour.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>line {number} of {source} says INTERPOLATION:{kind}, and QGIS knows {listing}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>line {number} of {source} has only a part of a colour: '{join}'.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give red, green and blue, or none of them.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{source} begins as UTF-16 and is damaged: {reason}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save it again, as UTF-8.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is not a Zarr store{version} that GDAL {gdal_version} reads.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write it again as version 2 with xarray: ds.to_zarr('other.zarr', zarr_format=2).</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is a folder, not a raster.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} est un dossier, pas un raster.</translation>
+    </message>
+    <message>
+      <source>there is no file {text}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>il n’y a pas de fichier {text}.</translation>
+    </message>
+    <message>
+      <source>no file matches {text}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>* stands for any text within a name, ? for one character.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} holds {names} files, too many to look for a raster in all of them.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name the raster, as in source={prefix}/{members}, or unpack the archive.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} holds {value} rasters{value2}{join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give one of these as the source, or several as source=[…,…].</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Unpack it and check its content.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{label} is truncated: its end is missing.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{label} est tronqué : sa fin manque.</translation>
+    </message>
+    <message>
+      <source>{label} has no bands of its own. It contains: {inside}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give one of these as the source.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} stores {width} x {height} pixels{bands} in one block, which takes {bytes} to read, and compute.memory allows {value} MB.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} stocke {width} x {height} pixels{bands} dans un seul bloc, dont la lecture prend {bytes}, et compute.memory permet {value} Mo.</translation>
+    </message>
+    <message>
+      <source>Give compute.memory={megabytes}, or store the raster in smaller blocks: gdal_translate -co TILED=YES -co INTERLEAVE=BAND {name} tiled.tif</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{text} is a device or a pipe.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write what comes from it to a file first.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is not an archive that can be read.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Get a fresh copy.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Reprenez une copie intacte.</translation>
+    </message>
+    <message>
+      <source>{label} is not in a format of rasters that GDAL reads.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{label} n’est pas dans un format de raster que GDAL lit.</translation>
+    </message>
+    <message>
+      <source>{label} cannot be opened as a raster: {why}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{label} ne peut pas être ouvert comme raster : {why}.</translation>
+    </message>
+    <message>
+      <source>Check that it opens in QGIS.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Vérifiez qu’il s’ouvre dans QGIS.</translation>
+    </message>
+    <message>
+      <source>{label} cannot be read{value}: {reason}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{label} ne peut pas être lu{value} : {reason}.</translation>
+    </message>
+    <message>
+      <source>{label} cannot be read at row {row}, column {col}: {reason}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{label} ne peut pas être lu à la ligne {row}, colonne {col} : {reason}.</translation>
+    </message>
+    <message>
+      <source>{name} has changed since {name2} was made from it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} a changé depuis que {name2} en a été fait.</translation>
+    </message>
+    <message>
+      <source>Make {name} again.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Refaites {name}.</translation>
+    </message>
+    <message>
+      <source>{name} was made from a raster that cannot be read: {message}</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} a été fait d’un raster qui ne peut pas être lu : {message}</translation>
+    </message>
+    <message>
+      <source>Put it back where it was, or make {name} again.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} has no data where the result lies.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another image.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no picture can be made of {name}: {error}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no picture can be made of {name}: {rstrip}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give an image that GDAL reads, or leave it out.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} cannot be drawn below the result: one of them has a CRS and the other has none.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a raw band of {value} shows the bytes of {file}, which does not lie in its folder.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>If you trust the file, set the environment variable {ALLOWED}=ALL.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no sensor profile named '{name}'. There are: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>sensor profile '{name}' is provided by {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no sensor profile at '{name}'.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{asked}' is not a valid sensor profile: {why}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no raster was given.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the tags {TAGS} of {name} are damaged: {error}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Make the file again, or remove them: gdal_translate -nomd IN OUT.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no encoding '{given}'.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the text '{shown}' of {name} cannot be read as {codec}, {who}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the condition {text} on {name} is not valid. Columns: {value}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{field} must end in .gpkg, .fgb or .parquet.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>GeoParquet files are written by pyarrow.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>pip install 'iamap-core[parquet]'</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} has {filled} layers with features: {join}{more}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{what} is a table without geometries.{columns}</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Call the columns with the coordinates {NAMES}, or save it with its points or polygons, for example as GeoPackage.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} has no layer '{wanted}'. Layers: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} n’a pas de couche « {wanted} ». Couches : {join}.</translation>
+    </message>
+    <message>
+      <source>{name} is not a vector file that can be read.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} n’est pas un fichier vecteur lisible.</translation>
+    </message>
+    <message>
+      <source>Give points or polygons as GeoPackage, Shapefile, GeoJSON or another format that GDAL reads.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez des points ou des polygones en GeoPackage, Shapefile, GeoJSON ou un autre format que GDAL lit.</translation>
+    </message>
+    <message>
+      <source>'{option}' in {path} is not supported; only 'layername=…' and 'subset=…' may follow the file.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save what you want to use as a separate layer.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no file {file}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>il n’y a pas de fichier {file}.</translation>
+    </message>
+    <message>
+      <source>a condition with letters beyond ASCII needs {name} in UTF-8; it is {codec}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} cannot be read: {error}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} ne peut pas être lu : {error}.</translation>
+    </message>
+    <message>
+      <source>{name} has no column '{column}'. Columns: {listed}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} n’a pas de colonne « {column} ». Colonnes : {listed}.</translation>
+    </message>
+    <message>
+      <source>no feature in layer '{layer}' of {name} has a {what}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{column} is the number of each feature of {name}. Columns: {listed}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Which column has the classes?</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Quelle colonne contient les classes ?</translation>
+    </message>
+    <message>
+      <source>vectors.crs={crs} is not a coordinate reference system.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give a code such as EPSG:32618.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez un code comme EPSG:32618.</translation>
+    </message>
+    <message>
+      <source>{name} holds text that is not UTF-8, as its format wants it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save it again, for example as GeoPackage.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the CRS of {name} is not valid: {said}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>le SCR de {name} n’est pas valide : {said}.</translation>
+    </message>
+    <message>
+      <source>{label} is placed by rational polynomials (RPC) only, which need heights of the terrain.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Orthorectify it first: gdalwarp -rpc -to RPC_DEM=dem.tif IN OUT.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{label} has no valid position: pixels of {a} x {e} from {c}, {f}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{label} n’a pas de position valide : pixels de {a} x {e} depuis {c}, {f}.</translation>
+    </message>
+    <message>
+      <source>Correct its geotransform, for example with gdal_edit.py -a_ullr.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{label} has no coordinate reference system, so it cannot be reprojected or resampled.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{label} n’a pas de système de coordonnées : il ne peut être ni reprojeté ni rééchantillonné.</translation>
+    </message>
+    <message>
+      <source>Assign one first, in QGIS (Layer, Set CRS) or with gdal_edit.py -a_srs.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Attribuez-en d’abord un, dans QGIS (Couche, Définir le SCR) ou avec gdal_edit.py -a_srs.</translation>
+    </message>
+    <message>
+      <source>{label} would have {width} x {height} pixels in {crs_name}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{label} aurait {width} x {height} pixels en {crs_name}.</translation>
+    </message>
+    <message>
+      <source>Give a CRS that covers the raster, or a larger area.resolution.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez un SCR qui couvre le raster, ou un area.resolution plus grand.</translation>
+    </message>
+    <message>
+      <source>{label} and {label2} do not overlap: {extent_text} and {extent_text2} in {crs_name}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{label} et {label2} ne se recouvrent pas : {extent_text} et {extent_text2} en {crs_name}.</translation>
+    </message>
+    <message>
+      <source>Only bands of the same area can be stacked. Use a VRT (gdalbuildvrt) for a mosaic.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Seules des bandes de la même zone peuvent être empilées. Utilisez un VRT (gdalbuildvrt) pour une mosaïque.</translation>
+    </message>
+    <message>
+      <source>{label} cannot be reprojected to {crs_name}: {reason}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give a CRS that covers the raster.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{label} does not lie on the grid of {label2}: it has {shape}, not {shape2}, or another origin, and {label3} has no coordinate reference system, so they cannot be resampled to one grid.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Assign one, in QGIS (Layer, Set CRS) or with gdal_edit.py -a_srs.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{where}={text} is not a coordinate reference system.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{where}={text} n’est pas un système de coordonnées.</translation>
+    </message>
+    <message>
+      <source>{label} cannot be rectified with its {gcps} ground control points: {reason}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Three or more points that do not lie on a line are needed. Georeference it anew, in QGIS with the georeferencer.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{label} cannot be read: {why}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} has no CRS, so that it has no place on a map of the world.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give the image its CRS in QGIS or with gdal_edit, and make the result again.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the view covers {width} x {height} pixels of {name} and needs {needed} to be read: it has {value} overviews.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>la vue couvre {width} x {height} pixels de {name} et demande {needed} pour être lue : il a {value} aperçus.</translation>
+    </message>
+    <message>
+      <source>Look at a smaller part, or build overviews (in QGIS: Layer properties, Pyramids).</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Regardez une partie plus petite, ou créez des aperçus (dans QGIS : propriétés de la couche, Pyramides).</translation>
+    </message>
+    <message>
+      <source>{path} is a folder whose content cannot be read.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{path} exists and is not a Zarr store.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a Zarr store has no place for the scale of each band that write.dtype={dtype} needs.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give write.dtype=float16 or float32.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the raster is rotated, and a Zarr store has only coordinates of whole rows and columns.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give write.format=gtiff, or area.crs to bring the raster onto a grid without rotation.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{path} is a folder that iamap has not made.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{path} holds {as_posix}, which iamap has not made.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the bundle does not hold what was learned: {what}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file is damaged or altered. Train again, or get a fresh copy.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this run has no steps: no encoder, reducer, clusterer, scorer or predictor is chosen.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose at least one, or a pipeline, as in iamap run +pipeline=clusters …; `iamap list pipelines` shows all.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>upsample is chosen, but this run makes no map: no reducer, clusterer, scorer or predictor is chosen.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose one, or leave out upsample. Features are not upsampled.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a scorer is chosen, but no references.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give references=points.gpkg</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a predictor is chosen, but no labelled samples.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give samples=plots.gpkg label=COLUMN</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>output={output} is a file, but a run writes into a folder.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>output must end in .gpkg.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>features.companion=raw needs features, but {name} was not made by iamap encode or iamap reduce.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave it out: the model learns from the bands themselves.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no sample lies on valid pixels of {name}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the model takes raw bands beside features, but {name} was not made by iamap encode or iamap reduce, and the raster behind it is not known.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Encode that raster as for the training, and predict from the result.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>vectorize=true needs classes, and {name} does not give any.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>vectorize=true demande des classes, et {name} n’en donne pas.</translation>
+    </message>
+    <message>
+      <source>{path} exists and {text}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{path} existe et {text}.</translation>
+    </message>
+    <message>
+      <source>Choose another {field}, or give overwrite=true to replace it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Choisissez un autre {field}, ou donnez overwrite=true pour le remplacer.</translation>
+    </message>
+    <message>
+      <source>shard={shard} does not fit: the run in {name} has {shards} shards.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>shard={shard} does not exist: shards are counted from 0 to {value}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no unfinished run of {output}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A run keeps its parts in {path}; give the output that was asked for.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{result} exists and is not a result of this run.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Move it elsewhere, or start the run with overwrite=true.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{left} of {shards} shards of {name} are not finished: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Run them with shard={left}/{shards} and so on, or all that is left without shard=.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{path} exists ({st_size}){why}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{path} existe ({st_size}){why}.</translation>
+    </message>
+    <message>
+      <source>{field}={path} is not on a local disk, and results are written to local disks only.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write to a local folder and copy the result from there.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{field} must end in {BUNDLE}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{path} exists (a link to {readlink}) and was not made by iamap.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{path} existe (un lien vers {readlink}) et n’a pas été fait par iamap.</translation>
+    </message>
+    <message>
+      <source>{place} cannot be written to: {value}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{place} n’est pas accessible en écriture : {value}.</translation>
+    </message>
+    <message>
+      <source>Choose another folder for output.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Choisissez un autre dossier pour le résultat.</translation>
+    </message>
+    <message>
+      <source>{path} lies in {store}, which is a Zarr store.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another {field}: files of ours in a store would be a part of it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{what} and {what2} would be one file: {path}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{what} et {what2} seraient un seul fichier : {path}.</translation>
+    </message>
+    <message>
+      <source>Choose another {field}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Choisissez un autre {field}.</translation>
+    </message>
+    <message>
+      <source>{what} would replace {name}, which this command reads ({field}).</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{what} remplacerait {name}, que cette commande lit ({field}).</translation>
+    </message>
+    <message>
+      <source>Give upsample={name} upsample.guide=… to name the image, or upsample=none for a map with the pixels of the features.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the bundle's layers cannot be read.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name the layers you want with layers=[…].</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this run has no encoder, and only encoding is estimated: the other steps take little time.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose one with encoder=NAME, or start the run.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} has no data.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} n’a pas de données.</translation>
+    </message>
+    <message>
+      <source>{name} holds the code {codes}, and codes are counted from 0 on.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} contient le code {codes}, et les codes commencent à 0.</translation>
+    </message>
+    <message>
+      <source>all {where} lie where {name} has no data.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>tous les lieux ({where}) sont là où {name} n’a pas de données.</translation>
+    </message>
+    <message>
+      <source>Place them on valid pixels.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Placez-les sur des pixels valides.</translation>
+    </message>
+    <message>
+      <source>threshold=auto needs one score, but this scorer gives {bands}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>threshold=auto demande un seul score, mais celui-ci en donne {bands}.</translation>
+    </message>
+    <message>
+      <source>Give a number, or another scorer.combine.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>output must end in .iamap.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>predictor '{name}' does not learn {kind}, but {label} holds {kind2}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>le prédicteur « {name} » n’apprend pas {kind}, mais {label} contient {kind2}.</translation>
+    </message>
+    <message>
+      <source>Choose another predictor, or give target=classes or target=numbers.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Choisissez un autre prédicteur, ou donnez target=classes ou target=numbers.</translation>
+    </message>
+    <message>
+      <source>upsample=validate needs the image that the features were made from: {message}</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Train on features whose image is where it was, or leave out upsample.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>upsample=validate has nothing to compare upsamplers on: no held-out sample lies on valid pixels of {name} and {name2} with no training sample beside it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give samples in more places or another validator, such as spatial_blocks, or leave out upsample.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} has other pixels than {name2}: {grid_text}, and {grid_text2}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give a raster that was made with the map, such as map_probability.tif.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} has {bands} bands, and none has the name of a class: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give a raster with one band, or with a band for each class.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} has no data in any of the zones.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} n’a de données dans aucune des zones.</translation>
+    </message>
+    <message>
+      <source>Check that both show the same area, and read.nodata.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>none of the {features} {word} of {name} lies on {raster}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a GeoPackage holds {MAX_COLUMNS} columns of figures, and these would be {count}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give an output that ends in .csv, fewer quantiles, or some bands with read.bands=[…].</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>output must end in .csv or .gpkg.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>name={name} names zones, and none are given.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give zones=areas.gpkg.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>encoder.layers={asked}: this model has {count} blocks, 0 to {value}, or -{count2} to -1 from the end; there is no block {wrong}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>encoder 'dofa' needs a wavelength for each of {channels} channels, but has {wavelengths}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use bands=wavelength with bands.sensor or bands.wavelengths.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tiling.size={tile_size} does not fit encoder 'dofa': the tile size must be a multiple of {multiple}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>encoder 'galileo' takes groups of bands by name ({needed}), but no group is complete in: {value}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give the raster's bands names, or the sensor, as in bands.sensor=sentinel2_l1c.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>encoder.layers={list}: this Galileo has {depth} blocks, 0 to {value} or -{depth2} to -1.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>tiling.size={tile_size} must be a multiple of the patch size {patch}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give tiling.size={join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no weights of Galileo named '{weights}'.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give the path of {ENCODER} or of its folder, `default` or `random`.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{beside}' says that these weights are of the size '{named}', not '{model}'.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give encoder.model={named}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{beside}' is not a configuration of Galileo: {name} {error}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put the file that was published with the weights beside them.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>encoder.mean has {mean} numbers and encoder.std {std}; the model takes {value} channels, and each needs a mean and a standard deviation.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>encoder.std must be greater than 0.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>model '{name}' takes {channels} channels, not {channels2}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose {channels} bands, as in bands=select bands.bands=[1,2,3], or use bands=pca.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>model '{name}' takes tiles of {side} pixels, not {tile_size}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give tiling.size={side}, or export the model with axes of any length.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the metadata of '{path}' say {field}={get}, which is not a possible value.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give encoder.{field} yourself.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>model '{name}' fails on tiles of {shape} pixels and {shape2} channels: {said}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give tiling.size with the size that it was made for, or encoder.multiple with its patch size.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{path}' has several outputs that could hold the features: {shown}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name one, as in encoder.output={name}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{path}' gives {tokens} tokens for a tile of {side} pixels; the number of prefix tokens before those of the patches is ambiguous (possible: {shown}).</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give encoder.prefix_tokens, or the patch size as encoder.multiple.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{path}' has no spatial output, N x features x rows x columns or N x tokens x features. Outputs: {shown}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export the model without its pooling and classifier.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{path}' gives {rows} x {columns} output pixels for a tile of {side} pixels; an output pixel must be a whole number of pixels.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give tiles that are a multiple of the model's patch size or stride (tiling.size), or export it with padding that keeps the grid.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{path}' has no output '{asked}'. Outputs: {shown}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export the model with that layer as an output.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>output '{name}' of '{path}' has {shape} tokens; without {prefix} prefix tokens, {patches} are not a square grid.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give encoder.prefix_tokens.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>output '{name}' of '{path}' has {shape} axes, not a map of features or tokens.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name another one as encoder.output.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>compute.device={device} is not available to onnxruntime. Devices: auto, cpu{value}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>NVIDIA graphics cards need the package onnxruntime-gpu instead of onnxruntime.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>onnxruntime cannot use compute.device={device}, although it was built for it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its log says which library is missing. compute.device=cpu works.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no ONNX file '{path}'.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give its path.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>mean_shift cannot choose a bandwidth: most samples are equal.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give clusterer.bandwidth, or a larger clusterer.quantile.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>affinity_propagation did not converge in {n_iter} iterations.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Raise clusterer.damping or clusterer.max_iter.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>clusterer.scan=[{low},{high}] is not a valid range of numbers of classes.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give the smallest number, at least 2, and the largest, such as [2,12].</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>clusterer.regions={regions} needs the coordinates of the samples, which are not known here.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave clusterer.regions empty.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{text}' in {where} must be name:value.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write it as tol:0.001.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{where} cannot set '{name}' of scikit-learn's {name2}. It can set {value}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} of scikit-learn cannot learn from {X} samples with {shape} features: {error}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{name} de scikit-learn ne peut pas apprendre de {X} échantillons à {shape} descripteurs : {error}.</translation>
+    </message>
+    <message>
+      <source>Try other parameters, more samples, or another seed.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Essayez d’autres paramètres, plus d’échantillons, ou une autre graine.</translation>
+    </message>
+    <message>
+      <source>{field}={asked} is too many for {samples}: at most {available}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{field}={asked} est trop pour {samples} : {available} au plus.</translation>
+    </message>
+    <message>
+      <source>Give {field}={available} or less, or more samples.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez {field}={available} ou moins, ou plus d’échantillons.</translation>
+    </message>
+    <message>
+      <source>all {y} training samples are of one class: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this model was trained on numbers, which have no class probabilities.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Train it with target=classes.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this predictor supports only {value}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Train another predictor, such as random_forest, logistic_regression or mlp.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} finds no {getattr} directions: features are redundant or constant.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give a smaller reducer.{count}, or use reducer=pca.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>scorer.combine=each makes a band per reference pixel and does not support label or negatives.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give scorer.combine=prototype, mean or max.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} reference pixels would make as many bands, and at most {MOST_BANDS} are possible.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give fewer references, or scorer.combine=prototype, mean or max.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the features of the references are all zero or cancel out: there is no direction to compare with.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>les descripteurs des références sont nuls ou s’annulent : il n’y a pas de direction à comparer.</translation>
+    </message>
+    <message>
+      <source>Place the references on pixels with data, or use scorer.combine=max.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this scorer needs a sample of the whole raster, but has none.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>isolation_forest needs {FEWEST_TO_ISOLATE} references or more, but there are {references}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give more references, or choose scorer=cosine or scorer=mahalanobis.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the samples have {shape} features, the model was fitted on {features}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>reducer.rescale=false needs values that are not negative; the sample goes down to {min}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave reducer.rescale=true.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the trained model is missing.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file is damaged or altered. Train again.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the trained model holds unexpected types: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use this file only if you know where it comes from. Otherwise train again.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the trained model is a {name}, expected was {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the trained model cannot be read: {value}</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It was made with scikit-learn {made_by}, this is {version}. If the file is not damaged, install that version or train again.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>within {radius} {unit} of each of the {units} {word} lie all others, so none is left for training.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give a smaller validator.radius, or use validator=kfold.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>every test sample of column '{column}' lies in the pixel of a training sample.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Test on samples at other places, such as validator=kfold does.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>column '{column}' cannot split the samples: it holds {value}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It needs '{train}' and '{test}', or one value per fold.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>column '{column}' has {present} different values, each of which would be a fold; and at most {MAX_FOLDS} are possible.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a column with fewer values, or validator=kfold.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the {units} {word} lie in so few places that no {folds} folds have at most {max_share} of them each.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give a larger validator.max_share or fewer validator.folds, or use validator=kfold.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>validator.space=features takes at most {MAX_UNITS_IN_FEATURES} {word}, and there are {units}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use validator.space=geographic.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there are {train} samples to train on and {test} to test on, from {layers}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give a test layer that lies on the raster and has the label column.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>none of the {test} test samples from {layers} is far enough from the training samples: {shared} lie in their pixels, {too_near} are nearer than validator.min_distance={min_distance}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give a test layer with samples at other places, or a smaller validator.min_distance.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write it as folds:10.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{where} cannot set '{name}' of validator '{validator}'. It can set {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{where} sets {name} to '{get}', which '{validator}' cannot take: {first}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>all {units} {word} lie in one block of {size} {unit}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>les {units} échantillons ({word}) sont tous dans un bloc de {size} {unit}.</translation>
+    </message>
+    <message>
+      <source>Give a smaller validator.size, or use validator=kfold.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez un validator.size plus petit, ou utilisez validator=kfold.</translation>
+    </message>
+    <message>
+      <source>all {units} {word} {what}, so they make no clusters.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give {word} in other places, or use validator=kfold.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>validator={validator} makes one fold for each of the {units} {word}, and validator.max_units is {limit}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use validator=knndm, which makes few folds that are as hard.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>validator={validator} makes one fold for each of the {units} {word}, which is too much for {rows} samples.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use validator=knndm, which makes few folds that are as hard, or take fewer samples of each polygon.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no timm model named '{model}'.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>aucun modèle de timm nommé « {model} ».</translation>
+    </message>
+    <message>
+      <source>model '{model}' does not support tiles of {tile} pixels here: the tile size must be a multiple of {multiple}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>le modèle « {model} » n’accepte pas ici des tuiles de {tile} pixels : leur taille doit être un multiple de {multiple}.</translation>
+    </message>
+    <message>
+      <source>Give tiling.size={either}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez tiling.size={either}.</translation>
+    </message>
+    <message>
+      <source>encoder.input_size={side} does not fit model '{model}': it must be a multiple of {stride}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>model '{model}' fails on tiles of {tile_size} pixels and {channels} channels on {where}: {error}</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Try smaller tiles (tiling.size), another number of bands or another encoder.model.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>model '{model}' does not support inputs of {side} x {side2} pixels ({refused}).</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give encoder.input_size={side}, the size that it was made for.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>encoder.layers={asked}: model '{model}' has {count} layers, 0 to {value}, or -{count2} to -1 from the end; there is no layer {wrong}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>model '{model}' gives no feature map: it has no forward_intermediates in timm {VERSION}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another encoder.model.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>encoder.tokens=patch+cls: model '{model}' has no class token.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give encoder.tokens=patch, or choose a transformer with one, such as vit_small_patch16_224.dino.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>timm has no published weights of model '{model}'.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give a file, encoder.weights=PATH, or encoder.weights=random, or choose another encoder.model.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{path}' does not fit model '{model}' at {side} pixels: {missing}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{resize}elete the file and fetch it again: iamap weights fetch {model}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>weights '{name}' are for model '{found}', not for '{model}'.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give encoder.model={found}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>weights '{name}' are not a file, and a hub does not have them: {first_line}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give a name on a hub as hf-hub:owner/name, or the path of a file. A file that you copied here must be called {value}.safetensors.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>compute.device={name} is not available on this machine. Devices: auto, {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>compute.device={name} n’est pas disponible sur cette machine. Appareils : auto, {join}.</translation>
+    </message>
+    <message>
+      <source>the network cannot be exported for another engine: {first_line}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give compute.engine=torch.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>model '{model}' takes {trained} channels, not {channels}, and its first layer cannot be widened or narrowed.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>le modèle « {model} » prend {trained} canaux, pas {channels}, et sa première couche ne peut être ni élargie ni réduite.</translation>
+    </message>
+    <message>
+      <source>Choose {trained} bands, as in bands=select bands.bands=[1,2,3], or let bands=pca make them.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the network's graph gives other features in {engine} than in torch: their similarity is {same}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the network has no layers that support int8.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give compute.precision=fp32.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the run was planned with another version of torch or of the network's library: its calibration does not fit this graph.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Plan and run with the same versions, or give fresh=true.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>compute.precision={precision} is not supported by compute.engine={engine}, which supports {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Engines that support {precision}: {able}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>compute.engine={engine} runs on the processor, not on compute.device={device}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give compute.device=cpu, or compute.engine=torch.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>compute.precision=bf16 needs a processor with bf16, which this one does not have.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give compute.precision=int8 or compute.precision=fp32.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{engine} cannot run the network's graph: {splitlines}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>compute.engine={engine} needs the package {package}, which is not installed or cannot be imported ({error}).</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Install it: pip install "iamap-torch[{engine}]"; or give compute.engine=torch.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no weights file '{weights}'.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>aucun fichier de poids « {weights} ».</translation>
+    </message>
+    <message>
+      <source>Give the path of a file, a name that starts with hf-hub:, `default` or `random`.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez le chemin d’un fichier, un nom qui commence par hf-hub:, `default` ou `random`.</translation>
+    </message>
+    <message>
+      <source>folder '{path}' should hold one weights file ({join}) or one called {stem}.safetensors, but holds: {found}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give the path of the file.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{path}' does not fit model '{model}': {closest}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>« {path} » ne convient pas au modèle « {model} » : {closest}.</translation>
+    </message>
+    <message>
+      <source>no weights file '{path}'.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>aucun fichier de poids « {path} ».</translation>
+    </message>
+    <message>
+      <source>'{path}' is not a weights file: its name must end in one of {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>« {path} » n’est pas un fichier de poids : son nom doit finir par l’un de {join}.</translation>
+    </message>
+    <message>
+      <source>'{path}' holds no named tensors.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{path}' cannot be read as weights: {what_is_wrong}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>« {path} » ne peut pas être lu comme des poids : {what_is_wrong}.</translation>
+    </message>
+    <message>
+      <source>weights '{asked}' are not on this machine.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give the path of a file, `default` or `random`.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>encoder.layers={asked}: model '{name}' has {depth} layers, 0 to {value}, or -{depth2} to -1 from the end; there is no layer {wrong}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>encoder.input_size={size} does not fit model '{name}': it must be a multiple of {coarsest}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>encoder.resolution={resolution} has no effect on model '{name}'.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave it out. Only Scale-MAE uses it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>model '{name}' does not support tiles of {tile_size} pixels here: the tile size must be a multiple of {multiple}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>model '{name}' takes the {bands} bands {join}, but {channels} other bands are given.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Match them by name: bands=named bands.sensor={sensors}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>model '{name}' was trained with {join}, but these are missing: {join2}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give encoder.missing=zero to put the mean of the training in their place.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Panopticon needs the wavelength of every band, but these bands have none: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give bands.sensor=… or bands.wavelengths=[…]; name radar bands VV, VH, HH and HV.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>torchgeo has no model named '{name}' here.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Similar names: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Names begin with {join}; `iamap weights list 'croma_*'` shows those of one kind.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The encoder receives the bands {listing}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>L’encodeur reçoit les bandes {listing}.</translation>
+    </message>
+    <message>
+      <source>The encoder has 3 channels, and its features of components are better than those of a first layer that is repeated for all bands. Components are of this raster alone: for a model of several rasters, choose bands=select.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>L’encodeur a 3 canaux, et ses descripteurs de composantes sont meilleurs que ceux d’une première couche répétée pour toutes les bandes. Les composantes ne valent que pour ce raster : pour un modèle de plusieurs rasters, choisissez bands=select.</translation>
+    </message>
+    <message>
+      <source>Are the profile and read.nodata right? bands.scaled=true says that the raster holds such units already.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Le profil et read.nodata sont-ils justes ? bands.scaled=true dit que le raster contient déjà de telles unités.</translation>
+    </message>
+    <message>
+      <source>The encoder receives by name {listing}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>L’encodeur reçoit par leur nom {listing}.</translation>
+    </message>
+    <message>
+      <source>Encode with the same encoder, weights, parameters and bands as for training.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Encodez avec le même encodeur, les mêmes poids, paramètres et bandes que pour l’entraînement.</translation>
+    </message>
+    <message>
+      <source>Components of write.preset=compact are of one raster alone. Encode the rasters of training and of prediction with write.preset=full, or as one raster.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Les composantes de write.preset=compact ne valent que pour un raster. Encodez les rasters d’entraînement et de prédiction avec write.preset=full, ou comme un seul raster.</translation>
+    </message>
+    <message>
+      <source>Commands with this field: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give encoder={encoder} encoder.model={model}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add --multirun for one run with each.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write settings as key=value, such as source=scene.tif.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>To read some bands of the raster, give read.bands={listed}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write settings as key=value, without blanks around '=', such as source=scene.tif.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write settings as key=value, such as source={token}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Update {name}: pip install --upgrade {name2}. Without a newer one, use it with an earlier {CORE}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each band is normalised with the mean and standard deviation that the network was trained with.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Chaque bande est normalisée avec la moyenne et l’écart type de l’entraînement du réseau.</translation>
+    </message>
+    <message>
+      <source>Pixel values are used unchanged; a missing value becomes the mean of its band in this raster.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Les valeurs des pixels sont utilisées telles quelles ; une valeur manquante devient la moyenne de sa bande dans ce raster.</translation>
+    </message>
+    <message>
+      <source>Pixels are scaled to 0..1 by data type, then normalised with the statistics of the network.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Les pixels sont ramenés à 0..1 selon le type de données, puis normalisés avec les statistiques du réseau.</translation>
+    </message>
+    <message>
+      <source>The 2nd to 98th percentile of each band is stretched to 0..1, then normalised as in training.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Du 2e au 98e centile, chaque bande est étirée à 0..1, puis normalisée comme à l’entraînement.</translation>
+    </message>
+    <message>
+      <source>Each band is normalised with its own mean and standard deviation in this raster.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Chaque bande est normalisée avec sa propre moyenne et son écart type dans ce raster.</translation>
+    </message>
+    <message>
+      <source>Choose a network for such pixels: iamap describe shows for each what it was trained on.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Choisissez un réseau pour de tels pixels : iamap describe montre pour chacun sur quoi il a été entraîné.</translation>
+    </message>
+    <message>
+      <source>Give area.resolution={side} for pixels of that size, or choose another network.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez area.resolution={side} pour des pixels de cette taille, ou choisissez un autre réseau.</translation>
+    </message>
+    <message>
+      <source>Remove {folder}, and install the package again.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is a bug in {distribution}; report it at {url}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>C’est une erreur de {distribution} ; signalez-la à {url}.</translation>
+    </message>
+    <message>
+      <source>This is a bug in {distribution}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>C’est une erreur de {distribution}.</translation>
+    </message>
+    <message>
+      <source>Install it. {distribution} is a plugin of one file, which cannot import files beside it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There are examples of fewer than two classes.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Il y a des exemples de moins de deux classes.</translation>
+    </message>
+    <message>
+      <source>There are too few examples: an accuracy needs {MIN_OF_A_CLASS} of each class and {MIN_EXAMPLES} of all classes together.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Il y a trop peu d’exemples : une précision en demande {MIN_OF_A_CLASS} de chaque classe et {MIN_EXAMPLES} de toutes les classes ensemble.</translation>
+    </message>
+    <message>
+      <source>The date of the image is not known: datetime is when this file was made.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where there is a connection, download {file}{volume} from {page} and put it on this machine as {goal}; or run `iamap weights fetch {model} --to FOLDER` there, copy the folder and set {VARIABLE} to it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Correct the file, or take it out of {VARIABLE}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give a CSV file with the columns code, name and colour, a style that QGIS has saved (.qml or .sld), or a colour map that it has exported (.txt).</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It holds {found} rasters, such as {shown}. Give one of them; -m 'source=glob({name}/*{suffix})' makes a run for each.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It holds no raster directly. Give the path of a file.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give the raster in it: {shown}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez le raster qu’il contient : {shown}.</translation>
+    </message>
+    <message>
+      <source>The file may be truncated or damaged; get a fresh copy.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Le fichier est peut-être tronqué ou endommagé ; reprenez une copie intacte.</translation>
+    </message>
+    <message>
+      <source>A file that it is made of is missing. Put it back, or make the virtual raster again.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Un fichier dont il est fait manque. Remettez-le, ou refaites le raster virtuel.</translation>
+    </message>
+    <message>
+      <source>Write its header or tags again as UTF-8.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server or the connection may be down. Run the same command again later.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Le serveur ou la connexion est peut-être en panne. Relancez la même commande plus tard.</translation>
+    </message>
+    <message>
+      <source>A file that it names may have been moved or be damaged.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Un fichier qu’il nomme a peut-être été déplacé ou est endommagé.</translation>
+    </message>
+    <message>
+      <source>Give one of them: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez l’un d’eux : {join}.</translation>
+    </message>
+    <message>
+      <source>This is a bug in {provider}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check that the folder exists and is writable.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Vérifiez que le dossier existe et est accessible en écriture.</translation>
+    </message>
+    <message>
+      <source>The disk may be full, or a quota or size limit reached: {summary}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Le disque est peut-être plein, ou un quota ou une limite de taille est atteint : {summary}.</translation>
+    </message>
+    <message>
+      <source>Give vectors.encoding, for instance cp1252 (Western European), cp1250, cp1251, cp932 or utf-8.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez vectors.encoding, par exemple cp1252 (Europe de l’Ouest), cp1250, cp1251, cp932 ou utf-8.</translation>
+    </message>
+    <message>
+      <source>Several bands have the same name and are renamed to {listing}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Plusieurs bandes ont le même nom et sont renommées {listing}.</translation>
+    </message>
+    <message>
+      <source>Write conditions like class = 'oak' AND height &gt; 3.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Écrivez les conditions comme class = 'oak' AND height &gt; 3.</translation>
+    </message>
+    <message>
+      <source>Give vectors.encoding=utf-8.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save it again from its original.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is never removed, not even with overwrite=true. Move it elsewhere, or choose another output.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The figures are those of cross-validation in {folds}{again}: {words}{cite}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The figures are those of held-out samples: {words}{cite}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The range in brackets is what {DRAWS} draws of the {places} give, which are independent of each other at best: it is rather too narrow than too wide.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>L’intervalle entre parenthèses est celui de {DRAWS} tirages des {places}, au mieux indépendants les uns des autres : il est plutôt trop étroit que trop large.</translation>
+    </message>
+    <message>
+      <source>Upsamplers on {pixels} held-out pixels of {image}, of {number}: {in_words} {said}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The class{among} with the lowest producer's accuracy (recall) is '{names}': {figure}{between}; {percent} of its {observed} test samples are predicted as '{names2}'.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All or none of the {places} are right; the range is the exact binomial one of 95 %.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Tous les {places} sont justes, ou aucun ; l’intervalle est l’intervalle binomial exact à 95 %.</translation>
+    </message>
+    <message>
+      <source>This is no better than the baseline '{name}': do not use the map.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Ce n’est pas mieux que la référence « {name} » : n’utilisez pas la carte.</translation>
+    </message>
+    <message>
+      <source>Every class{among} has a producer's accuracy (recall) of 100 %.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Chaque classe{among} a une précision du producteur (rappel) de 100 %.</translation>
+    </message>
+    <message>
+      <source>No problem was found in {name}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Aucun problème n’a été trouvé dans {name}.</translation>
+    </message>
+    <message>
+      <source>Shards not done yet: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Train on the raster itself, encode it with encoder=random_features, or try another encoder. Networks are worth their time where shape and texture matter.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Entraînez sur le raster lui-même, encodez-le avec encoder=random_features, ou essayez un autre encodeur. Les réseaux valent leur temps là où la forme et la texture comptent.</translation>
+    </message>
+    <message>
+      <source>Give paths and names on a hub as encoder.weights, and the name of their network as encoder.model.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Compare its size with the original, and download or copy it again.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Comparez sa taille à l’original, et téléchargez-le ou copiez-le de nouveau.</translation>
+    </message>
+    <message>
+      <source>IAMAP reads only files of plain tensors. If you trust the file, save the network's state_dict() alone, preferably as .safetensors.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>

@@ -28,11 +28,12 @@ def test_from_a_raster_to_a_map_by_clicking(profile: Path, pictures: Path, coast
     assert "singlebandpseudocolor" in seen["similarity"]["renderers"].values()
     assert len(seen["similarity"]["loaded"]) == 3, "the score, what is found, and its polygons"
     assert "Accuracy" in seen["train"]["log"]
-    assert len(seen["predict"]["loaded"]) == 2, "the map and the probabilities"
+    assert len(seen["predict"]["loaded"]) == 3, "the map, the probabilities and the table of areas"
     assert sorted(coast.classes) in seen["legend"].values()
     made = (
-        "random forest", "Probability of each class, random forest", "Polygons, cosine", "cosine",
-        "Detection mask, cosine", "kmeans 5", "pca 3", "Features",
+        "Areas of the classes, random forest", "random forest", "Probability of each class, random forest",
+        "Polygons, cosine", "cosine", "Detection mask, cosine", "Areas of the classes, kmeans 5", "kmeans 5", "pca 3",
+        "Features",
     )  # fmt: skip
     assert seen["groups"] == {"IAMAP: coast": [f"coast: {one} (vit_tiny_patch16_224)" for one in made]}
     assert seen["copied"].startswith("iamap predict ")

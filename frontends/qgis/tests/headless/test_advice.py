@@ -55,4 +55,4 @@ def test_a_layer_that_the_engine_cannot_open_says_so(provider: Any, qgis_new_pro
     dialog = AdviceDialog(None, lambda *_: True)
     dialog.layers.setLayer(layer)
     dialog.ask.click()
-    assert "“web” cannot be read by IAMAP" in dialog.scene.text()
+    assert "“web” is a web map, which has no file" in dialog.scene.text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -66,7 +67,7 @@ def test_there_is_an_algorithm_for_every_component(ids: dict[str, Any]) -> None:
         "check_samples", "sieve", "vectorize", "zonal",
     ):  # fmt: skip
         assert f"iamap:{name}" in ids
-    groups = sorted({algorithm.group() for algorithm in ids.values() if algorithm.name() != "setup"})
+    groups = sorted({algorithm.group() for algorithm in ids.values() if algorithm.group()})
     assert groups == ["1. Encode", "2. Reduce", "3. Cluster", "4. Similarity", "5. Train and predict", "6. Pipelines",
                       "7. Polygons and tables"]  # fmt: skip
 
@@ -77,6 +78,9 @@ def test_every_task_has_help_for_every_parameter(ids: dict[str, Any]) -> None:
             continue
         made = algorithm.create()  # kept: the parameters die with it
         assert made.shortDescription().endswith((".", "…", ")")), name
+        if hasattr(made, "recipe"):
+            picture = re.search(r'src="file://([^"]+)"', made.shortHelpString())
+            assert picture is not None and Path(picture[1]).exists(), name
         for parameter in made.parameterDefinitions():
             assert parameter.help(), f"{name}: {parameter.name()}"
         names = [parameter.name() for parameter in made.parameterDefinitions()]
@@ -437,7 +441,7 @@ def test_a_layer_from_the_web_is_refused_with_what_to_do(chain: Path) -> None:
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("iamap:reduce_pca")
     _, fine = algorithm.run({"source": layer, "output": str(chain / "web.tif")}, QgsProcessingContext(), heard)
     assert not fine
-    refused = "“web” cannot be read by IAMAP: it is not a file (wms). Save the part that you need as a GeoTIFF"
+    refused = "“web” is a web map, which has no file. Make a GeoTIFF of the part that you need"
     assert any(refused in line for line in heard.lines), heard.lines
 
 
@@ -448,3 +452,30 @@ def test_wrong_settings_are_said_in_the_engine_s_words(chain: Path, scene: Scene
     _, fine = algorithm.run({**wrong, "output": str(chain / "wrong.tif")}, QgsProcessingContext(), heard)
     assert not fine
     assert any("vit_smal_patch16_224" in line and "vit_small_patch16_224" in line for line in heard.lines), heard.lines
+
+
+def test_a_map_of_classes_comes_with_its_areas_as_a_table(scene: Scene, provider: Any, tmp_path: Path) -> None:
+    """Beside the map and in its group; a temporary map has a temporary table. Scripts get it when they ask."""
+    project, output = QgsProject.instance(), tmp_path / "classes.tif"
+    made = QgsApplication.processingRegistry().createAlgorithmById("iamap:cluster_kmeans")
+    assert made.parameterDefinition("table").defaultValue() is True
+    given = {"source": str(scene.raster), "n_clusters": 3, "table": True}
+    layers = {}
+    for place in (str(output), "TEMPORARY_OUTPUT"):
+        project.clear()
+        destination = QgsProcessingOutputLayerDefinition(place, project)
+        found = processing.runAndLoadResults("iamap:cluster_kmeans", {**given, "output": destination})
+        layers = {layer.source().partition("|")[0]: layer for layer in project.mapLayers().values()}
+        assert set(layers) == {found["output"], found["areas"]}
+        table = layers[found["areas"]]
+        assert table.name().endswith("Areas of the classes, kmeans 3") and not table.isSpatial()
+        names = [field.name() for field in table.fields()]
+        assert names == ["fid", "code", "class", "pixels", "hectares", "share"]
+        assert sum(row["share"] for row in table.getFeatures()) == pytest.approx(1)
+        (group,) = {project.layerTreeRoot().findLayer(one.id()).parent().name() for one in layers.values()}
+        assert group.startswith("IAMAP: ")
+        assert Path(found["areas"]).parent == Path(found["output"]).parent
+    assert sorted(path.name for path in tmp_path.glob("*.gpkg")) == ["classes_areas.gpkg"]
+    project.clear()
+    processing.run("iamap:cluster_kmeans", {"source": str(scene.raster), "output": str(tmp_path / "alone.tif")})
+    assert not (tmp_path / "alone_areas.gpkg").exists()

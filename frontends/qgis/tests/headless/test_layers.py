@@ -301,7 +301,7 @@ IN_MEMORY = (
 @pytest.mark.parametrize(
     ("name", "provider_name", "reason"),
     [
-        ("type=xyz&url=http://127.0.0.1:9/{z}/{x}/{y}.png", "wms", r"it is not a file \(wms\)"),
+        ("type=xyz&url=http://127.0.0.1:9/{z}/{x}/{y}.png", "wms", "is a web map, which has no file"),
         (IN_MEMORY, "gdal", "it lies in the memory of QGIS"),
     ],
 )

@@ -188,7 +188,7 @@ def test_what_is_missing_and_what_qgis_alone_can_tell(form: Any, engine: StandIn
     QgsProject.instance().addMapLayer(QgsRasterLayer("type=xyz&url=http://localhost/%7Bz%7D.png", "web", "wms"))
     dialog, line = form("reduce_pca", {"source": "web"})
     until(lambda: line.marks.field == "source", line.text())
-    assert "“web” cannot be read by IAMAP" in mark(dialog).text()
+    assert "“web” is a web map, which has no file" in mark(dialog).text()
 
 
 def test_small_layers_that_are_no_files_go_to_the_engine_and_leave_none(

@@ -14,6 +14,8 @@ ICONS = Path(__file__).parents[2] / "iamap/icons"
 TOOLBARS = ("#f0f0f0", "#323232")
 """Of QGIS's usual theme, and of Night Mapping."""
 
+MAX_PICTURE_BYTES = 25_000
+
 LEAST = 2.4
 """Contrast to both, as WCAG measures it: most that one colour can have to these two is 3.6."""
 
@@ -40,3 +42,10 @@ def test_an_icon_shows_on_light_and_dark(icon: Path) -> None:
     assert colours
     faint = {colour for colour in colours if min(contrast(colour, toolbar) for toolbar in TOOLBARS) < LEAST}
     assert faint == set()
+
+
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.task)
+def test_every_task_has_a_small_picture_for_its_help(task: object) -> None:
+    picture = ICONS.parent / f"help/task-{task.task}.png"  # type: ignore[attr-defined]
+    assert picture.is_file(), "run frontends/qgis/tools/help_pictures.py"
+    assert picture.stat().st_size <= MAX_PICTURE_BYTES
