@@ -6429,6 +6429,11 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>write.preset=compact stocke {stored} : {smaller}. La perte est mesurée au début du calcul.</translation>
     </message>
     <message>
+      <source>Another process prepares or joins this run: waiting for it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Resuming the unfinished run in {name}.</source>
       <extracomment>reported by the engine</extracomment>
       <translation>Reprise du calcul inachevé dans {name}.</translation>
@@ -6554,6 +6559,16 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Les {shape} descripteurs sont réduits à {COMPONENTS} composantes principales à côté des bandes brutes.</translation>
     </message>
     <message>
+      <source>This process has done {done} of {shards} shards.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} was finished by another process.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} is written again: {join}.</source>
       <extracomment>reported by the engine</extracomment>
       <translation>{name} est écrit de nouveau : {join}.</translation>
@@ -6567,6 +6582,11 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <source>{name} already has this result. Give fresh=true to overwrite it.</source>
       <extracomment>reported by the engine</extracomment>
       <translation>{name} a déjà ce résultat. Donnez fresh=true pour l’écraser.</translation>
+    </message>
+    <message>
+      <source>Shards that other processes still do: {left}. The last of them joins the parts. Should one of them be killed, run this command again.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Finished rows are kept in {name}. Run the same command again to resume.</source>
@@ -7624,11 +7644,6 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Donnez fresh=true pour l’écraser, ou un autre résultat.</translation>
     </message>
     <message>
-      <source>the folder {path} cannot be created: {error}.</source>
-      <extracomment>reported by the engine</extracomment>
-      <translation>le dossier {path} ne peut pas être créé : {error}.</translation>
-    </message>
-    <message>
       <source>{name} of the unfinished run in {path} is missing or damaged.</source>
       <extracomment>reported by the engine</extracomment>
       <translation>{name} du calcul inachevé dans {path} manque ou est endommagé.</translation>
@@ -7647,6 +7662,11 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <source>Wait for it, cancel it, or give another output.</source>
       <extracomment>reported by the engine</extracomment>
       <translation>Attendez-le, annulez-le, ou donnez un autre résultat.</translation>
+    </message>
+    <message>
+      <source>the folder {path} cannot be created: {error}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>le dossier {path} ne peut pas être créé : {error}.</translation>
     </message>
     <message>
       <source>{join} has no valid pixels.</source>
@@ -7682,6 +7702,16 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <source>The disk may be full or damaged: {summary}. Free some space and run the same command again.</source>
       <extracomment>reported by the engine</extracomment>
       <translation>Le disque est peut-être plein ou endommagé : {summary}. Libérez de la place et relancez la même commande.</translation>
+    </message>
+    <message>
+      <source>fresh=true does not go with shard=any: every process would start over.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Delete {name} and {name2} where they exist, and leave out fresh=true.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{name} holds finished parts of this run, which fresh=true would remove for all shards.</source>
@@ -7830,6 +7860,11 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     </message>
     <message>
       <source>Nearest: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>shard={shard} does not exist: shards are counted from 0 to {value}.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>
@@ -9579,7 +9614,17 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation type="unfinished" />
     </message>
     <message>
-      <source>shard={shard} does not exist: shards are counted from 0 to {value}.</source>
+      <source>Use any, or 0/{shards} to {value}/{shards2}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the run of {output} was ended while this process shared it, and there is no result.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Run the same command again.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>
@@ -9725,6 +9770,16 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     </message>
     <message>
       <source>Give a number, or another scorer.combine.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no unfinished run of {output}. {is_there}</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A run keeps its parts in {path}. iamap info shows what made a result.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>
@@ -11005,6 +11060,16 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     </message>
     <message>
       <source>Shards not done yet: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is there, and finished.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No process works on it: the same command resumes it.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>

@@ -6417,6 +6417,11 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Another process prepares or joins this run: waiting for it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Resuming the unfinished run in {name}.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
@@ -6542,6 +6547,16 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>This process has done {done} of {shards} shards.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} was finished by another process.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{name} is written again: {join}.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
@@ -6553,6 +6568,11 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
     </message>
     <message>
       <source>{name} already has this result. Give fresh=true to overwrite it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Shards that other processes still do: {left}. The last of them joins the parts. Should one of them be killed, run this command again.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>
@@ -7612,11 +7632,6 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>the folder {path} cannot be created: {error}.</source>
-      <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{name} of the unfinished run in {path} is missing or damaged.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
@@ -7633,6 +7648,11 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
     </message>
     <message>
       <source>Wait for it, cancel it, or give another output.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the folder {path} cannot be created: {error}.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>
@@ -7668,6 +7688,16 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
     </message>
     <message>
       <source>The disk may be full or damaged: {summary}. Free some space and run the same command again.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>fresh=true does not go with shard=any: every process would start over.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Delete {name} and {name2} where they exist, and leave out fresh=true.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>
@@ -7818,6 +7848,11 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
     </message>
     <message>
       <source>Nearest: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>shard={shard} does not exist: shards are counted from 0 to {value}.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>
@@ -9567,7 +9602,17 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>shard={shard} does not exist: shards are counted from 0 to {value}.</source>
+      <source>Use any, or 0/{shards} to {value}/{shards2}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the run of {output} was ended while this process shared it, and there is no result.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Run the same command again.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>
@@ -9713,6 +9758,16 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
     </message>
     <message>
       <source>Give a number, or another scorer.combine.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>there is no unfinished run of {output}. {is_there}</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A run keeps its parts in {path}. iamap info shows what made a result.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>
@@ -10993,6 +11048,16 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
     </message>
     <message>
       <source>Shards not done yet: {join}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is there, and finished.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No process works on it: the same command resumes it.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>
