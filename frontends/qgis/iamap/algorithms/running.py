@@ -11,6 +11,7 @@ from qgis.core import QgsProcessingException, QgsProcessingFeedback
 from ..engine import process, python
 from ..engine.errors import EngineError, RunFailure
 from ..engine.figures import duration, size
+from ..kept_engine import keeper
 from ..network import environment
 from ..setup.actions import engine
 from ..stopping import cancel_check
@@ -44,6 +45,7 @@ def run(task: str, settings: Sequence[str], feedback: QgsProcessingFeedback, wor
             on_line=_unless_failure(feedback.pushConsoleInfo),
             is_cancelled=cancel_check(feedback),
             environment=environment(),
+            keeper=keeper(),
         )
     except EngineError as error:
         raise in_words(error, wording) from error
@@ -77,6 +79,7 @@ def estimate(task: str, settings: Sequence[str], feedback: QgsProcessingFeedback
             is_cancelled=cancel_check(feedback),
             environment=environment(),
             grace=0,
+            keeper=keeper(),
         )
     except EngineError as error:
         raise in_words(error, wording) from error

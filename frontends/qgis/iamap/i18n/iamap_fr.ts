@@ -1768,6 +1768,14 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>celle du dépôt de paquets (sous Linux, aussi grande que pour une carte graphique)</translation>
     </message>
     <message>
+      <source>Keep the engine loaded between runs</source>
+      <translation>Garder le moteur chargé entre les exécutions</translation>
+    </message>
+    <message>
+      <source>The next run starts sooner. The engine takes memory until nothing was run for 10 minutes.</source>
+      <translation>L’exécution suivante démarre plus vite. Le moteur occupe de la mémoire jusqu’à dix minutes après la dernière exécution.</translation>
+    </message>
+    <message>
       <source>the Python of an environment of venv or conda</source>
       <translation>le Python d’un environnement venv ou conda</translation>
     </message>

@@ -164,7 +164,7 @@ def _check(request: RunRequest) -> None:
     by_events = "--events=jsonl" in words or ("--events", "jsonl") in pairwise(words)
     if not by_events:
         raise ConfigInvalid(
-            f"`iamap {words[0]}` cannot be served as it is: only commands that report by events are.",
+            f"`iamap {words[0]}` does not report by events, which every request must.",
             hint="Add --events jsonl; a command that does not know it needs a process of its own.",
             where="arguments",
         )
