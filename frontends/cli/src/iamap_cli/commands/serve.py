@@ -159,7 +159,7 @@ class Server:
 
 
 def _check(request: RunRequest) -> None:
-    """Raises :class:`~iamap_core.errors.ConfigInvalid` for what cannot be served."""
+    """Raises :class:`~iamap_core.errors.ConfigInvalid` for what needs a process of its own."""
     words = request.arguments
     by_events = "--events=jsonl" in words or ("--events", "jsonl") in pairwise(words)
     if not by_events:
