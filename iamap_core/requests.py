@@ -75,7 +75,7 @@ class RefusalAnswer(_Line):
     type: Literal["refused"] = "refused"
     id: int
     code: str
-    """Of the error; `outdated` when the process must not serve any more: repeat the request in a new one."""
+    """Of the error; `new-process` when only another process can do it: repeat the request in a new one."""
     message: str
     hint: str = ""
     where: str = ""

@@ -290,6 +290,15 @@ def test_it_runs_nothing_after_a_plugin_has_changed(folder: Path, tmp_path: Path
         assert served.encode("i.tif", *ODD) == OK
         os.utime(plugin, (time.time() - 1800, time.time() - 1800))
         refused = served.encode("j.tif", *ODD)
-        assert (refused["type"], refused["code"], refused["stays"]) == ("refused", "outdated", False)
+        assert (refused["type"], refused["code"], refused["stays"]) == ("refused", "new-process", False)
         assert served.process.wait(20) == 0
     assert not (folder / "j.tif").exists()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.nice(0) >= 10, reason="whoever goes last already cannot step back")
+def test_it_does_not_run_what_others_should_not_wait_for_once_it_goes_last(folder: Path) -> None:
+    with serving(folder) as served:
+        assert served.encode("k.tif", *RANDOM) == OK
+        assert served.encode("l.tif", *RANDOM) == OK
+        assert served.encode("m.tif", *RANDOM, "compute.priority=normal")["code"] == "new-process"
+        assert served.process.wait(20) == 0

@@ -1,7 +1,6 @@
 """A request leaves its process as it was: the next one finds what it would find in a process of its own.
 
-What stays is what a library sets up in itself when it is imported, as in any program that does several things. What
-cannot be taken back ends the process, see :class:`Lasting`.
+What stays is what a library sets up in itself when it is imported, as in any program that does several things.
 """
 
 from __future__ import annotations
@@ -13,10 +12,7 @@ import threading
 import warnings
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any, Self
-
-import psutil
+from typing import Any
 
 from iamap_core.guard.importing import process_put_back
 
@@ -56,21 +52,6 @@ def _begin_random_numbers() -> None:
             torch.mps.manual_seed(first.initial_seed())
 
 
-@dataclass(frozen=True)
-class Lasting:
-    """What a request may change in its process and nobody can take back."""
-
-    priority: int
-    threads: Collection[threading.Thread]
-
-    @classmethod
-    def now(cls) -> Self:
-        return cls(psutil.Process().nice(), frozenset(threading.enumerate()))
-
-    def changed(self) -> str:
-        """What has changed since, as a reason in words; empty for nothing."""
-        now = Lasting.now()
-        if now.priority != self.priority:
-            return "its priority has changed"
-        left = [thread.name for thread in now.threads if thread not in self.threads and thread.is_alive()]
-        return f"threads have not ended: {', '.join(left)}" if left else ""
+def threads_left(before: Collection[threading.Thread]) -> str:
+    """Names of the threads that have begun since and go on: they may do anything, at any time."""
+    return ", ".join(thread.name for thread in threading.enumerate() if thread not in before)

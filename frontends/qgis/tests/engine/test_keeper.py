@@ -138,7 +138,7 @@ def test_a_failure_of_the_settings_keeps_the_process_and_a_bug_does_not(engine: 
 
 GONE = {
     "it ended while it waited": "time.sleep(0.1); os._exit(0)",
-    "it is outdated": 'emit(type="refused", id=0, code="outdated", message="changed", stays=False)',
+    "it is outdated": 'emit(type="refused", id=0, code="new-process", message="changed", stays=False)',
     "it was killed": "os.kill(os.getpid(), 9)",
 }
 

@@ -14,11 +14,12 @@ import pytest
 from harness.pixels import pixels
 from harness.scenes import Scene
 from qgis.core import QgsProcessingFeedback
-from qgis.PyQt.QtWidgets import QCheckBox
 
 from iamap import kept_engine, network, settings
 from iamap.engine import outlook
+from iamap.engine.child import Child
 from iamap.engine.keeper import Keeper
+from iamap.engine.watcher import Watcher
 from iamap.plugin import IamapPlugin
 from iamap.setup import actions
 from iamap.setup.options import Options
@@ -61,11 +62,9 @@ def test_the_second_run_uses_the_process_of_the_first_until_it_is_killed(
     outputs.append(encode(scene, tmp_path / "third.tif"))  # as if nothing had happened
     assert kept.process != first
     assert pixels(outputs[0]) == pixels(outputs[1]) == pixels(outputs[2])
-
+    process = kept.process
     words = [f"source={scene.raster}", f"output={tmp_path / 'p.tif'}", "encoder=meanpool", "encoder.window=4"]
     environment = network.environment()
-    encode(scene, tmp_path / "fourth.tif")
-    process = kept.process
     found = outlook.ask(actions.engine(), "encode", words, environment, lambda: False, kept_engine.keeper())
     assert found.tiles == 1 and kept.process == process is not None
 
@@ -114,33 +113,38 @@ def test_a_process_that_dies_in_a_run_is_an_error_and_the_next_run_begins_anew(
     assert kept.process not in (None, waiting)
 
 
-def test_it_ends_with_the_plugin_and_where_it_is_not_wanted(
-    kept: Keeper, scene: Scene, tmp_path: Path, qgis_iface: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    encode(scene, tmp_path / "first.tif")
-    first = kept.process
-    IamapPlugin(qgis_iface).unload()
-    assert kept.process is None and first is not None and is_gone(first)
+def some_process(kept: Keeper) -> int:
+    """Of a process that waits."""
+    python = actions.engine().python
+    kept.give_back("any", Child([python, "-c", "input()"], network.environment()))
+    assert kept.process is not None
+    return kept.process
 
-    encode(scene, tmp_path / "second.tif")
-    second = kept.process
+
+def test_it_ends_with_the_plugin_and_before_the_engine_is_changed(
+    kept: Keeper, qgis_iface: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = some_process(kept)
+    IamapPlugin(qgis_iface).unload()
+    assert kept.process is None and is_gone(waiting)
+
+    waiting = some_process(kept)
+    when_removed: list[bool] = []
+    monkeypatch.setattr("iamap.engine.ownership.remove", lambda folder: when_removed.append(is_gone(waiting)))
+    actions.remove(Watcher())
+    assert when_removed == [True]
+
+
+def test_who_does_not_want_it_has_none(kept: Keeper, scene: Scene, tmp_path: Path) -> None:
+    waiting = some_process(kept)
     options = Options()
-    box: QCheckBox = options.keeps
-    assert box.isChecked()
-    box.setChecked(False)
+    assert options.keeps.isChecked()
+    options.keeps.setChecked(False)
     try:
         assert not settings.keeps_engine()
-        assert kept.process is None and second is not None and is_gone(second)
-        encode(scene, tmp_path / "third.tif")
+        assert kept.process is None and is_gone(waiting)
+        encode(scene, tmp_path / "alone.tif")
         assert kept.process is None
     finally:
-        box.setChecked(True)
+        options.keeps.setChecked(True)
     assert settings.keeps_engine()
-
-    encode(scene, tmp_path / "fourth.tif")
-    monkeypatch.setattr("iamap.engine.ownership.remove", lambda folder: [kept.process].append(folder))
-    fourth = kept.process
-    from iamap.engine.watcher import Watcher
-
-    actions.remove(Watcher())
-    assert fourth is not None and is_gone(fourth)

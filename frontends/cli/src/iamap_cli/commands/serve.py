@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import threading
 import time
 from collections.abc import Callable
 from itertools import pairwise
@@ -42,10 +43,10 @@ NOT_CACHED = {"CPL_VSIL_CURL_NON_CACHED": os.pathsep.join(f"/vsi{one}/" for one 
 """GDAL forgets what servers have said as soon as a raster is closed: the next request sees what is there then."""
 
 
-class Outdated(IamapError):
-    """What is installed has changed since a process began that serves requests."""
+class NewProcessNeeded(IamapError):
+    """A request needs another process than the one that was asked."""
 
-    code = "outdated"
+    code = "new-process"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -60,6 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from iamap_cli.serving import Requests
     from iamap_core import plugins
+    from iamap_core.catalog import catalog_kept
     from iamap_core.engine.kept_encoders import encoders_kept
     from iamap_core.learning.other_process import kept_between_runs
     from iamap_core.loaded import LoadedCode
@@ -70,7 +72,10 @@ def run(arguments: argparse.Namespace) -> int:
     os.environ.update(NOT_CACHED)
     packages = {"iamap_core", "iamap_cli", *(point.module.split(".")[0] for _, point in plugins.entry_points())}
     code = LoadedCode(packages, began=int(psutil.Process().create_time() * 1e9))
-    with jsonlines.aside() as stream, output_at(stream.fileno()), kept_between_runs(), encoders_kept() as encoders:
+    with (
+        jsonlines.aside() as stream, output_at(stream.fileno()),
+        catalog_kept(), kept_between_runs(), encoders_kept() as encoders,
+    ):  # fmt: skip
         server = Server(Requests(0), lambda line: jsonlines.write(stream, line), encoders, code)
         jsonlines.write(stream, ReadyAnswer())
         server.serve(60 * arguments.idle)
@@ -90,6 +95,7 @@ class Server:
         self._answer = answer
         self._encoders = encoders
         self._code = code
+        self._priority = psutil.Process().nice()
 
     def serve(self, idle_s: float) -> None:
         """idle_s: after so many seconds without a request it ends."""
@@ -119,20 +125,28 @@ class Server:
         try:
             request = parse(line)
             _check(request)
-            if not self._code.is_current:
-                raise Outdated("what is installed has changed since this process began.", hint="Begin a new one.")
+            self._check_process(request)
             return self._run(request)
         except IamapError as error:
-            stays = not isinstance(error, Outdated)
+            stays = not isinstance(error, NewProcessNeeded)
             self._answer(RefusalAnswer.of(error, id_of(line), stays=stays))
             return stays
 
+    def _check_process(self, request: RunRequest) -> None:
+        """Raises :class:`NewProcessNeeded`."""
+        if not self._code.is_current:
+            raise NewProcessNeeded("what is installed has changed since this process began.", hint="Begin a new one.")
+        # Other programs go first from the first run on, which the system lets nobody take back.
+        has_stepped_back = psutil.Process().nice() != self._priority
+        if has_stepped_back and any("priority" in one or one.startswith("--config") for one in request.arguments):
+            raise NewProcessNeeded("this process has let other programs go first.", hint="Begin a new one.")
+
     def _run(self, request: RunRequest) -> bool:
         from iamap_cli.dispatch import exit_code
-        from iamap_cli.unchanged import Lasting, process_unchanged
+        from iamap_cli.unchanged import process_unchanged, threads_left
         from iamap_core.requests import EndAnswer
 
-        before = Lasting.now()
+        before = threading.enumerate()
         heard_by = jsonlines.STOPPED_BY.set(self._requests.stopping)
         try:
             with process_unchanged(request.folder, request.arguments):
@@ -142,7 +156,9 @@ class Server:
         gc.collect()
         self._code.note()
         why = "" if code in WELL else "the command did not end well"
-        why = why or before.changed() or self._why_not_again(request)
+        if not why and (left := threads_left(before)):
+            why = f"threads have not ended: {left}"
+        why = why or self._why_not_again(request)
         self._answer(EndAnswer(id=request.id, code=code, stays=not why, why=why))
         return not why
 
