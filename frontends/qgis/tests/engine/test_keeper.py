@@ -21,7 +21,7 @@ from rasterio.transform import Affine
 from iamap.engine import process
 from iamap.engine.environment import child
 from iamap.engine.errors import Cancelled, EngineCrash, RunFailure, UnusableEngine
-from iamap.engine.keeper import Keeper
+from iamap.engine.keeper import ENDINGS, Keeper
 from iamap.engine.python import Engine, command
 
 FAKE = """
@@ -211,6 +211,15 @@ def test_nothing_waits_while_files_change(engine: FakeEngine, keeper: Keeper) ->
     assert keeper.process is None
 
 
+def test_the_lines_that_are_known_are_those_of_the_schema() -> None:
+    schema = json.loads((Path(__file__).parents[4] / "docs" / "serve.schema.json").read_text("utf-8"))
+    required = {one["properties"]["type"]["const"]: one.get("required", []) for one in schema["$defs"].values()
+                if "discriminator" not in one}  # fmt: skip
+    assert set(required) == {"run", "cancel", "ready", *ENDINGS}
+    assert sorted(required["run"]) == ["arguments", "folder"]
+    assert all("stays" in required[kind] for kind in ENDINGS) and "code" in required["ended"]
+
+
 # --------------------------------------------------------------------------------------- with the real engine
 
 
@@ -246,7 +255,7 @@ ORPHAN = """
 import json, os, sys
 sys.path.insert(0, sys.argv[1])
 from iamap.engine import process
-from iamap.engine.keeper import Keeper
+from iamap.engine.keeper import ENDINGS, Keeper
 keeper = Keeper()
 process.run(json.loads(sys.argv[2]), environment=dict(os.environ), keeper=keeper)
 print(keeper.process, flush=True)

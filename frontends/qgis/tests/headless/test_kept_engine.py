@@ -59,6 +59,7 @@ def test_the_second_run_uses_the_process_of_the_first_until_it_is_killed(
     outputs.append(encode(scene, tmp_path / "second.tif"))
     assert kept.process == first
     os.kill(first, signal.SIGKILL)
+    time.sleep(0.5)
     outputs.append(encode(scene, tmp_path / "third.tif"))  # as if nothing had happened
     assert kept.process != first
     assert pixels(outputs[0]) == pixels(outputs[1]) == pixels(outputs[2])
