@@ -229,6 +229,30 @@ def test_the_network_is_loaded_once_until_its_file_changes(stays: Served, folder
     assert opened() == before + 1
 
 
+def test_a_raster_on_a_server_is_read_as_it_is_now(stays: Served, folder: Path) -> None:
+    (folder / "www").mkdir()
+    remote = folder / "www" / "remote.tif"
+    command = [sys.executable, "-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "-d", str(remote.parent)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        try:
+            assert server.stdout is not None
+            port = server.stdout.readline().split("port ")[1].split()[0]
+            results = []
+            for turn, name in enumerate(("n.tif", "o.tif")):
+                with (
+                    rasterio.open(folder / "scene.tif") as scene,
+                    rasterio.open(remote, "w", **scene.profile) as target,
+                ):
+                    target.write(scene.read() // (turn + 1))
+                source = f"source=http://127.0.0.1:{port}/remote.tif"
+                assert stays.run("encode", source, f"output={name}", "--events", "jsonl", *RANDOM) == OK
+                with rasterio.open(folder / name) as result:
+                    results.append(result.read().tobytes())
+        finally:
+            server.kill()
+    assert results[0] != results[1]
+
+
 def test_plans_without_network_do_not_forbid_it_to_the_next_request(stays: Served) -> None:
     plan = ("plan", "--quick", "source=scene.tif", "output=p.tif", "--events", "jsonl", *ODD, "encoder.does=plan")
     assert stays.run(*plan) == OK
