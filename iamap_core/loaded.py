@@ -26,8 +26,8 @@ class LoadedCode:
     """What a process that stays has loaded. A change afterwards makes it outdated: its modules would be of two
     versions.
 
-    packages: whose modules are looked at one by one, such as plugins that somebody works on. What installers change is
-    known by the folders into which they write.
+    packages: whose modules are looked at one by one, beside ours: plugins that somebody works on. What installers
+    change is known by the folders into which they write.
     began: when the process did, in nanoseconds since 1970.
     """
 
@@ -40,14 +40,18 @@ class LoadedCode:
 
     def note(self) -> None:
         """Remember what has been loaded until now."""
-        for name, (file, changed) in module_versions(self._packages).items():
+        for name, (file, changed) in self._now().items():
             # Changed since the process began: nobody knows whether before it was loaded or after.
             self._modules.setdefault(name, (file, changed if changed < self._began else 0))
+
+    def _now(self) -> Versions:
+        ours = {name.partition(".")[0] for name in list(sys.modules) if name.startswith("iamap_")}
+        return module_versions(self._packages | ours)
 
     @property
     def is_current(self) -> bool:
         """Whether all of it is as it was when it was loaded."""
-        now = module_versions(self._packages)
+        now = self._now()
         return self._folders == _folders() and all(now.get(name) == had for name, had in self._modules.items())
 
 

@@ -70,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not 0 < arguments.idle < float("inf"):
         raise ConfigInvalid(f"--idle {arguments.idle:g} is not a number of minutes above 0.", where="idle")
     os.environ.update(NOT_CACHED)
-    packages = {"iamap_core", "iamap_cli", *(point.module.split(".")[0] for _, point in plugins.entry_points())}
+    packages = {point.module.split(".")[0] for _, point in plugins.entry_points()}
     code = LoadedCode(packages, began=int(psutil.Process().create_time() * 1e9))
     with (
         jsonlines.aside() as stream, output_at(stream.fileno()),
