@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
+
 from qgis.core import QgsApplication
 
 from . import settings
 from .engine.keeper import Keeper
 
 _KEEPER = Keeper()
+atexit.register(_KEEPER.end)  # Qt complains of threads that read while Python ends
 
 
 def keeper() -> Keeper | None:
