@@ -1,7 +1,8 @@
 """How long it takes until something happens: lists against an interpreter that does nothing, encoding against torch.
 
 Networks whose graph is kept are compared with onnxruntime, which is all that they need. First words are the seconds
-until a line appears.
+until a line appears. Served requests are those of a process that has run the same command before, against a command of
+its own, until the first tile is encoded; and so is a plan.
 
 Alternates the commands, so that a busy moment of the machine hits all alike, and prints medians. What is measured of a
 network once and remembered, and its graph, are made before. The encoder has random weights, for an image of one tile.
@@ -9,6 +10,7 @@ network once and remembered, and its graph, are made before. The encoder has ran
 
 from __future__ import annotations
 
+import json
 import statistics
 import subprocess
 import sys
@@ -16,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 import rasterio
@@ -45,6 +48,64 @@ def first_word(arguments: list[str]) -> float:
         spent = time.perf_counter() - started
         running.stderr.read()
     return spent
+
+
+def first_tile(events: IO[str], until: str) -> float:
+    """Seconds until the first tile is encoded, or the result is there where nothing is encoded.
+
+    until: type of the last event that is read.
+    """
+    started, seen = time.perf_counter(), 0.0
+    for line in events:
+        event = json.loads(line)
+        is_tile = event["type"] == "progress" and event["stage"] == "encoding" and event["done"] > 0
+        if not seen and (is_tile or event["type"] == "result"):
+            seen = time.perf_counter() - started
+        if event["type"] == until:
+            break
+    assert seen
+    return seen
+
+
+def alone(arguments: list[str]) -> float:
+    """Seconds until the first tile of a command of its own."""
+    command = [sys.executable, *arguments, "--events", "jsonl"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as running:
+        assert running.stdout is not None
+        return first_tile(running.stdout, "result")
+
+
+class Served:
+    """A process that runs requests."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-m", "iamap_cli", "serve"]
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+
+    def __call__(self, arguments: list[str]) -> float:
+        """Seconds until the first tile of a request. arguments: as of a command of its own."""
+        assert self._process.stdin is not None and self._process.stdout is not None
+        request = {"arguments": [*arguments[2:], "--events", "jsonl"], "folder": "."}
+        self._process.stdin.write(json.dumps(request) + "\n")
+        self._process.stdin.flush()
+        return first_tile(self._process.stdout, "ended")
+
+    def end(self) -> None:
+        self._process.communicate()
+
+
+def compare_served(commands: dict[str, list[str]]) -> None:
+    """Print the medians of commands alone and served, and their ratios."""
+    for name, arguments in commands.items():
+        served, times = Served(), list[tuple[float, float]]()
+        served(arguments)  # loads
+        for _ in range(ROUNDS):
+            times.append((alone(arguments), served(arguments)))
+        served.end()
+        cold, warm = (statistics.median(column) for column in zip(*times, strict=True))
+        print(f"{name:<28} {cold:.3f} s alone, {warm:.3f} s served: {cold / warm:4.1f} times")
 
 
 def encodings(folder: Path) -> dict[str, list[str]]:
@@ -89,6 +150,9 @@ def main() -> None:
         graphs = {name: commands[name] for name in list(commands)[:3]}
         compare(graphs, "import onnxruntime")
         compare({name: commands[name] for name in commands if name not in graphs}, "import torch")
+        tiles = {f"first tile: {name}": commands[name] for name in ("encode, random_features", "encode, vit_small")}
+        plan = ["-m", "iamap_cli", "plan", "--quick", *commands["encode, vit_small"][3:]]
+        compare_served(tiles | {"plan --quick, vit_small": plan})
         silent = {"python, a word": ["-c", "import sys; print('word', file=sys.stderr)"]}
         compare(silent | {f"first word: {name}": commands[name] for name in list(graphs)[1:]}, *silent, first_word)
 

@@ -27,7 +27,7 @@ from iamap_cli.task_help import OPTIONS
 from iamap_cli.wording import default_words, type_words
 from pydantic import BaseModel
 
-from iamap_core import errors, events, hookspecs, interfaces, plugin_files, plugins, questions, specs
+from iamap_core import errors, events, hookspecs, interfaces, plugin_files, plugins, questions, requests, specs
 from iamap_core.catalog import WORDS, Catalog, Entry
 from iamap_core.config.fields import Field, components_of, fields_of
 from iamap_core.config.presets import PIPELINES, Preset, presets
@@ -39,7 +39,11 @@ from iamap_core.testing.check import promise_of
 from iamap_core.testing.package import OF_KIND
 
 FOLDER = Path(__file__).parent / "reference"
-SCHEMAS = {"events.schema.json": events.schema, "explore.schema.json": questions.schema}
+SCHEMAS = {
+    "events.schema.json": events.schema,
+    "explore.schema.json": questions.schema,
+    "serve.schema.json": requests.schema,
+}
 """Files beside that folder, and what writes them."""
 OURS = frozenset(
     f"iamap-{name}" for name in ("core", "dofa", "galileo", "onnx", "sklearn", "timm", "torch", "torchgeo")
@@ -60,6 +64,7 @@ def pages() -> dict[str, str]:
         "broken-promises.md": _broken_promises(),
         "events.md": _events(),
         "explore.md": _explore(),
+        "serve.md": _serve(),
         "errors.md": _errors(),
     }
     return {"README.md": _index(written)} | {name: f"{NOTE}\n\n{text.rstrip()}\n" for name, text in written.items()}
@@ -303,6 +308,19 @@ def _explore() -> str:
         "",
         *_event_fields(questions.ScorerSummary),
     ]
+    return "\n".join(lines)
+
+
+def _serve() -> str:
+    lines = [
+        "# Serve",
+        "",
+        "How a program has commands run by `iamap serve`, a process that stays. " + _doc(requests).partition("\n\n")[2],
+    ]
+    for title, union in (("Request", requests.Request), ("Answer", requests.Answer)):
+        for model in get_args(get_args(union)[0]):
+            name = model.model_fields["type"].default
+            lines += ["", f"## {title}: {name}", "", _doc(model), "", *_event_fields(model)]
     return "\n".join(lines)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import metadata
@@ -23,6 +25,7 @@ from iamap_core.explain import explain
 from iamap_core.guard.boundary import Provider, calling
 from iamap_core.guard.importing import importing
 from iamap_core.model import Choice, IamapModel, Kind
+from iamap_core.plugin_files import plugin_files
 from iamap_core.plugins import Broken, Provided
 from iamap_core.specs import KINDS, EncoderSpec, FittedSpec, HealthCheck, Spec, WeightsFile
 
@@ -158,6 +161,20 @@ def _checker(item: Provided, check: HealthCheck) -> Provider:
     return Provider(what=what, distribution=item.distribution, version=item.version, module=module)
 
 
+_kept: ContextVar[dict[Any, Catalog] | None] = ContextVar("_kept", default=None)
+
+
+@contextmanager
+def catalog_kept() -> Iterator[None]:
+    """Inside the block, what is installed is read once. Whoever opens it looks whether that has changed; plugin files
+    are looked at here."""
+    before = _kept.set({})
+    try:
+        yield
+    finally:
+        _kept.reset(before)
+
+
 class Catalog:
     """Everything that is installed. Looking things up imports no implementation."""
 
@@ -179,8 +196,16 @@ class Catalog:
 
     @classmethod
     def installed(cls) -> Catalog:
-        """All plugins of this environment, or those that ``IAMAP_PLUGINS`` names."""
-        return cls(*plugins.load(only=plugins.allowed()))
+        """All plugins of this environment, or those that ``IAMAP_PLUGINS`` names; loaded once in a block of
+        :func:`catalog_kept`."""
+        kept, only = _kept.get(), plugins.allowed()
+        if kept is None:
+            return cls(*plugins.load(only=only))
+        asked = (only, *((file.path, file.version) for file in plugin_files()))
+        if asked not in kept:
+            kept.clear()
+            kept[asked] = cls(*plugins.load(only=only))
+        return kept[asked]
 
     def list(self, kind: str) -> tuple[Entry[Any], ...]:
         """The components of a kind, by name."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from iamap_core import plugins
-from iamap_core.catalog import Catalog
+from iamap_core.catalog import Catalog, catalog_kept
 from iamap_core.errors import AmbiguousComponent, ConfigInvalid, MissingDependency, UnknownComponent
 from iamap_core.plugins import Provided
 from iamap_core.specs import HealthCheck
@@ -106,3 +106,27 @@ def test_versions_name_a_distribution_that_offers_a_health_check_only() -> None:
     record = HealthCheck(name="sun", summary="The sun shines.", check="own_sun:check")
     catalog = Catalog([Provided(record=record, distribution="own-sun", version="0.2", plugin="own_sun")])
     assert catalog.versions() == {"iamap-core": metadata.version("iamap-core"), "own-sun": "0.2"}
+
+
+def test_in_a_block_what_is_installed_is_read_once_and_plugin_files_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "made_here.py"
+    text = """
+import iamap_core as iamap
+class Config(iamap.IamapModel): pass
+@iamap.hookimpl
+def iamap_scorers():
+    yield iamap.ScorerSpec(name="NAME", summary="A.", config=Config, factory="made_here:Config")
+"""
+    assert Catalog.installed() is not Catalog.installed()
+    with catalog_kept():
+        first = Catalog.installed()
+        assert Catalog.installed() is first
+        monkeypatch.setenv("IAMAP_PLUGINS_PATH", str(tmp_path))
+        for name in ("one", "other"):
+            file.write_text(text.replace("NAME", name))
+            assert name in [entry.spec.name for entry in Catalog.installed().list("scorer")]
+            assert Catalog.installed() is Catalog.installed()
+        monkeypatch.setenv("IAMAP_PLUGINS", "")
+        assert {entry.distribution for entry in Catalog.installed().entries} == {"iamap-core", "made_here.py"}

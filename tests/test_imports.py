@@ -34,6 +34,7 @@ LAYERS = (
     "saved_state",  # what a bundle brings back, checked
     "specs",  # how a plugin describes a component
     "plugin_files",  # plugins in one file, for experiments
+    "loaded",  # which files modules were loaded from
     "entry_points",  # what installed packages name as plugins
     "guard",  # calls of plugins, and what comes back
     "hookspecs",  # how a plugin offers it
@@ -53,6 +54,7 @@ LAYERS = (
     "provenance",  # what a result tells of its making
     "lineage",  # what results are called
     "questions",  # what an exploring frontend may ask
+    "requests",  # what a program asks of a process that stays
     "engine",  # tiles through an encoder
     "learning",  # samples, fits, validation
     "bundle",  # a trained pipeline in one file

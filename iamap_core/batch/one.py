@@ -7,7 +7,6 @@ import time
 import traceback
 from typing import Any
 
-from iamap_core.batch.encoders import OpenEncoders
 from iamap_core.batch.outcomes import ended
 from iamap_core.config.binding import BoundTask
 from iamap_core.errors import Cancelled, IamapError
@@ -17,13 +16,13 @@ from iamap_core.tasks import execute
 from iamap_core.tasks.earlier import is_kept
 
 
-def done(task: BoundTask[Any], encoders: OpenEncoders, begun: RasterState, report: Reporter) -> RasterState:
+def done(task: BoundTask[Any], begun: RasterState, report: Reporter) -> RasterState:
     """Run the task of a raster, unless its result is there. Raises :class:`~iamap_core.errors.Cancelled` alone."""
     began = time.monotonic()
     try:
         if is_kept(task):
             return ended(begun, time.monotonic() - began)
-        result = execute(encoders.used_by(task), report)
+        result = execute(task, report)
         return ended(begun, time.monotonic() - began, result)
     except Cancelled:
         raise

@@ -8,11 +8,11 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
-from iamap_core.batch.encoders import OpenEncoders
 from iamap_core.batch.one import done
 from iamap_core.batch.outcomes import row_of
 from iamap_core.batch.plan import Batch
 from iamap_core.batch.several import at_once
+from iamap_core.engine.kept_encoders import encoders_kept
 from iamap_core.errors import (
     Cancelled,
     IamapError,
@@ -62,7 +62,7 @@ def run_batch(
         for number, item in enumerate(batch.items, 1)
     ]
     ending = (_several if batch.executor else _in_turn)(batch, begun, report, pace)
-    with kept_between_runs(), closing(ending):
+    with kept_between_runs(), encoders_kept(), closing(ending):
         try:
             for state in ending:
                 states.append(state)
@@ -90,11 +90,10 @@ def _in_turn(
     batch: Batch, begun: Sequence[RasterState], report: Reporter, pace: Pace
 ) -> Generator[RasterState, None, None]:
     """One raster after the other in this process."""
-    encoders = OpenEncoders()
     for item, state in zip(batch.items, begun, strict=True):
         report.check()
         report.emit(state)
-        yield done(item.task, encoders, state, _reporter(report, pace))
+        yield done(item.task, state, _reporter(report, pace))
 
 
 def _several(

@@ -14,11 +14,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from iamap_core.batch.encoders import OpenEncoders
 from iamap_core.batch.one import done
 from iamap_core.catalog import Catalog
 from iamap_core.config.binding import BoundTask, bind
 from iamap_core.config.registry import task_model
+from iamap_core.engine.kept_encoders import keep_encoders
 from iamap_core.errors import Cancelled, IamapError
 from iamap_core.events import Log, Progress, RasterState, Reporter, WarningEvent
 from iamap_core.interfaces import Executor, SharesMemory
@@ -128,16 +128,11 @@ class Run:
             config, state = json.loads(zlib.decompress(self.packed).splitlines()[number])
             task = bind(task_model(self.task).model_validate(config), Catalog.installed())
             _keep_process()
-            ended = done(task, _encoders(), RasterState.model_validate(state), reporter)
+            keep_encoders()  # a network is loaded once in each process
+            ended = done(task, RasterState.model_validate(state), reporter)
         except Cancelled:
             return None
         return ended, tuple(said)
-
-
-@cache
-def _encoders() -> OpenEncoders:
-    """Of this process: a network is loaded once in each."""
-    return OpenEncoders()
 
 
 @cache

@@ -26,6 +26,13 @@ def importing(provider: Provider, step: str) -> Iterator[None]:
     were; so are the search path, the arguments, the locale, every signal, the root logger and the garbage collector.
     Variables that only its own libraries read, and further places of the search path, stay.
     """
+    with process_put_back(), calling(provider, step):
+        yield
+
+
+@contextlib.contextmanager
+def process_put_back() -> Iterator[None]:
+    """What :func:`importing` puts back beside what each call does."""
     with contextlib.ExitStack() as restore:
         restore.callback(_put_back_variables, dict(os.environ))
         for values in (sys.path, sys.argv):
@@ -34,8 +41,7 @@ def importing(provider: Provider, step: str) -> Iterator[None]:
         _keep_signals(restore)
         _keep_logging(restore)
         _keep_locale(restore)
-        with calling(provider, step):
-            yield
+        yield
 
 
 def _put_back_variables(before: Mapping[str, str]) -> None:

@@ -18,9 +18,9 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Self
 
+from iamap_core.loaded import Versions, module_versions
 from iamap_core.plugin_files import plugin_files
 
 SPAWN = multiprocessing.get_context("spawn")
@@ -31,9 +31,6 @@ AT_END = multiprocessing.util.Finalize
 
 END_AT_ONCE = os._exit
 """The system's own: during a call of a plugin ``os._exit`` raises an error, in every thread."""
-
-Versions = dict[str, tuple[str, int]]
-"""File and time of change of modules, by name."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +74,7 @@ class OtherProcess:
     def ask(self, package: str, *request: Any) -> None:
         """Ask for what a package of a plugin does. The answer comes through the connection, which is closed when the
         process ends."""
-        self._has[package] = {**self._has.get(package, {}), **_versions(package)}
+        self._has[package] = {**self._has.get(package, {}), **module_versions([package])}
         self.connection.send(Surroundings.here())
         self.connection.send(request)
 
@@ -91,7 +88,7 @@ class OtherProcess:
         """Whether this is alive and has not loaded modules of plugins that have changed since: what an author changes
         and loads anew is loaded anew there, too."""
         for package, had in self._has.items():
-            now = _versions(package)
+            now = module_versions([package])
             if any(now.get(name, version) != version for name, version in had.items()):
                 return False
         return self._process.is_alive()
@@ -110,16 +107,6 @@ class OtherProcess:
         self._process.kill()
         self._process.join()
         self._process.close()
-
-
-def _versions(package: str) -> Versions:
-    found = {}
-    for name, module in list(sys.modules.items()):
-        file = getattr(module, "__file__", None) if name.partition(".")[0] == package else None
-        if file:
-            with suppress(OSError):
-                found[name] = (str(file), Path(file).stat().st_mtime_ns)
-    return found
 
 
 # ---------------------------------------------------------------------------------------------------- waiting

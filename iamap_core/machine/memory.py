@@ -12,6 +12,7 @@ a fit                the sample with 8 copies of it, and what the component itse
 samples being read   3 copies
 statistics           40 MB for a sample that tells ranges and means
 a view (explore)     half for its pixels, half for what is made of them
+a process that waits at most a quarter of the machine, and not while less than an eighth of it is free
 ===================  ==============================================================================================
 """
 
@@ -64,6 +65,10 @@ FILE_BLOCK_SHARE = 2
 MAX_STATISTICS = 40 * MEGABYTE
 """Bytes of a sample that tells means, ranges or principal components, whatever the memory: it changes results. 10,000
 pixels of 1,000 bands."""
+
+WAITING_SHARE, FREE_SHARE = 4, 8
+"""A process that waits for work holds at most one part in so many of the machine's memory, and ends when less than one
+part in so many is free."""
 
 VIEW_SHARE = 2
 """The pixels of a view take at most one part in so many."""
@@ -175,3 +180,11 @@ def sample_bytes(samples: int, features: int) -> int:
 def view_bytes(memory: int) -> int:
     """What the pixels of a view may take."""
     return memory // VIEW_SHARE
+
+
+def memory_to_wait() -> bool:
+    """Whether this process may keep what it holds while it waits for work: it holds no large part of the machine's
+    memory, and others have enough."""
+    machine = psutil.virtual_memory()
+    held = psutil.Process().memory_info().rss
+    return bool(held <= machine.total // WAITING_SHARE and machine.available >= machine.total // FREE_SHARE)

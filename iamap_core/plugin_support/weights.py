@@ -12,6 +12,7 @@ import glob
 import hashlib
 import os
 import re
+import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator
@@ -155,7 +156,7 @@ def fetch(file: WeightsFile, place: Path | None = None, on_progress: Callable[[i
     """
     place = place or folder()
     goal = target(file, place)
-    if os.environ.get("HF_HUB_OFFLINE", "").upper() in ("1", "TRUE", "YES", "ON"):
+    if is_true(os.environ.get("HF_HUB_OFFLINE")):
         raise _unreachable(file, goal, "HF_HUB_OFFLINE is set")
     part = goal.with_name(f".{goal.name}.{os.getpid()}.part")
     try:
@@ -201,6 +202,34 @@ def _remove_orphans(goal: Path) -> None:
         number = part.name.removesuffix(".part").rpartition(".")[2]
         if number.isdecimal() and not psutil.pid_exists(int(number)):
             part.unlink(missing_ok=True)
+
+
+@contextmanager
+def offline() -> Iterator[None]:
+    """Inside the block nothing is downloaded, by us or by the library of the Hugging Face hub, which reads its variable
+    only when it is imported."""
+    before = os.environ.get("HF_HUB_OFFLINE")
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    constants = sys.modules.get("huggingface_hub.constants")
+    is_offline = getattr(constants, "HF_HUB_OFFLINE", is_true(before))
+    _set_hub(True)
+    try:
+        yield
+    finally:
+        os.environ.pop("HF_HUB_OFFLINE")
+        if before is not None:
+            os.environ["HF_HUB_OFFLINE"] = before
+        _set_hub(is_offline)
+
+
+def _set_hub(is_offline: bool) -> None:
+    if (constants := sys.modules.get("huggingface_hub.constants")) is not None:
+        constants.HF_HUB_OFFLINE = is_offline  # type: ignore[attr-defined]
+
+
+def is_true(text: str | None) -> bool:
+    """Whether a variable of the hub's library says yes."""
+    return (text or "").upper() in ("1", "TRUE", "YES", "ON")
 
 
 def by_hand(file: WeightsFile, goal: Path) -> str:

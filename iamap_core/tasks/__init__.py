@@ -39,11 +39,13 @@ def execute(task: BoundTask[Any], report: Reporter) -> Result:
 
     Raises :class:`~iamap_core.errors.IamapError`; then nothing is left half-written.
     """
+    from iamap_core.engine.kept_encoders import with_kept_encoder
     from iamap_core.machine.locks import locked
     from iamap_core.machine.stage_times import timed_stages
     from iamap_core.tasks.earlier import check_earlier
     from iamap_core.tasks.ledger import Ledger
 
+    task = with_kept_encoder(task)
     with at_work(task, report):
         ledger = Ledger.of(task)
         ledger.check(overwrite=task.config.overwrite, overwrite_named=task.config.overwrite_named)

@@ -11,7 +11,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
-from . import settings, translation
+from . import kept_engine, settings, translation
 from .algorithms.presentation import TASKS, TaskWords
 from .algorithms.provider import IamapProvider
 from .text import tr
@@ -93,6 +93,7 @@ class IamapPlugin:
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
+        kept_engine.whatever_is_kept().end()
         translation.remove(self._translator)
 
     # ------------------------------------------------------------------------------------------------ menu

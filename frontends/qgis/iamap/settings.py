@@ -28,6 +28,15 @@ def set_wheels(folder: str) -> None:
     QgsSettings().setValue(_PREFIX + "wheels", folder)
 
 
+def keeps_engine() -> bool:
+    """Whether a process of the engine waits for the next run."""
+    return bool(QgsSettings().value(_PREFIX + "keeps-engine", True, type=bool))
+
+
+def set_keeps_engine(wanted: bool) -> None:
+    QgsSettings().setValue(_PREFIX + "keeps-engine", wanted)
+
+
 def data_folder() -> Path:
     """The user's folder for what IAMAP keeps, shared by all profiles of QGIS and outside of the plugin's own folder,
     which an update replaces."""

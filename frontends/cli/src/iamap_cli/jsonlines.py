@@ -11,8 +11,9 @@ import os
 import stat
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, redirect_stdout
+from contextvars import ContextVar
 from typing import Any, TextIO
 
 from iamap_cli.terminal import output_descriptor
@@ -22,11 +23,20 @@ from iamap_core.printable import printable
 POLL = 0.1
 """Seconds between looks whether a signal has asked to stop, while nothing else is asked."""
 
+STOPPED_BY: ContextVar[Callable[[threading.Event], AbstractContextManager[None]] | None] = ContextVar(
+    "STOPPED_BY", default=None
+)
+"""Sets an event as long as a block lasts, where somebody else reads standard input."""
+
 
 @contextmanager
 def protocol(stop: threading.Event, *, verbose: bool = False) -> Iterator[Reporter]:
     """A reporter whose events go to standard output; standard input sets ``stop`` when it says so."""
     with speaking(stop, verbose=verbose) as reporter:
+        if (stopped_by := STOPPED_BY.get()) is not None:
+            with stopped_by(stop):
+                yield reporter
+            return
         if _is_pipe(0):
             # On Windows, importing numpy hangs once a thread waits on standard input (numpy#24290).
             import numpy  # noqa: F401
@@ -38,8 +48,8 @@ def protocol(stop: threading.Event, *, verbose: bool = False) -> Iterator[Report
 @contextmanager
 def speaking(stop: threading.Event, *, verbose: bool = False) -> Iterator[Reporter]:
     """A reporter whose events go to standard output, for a command that reads standard input itself."""
-    with _aside() as stream:
-        yield Reporter(emit=lambda event: _write(stream, event), cancelled=stop.is_set, verbose=verbose)
+    with aside() as stream:
+        yield Reporter(emit=lambda event: write(stream, event), cancelled=stop.is_set, verbose=verbose)
 
 
 def asked(descriptor: int, stop: threading.Event) -> Iterator[bytes]:
@@ -51,20 +61,20 @@ def asked(descriptor: int, stop: threading.Event) -> Iterator[bytes]:
 
     import numpy  # noqa: F401  (before a thread reads: see protocol)
 
-    lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+    waiting: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
 
     def read() -> None:
-        for line in _lines(descriptor):
-            if _is_cancel(line):
+        for line in lines(descriptor):
+            if is_cancel(line):
                 stop.set()
                 break
-            lines.put(line)
-        lines.put(None)
+            waiting.put(line)
+        waiting.put(None)
 
     threading.Thread(target=read, daemon=True, name="iamap read").start()
     while True:
         try:
-            line = lines.get(timeout=POLL)
+            line = waiting.get(timeout=POLL)
         except queue.Empty:
             line = b""
         if line is None or stop.is_set():
@@ -73,8 +83,11 @@ def asked(descriptor: int, stop: threading.Event) -> Iterator[bytes]:
             yield line
 
 
-def _lines(descriptor: int) -> Iterator[bytes]:
-    """``os.read`` and not ``sys.stdin``: a daemon thread inside a buffered read makes Python abort at its exit."""
+def lines(descriptor: int) -> Iterator[bytes]:
+    """The lines of a descriptor as they come.
+
+    ``os.read`` and not ``sys.stdin``: a daemon thread inside a buffered read makes Python abort at its exit.
+    """
     pending = b""
     while True:
         try:
@@ -89,7 +102,8 @@ def _lines(descriptor: int) -> Iterator[bytes]:
         yield pending
 
 
-def _write(stream: TextIO, event: Any) -> None:
+def write(stream: TextIO, event: Any) -> None:
+    """An event, as a line at once."""
     try:
         text = event.model_dump_json()
     except ValueError:  # pydantic refuses lone surrogates, by which Python holds names of files that are not UTF-8
@@ -99,7 +113,8 @@ def _write(stream: TextIO, event: Any) -> None:
 
 
 @contextmanager
-def _aside() -> Iterator[TextIO]:
+def aside() -> Iterator[TextIO]:
+    """Standard output, where nobody else writes to it as long as the block lasts."""
     sys.stdout.flush()
     out = output_descriptor()
     kept = os.dup(out)
@@ -124,13 +139,14 @@ def _is_pipe(descriptor: int) -> bool:
 
 def watch(descriptor: int, stop: threading.Event) -> None:
     """Set ``stop`` at ``{"type": "cancel"}`` or at the end of input."""
-    any(map(_is_cancel, _lines(descriptor)))
+    any(map(is_cancel, lines(descriptor)))
     stop.set()
 
 
-def _is_cancel(line: bytes) -> bool:
+def is_cancel(line: bytes) -> bool:
+    """Whether a line says that the user wants to stop."""
     try:
         message = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(message, dict) and message.get("type") == "cancel"

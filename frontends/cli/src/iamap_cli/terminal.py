@@ -58,6 +58,16 @@ def output_descriptor() -> int:
 
 
 @contextmanager
+def output_at(descriptor: int) -> Iterator[None]:
+    """Inside the block, commands take that one for their standard output."""
+    before, _DESCRIPTOR[0] = _DESCRIPTOR[0], descriptor
+    try:
+        yield
+    finally:
+        _DESCRIPTOR[0] = before
+
+
+@contextmanager
 def own_output() -> Iterator[None]:
     """Standard output for the command alone: libraries that write to descriptor 1, also from C, or close it, reach
     standard error, and so do all that print after the block. Raises OSError for what cannot be written.

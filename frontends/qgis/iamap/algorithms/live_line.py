@@ -24,7 +24,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QSize, Qt, QTimer
 from qgis.PyQt.QtWidgets import QLabel
 
-from .. import network
+from .. import kept_engine, network
 from ..engine import outlook
 from ..engine.errors import EngineError, MissingEngine
 from ..engine.outlook import Outlook
@@ -79,6 +79,7 @@ class LiveLine(QLabel):
         self._algorithm = dialog.algorithm()
         self.marks = FieldMarks(self._panel)
         self._work: Work | None = None
+        self._goes_on = False
         self._answered: list[str] | None = None
         self._found = Outlook()
         self._timer = QTimer(self)
@@ -119,7 +120,10 @@ class LiveLine(QLabel):
         self._stop()
 
     def _changed(self, *_: Any) -> None:
-        self._stop()
+        if self._goes_on:  # what it has loaded serves the next question sooner than a process that begins anew
+            self._timer.stop()
+        else:
+            self._stop()
         self._answered = None
         if self.isVisible():
             self._timer.start(DELAY_MS)
@@ -219,10 +223,11 @@ class LiveLine(QLabel):
             self._show("")  # QGIS says so itself
             return
         environment = network.environment()
-        task = self._algorithm.recipe.task.name
+        task, keeper = self._algorithm.recipe.task.name, kept_engine.keeper()
+        self._goes_on = ask is outlook.ask and keeper is not None
         self._work = Work(
             tr("IAMAP: look at the form"),
-            lambda watcher: ask(engine, task, question.words, environment, watcher.is_cancelled),
+            lambda watcher: ask(engine, task, question.words, environment, watcher.is_cancelled, keeper),
             lambda outcome: self._hear(question, outcome),
             quiet=True,
         )

@@ -12,6 +12,7 @@ from ..engine import process, python
 from ..engine.errors import EngineError, RunFailure
 from ..engine.figures import duration, size
 from ..engine.messages import in_language, warning
+from ..kept_engine import keeper
 from ..network import environment
 from ..setup.actions import engine
 from ..stopping import cancel_check
@@ -45,6 +46,7 @@ def run(task: str, settings: Sequence[str], feedback: QgsProcessingFeedback, wor
             on_line=_unless_failure(feedback.pushConsoleInfo),
             is_cancelled=cancel_check(feedback),
             environment=environment(),
+            keeper=keeper(),
         )
     except EngineError as error:
         raise in_words(error, wording) from error
@@ -78,6 +80,7 @@ def estimate(task: str, settings: Sequence[str], feedback: QgsProcessingFeedback
             is_cancelled=cancel_check(feedback),
             environment=environment(),
             grace=0,
+            keeper=keeper(),
         )
     except EngineError as error:
         raise in_words(error, wording) from error

@@ -5,6 +5,7 @@
 - ``child``        a program that runs beside QGIS and never outlives it
 - ``events``       the lines in which the engine reports
 - ``process``      one command of the engine, from its first event to its end
+- ``keeper``       a process that waits for the next command
 - ``session``      a command that stays and answers questions
 - ``ending``       why a command ended without a result, in plain words
 - ``catalogue``    what the engine offers

@@ -89,6 +89,19 @@ class Child:
             else:
                 yield name, line
 
+    def left_over(self) -> Iterator[tuple[str, str]]:
+        """Lines that have come and that nobody has read."""
+        with suppress(queue.Empty):
+            while True:
+                name, line = self._lines.get_nowait()
+                if line is not None:
+                    yield name, line
+
+    @property
+    def number(self) -> int:
+        """By which the system knows it."""
+        return self._process.pid
+
     def write(self, line: str) -> None:
         """A line to its standard input; nothing when it no longer listens."""
         stream = self._process.stdin

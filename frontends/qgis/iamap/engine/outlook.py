@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from .events import Event
 from .figures import count, duration, number, size
+from .keeper import Keeper
 from .messages import warning
 from .process import run
 from .python import Engine, command
@@ -53,9 +54,14 @@ class Outlook:
 
 
 def ask(
-    engine: Engine, task: str, settings: Sequence[str], environment: Mapping[str, str], is_cancelled: Callable[[], bool]
+    engine: Engine,
+    task: str,
+    settings: Sequence[str],
+    environment: Mapping[str, str],
+    is_cancelled: Callable[[], bool],
+    keeper: Keeper | None = None,
 ) -> Outlook:
-    """Ask the engine, which encodes, downloads and writes nothing for it; some seconds.
+    """Ask the engine, which encodes, downloads and writes nothing for it; some seconds, less in a process that waits.
 
     Raises ``Cancelled``, or an ``EngineError``: a ``RunFailure`` for what would be wrong in the run.
     """
@@ -67,17 +73,23 @@ def ask(
             warnings.append(text[:1].upper() + text[1:])
 
     line = command(engine, "plan", "--quick", "--task", task, *settings, "--events", "jsonl")
-    report = run(line, on_event=hear, is_cancelled=is_cancelled, environment=environment, grace=0)["report"]
+    done = run(line, on_event=hear, is_cancelled=is_cancelled, environment=environment, grace=0, keeper=keeper)
+    report = done["report"]
     return Outlook(**{name: report.get(name) for name in FIGURES}, warnings=tuple(warnings))
 
 
 def timed(
-    engine: Engine, task: str, settings: Sequence[str], environment: Mapping[str, str], is_cancelled: Callable[[], bool]
+    engine: Engine,
+    task: str,
+    settings: Sequence[str],
+    environment: Mapping[str, str],
+    is_cancelled: Callable[[], bool],
+    keeper: Keeper | None = None,
 ) -> Outlook:
     """Tiles, time, disk and memory of an encoding of which a few tiles are encoded now; half a minute. Raises as
     :func:`ask` does."""
     line = command(engine, "plan", "--task", task, *settings, "--events", "jsonl")
-    found = run(line, is_cancelled=is_cancelled, environment=environment, grace=0)["report"]
+    found = run(line, is_cancelled=is_cancelled, environment=environment, grace=0, keeper=keeper)["report"]
     return Outlook(seconds=found["seconds"], disk=found["disk"])
 
 

@@ -6,6 +6,7 @@ import json
 import time
 from collections import deque
 from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from .child import ERR, OUT, Child
@@ -13,6 +14,7 @@ from .ending import explained
 from .environment import child
 from .errors import Cancelled, EngineError, RunFailure, UnusableEngine
 from .events import Event, check, parse
+from .keeper import Keeper, KeptChild
 from .python import SET_UP
 from .words import tr
 
@@ -34,19 +36,58 @@ def run(
     is_cancelled: Callable[[], bool] = lambda: False,
     environment: Mapping[str, str] | None = None,
     grace: float = 0.8,
+    keeper: Keeper | None = None,
 ) -> Event:
     """Run ``iamap … --events jsonl`` and return its ``result``.
 
     on_event: receives every event, ``result`` included. on_line: every other line, of libraries.
     is_cancelled: asked about twenty times a second. Once true, the engine is asked to stop; after ``grace`` seconds
     it is ended, with all that it has started. Such a run can be resumed.
+    keeper: hands out the process that runs it. A command that such a process has not begun, since it ended before or is
+    of another version, is run in a process of its own.
     Everything is called in the calling thread. Raises :class:`Cancelled`, or an ``EngineError`` that says why
     there is no result.
     """
+    environment = child() if environment is None else environment
+    heard = None
+    if keeper is not None:
+        heard = _heard(keeper.begin(command, environment), on_event, on_line, is_cancelled, grace)
+    if heard is None or not (heard.has_begun or heard.is_stopped):
+        heard = _heard(Child(command, environment), on_event, on_line, is_cancelled, grace)
+    last = heard.last
+    if last and last["type"] == "result":
+        return last
+    if heard.is_stopped or (last and last["type"] == "cancelled"):
+        raise Cancelled
+    log = "\n".join(heard.printed)
+    if last:
+        raise RunFailure(last["message"], last.get("hint", ""), log, last["code"], last.get("where", ""))
+    raise explained(heard.returncode or 0, heard.printed, command[0])
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What a command has said. last: its result or why there is none. printed: the last lines of standard error.
+    is_stopped: whether it was asked to stop. has_begun: whether there was any event."""
+
+    last: Event | None
+    printed: Sequence[str]
+    returncode: int | None
+    is_stopped: bool
+    has_begun: bool
+
+
+def _heard(
+    started: Child | KeptChild,
+    on_event: Callable[[Event], Any],
+    on_line: Callable[[str], Any],
+    is_cancelled: Callable[[], bool],
+    grace: float,
+) -> Heard:
     printed: deque[str] = deque(maxlen=MAX_LOG_LINES)
     first = last = None
     asked_to_stop = left_at = None
-    with Child(command, child() if environment is None else environment) as engine:
+    with started as engine:
         for item in engine.lines():
             now = time.monotonic()
             if asked_to_stop is None and is_cancelled():
@@ -72,14 +113,7 @@ def run(
                 last, left_at = event, now
             on_event(event)
         returncode = engine.returncode()
-    if last and last["type"] == "result":
-        return last
-    if asked_to_stop is not None or (last and last["type"] == "cancelled"):
-        raise Cancelled
-    log = "\n".join(printed)
-    if last:
-        raise RunFailure(last["message"], last.get("hint", ""), log, last["code"], last.get("where", ""))
-    raise explained(returncode or 0, printed, command[0])
+    return Heard(last, tuple(printed), returncode, asked_to_stop is not None, first is not None)
 
 
 def ask(

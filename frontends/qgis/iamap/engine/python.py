@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from .errors import MissingEngine
 from .words import later, tr
 
 PYTHON_VARIABLE = "IAMAP_PYTHON"
+MODULE = "iamap_cli"
+"""By which Python runs ``iamap``."""
 SET_UP = later("Processing toolbox > IAMAP > Set up the engine")
 """Where engines are set up, for ``{set_up}`` in texts."""
 
@@ -74,4 +76,10 @@ def interpreter(path: str) -> str:
 
 def command(engine: Engine, *arguments: str) -> list[str]:
     """``iamap`` with these arguments. ``-I``: nothing from the current folder or the user's packages is imported."""
-    return [engine.python, "-I", "-X", "utf8", "-u", "-m", "iamap_cli", *arguments]
+    return [engine.python, "-I", "-X", "utf8", "-u", "-m", MODULE, *arguments]
+
+
+def split(command: Sequence[str]) -> tuple[list[str], list[str]]:
+    """What starts ``iamap``, and its arguments, of what :func:`command` gives."""
+    place = list(command).index(MODULE) + 1
+    return list(command[:place]), list(command[place:])

@@ -1908,6 +1908,14 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Keep the engine loaded between runs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The next run starts sooner. The engine takes memory until nothing was run for 10 minutes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>the Python of an environment of venv or conda</source>
       <translation type="unfinished" />
     </message>
@@ -9493,6 +9501,11 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
     </message>
     <message>
       <source>{path} holds {as_posix}, which iamap has not made.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no request of type {kind}. Types: run, cancel.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>

@@ -1920,6 +1920,14 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>celle du dépôt de paquets (sous Linux, aussi grande que pour une carte graphique)</translation>
     </message>
     <message>
+      <source>Keep the engine loaded between runs</source>
+      <translation>Garder le moteur chargé entre les exécutions</translation>
+    </message>
+    <message>
+      <source>The next run starts sooner. The engine takes memory until nothing was run for 10 minutes.</source>
+      <translation>L’exécution suivante démarre plus vite. Le moteur occupe de la mémoire jusqu’à dix minutes après la dernière exécution.</translation>
+    </message>
+    <message>
       <source>the Python of an environment of venv or conda</source>
       <translation>le Python d’un environnement venv ou conda</translation>
     </message>
@@ -6431,7 +6439,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Another process prepares or joins this run: waiting for it.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Un autre processus prépare ou assemble ce traitement : attente.</translation>
     </message>
     <message>
       <source>Resuming the unfinished run in {name}.</source>
@@ -6561,12 +6569,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>This process has done {done} of {shards} shards.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Ce processus a traité {done} parties sur {shards}.</translation>
     </message>
     <message>
       <source>{name} was finished by another process.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} a été terminé par un autre processus.</translation>
     </message>
     <message>
       <source>{name} is written again: {join}.</source>
@@ -6586,7 +6594,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Shards that other processes still do: {left}. The last of them joins the parts. Should one of them be killed, run this command again.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Parties que d’autres processus traitent encore : {left}. Le dernier assemble les parties. Si l’un d’eux est interrompu, relancez cette commande.</translation>
     </message>
     <message>
       <source>Finished rows are kept in {name}. Run the same command again to resume.</source>
@@ -9505,6 +9513,11 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     </message>
     <message>
       <source>{path} holds {as_posix}, which iamap has not made.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no request of type {kind}. Types: run, cancel.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from ..engine.installation import Choices
 from ..engine.journal import journal
 from ..engine.watcher import Watcher
 from ..engine.weights import Weights
+from ..kept_engine import whatever_is_kept
 from ..text import tr
 
 FOLDER_NAME = "iamap-engine"
@@ -67,7 +68,7 @@ def graphics_card() -> str:
 
 def create(chosen: Choices, watcher: Watcher) -> Health:
     """Make the managed environment and use it from now on."""
-    with _logged("create", watcher) as logged:
+    with _files_free(), _logged("create", watcher) as logged:
         _remember_place(chosen.folder)
         found = installation.create(chosen, network.environment(), logged)
     settings.set_wheels(chosen.wheels)
@@ -96,14 +97,14 @@ def use(path: str, watcher: Watcher) -> Health:
 
 def repair(watcher: Watcher, *, python: str = "", wheels: str = "") -> Health:
     """Mend the managed environment; python, wheels: instead of what was chosen when it was made."""
-    with _logged("repair", watcher) as logged:
+    with _files_free(), _logged("repair", watcher) as logged:
         folder = str(settings.managed_folder())
         return installation.repair(folder, network.environment(), logged, python=python, wheels=wheels)
 
 
 def remove(watcher: Watcher) -> None:
     """Remove the managed environment."""
-    with _logged("remove", watcher) as logged:
+    with _files_free(), _logged("remove", watcher) as logged:
         ownership.remove(str(settings.managed_folder()))
         logged.line(tr("{folder} is removed.").format(folder=settings.managed_folder()))
 
@@ -147,6 +148,11 @@ def diagnosed(last_error: EngineError | None = None) -> str:
         found = error
     version = str(Qgis.QGIS_VERSION)
     return diagnostics.text(version, found, settings.log_folder(), dict(os.environ), last_error)
+
+
+def _files_free() -> AbstractContextManager[None]:
+    """Inside the block no process of the engine waits, which would hold its files."""
+    return whatever_is_kept().nothing_kept()
 
 
 @contextmanager

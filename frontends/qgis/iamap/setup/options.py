@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFormLayout, 
 from .. import settings
 from ..engine import bases, contents, own_wheels
 from ..engine.installation import Choices
+from ..kept_engine import whatever_is_kept
 from ..text import tr
 from . import actions
 from .layouts import row
@@ -46,6 +47,12 @@ class Options(QgsCollapsibleGroupBoxBasic):
             else tr("the folder that `make wheels` has filled")
         )
         self.offline = QCheckBox(tr("Without network, from the folder of wheels only"))
+        self.keeps = QCheckBox(tr("Keep the engine loaded between runs"))
+        self.keeps.setToolTip(
+            tr("The next run starts sooner. The engine takes memory until nothing was run for 10 minutes.")
+        )
+        self.keeps.setChecked(settings.keeps_engine())
+        self.keeps.toggled.connect(_keep_engine)
         for signal in (
             self.build.currentIndexChanged, self.place.fileChanged, self.base.fileChanged, self.wheels.fileChanged,
             self.offline.toggled,
@@ -71,6 +78,7 @@ class Options(QgsCollapsibleGroupBoxBasic):
         self.form.addRow(tr("Folder of wheels"), self.wheels)
         self.form.addRow("", self.offline)
         self.form.addRow(tr("Existing Python"), self.existing)
+        self.form.addRow("", self.keeps)
         layout = QVBoxLayout(self)
         layout.addLayout(self.form)
         layout.addLayout(row(self.conda, None, self.own, self.use))
@@ -112,3 +120,9 @@ class Options(QgsCollapsibleGroupBoxBasic):
                 if not (beside / wheel.name).exists():
                     shutil.copyfile(wheel, beside / wheel.name)
         self.saved.emit(path)
+
+
+def _keep_engine(wanted: bool) -> None:
+    settings.set_keeps_engine(wanted)
+    if not wanted:
+        whatever_is_kept().end()

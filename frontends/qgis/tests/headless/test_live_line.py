@@ -26,6 +26,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent
 from qgis.PyQt.QtGui import QColor, QPalette
 from qgis.PyQt.QtWidgets import QGroupBox, QLabel, QTextEdit
 
+from iamap import kept_engine, settings
 from iamap.algorithms import field_marks, live_line
 from iamap.algorithms.live_line import LiveLine
 from iamap.engine import outlook
@@ -74,7 +75,9 @@ class StandIn:
         self.free = threading.Event()
         self.free.set()
 
-    def __call__(self, _: Any, task: str, settings: list[str], __: Any, is_cancelled: Callable[[], bool]) -> Outlook:
+    def __call__(
+        self, _: Any, task: str, settings: list[str], __: Any, is_cancelled: Callable[[], bool], keeper: Any = None
+    ) -> Outlook:
         self.asked.append([task, *settings])
         while not self.free.wait(0.01):
             if is_cancelled():
@@ -113,13 +116,16 @@ WRONG = RunFailure("tiling.stride=7 cannot be used.", "Nearest: 8.", where="tili
 
 def test_the_engine_s_answer_and_how_long_it_takes(form: Any, scene: Scene) -> None:
     """With the real engine, and then its real error in the run."""
+    kept_engine.whatever_is_kept().end()
     dialog, line = form("encode_meanpool", {"window": 8})
     until(lambda: "·" in line.text(), line.text())
+    process = kept_engine.whatever_is_kept().process
     assert line.text().startswith("Pixels of 80 m · 24 x 20 pixels · 1 tile · up to "), line.text()
     line.linkActivated.emit("time")
     assert line.text().startswith("Encoding a few tiles")
     until(lambda: "·" in line.text(), line.text())
     assert " · about 1 s · " in line.text() and "How long" not in line.text()
+    assert kept_engine.whatever_is_kept().process == process is not None
 
     set_value(dialog, "tiling_stride", 7)
     dialog.runAlgorithm()  # before the line can say it
@@ -157,16 +163,26 @@ def test_a_wrong_field_is_marked_before_the_run_and_shown_on_request(form: Any, 
     assert not line.marks.field and not label.font().bold()
 
 
-def test_only_the_newest_form_is_asked_about_and_nothing_while_it_is_hidden(form: Any, engine: StandIn) -> None:
+@pytest.mark.parametrize("keeps", [False, True])
+def test_only_the_newest_form_is_asked_about_and_nothing_while_it_is_hidden(
+    form: Any, engine: StandIn, monkeypatch: pytest.MonkeyPatch, keeps: bool
+) -> None:
+    """A question that is outdated ends at once, or goes on where its process serves the next one."""
+    monkeypatch.setattr(settings, "keeps_engine", lambda: keeps)
     engine.free.clear()
     dialog, line = form("encode_meanpool", {})
     until(lambda: len(engine.asked) == 1, "the engine is not asked")
     assert line.text() == "Checking …"
     for window in (2, 3, 4):
         set_value(dialog, "window", window)
+    if keeps:
+        end = time.monotonic() + 0.2
+        until(lambda: time.monotonic() > end, "")
+        assert len(engine.asked) == 1 and line.text() == "Checking …"
+        engine.free.set()
     engine.answer = Outlook(tiles=4)
     until(lambda: len(engine.asked) == 2, "the engine is not asked again")
-    assert engine.cancelled == 1 and "encoder.window=4" in engine.asked[1]
+    assert engine.cancelled == (not keeps) and "encoder.window=4" in engine.asked[1]
     engine.free.set()
     until(lambda: "4 tiles" in line.text(), line.text())
     dialog.hide()

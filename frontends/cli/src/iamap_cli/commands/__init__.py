@@ -37,6 +37,7 @@ OTHERS: dict[str, Command] = {
     "doctor": Command("iamap_cli.commands.doctor", "Check the installation, with advice."),
     "completion": Command("iamap_cli.commands.completion", "A script with which a shell completes what is typed."),
     "complete": Command("iamap_cli.commands.complete", "What could be typed next, for such a script."),
+    "serve": Command("iamap_cli.commands.serve", "Run a program's commands in turn, with libraries loaded once."),
     "schema": Command("iamap_cli.commands.schema", "JSON Schema of the tasks, for editors and programs."),
     "version": Command("iamap_cli.commands.version", "Versions of iamap and of its plugins."),
 }
@@ -45,7 +46,7 @@ OTHERS: dict[str, Command] = {
 GROUPS: dict[str, tuple[str, ...]] = {
     "Look at images and results": ("demo", "advise", "explore", "plan", "status", "finish", "info", "open"),
     "What is installed": ("list", "describe", "weights", "doctor", "version", "completion"),
-    "For plugins and programs": ("new-plugin", "check-plugin", "schema", "complete"),
+    "For plugins and programs": ("new-plugin", "check-plugin", "serve", "schema", "complete"),
 }
 """How the overview sorts them; all others make maps."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -47,13 +46,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    if arguments.quick:
-        os.environ["HF_HUB_OFFLINE"] = "1"  # read when a plugin is loaded
-    elif arguments.task not in ENCODING:
+    if not arguments.quick and arguments.task not in ENCODING:
         raise ConfigInvalid(
             f"iamap plan --task {arguments.task} needs --quick: only encoding is timed, alone or in a run.",
             hint="Give --quick for what is known without timing.",
         )
+    if not arguments.quick:
+        return _plan(arguments)
+    from iamap_core.plugin_support.weights import offline
+
+    with offline():
+        return _plan(arguments)
+
+
+def _plan(arguments: argparse.Namespace) -> int:
     catalog = Catalog.installed()
     with reporting(arguments) as reporter:
         reporter.emit(Hello(versions=catalog.versions()))
@@ -71,9 +77,10 @@ Figures = tuple[dict[str, Any], list[str]]
 
 def _composed(arguments: argparse.Namespace, catalog: Catalog) -> BoundTask[Any]:
     from iamap_core.config.compose import compose
+    from iamap_core.engine.kept_encoders import with_kept_encoder
 
     files = {"config_dir": arguments.config_dir, "file": arguments.config}
-    return compose(arguments.task, arguments.overrides, catalog, **files)
+    return with_kept_encoder(compose(arguments.task, arguments.overrides, catalog, **files))
 
 
 def _quick(arguments: argparse.Namespace, catalog: Catalog, reporter: Reporter) -> Figures:
