@@ -24,8 +24,10 @@ from iamap_core.config.tasks import (
     TrainConfig,
 )
 from iamap_core.errors import ConfigInvalid, IamapError, SourceUnreadable
+from iamap_core.mapping.class_map import classes_of
 from iamap_core.provenance import Record, record_of, run_identity
 from iamap_core.raster.opening import expand, fingerprint
+from iamap_core.raster.source import RasterSource
 from iamap_core.raster.zarr_store import is_result
 from iamap_core.tasks.chain import steps
 from iamap_core.tasks.inputs import open_quietly
@@ -97,7 +99,8 @@ def _always_written(config: RasterTask) -> Iterator[Path]:
             yield output_names.picture(config.output, config.write.quicklook_format)
     if isinstance(config, ClusterConfig | PredictConfig) and config.vectorize:
         yield output_names.class_polygons(config.output)
-    if isinstance(config, ClusterConfig | PredictConfig | SieveConfig) and config.table:
+    has_table = isinstance(config, ClusterConfig | PredictConfig | SieveConfig) and config.table
+    if has_table and classes_of(RasterSource([config.output])):  # what a bundle makes may be numbers
         yield output_names.area_table(config.output)
     if isinstance(config, PredictConfig):
         further = Further.of(config)

@@ -15,6 +15,7 @@ from iamap_core.errors import ConfigInvalid
 from iamap_core.events import Reporter, Result
 from iamap_core.provenance import tags_of
 from iamap_core.tasks import execute
+from iamap_core.tasks.earlier import is_kept
 from tests.conftest import WriteRaster
 
 CATALOG = Catalog.installed()
@@ -70,6 +71,8 @@ def test_a_map_of_numbers_has_no_areas_and_says_so(
     result, events = run("predict", "source=scene.tif", "model=r.iamap", "output=p.tif", "table=true")
     assert not Path("p_areas.gpkg").exists() and all(one.role != "areas" for one in result.outputs)
     assert "p.tif has no classes, and so no table of areas." in [getattr(one, "text", "") for one in events]
+    again = ["source=scene.tif", "model=r.iamap", "output=p.tif", "table=true"]
+    assert is_kept(compose("predict", again, CATALOG))
 
 
 def test_without_a_crs_there_are_pixels_and_no_hectares(
