@@ -56,7 +56,7 @@ def test_events_are_a_line_each_for_people_and_for_programs() -> None:
         assert "\n" not in line
     for text in (EVIL, "name\udcff.tif", "a\u0085b"):
         stream = io.StringIO()
-        jsonlines._write(stream, Output(role="map", path=text))  # type: ignore[arg-type]
+        jsonlines.write(stream, Output(role="map", path=text))  # type: ignore[arg-type]
         (line,) = stream.getvalue().splitlines()
         assert OBEYED.isdisjoint(line)
         assert json.loads(line)["path"] == text

@@ -50,7 +50,7 @@ def test_there_are_ten_and_one_of_each_kind(examples: Installed) -> None:
     kinds = {one["kind"] for one in listed["components"] if one["distribution"] in names}
     assert len({*names, INSTALLED}) >= 10
     assert kinds == {record.kind for record in HOOKS.values()} - {"health_check"}
-    assert "no SLURM cluster" in examples.iamap("doctor") or "SLURM" in examples.iamap("doctor")
+    assert "cluster job: " in examples.iamap("doctor")  # of a machine with SLURM and of one without
 
 
 def test_joblib_runs_the_shards(examples: Installed, landsat: tuple[Path, Path], tmp_path: Path) -> None:
