@@ -53,8 +53,10 @@ def _put_back_variables(before: Mapping[str, str]) -> None:
 
 
 def _put_back_values(values: list[str], before: list[str]) -> None:
-    if values[: len(before)] != before:
-        values[:] = [*before, *(one for one in values if one not in before)] if values is sys.path else before
+    if values is not sys.path:
+        values[:] = before
+    elif values[: len(before)] != before:
+        values[:] = [*before, *(one for one in values if one not in before)]
 
 
 def _collects_garbage() -> bool:

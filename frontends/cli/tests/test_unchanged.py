@@ -16,6 +16,7 @@ from iamap_cli.unchanged import process_unchanged, threads_left
 
 def test_folder_arguments_and_variables_are_what_they_were(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SET_BEFORE", "yes")
+    monkeypatch.setattr(sys, "argv", ["iamap"])  # nothing stands where the arguments will
     before = Path.cwd(), list(sys.argv), dict(os.environ)
     with process_unchanged(str(tmp_path), ["encode", "a=b"]):
         assert Path.cwd() == tmp_path.resolve()
