@@ -36,5 +36,7 @@ def hub(content: bytes, seconds: float = 0.0, stated: str = "") -> Iterator[tupl
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}", asked
-        server.shutdown()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}", asked
+        finally:
+            server.shutdown()  # a server that is closed alone looks for requests for ever, at full speed

@@ -84,8 +84,10 @@ def tiles(*, lacking: tuple[tuple[int, int], ...] = (), is_plain: bool = False, 
         assert layer.isValid()
         layer.setAttribution("© Nobody")
         QgsNetworkAccessManager.instance().cache().clear()
-        yield layer, asked
-        server.shutdown()
+        try:
+            yield layer, asked
+        finally:
+            server.shutdown()
 
 
 def given(layer: QgsRasterLayer, output: Path, **others: Any) -> dict[str, Any]:
