@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -423,7 +424,7 @@ def test_an_engine_that_is_ended_leaves_qgis_alone_and_says_what_to_do(chain: Pa
     class KillingFeedback(RecordingFeedback):
         def _progress(self, value: float) -> None:
             if value > 10:
-                subprocess.run(["pkill", "-KILL", "-f", "killed.tif"], check=False)
+                subprocess.run(["pkill", "-KILL", "-P", str(os.getpid()), "-f", "iamap_cli"], check=False)
 
     heard = KillingFeedback()
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("iamap:encode_meanpool")
