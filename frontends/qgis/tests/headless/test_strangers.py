@@ -106,7 +106,7 @@ def test_an_engine_that_does_not_answer_keeps_its_algorithms_until_it_is_gone(
     assert (shown(), alone.problem) == (before, "It has not answered.")
     monkeypatch.setenv("IAMAP_PYTHON", "/nowhere/python")
     refreshed(alone)
-    assert shown() == ["setup"]
+    assert shown() == ["image_of_layer", "setup"]
     assert "/nowhere/python" in alone.problem
 
 
