@@ -108,13 +108,20 @@ class RunFolder:
         while not lock.is_locked:
             try:
                 self.path.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise OutputUnwritable(f"the folder {self.path} cannot be created: {error}.", where="output") from error
+            try:
                 lock.acquire(timeout=LOOK_S)
             except Timeout:
                 waits()
             except FileNotFoundError:  # it was joined and removed in between
                 continue
             except OSError as error:
-                raise OutputUnwritable(f"the folder {self.path} cannot be created: {error}.", where="output") from error
+                raise OutputUnwritable(
+                    f"the folder {self.path} cannot be written to: {error}.",
+                    hint="Ask whoever owns it, or choose another output.",
+                    where="output",
+                ) from error
         try:
             yield
         finally:
@@ -222,6 +229,11 @@ class RunFolder:
             ) from error
 
     # ------------------------------------------------------------------------------------------- shards
+
+    @property
+    def size(self) -> int:
+        """Bytes of the parts."""
+        return sum(part.stat().st_size for part in self.path.glob(f"part-*{EXTENSION}"))
 
     def part(self, shard: int) -> Path:
         return self.path / f"part-{shard:03d}{EXTENSION}"

@@ -12,7 +12,8 @@ ANY = "any"
 
 @dataclass(frozen=True)
 class Share:
-    """
+    """A part of the work on a run.
+
     number: the only shard to do; ``None`` for all of them.
     count: into how many a run is cut that begins; ``None`` for as many as suit it.
     takes: whether other processes do the same command, so that each takes what is free.

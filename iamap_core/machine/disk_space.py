@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from iamap_core.errors import OutputUnwritable
@@ -27,6 +27,10 @@ class DiskSpace:
     path: Path
     max_bytes: int
     min_bytes: int
+
+    def less(self, written: int) -> DiskSpace:
+        """What is still to come when so many bytes are on the disk already."""
+        return replace(self, max_bytes=max(0, self.max_bytes - written), min_bytes=max(0, self.min_bytes - written))
 
     def check(self, report: Reporter) -> None:
         """Before writing: raises :class:`~iamap_core.errors.OutputUnwritable` when it cannot fit, warns when it might

@@ -68,7 +68,7 @@ def encode(task: BoundTask[EncodeConfig], report: Reporter) -> Result:
             hint=f"Use any, or 0/{plan.shards} to {plan.shards - 1}/{plan.shards}.",
             where="shard",
         )
-    space_needed(plan).check(report)
+    space_needed(plan).less(folder.size).check(report)
     tags = _tags(task, source, plan, opened)
     folder.keep_tags(tags)
     if share.takes:

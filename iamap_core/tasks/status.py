@@ -1,4 +1,4 @@
-"""status: how far an unfinished run is, and who works on it. Looks, and changes nothing."""
+"""status: how far an unfinished run is, and who works on it. Looks, and changes nothing of it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from pathlib import Path
 from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.partition import tiles_left
 from iamap_core.engine.plan import Plan
-from iamap_core.errors import RunIncomplete
+from iamap_core.errors import RunBusy, RunIncomplete
 from iamap_core.machine.locks import about
+from iamap_core.provenance import record_of
+from iamap_core.raster.zarr_store import is_result
 
 
 @dataclass(frozen=True)
 class Status:
-    """
+    """How far a run is.
+
     tiles, tiles_done: of all shards; a row that is under way counts as not done.
     done, free: numbers of shards. busy: of those that processes work on, with who that is, in words.
     """
@@ -31,20 +34,26 @@ class Status:
         """Of the unfinished run that makes an output.
 
         Raises :class:`~iamap_core.errors.RunIncomplete` when there is none, and
-        :class:`~iamap_core.errors.RunDamaged`.
+        :class:`~iamap_core.errors.RunBusy` while another process prepares it or joins its parts.
         """
         folder = RunFolder.beside(output)
-        if not folder.exists:
-            is_there = "It is there, and finished." if output.exists() else "Nothing is there."
-            raise RunIncomplete(
-                f"there is no unfinished run of {output}. {is_there}",
-                hint=f"A run keeps its parts in {folder.path}. iamap info shows what made a result.",
+        if not folder.path.is_dir():
+            raise _none(folder, output)
+
+        def waits() -> None:
+            raise RunBusy(
+                f"another process prepares the run of {output}, or joins its parts.",
+                hint="Ask again in a while.",
                 where="output",
             )
-        plan = Plan.load(folder.path)
-        left = {shard: tiles_left(plan, shard, folder.rows(shard)) for shard in range(plan.shards)}
-        with folder.held():  # who looks whether a shard is held would seem to hold it
-            busy = {shard: about(folder.owner(shard)).strip() for shard in left if folder.is_held(shard)}
+
+        with folder.held(waits):  # who looks whether a shard is held would seem to hold it
+            if not folder.exists:  # joined meanwhile
+                raise _none(folder, output)
+            plan = Plan.load(folder.path)
+            left = {shard: tiles_left(plan, shard, folder.rows(shard)) for shard in range(plan.shards)}
+            held = [shard for shard, some in left.items() if some and folder.is_held(shard)]
+        busy = {shard: about(folder.owner(shard)).strip() for shard in held}
         tiles = sum(tiles_left(plan, shard) for shard in left)
         return cls(
             tiles=tiles,
@@ -60,7 +69,7 @@ class Status:
         share = self.tiles_done / self.tiles if self.tiles else 1.0
         yield (
             f"{len(self.done)} of {total} shards are done, processes work on {len(self.busy)}, "
-            f"{len(self.free)} are free; {share:.0%} of {self.tiles:,} tiles."
+            f"{len(self.free)} are free; {share:.0%} of {self.tiles:,} tiles are encoded."
         )
         for shard, who in self.busy.items():
             yield f"shard {shard}  {who.removeprefix('(').removesuffix(')')}".rstrip()
@@ -68,3 +77,9 @@ class Status:
             yield (
                 "No process works on it: the same command resumes it." if self.free else "iamap finish joins the parts."
             )
+
+
+def _none(folder: RunFolder, output: Path) -> RunIncomplete:
+    is_finished = is_result(output) and record_of(output) is not None
+    hint = "It is finished: iamap info shows what made it." if is_finished else f"It would lie in {folder.path}."
+    return RunIncomplete(f"there is no unfinished run of {output}.", hint=hint, where="output")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,17 @@ import numpy as np
 import pytest
 import rasterio
 
+from iamap_core.engine import folder as folders
 from iamap_core.engine.folder import RunFolder
+from iamap_core.engine.join import space_needed
+from iamap_core.engine.plan import Plan
 from iamap_core.engine.share import Share
-from iamap_core.errors import Cancelled, ConfigInvalid, RunIncomplete
+from iamap_core.errors import Cancelled, ConfigInvalid, OutputUnwritable, RunBusy, RunIncomplete
 from iamap_core.events import Log, Reporter, WarningEvent
 from iamap_core.tasks import encode as encoding
 from iamap_core.tasks.status import Status
 from tests.conftest import WriteRaster
+from tests.raster.test_sink import Usage
 from tests.tasks.test_encode import encode
 
 CHOICES: dict[str, Any] = {"encoder": {"name": "meanpool", "window": 1}, "tiling": {"size": 32, "stride": 16}}
@@ -80,7 +85,7 @@ def test_what_another_process_does_is_left_to_it_and_taken_over_when_it_dies(
         status = Status.of(output)
         assert 0 < status.tiles_done < status.tiles and status.done == (0, 2)
         first, second = status.lines()
-        share = f"{status.tiles_done / status.tiles:.0%} of {status.tiles:,} tiles."
+        share = f"{status.tiles_done / status.tiles:.0%} of {status.tiles:,} tiles are encoded."
         assert first == f"2 of 3 shards are done, processes work on 1, 0 are free; {share}"
         assert second.startswith(f"shard 1  iamap encode, process {os.getpid()} on {platform.node()}, for ")
     assert list(Status.of(output).lines())[1:] == ["No process works on it: the same command resumes it."]
@@ -88,10 +93,12 @@ def test_what_another_process_does_is_left_to_it_and_taken_over_when_it_dies(
     np.testing.assert_array_equal(pixels(output), pixels(whole))
     with pytest.raises(RunIncomplete) as caught:
         Status.of(output)
-    assert str(caught.value) == (
-        f"there is no unfinished run of {output}. It is there, and finished. A run keeps its parts in {output}.run. "
-        "iamap info shows what made a result."
-    )
+    about = f"there is no unfinished run of {output}."
+    assert str(caught.value) == f"{about} It is finished: iamap info shows what made it."
+    output.write_bytes(b"of somebody")
+    with pytest.raises(RunIncomplete) as caught:
+        Status.of(output)
+    assert str(caught.value) == f"{about} It would lie in {output}.run."
 
 
 def test_a_damaged_part_is_mended_by_who_takes_it(source: Path, output: Path, tmp_path: Path) -> None:
@@ -131,6 +138,32 @@ def test_a_run_that_others_have_thrown_away_is_no_success(
         f"the run of {output} was ended while this process shared it, and there is no result. "
         "Run the same command again."
     )
+
+
+def test_status_does_not_wait_for_who_joins_the_parts(
+    source: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(source, output, "0/3")
+    monkeypatch.setattr(folders, "LOOK_S", 0.01)
+    with RunFolder.beside(output).held(), pytest.raises(RunBusy) as caught:
+        Status.of(output)
+    assert str(caught.value) == (
+        f"another process prepares the run of {output}, or joins its parts. Ask again in a while."
+    )
+
+
+def test_parts_that_are_there_need_no_disk_space_any_more(
+    source: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(source, output, "0/3")
+    folder = RunFolder.beside(output)
+    free = space_needed(Plan.load(folder.path)).min_bytes - folder.size
+    assert folder.size > 0
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: Usage(10**12, 0, free - 1))
+    with pytest.raises(OutputUnwritable, match=r"of disk space, but only"):
+        run(source, output, "any")
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: Usage(10**12, 0, free))
+    run(source, output, "1/3")
 
 
 def test_a_stop_is_for_one_process_and_an_old_one_for_none(source: Path, output: Path) -> None:
