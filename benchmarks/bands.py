@@ -52,7 +52,7 @@ FOLDS, REPEATS = 4, 5
 class Scene:
     """A raster with labels, and how it is cut.
 
-    files, labels: under the folder of rasters. column: of the labels. only: the class that is told from all others;
+    files, labels: under the folder of rasters. column: of the labels. only: the class to find among all others;
     all from each other when empty.
     sensor, names: what its bands are, for encoders that ask. rgb, false_colour: its red, green and blue band, and its
     near infrared, red and green one.

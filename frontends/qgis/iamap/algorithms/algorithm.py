@@ -46,6 +46,9 @@ HELP = Path(__file__).parents[1] / "help" / "index.html"
 STACK, ESTIMATE, FURTHER, LOAD, OPEN_REPORT = "stack", "estimate", "settings", "load_results", "open_report"
 """Parameters that are ours and not the engine's."""
 
+RESUMED = ("encode", "run")
+"""Tasks that the same command resumes after a cancel."""
+
 
 class TaskAlgorithm(QgsProcessingAlgorithm):
     """recipe: which task, with which parameters. last_error: where its runs and those of its copies say at which field
@@ -269,7 +272,8 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
         except Cancelled:
             feedback.pushInfo(self._after_cancel(parameters))
             remember(record.ended("cancelled"))
-            kept.remove()
+            if task not in RESUMED:
+                kept.remove()
             return {}
         except QgsProcessingException as error:
             remember(record.ended("failed", str(error)))
@@ -385,7 +389,7 @@ class TaskAlgorithm(QgsProcessingAlgorithm):
 
     def _after_cancel(self, parameters: dict[str, Any]) -> str:
         temporary = "TEMPORARY_OUTPUT" in str(parameters.get("output", ""))
-        if self.recipe.task.name not in ("encode", "run"):
+        if self.recipe.task.name not in RESUMED:
             return tr("Cancelled. Nothing was written.")
         if temporary:
             return tr(

@@ -37,7 +37,7 @@ class KeptInputs:
     _made: list[Path] = field(default_factory=list)
 
     def remove(self) -> None:
-        """The run has made no result."""
+        """The run has made no result, and is not to be resumed."""
         for path in self._made:
             with suppress(OSError):
                 path.unlink()

@@ -41,6 +41,9 @@ ICON = Path(__file__).parents[1] / "icons" / "image.svg"
 MAX_PIXELS = 100_000_000
 """10,000 x 10,000; a web service would block who asks for more at once."""
 
+MIN_SIDE_PX = 16
+"""No encoder sees anything in less: the pixel size was meant in other units."""
+
 BLOCK_PX = 1024
 """Side of what is drawn at once; services of maps refuse larger pictures."""
 
@@ -176,6 +179,12 @@ class WebImageAlgorithm(QgsProcessingAlgorithm):
                 "smaller extent or larger pixels."
             )
             return False, text.format(width=count(found.width), height=count(found.height), limit=count(MAX_PIXELS))
+        if min(found.width, found.height) < MIN_SIDE_PX:
+            text = tr(
+                "The image would have {width} x {height} pixels, too few to work with. The pixel size is in units of "
+                "the CRS, which may be degrees. Choose a larger extent, smaller pixels or a CRS in metres."
+            )
+            return False, text.format(width=count(found.width), height=count(found.height))
         return True, ""
 
     def _size(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[QgsMapLayer, ImageSize]:

@@ -560,6 +560,10 @@ Parts that the service does not deliver are transparent, and the log says how la
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The image would have {width} x {height} pixels, too few to work with. The pixel size is in units of the CRS, which may be degrees. Choose a larger extent, smaller pixels or a CRS in metres.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Read the terms of the service before you store or analyse its images. Attribution: {terms}.</source>
       <translation type="unfinished" />
     </message>
@@ -7665,6 +7669,16 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the folder {path} cannot be written to: {error}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask whoever owns it, or choose another output.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{join} has no valid pixels.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
@@ -9775,12 +9789,12 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>there is no unfinished run of {output}. {is_there}</source>
+      <source>another process prepares the run of {output}, or joins its parts.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>A run keeps its parts in {path}. iamap info shows what made a result.</source>
+      <source>Ask again in a while.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>
@@ -11065,7 +11079,7 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>It is there, and finished.</source>
+      <source>It is finished: iamap info shows what made it.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>

@@ -564,6 +564,10 @@ Les parties que le service ne fournit pas sont transparentes, et le journal dit 
       <translation>L’image aurait {width} x {height} pixels, et {limit} au plus sont dessinés à la fois. Choisissez une emprise plus petite ou des pixels plus grands.</translation>
     </message>
     <message>
+      <source>The image would have {width} x {height} pixels, too few to work with. The pixel size is in units of the CRS, which may be degrees. Choose a larger extent, smaller pixels or a CRS in metres.</source>
+      <translation>L’image aurait {width} x {height} pixels, ce qui est trop peu. La taille de pixel est dans l’unité du SCR, peut-être en degrés. Choisir une emprise plus grande, des pixels plus petits ou un SCR en mètres.</translation>
+    </message>
+    <message>
       <source>Read the terms of the service before you store or analyse its images. Attribution: {terms}.</source>
       <translation>Lisez les conditions du service avant d’enregistrer ou d’analyser ses images. Attribution : {terms}.</translation>
     </message>
@@ -7677,6 +7681,16 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>le dossier {path} ne peut pas être créé : {error}.</translation>
     </message>
     <message>
+      <source>the folder {path} cannot be written to: {error}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask whoever owns it, or choose another output.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{join} has no valid pixels.</source>
       <extracomment>reported by the engine</extracomment>
       <translation>{join} n’a aucun pixel valide.</translation>
@@ -9787,12 +9801,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation type="unfinished" />
     </message>
     <message>
-      <source>there is no unfinished run of {output}. {is_there}</source>
+      <source>another process prepares the run of {output}, or joins its parts.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>A run keeps its parts in {path}. iamap info shows what made a result.</source>
+      <source>Ask again in a while.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>
@@ -11077,7 +11091,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation type="unfinished" />
     </message>
     <message>
-      <source>It is there, and finished.</source>
+      <source>It is finished: iamap info shows what made it.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>

@@ -13,9 +13,11 @@ import processing
 import pytest
 from harness.scenes import Scene
 from qgis.core import (
+    QgsApplication,
     QgsFeature,
     QgsGeometry,
     QgsProcessingContext,
+    QgsProcessingFeedback,
     QgsProcessingUtils,
     QgsProject,
     QgsRasterLayer,
@@ -98,12 +100,29 @@ def test_nothing_is_kept_for_a_temporary_result_or_a_failed_run(
     assert not list(tmp_path.iterdir())
 
 
+def test_a_cancelled_run_keeps_what_it_is_resumed_with(
+    scene: Scene, provider: Any, points: QgsVectorLayer, tmp_path: Path
+) -> None:
+    from iamap.algorithms.runs import recorded
+
+    cancelled = QgsProcessingFeedback()
+    cancelled.cancel()
+    for name, folder, left in (
+        ("similarity_cosine", tmp_path / "one" / "similar.tif", []),
+        ("run_similarity", tmp_path / "all", ["references.gpkg"]),
+    ):
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"iamap:{name}")
+        given = {"source": str(scene.raster), "references": points.id(), "output": str(folder)}
+        found, _ = algorithm.run(given, QgsProcessingContext(), cancelled)
+        assert found == {}
+        assert [path.name for path in folder.rglob("*") if path.is_file()] == left
+    assert str(tmp_path / "all" / "references.gpkg") in recorded()[0].line
+
+
 def test_temporary_files_of_other_formats_and_folders_of_results(
     scene: Scene, provider: Any, points: QgsVectorLayer, tmp_path: Path
 ) -> None:
     """A GeoJSON that Processing has made is kept as a GeoPackage; a pipeline keeps it in its folder."""
-    from qgis.core import QgsApplication, QgsProcessingFeedback
-
     from iamap.algorithms import kept_inputs
     from iamap.algorithms.overrides import Setting
 

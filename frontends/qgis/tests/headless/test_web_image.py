@@ -148,3 +148,7 @@ def test_absurd_sizes_are_refused_before_any_request(provider: Any, tmp_path: Pa
         large = given(layer, tmp_path / "large.tif", pixel_size=0.01)
         fine, why = algorithm.checkParameterValues(large, QgsProcessingContext())
         assert not fine and "at most 100,000,000 are drawn at once" in why and not asked
+        # The default of one unit is a hundred kilometres where the project has degrees.
+        small = given(layer, tmp_path / "small.tif", pixel_size=1.0, crs=QgsCoordinateReferenceSystem("EPSG:4326"))
+        fine, why = algorithm.checkParameterValues(small, QgsProcessingContext())
+        assert not fine and "1 x 1 pixels, too few to work with" in why and not asked
