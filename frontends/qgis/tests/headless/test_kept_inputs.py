@@ -105,15 +105,19 @@ def test_a_cancelled_run_keeps_what_it_is_resumed_with(
 ) -> None:
     from iamap.algorithms.runs import recorded
 
-    cancelled = QgsProcessingFeedback()
-    cancelled.cancel()
+    class CancelledAtStart(QgsProcessingFeedback):
+        def pushCommandInfo(self, info: str) -> None:  # noqa: N802
+            self.cancel()
+
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
     for name, folder, left in (
         ("similarity_cosine", tmp_path / "one" / "similar.tif", []),
         ("run_similarity", tmp_path / "all", ["references.gpkg"]),
     ):
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"iamap:{name}")
         given = {"source": str(scene.raster), "references": points.id(), "output": str(folder)}
-        found, _ = algorithm.run(given, QgsProcessingContext(), cancelled)
+        found, _ = algorithm.run(given, context, CancelledAtStart())
         assert found == {}
         assert [path.name for path in folder.rglob("*") if path.is_file()] == left
     assert str(tmp_path / "all" / "references.gpkg") in recorded()[0].line

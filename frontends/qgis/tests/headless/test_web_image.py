@@ -18,7 +18,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
-    QgsProject,
     QgsRasterLayer,
     QgsRectangle,
 )
@@ -59,7 +58,10 @@ def picture(x: int, y: int, *, is_plain: bool) -> bytes:
 
 @contextmanager
 def tiles(*, lacking: tuple[tuple[int, int], ...] = (), is_plain: bool = False, is_dead: bool = False) -> Iterator[Any]:
-    """A server of tiles: its layer, and the paths that are asked for. lacking: columns and rows modulo 4."""
+    """A server of tiles: its layer, and the paths that are asked for. lacking: columns and rows modulo 4.
+
+    The layer is in no project: the map window that other tests leave would show it, and ask for tiles of its own.
+    """
     asked: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -96,10 +98,9 @@ def given(layer: QgsRasterLayer, output: Path, **others: Any) -> dict[str, Any]:
     return {"layer": layer, "extent": box, "pixel_size": TILE_M / 256, "crs": crs, "output": str(output), **others}
 
 
-def test_a_web_map_becomes_an_image_that_is_encoded(provider: Any, tmp_path: Path, qgis_new_project: None) -> None:
+def test_a_web_map_becomes_an_image_that_is_encoded(provider: Any, tmp_path: Path) -> None:
     heard = RecordingFeedback()
     with tiles() as (layer, asked):
-        QgsProject.instance().addMapLayer(layer)
         # Only the size: nothing is asked for.
         processing.run("iamap:image_of_layer", given(layer, tmp_path / "no.tif", only_size=True), feedback=heard)
         assert not asked and not list(tmp_path.iterdir())
@@ -121,29 +122,25 @@ def test_a_web_map_becomes_an_image_that_is_encoded(provider: Any, tmp_path: Pat
 
 
 def test_tiles_that_fail_are_told_and_a_map_of_nothing_is_an_error(
-    provider: Any, tmp_path: Path, qgis_new_project: None
+    provider: Any, tmp_path: Path
 ) -> None:
     heard = RecordingFeedback()
     with tiles(lacking=((1, 2), (3, 0))) as (layer, _):
-        QgsProject.instance().addMapLayer(layer)
         made = processing.run("iamap:image_of_layer", given(layer, tmp_path / "holes.tif"), feedback=heard)
         assert len(heard.warnings) == 1 and heard.warnings[0].startswith("12.5 % of the image is missing: “tiles”")
         assert Path(made["output"]).exists()
-    with tiles(is_dead=True) as (layer, _):
-        QgsProject.instance().addMapLayer(layer)
-        with pytest.raises(QgsProcessingException, match="shows nothing in this extent"):
-            processing.run("iamap:image_of_layer", given(layer, tmp_path / "dead.tif"), feedback=heard)
+    nothing = pytest.raises(QgsProcessingException, match="shows nothing in this extent")
+    with tiles(is_dead=True) as (layer, _), nothing:
+        processing.run("iamap:image_of_layer", given(layer, tmp_path / "dead.tif"), feedback=heard)
     with tiles(is_plain=True) as (layer, _):
-        QgsProject.instance().addMapLayer(layer)
         plain = RecordingFeedback()
         processing.run("iamap:image_of_layer", given(layer, tmp_path / "plain.tif"), feedback=plain)
         assert plain.warnings[0].startswith("16 of 16 squares of 256 x 256 pixels have a single colour.")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["holes.tif", "plain.tif"]
 
 
-def test_absurd_sizes_are_refused_before_any_request(provider: Any, tmp_path: Path, qgis_new_project: None) -> None:
+def test_absurd_sizes_are_refused_before_any_request(provider: Any, tmp_path: Path) -> None:
     with tiles() as (layer, asked):
-        QgsProject.instance().addMapLayer(layer)
         algorithm = QgsApplication.processingRegistry().createAlgorithmById("iamap:image_of_layer")
         large = given(layer, tmp_path / "large.tif", pixel_size=0.01)
         fine, why = algorithm.checkParameterValues(large, QgsProcessingContext())
