@@ -20,7 +20,7 @@ from iamap_core.config.compose import to_yaml
 from iamap_core.events import Log, Output, WarningEvent
 from iamap_core.printable import one_line, printable
 from iamap_core.raster import style
-from iamap_core.raster.grid import PixelGrid
+from iamap_core.raster.grid import PixelGrid, Window
 from iamap_core.raster.vrt import mosaic_vrt
 
 EVIL = "\x1b]0;pwned\x07\x1b[2J\x9b31m\u202eevil\u2028x\u2066y\ufffe\r\n<script>alert(1)</script>]]>&\x7f\x00"
@@ -93,7 +93,8 @@ def test_styles_and_virtual_rasters_are_well_formed(tmp_path: Path) -> None:
     labels = [entry.getAttribute("label") for entry in read.getElementsByTagName("paletteEntry")]
     assert labels == [one_line(name) for name in names]
     grid = PixelGrid(width=4, height=4, transform=rasterio.Affine(1, 0, 0, 0, -1, 0), crs=None)
-    made = xml.dom.minidom.parseString(mosaic_vrt(grid, names, [(tmp_path / "x.run" / "p.tif", 0)], {"NAME": EVIL}))
+    part = (tmp_path / "x.run" / "p.tif", Window(0, 0, 4, 4))
+    made = xml.dom.minidom.parseString(mosaic_vrt(grid, names, [part], {"NAME": EVIL}))
     described = [node.firstChild.nodeValue for node in made.getElementsByTagName("Description")]
     assert described == [one_line(name) for name in names]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -117,31 +118,35 @@ def _join(plan: Plan, folder: RunFolder, tags: Mapping[str, Any], report: Report
     layout = replace(plan.layout, packing=plan.packing(lambda: _sample(plan, folder)))
     if write.file_format.is_folder:
         layout = replace(layout, block=CHUNK)
-    found = [(part, row) for part, row in zip(parts(folder, plan), _tops(plan), strict=True)]
+    found = list(zip(parts(folder, plan), _places(plan), strict=True))
     grid = plan.grid.crop(plan.area)
     with RasterSink(
         config.output, grid, layout, tags,
         overviews=write.overviews, compress=write.compression, file_format=write.file_format, report=report,
     ) as sink:  # fmt: skip
-        for number, (part, top) in enumerate(found):
+        for number, (part, place) in enumerate(found):
             report.progress("finishing", number, len(found))
-            _copy(part, top, sink)
+            _copy(part, place, sink)
         report.progress("finishing", len(found), len(found))
 
 
-def _copy(part: Path, top: int, writer: BlockWriter) -> None:
-    """The rows of a part, from row ``top`` of the writer's grid on: as many pixels at once as in a row of blocks."""
+def _copy(part: Path, place: Window, writer: BlockWriter) -> None:
+    """A part into its place on the writer's grid: as many pixels at once as in a row of blocks."""
     side = writer.layout.block or BLOCK
+    across = -(-place.width * BLOCK // side // side) * side
     with rasterio.open(part) as dataset:
-        across = -(-dataset.width * BLOCK // side // side) * side
         # Whole blocks of the writer, wherever the part begins.
-        ends = range(side - top % side, dataset.height + side, side)
-        for first, end in zip((0, *ends), ends, strict=False):
-            height = min(end, dataset.height) - first
-            for col in range(0, dataset.width, across) if height > 0 else ():
-                width = min(across, dataset.width - col)
-                pixels = dataset.read(window=RasterioWindow(col, first, width, height))
-                writer.write(Window(top + first, col, height, width), pixels)
+        for row, below in _cut(place.row, place.row_end, side):
+            for col, right in _cut(place.col, place.col_end, across):
+                window = Window(row, col, below - row, right - col)
+                own = RasterioWindow(col - place.col, row - place.row, window.width, window.height)
+                writer.write(window, dataset.read(window=own))
+
+
+def _cut(first: int, last: int, step: int) -> Iterator[tuple[int, int]]:
+    """``[first, last)`` cut at multiples of ``step``."""
+    inner = range((first // step + 1) * step, last, step)
+    return pairwise((first, *inner, last))
 
 
 def _sample(plan: Plan, folder: RunFolder) -> NDArray[np.float32]:
@@ -150,10 +155,11 @@ def _sample(plan: Plan, folder: RunFolder) -> NDArray[np.float32]:
     return np.concatenate([RasterSource([folder.part(shard)]).sample(4000, seed=0) for shard in shards])
 
 
-def _tops(plan: Plan) -> list[int]:
-    """First row of each part in the output."""
+def _places(plan: Plan) -> list[Window]:
+    """The pixels of each part in the output."""
     windows = [shard_window(plan, shard) for shard in range(plan.shards)]
-    return [window.row - plan.area.row for window in windows if window.height]
+    area = plan.area
+    return [replace(one, row=one.row - area.row, col=one.col - area.col) for one in windows if one.height]
 
 
 def lay_over(plan: Plan, folder: RunFolder, output: Path, tags: Mapping[str, Any], report: Reporter) -> Output:
@@ -172,8 +178,8 @@ def lay_over(plan: Plan, folder: RunFolder, output: Path, tags: Mapping[str, Any
     _check_parts(plan, folder, report)
     kept.mkdir(exist_ok=True)
     placed = []
-    for part, top in zip(parts(folder, plan), _tops(plan), strict=True):
-        placed.append((part.replace(kept / part.name), top))
+    for part, place in zip(parts(folder, plan), _places(plan), strict=True):
+        placed.append((part.replace(kept / part.name), place))
     flush_folder(kept)
     virtual = output.with_suffix(".vrt")
     write_whole(virtual, mosaic_vrt(plan.grid.crop(plan.area), plan.names, placed, tags))

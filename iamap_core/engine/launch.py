@@ -165,7 +165,7 @@ def missing(folder: RunFolder, plan: Plan) -> list[int]:
 
 
 def parts(folder: RunFolder, plan: Plan) -> list[Path]:
-    """The parts of a finished run, from top to bottom."""
+    """The parts of a finished run, by their numbers."""
     return [folder.part(shard) for shard in range(plan.shards) if folder.part(shard).exists()]
 
 

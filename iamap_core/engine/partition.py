@@ -1,9 +1,15 @@
-"""What a shard is: a band of whole block rows, cut into strips that the memory can hold. Pure integers."""
+"""What a shard is: a rectangle of whole strips, which the memory can hold, by whole rows of blocks. Pure integers.
+
+Strips lie at the same columns however a run is cut, so that the same tiles go into the same batches: the result has the
+same bytes. Tiles on the border of two strips are encoded twice anyway, so that cuts between strips cost nothing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
 
 from iamap_core.engine.folder import Row
 from iamap_core.engine.plan import BLOCK, Plan
@@ -77,10 +83,75 @@ def tile_rows(plan: Plan, strip: Strip, start: int) -> list[TileRow]:
 
 
 def shard_window(plan: Plan, shard: int) -> Window:
-    """The output pixels that a shard owns: whole block rows of the area; empty when there are fewer than shards."""
-    rows = -(-plan.area.height // BLOCK)
-    first, last = (min(rows * k // plan.shards * BLOCK, plan.area.height) for k in (shard, shard + 1))
-    return Window(plan.area.row + first, plan.area.col, last - first, plan.area.width)
+    """The output pixels that a shard owns, some strips side by side and some rows of blocks of the area; empty when
+    there are fewer of these than shards."""
+    area, high, wide = plan.area, BLOCK, strip_width(plan)
+    down = _shard_rows(plan.tiles, area, (high, wide), plan.shards)
+    row = ((shard + 1) * down - 1) // plan.shards
+    first, end = _first_shard(row, down, plan.shards), _first_shard(row + 1, down, plan.shards)
+    top, bottom = _cut(area.height, high, plan.shards, (first, end))
+    left, right = _cut(area.width, wide, end - first, (shard - first, shard - first + 1))
+    if top == bottom or left == right:
+        return Window(area.row + top, area.col + left, 0, 0)
+    return Window(area.row + top, area.col + left, bottom - top, right - left)
+
+
+def _first_shard(row: int, down: int, shards: int) -> int:
+    """The first shard of a row of shards, of which there are ``down``: how many lie above it."""
+    return shards * row // down
+
+
+def _cut(length: int, unit: int, parts: int, at: Sequence[int]) -> list[int]:
+    """Where some of the even parts of a length begin, which is only cut at multiples of a unit."""
+    units = -(-length // unit)
+    return [min(units * part // parts * unit, length) for part in at]
+
+
+@lru_cache(maxsize=64)
+def _shard_rows(tiles: TileGrid, area: Window, unit: tuple[int, int], shards: int) -> int:
+    """In how many rows shards lie so that the largest of them has the fewest tiles; in few rows where that is equal.
+
+    unit: rows and columns of the smallest shard, in output pixels.
+    """
+    high, wide = unit
+    lattices = tiles.lattices
+    of_strips = [
+        [
+            len(lattice.cols_touching(area.col + left, area.col + min(left + wide, area.width)))
+            for left in range(0, area.width, wide)
+        ]
+        for lattice in lattices
+    ]
+    strips = len(of_strips[0])
+
+    def widest(across: int) -> list[int]:
+        """Tiles side by side in the widest of so many shards, for each lattice."""
+        edges = [strips * part // across for part in range(across + 1)]
+        return [max(sum(counts[left:right]) for left, right in pairwise(edges)) for counts in of_strips]
+
+    def largest(down: int) -> int:
+        firsts = [_first_shard(row, down, shards) for row in range(down + 1)]
+        tops = [area.row + top for top in _cut(area.height, high, shards, firsts)]
+        cols = {across: widest(across) for across in {end - first for first, end in pairwise(firsts)}}
+        return max(
+            sum(
+                len(lattice.rows_touching(top, bottom)) * count
+                for lattice, count in zip(lattices, cols[end - first], strict=True)
+            )
+            for (first, end), (top, bottom) in zip(pairwise(firsts), pairwise(tops), strict=True)
+            if top < bottom
+        )
+
+    rows = -(-area.height // high)
+    return min(_candidates(min(-(-shards // strips), rows), min(shards, rows)), key=largest)
+
+
+def _candidates(first: int, last: int) -> Iterator[int]:
+    """Numbers of rows of shards to choose from: every small one, and a large one for every twentieth more."""
+    while first < last:
+        yield first
+        first = max(first + 1, first * 21 // 20)
+    yield last
 
 
 def strips(plan: Plan, shard: int) -> Iterator[Strip]:
@@ -131,19 +202,25 @@ def tiles_left(plan: Plan, shard: int, rows: Sequence[Row] = ()) -> int:
 
 def well_cut(plan: Plan) -> int:
     """Into how many shards a run is best cut whose workers come and go: each is of about :data:`SHARD_S`, and no more
-    than :data:`BORDER` of the tiles are encoded twice."""
+    than :data:`BORDER` of the tiles are encoded twice since they touch two shards."""
     whole = tiles_left(replace(plan, shards=1), 0)
-    count = -(-plan.area.height // BLOCK)
+    rows, strips = -(-plan.area.height // BLOCK), -(-plan.area.width // strip_width(plan))
+    count = rows
     if plan.pace is not None:
-        count = max(1, min(count, int(whole * plan.pace / SHARD_S)))
+        count = max(1, min(rows * strips, int(whole * plan.pace / SHARD_S)))
 
     def doubled() -> float:
         cut = replace(plan, shards=count)
         return sum(tiles_left(cut, shard) for shard in range(count)) / whole - 1
 
-    while count > 1 and doubled() > BORDER:
+    while (count := _even(count, strips)) > 1 and doubled() > BORDER:
         count = count * 3 // 4
     return count
+
+
+def _even(count: int, strips: int) -> int:
+    """So many shards, or a few less, that every row of them has one for each strip: no cut is cheaper."""
+    return count // strips * strips if count > strips else count
 
 
 def first_row(strip: Strip, rows: Sequence[Row]) -> int:
@@ -155,4 +232,7 @@ def first_row(strip: Strip, rows: Sequence[Row]) -> int:
 def _tiles(plan: Plan, strip: Strip, start: int) -> int:
     if start >= strip.window.row_end:
         return 0
-    return sum(len(tiles.cols) for tiles in tile_rows(plan, strip, start))
+    return sum(
+        len(lattice.rows_touching(start, strip.window.row_end)) * len(lattice.cols_touching(*strip.columns))
+        for lattice in plan.tiles.lattices
+    )

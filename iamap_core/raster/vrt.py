@@ -1,4 +1,4 @@
-"""Virtual rasters, GDAL's VRT format: over files that lie one below the other, and over one with its masks applied."""
+"""Virtual rasters, GDAL's VRT format: over files that lie beside each other, and over one with its masks applied."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from xml.etree import ElementTree as ET
 
 from iamap_core.printable import one_line
 from iamap_core.raster.formats import TAGS
-from iamap_core.raster.grid import PixelGrid
+from iamap_core.raster.grid import PixelGrid, Window
 
 
 def mosaic_vrt(
-    grid: PixelGrid, names: Sequence[str], parts: Sequence[tuple[Path, int]], tags: Mapping[str, Any]
+    grid: PixelGrid, names: Sequence[str], parts: Sequence[tuple[Path, Window]], tags: Mapping[str, Any]
 ) -> bytes:
-    """GDAL's VRT format, float32 with NaN as nodata; parts are ``(path, first row)``, as wide as the grid.
+    """GDAL's VRT format, float32 with NaN as nodata; parts are ``(path, the pixels of the grid that it holds)``.
 
     Paths stand relative to the folder above the parts, where the VRT is meant to lie.
     """
@@ -27,19 +27,18 @@ def mosaic_vrt(
     metadata = ET.SubElement(root, "Metadata", domain=TAGS)
     for key, value in tags.items():
         ET.SubElement(metadata, "MDI", key=key.upper()).text = json.dumps(value)
-    tops = [top for _, top in parts] + [grid.height]
     for number, name in enumerate(names, start=1):
         band = ET.SubElement(root, "VRTRasterBand", dataType="Float32", band=str(number))
         ET.SubElement(band, "Description").text = one_line(name)
         ET.SubElement(band, "NoDataValue").text = "nan"
-        for (path, top), below in zip(parts, tops[1:], strict=True):
+        for path, place in parts:
             source = ET.SubElement(band, "SimpleSource")
             relative = path.relative_to(path.parents[1]).as_posix()
             ET.SubElement(source, "SourceFilename", relativeToVRT="1").text = relative
             ET.SubElement(source, "SourceBand").text = str(number)
-            for rectangle, first in (("SrcRect", 0), ("DstRect", top)):
-                size = {"xSize": str(grid.width), "ySize": str(below - top)}
-                ET.SubElement(source, rectangle, {"xOff": "0", "yOff": str(first), **size})
+            for rectangle, row, col in (("SrcRect", 0, 0), ("DstRect", place.row, place.col)):
+                size = {"xSize": str(place.width), "ySize": str(place.height)}
+                ET.SubElement(source, rectangle, {"xOff": str(col), "yOff": str(row), **size})
     return ET.tostring(root)
 
 

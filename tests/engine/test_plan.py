@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import itertools
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+import rasterio
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from iamap_core.catalog import Catalog
 from iamap_core.config.binding import bind
 from iamap_core.config.tasks import EncodeConfig
-from iamap_core.engine.partition import BORDER, SHARD_S, WIDE, depth, strip_width, strips, tiles_left, well_cut
+from iamap_core.engine.partition import (
+    BORDER,
+    SHARD_S,
+    WIDE,
+    depth,
+    shard_window,
+    strip_width,
+    strips,
+    tiles_left,
+    well_cut,
+)
 from iamap_core.engine.plan import BLOCK, COMPRESSION_S_PER_BYTE, MAX_COMPRESSION_SHARE, Plan
 from iamap_core.engine.prepare import make_plan
+from iamap_core.engine.tiles import TileGrid
 from iamap_core.errors import ConfigInvalid, RunDamaged
 from iamap_core.interfaces import PlanWarning
 from iamap_core.raster.grid import Window
@@ -36,6 +51,16 @@ def planned(source: Path, folder: Path, memory: int, **choices: Any) -> Plan:
     made = EncodeConfig.model_validate(config | choices)
     task, opened = bind(made, Catalog.installed()), RasterSource(made.source).within(area)
     return make_plan(task, opened, memory=memory, shards=workers, workers=workers)[0]
+
+
+@pytest.fixture(scope="module")
+def any_plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    """A plan whose numbers are replaced by others."""
+    path = tmp_path_factory.mktemp("plan") / "source.tif"
+    place = {"crs": "EPSG:32633", "transform": rasterio.Affine(10, 0, 400_000, 0, -10, 5_000_000)}
+    with rasterio.open(path, "w", driver="GTiff", width=8, height=8, count=1, dtype="uint8", **place) as file:
+        file.write(np.zeros((1, 8, 8), np.uint8))
+    return planned(path, path.parent, 2**28, tiling={"size": 8})
 
 
 def test_a_saved_plan_is_the_same(write_raster: WriteRaster, tmp_path: Path) -> None:
@@ -212,6 +237,52 @@ def test_a_run_is_cut_into_shards_of_a_minute_with_few_tiles_twice(write_raster:
         twice = sum(tiles_left(cut, shard) for shard in range(cut.shards)) / tiles_left(many, 0) - 1
         assert cut.shards > 1 and twice <= BORDER
     assert well_cut(replace(reaching, pace=None)) < 64
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    area=st.builds(Window, st.integers(0, 500), st.integers(0, 500), st.integers(1, 1500), st.integers(1, 4000)),
+    grid=st.integers(1, 60),
+    step=st.integers(1, 60),
+    shards=st.integers(1, 90),
+    passes=st.sampled_from([1, 2, 4]),
+)
+def test_shards_are_whole_strips_by_whole_rows_of_blocks_and_cover_all_once(
+    any_plan: Plan, area: Window, grid: int, step: int, shards: int, passes: int
+) -> None:
+    step = max(1, min(step, grid))
+    if passes > 1:
+        grid, step = 2 * grid, 2 * step
+    tiles = TileGrid(area.row_end, area.col_end, size=grid, stride=step, grid=grid, passes=passes)
+    plan = replace(any_plan, tiles=tiles, area=area, memory=2**28, features=400, shards=shards)
+    whole = {(strip.columns, row) for strip in strips(replace(plan, shards=1), 0) for row in block_rows(strip.window)}
+    mine = [(strip.columns, row) for shard in range(shards) for strip in strips(plan, shard) for row in
+            block_rows(strip.window)]  # fmt: skip
+    assert len(mine) == len(whole) and set(mine) == whole
+    counts = [tiles_left(plan, shard) for shard in range(shards)]
+    rows, across = -(-area.height // BLOCK), -(-area.width // strip_width(plan))
+    if shards <= rows * across // 4:
+        assert all(counts)
+        assert max(counts) <= 3 * sum(counts) / shards
+
+
+def block_rows(window: Window) -> Iterator[tuple[int, int]]:
+    tops = range(window.row, window.row_end, BLOCK)
+    return ((top, min(top + BLOCK, window.row_end)) for top in tops)
+
+
+def test_a_country_is_cut_in_two_dimensions(any_plan: Plan) -> None:
+    """200,000 x 200,000 pixels, at a twentieth of a second for a tile."""
+    for size, stride, grid, features in ((224, 224, 16, 384), (512, 256, 32, 768), (518, 518, 37, 384)):
+        tiles = TileGrid(200_000, 200_000, size, stride, grid)
+        area = Window(0, 0, tiles.out_height, tiles.out_width)
+        plan = replace(any_plan, tiles=tiles, area=area, features=features, memory=2**31, shards=1, pace=0.05)
+        plan = replace(plan, shards=well_cut(plan))
+        counts = np.array([tiles_left(plan, shard) for shard in range(plan.shards)])
+        assert plan.shards > 100 and counts.max() <= 1.2 * counts.mean()
+        assert SHARD_S <= 0.05 * counts.mean() <= 3 * SHARD_S
+        assert counts.sum() <= (1 + BORDER) * tiles_left(replace(plan, shards=1), 0)
+        assert {shard_window(plan, shard).width < area.width for shard in range(plan.shards)} == {True}
 
 
 def test_strips_are_wide_however_many_features_there_are_and_no_wider_than_that(
