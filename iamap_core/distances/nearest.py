@@ -1,11 +1,16 @@
 """Nearest distances between units, folds and the domain.
 
-The distance between two units is the smallest between their samples. All distances are straight ones between points of
-a :class:`~iamap_core.distances.ground.Ground`, which turns them into metres.
+The distance between two units is the smallest between their samples. How far a unit is from others is the mean over its
+samples, of each to the nearest sample of another one: that is comparable with the distances of places of the domain,
+which have no extent. Smallest distances are not: large polygons would seem to lie in clusters wherever they lie.
+
+All distances are straight ones between points of a :class:`~iamap_core.distances.ground.Ground`, which turns them into
+metres.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Protocol, Self
 
@@ -35,11 +40,11 @@ class Distances(Protocol):
         ...
 
     def to_other_units(self) -> Array:
-        """Of each unit to the nearest other one."""
+        """Of the samples of each unit to the nearest one of another unit, on average."""
         ...
 
     def to_other_folds(self, fold: Labels) -> Array:
-        """Of each unit to the nearest one whose ``int64[m]`` fold is another."""
+        """Of the samples of each unit to the nearest one whose unit's ``int64[m]`` fold is another, on average."""
         ...
 
     def between_places(self, fold: Labels) -> Array:
@@ -62,7 +67,8 @@ class SampleDistances:
         self._points = points
         self._starts = starts
         self._places = places
-        self._unit = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(points))))
+        self._counts = np.diff(np.append(starts, len(points)))
+        self._unit = np.repeat(np.arange(len(starts)), self._counts)
 
     @classmethod
     def of(cls, units: Units, ground: Ground) -> Self:
@@ -79,7 +85,7 @@ class SampleDistances:
         return _tree(self._points)
 
     def to_other_units(self) -> Array:
-        nearest = np.full(len(self._starts), np.inf)
+        nearest = np.full(len(self._points), np.inf)
         rows = np.arange(len(self._points))
         k = 2
         while len(rows) and k <= FEW_NEIGHBOURS:
@@ -87,14 +93,13 @@ class SampleDistances:
             k *= 4
         for unit in np.unique(self._unit[rows]):  # units of many samples
             own = self._unit == unit
-            rest = self._points[~own]
-            if len(rest):
-                inside = self._points[rows[self._unit[rows] == unit]]
-                nearest[unit] = min(nearest[unit], _tree(rest).query(inside, workers=-1)[0].min())
-        return nearest
+            inside = rows[self._unit[rows] == unit]
+            if not own.all():
+                nearest[inside] = _tree(self._points[~own]).query(self._points[inside], workers=-1)[0]
+        return self._mean(nearest)
 
     def _among(self, k: int, rows: Labels, nearest: Array) -> Labels:
-        """Look for other units among the k nearest samples of some rows; those for which more are needed."""
+        """Look for samples of other units among the k nearest of some rows; those for which more are needed."""
         undecided = []
         step = max(1, QUERY_VALUES // k)
         for start in range(0, len(rows), step):
@@ -102,14 +107,16 @@ class SampleDistances:
             distance, index = self._tree.query(self._points[some], k, workers=-1)
             other = self._unit[index] != self._unit[some][:, None]
             met = other.any(axis=1)
-            np.minimum.at(nearest, self._unit[some[met]], distance[met, other[met].argmax(axis=1)])
-            undecided.append((some[~met], distance[~met, -1]))
-        left, reach = (np.concatenate(parts) for parts in zip(*undecided, strict=True))
-        # What is farther than the unit's nearest so far changes nothing.
-        return np.asarray(left[reach < nearest[self._unit[left]]])
+            nearest[some[met]] = distance[met, other[met].argmax(axis=1)]
+            undecided.append(some[~met])
+        return np.concatenate(undecided)
 
     def to_other_folds(self, fold: Labels) -> Array:
-        return np.minimum.reduceat(_to_others(self._points, fold[self._unit]), self._starts)
+        return self._mean(_to_others(self._points, fold[self._unit]))
+
+    def _mean(self, values: Array) -> Array:
+        """``float64[n]`` of samples -> ``float64[m]``, of units."""
+        return np.add.reduceat(values, self._starts) / self._counts
 
     def between_places(self, fold: Labels) -> Array:
         return _to_others(self._places, fold)
@@ -119,6 +126,15 @@ class SampleDistances:
 
     def between(self) -> Array:
         """``float64[m, m]``, between all pairs of units."""
+        return self._pairs(lambda rows, starts, _: np.minimum.reduceat(rows, starts, axis=0))
+
+    def from_unit_to_unit(self) -> Array:
+        """``float64[m, m]``, of the samples of one unit to the nearest one of the other, on average."""
+        return self._pairs(lambda rows, starts, counts: np.add.reduceat(rows, starts, axis=0) / counts[:, None])
+
+    def _pairs(self, reduced: Callable[[Array, Labels, Labels], Array]) -> Array:
+        """reduced: distances of some units' samples to all units, where those of each unit begin, and how many there
+        are -> distances of the units."""
         count = len(self._starts)
         ends = np.append(self._starts, len(self._points))
         out = np.empty((count, count))
@@ -129,7 +145,7 @@ class SampleDistances:
             rows = cdist(self._points[ends[unit] : ends[last]], self._points)
             if len(self._points) > count:
                 rows = np.minimum.reduceat(rows, self._starts, axis=1)
-                rows = np.minimum.reduceat(rows, self._starts[unit:last] - ends[unit], axis=0)
+                rows = reduced(rows, self._starts[unit:last] - ends[unit], self._counts[unit:last])
             out[unit:last] = rows
             unit = last
         return out

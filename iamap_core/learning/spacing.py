@@ -70,17 +70,16 @@ def spacing_of(samples: Samples, folds: Sequence[Fold], domain: Domain) -> Spaci
 
 
 def to_training(samples: Samples, folds: Sequence[Fold], ground: Ground) -> NDArray[np.float64]:
-    """``float64[m]``, of each judged point or polygon to the nearest sample of the training side."""
+    """``float64[m]``, of the samples of each judged point or polygon to the nearest one of the training side, on
+    average."""
     points, units = ground.points(samples.xy), samples.units
     chosen = np.unique(np.linspace(0, len(folds) - 1, min(len(folds), MAX_FOLDS)).astype(int))
     found = []
     for fold in (folds[number] for number in chosen):
         if len(fold.train) and len(fold.test):
             near = cKDTree(points[fold.train]).query(points[fold.test])[0]
-            tested, place = np.unique(units[fold.test], return_inverse=True)
-            nearest = np.full(len(tested), np.inf)
-            np.minimum.at(nearest, place.reshape(-1), near)
-            found.append(nearest)
+            _, place = np.unique(units[fold.test], return_inverse=True)
+            found.append(np.bincount(place.reshape(-1), near) / np.bincount(place.reshape(-1)))
     return ground.distance(np.concatenate(found)) if found else np.zeros(1)
 
 

@@ -87,17 +87,26 @@ def slow_between(points, unit):
     return np.array([[away[np.ix_(unit == a, unit == b)].min() for b in range(count)] for a in range(count)])
 
 
+def slow_to_others(points, unit, fold):
+    """Of the samples of each unit to the nearest one in another fold, on average."""
+    away = np.where(fold[unit][:, None] == fold[unit], np.inf, cdist(points, points)).min(axis=1)
+    return np.array([away[unit == number].mean() for number in range(unit.max() + 1)])
+
+
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("dimensions", [2, 3])
-def test_distances_between_units_are_the_smallest_between_samples(seed, dimensions):
+def test_distances_between_units_are_those_of_their_samples(seed, dimensions):
     points, starts, unit, places = random_units(seed, dimensions=dimensions)
-    expected = slow_between(points, unit)
     distances = SampleDistances(points, starts, places)
-    np.testing.assert_allclose(distances.between(), expected)
-    np.fill_diagonal(expected, np.inf)
-    np.testing.assert_allclose(distances.to_other_units(), expected.min(axis=1))
-    fold = np.random.default_rng(seed).integers(0, 5, len(starts))
-    others = np.where(fold[:, None] == fold, np.inf, expected).min(axis=1)
+    np.testing.assert_allclose(distances.between(), slow_between(points, unit))
+    count = len(starts)
+    pairs = [
+        [cdist(points[unit == a], points[unit == b]).min(axis=1).mean() for b in range(count)] for a in range(count)
+    ]
+    np.testing.assert_allclose(distances.from_unit_to_unit(), pairs)
+    np.testing.assert_allclose(distances.to_other_units(), slow_to_others(points, unit, np.arange(count)))
+    fold = np.random.default_rng(seed).integers(0, 5, count)
+    others = slow_to_others(points, unit, fold)
     np.testing.assert_allclose(distances.to_other_folds(fold), others)
     bound = distances.radii + distances.radii.max()
     assert (np.abs(distances.between_places(fold) - others) <= bound).all()
@@ -106,9 +115,23 @@ def test_distances_between_units_are_the_smallest_between_samples(seed, dimensio
 def test_units_of_thousands_of_samples_find_their_neighbours(monkeypatch):
     monkeypatch.setattr("iamap_core.distances.nearest.FEW_NEIGHBOURS", 8)
     points, starts, unit, places = random_units(5, units=6, most=200)
-    expected = slow_between(points, unit)
-    np.fill_diagonal(expected, np.inf)
-    np.testing.assert_allclose(SampleDistances(points, starts, places).to_other_units(), expected.min(axis=1))
+    expected = slow_to_others(points, unit, np.arange(6))
+    np.testing.assert_allclose(SampleDistances(points, starts, places).to_other_units(), expected)
+
+
+def test_polygons_at_random_places_are_not_in_clusters():
+    """Between their edges they are nearer to each other than places are to them."""
+    rng = np.random.default_rng(0)
+    area = rng.uniform(0, 1200, (2000, 2))
+    down, across = (axis.ravel() * 10.0 for axis in np.mgrid[:5, :5])
+    clustered = 0
+    for _ in range(40):
+        corners = rng.uniform(0, 1150, (40, 2))
+        points = (corners[:, None] + np.column_stack([down, across])).reshape(-1, 2)
+        distances = SampleDistances(points, np.arange(40) * 25, corners + 20)
+        apart, target = distances.to_other_units(), distances.from_domain(area)
+        clustered += p_of_nearer(Distribution.of(apart), Distribution.of(target)) < 0.05
+    assert clustered <= 8
 
 
 @pytest.mark.parametrize("seed", range(3))

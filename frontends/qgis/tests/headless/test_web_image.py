@@ -121,9 +121,7 @@ def test_a_web_map_becomes_an_image_that_is_encoded(provider: Any, tmp_path: Pat
     assert QgsRasterLayer(found["output"], "features").isValid()
 
 
-def test_tiles_that_fail_are_told_and_a_map_of_nothing_is_an_error(
-    provider: Any, tmp_path: Path
-) -> None:
+def test_tiles_that_fail_are_told_and_a_map_of_nothing_is_an_error(provider: Any, tmp_path: Path) -> None:
     heard = RecordingFeedback()
     with tiles(lacking=((1, 2), (3, 0))) as (layer, _):
         made = processing.run("iamap:image_of_layer", given(layer, tmp_path / "holes.tif"), feedback=heard)

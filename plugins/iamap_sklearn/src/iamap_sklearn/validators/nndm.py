@@ -34,7 +34,7 @@ class Nndm:
         distances = SampleDistances.of(units, ground)
         to_units = ground.distance(distances.from_domain(ground.points(domain.xy)))
         target = Distribution.of(to_units, domain.weight)
-        between = ground.distance(distances.between())
+        between = ground.distance(distances.from_unit_to_unit())
         phi = widest(between, target) if self._config.phi is None else self._config.phi
         found = exclude(between, target, phi, self._config.min_train)
         self._figures = {
