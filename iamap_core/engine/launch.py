@@ -15,7 +15,7 @@ from iamap_core.config.binding import BoundTask
 from iamap_core.config.identity import Identity
 from iamap_core.config.tasks import EncodeConfig
 from iamap_core.engine.folder import RunFolder
-from iamap_core.engine.partition import tiles_left, well_cut
+from iamap_core.engine.partition import BORDER, doubled, tiles_left, well_cut
 from iamap_core.engine.plan import MAX_COMPRESSION_SHARE, OpenRun, Plan
 from iamap_core.engine.prepare import make_plan, open_plan, report_plan, report_warnings
 from iamap_core.engine.shard import ShardRunner
@@ -116,6 +116,11 @@ def _report_new(plan: Plan, opened: OpenRun, report: Reporter) -> None:
     """What the user should know of a new plan."""
     config = plan.config
     report_plan(plan, opened, report)
+    if plan.shards > 1 and (twice := doubled(plan)) > BORDER:
+        report.log(
+            f"{twice:.0%} of the tiles are encoded twice: they touch two of the {plan.shards} shards. Fewer shards "
+            "take less time together."
+        )
     if plan.batch < (config.compute.batch or 1):
         report.log(f"The batch size is {plan.batch} tiles: larger batches do not fit into compute.memory.")
     if plan.renamed and plan.compress != config.write.compression:

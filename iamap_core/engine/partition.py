@@ -208,14 +208,14 @@ def well_cut(plan: Plan) -> int:
     count = rows
     if plan.pace is not None:
         count = max(1, min(rows * strips, int(whole * plan.pace / SHARD_S)))
-
-    def doubled() -> float:
-        cut = replace(plan, shards=count)
-        return sum(tiles_left(cut, shard) for shard in range(count)) / whole - 1
-
-    while (count := _even(count, strips)) > 1 and doubled() > BORDER:
+    while (count := _even(count, strips)) > 1 and doubled(replace(plan, shards=count)) > BORDER:
         count = count * 3 // 4
     return count
+
+
+def doubled(plan: Plan) -> float:
+    """Share of the tiles that are encoded twice since they touch two shards."""
+    return sum(tiles_left(plan, shard) for shard in range(plan.shards)) / tiles_left(replace(plan, shards=1), 0) - 1
 
 
 def _even(count: int, strips: int) -> int:

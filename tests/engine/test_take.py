@@ -187,6 +187,12 @@ def test_a_stop_of_the_whole_run_holds_while_others_obey_it(source: Path, output
         run(source, output, "any")
 
 
+def test_narrow_shards_say_what_they_cost(source: Path, output: Path, tmp_path: Path) -> None:
+    cost = "45% of the tiles are encoded twice: they touch two of the 11 shards. Fewer shards take less time together."
+    assert cost in run(source, output, "0/11")
+    assert not [text for text in run(source, tmp_path / "few.tif", "0/3", tiling={"size": 32}) if "twice" in text]
+
+
 def test_what_cannot_be_shared_is_refused(source: Path, output: Path) -> None:
     with pytest.raises(ConfigInvalid) as caught:
         run(source, output, "any/3", fresh=True)

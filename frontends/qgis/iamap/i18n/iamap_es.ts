@@ -6439,6 +6439,11 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{twice} of the tiles are encoded twice: they touch two of the {shards} shards. Fewer shards take less time together.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The batch size is {batch} tiles: larger batches do not fit into compute.memory.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />

@@ -6451,6 +6451,11 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Reprise du calcul inachevé dans {name}.</translation>
     </message>
     <message>
+      <source>{twice} of the tiles are encoded twice: they touch two of the {shards} shards. Fewer shards take less time together.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{twice} des tuiles sont encodées deux fois : elles touchent deux des {shards} parties. Moins de parties prennent moins de temps en tout.</translation>
+    </message>
+    <message>
       <source>The batch size is {batch} tiles: larger batches do not fit into compute.memory.</source>
       <extracomment>reported by the engine</extracomment>
       <translation>La taille des lots est de {batch} tuiles : des lots plus grands ne tiennent pas dans compute.memory.</translation>
