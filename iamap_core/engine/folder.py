@@ -13,6 +13,7 @@ one process, in several, or on other machines::
         lock-000            held while it works
         owner-000.json      who holds it, and how far that process is
         stop                exists when the user asked the whole run to stop
+        cancelled           exists from iamap cancel on: no process takes a shard until that is withdrawn
         stop-000            exists when the user asked the process that does one shard to stop
 
 Nothing else is ever removed from it. Each file is replaced whole, and its content is on the disk before a journal
@@ -45,7 +46,7 @@ LOOK_S = 1.0
 
 OURS = re.compile(
     r"run\.json|plan\.(json|npz)|tags\.json|part-\d+\.tif|rows-\d+\.jsonl|tiles-\d+\.txt|lock-(start|\d+)"
-    r"|owner-\d+\.(json|\d+\.part)|stop(-\d+)?|\..*\.part"
+    r"|owner-\d+\.(json|\d+\.part)|stop(-\d+)?|cancelled|\..*\.part"
 )
 """Names of the files of a run."""
 
@@ -338,6 +339,24 @@ class RunFolder:
         with contextlib.suppress(RunBusy):
             self.check_idle()
             self._stop(None).unlink(missing_ok=True)
+
+    def cancel(self) -> None:
+        """Ask every shard to stop, and let no process begin another one; commands that do the whole run withdraw it."""
+        self._cancelled.touch()
+        self._stop(None).touch()
+
+    def withdraw_cancel(self) -> None:
+        """Let shards begin again."""
+        self._cancelled.unlink(missing_ok=True)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether no shard is to begin."""
+        return self._cancelled.exists()
+
+    @property
+    def _cancelled(self) -> Path:
+        return self.path / "cancelled"
 
     def is_stopped(self, shard: int) -> bool:
         """Whether a shard is asked to stop."""

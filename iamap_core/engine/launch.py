@@ -20,7 +20,7 @@ from iamap_core.engine.plan import MAX_COMPRESSION_SHARE, OpenRun, Plan
 from iamap_core.engine.prepare import make_plan, open_plan, report_plan, report_warnings
 from iamap_core.engine.shard import ShardRunner
 from iamap_core.engine.share import Share
-from iamap_core.errors import Cancelled, ConfigInvalid, IamapError
+from iamap_core.errors import Cancelled, ConfigInvalid, IamapError, RunIncomplete
 from iamap_core.events import PlanSummary, Reporter
 from iamap_core.interfaces import Executor
 from iamap_core.machine.memory import megabytes, memory_for
@@ -72,9 +72,17 @@ def start(
             plan.save(folder.path)
             _report_new(plan, opened, report)
             return folder, plan, opened
+        if folder.is_cancelled and not share.is_whole:
+            raise RunIncomplete(
+                f"the run of {config.output.name} was cancelled.",
+                hint=f"To go on, give iamap cancel --withdraw {config.output}, or encode without shard=.",
+                where="shard",
+            )
         if not share.takes:
             folder.check_idle(share.number)
         folder.check(identity.pixels)
+        if share.is_whole:
+            folder.withdraw_cancel()
         plan = _as_asked(Plan.load(folder.path), config, folder, report)
         _check_workers(plan, workers, config, report)
         if not share.is_whole:

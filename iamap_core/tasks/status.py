@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,7 @@ class Status:
 
     tiles, tiles_done: of all shards; a row that is under way counts as not done.
     done, free: numbers of shards. busy: of those that processes work on, with who that is, in words.
+    cancelled: whether no process is to begin a shard.
     """
 
     tiles: int
@@ -28,30 +30,15 @@ class Status:
     done: tuple[int, ...]
     busy: dict[int, str]
     free: tuple[int, ...]
+    cancelled: bool = False
 
     @classmethod
     def of(cls, output: Path) -> Status:
-        """Of the unfinished run that makes an output.
-
-        Raises :class:`~iamap_core.errors.RunIncomplete` when there is none, and
-        :class:`~iamap_core.errors.RunBusy` while another process prepares it or joins its parts.
-        """
-        folder = RunFolder.beside(output)
-        if not folder.path.is_dir():
-            raise _none(folder, output)
-
-        def waits() -> None:
-            raise RunBusy(
-                f"another process prepares the run of {output}, or joins its parts.",
-                hint="Ask again in a while.",
-                where="output",
-            )
-
-        with folder.held(waits):  # who looks whether a shard is held would seem to hold it
-            if not folder.exists:  # joined meanwhile
-                raise _none(folder, output)
+        """Of the unfinished run that makes an output. Raises as :func:`unfinished`."""
+        with unfinished(output) as folder:
             plan = Plan.load(folder.path)
             left = {shard: tiles_left(plan, shard, folder.rows(shard)) for shard in range(plan.shards)}
+            is_cancelled = folder.is_cancelled
             held = [shard for shard, some in left.items() if some and folder.is_held(shard)]
         busy = {shard: about(folder.owner(shard)).strip() for shard in held}
         tiles = sum(tiles_left(plan, shard) for shard in left)
@@ -61,6 +48,7 @@ class Status:
             done=tuple(shard for shard, some in left.items() if not some),
             busy=busy,
             free=tuple(shard for shard, some in left.items() if some and shard not in busy),
+            cancelled=is_cancelled,
         )
 
     def lines(self) -> Iterator[str]:
@@ -73,10 +61,36 @@ class Status:
         )
         for shard, who in self.busy.items():
             yield f"shard {shard}  {who.removeprefix('(').removesuffix(')')}".rstrip()
-        if not self.busy:
+        if self.cancelled:
+            yield "It was cancelled: no process begins before iamap cancel --withdraw, or a run without shard=."
+        elif not self.busy:
             yield (
                 "No process works on it: the same command resumes it." if self.free else "iamap finish joins the parts."
             )
+
+
+@contextmanager
+def unfinished(output: Path) -> Iterator[RunFolder]:
+    """Hold the folder of the unfinished run that makes an output.
+
+    Raises :class:`~iamap_core.errors.RunIncomplete` when there is none, and :class:`~iamap_core.errors.RunBusy` while
+    another process prepares it or joins its parts.
+    """
+    folder = RunFolder.beside(output)
+    if not folder.path.is_dir():
+        raise _none(folder, output)
+
+    def waits() -> None:
+        raise RunBusy(
+            f"another process prepares the run of {output}, or joins its parts.",
+            hint="Ask again in a while.",
+            where="output",
+        )
+
+    with folder.held(waits):  # who looks whether a shard is held would seem to hold it
+        if not folder.exists:  # joined meanwhile
+            raise _none(folder, output)
+        yield folder
 
 
 def _none(folder: RunFolder, output: Path) -> RunIncomplete:

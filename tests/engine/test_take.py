@@ -20,6 +20,7 @@ from iamap_core.engine.share import Share
 from iamap_core.errors import Cancelled, ConfigInvalid, OutputUnwritable, RunBusy, RunIncomplete
 from iamap_core.events import Log, Reporter, WarningEvent
 from iamap_core.tasks import encode as encoding
+from iamap_core.tasks.cancel import cancel, withdraw
 from iamap_core.tasks.status import Status
 from tests.conftest import WriteRaster
 from tests.raster.test_sink import Usage
@@ -39,14 +40,14 @@ def output(tmp_path: Path) -> Path:
 
 
 def run(source: Path, output: Path, shard: str, **more: Any) -> list[str]:
-    """Encode, and return what it said."""
+    """Encode, and return what it said. shard: empty for all."""
     said: list[str] = []
 
     def hear(event: Any) -> None:
         if isinstance(event, Log | WarningEvent):
             said.append(event.text)
 
-    encode(source, output, Reporter(hear), shard=shard, **CHOICES | more)
+    encode(source, output, Reporter(hear), **({"shard": shard} if shard else {}), **CHOICES | more)
     return [text for text in said if not text.startswith("Took ")]
 
 
@@ -185,6 +186,40 @@ def test_a_stop_of_the_whole_run_holds_while_others_obey_it(source: Path, output
     folder.stop()
     with folder.locked(1), pytest.raises(Cancelled):
         run(source, output, "any")
+
+
+def test_a_cancelled_run_ends_everywhere_until_that_is_withdrawn(source: Path, output: Path) -> None:
+    """Whoever works stops, and whoever comes later, such as the next element of an array, does not begin."""
+    folder = RunFolder.beside(output)
+    asked: list[int] = []
+
+    def cancel_once() -> bool:
+        if not asked and folder.counted() > 8:
+            asked.append(len(cancel(output).busy))
+        return False
+
+    with pytest.raises(Cancelled):
+        encode(source, output, Reporter(cancelled=cancel_once), shard="any/3", compute={"batch": 1, "duty": 0.1},
+               **CHOICES)  # fmt: skip
+    assert asked == [1]
+    for shard in ("any", "any/3", "1/3"):
+        with pytest.raises(RunIncomplete) as caught:
+            run(source, output, shard)
+        assert str(caught.value) == (
+            f"the run of out.tif was cancelled. To go on, give iamap cancel --withdraw {output}, or encode without "
+            "shard=."
+        )
+    assert list(Status.of(output).lines())[1:] == [
+        "It was cancelled: no process begins before iamap cancel --withdraw, or a run without shard=."
+    ]
+    withdraw(output)
+    run(source, output, "1/3")
+    cancel(output)
+    run(source, output, "")
+    assert output.exists()
+    for change in (cancel, withdraw):
+        with pytest.raises(RunIncomplete, match="there is no unfinished run"):
+            change(output)
 
 
 def test_narrow_shards_say_what_they_cost(source: Path, output: Path, tmp_path: Path) -> None:

@@ -7751,6 +7751,16 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the run of {name} was cancelled.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>To go on, give iamap cancel --withdraw {output}, or encode without shard=.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>encoder.normalize=encoder needs statistics, but the encoder and the sensor's profile do not have them for all of {listing}.</source>
       <extracomment>reported by the engine</extracomment>
       <translation>encoder.normalize=encoder demande des statistiques, mais l’encodeur et le profil du capteur n’en ont pas pour tous parmi {listing}.</translation>
@@ -11097,6 +11107,11 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     </message>
     <message>
       <source>It is finished: iamap info shows what made it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It was cancelled: no process begins before iamap cancel --withdraw, or a run without shard=.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>

@@ -7739,6 +7739,16 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>the run of {name} was cancelled.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>To go on, give iamap cancel --withdraw {output}, or encode without shard=.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>encoder.normalize=encoder needs statistics, but the encoder and the sensor's profile do not have them for all of {listing}.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
@@ -11085,6 +11095,11 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
     </message>
     <message>
       <source>It is finished: iamap info shows what made it.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It was cancelled: no process begins before iamap cancel --withdraw, or a run without shard=.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>

@@ -25,6 +25,7 @@ OTHERS: dict[str, Command] = {
     "advise": Command("iamap_cli.commands.advise", "Which encoders suit a raster, why, and what to type."),
     "plan": Command("iamap_cli.commands.plan", "Estimate of an encoding: tiles, time, memory, disk."),
     "status": Command("iamap_cli.commands.status", "How far an unfinished encoding is, and who works on it."),
+    "cancel": Command("iamap_cli.commands.cancel", "Stop an unfinished encoding, on whatever machines it runs."),
     "finish": Command("iamap_cli.commands.finish", "Join the parts of a run that was encoded in shards."),
     "info": Command("iamap_cli.commands.info", "What has made a file, and the command to make it again."),
     "open": Command("iamap_cli.commands.open", "Show the report or the picture of a result."),
@@ -44,7 +45,7 @@ OTHERS: dict[str, Command] = {
 """Commands other than tasks."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "Look at images and results": ("demo", "advise", "explore", "plan", "status", "finish", "info", "open"),
+    "Look at images and results": ("demo", "advise", "explore", "plan", "status", "cancel", "finish", "info", "open"),
     "What is installed": ("list", "describe", "weights", "doctor", "version", "completion"),
     "For plugins and programs": ("new-plugin", "check-plugin", "serve", "schema", "complete"),
 }
