@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from iamap_core.errors import ConfigInvalid
@@ -44,3 +45,27 @@ class Share:
     def is_whole(self) -> bool:
         """Whether the command does the run alone."""
         return self.number is None and not self.takes
+
+
+MAX_NAMED = 8
+"""Numbers or stretches of numbers that a message names; a run may have thousands of shards."""
+
+
+def named(shards: Sequence[int]) -> str:
+    """Ascending numbers of shards in words, stretches of three and more by their ends.
+
+    >>> named([0, 1, 4, 5, 6, 7, 9])
+    '0, 1, 4 to 7, 9'
+    """
+    stretches: list[list[int]] = []
+    for shard in shards:
+        if stretches and stretches[-1][-1] == shard - 1:
+            stretches[-1].append(shard)
+        else:
+            stretches.append([shard])
+    words = [
+        word
+        for one in stretches
+        for word in ([f"{one[0]} to {one[-1]}"] if len(one) > 2 else [str(shard) for shard in one])
+    ]
+    return ", ".join(words[:MAX_NAMED] + ["…"] * (len(words) > MAX_NAMED))

@@ -20,7 +20,7 @@ from iamap_core.engine.place_effect import correct_place_effect
 from iamap_core.engine.plan import OpenRun, Plan
 from iamap_core.engine.prepare import draft_plan, open_plan, ready, report_plan
 from iamap_core.engine.shard import ShardRunner
-from iamap_core.engine.share import Share
+from iamap_core.engine.share import Share, named
 from iamap_core.engine.take import do_free_shards
 from iamap_core.engine.verify import verify
 from iamap_core.errors import ConfigInvalid, RunIncomplete
@@ -190,5 +190,5 @@ def _workers(executor: Executor) -> int:
 
 def _what_is_left(left: list[int], config: EncodeConfig) -> str:
     if left:
-        return f"Shards not done yet: {', '.join(map(str, left))}."
+        return f"Shards not done yet: {named(left)}."
     return f"All shards are done. Join them with: iamap finish {shlex.quote(str(config.output))}"

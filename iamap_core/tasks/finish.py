@@ -9,6 +9,7 @@ from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.join import finish_run, lay_over
 from iamap_core.engine.launch import missing
 from iamap_core.engine.plan import Plan
+from iamap_core.engine.share import named
 from iamap_core.engine.verify import verify
 from iamap_core.errors import ConfigInvalid, RunIncomplete
 from iamap_core.events import Reporter, Result
@@ -72,7 +73,7 @@ def _finish(folder: RunFolder, plan: Plan, virtual: bool, report: Reporter) -> R
             report.warn("damaged-rows", f"{damage}.")
     if left := missing(folder, plan):
         raise RunIncomplete(
-            f"{len(left)} of {plan.shards} shards of {output.name} are not finished: {', '.join(map(str, left))}.",
+            f"{len(left)} of {plan.shards} shards of {output.name} are not finished: {named(left)}.",
             hint=f"Run them with shard={left[0]}/{plan.shards} and so on, or all that is left without shard=.",
             where="shard",
         )

@@ -16,7 +16,7 @@ from iamap_core.engine import folder as folders
 from iamap_core.engine.folder import RunFolder
 from iamap_core.engine.join import space_needed
 from iamap_core.engine.plan import Plan
-from iamap_core.engine.share import Share
+from iamap_core.engine.share import Share, named
 from iamap_core.errors import Cancelled, ConfigInvalid, OutputUnwritable, RunBusy, RunIncomplete
 from iamap_core.events import Log, Reporter, WarningEvent
 from iamap_core.tasks import encode as encoding
@@ -220,6 +220,12 @@ def test_a_cancelled_run_ends_everywhere_until_that_is_withdrawn(source: Path, o
     for change in (cancel, withdraw):
         with pytest.raises(RunIncomplete, match="there is no unfinished run"):
             change(output)
+
+
+def test_a_message_names_few_of_many_shards() -> None:
+    assert named([]) == "" and named([3]) == "3" and named([0, 2]) == "0, 2" and named([4, 5]) == "4, 5"
+    assert named([*range(500), *range(501, 980)]) == "0 to 499, 501 to 979"
+    assert named(range(0, 980, 2)) == "0, 2, 4, 6, 8, 10, 12, 14, …"
 
 
 def test_narrow_shards_say_what_they_cost(source: Path, output: Path, tmp_path: Path) -> None:

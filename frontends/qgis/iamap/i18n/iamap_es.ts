@@ -9679,7 +9679,7 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>{left} of {shards} shards of {name} are not finished: {join}.</source>
+      <source>{left} of {shards} shards of {name} are not finished: {named}.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>
@@ -11089,7 +11089,7 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Shards not done yet: {join}.</source>
+      <source>Shards not done yet: {named}.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>

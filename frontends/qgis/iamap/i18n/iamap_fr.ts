@@ -9691,7 +9691,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation type="unfinished" />
     </message>
     <message>
-      <source>{left} of {shards} shards of {name} are not finished: {join}.</source>
+      <source>{left} of {shards} shards of {name} are not finished: {named}.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>
@@ -11101,7 +11101,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>Aucun problème n’a été trouvé dans {name}.</translation>
     </message>
     <message>
-      <source>Shards not done yet: {join}.</source>
+      <source>Shards not done yet: {named}.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>
