@@ -6693,107 +6693,107 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>--table {table} would replace a file that this batch reads or writes.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>--table {table} remplacerait un fichier que ce lot lit ou écrit.</translation>
     </message>
     <message>
       <source>Choose another name.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Choisissez un autre nom.</translation>
     </message>
     <message>
       <source>{table} exists and is not a table of a batch.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{table} existe et n’est pas le tableau d’un lot.</translation>
     </message>
     <message>
       <source>Choose another name for --table.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Choisissez un autre nom pour --table.</translation>
     </message>
     <message>
       <source>{table} cannot be written: {value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{table} ne peut pas être écrit : {value}.</translation>
     </message>
     <message>
       <source>iamap batch {task} needs source.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>iamap batch {task} a besoin de source.</translation>
     </message>
     <message>
       <source>Give a pattern, such as 'source=tiles/*.tif', or a table of rasters with --list FILE.csv.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez un motif, comme 'source=tiles/*.tif', ou un tableau de rasters avec --list FICHIER.csv.</translation>
     </message>
     <message>
       <source>{what} of {name} would replace {path}, which this batch reads ({field}).</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{what} de {name} remplacerait {path}, que ce lot lit ({field}).</translation>
     </message>
     <message>
       <source>Choose another {field}, such as {field2}=features/{{stem}}.tif.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Choisissez un autre {field}, comme {field2}=features/{{stem}}.tif.</translation>
     </message>
     <message>
       <source>{name} and {name2} would both write {path}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} et {name2} écriraient tous deux {path}.</translation>
     </message>
     <message>
       <source>Put a placeholder into {field} that differs, such as {{stem}}, {{folder}} or {{index}}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Mettez dans {field} un marqueur qui diffère, comme {{stem}}, {{folder}} ou {{index}}.</translation>
     </message>
     <message>
       <source>{subject} has no rows.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} n’a pas de lignes.</translation>
     </message>
     <message>
       <source>Write a line with names of columns, and one per raster.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez une ligne avec les noms des colonnes, puis une ligne par raster.</translation>
     </message>
     <message>
       <source>{subject} needs a name of its own for each column: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} doit donner à chaque colonne un nom différent : {join}.</translation>
     </message>
     <message>
       <source>{subject} has no column '{SOURCE}'. Columns: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} n’a pas de colonne « {SOURCE} ». Colonnes : {join}.</translation>
     </message>
     <message>
       <source>Say which column names the raster, such as 'source={{{header}}}'.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Dites quelle colonne nomme le raster, comme 'source={{{header}}}'.</translation>
     </message>
     <message>
       <source>no file matches source={pattern}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>aucun fichier ne correspond à source={pattern}.</translation>
     </message>
     <message>
       <source>* stands for any text within a name, ** for any folders, ? for one character. Quote the pattern, so that the shell leaves it alone: 'source=tiles/*.tif'.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>* remplace un texte quelconque dans un nom, ** des dossiers quelconques, ? un caractère. Mettez le motif entre apostrophes, pour que le terminal n’y touche pas : 'source=tiles/*.tif'.</translation>
     </message>
     <message>
       <source>row {number} of {subject} has {cells} values for {header} columns.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>la ligne {number} de {subject} a {cells} valeurs pour {header} colonnes.</translation>
     </message>
     <message>
       <source>Put a value that holds the separator into quotes.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Mettez entre guillemets une valeur qui contient le séparateur.</translation>
     </message>
     <message>
       <source>the first {MAX_ALIKE} of {items} rasters failed in the same way: {message}</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les {MAX_ALIKE} premiers des {items} rasters ont échoué de la même façon : {message}</translation>
     </message>
     <message>
       <source>the encoder takes {channels} bands, but {names} are selected: {listing}.</source>
@@ -6808,67 +6808,67 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>the encoder takes {channels} channels, but bands.components={count}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>l’encodeur prend {channels} canaux, mais bands.components={count}.</translation>
     </message>
     <message>
       <source>Give bands.components={channels}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez bands.components={channels}.</translation>
     </message>
     <message>
       <source>bands.components={count} is too many: {name} has {bands} bands to reduce.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>bands.components={count} est trop : {name} a {bands} bandes à réduire.</translation>
     </message>
     <message>
       <source>Give a smaller bands.components, or use bands=repeat.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez un bands.components plus petit, ou utilisez bands=repeat.</translation>
     </message>
     <message>
       <source>a process of this run ended: it was killed, or the machine ran out of memory.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>un processus de ce calcul s’est arrêté : il a été interrompu, ou la machine a manqué de mémoire.</translation>
     </message>
     <message>
       <source>Run the same command again to resume. A smaller executor.workers takes less memory.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Relancez la même commande pour reprendre. Un executor.workers plus petit prend moins de mémoire.</translation>
     </message>
     <message>
       <source>bands {number} and {number2} of {name} are both {name2} of {name3}{when}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les bandes {number} et {number2} de {name} sont toutes deux {name2} de {name3}{when}.</translation>
     </message>
     <message>
-      <source>Give the dates of the bands with read.dates=[…], or {choose}</source>
+      <source>Give the dates of the bands with read.dates=[…], or choose one of them with bands.bands=[…].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Name them with bands.names=[…], or leave them out with bands.bands=[…].</source>
-      <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>bands.names has {names} names for {numbers} bands of {name}.</source>
-      <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Give one for each band, or choose bands with bands.bands=[…].</source>
-      <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{wanted} could be {joined} of {name}.</source>
-      <extracomment>reported by the engine</extracomment>
-      <translation>{wanted} pourrait être {joined} de {name}.</translation>
+      <translation>Donnez les dates des bandes avec read.dates=[…], ou choisissez l’une d’elles avec bands.bands=[…].</translation>
     </message>
     <message>
       <source>Choose one of them with bands.bands=[…].</source>
       <extracomment>reported by the engine</extracomment>
       <translation>Choisissez l’une d’elles avec bands.bands=[…].</translation>
+    </message>
+    <message>
+      <source>Name them with bands.names=[…], or leave them out with bands.bands=[…].</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Nommez-les avec bands.names=[…], ou laissez-les de côté avec bands.bands=[…].</translation>
+    </message>
+    <message>
+      <source>bands.names has {names} names for {numbers} bands of {name}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>bands.names a {names} noms pour {numbers} bandes de {name}.</translation>
+    </message>
+    <message>
+      <source>Give one for each band, or choose bands with bands.bands=[…].</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez-en un par bande, ou choisissez des bandes avec bands.bands=[…].</translation>
+    </message>
+    <message>
+      <source>{wanted} could be {joined} of {name}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{wanted} pourrait être {joined} de {name}.</translation>
     </message>
     <message>
       <source>band {number} ({name}) of {name2} could be of {join}.</source>
@@ -6878,102 +6878,102 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Give bands.names=[…] with names that only one sensor has.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez bands.names=[…] avec des noms qu’un seul capteur possède.</translation>
     </message>
     <message>
       <source>{who} needs {count} with the {plural} {joined}{for}; {has} {listing}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{who} demande {count} avec les bandes {joined} ({plural}{for}) ; {has} {listing}.</translation>
     </message>
     <message>
       <source>{who} needs {count} with the {plural} {joined}{for}; {has}</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{who} demande {count} avec les bandes {joined} ({plural}{for}) ; {has}</translation>
     </message>
     <message>
       <source>{who} needs {count} with the {plural} {joined}{for}; {has} It has the bands {listing}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{who} demande {count} avec les bandes {joined} ({plural}{for}) ; {has} Le raster a les bandes {listing}.</translation>
     </message>
     <message>
       <source>Give the files of all dates as source=[…], and their dates with read.dates=[…] if names and metadata do not give them.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez les fichiers de toutes les dates avec source=[…], et leurs dates avec read.dates=[…] si les noms et les métadonnées ne les donnent pas.</translation>
     </message>
     <message>
       <source>{who} takes one date{for}, and {name} has {whole}: {listed}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{who} prend une seule date{for}, et {name} en a {whole} : {listed}.</translation>
     </message>
     <message>
       <source>Choose the bands of one date with bands.bands=[…].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Choisissez les bandes d’une seule date avec bands.bands=[…].</translation>
     </message>
     <message>
       <source>the date of {plural} {joined} of {name} is not known, but that of others is.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>la date de {joined} ({plural}) de {name} n’est pas connue, alors que celle d’autres bandes l’est.</translation>
     </message>
     <message>
       <source>Give the dates of all bands with read.dates=[…].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez les dates de toutes les bandes avec read.dates=[…].</translation>
     </message>
     <message>
       <source>{who} needs wavelengths, and {join} has none for {joined}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{who} demande des longueurs d’onde, et {join} n’en a pas pour {joined}.</translation>
     </message>
     <message>
       <source>Give bands.wavelengths=[…], or leave these bands out with bands.bands=[…].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez bands.wavelengths=[…], ou laissez ces bandes de côté avec bands.bands=[…].</translation>
     </message>
     <message>
       <source>bands.wavelengths has {wavelengths} figures for {names} bands: {listing}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>bands.wavelengths a {wavelengths} nombres pour {names} bandes : {listing}.</translation>
     </message>
     <message>
       <source>{needing} needs wavelengths, but {in_words} of {name} {value} none.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{needing} demande des longueurs d’onde, mais il en manque dans {name} : {in_words} ({value} none).</translation>
     </message>
     <message>
       <source>Give bands.sensor=sentinel2_l2a or bands.wavelengths=[…].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez bands.sensor=sentinel2_l2a ou bands.wavelengths=[…].</translation>
     </message>
     <message>
       <source>{who} does not ask for bands by name.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{who} ne demande pas de bandes par leur nom.</translation>
     </message>
     <message>
       <source>Use bands=auto, or bands=select with bands.bands=[…].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Utilisez bands=auto, ou bands=select avec bands.bands=[…].</translation>
     </message>
     <message>
       <source>{who} needs the bands {listing} by name, and the sensor of {name} is not known. It has the bands {listing2}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{who} demande les bandes {listing} par leur nom, et le capteur de {name} n’est pas connu. Le raster a les bandes {listing2}.</translation>
     </message>
     <message>
       <source>Give bands.sensor={value} or another profile, and bands.names=[…] where the raster's bands have no names.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez bands.sensor={value} ou un autre profil, et bands.names=[…] si les bandes du raster n’ont pas de noms.</translation>
     </message>
     <message>
       <source>{who} needs the {plural} {joined}, which {name} does not have by the profile {profiles}. It has {listing}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{who} demande {joined} ({plural}), que {name} n’a pas d’après le profil {profiles}. Le raster a {listing}.</translation>
     </message>
     <message>
       <source>Is bands.sensor the sensor of this raster? If its bands have other names, give bands.names=[…].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>bands.sensor est-il bien le capteur de ce raster ? Si ses bandes ont d’autres noms, donnez bands.names=[…].</translation>
     </message>
     <message>
       <source>{file} cannot be used: {what}</source>
@@ -6983,22 +6983,22 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{file} was made with {kind} '{name}' of {distribution} {version}, {what}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{file} a été fait avec {kind} « {name} » de {distribution} {version}, {what}.</translation>
     </message>
     <message>
       <source>If you know and trust that plugin, {how}; a bundle cannot bring its own code.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Si vous connaissez cette extension et lui faites confiance, {how} ; un modèle ne peut pas apporter son propre code.</translation>
     </message>
     <message>
       <source>{file} was made with upsampler '{name}' of {distribution}, which is not installed.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{file} a été fait avec la méthode de suréchantillonnage « {name} » de {distribution}, qui n’est pas installé.</translation>
     </message>
     <message>
       <source>If you know and trust that plugin, install it; a bundle cannot bring its own code.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Si vous connaissez cette extension et lui faites confiance, installez-la ; un modèle ne peut pas apporter son propre code.</translation>
     </message>
     <message>
       <source>there is no file {path}.</source>
@@ -7008,7 +7008,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Bundles are written by `iamap train`, and by other tasks with model=NAME.iamap.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Les modèles (.iamap) sont écrits par `iamap train`, et par d’autres tâches avec model=NOM.iamap.</translation>
     </message>
     <message>
       <source>{path} cannot be written: {error}.</source>
@@ -7018,12 +7018,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>it has format {version}, but this version reads formats up to {FORMAT}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>son format est {version}, mais cette version lit les formats jusqu’à {FORMAT}.</translation>
     </message>
     <message>
       <source>Upgrade iamap-core.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Mettez à jour iamap-core.</translation>
     </message>
     <message>
       <source>the model takes {called}, but {name} has {called2}.</source>
@@ -7033,17 +7033,17 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Give the same files in source, or choose bands with read.bands=[…].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez les mêmes fichiers dans source, ou choisissez des bandes avec read.bands=[…].</translation>
     </message>
     <message>
       <source>the model takes bands {names} of a raster of {counts} bands without names, but {name} has {counts2} bands without names. Their numbers may not mean the same bands.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le modèle prend les bandes {names} d’un raster de {counts} bandes sans nom, mais {name} a {counts2} bandes sans nom. Leurs numéros ne désignent peut-être pas les mêmes bandes.</translation>
     </message>
     <message>
       <source>Choose the bands in the order of the training with read.bands=[…].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Choisissez les bandes dans l’ordre de l’entraînement avec read.bands=[…].</translation>
     </message>
     <message>
       <source>the model takes the bands {names}, but {name} lacks {listing}. It has {listing2}.</source>
@@ -7063,7 +7063,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{name} holds a {name2}, which cannot transform or predict new pixels.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} contient un {name2}, qui ne peut ni transformer ni prédire de nouveaux pixels.</translation>
     </message>
     <message>
       <source>{name} is a pickle: opening it can run any program, with all your rights.</source>
@@ -7078,512 +7078,512 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{name} takes {count} bands without names, but {name2} has {names}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} prend {count} bandes sans nom, mais {name2} a {names}.</translation>
     </message>
     <message>
       <source>a model from a pickle cannot be kept as a bundle.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>un modèle venu d’un pickle ne peut pas être gardé dans un fichier .iamap.</translation>
     </message>
     <message>
       <source>pickles are read by joblib.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les pickles sont lus par joblib.</translation>
     </message>
     <message>
       <source>pip install 'iamap-core[pickles]'</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>pip install 'iamap-core[pickles]'</translation>
     </message>
     <message>
       <source>{name} cannot be read: {name2}: {error}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} ne peut pas être lu : {name2} : {error}.</translation>
     </message>
     <message>
       <source>It may need the version of scikit-learn that made it; train again.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Il lui faut peut-être la version de scikit-learn qui l’a fait ; refaites l’entraînement.</translation>
     </message>
     <message>
       <source>no kind of component named '{kind}'. Kinds: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>aucune sorte de composant nommée « {kind} ». Sortes : {join}.</translation>
     </message>
     <message>
       <source>{word} '{name}' is provided by {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{word} « {name} » est fourni par {join}.</translation>
     </message>
     <message>
       <source>Give one of the full names: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez l’un des noms complets : {join}.</translation>
     </message>
     <message>
       <source>no {word} named '{name}'. Installed: {value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>pas de {word} nommé « {name} ». Installés : {value}.</translation>
     </message>
     <message>
       <source>{task} needs {kind}. Installed: {value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{task} a besoin de {kind}. Installés : {value}.</translation>
     </message>
     <message>
       <source>{kind} has parameters ({join}), but no {kind2} is chosen.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{kind} a des paramètres ({join}), mais aucun {kind2} n’est choisi.</translation>
     </message>
     <message>
       <source>no {value} named '{name}'. There are: {value2}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>pas de {value} nommé « {name} ». Il y a : {value2}.</translation>
     </message>
     <message>
       <source>these settings cannot be composed.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>ces paramètres ne vont pas ensemble.</translation>
     </message>
     <message>
       <source>`--debug` shows what the composer found.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>`--debug` montre ce qui a été trouvé.</translation>
     </message>
     <message>
       <source>{kind} is chosen by name.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{kind} se choisit par son nom.</translation>
     </message>
     <message>
       <source>Give "{kind}": {{"name": …}}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez "{kind}": {{"name": …}}.</translation>
     </message>
     <message>
       <source>{lstrip} has several values.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{lstrip} a plusieurs valeurs.</translation>
     </message>
     <message>
       <source>${{hydra:…}} has a value only with --multirun.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>${{hydra:…}} n’a une valeur qu’avec --multirun.</translation>
     </message>
     <message>
       <source>'{typed}' is not a valid setting: {why_unparsed}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>« {typed} » n’est pas un paramètre valide : {why_unparsed}.</translation>
     </message>
     <message>
       <source>Write a list as [a,b], and a text with brackets, commas or quotes as key='…'.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez une liste comme [a,b], et un texte avec des crochets, des virgules ou des guillemets comme key='…'.</translation>
     </message>
     <message>
       <source>{task} has no field '{name}'. Fields: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{task} n’a pas de champ « {name} ». Champs : {join}.</translation>
     </message>
     <message>
       <source>{key} has several values: {values}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{key} a plusieurs valeurs : {values}.</translation>
     </message>
     <message>
       <source>Add --multirun for a run with each. Write a list as {quote}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Ajoutez --multirun pour un calcul avec chacune. Écrivez une liste comme {quote}.</translation>
     </message>
     <message>
       <source>'{token}' is not a valid setting.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>« {token} » n’est pas un paramètre valide.</translation>
     </message>
     <message>
       <source>'{token}' is not a valid setting: '{key}' is not the name of a field.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>« {token} » n’est pas un paramètre valide : « {key} » n’est pas le nom d’un champ.</translation>
     </message>
     <message>
       <source>Names are such as source or tiling.size.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Les noms sont comme source ou tiling.size.</translation>
     </message>
     <message>
       <source>{task} has no field '{key}'.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{task} n’a pas de champ « {key} ».</translation>
     </message>
     <message>
       <source>{group} '{name}' is provided by {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{group} « {name} » est fourni par {join}.</translation>
     </message>
     <message>
       <source>Leave one of them out with IAMAP_PLUGINS, or give the full name of the component.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Laissez l’un d’eux de côté avec IAMAP_PLUGINS, ou donnez le nom complet du composant.</translation>
     </message>
     <message>
       <source>no pipeline named '{name}'. Pipelines: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>aucune chaîne nommée « {name} ». Chaînes : {join}.</translation>
     </message>
     <message>
       <source>Give a name, or leave {group} out.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez un nom, ou laissez {group} de côté.</translation>
     </message>
     <message>
       <source>{path}={value} has several values.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{path}={value} a plusieurs valeurs.</translation>
     </message>
     <message>
       <source>preset {file} builds on itself.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le préréglage {file} se fonde sur lui-même.</translation>
     </message>
     <message>
       <source>Correct its defaults.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Corrigez ses defaults.</translation>
     </message>
     <message>
       <source>preset {file} cannot be used: its fields or its defaults are not written as those of a preset.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le préréglage {file} ne peut pas être utilisé : ses champs ou ses defaults ne sont pas écrits comme ceux d’un préréglage.</translation>
     </message>
     <message>
       <source>Write `field: value`, and defaults: [COMPONENT, _self_].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez `field: value`, et defaults: [COMPONENT, _self_].</translation>
     </message>
     <message>
       <source>--config-dir {config_dir} is not a folder.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>--config-dir {config_dir} n’est pas un dossier.</translation>
     </message>
     <message>
       <source>the folder {folder} of presets cannot be read: {strerror}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le dossier {folder} des préréglages ne peut pas être lu : {strerror}.</translation>
     </message>
     <message>
       <source>preset {file} begins with a byte order mark.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le préréglage {file} commence par une marque d’ordre des octets (BOM).</translation>
     </message>
     <message>
       <source>Save it as UTF-8 without one.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Enregistrez-le en UTF-8 sans cette marque.</translation>
     </message>
     <message>
       <source>{subject} says '{key}: {value}' in its comments, which is not a number.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} dit « {key}: {value} » dans ses commentaires, ce qui n’est pas un nombre.</translation>
     </message>
     <message>
       <source>{place} is not valid YAML.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{place} n’est pas du YAML valide.</translation>
     </message>
     <message>
       <source>Write `field: value`, indented by blanks; a value with a colon, a bracket or a quote stands in '…'.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez `field: value`, avec des espaces pour le retrait ; une valeur avec un deux-points, un crochet ou un guillemet s’écrit entre '…'.</translation>
     </message>
     <message>
       <source>{subject} is larger than 1 MB: it is not a file of settings.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} dépasse 1 Mo : ce n’est pas un fichier de paramètres.</translation>
     </message>
     <message>
       <source>{subject} is not a text file.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} n’est pas un fichier texte.</translation>
     </message>
     <message>
       <source>Give a file of settings in YAML or JSON.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez un fichier de paramètres en YAML ou JSON.</translation>
     </message>
     <message>
       <source>{subject} must hold settings by name.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} doit contenir des paramètres avec leurs noms.</translation>
     </message>
     <message>
       <source>Write a line `field: value` for each.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez pour chacun une ligne `field: value`.</translation>
     </message>
     <message>
       <source>{subject} sets 'hydra', which only the command line may.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} règle « hydra », ce que seule la ligne de commande peut faire.</translation>
     </message>
     <message>
       <source>Give hydra.… as a setting of the command.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez hydra.… comme paramètre de la commande.</translation>
     </message>
     <message>
       <source>{place} has the tag {named}. Tags can run code and are not read.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{place} a l’étiquette {named}. De telles étiquettes peuvent exécuter du code et ne sont pas lues.</translation>
     </message>
     <message>
       <source>Leave the tag out.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Laissez l’étiquette de côté.</translation>
     </message>
     <message>
       <source>{place} sets {name} a second time.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{place} règle {name} une deuxième fois.</translation>
     </message>
     <message>
       <source>Leave one of them out.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Laissez l’un d’eux de côté.</translation>
     </message>
     <message>
       <source>{place} begins with a tab.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{place} commence par une tabulation.</translation>
     </message>
     <message>
       <source>Indent with blanks.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Faites le retrait avec des espaces.</translation>
     </message>
     <message>
       <source>line {line} of {subject} is not UTF-8 text.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>la ligne {line} de {subject} n’est pas du texte UTF-8.</translation>
     </message>
     <message>
       <source>Save it as UTF-8.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Enregistrez-le en UTF-8.</translation>
     </message>
     <message>
       <source>{subject} has an alias (`*name`) that holds itself.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} a un alias (`*name`) qui se contient lui-même.</translation>
     </message>
     <message>
       <source>{subject} holds '{text}', but only names of fields are looked up, as in ${{tiling.size}}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} contient « {text} », mais seuls des noms de champs y sont remplacés, comme ${{tiling.size}}.</translation>
     </message>
     <message>
       <source>Presets do not read environment variables. Give such a value on the command line.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Les préréglages ne lisent pas les variables d’environnement. Donnez une telle valeur sur la ligne de commande.</translation>
     </message>
     <message>
       <source>{subject} is not valid JSON at line {lineno}, column {colno}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} n’est pas du JSON valide à la ligne {lineno}, colonne {colno}.</translation>
     </message>
     <message>
       <source>Names and texts stand in double quotes, with a comma between settings and none after the last.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Les noms et les textes sont entre guillemets droits ("), avec une virgule entre les paramètres et aucune après le dernier.</translation>
     </message>
     <message>
       <source>{subject} is nested too deeply for a file of settings.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} a trop de niveaux imbriqués pour un fichier de paramètres.</translation>
     </message>
     <message>
       <source>{subject} has more than {MAX_ALIASES} aliases (`*name`).</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} a plus de {MAX_ALIASES} alias (`*name`).</translation>
     </message>
     <message>
       <source>no task named '{task}'. Tasks: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>aucune tâche nommée « {task} ». Tâches : {join}.</translation>
     </message>
     <message>
       <source>only Hydra's basic sweeper is supported.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>seul le sweeper de base de Hydra est accepté.</translation>
     </message>
     <message>
       <source>Leave hydra/sweeper out.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Laissez hydra/sweeper de côté.</translation>
     </message>
     <message>
       <source>hydra.{foreign} would run code that a configuration names. IAMAP refuses that.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>hydra.{foreign} exécuterait du code nommé par une configuration. IAMAP le refuse.</translation>
     </message>
     <message>
       <source>Leave it out; launchers are chosen with hydra/launcher=….</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Laissez-le de côté ; les lanceurs se choisissent avec hydra/launcher=….</translation>
     </message>
     <message>
       <source>these settings make more than {MAX_JOBS} runs.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>ces paramètres font plus de {MAX_JOBS} calculs.</translation>
     </message>
     <message>
       <source>Give fewer values, or several commands.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez moins de valeurs, ou plusieurs commandes.</translation>
     </message>
     <message>
       <source>jobs {taken} and {number} would both write {path}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les calculs {taken} et {number} écriraient tous deux {path}.</translation>
     </message>
     <message>
       <source>Give a relative path, which is in each job's own folder, or put a placeholder in it that differs, such as {{index}}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez un chemin relatif, qui se trouve dans le dossier de chaque calcul, ou mettez-y un marqueur qui diffère, comme {{index}}.</translation>
     </message>
     <message>
       <source>{key}={value} has no values, so there is nothing to run.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{key}={value} n’a pas de valeurs : il n’y a rien à calculer.</translation>
     </message>
     <message>
       <source>Write {key}=a,b.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez {key}=a,b.</translation>
     </message>
     <message>
       <source>{key}={value} names no single values: an interval has any number of them.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{key}={value} ne nomme pas de valeurs précises : un intervalle en contient une infinité.</translation>
     </message>
     <message>
       <source>Give some, as {key}=range(0,1,0.1) or {key2}=0,0.5,1.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez-en quelques-unes, comme {key}=range(0,1,0.1) ou {key2}=0,0.5,1.</translation>
     </message>
     <message>
       <source>{key}=glob({text}) finds no file.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{key}=glob({text}) ne trouve aucun fichier.</translation>
     </message>
     <message>
       <source>Check the pattern, such as glob(tiles/*.tif), and the working directory.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Vérifiez le motif, comme glob(tiles/*.tif), et le dossier de travail.</translation>
     </message>
     <message>
       <source>{key}=glob({text}) finds none of {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{key}=glob({text}) ne trouve rien parmi {join}.</translation>
     </message>
     <message>
       <source>{key}={value} cannot be used: glob(…) finds files and components, and {key2} is neither.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{key}={value} ne peut pas être utilisé : glob(…) trouve des fichiers et des composants, et {key2} n’est ni l’un ni l’autre.</translation>
     </message>
     <message>
       <source>Write the values: {key}=a,b.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez les valeurs : {key}=a,b.</translation>
     </message>
     <message>
       <source>write.cog={values} contradicts write.format={asked}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>write.cog={values} contredit write.format={asked}.</translation>
     </message>
     <message>
       <source>Leave out write.cog, which is deprecated.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Laissez de côté write.cog, qui est obsolète.</translation>
     </message>
     <message>
       <source>output={output} must end in {extensions}: write.format=zarr makes a Zarr store.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>output={output} doit finir par {extensions} : write.format=zarr fait un magasin Zarr.</translation>
     </message>
     <message>
       <source>output={output} is the name of a Zarr store, but write.format={made} makes a GeoTIFF.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>output={output} est le nom d’un magasin Zarr, mais write.format={made} fait un GeoTIFF.</translation>
     </message>
     <message>
       <source>Choose another output, or leave out write.format: a name that ends in .zarr decides it.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Choisissez un autre output, ou laissez write.format de côté : un nom qui finit par .zarr suffit à en décider.</translation>
     </message>
     <message>
       <source>{packed} needs a scale for each band, for which a Zarr store has no place that other programs read.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{packed} demande une échelle pour chaque bande, et un magasin Zarr n’a pas de place pour elle que d’autres programmes lisent.</translation>
     </message>
     <message>
       <source>Give write.dtype=float16 or float32 without it, or name the output .tif.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez write.dtype=float16 ou float32 sans lui, ou donnez au résultat un nom en .tif.</translation>
     </message>
     <message>
       <source>write.compress={compress} is not available for Zarr stores: not every reader of Zarr has it.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>write.compress={compress} n’est pas disponible pour les magasins Zarr : tous les lecteurs de Zarr ne l’ont pas.</translation>
     </message>
     <message>
       <source>Give write.compress=auto, deflate or none.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez write.compress=auto, deflate ou none.</translation>
     </message>
     <message>
       <source>write.cog={values} must be true or false.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>write.cog={values} doit être true ou false.</translation>
     </message>
     <message>
       <source>Give write.format=cog.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez write.format=cog.</translation>
     </message>
     <message>
       <source>{where}={text} has an unknown placeholder {{{name}}}. Placeholders: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{where}={text} a un marqueur inconnu, {{{name}}}. Marqueurs : {join}.</translation>
     </message>
     <message>
       <source>{where}={text} needs a value for {{{name}}}, which is empty for raster {values}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{where}={text} a besoin d’une valeur pour {{{name}}}, qui est vide pour le raster {values}.</translation>
     </message>
     <message>
       <source>Fill the column, or leave the row out.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Remplissez la colonne, ou laissez la ligne de côté.</translation>
     </message>
     <message>
       <source>{rows} samples in {self} of at least 2 {word} cannot be split into folds.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{rows} échantillons dans {self} entité(s) ({word}), alors qu’il en faut au moins 2, ne peuvent pas être répartis en plis.</translation>
     </message>
     <message>
       <source>Give samples in more {word}, or test on another file with validator=layer.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez des échantillons dans plus d’entités ({word}), ou testez sur un autre fichier avec validator=layer.</translation>
     </message>
     <message>
       <source>each of the {shape} classes has all its samples in one of the {word}, so no class can be in both training and test.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>chacune des {shape} classes a tous ses échantillons dans une seule entité ({word}) : aucune classe ne peut être à la fois dans l’entraînement et le test.</translation>
     </message>
     <message>
       <source>Give samples in at least two {word} of each class, or test on another file with validator=layer.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez des échantillons de chaque classe dans au moins deux entités ({word}), ou testez sur un autre fichier avec validator=layer.</translation>
     </message>
     <message>
       <source>encoder '{name}' does not support compute.engine={engine}; it supports {join}.</source>
@@ -7593,17 +7593,17 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Give compute.engine={engines} compute.precision=fp32, or another encoder, such as timm.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez compute.engine={engines} compute.precision=fp32, ou un autre encodeur, comme timm.</translation>
     </message>
     <message>
       <source>compute.engine={engine} compute.precision={precision} cannot be compared with torch: none of {places} tiles of {name} has valid pixels.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>compute.engine={engine} compute.precision={precision} ne peut pas être comparé à torch : aucune des {places} tuiles de {name} n’a de pixels valides.</translation>
     </message>
     <message>
       <source>Give compute.engine=torch compute.precision=fp32.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez compute.engine=torch compute.precision=fp32.</translation>
     </message>
     <message>
       <source>encoder '{name}' does not support compute.precision={precision}; it supports fp32.</source>
@@ -7618,17 +7618,17 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>write.preset=compact cannot be used: none of the tiles of {name} that were read has valid pixels.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>write.preset=compact ne peut pas être utilisé : aucune des tuiles lues de {name} n’a de pixels valides.</translation>
     </message>
     <message>
       <source>Check read.nodata, or give write.preset=full.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Vérifiez read.nodata, ou donnez write.preset=full.</translation>
     </message>
     <message>
       <source>{message} It was at the {where}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{message} C’était ici : {where}.</translation>
     </message>
     <message>
       <source>the device has too little memory for one tile of {side} x {side2} pixels.</source>
@@ -7688,12 +7688,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>the folder {path} cannot be written to: {error}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le dossier {path} n’est pas accessible en écriture : {error}.</translation>
     </message>
     <message>
       <source>Ask whoever owns it, or choose another output.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Demandez à son propriétaire, ou choisissez un autre résultat.</translation>
     </message>
     <message>
       <source>{join} has no valid pixels.</source>
@@ -7713,12 +7713,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{kept} is needed for the parts of {name}, but exists.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{kept} est nécessaire pour les parties de {name}, mais existe déjà.</translation>
     </message>
     <message>
       <source>Move it elsewhere, or finish without --vrt.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Déplacez-le, ou terminez sans --vrt.</translation>
     </message>
     <message>
       <source>{output} cannot be finished: {error}.</source>
@@ -7733,22 +7733,22 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>fresh=true does not go with shard=any: every process would start over.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>fresh=true ne va pas avec shard=any : chaque processus recommencerait.</translation>
     </message>
     <message>
       <source>Delete {name} and {name2} where they exist, and leave out fresh=true.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Supprimez {name} et {name2} s’ils existent, et laissez fresh=true de côté.</translation>
     </message>
     <message>
       <source>{name} holds finished parts of this run, which fresh=true would remove for all shards.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} contient des parties terminées de ce calcul, que fresh=true supprimerait pour tous les processus.</translation>
     </message>
     <message>
       <source>Delete {path} to start over, then run the shards without fresh=true.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Supprimez {path} pour recommencer, puis lancez les parties sans fresh=true.</translation>
     </message>
     <message>
       <source>encoder.normalize=encoder needs statistics, but the encoder and the sensor's profile do not have them for all of {listing}.</source>
@@ -7773,32 +7773,32 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>encoder.normalize={mode} needs statistics that this encoder does not declare.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>encoder.normalize={mode} demande des statistiques que cet encodeur ne donne pas.</translation>
     </message>
     <message>
       <source>Use raster or none.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Utilisez raster ou none.</translation>
     </message>
     <message>
       <source>encoder.normalize={mode} needs statistics of pixels scaled to 0..1, but this encoder's are those of the bands {listing}, in physical units.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>encoder.normalize={mode} demande des statistiques de pixels ramenés à 0..1, mais celles de cet encodeur sont celles des bandes {listing}, en unités physiques.</translation>
     </message>
     <message>
       <source>Use auto or encoder with bands=named and bands.sensor, or raster.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Utilisez auto ou encoder avec bands=named et bands.sensor, ou raster.</translation>
     </message>
     <message>
       <source>encoder.normalize=encoder needs pixel values, but the band adapter replaces them.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>encoder.normalize=encoder demande des valeurs de pixels, mais l’adaptation des bandes les remplace.</translation>
     </message>
     <message>
       <source>Use auto, raster or percentile.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Utilisez auto, raster ou percentile.</translation>
     </message>
     <message>
       <source>{output} cannot be written: the disk refuses more data ({cause}).</source>
@@ -7818,7 +7818,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Give at least compute.memory={value}, executor.workers={fewer} or less, or a smaller tiling.size.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez au moins compute.memory={value}, executor.workers={fewer} ou moins, ou un tiling.size plus petit.</translation>
     </message>
     <message>
       <source>Give at least compute.memory={value}, or a smaller tiling.size.</source>
@@ -7828,12 +7828,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>tiling.position_bias=remove needs normalised pixels, or bands of a known sensor: otherwise the bias of the network cannot be measured.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>tiling.position_bias=remove demande des pixels normalisés, ou des bandes d’un capteur connu : sinon, le biais du réseau ne peut pas être mesuré.</translation>
     </message>
     <message>
       <source>Give tiling.position_bias=keep, or encoder.normalize=raster where the encoder has it.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez tiling.position_bias=keep, ou encoder.normalize=raster si l’encodeur l’accepte.</translation>
     </message>
     <message>
       <source>tiling.position_bias=remove: the position bias cannot be measured: {why}</source>
@@ -7848,12 +7848,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>plan.json or plan.npz of the unfinished run in {folder} is missing or damaged.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>plan.json ou plan.npz du calcul inachevé dans {folder} manque ou est endommagé.</translation>
     </message>
     <message>
       <source>Encode with fresh=true to start over, or delete {folder}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Encodez avec fresh=true pour recommencer, ou supprimez {folder}.</translation>
     </message>
     <message>
       <source>tiles of {size} x {size2} pixels of {bands} bands need {megabytes} MB of memory{shared}; compute.memory is {value} MB.</source>
@@ -7873,12 +7873,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>tiling.passes={passes} cannot be used: it halves the pixels of the encoder, which are {wide} source pixel{value} wide here, an odd number.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>tiling.passes={passes} ne peut pas être utilisé : il divise par deux les pixels de l’encodeur, qui font ici {wide} pixel{value} de la source de large, un nombre impair.</translation>
     </message>
     <message>
       <source>Give tiling.passes=1, or a patch, window or tiling.size with which they are an even number wide.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez tiling.passes=1, ou un patch, une fenêtre ou un tiling.size qui leur donne une largeur paire.</translation>
     </message>
     <message>
       <source>tiling.size={size} does not fit encoder '{name}': the tile size must be a multiple of {multiple}.</source>
@@ -7888,12 +7888,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Nearest: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Les plus proches : {join}.</translation>
     </message>
     <message>
       <source>shard={shard} does not exist: shards are counted from 0 to {value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>shard={shard} n’existe pas : les parties sont numérotées de 0 à {value}.</translation>
     </message>
     <message>
       <source>tiling.size={size} does not give whole output pixels: the encoder makes {grid} of it.</source>
@@ -7908,67 +7908,67 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{value} cannot be used here.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{value} ne peut pas être utilisé ici.</translation>
     </message>
     <message>
       <source>{subject} has no field '{join}'. Fields: {value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} n’a pas de champ « {join} ». Champs : {value}.</translation>
     </message>
     <message>
       <source>{value} has to be given by its fields: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{value} se donne par ses champs : {join}.</translation>
     </message>
     <message>
       <source>{field} is empty.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{field} est vide.</translation>
     </message>
     <message>
       <source>Give {field}=… or leave it out.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez {field}=… ou laissez-le de côté.</translation>
     </message>
     <message>
       <source>{value} must hold {wanted} values, not {limits}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{value} doit contenir {wanted} valeurs, et non {limits}.</translation>
     </message>
     <message>
       <source>{value} must be {get}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{value} doit être : {get}.</translation>
     </message>
     <message>
       <source>{value} must be {format}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{value} doit être : {format}.</translation>
     </message>
     <message>
       <source>{path} cannot be written: {value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{path} ne peut pas être écrit : {value}.</translation>
     </message>
     <message>
       <source>Check that the folder exists, is writable and has free space.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Vérifiez que le dossier existe, est accessible en écriture et a de la place.</translation>
     </message>
     <message>
       <source>{self} needs the package {split}, {why}</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{self} a besoin du paquet {split}, {why}</translation>
     </message>
     <message>
       <source>{what} does not choose bands for encoders that take several dates or sensors.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{what} ne choisit pas de bandes pour les encodeurs qui prennent plusieurs dates ou capteurs.</translation>
     </message>
     <message>
       <source>Use bands=auto or bands=named.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Utilisez bands=auto ou bands=named.</translation>
     </message>
     <message>
       <source>scorer '{name}' takes no {what}.</source>
@@ -7983,12 +7983,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>the pixels of {name} under {cells} samples need about {megabytes} MB, and compute.memory allows {value} MB.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les pixels de {name} sous {cells} échantillons demandent environ {megabytes} Mo, et compute.memory en permet {value}.</translation>
     </message>
     <message>
       <source>Give compute.memory={megabytes}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez compute.memory={megabytes}.</translation>
     </message>
     <message>
       <source>no pixel of {name} within {name2} is valid in every band.</source>
@@ -7998,7 +7998,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Give polygons that lie on data with domain.samples=…</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez avec domain.samples=… des polygones situés là où il y a des données</translation>
     </message>
     <message>
       <source>no pixel of {name} is valid in every band.</source>
@@ -8008,12 +8008,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{name} has {bands} bands, and {name2} has {bands2}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} a {bands} bandes, et {name2} en a {bands2}.</translation>
     </message>
     <message>
       <source>Give polygons, or a raster of the same bands, with domain.samples=…</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez avec domain.samples=… des polygones, ou un raster des mêmes bandes</translation>
     </message>
     <message>
       <source>the process that fitted {name} ended ({ended}): {why}.</source>
@@ -8023,12 +8023,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>the samples cannot be passed to another process: {error}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les échantillons ne peuvent pas être transmis à un autre processus : {error}.</translation>
     </message>
     <message>
       <source>They need free disk space in {gettempdir}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Il leur faut de l’espace disque libre dans {gettempdir}.</translation>
     </message>
     <message>
       <source>fitting {name} on {in_order} samples needs more memory than the machine has.</source>
@@ -8063,12 +8063,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>the label {blurred} is too large a number to be distinct from its neighbours.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>l’étiquette {blurred} est un nombre trop grand pour se distinguer de ses voisins.</translation>
     </message>
     <message>
       <source>Save the column as text.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Enregistrez la colonne comme du texte.</translation>
     </message>
     <message>
       <source>all {usable} labels are '{names}', one class only.</source>
@@ -8143,22 +8143,22 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>vectors.colour={column} needs classes, but the labels are numbers.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>vectors.colour={column} demande des classes, mais les étiquettes sont des nombres.</translation>
     </message>
     <message>
       <source>Leave it out, or give target=classes.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Laissez-le de côté, ou donnez target=classes.</translation>
     </message>
     <message>
       <source>all weights in column {column} are 0 or empty.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>tous les poids de la colonne {column} sont 0 ou vides.</translation>
     </message>
     <message>
       <source>Choose another column with vectors.weight=…, or leave it out.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Choisissez une autre colonne avec vectors.weight=…, ou laissez-le de côté.</translation>
     </message>
     <message>
       <source>{asked} needs classes, but {label} holds numbers.</source>
@@ -10556,7 +10556,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation type="unfinished" />
     </message>
     <message>
-      <source>{resize}elete the file and fetch it again: iamap weights fetch {model}.</source>
+      <source>Give encoder.input_size the network's own size, or delete the file and fetch it again: iamap weights fetch {model}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Delete the file and fetch it again: iamap weights fetch {model}.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>
