@@ -6298,17 +6298,17 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>In {shared} of {folds} folds samples of one {place} are in both training and test (up to {number}). Such samples resemble each other, so the figures are higher than the accuracy of the map.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>Dans {shared} des {folds} blocs de validation, des échantillons d’un même {place} sont à la fois dans l’entraînement et le test (jusqu’à {number}). De tels échantillons se ressemblent : les chiffres sont plus élevés que la précision de la carte.</translation>
+      <translation>Dans {shared} des {folds} plis, des échantillons d’un même {place} sont à la fois dans l’entraînement et le test (jusqu’à {number}). De tels échantillons se ressemblent : les chiffres sont plus élevés que la précision de la carte.</translation>
     </message>
     <message>
       <source>Let the validator keep each point or polygon on one side of every fold, as all of them do by default.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>Laissez la validation garder chaque point ou polygone d’un seul côté de chaque bloc, comme elle le fait par défaut.</translation>
+      <translation>Laissez la validation garder chaque point ou polygone d’un seul côté de chaque pli, comme elle le fait par défaut.</translation>
     </message>
     <message>
       <source>Give samples of each class in more places, or use fewer folds.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>Donnez des échantillons de chaque classe en plus de lieux, ou utilisez moins de blocs.</translation>
+      <translation>Donnez des échantillons de chaque classe en plus de lieux, ou utilisez moins de plis.</translation>
     </message>
     <message>
       <source>The {place}s lie in clusters: half of them have another one within {distance}, while half of the area to be mapped is more than {distance2} from all of them. The figures hold near the {place2}s only, and are higher than in the rest of the map.</source>
@@ -6318,7 +6318,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Give validator=auto, whose folds are as far from each other as the map is from the samples, and samples in more places where it finds none.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>Donnez validator=auto, dont les blocs sont aussi éloignés les uns des autres que la carte l’est des échantillons, et des échantillons en plus de lieux s’il n’en trouve pas.</translation>
+      <translation>Donnez validator=auto, dont les plis sont aussi éloignés les uns des autres que la carte l’est des échantillons, et des échantillons en plus de lieux s’il n’en trouve pas.</translation>
     </message>
     <message>
       <source>What is tested lies near the training samples: half of it within {distance}, while half of the area to be mapped is more than {distance2} from all of them. The figures hold near the training samples only, and are higher than in the rest of the map.</source>
@@ -6513,7 +6513,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{drawn} of {learned} samples are drawn: {counted}. The folds test on the drawn samples, so the accuracy holds for these shares of the classes.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>{drawn} des {learned} échantillons sont tirés : {counted}. Les blocs testent sur les échantillons tirés : la précision vaut pour ces parts des classes.</translation>
+      <translation>{drawn} des {learned} échantillons sont tirés : {counted}. Les plis testent sur les échantillons tirés : la précision vaut pour ces parts des classes.</translation>
     </message>
     <message>
       <source>{count} polygons.</source>
@@ -6523,7 +6523,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Sampling the whole raster for the scorer. This happens once.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>Échantillonnage de tout le raster pour le score. Cela n’arrive qu’une fois.</translation>
+      <translation>Échantillonnage de tout le raster pour la mesure de similarité. Cela n’arrive qu’une fois.</translation>
     </message>
     <message>
       <source>The map is upsampled ({name}) to {width} x {height} pixels of {name2}. A pixel of {name3} is {factor} of them wide.</source>
@@ -6638,7 +6638,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{y} samples from {unique} places, {folds} folds.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>{y} échantillons de {unique} lieux, {folds} blocs de validation.</translation>
+      <translation>{y} échantillons de {unique} lieux, {folds} plis.</translation>
     </message>
     <message>
       <source>Validating {names} took {duration}.</source>
@@ -7973,7 +7973,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>scorer '{name}' takes no {what}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>le score « {name} » n’accepte pas : {what}.</translation>
+      <translation>la mesure de similarité « {name} » n’accepte pas : {what}.</translation>
     </message>
     <message>
       <source>Leave out {field}, or choose scorer=cosine.</source>
@@ -8223,12 +8223,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>none of the {folds} folds can be trained: in '{name}', {reasons}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>aucun des {folds} blocs de validation ne peut être entraîné : dans « {name} », {reasons}.</translation>
+      <translation>aucun des {folds} plis ne peut être entraîné : dans « {name} », {reasons}.</translation>
     </message>
     <message>
       <source>Give samples of each class in more places, use fewer folds, or choose another validator.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>Donnez des échantillons de chaque classe en plus de lieux, utilisez moins de blocs, ou choisissez une autre validation.</translation>
+      <translation>Donnez des échantillons de chaque classe en plus de lieux, utilisez moins de plis, ou choisissez une autre validation.</translation>
     </message>
     <message>
       <source>{name} predicted an array of shape {shape}, but its contract promises ({n},).</source>
@@ -8248,12 +8248,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>the test side of fold '{name}' is empty.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>le côté test du bloc « {name} » est vide.</translation>
+      <translation>le côté test du pli « {name} » est vide.</translation>
     </message>
     <message>
       <source>Give more samples or fewer folds.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>Donnez plus d’échantillons ou moins de blocs.</translation>
+      <translation>Donnez plus d’échantillons ou moins de plis.</translation>
     </message>
     <message>
       <source>{path} needs {min_bytes} to {max_bytes} of disk space, but only {free} are free.</source>
@@ -10048,7 +10048,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>'{path}' gives {tokens} tokens for a tile of {side} pixels; the number of prefix tokens before those of the patches is ambiguous (possible: {shown}).</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>« {path} » donne {tokens} jetons pour une tuile de {side} pixels ; le nombre de jetons placés avant ceux des patchs est ambigu (possibles : {shown}).</translation>
+      <translation>« {path} » donne {tokens} jetons pour une tuile de {side} pixels ; le nombre de jetons de préfixe avant ceux des patchs est ambigu (possibles : {shown}).</translation>
     </message>
     <message>
       <source>Give encoder.prefix_tokens, or the patch size as encoder.multiple.</source>
@@ -10088,7 +10088,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>output '{name}' of '{path}' has {shape} tokens; without {prefix} prefix tokens, {patches} are not a square grid.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>la sortie « {name} » de « {path} » a {shape} jetons ; sans les {prefix} premiers, {patches} ne forment pas une grille carrée.</translation>
+      <translation>la sortie « {name} » de « {path} » a {shape} jetons ; sans {prefix} jetons de préfixe, {patches} ne forment pas une grille carrée.</translation>
     </message>
     <message>
       <source>Give encoder.prefix_tokens.</source>
@@ -10448,7 +10448,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>all {units} {word} {what}, so they make no clusters.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>les {units} entités ({word}) ne forment pas de groupes : all {what}.</translation>
+      <translation>les {units} entités ({word}) ne forment pas de groupes : {what}.</translation>
     </message>
     <message>
       <source>Give {word} in other places, or use validator=kfold.</source>
@@ -10538,7 +10538,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Give encoder.tokens=patch, or choose a transformer with one, such as vit_small_patch16_224.dino.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>Donnez encoder.tokens=patch, ou choisissez un transformer qui en a un, comme vit_small_patch16_224.dino.</translation>
+      <translation>Donnez encoder.tokens=patch, ou choisissez un transformeur qui en a un, comme vit_small_patch16_224.dino.</translation>
     </message>
     <message>
       <source>timm has no published weights of model '{model}'.</source>
