@@ -6973,7 +6973,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Is bands.sensor the sensor of this raster? If its bands have other names, give bands.names=[…].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>bands.sensor est-il bien le capteur de ce raster ? Si ses bandes ont d’autres noms, donnez bands.names=[…].</translation>
+      <translation>Le capteur de ce raster est-il bien bands.sensor ? Si ses bandes ont d’autres noms, donnez bands.names=[…].</translation>
     </message>
     <message>
       <source>{file} cannot be used: {what}</source>
@@ -7333,12 +7333,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{place} has the tag {named}. Tags can run code and are not read.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>{place} a l’étiquette {named}. De telles étiquettes peuvent exécuter du code et ne sont pas lues.</translation>
+      <translation>{place} a la balise {named}. De telles balises peuvent exécuter du code et ne sont pas lues.</translation>
     </message>
     <message>
       <source>Leave the tag out.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>Laissez l’étiquette de côté.</translation>
+      <translation>Laissez la balise de côté.</translation>
     </message>
     <message>
       <source>{place} sets {name} a second time.</source>
@@ -7523,12 +7523,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{packed} needs a scale for each band, for which a Zarr store has no place that other programs read.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>{packed} demande une échelle pour chaque bande, et un entrepôt Zarr n’a pas de place pour elle que d’autres programmes lisent.</translation>
+      <translation>{packed} demande une échelle pour chaque bande, qu’un entrepôt Zarr ne peut pas garder là où d’autres programmes la lisent.</translation>
     </message>
     <message>
       <source>Give write.dtype=float16 or float32 without it, or name the output .tif.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>Donnez write.dtype=float16 ou float32 sans lui, ou donnez au résultat un nom en .tif.</translation>
+      <translation>Donnez write.dtype=float16 ou float32 sans ce réglage, ou donnez au résultat un nom en .tif.</translation>
     </message>
     <message>
       <source>write.compress={compress} is not available for Zarr stores: not every reader of Zarr has it.</source>
@@ -7998,7 +7998,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Give polygons that lie on data with domain.samples=…</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>Donnez avec domain.samples=… des polygones situés là où il y a des données</translation>
+      <translation>Donnez des polygones situés là où il y a des données, avec domain.samples=…</translation>
     </message>
     <message>
       <source>no pixel of {name} is valid in every band.</source>
@@ -8013,7 +8013,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Give polygons, or a raster of the same bands, with domain.samples=…</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>Donnez avec domain.samples=… des polygones, ou un raster des mêmes bandes</translation>
+      <translation>Donnez des polygones, ou un raster des mêmes bandes, avec domain.samples=…</translation>
     </message>
     <message>
       <source>the process that fitted {name} ended ({ended}): {why}.</source>
@@ -8523,7 +8523,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{factor} pixels of {size_text} lie along one of {name}, and at most {MAX_FACTOR} can be upsampled to.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>{factor} pixels de {size_text} tiennent le long d’un pixel de {name}, et le suréchantillonnage va jusqu’à {MAX_FACTOR} au plus.</translation>
+      <translation>{factor} pixels de {size_text} tiennent le long d’un pixel de {name}, et le suréchantillonnage en accepte {MAX_FACTOR} au plus.</translation>
     </message>
     <message>
       <source>Give a larger upsample.resolution.</source>
@@ -8993,7 +8993,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Export the colour map again.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>Exportez de nouveau la carte des couleurs.</translation>
+      <translation>Exportez de nouveau la palette de couleurs.</translation>
     </message>
     <message>
       <source>{source} is not a table: {error}.</source>
@@ -9373,7 +9373,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{name} holds text that is not UTF-8, as its format wants it.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>{name} contient du texte qui n’est pas en UTF-8, comme son format le demande.</translation>
+      <translation>{name} contient du texte qui n’est pas en UTF-8, alors que son format le demande.</translation>
     </message>
     <message>
       <source>Save it again, for example as GeoPackage.</source>
@@ -9553,7 +9553,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>this run has no steps: no encoder, reducer, clusterer, scorer or predictor is chosen.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>ce calcul n’a pas d’étapes : aucun encodeur, aucune réduction, aucun regroupement, aucune mesure de similarité ni aucun prédicteur n’est choisi.</translation>
+      <translation>ce calcul n’a pas d’étapes : il n’a ni encodeur, ni réduction, ni regroupement, ni mesure de similarité, ni prédicteur.</translation>
     </message>
     <message>
       <source>Choose at least one, or a pipeline, as in iamap run +pipeline=clusters …; `iamap list pipelines` shows all.</source>
@@ -9563,7 +9563,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>upsample is chosen, but this run makes no map: no reducer, clusterer, scorer or predictor is chosen.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>upsample est choisi, mais ce calcul ne fait pas de carte : aucune réduction, aucun regroupement, aucune mesure de similarité ni aucun prédicteur n’est choisi.</translation>
+      <translation>upsample est choisi, mais ce calcul ne fait pas de carte : il n’a ni réduction, ni regroupement, ni mesure de similarité, ni prédicteur.</translation>
     </message>
     <message>
       <source>Choose one, or leave out upsample. Features are not upsampled.</source>
@@ -9653,7 +9653,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>the run of {output} was ended while this process shared it, and there is no result.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>le calcul de {output} a été terminé pendant que ce processus y participait, et il n’y a pas de résultat.</translation>
+      <translation>le calcul de {output} a pris fin pendant que ce processus y participait, et il n’y a pas de résultat.</translation>
     </message>
     <message>
       <source>Run the same command again.</source>
@@ -9958,7 +9958,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>no weights of Galileo named '{weights}'.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>aucuns poids de Galileo nommés « {weights} ».</translation>
+      <translation>il n’y a pas de poids de Galileo nommés « {weights} ».</translation>
     </message>
     <message>
       <source>Give the path of {ENCODER} or of its folder, `default` or `random`.</source>
@@ -10578,12 +10578,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>weights '{name}' are not a file, and a hub does not have them: {first_line}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>les poids « {name} » ne sont pas un fichier, et aucun dépôt ne les a : {first_line}.</translation>
+      <translation>les poids « {name} » ne sont pas un fichier, et aucun dépôt de modèles ne les a : {first_line}.</translation>
     </message>
     <message>
       <source>Give a name on a hub as hf-hub:owner/name, or the path of a file. A file that you copied here must be called {value}.safetensors.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>Donnez un nom sur un dépôt sous la forme hf-hub:owner/name, ou le chemin d’un fichier. Un fichier que vous copiez ici doit s’appeler {value}.safetensors.</translation>
+      <translation>Donnez un nom dans un dépôt de modèles sous la forme hf-hub:owner/name, ou le chemin d’un fichier. Un fichier que vous copiez ici doit s’appeler {value}.safetensors.</translation>
     </message>
     <message>
       <source>compute.device={name} is not available on this machine. Devices: auto, {join}.</source>
@@ -10638,7 +10638,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>compute.precision={precision} is not supported by compute.engine={engine}, which supports {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>compute.precision={precision} n’est pas acceptée par compute.engine={engine}, qui accepte {join}.</translation>
+      <translation>compute.precision={precision} n’est pas accepté par compute.engine={engine}, qui accepte {join}.</translation>
     </message>
     <message>
       <source>Engines that support {precision}: {able}.</source>
@@ -10958,7 +10958,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Give a CSV file with the columns code, name and colour, a style that QGIS has saved (.qml or .sld), or a colour map that it has exported (.txt).</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>Donnez un fichier CSV avec les colonnes code, name et colour, un style enregistré par QGIS (.qml ou .sld), ou une carte des couleurs qu’il a exportée (.txt).</translation>
+      <translation>Donnez un fichier CSV avec les colonnes code, name et colour, un style enregistré par QGIS (.qml ou .sld), ou une palette de couleurs qu’il a exportée (.txt).</translation>
     </message>
     <message>
       <source>It holds {found} rasters, such as {shown}. Give one of them; -m 'source=glob({name}/*{suffix})' makes a run for each.</source>
@@ -11118,7 +11118,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Give paths and names on a hub as encoder.weights, and the name of their network as encoder.model.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>Donnez les chemins et les noms sur un dépôt avec encoder.weights, et le nom de leur réseau avec encoder.model.</translation>
+      <translation>Donnez les chemins et les noms dans un dépôt de modèles avec encoder.weights, et le nom de leur réseau avec encoder.model.</translation>
     </message>
     <message>
       <source>Compare its size with the original, and download or copy it again.</source>
