@@ -69,10 +69,11 @@ def known_bands(
 
 def _twice(one: Known, other: Known, source: BandSource, dated: bool) -> BandMismatch:
     when = "" if one.date == other.date else f", of {one.date or 'no known date'} and {other.date or 'no known date'}"
-    choose = "choose one of them with bands.bands=[…]."
     return BandMismatch(
         f"bands {one.number} and {other.number} of {source.name} are both {one.band.name} of {one.sensor.name}{when}.",
-        hint=f"Give the dates of the bands with read.dates=[…], or {choose}" if dated else choose.capitalize(),
+        hint="Give the dates of the bands with read.dates=[…], or choose one of them with bands.bands=[…]."
+        if dated
+        else "Choose one of them with bands.bands=[…].",
         where="bands.bands",
     )
 

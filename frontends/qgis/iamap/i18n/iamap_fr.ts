@@ -6298,17 +6298,17 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>In {shared} of {folds} folds samples of one {place} are in both training and test (up to {number}). Such samples resemble each other, so the figures are higher than the accuracy of the map.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>Dans {shared} des {folds} blocs de validation, des échantillons d’un même {place} sont à la fois dans l’entraînement et le test (jusqu’à {number}). De tels échantillons se ressemblent : les chiffres sont plus élevés que la précision de la carte.</translation>
+      <translation>Dans {shared} des {folds} plis, des échantillons d’un même {place} sont à la fois dans l’entraînement et le test (jusqu’à {number}). De tels échantillons se ressemblent : les chiffres sont plus élevés que la précision de la carte.</translation>
     </message>
     <message>
       <source>Let the validator keep each point or polygon on one side of every fold, as all of them do by default.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>Laissez la validation garder chaque point ou polygone d’un seul côté de chaque bloc, comme elle le fait par défaut.</translation>
+      <translation>Laissez la validation garder chaque point ou polygone d’un seul côté de chaque pli, comme elle le fait par défaut.</translation>
     </message>
     <message>
       <source>Give samples of each class in more places, or use fewer folds.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>Donnez des échantillons de chaque classe en plus de lieux, ou utilisez moins de blocs.</translation>
+      <translation>Donnez des échantillons de chaque classe en plus de lieux, ou utilisez moins de plis.</translation>
     </message>
     <message>
       <source>The {place}s lie in clusters: half of them have another one within {distance}, while half of the area to be mapped is more than {distance2} from all of them. The figures hold near the {place2}s only, and are higher than in the rest of the map.</source>
@@ -6318,7 +6318,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Give validator=auto, whose folds are as far from each other as the map is from the samples, and samples in more places where it finds none.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>Donnez validator=auto, dont les blocs sont aussi éloignés les uns des autres que la carte l’est des échantillons, et des échantillons en plus de lieux s’il n’en trouve pas.</translation>
+      <translation>Donnez validator=auto, dont les plis sont aussi éloignés les uns des autres que la carte l’est des échantillons, et des échantillons en plus de lieux s’il n’en trouve pas.</translation>
     </message>
     <message>
       <source>What is tested lies near the training samples: half of it within {distance}, while half of the area to be mapped is more than {distance2} from all of them. The figures hold near the training samples only, and are higher than in the rest of the map.</source>
@@ -6513,7 +6513,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{drawn} of {learned} samples are drawn: {counted}. The folds test on the drawn samples, so the accuracy holds for these shares of the classes.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>{drawn} des {learned} échantillons sont tirés : {counted}. Les blocs testent sur les échantillons tirés : la précision vaut pour ces parts des classes.</translation>
+      <translation>{drawn} des {learned} échantillons sont tirés : {counted}. Les plis testent sur les échantillons tirés : la précision vaut pour ces parts des classes.</translation>
     </message>
     <message>
       <source>{count} polygons.</source>
@@ -6523,7 +6523,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Sampling the whole raster for the scorer. This happens once.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>Échantillonnage de tout le raster pour le score. Cela n’arrive qu’une fois.</translation>
+      <translation>Échantillonnage de tout le raster pour la mesure de similarité. Cela n’arrive qu’une fois.</translation>
     </message>
     <message>
       <source>The map is upsampled ({name}) to {width} x {height} pixels of {name2}. A pixel of {name3} is {factor} of them wide.</source>
@@ -6638,7 +6638,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{y} samples from {unique} places, {folds} folds.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>{y} échantillons de {unique} lieux, {folds} blocs de validation.</translation>
+      <translation>{y} échantillons de {unique} lieux, {folds} plis.</translation>
     </message>
     <message>
       <source>Validating {names} took {duration}.</source>
@@ -6693,107 +6693,107 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>--table {table} would replace a file that this batch reads or writes.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>--table {table} remplacerait un fichier que ce lot lit ou écrit.</translation>
     </message>
     <message>
       <source>Choose another name.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Choisissez un autre nom.</translation>
     </message>
     <message>
       <source>{table} exists and is not a table of a batch.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{table} existe et n’est pas le tableau d’un lot.</translation>
     </message>
     <message>
       <source>Choose another name for --table.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Choisissez un autre nom pour --table.</translation>
     </message>
     <message>
       <source>{table} cannot be written: {value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{table} ne peut pas être écrit : {value}.</translation>
     </message>
     <message>
       <source>iamap batch {task} needs source.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>iamap batch {task} a besoin de source.</translation>
     </message>
     <message>
       <source>Give a pattern, such as 'source=tiles/*.tif', or a table of rasters with --list FILE.csv.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez un motif, comme 'source=tiles/*.tif', ou un tableau de rasters avec --list FICHIER.csv.</translation>
     </message>
     <message>
       <source>{what} of {name} would replace {path}, which this batch reads ({field}).</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{what} de {name} remplacerait {path}, que ce lot lit ({field}).</translation>
     </message>
     <message>
       <source>Choose another {field}, such as {field2}=features/{{stem}}.tif.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Choisissez un autre {field}, comme {field2}=features/{{stem}}.tif.</translation>
     </message>
     <message>
       <source>{name} and {name2} would both write {path}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} et {name2} écriraient tous deux {path}.</translation>
     </message>
     <message>
       <source>Put a placeholder into {field} that differs, such as {{stem}}, {{folder}} or {{index}}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Mettez dans {field} un marqueur qui diffère, comme {{stem}}, {{folder}} ou {{index}}.</translation>
     </message>
     <message>
       <source>{subject} has no rows.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} n’a pas de lignes.</translation>
     </message>
     <message>
       <source>Write a line with names of columns, and one per raster.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez une ligne avec les noms des colonnes, puis une ligne par raster.</translation>
     </message>
     <message>
       <source>{subject} needs a name of its own for each column: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} doit donner à chaque colonne un nom différent : {join}.</translation>
     </message>
     <message>
       <source>{subject} has no column '{SOURCE}'. Columns: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} n’a pas de colonne « {SOURCE} ». Colonnes : {join}.</translation>
     </message>
     <message>
       <source>Say which column names the raster, such as 'source={{{header}}}'.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Dites quelle colonne nomme le raster, comme 'source={{{header}}}'.</translation>
     </message>
     <message>
       <source>no file matches source={pattern}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>aucun fichier ne correspond à source={pattern}.</translation>
     </message>
     <message>
       <source>* stands for any text within a name, ** for any folders, ? for one character. Quote the pattern, so that the shell leaves it alone: 'source=tiles/*.tif'.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>* remplace un texte quelconque dans un nom, ** des dossiers quelconques, ? un caractère. Mettez le motif entre apostrophes, pour que le terminal n’y touche pas : 'source=tiles/*.tif'.</translation>
     </message>
     <message>
       <source>row {number} of {subject} has {cells} values for {header} columns.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>la ligne {number} de {subject} a {cells} valeurs pour {header} colonnes.</translation>
     </message>
     <message>
       <source>Put a value that holds the separator into quotes.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Mettez entre guillemets une valeur qui contient le séparateur.</translation>
     </message>
     <message>
       <source>the first {MAX_ALIKE} of {items} rasters failed in the same way: {message}</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les {MAX_ALIKE} premiers des {items} rasters ont échoué de la même façon : {message}</translation>
     </message>
     <message>
       <source>the encoder takes {channels} bands, but {names} are selected: {listing}.</source>
@@ -6808,67 +6808,67 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>the encoder takes {channels} channels, but bands.components={count}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>l’encodeur prend {channels} canaux, mais bands.components={count}.</translation>
     </message>
     <message>
       <source>Give bands.components={channels}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez bands.components={channels}.</translation>
     </message>
     <message>
       <source>bands.components={count} is too many: {name} has {bands} bands to reduce.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>bands.components={count} est trop : {name} a {bands} bandes à réduire.</translation>
     </message>
     <message>
       <source>Give a smaller bands.components, or use bands=repeat.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez un bands.components plus petit, ou utilisez bands=repeat.</translation>
     </message>
     <message>
       <source>a process of this run ended: it was killed, or the machine ran out of memory.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>un processus de ce calcul s’est arrêté : il a été interrompu, ou la machine a manqué de mémoire.</translation>
     </message>
     <message>
       <source>Run the same command again to resume. A smaller executor.workers takes less memory.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Relancez la même commande pour reprendre. Un executor.workers plus petit prend moins de mémoire.</translation>
     </message>
     <message>
       <source>bands {number} and {number2} of {name} are both {name2} of {name3}{when}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les bandes {number} et {number2} de {name} sont toutes deux {name2} de {name3}{when}.</translation>
     </message>
     <message>
-      <source>Give the dates of the bands with read.dates=[…], or {choose}</source>
+      <source>Give the dates of the bands with read.dates=[…], or choose one of them with bands.bands=[…].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Name them with bands.names=[…], or leave them out with bands.bands=[…].</source>
-      <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>bands.names has {names} names for {numbers} bands of {name}.</source>
-      <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Give one for each band, or choose bands with bands.bands=[…].</source>
-      <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{wanted} could be {joined} of {name}.</source>
-      <extracomment>reported by the engine</extracomment>
-      <translation>{wanted} pourrait être {joined} de {name}.</translation>
+      <translation>Donnez les dates des bandes avec read.dates=[…], ou choisissez l’une d’elles avec bands.bands=[…].</translation>
     </message>
     <message>
       <source>Choose one of them with bands.bands=[…].</source>
       <extracomment>reported by the engine</extracomment>
       <translation>Choisissez l’une d’elles avec bands.bands=[…].</translation>
+    </message>
+    <message>
+      <source>Name them with bands.names=[…], or leave them out with bands.bands=[…].</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Nommez-les avec bands.names=[…], ou laissez-les de côté avec bands.bands=[…].</translation>
+    </message>
+    <message>
+      <source>bands.names has {names} names for {numbers} bands of {name}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>bands.names a {names} noms pour {numbers} bandes de {name}.</translation>
+    </message>
+    <message>
+      <source>Give one for each band, or choose bands with bands.bands=[…].</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Donnez-en un par bande, ou choisissez des bandes avec bands.bands=[…].</translation>
+    </message>
+    <message>
+      <source>{wanted} could be {joined} of {name}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>{wanted} pourrait être {joined} de {name}.</translation>
     </message>
     <message>
       <source>band {number} ({name}) of {name2} could be of {join}.</source>
@@ -6878,102 +6878,102 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Give bands.names=[…] with names that only one sensor has.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez bands.names=[…] avec des noms qu’un seul capteur possède.</translation>
     </message>
     <message>
       <source>{who} needs {count} with the {plural} {joined}{for}; {has} {listing}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{who} demande {count} avec les bandes {joined} ({plural}{for}) ; {has} {listing}.</translation>
     </message>
     <message>
       <source>{who} needs {count} with the {plural} {joined}{for}; {has}</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{who} demande {count} avec les bandes {joined} ({plural}{for}) ; {has}</translation>
     </message>
     <message>
       <source>{who} needs {count} with the {plural} {joined}{for}; {has} It has the bands {listing}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{who} demande {count} avec les bandes {joined} ({plural}{for}) ; {has} Le raster a les bandes {listing}.</translation>
     </message>
     <message>
       <source>Give the files of all dates as source=[…], and their dates with read.dates=[…] if names and metadata do not give them.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez les fichiers de toutes les dates avec source=[…], et leurs dates avec read.dates=[…] si les noms et les métadonnées ne les donnent pas.</translation>
     </message>
     <message>
       <source>{who} takes one date{for}, and {name} has {whole}: {listed}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{who} prend une seule date{for}, et {name} en a {whole} : {listed}.</translation>
     </message>
     <message>
       <source>Choose the bands of one date with bands.bands=[…].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Choisissez les bandes d’une seule date avec bands.bands=[…].</translation>
     </message>
     <message>
       <source>the date of {plural} {joined} of {name} is not known, but that of others is.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>la date de {joined} ({plural}) de {name} n’est pas connue, alors que celle d’autres bandes l’est.</translation>
     </message>
     <message>
       <source>Give the dates of all bands with read.dates=[…].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez les dates de toutes les bandes avec read.dates=[…].</translation>
     </message>
     <message>
       <source>{who} needs wavelengths, and {join} has none for {joined}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{who} demande des longueurs d’onde, et {join} n’en a pas pour {joined}.</translation>
     </message>
     <message>
       <source>Give bands.wavelengths=[…], or leave these bands out with bands.bands=[…].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez bands.wavelengths=[…], ou laissez ces bandes de côté avec bands.bands=[…].</translation>
     </message>
     <message>
       <source>bands.wavelengths has {wavelengths} figures for {names} bands: {listing}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>bands.wavelengths a {wavelengths} nombres pour {names} bandes : {listing}.</translation>
     </message>
     <message>
       <source>{needing} needs wavelengths, but {in_words} of {name} {value} none.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{needing} demande des longueurs d’onde, mais il en manque dans {name} : {in_words} ({value} none).</translation>
     </message>
     <message>
       <source>Give bands.sensor=sentinel2_l2a or bands.wavelengths=[…].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez bands.sensor=sentinel2_l2a ou bands.wavelengths=[…].</translation>
     </message>
     <message>
       <source>{who} does not ask for bands by name.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{who} ne demande pas de bandes par leur nom.</translation>
     </message>
     <message>
       <source>Use bands=auto, or bands=select with bands.bands=[…].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Utilisez bands=auto, ou bands=select avec bands.bands=[…].</translation>
     </message>
     <message>
       <source>{who} needs the bands {listing} by name, and the sensor of {name} is not known. It has the bands {listing2}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{who} demande les bandes {listing} par leur nom, et le capteur de {name} n’est pas connu. Le raster a les bandes {listing2}.</translation>
     </message>
     <message>
       <source>Give bands.sensor={value} or another profile, and bands.names=[…] where the raster's bands have no names.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez bands.sensor={value} ou un autre profil, et bands.names=[…] si les bandes du raster n’ont pas de noms.</translation>
     </message>
     <message>
       <source>{who} needs the {plural} {joined}, which {name} does not have by the profile {profiles}. It has {listing}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{who} demande {joined} ({plural}), que {name} n’a pas d’après le profil {profiles}. Le raster a {listing}.</translation>
     </message>
     <message>
       <source>Is bands.sensor the sensor of this raster? If its bands have other names, give bands.names=[…].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Le capteur de ce raster est-il bien bands.sensor ? Si ses bandes ont d’autres noms, donnez bands.names=[…].</translation>
     </message>
     <message>
       <source>{file} cannot be used: {what}</source>
@@ -6983,22 +6983,22 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{file} was made with {kind} '{name}' of {distribution} {version}, {what}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{file} a été fait avec {kind} « {name} » de {distribution} {version}, {what}.</translation>
     </message>
     <message>
       <source>If you know and trust that plugin, {how}; a bundle cannot bring its own code.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Si vous connaissez cette extension et lui faites confiance, {how} ; un modèle ne peut pas apporter son propre code.</translation>
     </message>
     <message>
       <source>{file} was made with upsampler '{name}' of {distribution}, which is not installed.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{file} a été fait avec la méthode de suréchantillonnage « {name} » de {distribution}, qui n’est pas installé.</translation>
     </message>
     <message>
       <source>If you know and trust that plugin, install it; a bundle cannot bring its own code.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Si vous connaissez cette extension et lui faites confiance, installez-la ; un modèle ne peut pas apporter son propre code.</translation>
     </message>
     <message>
       <source>there is no file {path}.</source>
@@ -7008,7 +7008,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Bundles are written by `iamap train`, and by other tasks with model=NAME.iamap.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Les modèles (.iamap) sont écrits par `iamap train`, et par d’autres tâches avec model=NOM.iamap.</translation>
     </message>
     <message>
       <source>{path} cannot be written: {error}.</source>
@@ -7018,12 +7018,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>it has format {version}, but this version reads formats up to {FORMAT}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>son format est {version}, mais cette version lit les formats jusqu’à {FORMAT}.</translation>
     </message>
     <message>
       <source>Upgrade iamap-core.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Mettez à jour iamap-core.</translation>
     </message>
     <message>
       <source>the model takes {called}, but {name} has {called2}.</source>
@@ -7033,17 +7033,17 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Give the same files in source, or choose bands with read.bands=[…].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez les mêmes fichiers dans source, ou choisissez des bandes avec read.bands=[…].</translation>
     </message>
     <message>
       <source>the model takes bands {names} of a raster of {counts} bands without names, but {name} has {counts2} bands without names. Their numbers may not mean the same bands.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le modèle prend les bandes {names} d’un raster de {counts} bandes sans nom, mais {name} a {counts2} bandes sans nom. Leurs numéros ne désignent peut-être pas les mêmes bandes.</translation>
     </message>
     <message>
       <source>Choose the bands in the order of the training with read.bands=[…].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Choisissez les bandes dans l’ordre de l’entraînement avec read.bands=[…].</translation>
     </message>
     <message>
       <source>the model takes the bands {names}, but {name} lacks {listing}. It has {listing2}.</source>
@@ -7063,7 +7063,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{name} holds a {name2}, which cannot transform or predict new pixels.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} contient un {name2}, qui ne peut ni transformer ni prédire de nouveaux pixels.</translation>
     </message>
     <message>
       <source>{name} is a pickle: opening it can run any program, with all your rights.</source>
@@ -7078,512 +7078,512 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{name} takes {count} bands without names, but {name2} has {names}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} prend {count} bandes sans nom, mais {name2} a {names}.</translation>
     </message>
     <message>
       <source>a model from a pickle cannot be kept as a bundle.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>un modèle venu d’un pickle ne peut pas être gardé dans un fichier .iamap.</translation>
     </message>
     <message>
       <source>pickles are read by joblib.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les pickles sont lus par joblib.</translation>
     </message>
     <message>
       <source>pip install 'iamap-core[pickles]'</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>pip install 'iamap-core[pickles]'</translation>
     </message>
     <message>
       <source>{name} cannot be read: {name2}: {error}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} ne peut pas être lu : {name2} : {error}.</translation>
     </message>
     <message>
       <source>It may need the version of scikit-learn that made it; train again.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Il lui faut peut-être la version de scikit-learn qui l’a fait ; refaites l’entraînement.</translation>
     </message>
     <message>
       <source>no kind of component named '{kind}'. Kinds: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>aucune sorte de composant nommée « {kind} ». Sortes : {join}.</translation>
     </message>
     <message>
       <source>{word} '{name}' is provided by {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{word} « {name} » est fourni par {join}.</translation>
     </message>
     <message>
       <source>Give one of the full names: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez l’un des noms complets : {join}.</translation>
     </message>
     <message>
       <source>no {word} named '{name}'. Installed: {value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>pas de {word} nommé « {name} ». Installés : {value}.</translation>
     </message>
     <message>
       <source>{task} needs {kind}. Installed: {value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{task} a besoin de {kind}. Installés : {value}.</translation>
     </message>
     <message>
       <source>{kind} has parameters ({join}), but no {kind2} is chosen.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{kind} a des paramètres ({join}), mais aucun {kind2} n’est choisi.</translation>
     </message>
     <message>
       <source>no {value} named '{name}'. There are: {value2}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>pas de {value} nommé « {name} ». Il y a : {value2}.</translation>
     </message>
     <message>
       <source>these settings cannot be composed.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>ces paramètres ne vont pas ensemble.</translation>
     </message>
     <message>
       <source>`--debug` shows what the composer found.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>`--debug` montre ce qui a été trouvé.</translation>
     </message>
     <message>
       <source>{kind} is chosen by name.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{kind} se choisit par son nom.</translation>
     </message>
     <message>
       <source>Give "{kind}": {{"name": …}}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez "{kind}": {{"name": …}}.</translation>
     </message>
     <message>
       <source>{lstrip} has several values.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{lstrip} a plusieurs valeurs.</translation>
     </message>
     <message>
       <source>${{hydra:…}} has a value only with --multirun.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>${{hydra:…}} n’a une valeur qu’avec --multirun.</translation>
     </message>
     <message>
       <source>'{typed}' is not a valid setting: {why_unparsed}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>« {typed} » n’est pas un paramètre valide : {why_unparsed}.</translation>
     </message>
     <message>
       <source>Write a list as [a,b], and a text with brackets, commas or quotes as key='…'.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez une liste comme [a,b], et un texte avec des crochets, des virgules ou des guillemets comme key='…'.</translation>
     </message>
     <message>
       <source>{task} has no field '{name}'. Fields: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{task} n’a pas de champ « {name} ». Champs : {join}.</translation>
     </message>
     <message>
       <source>{key} has several values: {values}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{key} a plusieurs valeurs : {values}.</translation>
     </message>
     <message>
       <source>Add --multirun for a run with each. Write a list as {quote}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Ajoutez --multirun pour un calcul avec chacune. Écrivez une liste comme {quote}.</translation>
     </message>
     <message>
       <source>'{token}' is not a valid setting.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>« {token} » n’est pas un paramètre valide.</translation>
     </message>
     <message>
       <source>'{token}' is not a valid setting: '{key}' is not the name of a field.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>« {token} » n’est pas un paramètre valide : « {key} » n’est pas le nom d’un champ.</translation>
     </message>
     <message>
       <source>Names are such as source or tiling.size.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Les noms sont comme source ou tiling.size.</translation>
     </message>
     <message>
       <source>{task} has no field '{key}'.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{task} n’a pas de champ « {key} ».</translation>
     </message>
     <message>
       <source>{group} '{name}' is provided by {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{group} « {name} » est fourni par {join}.</translation>
     </message>
     <message>
       <source>Leave one of them out with IAMAP_PLUGINS, or give the full name of the component.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Laissez l’un d’eux de côté avec IAMAP_PLUGINS, ou donnez le nom complet du composant.</translation>
     </message>
     <message>
       <source>no pipeline named '{name}'. Pipelines: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>aucune chaîne nommée « {name} ». Chaînes : {join}.</translation>
     </message>
     <message>
       <source>Give a name, or leave {group} out.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez un nom, ou laissez {group} de côté.</translation>
     </message>
     <message>
       <source>{path}={value} has several values.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{path}={value} a plusieurs valeurs.</translation>
     </message>
     <message>
       <source>preset {file} builds on itself.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le préréglage {file} se fonde sur lui-même.</translation>
     </message>
     <message>
       <source>Correct its defaults.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Corrigez ses defaults.</translation>
     </message>
     <message>
       <source>preset {file} cannot be used: its fields or its defaults are not written as those of a preset.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le préréglage {file} ne peut pas être utilisé : ses champs ou ses defaults ne sont pas écrits comme ceux d’un préréglage.</translation>
     </message>
     <message>
       <source>Write `field: value`, and defaults: [COMPONENT, _self_].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez `field: value`, et defaults: [COMPONENT, _self_].</translation>
     </message>
     <message>
       <source>--config-dir {config_dir} is not a folder.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>--config-dir {config_dir} n’est pas un dossier.</translation>
     </message>
     <message>
       <source>the folder {folder} of presets cannot be read: {strerror}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le dossier {folder} des préréglages ne peut pas être lu : {strerror}.</translation>
     </message>
     <message>
       <source>preset {file} begins with a byte order mark.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le préréglage {file} commence par une marque d’ordre des octets (BOM).</translation>
     </message>
     <message>
       <source>Save it as UTF-8 without one.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Enregistrez-le en UTF-8 sans cette marque.</translation>
     </message>
     <message>
       <source>{subject} says '{key}: {value}' in its comments, which is not a number.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} dit « {key}: {value} » dans ses commentaires, ce qui n’est pas un nombre.</translation>
     </message>
     <message>
       <source>{place} is not valid YAML.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{place} n’est pas du YAML valide.</translation>
     </message>
     <message>
       <source>Write `field: value`, indented by blanks; a value with a colon, a bracket or a quote stands in '…'.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez `field: value`, avec des espaces pour le retrait ; une valeur avec un deux-points, un crochet ou un guillemet s’écrit entre '…'.</translation>
     </message>
     <message>
       <source>{subject} is larger than 1 MB: it is not a file of settings.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} dépasse 1 Mo : ce n’est pas un fichier de paramètres.</translation>
     </message>
     <message>
       <source>{subject} is not a text file.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} n’est pas un fichier texte.</translation>
     </message>
     <message>
       <source>Give a file of settings in YAML or JSON.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez un fichier de paramètres en YAML ou JSON.</translation>
     </message>
     <message>
       <source>{subject} must hold settings by name.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} doit contenir des paramètres avec leurs noms.</translation>
     </message>
     <message>
       <source>Write a line `field: value` for each.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez pour chacun une ligne `field: value`.</translation>
     </message>
     <message>
       <source>{subject} sets 'hydra', which only the command line may.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} règle « hydra », ce que seule la ligne de commande peut faire.</translation>
     </message>
     <message>
       <source>Give hydra.… as a setting of the command.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez hydra.… comme paramètre de la commande.</translation>
     </message>
     <message>
       <source>{place} has the tag {named}. Tags can run code and are not read.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{place} a la balise {named}. De telles balises peuvent exécuter du code et ne sont pas lues.</translation>
     </message>
     <message>
       <source>Leave the tag out.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Laissez la balise de côté.</translation>
     </message>
     <message>
       <source>{place} sets {name} a second time.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{place} règle {name} une deuxième fois.</translation>
     </message>
     <message>
       <source>Leave one of them out.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Laissez l’un d’eux de côté.</translation>
     </message>
     <message>
       <source>{place} begins with a tab.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{place} commence par une tabulation.</translation>
     </message>
     <message>
       <source>Indent with blanks.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Faites le retrait avec des espaces.</translation>
     </message>
     <message>
       <source>line {line} of {subject} is not UTF-8 text.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>la ligne {line} de {subject} n’est pas du texte UTF-8.</translation>
     </message>
     <message>
       <source>Save it as UTF-8.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Enregistrez-le en UTF-8.</translation>
     </message>
     <message>
       <source>{subject} has an alias (`*name`) that holds itself.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} a un alias (`*name`) qui se contient lui-même.</translation>
     </message>
     <message>
       <source>{subject} holds '{text}', but only names of fields are looked up, as in ${{tiling.size}}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} contient « {text} », mais seuls des noms de champs y sont remplacés, comme ${{tiling.size}}.</translation>
     </message>
     <message>
       <source>Presets do not read environment variables. Give such a value on the command line.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Les préréglages ne lisent pas les variables d’environnement. Donnez une telle valeur sur la ligne de commande.</translation>
     </message>
     <message>
       <source>{subject} is not valid JSON at line {lineno}, column {colno}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} n’est pas du JSON valide à la ligne {lineno}, colonne {colno}.</translation>
     </message>
     <message>
       <source>Names and texts stand in double quotes, with a comma between settings and none after the last.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Les noms et les textes sont entre guillemets droits ("), avec une virgule entre les paramètres et aucune après le dernier.</translation>
     </message>
     <message>
       <source>{subject} is nested too deeply for a file of settings.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} a trop de niveaux imbriqués pour un fichier de paramètres.</translation>
     </message>
     <message>
       <source>{subject} has more than {MAX_ALIASES} aliases (`*name`).</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} a plus de {MAX_ALIASES} alias (`*name`).</translation>
     </message>
     <message>
       <source>no task named '{task}'. Tasks: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>aucune tâche nommée « {task} ». Tâches : {join}.</translation>
     </message>
     <message>
       <source>only Hydra's basic sweeper is supported.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>seul le sweeper de base de Hydra est accepté.</translation>
     </message>
     <message>
       <source>Leave hydra/sweeper out.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Laissez hydra/sweeper de côté.</translation>
     </message>
     <message>
       <source>hydra.{foreign} would run code that a configuration names. IAMAP refuses that.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>hydra.{foreign} exécuterait du code nommé par une configuration. IAMAP le refuse.</translation>
     </message>
     <message>
       <source>Leave it out; launchers are chosen with hydra/launcher=….</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Laissez-le de côté ; les lanceurs se choisissent avec hydra/launcher=….</translation>
     </message>
     <message>
       <source>these settings make more than {MAX_JOBS} runs.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>ces paramètres font plus de {MAX_JOBS} calculs.</translation>
     </message>
     <message>
       <source>Give fewer values, or several commands.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez moins de valeurs, ou plusieurs commandes.</translation>
     </message>
     <message>
       <source>jobs {taken} and {number} would both write {path}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les calculs {taken} et {number} écriraient tous deux {path}.</translation>
     </message>
     <message>
       <source>Give a relative path, which is in each job's own folder, or put a placeholder in it that differs, such as {{index}}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez un chemin relatif, qui se trouve dans le dossier de chaque calcul, ou mettez-y un marqueur qui diffère, comme {{index}}.</translation>
     </message>
     <message>
       <source>{key}={value} has no values, so there is nothing to run.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{key}={value} n’a pas de valeurs : il n’y a rien à calculer.</translation>
     </message>
     <message>
       <source>Write {key}=a,b.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez {key}=a,b.</translation>
     </message>
     <message>
       <source>{key}={value} names no single values: an interval has any number of them.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{key}={value} ne nomme pas de valeurs précises : un intervalle en contient une infinité.</translation>
     </message>
     <message>
       <source>Give some, as {key}=range(0,1,0.1) or {key2}=0,0.5,1.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez-en quelques-unes, comme {key}=range(0,1,0.1) ou {key2}=0,0.5,1.</translation>
     </message>
     <message>
       <source>{key}=glob({text}) finds no file.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{key}=glob({text}) ne trouve aucun fichier.</translation>
     </message>
     <message>
       <source>Check the pattern, such as glob(tiles/*.tif), and the working directory.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Vérifiez le motif, comme glob(tiles/*.tif), et le dossier de travail.</translation>
     </message>
     <message>
       <source>{key}=glob({text}) finds none of {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{key}=glob({text}) ne trouve rien parmi {join}.</translation>
     </message>
     <message>
       <source>{key}={value} cannot be used: glob(…) finds files and components, and {key2} is neither.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{key}={value} ne peut pas être utilisé : glob(…) trouve des fichiers et des composants, et {key2} n’est ni l’un ni l’autre.</translation>
     </message>
     <message>
       <source>Write the values: {key}=a,b.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez les valeurs : {key}=a,b.</translation>
     </message>
     <message>
       <source>write.cog={values} contradicts write.format={asked}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>write.cog={values} contredit write.format={asked}.</translation>
     </message>
     <message>
       <source>Leave out write.cog, which is deprecated.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Laissez de côté write.cog, qui est obsolète.</translation>
     </message>
     <message>
       <source>output={output} must end in {extensions}: write.format=zarr makes a Zarr store.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>output={output} doit finir par {extensions} : write.format=zarr fait un entrepôt Zarr.</translation>
     </message>
     <message>
       <source>output={output} is the name of a Zarr store, but write.format={made} makes a GeoTIFF.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>output={output} est le nom d’un entrepôt Zarr, mais write.format={made} fait un GeoTIFF.</translation>
     </message>
     <message>
       <source>Choose another output, or leave out write.format: a name that ends in .zarr decides it.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Choisissez un autre output, ou laissez write.format de côté : un nom qui finit par .zarr suffit à en décider.</translation>
     </message>
     <message>
       <source>{packed} needs a scale for each band, for which a Zarr store has no place that other programs read.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{packed} demande une échelle pour chaque bande, qu’un entrepôt Zarr ne peut pas garder là où d’autres programmes la lisent.</translation>
     </message>
     <message>
       <source>Give write.dtype=float16 or float32 without it, or name the output .tif.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez write.dtype=float16 ou float32 sans ce réglage, ou donnez au résultat un nom en .tif.</translation>
     </message>
     <message>
       <source>write.compress={compress} is not available for Zarr stores: not every reader of Zarr has it.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>write.compress={compress} n’est pas disponible pour les entrepôts Zarr : certains lecteurs de Zarr ne l’ont pas.</translation>
     </message>
     <message>
       <source>Give write.compress=auto, deflate or none.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez write.compress=auto, deflate ou none.</translation>
     </message>
     <message>
       <source>write.cog={values} must be true or false.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>write.cog={values} doit être true ou false.</translation>
     </message>
     <message>
       <source>Give write.format=cog.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez write.format=cog.</translation>
     </message>
     <message>
       <source>{where}={text} has an unknown placeholder {{{name}}}. Placeholders: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{where}={text} a un marqueur inconnu, {{{name}}}. Marqueurs : {join}.</translation>
     </message>
     <message>
       <source>{where}={text} needs a value for {{{name}}}, which is empty for raster {values}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{where}={text} a besoin d’une valeur pour {{{name}}}, qui est vide pour le raster {values}.</translation>
     </message>
     <message>
       <source>Fill the column, or leave the row out.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Remplissez la colonne, ou laissez la ligne de côté.</translation>
     </message>
     <message>
       <source>{rows} samples in {self} of at least 2 {word} cannot be split into folds.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{rows} échantillons dans {self} entité(s) ({word}), alors qu’il en faut au moins 2, ne peuvent pas être répartis en plis.</translation>
     </message>
     <message>
       <source>Give samples in more {word}, or test on another file with validator=layer.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez des échantillons dans plus d’entités ({word}), ou testez sur un autre fichier avec validator=layer.</translation>
     </message>
     <message>
       <source>each of the {shape} classes has all its samples in one of the {word}, so no class can be in both training and test.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>chacune des {shape} classes a tous ses échantillons dans une seule entité ({word}) : aucune classe ne peut être à la fois dans l’entraînement et le test.</translation>
     </message>
     <message>
       <source>Give samples in at least two {word} of each class, or test on another file with validator=layer.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez des échantillons de chaque classe dans au moins deux entités ({word}), ou testez sur un autre fichier avec validator=layer.</translation>
     </message>
     <message>
       <source>encoder '{name}' does not support compute.engine={engine}; it supports {join}.</source>
@@ -7593,17 +7593,17 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Give compute.engine={engines} compute.precision=fp32, or another encoder, such as timm.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez compute.engine={engines} compute.precision=fp32, ou un autre encodeur, comme timm.</translation>
     </message>
     <message>
       <source>compute.engine={engine} compute.precision={precision} cannot be compared with torch: none of {places} tiles of {name} has valid pixels.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>compute.engine={engine} compute.precision={precision} ne peut pas être comparé à torch : aucune des {places} tuiles de {name} n’a de pixels valides.</translation>
     </message>
     <message>
       <source>Give compute.engine=torch compute.precision=fp32.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez compute.engine=torch compute.precision=fp32.</translation>
     </message>
     <message>
       <source>encoder '{name}' does not support compute.precision={precision}; it supports fp32.</source>
@@ -7618,17 +7618,17 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>write.preset=compact cannot be used: none of the tiles of {name} that were read has valid pixels.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>write.preset=compact ne peut pas être utilisé : aucune des tuiles lues de {name} n’a de pixels valides.</translation>
     </message>
     <message>
       <source>Check read.nodata, or give write.preset=full.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Vérifiez read.nodata, ou donnez write.preset=full.</translation>
     </message>
     <message>
       <source>{message} It was at the {where}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{message} C’était ici : {where}.</translation>
     </message>
     <message>
       <source>the device has too little memory for one tile of {side} x {side2} pixels.</source>
@@ -7688,12 +7688,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>the folder {path} cannot be written to: {error}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le dossier {path} n’est pas accessible en écriture : {error}.</translation>
     </message>
     <message>
       <source>Ask whoever owns it, or choose another output.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Demandez à son propriétaire, ou choisissez un autre résultat.</translation>
     </message>
     <message>
       <source>{join} has no valid pixels.</source>
@@ -7713,12 +7713,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{kept} is needed for the parts of {name}, but exists.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{kept} est nécessaire pour les parties de {name}, mais existe déjà.</translation>
     </message>
     <message>
       <source>Move it elsewhere, or finish without --vrt.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Déplacez-le, ou terminez sans --vrt.</translation>
     </message>
     <message>
       <source>{output} cannot be finished: {error}.</source>
@@ -7733,22 +7733,22 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>fresh=true does not go with shard=any: every process would start over.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>fresh=true ne va pas avec shard=any : chaque processus recommencerait.</translation>
     </message>
     <message>
       <source>Delete {name} and {name2} where they exist, and leave out fresh=true.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Supprimez {name} et {name2} s’ils existent, et laissez fresh=true de côté.</translation>
     </message>
     <message>
       <source>{name} holds finished parts of this run, which fresh=true would remove for all shards.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} contient des parties terminées de ce calcul, que fresh=true supprimerait pour tous les processus.</translation>
     </message>
     <message>
       <source>Delete {path} to start over, then run the shards without fresh=true.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Supprimez {path} pour recommencer, puis lancez les parties sans fresh=true.</translation>
     </message>
     <message>
       <source>the run of {name} was cancelled.</source>
@@ -7783,32 +7783,32 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>encoder.normalize={mode} needs statistics that this encoder does not declare.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>encoder.normalize={mode} demande des statistiques que cet encodeur ne donne pas.</translation>
     </message>
     <message>
       <source>Use raster or none.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Utilisez raster ou none.</translation>
     </message>
     <message>
       <source>encoder.normalize={mode} needs statistics of pixels scaled to 0..1, but this encoder's are those of the bands {listing}, in physical units.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>encoder.normalize={mode} demande des statistiques de pixels ramenés à 0..1, mais celles de cet encodeur sont celles des bandes {listing}, en unités physiques.</translation>
     </message>
     <message>
       <source>Use auto or encoder with bands=named and bands.sensor, or raster.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Utilisez auto ou encoder avec bands=named et bands.sensor, ou raster.</translation>
     </message>
     <message>
       <source>encoder.normalize=encoder needs pixel values, but the band adapter replaces them.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>encoder.normalize=encoder demande des valeurs de pixels, mais l’adaptation des bandes les remplace.</translation>
     </message>
     <message>
       <source>Use auto, raster or percentile.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Utilisez auto, raster ou percentile.</translation>
     </message>
     <message>
       <source>{output} cannot be written: the disk refuses more data ({cause}).</source>
@@ -7828,7 +7828,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Give at least compute.memory={value}, executor.workers={fewer} or less, or a smaller tiling.size.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez au moins compute.memory={value}, executor.workers={fewer} ou moins, ou un tiling.size plus petit.</translation>
     </message>
     <message>
       <source>Give at least compute.memory={value}, or a smaller tiling.size.</source>
@@ -7838,12 +7838,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>tiling.position_bias=remove needs normalised pixels, or bands of a known sensor: otherwise the bias of the network cannot be measured.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>tiling.position_bias=remove demande des pixels normalisés, ou des bandes d’un capteur connu : sinon, le biais du réseau ne peut pas être mesuré.</translation>
     </message>
     <message>
       <source>Give tiling.position_bias=keep, or encoder.normalize=raster where the encoder has it.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez tiling.position_bias=keep, ou encoder.normalize=raster si l’encodeur l’accepte.</translation>
     </message>
     <message>
       <source>tiling.position_bias=remove: the position bias cannot be measured: {why}</source>
@@ -7858,12 +7858,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>plan.json or plan.npz of the unfinished run in {folder} is missing or damaged.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>plan.json ou plan.npz du calcul inachevé dans {folder} manque ou est endommagé.</translation>
     </message>
     <message>
       <source>Encode with fresh=true to start over, or delete {folder}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Encodez avec fresh=true pour recommencer, ou supprimez {folder}.</translation>
     </message>
     <message>
       <source>tiles of {size} x {size2} pixels of {bands} bands need {megabytes} MB of memory{shared}; compute.memory is {value} MB.</source>
@@ -7883,12 +7883,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>tiling.passes={passes} cannot be used: it halves the pixels of the encoder, which are {wide} source pixel{value} wide here, an odd number.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>tiling.passes={passes} ne peut pas être utilisé : il divise par deux les pixels de l’encodeur, qui font ici {wide} pixel{value} de la source de large, un nombre impair.</translation>
     </message>
     <message>
       <source>Give tiling.passes=1, or a patch, window or tiling.size with which they are an even number wide.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez tiling.passes=1, ou un patch, une fenêtre ou un tiling.size qui leur donne une largeur paire.</translation>
     </message>
     <message>
       <source>tiling.size={size} does not fit encoder '{name}': the tile size must be a multiple of {multiple}.</source>
@@ -7898,12 +7898,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Nearest: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Les plus proches : {join}.</translation>
     </message>
     <message>
       <source>shard={shard} does not exist: shards are counted from 0 to {value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>shard={shard} n’existe pas : les parties sont numérotées de 0 à {value}.</translation>
     </message>
     <message>
       <source>tiling.size={size} does not give whole output pixels: the encoder makes {grid} of it.</source>
@@ -7918,72 +7918,72 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{value} cannot be used here.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{value} ne peut pas être utilisé ici.</translation>
     </message>
     <message>
       <source>{subject} has no field '{join}'. Fields: {value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{subject} n’a pas de champ « {join} ». Champs : {value}.</translation>
     </message>
     <message>
       <source>{value} has to be given by its fields: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{value} se donne par ses champs : {join}.</translation>
     </message>
     <message>
       <source>{field} is empty.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{field} est vide.</translation>
     </message>
     <message>
       <source>Give {field}=… or leave it out.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez {field}=… ou laissez-le de côté.</translation>
     </message>
     <message>
       <source>{value} must hold {wanted} values, not {limits}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{value} doit contenir {wanted} valeurs, et non {limits}.</translation>
     </message>
     <message>
       <source>{value} must be {get}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{value} doit être : {get}.</translation>
     </message>
     <message>
       <source>{value} must be {format}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{value} doit être : {format}.</translation>
     </message>
     <message>
       <source>{path} cannot be written: {value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{path} ne peut pas être écrit : {value}.</translation>
     </message>
     <message>
       <source>Check that the folder exists, is writable and has free space.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Vérifiez que le dossier existe, est accessible en écriture et a de la place.</translation>
     </message>
     <message>
       <source>{self} needs the package {split}, {why}</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{self} a besoin du paquet {split}, {why}</translation>
     </message>
     <message>
       <source>{what} does not choose bands for encoders that take several dates or sensors.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{what} ne choisit pas de bandes pour les encodeurs qui prennent plusieurs dates ou capteurs.</translation>
     </message>
     <message>
       <source>Use bands=auto or bands=named.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Utilisez bands=auto ou bands=named.</translation>
     </message>
     <message>
       <source>scorer '{name}' takes no {what}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>le score « {name} » n’accepte pas : {what}.</translation>
+      <translation>la mesure de similarité « {name} » n’accepte pas : {what}.</translation>
     </message>
     <message>
       <source>Leave out {field}, or choose scorer=cosine.</source>
@@ -7993,12 +7993,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>the pixels of {name} under {cells} samples need about {megabytes} MB, and compute.memory allows {value} MB.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les pixels de {name} sous {cells} échantillons demandent environ {megabytes} Mo, et compute.memory en permet {value}.</translation>
     </message>
     <message>
       <source>Give compute.memory={megabytes}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez compute.memory={megabytes}.</translation>
     </message>
     <message>
       <source>no pixel of {name} within {name2} is valid in every band.</source>
@@ -8008,7 +8008,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Give polygons that lie on data with domain.samples=…</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez des polygones situés là où il y a des données, avec domain.samples=…</translation>
     </message>
     <message>
       <source>no pixel of {name} is valid in every band.</source>
@@ -8018,12 +8018,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{name} has {bands} bands, and {name2} has {bands2}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} a {bands} bandes, et {name2} en a {bands2}.</translation>
     </message>
     <message>
       <source>Give polygons, or a raster of the same bands, with domain.samples=…</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez des polygones, ou un raster des mêmes bandes, avec domain.samples=…</translation>
     </message>
     <message>
       <source>the process that fitted {name} ended ({ended}): {why}.</source>
@@ -8033,12 +8033,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>the samples cannot be passed to another process: {error}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les échantillons ne peuvent pas être transmis à un autre processus : {error}.</translation>
     </message>
     <message>
       <source>They need free disk space in {gettempdir}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Il leur faut de l’espace disque libre dans {gettempdir}.</translation>
     </message>
     <message>
       <source>fitting {name} on {in_order} samples needs more memory than the machine has.</source>
@@ -8073,12 +8073,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>the label {blurred} is too large a number to be distinct from its neighbours.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>l’étiquette {blurred} est un nombre trop grand pour se distinguer de ses voisins.</translation>
     </message>
     <message>
       <source>Save the column as text.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Enregistrez la colonne comme du texte.</translation>
     </message>
     <message>
       <source>all {usable} labels are '{names}', one class only.</source>
@@ -8153,37 +8153,37 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>vectors.colour={column} needs classes, but the labels are numbers.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>vectors.colour={column} demande des classes, mais les étiquettes sont des nombres.</translation>
     </message>
     <message>
       <source>Leave it out, or give target=classes.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Laissez-le de côté, ou donnez target=classes.</translation>
     </message>
     <message>
       <source>all weights in column {column} are 0 or empty.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>tous les poids de la colonne {column} sont 0 ou vides.</translation>
     </message>
     <message>
       <source>Choose another column with vectors.weight=…, or leave it out.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Choisissez une autre colonne avec vectors.weight=…, ou laissez-le de côté.</translation>
     </message>
     <message>
       <source>{asked} needs classes, but {label} holds numbers.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{asked} demande des classes, mais {label} contient des nombres.</translation>
     </message>
     <message>
       <source>the weight '{value}' in column {column} is not a number of at least 0.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le poids « {value} » de la colonne {column} n’est pas un nombre supérieur ou égal à 0.</translation>
     </message>
     <message>
       <source>Choose a column of numbers with vectors.weight=…, or leave it out.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Choisissez une colonne de nombres avec vectors.weight=…, ou laissez-le de côté.</translation>
     </message>
     <message>
       <source>search makes {combinations} combinations, and at most {MAX_CANDIDATES} are allowed.</source>
@@ -8198,22 +8198,22 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>'{text}' in search does not list values to try.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>« {text} » dans search ne donne pas une liste de valeurs à essayer.</translation>
     </message>
     <message>
       <source>Write it as max_depth:5/10/none.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez-le comme max_depth:5/10/none.</translation>
     </message>
     <message>
       <source>search names '{name}' twice.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>search nomme deux fois « {name} ».</translation>
     </message>
     <message>
       <source>predictor '{name}' has no parameter '{name2}' to search. It has {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le prédicteur « {name} » n’a pas de paramètre « {name2} » à rechercher. Il a {join}.</translation>
     </message>
     <message>
       <source>threshold=auto scores each reference by the others, but there is only one of a class.</source>
@@ -8233,37 +8233,37 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>none of the {folds} folds can be trained: in '{name}', {reasons}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>aucun des {folds} blocs de validation ne peut être entraîné : dans « {name} », {reasons}.</translation>
+      <translation>aucun des {folds} plis ne peut être entraîné : dans « {name} », {reasons}.</translation>
     </message>
     <message>
       <source>Give samples of each class in more places, use fewer folds, or choose another validator.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>Donnez des échantillons de chaque classe en plus de lieux, utilisez moins de blocs, ou choisissez une autre validation.</translation>
+      <translation>Donnez des échantillons de chaque classe en plus de lieux, utilisez moins de plis, ou choisissez une autre validation.</translation>
     </message>
     <message>
       <source>{name} predicted an array of shape {shape}, but its contract promises ({n},).</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} a prédit un tableau de forme {shape}, alors que son contrat promet ({n},).</translation>
     </message>
     <message>
       <source>{name} predicted codes that are not classes: {sorted}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} a prédit des codes qui ne sont pas des classes : {sorted}.</translation>
     </message>
     <message>
       <source>{name} predicted {sum} values that are not numbers.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} a prédit {sum} valeurs qui ne sont pas des nombres.</translation>
     </message>
     <message>
       <source>the test side of fold '{name}' is empty.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>le côté test du bloc « {name} » est vide.</translation>
+      <translation>le côté test du pli « {name} » est vide.</translation>
     </message>
     <message>
       <source>Give more samples or fewer folds.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>Donnez plus d’échantillons ou moins de blocs.</translation>
+      <translation>Donnez plus d’échantillons ou moins de plis.</translation>
     </message>
     <message>
       <source>{path} needs {min_bytes} to {max_bytes} of disk space, but only {free} are free.</source>
@@ -8288,12 +8288,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>no folder for locks can be written to.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>aucun dossier pour les verrous n’est accessible en écriture.</translation>
     </message>
     <message>
       <source>Make {cache} writable, or set XDG_CACHE_HOME to a folder that is.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Rendez {cache} accessible en écriture, ou donnez à XDG_CACHE_HOME un dossier qui l’est.</translation>
     </message>
     <message>
       <source>{path} is being made by another process{about}.</source>
@@ -8308,12 +8308,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{workers} processes cannot share compute.memory={value} MB: each needs at least {least} MB.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{workers} processus ne peuvent pas se partager compute.memory={value} Mo : chacun en demande au moins {least}.</translation>
     </message>
     <message>
       <source>Give executor.workers={value} or less, or compute.memory={value2}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez executor.workers={value} ou moins, ou compute.memory={value2}.</translation>
     </message>
     <message>
       <source>{name} has {bands} bands, and a class map has one.</source>
@@ -8363,17 +8363,17 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>the bundle's classes are not those of its bands.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les classes du modèle ne sont pas celles de ses bandes.</translation>
     </message>
     <message>
       <source>the bundle's threshold or classes cannot be read.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le seuil ou les classes du modèle ne peuvent pas être lus.</translation>
     </message>
     <message>
       <source>the examples are of {labels} classes; a map has at most {MAX_CLASSES}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les exemples sont de {labels} classes ; une carte en a {MAX_CLASSES} au plus.</translation>
     </message>
     <message>
       <source>the examples are of fewer than two classes.</source>
@@ -8388,7 +8388,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>the view lies outside area.extent, the part of {name} that is used.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>la vue est hors de area.extent, la partie utilisée de {name}.</translation>
     </message>
     <message>
       <source>Choose another part.</source>
@@ -8398,12 +8398,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>no view is loaded.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>aucune vue n’est chargée.</translation>
     </message>
     <message>
       <source>Send a question of type view first.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Envoyez d’abord une question de type view.</translation>
     </message>
     <message>
       <source>{name} has no valid pixels in view.</source>
@@ -8413,12 +8413,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{name} has no coordinate reference system, so coordinates in {crs_name} cannot be used.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} n’a pas de système de coordonnées : des coordonnées en {crs_name} ne peuvent pas être utilisées.</translation>
     </message>
     <message>
       <source>Give them in the raster's own coordinates.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez-les dans les coordonnées du raster.</translation>
     </message>
     <message>
       <source>{name} has no data at {text}.</source>
@@ -8433,12 +8433,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>scorer '{name}' of {provider} gave scores that are not finite.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>la mesure de similarité « {name} » de {provider} a donné des scores qui ne sont pas finis.</translation>
     </message>
     <message>
       <source>If the values in view are right, this is a bug in {distribution}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Si les valeurs de la vue sont justes, c’est une erreur de {distribution}.</translation>
     </message>
     <message>
       <source>this view needs more memory than the machine has.</source>
@@ -8463,12 +8463,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>coordinates in {crs_name} cannot be transformed to {crs_name2}, the CRS of {name}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>des coordonnées en {crs_name} ne peuvent pas être transformées en {crs_name2}, le SCR de {name}.</translation>
     </message>
     <message>
       <source>Give places in the raster's own coordinates.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez des lieux dans les coordonnées du raster.</translation>
     </message>
     <message>
       <source>upsample={upsampler} upsamples at most {MAX_BANDS} bands or classes, and this map has {count} {value}.</source>
@@ -8478,7 +8478,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{value}, or leave out upsample.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{value}, ou laissez upsample de côté.</translation>
     </message>
     <message>
       <source>the image that {name} was made from cannot guide the map: {message}</source>
@@ -8498,47 +8498,47 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Name the image with upsample.guide=…, or leave out upsample: the map has the pixels of {name}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Nommez l’image avec upsample.guide=…, ou laissez upsample de côté : la carte a alors les pixels de {name}.</translation>
     </message>
     <message>
       <source>the guide {name} cannot be laid over {name2}: {name3} has no coordinate reference system, and {name4} has {crs_name}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le guide {name} ne peut pas être superposé à {name2} : {name3} n’a pas de système de coordonnées, et {name4} a {crs_name}.</translation>
     </message>
     <message>
       <source>Assign one to {name} first, in QGIS (Layer, Set CRS) or with gdal_edit.py -a_srs.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Attribuez-en d’abord un à {name}, dans QGIS (Couche, Définir le SCR) ou avec gdal_edit.py -a_srs.</translation>
     </message>
     <message>
       <source>the guide {name} is turned against {name2}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le guide {name} est tourné par rapport à {name2}.</translation>
     </message>
     <message>
       <source>Give an image whose rows and columns have the same directions, such as the one that the features were made from.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez une image dont les lignes et les colonnes ont les mêmes directions, comme celle dont les descripteurs ont été faits.</translation>
     </message>
     <message>
       <source>pixels of {size_text} must be smaller than those of {name}, which are {size_text2}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>des pixels de {size_text} doivent être plus petits que ceux de {name}, qui ont {size_text2}.</translation>
     </message>
     <message>
       <source>Give a smaller upsample.resolution, or an image with smaller pixels as upsample.guide.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez un upsample.resolution plus petit, ou une image à pixels plus petits avec upsample.guide.</translation>
     </message>
     <message>
       <source>{factor} pixels of {size_text} lie along one of {name}, and at most {MAX_FACTOR} can be upsampled to.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{factor} pixels de {size_text} tiennent le long d’un pixel de {name}, et le suréchantillonnage en accepte {MAX_FACTOR} au plus.</translation>
     </message>
     <message>
       <source>Give a larger upsample.resolution.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez un upsample.resolution plus grand.</translation>
     </message>
     <message>
       <source>the guide {name} does not overlap {name2}.</source>
@@ -8553,22 +8553,22 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>the guide cannot be used: {message}</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le guide ne peut pas être utilisé : {message}</translation>
     </message>
     <message>
       <source>Name an image with data as upsample.guide=…, or leave out upsample.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Nommez une image avec des données avec upsample.guide=…, ou laissez upsample de côté.</translation>
     </message>
     <message>
       <source>layers=[{join}] cannot be upsampled: {name} gives probabilities for {width} of its {classes} classes.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>layers=[{join}] ne peut pas être suréchantillonné : {name} donne des probabilités pour {width} de ses {classes} classes.</translation>
     </message>
     <message>
       <source>Leave out layers or upsample.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Laissez layers ou upsample de côté.</translation>
     </message>
     <message>
       <source>{name} gives no class probabilities.</source>
@@ -8583,27 +8583,27 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>layers=[{join}] needs class probabilities: {message}</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>layers=[{join}] demande des probabilités de classes : {message}</translation>
     </message>
     <message>
       <source>{kind} '{name}' of {provider} gave values {what}, for {sum} of {size} values of a block.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{kind} « {name} » de {provider} a donné de mauvaises valeurs ({what}), pour {sum} des {size} valeurs d’un bloc.</translation>
     </message>
     <message>
       <source>Check the values of the source and read.nodata. If they are right, this is a bug in {distribution}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Vérifiez les valeurs de la source et read.nodata. Si elles sont justes, c’est une erreur de {distribution}.</translation>
     </message>
     <message>
       <source>{folder} cannot be written to: {value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{folder} n’est pas accessible en écriture : {value}.</translation>
     </message>
     <message>
       <source>A map without small patches takes {value} there while it is made.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Une carte sans petites taches y prend {value} pendant qu’elle est faite.</translation>
     </message>
     <message>
       <source>{name} holds the code {min}, and codes are counted from 0 on.</source>
@@ -8613,12 +8613,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>this is not a bundle, or it is damaged: {what}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>ce n’est pas un modèle IAMAP, ou il est endommagé : {what}.</translation>
     </message>
     <message>
       <source>Train again, or get a fresh copy.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Refaites l’entraînement, ou reprenez une copie intacte.</translation>
     </message>
     <message>
       <source>the weights of model '{model}' are not on this machine and could not be downloaded: {reason}.</source>
@@ -8628,17 +8628,17 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{value} should hold one weights file, but holds: {found}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{value} devrait contenir un seul fichier de poids, mais contient : {found}.</translation>
     </message>
     <message>
       <source>Keep one of them.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Gardez-en un seul.</translation>
     </message>
     <message>
       <source>{url} is not an address that weights are downloaded from.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{url} n’est pas une adresse d’où l’on télécharge des poids.</translation>
     </message>
     <message>
       <source>{url} gave a file with the checksum {hexdigest}, but {expected} was promised.</source>
@@ -8653,12 +8653,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{goal} cannot be written: {value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{goal} ne peut pas être écrit : {value}.</translation>
     </message>
     <message>
       <source>Set {VARIABLE} to a folder with free disk space.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez à {VARIABLE} un dossier où il y a de l’espace disque libre.</translation>
     </message>
     <message>
       <source>'{source}' is not a weights file: its name must end in one of {join}.</source>
@@ -8668,82 +8668,82 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>the weights of model '{model}' are in the folder of weights already: {there}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les poids du modèle « {model} » sont déjà dans le dossier des poids : {there}.</translation>
     </message>
     <message>
       <source>`iamap weights remove {model}` removes them.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>`iamap weights remove {model}` les supprime.</translation>
     </message>
     <message>
       <source>{goal} exists, and is not a weights file.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{goal} existe, et n’est pas un fichier de poids.</translation>
     </message>
     <message>
       <source>Remove it.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Supprimez-le.</translation>
     </message>
     <message>
       <source>{path} is not removed: it has changed since IAMAP put it there.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{path} n’est pas supprimé : il a changé depuis qu’IAMAP l’y a mis.</translation>
     </message>
     <message>
       <source>{path} is not removed: somebody else has put it there.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{path} n’est pas supprimé : quelqu’un d’autre l’y a mis.</translation>
     </message>
     <message>
       <source>'{source}' has {total}, but the published file of model '{model}' has {size}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>« {source} » a {total}, mais le fichier publié du modèle « {model} » a {size}.</translation>
     </message>
     <message>
       <source>The file is incomplete, or of another model. Nothing was copied. Weights of your own are used where they are, with encoder.weights={source}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Le fichier est incomplet, ou celui d’un autre modèle. Rien n’a été copié. Vos propres poids s’utilisent là où ils sont, avec encoder.weights={source}.</translation>
     </message>
     <message>
       <source>'{source}' has the checksum {hexdigest}, but that of model '{model}' is {expected}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>« {source} » a la somme de contrôle {hexdigest}, mais celle du modèle « {model} » est {expected}.</translation>
     </message>
     <message>
       <source>The file is damaged, or of another model. Nothing was copied.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Le fichier est endommagé, ou celui d’un autre modèle. Rien n’a été copié.</translation>
     </message>
     <message>
       <source>'{source}' cannot be copied to {goal}: {value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>« {source} » ne peut pas être copié dans {goal} : {value}.</translation>
     </message>
     <message>
       <source>Check that both can be reached, and the free disk space.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Vérifiez que les deux sont accessibles, et l’espace disque libre.</translation>
     </message>
     <message>
       <source>{path} cannot be removed: {value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{path} ne peut pas être supprimé : {value}.</translation>
     </message>
     <message>
       <source>no question of type {kind}. Types: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>aucune question de type {kind}. Types : {join}.</translation>
     </message>
     <message>
       <source>a line is not valid JSON.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>une ligne n’est pas du JSON valide.</translation>
     </message>
     <message>
       <source>Write one JSON object per line.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez un objet JSON par ligne.</translation>
     </message>
     <message>
       <source>{source} has no band {item}. It has {bands}: {listing}.</source>
@@ -8778,27 +8778,27 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>read.dates has {days} dates for {rasters}{files} bands.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>read.dates a {days} dates pour {rasters}{files} bandes.</translation>
     </message>
     <message>
       <source>Give one date for all bands, one for each file, or one for each band.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez une date pour toutes les bandes, une par fichier, ou une par bande.</translation>
     </message>
     <message>
       <source>Give one date for all bands, or one for each band.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez une date pour toutes les bandes, ou une par bande.</translation>
     </message>
     <message>
       <source>read.dates: '{text}' is not a date.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>read.dates : « {text} » n’est pas une date.</translation>
     </message>
     <message>
       <source>Write dates as 2020-06-01.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez les dates comme 2020-06-01.</translation>
     </message>
     <message>
       <source>{field}={extent_text} is not a valid extent: four numbers xmin, ymin, xmax, ymax.</source>
@@ -8808,7 +8808,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>xmin must be below xmax, and ymin below ymax. Across 180 degrees of longitude, xmax may be more.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>xmin doit être inférieur à xmax, et ymin inférieur à ymax. Par-delà 180 degrés de longitude, xmax peut dépasser 180.</translation>
     </message>
     <message>
       <source>{field}={extent_text} ({crs_name}) lies outside {name}, whose extent is {extent_text2} ({crs_name2}).</source>
@@ -8823,12 +8823,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{field}={extent_text} reaches across the left or right side of {name} to its other side: {parts} ({crs_name}).</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{field}={extent_text} dépasse le côté gauche ou droit de {name} et va jusqu’à l’autre côté : {parts} ({crs_name}).</translation>
     </message>
     <message>
       <source>Give one of these.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez l’une de ces emprises.</translation>
     </message>
     <message>
       <source>{name} has no coordinate reference system, so {field} cannot be given in {extent_crs}.</source>
@@ -8843,17 +8843,17 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{field}={extent_text} cannot be transformed to {crs_name}, the CRS of {name}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{field}={extent_text} ne peut pas être transformé en {crs_name}, le SCR de {name}.</translation>
     </message>
     <message>
       <source>{field} cannot be transformed from {extent_crs} to {crs_name}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{field} ne peut pas être transformé de {extent_crs} en {crs_name}.</translation>
     </message>
     <message>
       <source>Give it in the raster's CRS.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez-le dans le SCR du raster.</translation>
     </message>
     <message>
       <source>none of the {features} {word} of {name} (in {value}) falls on {raster}. {place}, {raster2} in {extent} ({value2}).</source>
@@ -8878,22 +8878,22 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{name} cannot be transformed from its CRS {crs_name} to {crs_name2}, the CRS of {raster}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} ne peut pas être transformé de son SCR {crs_name} en {crs_name2}, le SCR de {raster}.</translation>
     </message>
     <message>
       <source>output must end in {extensions}: results are {title}s.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>output doit finir par {extensions} : les résultats sont des {title}s.</translation>
     </message>
     <message>
       <source>output={path} is a folder.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>output={path} est un dossier.</translation>
     </message>
     <message>
       <source>Name a file in it.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Nommez un fichier de ce dossier.</translation>
     </message>
     <message>
       <source>Check that the folder is writable and has free space, and that no other program has the file open (in QGIS, remove its layer).</source>
@@ -8913,22 +8913,22 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>'{text}' in {place} is not a colour.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>« {text} » dans {place} n’est pas une couleur.</translation>
     </message>
     <message>
       <source>Give it as #rrggbb, such as #2e8b57.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez-la sous la forme #rrggbb, comme #2e8b57.</translation>
     </message>
     <message>
       <source>{name} has no classes.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} n’a pas de classes.</translation>
     </message>
     <message>
       <source>legend={path} needs classes, and this result has none.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>legend={path} demande des classes, et ce résultat n’en a pas.</translation>
     </message>
     <message>
       <source>Leave it out.</source>
@@ -8938,122 +8938,122 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{source} has none of the classes {listing}. It has {listing2}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{source} n’a aucune des classes {listing}. Ce qui s’y trouve : {listing2}.</translation>
     </message>
     <message>
       <source>The column name, or the column code, must hold the names of the classes.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>La colonne name, ou la colonne code, doit contenir les noms des classes.</translation>
     </message>
     <message>
       <source>{name} is too large for a legend.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} est trop grand pour une légende.</translation>
     </message>
     <message>
       <source>the legend {path} cannot be read: {value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>la légende {path} ne peut pas être lue : {value}.</translation>
     </message>
     <message>
       <source>the samples of class '{text}' have two colours in column {column}: {other} and {color}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les échantillons de la classe « {text} » ont deux couleurs dans la colonne {column} : {other} et {color}.</translation>
     </message>
     <message>
       <source>Give all samples of a class the same colour.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez la même couleur à tous les échantillons d’une classe.</translation>
     </message>
     <message>
       <source>{name} is not a style: {error}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} n’est pas un style : {error}.</translation>
     </message>
     <message>
       <source>{source} gives two classes the name '{name}', those with the codes {other} and {code}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{source} donne à deux classes le nom « {name} », celles des codes {other} et {code}.</translation>
     </message>
     <message>
       <source>Give each class a name of its own.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez à chaque classe un nom différent.</translation>
     </message>
     <message>
       <source>{source} has two different lines for '{key}'.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{source} a deux lignes différentes pour « {key} ».</translation>
     </message>
     <message>
       <source>{source} is not a text file.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{source} n’est pas un fichier texte.</translation>
     </message>
     <message>
       <source>{source} has no column name or code. Its first line has {value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{source} n’a pas de colonne name ou code. Sa première ligne contient {value}.</translation>
     </message>
     <message>
       <source>line {number} of {source} is not value, red, green, blue, alpha, label: '{line}'.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>la ligne {number} de {source} n’est pas valeur, rouge, vert, bleu, alpha, nom : « {line} ».</translation>
     </message>
     <message>
       <source>Export the colour map again.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Exportez de nouveau la palette de couleurs.</translation>
     </message>
     <message>
       <source>{source} is not a table: {error}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{source} n’est pas un tableau : {error}.</translation>
     </message>
     <message>
       <source>{source} has the columns {listing} and no column {missing}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{source} a les colonnes {listing} mais pas de colonne {missing}.</translation>
     </message>
     <message>
       <source>Give all three, or one column colour.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez les trois, ou une seule colonne colour.</translation>
     </message>
     <message>
       <source>line {number} of {source} says INTERPOLATION:{kind}, and QGIS knows {listing}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>la ligne {number} de {source} dit INTERPOLATION:{kind}, alors que QGIS connaît {listing}.</translation>
     </message>
     <message>
       <source>line {number} of {source} has only a part of a colour: '{join}'.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>la ligne {number} de {source} n’a qu’une partie d’une couleur : « {join} ».</translation>
     </message>
     <message>
       <source>Give red, green and blue, or none of them.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez le rouge, le vert et le bleu, ou aucun d’eux.</translation>
     </message>
     <message>
       <source>{source} begins as UTF-16 and is damaged: {reason}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{source} commence comme de l’UTF-16 et est endommagé : {reason}.</translation>
     </message>
     <message>
       <source>Save it again, as UTF-8.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Enregistrez-le de nouveau, en UTF-8.</translation>
     </message>
     <message>
       <source>{name} is not a Zarr store{version} that GDAL {gdal_version} reads.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} n’est pas un entrepôt Zarr{version} que GDAL {gdal_version} sait lire.</translation>
     </message>
     <message>
       <source>Write it again as version 2 with xarray: ds.to_zarr('other.zarr', zarr_format=2).</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez-le de nouveau en version 2 avec xarray : ds.to_zarr('other.zarr', zarr_format=2).</translation>
     </message>
     <message>
       <source>{name} is a folder, not a raster.</source>
@@ -9068,37 +9068,37 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>no file matches {text}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>aucun fichier ne correspond à {text}.</translation>
     </message>
     <message>
       <source>* stands for any text within a name, ? for one character.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>* remplace un texte quelconque dans un nom, ? un caractère.</translation>
     </message>
     <message>
       <source>{name} holds {names} files, too many to look for a raster in all of them.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} contient {names} fichiers : c’est trop pour y chercher un raster dans chacun.</translation>
     </message>
     <message>
       <source>Name the raster, as in source={prefix}/{members}, or unpack the archive.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Nommez le raster, comme source={prefix}/{members}, ou décompressez l’archive.</translation>
     </message>
     <message>
       <source>{name} holds {value} rasters{value2}{join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>rasters que contient {name} : {value}{value2}{join}.</translation>
     </message>
     <message>
       <source>Give one of these as the source, or several as source=[…,…].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez l’un d’eux comme source, ou plusieurs avec source=[…,…].</translation>
     </message>
     <message>
       <source>Unpack it and check its content.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Décompressez-le et vérifiez son contenu.</translation>
     </message>
     <message>
       <source>{label} is truncated: its end is missing.</source>
@@ -9108,12 +9108,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{label} has no bands of its own. It contains: {inside}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{label} n’a pas de bandes propres. Il contient : {inside}.</translation>
     </message>
     <message>
       <source>Give one of these as the source.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez l’un d’eux comme source.</translation>
     </message>
     <message>
       <source>{name} stores {width} x {height} pixels{bands} in one block, which takes {bytes} to read, and compute.memory allows {value} MB.</source>
@@ -9123,22 +9123,22 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Give compute.memory={megabytes}, or store the raster in smaller blocks: gdal_translate -co TILED=YES -co INTERLEAVE=BAND {name} tiled.tif</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez compute.memory={megabytes}, ou stockez le raster en blocs plus petits : gdal_translate -co TILED=YES -co INTERLEAVE=BAND {name} tiled.tif</translation>
     </message>
     <message>
       <source>{text} is a device or a pipe.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{text} est un périphérique ou un tube (pipe).</translation>
     </message>
     <message>
       <source>Write what comes from it to a file first.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez d’abord dans un fichier ce qui en vient.</translation>
     </message>
     <message>
       <source>{name} is not an archive that can be read.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} n’est pas une archive lisible.</translation>
     </message>
     <message>
       <source>Get a fresh copy.</source>
@@ -9188,127 +9188,127 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Put it back where it was, or make {name} again.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Remettez-le où il était, ou refaites {name}.</translation>
     </message>
     <message>
       <source>{name} has no data where the result lies.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} n’a pas de données là où se trouve le résultat.</translation>
     </message>
     <message>
       <source>Choose another image.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Choisissez une autre image.</translation>
     </message>
     <message>
       <source>no picture can be made of {name}: {error}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} ne peut pas être dessiné : {error}.</translation>
     </message>
     <message>
       <source>no picture can be made of {name}: {rstrip}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} ne peut pas être dessiné : {rstrip}.</translation>
     </message>
     <message>
       <source>Give an image that GDAL reads, or leave it out.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez une image que GDAL lit, ou laissez-la de côté.</translation>
     </message>
     <message>
       <source>{name} cannot be drawn below the result: one of them has a CRS and the other has none.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} ne peut pas être dessiné sous le résultat : l’un des deux a un SCR et l’autre n’en a pas.</translation>
     </message>
     <message>
       <source>a raw band of {value} shows the bytes of {file}, which does not lie in its folder.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>une bande brute de {value} montre les octets de {file}, qui n’est pas dans son dossier.</translation>
     </message>
     <message>
       <source>If you trust the file, set the environment variable {ALLOWED}=ALL.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Si vous faites confiance au fichier, réglez la variable d’environnement {ALLOWED}=ALL.</translation>
     </message>
     <message>
       <source>no sensor profile named '{name}'. There are: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>aucun profil de capteur nommé « {name} ». Il y a : {join}.</translation>
     </message>
     <message>
       <source>sensor profile '{name}' is provided by {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le profil de capteur « {name} » est fourni par {join}.</translation>
     </message>
     <message>
       <source>there is no sensor profile at '{name}'.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>il n’y a pas de profil de capteur à l’emplacement « {name} ».</translation>
     </message>
     <message>
       <source>'{asked}' is not a valid sensor profile: {why}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>« {asked} » n’est pas un profil de capteur valide : {why}.</translation>
     </message>
     <message>
       <source>no raster was given.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>aucun raster n’a été donné.</translation>
     </message>
     <message>
       <source>the tags {TAGS} of {name} are damaged: {error}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les métadonnées {TAGS} de {name} sont endommagées : {error}.</translation>
     </message>
     <message>
       <source>Make the file again, or remove them: gdal_translate -nomd IN OUT.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Refaites le fichier, ou retirez-les : gdal_translate -nomd IN OUT.</translation>
     </message>
     <message>
       <source>there is no encoding '{given}'.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>il n’y a pas d’encodage « {given} ».</translation>
     </message>
     <message>
       <source>the text '{shown}' of {name} cannot be read as {codec}, {who}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le texte « {shown} » de {name} ne peut pas être lu comme {codec}, {who}.</translation>
     </message>
     <message>
       <source>the condition {text} on {name} is not valid. Columns: {value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>la condition {text} sur {name} n’est pas valide. Colonnes : {value}.</translation>
     </message>
     <message>
       <source>{field} must end in .gpkg, .fgb or .parquet.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{field} doit finir par .gpkg, .fgb ou .parquet.</translation>
     </message>
     <message>
       <source>GeoParquet files are written by pyarrow.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les fichiers GeoParquet sont écrits par pyarrow.</translation>
     </message>
     <message>
       <source>pip install 'iamap-core[parquet]'</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>pip install 'iamap-core[parquet]'</translation>
     </message>
     <message>
       <source>{name} has {filled} layers with features: {join}{more}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} a {filled} couches avec des entités : {join}{more}.</translation>
     </message>
     <message>
       <source>{what} is a table without geometries.{columns}</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{what} est un tableau sans géométries.{columns}</translation>
     </message>
     <message>
       <source>Call the columns with the coordinates {NAMES}, or save it with its points or polygons, for example as GeoPackage.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Appelez {NAMES} les colonnes des coordonnées, ou enregistrez-le avec ses points ou polygones, par exemple en GeoPackage.</translation>
     </message>
     <message>
       <source>{name} has no layer '{wanted}'. Layers: {join}.</source>
@@ -9328,12 +9328,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>'{option}' in {path} is not supported; only 'layername=…' and 'subset=…' may follow the file.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>« {option} » dans {path} n’est pas accepté ; seuls 'layername=…' et 'subset=…' peuvent suivre le fichier.</translation>
     </message>
     <message>
       <source>Save what you want to use as a separate layer.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Enregistrez ce que vous voulez utiliser dans une couche à part.</translation>
     </message>
     <message>
       <source>there is no file {file}.</source>
@@ -9343,7 +9343,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>a condition with letters beyond ASCII needs {name} in UTF-8; it is {codec}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>une condition avec des lettres hors de l’ASCII demande {name} en UTF-8 ; son encodage est {codec}.</translation>
     </message>
     <message>
       <source>{name} cannot be read: {error}.</source>
@@ -9358,12 +9358,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>no feature in layer '{layer}' of {name} has a {what}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>aucune entité de la couche « {layer} » de {name} n’a ce qu’il faut : {what}.</translation>
     </message>
     <message>
       <source>{column} is the number of each feature of {name}. Columns: {listed}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{column} est le numéro de chaque entité de {name}. Colonnes : {listed}.</translation>
     </message>
     <message>
       <source>Which column has the classes?</source>
@@ -9373,7 +9373,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>vectors.crs={crs} is not a coordinate reference system.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>vectors.crs={crs} n’est pas un système de coordonnées.</translation>
     </message>
     <message>
       <source>Give a code such as EPSG:32618.</source>
@@ -9383,12 +9383,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{name} holds text that is not UTF-8, as its format wants it.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} contient du texte qui n’est pas en UTF-8, alors que son format le demande.</translation>
     </message>
     <message>
       <source>Save it again, for example as GeoPackage.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Enregistrez-le de nouveau, par exemple en GeoPackage.</translation>
     </message>
     <message>
       <source>the CRS of {name} is not valid: {said}.</source>
@@ -9398,12 +9398,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{label} is placed by rational polynomials (RPC) only, which need heights of the terrain.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{label} n’est placé que par des polynômes rationnels (RPC), qui demandent les altitudes du terrain.</translation>
     </message>
     <message>
       <source>Orthorectify it first: gdalwarp -rpc -to RPC_DEM=dem.tif IN OUT.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Orthorectifiez-le d’abord : gdalwarp -rpc -to RPC_DEM=dem.tif IN OUT.</translation>
     </message>
     <message>
       <source>{label} has no valid position: pixels of {a} x {e} from {c}, {f}.</source>
@@ -9413,7 +9413,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Correct its geotransform, for example with gdal_edit.py -a_ullr.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Corrigez sa géotransformation, par exemple avec gdal_edit.py -a_ullr.</translation>
     </message>
     <message>
       <source>{label} has no coordinate reference system, so it cannot be reprojected or resampled.</source>
@@ -9448,22 +9448,22 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{label} cannot be reprojected to {crs_name}: {reason}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{label} ne peut pas être reprojeté en {crs_name} : {reason}.</translation>
     </message>
     <message>
       <source>Give a CRS that covers the raster.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez un SCR qui couvre le raster.</translation>
     </message>
     <message>
       <source>{label} does not lie on the grid of {label2}: it has {shape}, not {shape2}, or another origin, and {label3} has no coordinate reference system, so they cannot be resampled to one grid.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{label} n’est pas sur la grille de {label2} : il a {shape}, et non {shape2}, ou une autre origine, et {label3} n’a pas de système de coordonnées : ils ne peuvent pas être rééchantillonnés sur une même grille.</translation>
     </message>
     <message>
       <source>Assign one, in QGIS (Layer, Set CRS) or with gdal_edit.py -a_srs.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Attribuez-en un, dans QGIS (Couche, Définir le SCR) ou avec gdal_edit.py -a_srs.</translation>
     </message>
     <message>
       <source>{where}={text} is not a coordinate reference system.</source>
@@ -9473,27 +9473,27 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{label} cannot be rectified with its {gcps} ground control points: {reason}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{label} ne peut pas être rectifié avec ses {gcps} points de contrôle : {reason}.</translation>
     </message>
     <message>
       <source>Three or more points that do not lie on a line are needed. Georeference it anew, in QGIS with the georeferencer.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Il faut au moins trois points qui ne sont pas alignés. Géoréférencez-le de nouveau, dans QGIS avec le géoréférenceur.</translation>
     </message>
     <message>
       <source>{label} cannot be read: {why}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{label} ne peut pas être lu : {why}.</translation>
     </message>
     <message>
       <source>{name} has no CRS, so that it has no place on a map of the world.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} n’a pas de SCR, et n’a donc pas de place sur une carte du monde.</translation>
     </message>
     <message>
       <source>Give the image its CRS in QGIS or with gdal_edit, and make the result again.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez son SCR à l’image dans QGIS ou avec gdal_edit, et refaites le résultat.</translation>
     </message>
     <message>
       <source>the view covers {width} x {height} pixels of {name} and needs {needed} to be read: it has {value} overviews.</source>
@@ -9508,132 +9508,132 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{path} is a folder whose content cannot be read.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{path} est un dossier dont le contenu ne peut pas être lu.</translation>
     </message>
     <message>
       <source>{path} exists and is not a Zarr store.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{path} existe et n’est pas un entrepôt Zarr.</translation>
     </message>
     <message>
       <source>a Zarr store has no place for the scale of each band that write.dtype={dtype} needs.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>un entrepôt Zarr n’a pas de place pour l’échelle de chaque bande que demande write.dtype={dtype}.</translation>
     </message>
     <message>
       <source>Give write.dtype=float16 or float32.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez write.dtype=float16 ou float32.</translation>
     </message>
     <message>
       <source>the raster is rotated, and a Zarr store has only coordinates of whole rows and columns.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le raster est tourné, et un entrepôt Zarr n’a que des coordonnées de lignes et de colonnes entières.</translation>
     </message>
     <message>
       <source>Give write.format=gtiff, or area.crs to bring the raster onto a grid without rotation.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez write.format=gtiff, ou area.crs pour amener le raster sur une grille sans rotation.</translation>
     </message>
     <message>
       <source>{path} is a folder that iamap has not made.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{path} est un dossier qu’iamap n’a pas fait.</translation>
     </message>
     <message>
       <source>{path} holds {as_posix}, which iamap has not made.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{path} contient {as_posix}, qu’iamap n’a pas fait.</translation>
     </message>
     <message>
       <source>no request of type {kind}. Types: run, cancel.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>aucune requête de type {kind}. Types : run, cancel.</translation>
     </message>
     <message>
       <source>the bundle does not hold what was learned: {what}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le modèle ne contient pas ce qui a été appris : {what}.</translation>
     </message>
     <message>
       <source>The file is damaged or altered. Train again, or get a fresh copy.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Le fichier est endommagé ou modifié. Refaites l’entraînement, ou reprenez une copie intacte.</translation>
     </message>
     <message>
       <source>this run has no steps: no encoder, reducer, clusterer, scorer or predictor is chosen.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>ce calcul n’a pas d’étapes : il n’a ni encodeur, ni réduction, ni regroupement, ni mesure de similarité, ni prédicteur.</translation>
     </message>
     <message>
       <source>Choose at least one, or a pipeline, as in iamap run +pipeline=clusters …; `iamap list pipelines` shows all.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Choisissez-en au moins un, ou une chaîne, comme dans iamap run +pipeline=clusters … ; `iamap list pipelines` les montre toutes.</translation>
     </message>
     <message>
       <source>upsample is chosen, but this run makes no map: no reducer, clusterer, scorer or predictor is chosen.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>upsample est choisi, mais ce calcul ne fait pas de carte : il n’a ni réduction, ni regroupement, ni mesure de similarité, ni prédicteur.</translation>
     </message>
     <message>
       <source>Choose one, or leave out upsample. Features are not upsampled.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Choisissez-en un, ou laissez upsample de côté. Les descripteurs ne sont pas suréchantillonnés.</translation>
     </message>
     <message>
       <source>a scorer is chosen, but no references.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>une mesure de similarité est choisie, mais pas de références.</translation>
     </message>
     <message>
       <source>Give references=points.gpkg</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez references=points.gpkg</translation>
     </message>
     <message>
       <source>a predictor is chosen, but no labelled samples.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>un prédicteur est choisi, mais pas d’échantillons étiquetés.</translation>
     </message>
     <message>
       <source>Give samples=plots.gpkg label=COLUMN</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez samples=plots.gpkg label=COLONNE</translation>
     </message>
     <message>
       <source>output={output} is a file, but a run writes into a folder.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>output={output} est un fichier, mais un calcul écrit dans un dossier.</translation>
     </message>
     <message>
       <source>output must end in .gpkg.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>output doit finir par .gpkg.</translation>
     </message>
     <message>
       <source>features.companion=raw needs features, but {name} was not made by iamap encode or iamap reduce.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>features.companion=raw demande des descripteurs, mais {name} n’a pas été fait par iamap encode ou iamap reduce.</translation>
     </message>
     <message>
       <source>Leave it out: the model learns from the bands themselves.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Laissez-le de côté : le modèle apprend alors des bandes elles-mêmes.</translation>
     </message>
     <message>
       <source>no sample lies on valid pixels of {name}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>aucun échantillon ne tombe sur des pixels valides de {name}.</translation>
     </message>
     <message>
       <source>the model takes raw bands beside features, but {name} was not made by iamap encode or iamap reduce, and the raster behind it is not known.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le modèle prend des bandes brutes à côté des descripteurs, mais {name} n’a pas été fait par iamap encode ou iamap reduce, et le raster dont il vient n’est pas connu.</translation>
     </message>
     <message>
       <source>Encode that raster as for the training, and predict from the result.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Encodez ce raster comme pour l’entraînement, et prédisez à partir du résultat.</translation>
     </message>
     <message>
       <source>vectorize=true needs classes, and {name} does not give any.</source>
@@ -9653,52 +9653,52 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>shard={shard} does not fit: the run in {name} has {shards} shards.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>shard={shard} ne convient pas : le calcul dans {name} a {shards} parties.</translation>
     </message>
     <message>
       <source>Use any, or 0/{shards} to {value}/{shards2}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Utilisez any, ou de 0/{shards} à {value}/{shards2}.</translation>
     </message>
     <message>
       <source>the run of {output} was ended while this process shared it, and there is no result.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le calcul de {output} a pris fin pendant que ce processus y participait, et il n’y a pas de résultat.</translation>
     </message>
     <message>
       <source>Run the same command again.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Relancez la même commande.</translation>
     </message>
     <message>
       <source>there is no unfinished run of {output}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>il n’y a pas de calcul inachevé de {output}.</translation>
     </message>
     <message>
       <source>A run keeps its parts in {path}; give the output that was asked for.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Un calcul garde ses parties dans {path} ; donnez le résultat qui avait été demandé.</translation>
     </message>
     <message>
       <source>{result} exists and is not a result of this run.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{result} existe et n’est pas un résultat de ce calcul.</translation>
     </message>
     <message>
       <source>Move it elsewhere, or start the run with overwrite=true.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Déplacez-le, ou lancez le calcul avec overwrite=true.</translation>
     </message>
     <message>
       <source>{left} of {shards} shards of {name} are not finished: {named}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{left} des {shards} parties de {name} ne sont pas terminées : {join}.</translation>
     </message>
     <message>
       <source>Run them with shard={left}/{shards} and so on, or all that is left without shard=.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Lancez-les avec shard={left}/{shards} et ainsi de suite, ou tout ce qui reste sans shard=.</translation>
     </message>
     <message>
       <source>{path} exists ({st_size}){why}.</source>
@@ -9708,17 +9708,17 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{field}={path} is not on a local disk, and results are written to local disks only.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{field}={path} n’est pas sur un disque local, et les résultats ne s’écrivent que sur des disques locaux.</translation>
     </message>
     <message>
       <source>Write to a local folder and copy the result from there.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez dans un dossier local et copiez le résultat de là.</translation>
     </message>
     <message>
       <source>{field} must end in {BUNDLE}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{field} doit finir par {BUNDLE}.</translation>
     </message>
     <message>
       <source>{path} exists (a link to {readlink}) and was not made by iamap.</source>
@@ -9738,12 +9738,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{path} lies in {store}, which is a Zarr store.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{path} se trouve dans {store}, qui est un entrepôt Zarr.</translation>
     </message>
     <message>
       <source>Choose another {field}: files of ours in a store would be a part of it.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Choisissez un autre {field} : nos fichiers dans un entrepôt en feraient partie.</translation>
     </message>
     <message>
       <source>{what} and {what2} would be one file: {path}.</source>
@@ -9763,27 +9763,27 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Give upsample={name} upsample.guide=… to name the image, or upsample=none for a map with the pixels of the features.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez upsample={name} upsample.guide=… pour nommer l’image, ou upsample=none pour une carte aux pixels des descripteurs.</translation>
     </message>
     <message>
       <source>the bundle's layers cannot be read.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les couches du modèle ne peuvent pas être lues.</translation>
     </message>
     <message>
       <source>Name the layers you want with layers=[…].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Nommez les couches voulues avec layers=[…].</translation>
     </message>
     <message>
       <source>this run has no encoder, and only encoding is estimated: the other steps take little time.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>ce calcul n’a pas d’encodeur, et seul l’encodage est estimé : les autres étapes prennent peu de temps.</translation>
     </message>
     <message>
       <source>Choose one with encoder=NAME, or start the run.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Choisissez-en un avec encoder=NOM, ou lancez le calcul.</translation>
     </message>
     <message>
       <source>{name} has no data.</source>
@@ -9813,22 +9813,22 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Give a number, or another scorer.combine.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez un nombre, ou un autre scorer.combine.</translation>
     </message>
     <message>
       <source>another process prepares the run of {output}, or joins its parts.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>un autre processus prépare le calcul de {output}, ou en assemble les parties.</translation>
     </message>
     <message>
       <source>Ask again in a while.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Redemandez dans un moment.</translation>
     </message>
     <message>
       <source>output must end in .iamap.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>output doit finir par .iamap.</translation>
     </message>
     <message>
       <source>predictor '{name}' does not learn {kind}, but {label} holds {kind2}.</source>
@@ -9843,42 +9843,42 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>upsample=validate needs the image that the features were made from: {message}</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>upsample=validate demande l’image dont les descripteurs ont été faits : {message}</translation>
     </message>
     <message>
       <source>Train on features whose image is where it was, or leave out upsample.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Entraînez sur des descripteurs dont l’image est toujours à sa place, ou laissez upsample de côté.</translation>
     </message>
     <message>
       <source>upsample=validate has nothing to compare upsamplers on: no held-out sample lies on valid pixels of {name} and {name2} with no training sample beside it.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>upsample=validate n’a rien pour comparer les méthodes de suréchantillonnage : aucun échantillon mis de côté ne tombe sur des pixels valides de {name} et {name2} sans échantillon d’entraînement à côté.</translation>
     </message>
     <message>
       <source>Give samples in more places or another validator, such as spatial_blocks, or leave out upsample.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez des échantillons en plus de lieux ou une autre validation, comme spatial_blocks, ou laissez upsample de côté.</translation>
     </message>
     <message>
       <source>{name} has other pixels than {name2}: {grid_text}, and {grid_text2}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} n’a pas les mêmes pixels que {name2} : {grid_text}, et {grid_text2}.</translation>
     </message>
     <message>
       <source>Give a raster that was made with the map, such as map_probability.tif.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez un raster fait avec la carte, comme map_probability.tif.</translation>
     </message>
     <message>
       <source>{name} has {bands} bands, and none has the name of a class: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} a {bands} bandes, et aucune n’a le nom d’une classe : {join}.</translation>
     </message>
     <message>
       <source>Give a raster with one band, or with a band for each class.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez un raster avec une seule bande, ou avec une bande par classe.</translation>
     </message>
     <message>
       <source>{name} has no data in any of the zones.</source>
@@ -9888,317 +9888,317 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Check that both show the same area, and read.nodata.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Vérifiez que les deux montrent la même zone, et read.nodata.</translation>
     </message>
     <message>
       <source>none of the {features} {word} of {name} lies on {raster}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>aucune des {features} entités ({word}) de {name} ne tombe sur {raster}.</translation>
     </message>
     <message>
       <source>a GeoPackage holds {MAX_COLUMNS} columns of figures, and these would be {count}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>un GeoPackage contient au plus {MAX_COLUMNS} colonnes de chiffres, et il y en aurait {count}.</translation>
     </message>
     <message>
       <source>Give an output that ends in .csv, fewer quantiles, or some bands with read.bands=[…].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez un résultat qui finit par .csv, moins de quantiles, ou quelques bandes avec read.bands=[…].</translation>
     </message>
     <message>
       <source>output must end in .csv or .gpkg.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>output doit finir par .csv ou .gpkg.</translation>
     </message>
     <message>
       <source>name={name} names zones, and none are given.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>name={name} nomme les zones, et aucune n’est donnée.</translation>
     </message>
     <message>
       <source>Give zones=areas.gpkg.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez zones=areas.gpkg.</translation>
     </message>
     <message>
       <source>encoder.layers={asked}: this model has {count} blocks, 0 to {value}, or -{count2} to -1 from the end; there is no block {wrong}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>encoder.layers={asked} : ce modèle a {count} blocs, de 0 à {value}, ou de -{count2} à -1 depuis la fin ; il n’y a pas de bloc {wrong}.</translation>
     </message>
     <message>
       <source>encoder 'dofa' needs a wavelength for each of {channels} channels, but has {wavelengths}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>l’encodeur « dofa » demande une longueur d’onde pour chacun des {channels} canaux, mais en a {wavelengths}.</translation>
     </message>
     <message>
       <source>Use bands=wavelength with bands.sensor or bands.wavelengths.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Utilisez bands=wavelength avec bands.sensor ou bands.wavelengths.</translation>
     </message>
     <message>
       <source>tiling.size={tile_size} does not fit encoder 'dofa': the tile size must be a multiple of {multiple}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>tiling.size={tile_size} ne convient pas à l’encodeur « dofa » : la taille des tuiles doit être un multiple de {multiple}.</translation>
     </message>
     <message>
       <source>encoder 'galileo' takes groups of bands by name ({needed}), but no group is complete in: {value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>l’encodeur « galileo » prend des groupes de bandes par leur nom ({needed}), mais aucun groupe n’est complet dans : {value}.</translation>
     </message>
     <message>
       <source>Give the raster's bands names, or the sensor, as in bands.sensor=sentinel2_l1c.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez leurs noms aux bandes du raster, ou le capteur, comme bands.sensor=sentinel2_l1c.</translation>
     </message>
     <message>
       <source>encoder.layers={list}: this Galileo has {depth} blocks, 0 to {value} or -{depth2} to -1.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>encoder.layers={list} : ce Galileo a {depth} blocs, de 0 à {value} ou de -{depth2} à -1.</translation>
     </message>
     <message>
       <source>tiling.size={tile_size} must be a multiple of the patch size {patch}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>tiling.size={tile_size} doit être un multiple de la taille de patch {patch}.</translation>
     </message>
     <message>
       <source>Give tiling.size={join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez tiling.size={join}.</translation>
     </message>
     <message>
       <source>no weights of Galileo named '{weights}'.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>il n’y a pas de poids de Galileo nommés « {weights} ».</translation>
     </message>
     <message>
       <source>Give the path of {ENCODER} or of its folder, `default` or `random`.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez le chemin de {ENCODER} ou de son dossier, `default` ou `random`.</translation>
     </message>
     <message>
       <source>'{beside}' says that these weights are of the size '{named}', not '{model}'.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>« {beside} » dit que ces poids sont de la taille « {named} », et non « {model} ».</translation>
     </message>
     <message>
       <source>Give encoder.model={named}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez encoder.model={named}.</translation>
     </message>
     <message>
       <source>'{beside}' is not a configuration of Galileo: {name} {error}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>« {beside} » n’est pas une configuration de Galileo : {name} {error}.</translation>
     </message>
     <message>
       <source>Put the file that was published with the weights beside them.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Mettez à côté des poids le fichier publié avec eux.</translation>
     </message>
     <message>
       <source>encoder.mean has {mean} numbers and encoder.std {std}; the model takes {value} channels, and each needs a mean and a standard deviation.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>encoder.mean a {mean} nombres et encoder.std en a {std} ; le modèle prend {value} canaux, et chacun demande une moyenne et un écart type.</translation>
     </message>
     <message>
       <source>encoder.std must be greater than 0.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>encoder.std doit être supérieur à 0.</translation>
     </message>
     <message>
       <source>model '{name}' takes {channels} channels, not {channels2}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le modèle « {name} » prend {channels} canaux, et non {channels2}.</translation>
     </message>
     <message>
       <source>Choose {channels} bands, as in bands=select bands.bands=[1,2,3], or use bands=pca.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Choisissez {channels} bandes, comme bands=select bands.bands=[1,2,3], ou utilisez bands=pca.</translation>
     </message>
     <message>
       <source>model '{name}' takes tiles of {side} pixels, not {tile_size}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le modèle « {name} » prend des tuiles de {side} pixels, et non de {tile_size}.</translation>
     </message>
     <message>
       <source>Give tiling.size={side}, or export the model with axes of any length.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez tiling.size={side}, ou exportez le modèle avec des axes de longueur libre.</translation>
     </message>
     <message>
       <source>the metadata of '{path}' say {field}={get}, which is not a possible value.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les métadonnées de « {path} » disent {field}={get}, ce qui n’est pas une valeur possible.</translation>
     </message>
     <message>
       <source>Give encoder.{field} yourself.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez vous-même encoder.{field}.</translation>
     </message>
     <message>
       <source>model '{name}' fails on tiles of {shape} pixels and {shape2} channels: {said}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le modèle « {name} » échoue sur des tuiles de {shape} pixels et {shape2} canaux : {said}.</translation>
     </message>
     <message>
       <source>Give tiling.size with the size that it was made for, or encoder.multiple with its patch size.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez dans tiling.size la taille pour laquelle il est fait, ou dans encoder.multiple sa taille de patch.</translation>
     </message>
     <message>
       <source>'{path}' has several outputs that could hold the features: {shown}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>« {path} » a plusieurs sorties qui pourraient contenir les descripteurs : {shown}.</translation>
     </message>
     <message>
       <source>Name one, as in encoder.output={name}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Nommez-en une, comme encoder.output={name}.</translation>
     </message>
     <message>
       <source>'{path}' gives {tokens} tokens for a tile of {side} pixels; the number of prefix tokens before those of the patches is ambiguous (possible: {shown}).</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>« {path} » donne {tokens} jetons pour une tuile de {side} pixels ; le nombre de jetons de préfixe avant ceux des patchs est ambigu (possibles : {shown}).</translation>
     </message>
     <message>
       <source>Give encoder.prefix_tokens, or the patch size as encoder.multiple.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez encoder.prefix_tokens, ou la taille de patch avec encoder.multiple.</translation>
     </message>
     <message>
       <source>'{path}' has no spatial output, N x features x rows x columns or N x tokens x features. Outputs: {shown}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>« {path} » n’a pas de sortie spatiale, N x descripteurs x lignes x colonnes ou N x jetons x descripteurs. Sorties : {shown}.</translation>
     </message>
     <message>
       <source>Export the model without its pooling and classifier.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Exportez le modèle sans son agrégation (pooling) ni son classifieur.</translation>
     </message>
     <message>
       <source>'{path}' gives {rows} x {columns} output pixels for a tile of {side} pixels; an output pixel must be a whole number of pixels.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>« {path} » donne {rows} x {columns} pixels de sortie pour une tuile de {side} pixels ; un pixel de sortie doit être un nombre entier de pixels.</translation>
     </message>
     <message>
       <source>Give tiles that are a multiple of the model's patch size or stride (tiling.size), or export it with padding that keeps the grid.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez des tuiles dont la taille (tiling.size) est un multiple de la taille de patch ou du pas du modèle, ou exportez-le avec un remplissage des bords (padding) qui garde la grille.</translation>
     </message>
     <message>
       <source>'{path}' has no output '{asked}'. Outputs: {shown}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>« {path} » n’a pas de sortie « {asked} ». Sorties : {shown}.</translation>
     </message>
     <message>
       <source>Export the model with that layer as an output.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Exportez le modèle avec cette couche comme sortie.</translation>
     </message>
     <message>
       <source>output '{name}' of '{path}' has {shape} tokens; without {prefix} prefix tokens, {patches} are not a square grid.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>la sortie « {name} » de « {path} » a {shape} jetons ; sans {prefix} jetons de préfixe, {patches} ne forment pas une grille carrée.</translation>
     </message>
     <message>
       <source>Give encoder.prefix_tokens.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez encoder.prefix_tokens.</translation>
     </message>
     <message>
       <source>output '{name}' of '{path}' has {shape} axes, not a map of features or tokens.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>la sortie « {name} » de « {path} » a {shape} axes : ce n’est pas une carte de descripteurs ou de jetons.</translation>
     </message>
     <message>
       <source>Name another one as encoder.output.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Nommez-en une autre avec encoder.output.</translation>
     </message>
     <message>
       <source>compute.device={device} is not available to onnxruntime. Devices: auto, cpu{value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>compute.device={device} n’est pas disponible pour onnxruntime. Appareils : auto, cpu{value}.</translation>
     </message>
     <message>
       <source>NVIDIA graphics cards need the package onnxruntime-gpu instead of onnxruntime.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Les cartes graphiques NVIDIA demandent le paquet onnxruntime-gpu à la place de onnxruntime.</translation>
     </message>
     <message>
       <source>onnxruntime cannot use compute.device={device}, although it was built for it.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>onnxruntime ne peut pas utiliser compute.device={device}, alors qu’il est fait pour cela.</translation>
     </message>
     <message>
       <source>Its log says which library is missing. compute.device=cpu works.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Son journal dit quelle bibliothèque manque. compute.device=cpu fonctionne.</translation>
     </message>
     <message>
       <source>no ONNX file '{path}'.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>aucun fichier ONNX « {path} ».</translation>
     </message>
     <message>
       <source>Give its path.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez son chemin.</translation>
     </message>
     <message>
       <source>mean_shift cannot choose a bandwidth: most samples are equal.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>mean_shift ne peut pas choisir de largeur de fenêtre : la plupart des échantillons sont égaux.</translation>
     </message>
     <message>
       <source>Give clusterer.bandwidth, or a larger clusterer.quantile.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez clusterer.bandwidth, ou un clusterer.quantile plus grand.</translation>
     </message>
     <message>
       <source>affinity_propagation did not converge in {n_iter} iterations.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>affinity_propagation n’a pas convergé en {n_iter} itérations.</translation>
     </message>
     <message>
       <source>Raise clusterer.damping or clusterer.max_iter.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Augmentez clusterer.damping ou clusterer.max_iter.</translation>
     </message>
     <message>
       <source>clusterer.scan=[{low},{high}] is not a valid range of numbers of classes.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>clusterer.scan=[{low},{high}] n’est pas un intervalle valide de nombres de classes.</translation>
     </message>
     <message>
       <source>Give the smallest number, at least 2, and the largest, such as [2,12].</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez le plus petit nombre, au moins 2, et le plus grand, comme [2,12].</translation>
     </message>
     <message>
       <source>clusterer.regions={regions} needs the coordinates of the samples, which are not known here.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>clusterer.regions={regions} demande les coordonnées des échantillons, qui ne sont pas connues ici.</translation>
     </message>
     <message>
       <source>Leave clusterer.regions empty.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Laissez clusterer.regions vide.</translation>
     </message>
     <message>
       <source>'{text}' in {where} must be name:value.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>« {text} » dans {where} doit être de la forme nom:valeur.</translation>
     </message>
     <message>
       <source>Write it as tol:0.001.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez-le comme tol:0.001.</translation>
     </message>
     <message>
       <source>{where} cannot set '{name}' of scikit-learn's {name2}. It can set {value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{where} ne peut pas régler « {name} » de {name2}, de scikit-learn. Réglages possibles : {value}.</translation>
     </message>
     <message>
       <source>{name} of scikit-learn cannot learn from {X} samples with {shape} features: {error}.</source>
@@ -10223,57 +10223,57 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>all {y} training samples are of one class: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les {y} échantillons d’entraînement sont tous d’une seule classe : {join}.</translation>
     </message>
     <message>
       <source>this model was trained on numbers, which have no class probabilities.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>ce modèle a été entraîné sur des nombres, qui n’ont pas de probabilités de classes.</translation>
     </message>
     <message>
       <source>Train it with target=classes.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Entraînez-le avec target=classes.</translation>
     </message>
     <message>
       <source>this predictor supports only {value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>ce prédicteur n’accepte que ceci : {value}.</translation>
     </message>
     <message>
       <source>Train another predictor, such as random_forest, logistic_regression or mlp.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Entraînez un autre prédicteur, comme random_forest, logistic_regression ou mlp.</translation>
     </message>
     <message>
       <source>{name} finds no {getattr} directions: features are redundant or constant.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{name} ne trouve pas {getattr} directions : des descripteurs sont redondants ou constants.</translation>
     </message>
     <message>
       <source>Give a smaller reducer.{count}, or use reducer=pca.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez un reducer.{count} plus petit, ou utilisez reducer=pca.</translation>
     </message>
     <message>
       <source>scorer.combine=each makes a band per reference pixel and does not support label or negatives.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>scorer.combine=each fait une bande par pixel de référence et n’accepte ni label ni negatives.</translation>
     </message>
     <message>
       <source>Give scorer.combine=prototype, mean or max.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez scorer.combine=prototype, mean ou max.</translation>
     </message>
     <message>
       <source>{count} reference pixels would make as many bands, and at most {MOST_BANDS} are possible.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{count} pixels de référence feraient autant de bandes, et {MOST_BANDS} au plus sont possibles.</translation>
     </message>
     <message>
       <source>Give fewer references, or scorer.combine=prototype, mean or max.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez moins de références, ou scorer.combine=prototype, mean ou max.</translation>
     </message>
     <message>
       <source>the features of the references are all zero or cancel out: there is no direction to compare with.</source>
@@ -10283,167 +10283,167 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Place the references on pixels with data, or use scorer.combine=max.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Placez les références sur des pixels avec des données, ou utilisez scorer.combine=max.</translation>
     </message>
     <message>
       <source>this scorer needs a sample of the whole raster, but has none.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>cette mesure de similarité demande un échantillon de tout le raster, mais n’en a pas.</translation>
     </message>
     <message>
       <source>isolation_forest needs {FEWEST_TO_ISOLATE} references or more, but there are {references}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>isolation_forest demande au moins {FEWEST_TO_ISOLATE} références, mais il y en a {references}.</translation>
     </message>
     <message>
       <source>Give more references, or choose scorer=cosine or scorer=mahalanobis.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez plus de références, ou choisissez scorer=cosine ou scorer=mahalanobis.</translation>
     </message>
     <message>
       <source>the samples have {shape} features, the model was fitted on {features}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les échantillons ont {shape} descripteurs, le modèle a été ajusté sur {features}.</translation>
     </message>
     <message>
       <source>reducer.rescale=false needs values that are not negative; the sample goes down to {min}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>reducer.rescale=false demande des valeurs qui ne sont pas négatives ; l’échantillon descend jusqu’à {min}.</translation>
     </message>
     <message>
       <source>Leave reducer.rescale=true.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Laissez reducer.rescale=true.</translation>
     </message>
     <message>
       <source>the trained model is missing.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le modèle entraîné manque.</translation>
     </message>
     <message>
       <source>The file is damaged or altered. Train again.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Le fichier est endommagé ou modifié. Refaites l’entraînement.</translation>
     </message>
     <message>
       <source>the trained model holds unexpected types: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le modèle entraîné contient des types inattendus : {join}.</translation>
     </message>
     <message>
       <source>Use this file only if you know where it comes from. Otherwise train again.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>N’utilisez ce fichier que si vous savez d’où il vient. Sinon, refaites l’entraînement.</translation>
     </message>
     <message>
       <source>the trained model is a {name}, expected was {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le modèle entraîné est un {name} ; attendu : {join}.</translation>
     </message>
     <message>
       <source>the trained model cannot be read: {value}</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le modèle entraîné ne peut pas être lu : {value}</translation>
     </message>
     <message>
       <source>It was made with scikit-learn {made_by}, this is {version}. If the file is not damaged, install that version or train again.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Il a été fait avec scikit-learn {made_by}, et voici la version {version}. Si le fichier n’est pas endommagé, installez cette version-là ou refaites l’entraînement.</translation>
     </message>
     <message>
       <source>within {radius} {unit} of each of the {units} {word} lie all others, so none is left for training.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>dans un rayon de {radius} {unit} de chacune des {units} entités ({word}) se trouvent toutes les autres : il n’en reste aucune pour l’entraînement.</translation>
     </message>
     <message>
       <source>Give a smaller validator.radius, or use validator=kfold.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez un validator.radius plus petit, ou utilisez validator=kfold.</translation>
     </message>
     <message>
       <source>every test sample of column '{column}' lies in the pixel of a training sample.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>chaque échantillon de test de la colonne « {column} » tombe dans le pixel d’un échantillon d’entraînement.</translation>
     </message>
     <message>
       <source>Test on samples at other places, such as validator=kfold does.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Testez sur des échantillons à d’autres endroits, comme le fait validator=kfold.</translation>
     </message>
     <message>
       <source>column '{column}' cannot split the samples: it holds {value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>la colonne « {column} » ne peut pas répartir les échantillons : elle contient {value}.</translation>
     </message>
     <message>
       <source>It needs '{train}' and '{test}', or one value per fold.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Il lui faut « {train} » et « {test} », ou une valeur par pli.</translation>
     </message>
     <message>
       <source>column '{column}' has {present} different values, each of which would be a fold; and at most {MAX_FOLDS} are possible.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>la colonne « {column} » a {present} valeurs différentes, dont chacune ferait un pli ; {MAX_FOLDS} au plus sont possibles.</translation>
     </message>
     <message>
       <source>Choose a column with fewer values, or validator=kfold.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Choisissez une colonne avec moins de valeurs, ou validator=kfold.</translation>
     </message>
     <message>
       <source>the {units} {word} lie in so few places that no {folds} folds have at most {max_share} of them each.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les {units} entités ({word}) sont en si peu de lieux qu’on ne peut pas en faire {folds} plis de {max_share} d’entre elles au plus.</translation>
     </message>
     <message>
       <source>Give a larger validator.max_share or fewer validator.folds, or use validator=kfold.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez un validator.max_share plus grand ou moins de validator.folds, ou utilisez validator=kfold.</translation>
     </message>
     <message>
       <source>validator.space=features takes at most {MAX_UNITS_IN_FEATURES} {word}, and there are {units}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>validator.space=features prend au plus {MAX_UNITS_IN_FEATURES} entités ({word}), et il y en a {units}.</translation>
     </message>
     <message>
       <source>Use validator.space=geographic.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Utilisez validator.space=geographic.</translation>
     </message>
     <message>
       <source>there are {train} samples to train on and {test} to test on, from {layers}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>il y a {train} échantillons pour l’entraînement et {test} pour le test, de {layers}.</translation>
     </message>
     <message>
       <source>Give a test layer that lies on the raster and has the label column.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez une couche de test qui tombe sur le raster et a la colonne des étiquettes.</translation>
     </message>
     <message>
       <source>none of the {test} test samples from {layers} is far enough from the training samples: {shared} lie in their pixels, {too_near} are nearer than validator.min_distance={min_distance}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>aucun des {test} échantillons de test de {layers} n’est assez loin des échantillons d’entraînement : {shared} tombent dans leurs pixels, {too_near} sont plus proches que validator.min_distance={min_distance}.</translation>
     </message>
     <message>
       <source>Give a test layer with samples at other places, or a smaller validator.min_distance.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez une couche de test avec des échantillons à d’autres endroits, ou un validator.min_distance plus petit.</translation>
     </message>
     <message>
       <source>Write it as folds:10.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez-le comme folds:10.</translation>
     </message>
     <message>
       <source>{where} cannot set '{name}' of validator '{validator}'. It can set {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{where} ne peut pas régler « {name} » de la validation « {validator} ». Réglages possibles : {join}.</translation>
     </message>
     <message>
       <source>{where} sets {name} to '{get}', which '{validator}' cannot take: {first}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{where} donne à {name} la valeur « {get} », que « {validator} » n’accepte pas : {first}.</translation>
     </message>
     <message>
       <source>all {units} {word} lie in one block of {size} {unit}.</source>
@@ -10458,32 +10458,32 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>all {units} {word} {what}, so they make no clusters.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les {units} entités ({word}) ne forment pas de groupes : {what}.</translation>
     </message>
     <message>
       <source>Give {word} in other places, or use validator=kfold.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez des échantillons ({word}) à d’autres endroits, ou utilisez validator=kfold.</translation>
     </message>
     <message>
       <source>validator={validator} makes one fold for each of the {units} {word}, and validator.max_units is {limit}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>validator={validator} fait un pli pour chacune des {units} entités ({word}), et validator.max_units est {limit}.</translation>
     </message>
     <message>
       <source>Use validator=knndm, which makes few folds that are as hard.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Utilisez validator=knndm, qui fait peu de plis, tout aussi difficiles.</translation>
     </message>
     <message>
       <source>validator={validator} makes one fold for each of the {units} {word}, which is too much for {rows} samples.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>validator={validator} fait un pli pour chacune des {units} entités ({word}), ce qui est trop pour {rows} échantillons.</translation>
     </message>
     <message>
       <source>Use validator=knndm, which makes few folds that are as hard, or take fewer samples of each polygon.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Utilisez validator=knndm, qui fait peu de plis, tout aussi difficiles, ou prenez moins d’échantillons par polygone.</translation>
     </message>
     <message>
       <source>no timm model named '{model}'.</source>
@@ -10503,92 +10503,97 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>encoder.input_size={side} does not fit model '{model}': it must be a multiple of {stride}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>encoder.input_size={side} ne convient pas au modèle « {model} » : il doit être un multiple de {stride}.</translation>
     </message>
     <message>
       <source>model '{model}' fails on tiles of {tile_size} pixels and {channels} channels on {where}: {error}</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le modèle « {model} » échoue sur des tuiles de {tile_size} pixels et {channels} canaux sur {where} : {error}</translation>
     </message>
     <message>
       <source>Try smaller tiles (tiling.size), another number of bands or another encoder.model.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Essayez des tuiles plus petites (tiling.size), un autre nombre de bandes ou un autre encoder.model.</translation>
     </message>
     <message>
       <source>model '{model}' does not support inputs of {side} x {side2} pixels ({refused}).</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le modèle « {model} » n’accepte pas d’entrées de {side} x {side2} pixels ({refused}).</translation>
     </message>
     <message>
       <source>Give encoder.input_size={side}, the size that it was made for.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez encoder.input_size={side}, la taille pour laquelle il est fait.</translation>
     </message>
     <message>
       <source>encoder.layers={asked}: model '{model}' has {count} layers, 0 to {value}, or -{count2} to -1 from the end; there is no layer {wrong}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>encoder.layers={asked} : le modèle « {model} » a {count} couches, de 0 à {value}, ou de -{count2} à -1 depuis la fin ; il n’y a pas de couche {wrong}.</translation>
     </message>
     <message>
       <source>model '{model}' gives no feature map: it has no forward_intermediates in timm {VERSION}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le modèle « {model} » ne donne pas de carte de descripteurs : il n’a pas de forward_intermediates dans timm {VERSION}.</translation>
     </message>
     <message>
       <source>Choose another encoder.model.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Choisissez un autre encoder.model.</translation>
     </message>
     <message>
       <source>encoder.tokens=patch+cls: model '{model}' has no class token.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>encoder.tokens=patch+cls : le modèle « {model} » n’a pas de jeton de classe.</translation>
     </message>
     <message>
       <source>Give encoder.tokens=patch, or choose a transformer with one, such as vit_small_patch16_224.dino.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez encoder.tokens=patch, ou choisissez un transformeur qui en a un, comme vit_small_patch16_224.dino.</translation>
     </message>
     <message>
       <source>timm has no published weights of model '{model}'.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>timm n’a pas de poids publiés du modèle « {model} ».</translation>
     </message>
     <message>
       <source>Give a file, encoder.weights=PATH, or encoder.weights=random, or choose another encoder.model.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez un fichier avec encoder.weights=CHEMIN, ou encoder.weights=random, ou choisissez un autre encoder.model.</translation>
     </message>
     <message>
       <source>'{path}' does not fit model '{model}' at {side} pixels: {missing}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>« {path} » ne convient pas au modèle « {model} » à {side} pixels : {missing}.</translation>
     </message>
     <message>
-      <source>{resize}elete the file and fetch it again: iamap weights fetch {model}.</source>
+      <source>Give encoder.input_size the network's own size, or delete the file and fetch it again: iamap weights fetch {model}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez à encoder.input_size la taille propre du réseau, ou supprimez le fichier et téléchargez-le de nouveau : iamap weights fetch {model}.</translation>
+    </message>
+    <message>
+      <source>Delete the file and fetch it again: iamap weights fetch {model}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Supprimez le fichier et téléchargez-le de nouveau : iamap weights fetch {model}.</translation>
     </message>
     <message>
       <source>weights '{name}' are for model '{found}', not for '{model}'.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les poids « {name} » sont ceux du modèle « {found} », et non de « {model} ».</translation>
     </message>
     <message>
       <source>Give encoder.model={found}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez encoder.model={found}.</translation>
     </message>
     <message>
       <source>weights '{name}' are not a file, and a hub does not have them: {first_line}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les poids « {name} » ne sont pas un fichier, et aucun dépôt de modèles ne les a : {first_line}.</translation>
     </message>
     <message>
       <source>Give a name on a hub as hf-hub:owner/name, or the path of a file. A file that you copied here must be called {value}.safetensors.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez un nom dans un dépôt de modèles sous la forme hf-hub:owner/name, ou le chemin d’un fichier. Un fichier que vous copiez ici doit s’appeler {value}.safetensors.</translation>
     </message>
     <message>
       <source>compute.device={name} is not available on this machine. Devices: auto, {join}.</source>
@@ -10598,12 +10603,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>the network cannot be exported for another engine: {first_line}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le réseau ne peut pas être exporté pour un autre moteur : {first_line}.</translation>
     </message>
     <message>
       <source>Give compute.engine=torch.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez compute.engine=torch.</translation>
     </message>
     <message>
       <source>model '{model}' takes {trained} channels, not {channels}, and its first layer cannot be widened or narrowed.</source>
@@ -10613,77 +10618,77 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Choose {trained} bands, as in bands=select bands.bands=[1,2,3], or let bands=pca make them.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Choisissez {trained} bandes, comme bands=select bands.bands=[1,2,3], ou laissez bands=pca les faire.</translation>
     </message>
     <message>
       <source>the network's graph gives other features in {engine} than in torch: their similarity is {same}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le graphe du réseau donne d’autres descripteurs dans {engine} que dans torch : leur similarité est {same}.</translation>
     </message>
     <message>
       <source>the network has no layers that support int8.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le réseau n’a pas de couches qui acceptent int8.</translation>
     </message>
     <message>
       <source>Give compute.precision=fp32.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez compute.precision=fp32.</translation>
     </message>
     <message>
       <source>the run was planned with another version of torch or of the network's library: its calibration does not fit this graph.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le calcul a été préparé avec une autre version de torch ou de la bibliothèque du réseau : son calibrage ne convient pas à ce graphe.</translation>
     </message>
     <message>
       <source>Plan and run with the same versions, or give fresh=true.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Préparez et exécutez avec les mêmes versions, ou donnez fresh=true.</translation>
     </message>
     <message>
       <source>compute.precision={precision} is not supported by compute.engine={engine}, which supports {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>compute.precision={precision} n’est pas accepté par compute.engine={engine}, qui accepte {join}.</translation>
     </message>
     <message>
       <source>Engines that support {precision}: {able}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Moteurs qui acceptent {precision} : {able}.</translation>
     </message>
     <message>
       <source>compute.engine={engine} runs on the processor, not on compute.device={device}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>compute.engine={engine} tourne sur le processeur, et non sur compute.device={device}.</translation>
     </message>
     <message>
       <source>Give compute.device=cpu, or compute.engine=torch.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez compute.device=cpu, ou compute.engine=torch.</translation>
     </message>
     <message>
       <source>compute.precision=bf16 needs a processor with bf16, which this one does not have.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>compute.precision=bf16 demande un processeur avec bf16, ce que celui-ci n’a pas.</translation>
     </message>
     <message>
       <source>Give compute.precision=int8 or compute.precision=fp32.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez compute.precision=int8 ou compute.precision=fp32.</translation>
     </message>
     <message>
       <source>{engine} cannot run the network's graph: {splitlines}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>{engine} ne peut pas exécuter le graphe du réseau : {splitlines}.</translation>
     </message>
     <message>
       <source>compute.engine={engine} needs the package {package}, which is not installed or cannot be imported ({error}).</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>compute.engine={engine} a besoin du paquet {package}, qui n’est pas installé ou ne peut pas être importé ({error}).</translation>
     </message>
     <message>
       <source>Install it: pip install "iamap-torch[{engine}]"; or give compute.engine=torch.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Installez-le : pip install "iamap-torch[{engine}]" ; ou donnez compute.engine=torch.</translation>
     </message>
     <message>
       <source>no weights file '{weights}'.</source>
@@ -10698,12 +10703,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>folder '{path}' should hold one weights file ({join}) or one called {stem}.safetensors, but holds: {found}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le dossier « {path} » devrait contenir un seul fichier de poids ({join}) ou un fichier nommé {stem}.safetensors, mais contient : {found}.</translation>
     </message>
     <message>
       <source>Give the path of the file.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez le chemin du fichier.</translation>
     </message>
     <message>
       <source>'{path}' does not fit model '{model}': {closest}.</source>
@@ -10723,7 +10728,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>'{path}' holds no named tensors.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>« {path} » ne contient pas de tenseurs nommés.</translation>
     </message>
     <message>
       <source>'{path}' cannot be read as weights: {what_is_wrong}.</source>
@@ -10733,82 +10738,82 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>weights '{asked}' are not on this machine.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>les poids « {asked} » ne sont pas sur cette machine.</translation>
     </message>
     <message>
       <source>Give the path of a file, `default` or `random`.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez le chemin d’un fichier, `default` ou `random`.</translation>
     </message>
     <message>
       <source>encoder.layers={asked}: model '{name}' has {depth} layers, 0 to {value}, or -{depth2} to -1 from the end; there is no layer {wrong}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>encoder.layers={asked} : le modèle « {name} » a {depth} couches, de 0 à {value}, ou de -{depth2} à -1 depuis la fin ; il n’y a pas de couche {wrong}.</translation>
     </message>
     <message>
       <source>encoder.input_size={size} does not fit model '{name}': it must be a multiple of {coarsest}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>encoder.input_size={size} ne convient pas au modèle « {name} » : il doit être un multiple de {coarsest}.</translation>
     </message>
     <message>
       <source>encoder.resolution={resolution} has no effect on model '{name}'.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>encoder.resolution={resolution} n’a pas d’effet sur le modèle « {name} ».</translation>
     </message>
     <message>
       <source>Leave it out. Only Scale-MAE uses it.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Laissez-le de côté. Seul Scale-MAE l’utilise.</translation>
     </message>
     <message>
       <source>model '{name}' does not support tiles of {tile_size} pixels here: the tile size must be a multiple of {multiple}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le modèle « {name} » n’accepte pas ici des tuiles de {tile_size} pixels : leur taille doit être un multiple de {multiple}.</translation>
     </message>
     <message>
       <source>model '{name}' takes the {bands} bands {join}, but {channels} other bands are given.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le modèle « {name} » prend les {bands} bandes {join}, mais {channels} autres bandes sont données.</translation>
     </message>
     <message>
       <source>Match them by name: bands=named bands.sensor={sensors}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Associez-les par leur nom : bands=named bands.sensor={sensors}.</translation>
     </message>
     <message>
       <source>model '{name}' was trained with {join}, but these are missing: {join2}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le modèle « {name} » a été entraîné avec {join}, mais il manque : {join2}.</translation>
     </message>
     <message>
       <source>Give encoder.missing=zero to put the mean of the training in their place.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez encoder.missing=zero pour mettre à leur place la moyenne de l’entraînement.</translation>
     </message>
     <message>
       <source>Panopticon needs the wavelength of every band, but these bands have none: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Panopticon demande la longueur d’onde de chaque bande, mais ces bandes n’en ont pas : {join}.</translation>
     </message>
     <message>
       <source>Give bands.sensor=… or bands.wavelengths=[…]; name radar bands VV, VH, HH and HV.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez bands.sensor=… ou bands.wavelengths=[…] ; nommez les bandes radar VV, VH, HH et HV.</translation>
     </message>
     <message>
       <source>torchgeo has no model named '{name}' here.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>torchgeo n’a pas ici de modèle nommé « {name} ».</translation>
     </message>
     <message>
       <source>Similar names: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Noms semblables : {join}.</translation>
     </message>
     <message>
       <source>Names begin with {join}; `iamap weights list 'croma_*'` shows those of one kind.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Les noms commencent par {join} ; `iamap weights list 'croma_*'` montre ceux d’une même sorte.</translation>
     </message>
     <message>
       <source>The encoder receives the bands {listing}.</source>
@@ -10843,42 +10848,42 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Commands with this field: {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Commandes avec ce champ : {join}.</translation>
     </message>
     <message>
       <source>Give encoder={encoder} encoder.model={model}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez encoder={encoder} encoder.model={model}.</translation>
     </message>
     <message>
       <source>Add --multirun for one run with each.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Ajoutez --multirun pour un calcul avec chacune.</translation>
     </message>
     <message>
       <source>Write settings as key=value, such as source=scene.tif.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez les paramètres comme key=value, par exemple source=scene.tif.</translation>
     </message>
     <message>
       <source>To read some bands of the raster, give read.bands={listed}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Pour lire quelques bandes du raster, donnez read.bands={listed}.</translation>
     </message>
     <message>
       <source>Write settings as key=value, without blanks around '=', such as source=scene.tif.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez les paramètres comme key=value, sans espaces autour de « = », par exemple source=scene.tif.</translation>
     </message>
     <message>
       <source>Write settings as key=value, such as source={token}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez les paramètres comme key=value, par exemple source={token}.</translation>
     </message>
     <message>
       <source>Update {name}: pip install --upgrade {name2}. Without a newer one, use it with an earlier {CORE}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Mettez à jour {name} : pip install --upgrade {name2}. À défaut de version plus récente, utilisez-le avec un {CORE} plus ancien.</translation>
     </message>
     <message>
       <source>Each band is normalised with the mean and standard deviation that the network was trained with.</source>
@@ -10918,7 +10923,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Remove {folder}, and install the package again.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Supprimez {folder}, et installez de nouveau le paquet.</translation>
     </message>
     <message>
       <source>This is a bug in {distribution}; report it at {url}.</source>
@@ -10933,7 +10938,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Install it. {distribution} is a plugin of one file, which cannot import files beside it.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Installez-le. {distribution} est une extension d’un seul fichier, qui ne peut pas importer de fichiers à côté d’elle.</translation>
     </message>
     <message>
       <source>There are examples of fewer than two classes.</source>
@@ -10948,32 +10953,32 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>The date of the image is not known: datetime is when this file was made.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>La date de l’image n’est pas connue : datetime est celle de la création de ce fichier.</translation>
     </message>
     <message>
       <source>Where there is a connection, download {file}{volume} from {page} and put it on this machine as {goal}; or run `iamap weights fetch {model} --to FOLDER` there, copy the folder and set {VARIABLE} to it.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Là où il y a une connexion, téléchargez {file}{volume} depuis {page} et mettez-le sur cette machine sous le nom {goal} ; ou lancez-y `iamap weights fetch {model} --to DOSSIER`, copiez le dossier et donnez son chemin à {VARIABLE}.</translation>
     </message>
     <message>
       <source>Correct the file, or take it out of {VARIABLE}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Corrigez le fichier, ou retirez-le de {VARIABLE}.</translation>
     </message>
     <message>
       <source>Give a CSV file with the columns code, name and colour, a style that QGIS has saved (.qml or .sld), or a colour map that it has exported (.txt).</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez un fichier CSV avec les colonnes code, name et colour, un style enregistré par QGIS (.qml ou .sld), ou une palette de couleurs qu’il a exportée (.txt).</translation>
     </message>
     <message>
       <source>It holds {found} rasters, such as {shown}. Give one of them; -m 'source=glob({name}/*{suffix})' makes a run for each.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Il contient {found} rasters, comme {shown}. Donnez l’un d’eux ; -m 'source=glob({name}/*{suffix})' fait un calcul pour chacun.</translation>
     </message>
     <message>
       <source>It holds no raster directly. Give the path of a file.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Il ne contient directement aucun raster. Donnez le chemin d’un fichier.</translation>
     </message>
     <message>
       <source>Give the raster in it: {shown}.</source>
@@ -10993,7 +10998,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Write its header or tags again as UTF-8.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Écrivez de nouveau son en-tête ou ses métadonnées en UTF-8.</translation>
     </message>
     <message>
       <source>The server or the connection may be down. Run the same command again later.</source>
@@ -11013,7 +11018,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>This is a bug in {provider}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>C’est une erreur de {provider}.</translation>
     </message>
     <message>
       <source>Check that the folder exists and is writable.</source>
@@ -11043,27 +11048,27 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Give vectors.encoding=utf-8.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez vectors.encoding=utf-8.</translation>
     </message>
     <message>
       <source>Save it again from its original.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Enregistrez-le de nouveau à partir de l’original.</translation>
     </message>
     <message>
       <source>It is never removed, not even with overwrite=true. Move it elsewhere, or choose another output.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Il n’est jamais supprimé, pas même avec overwrite=true. Déplacez-le, ou choisissez un autre résultat.</translation>
     </message>
     <message>
       <source>The figures are those of cross-validation in {folds}{again}: {words}{cite}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Les chiffres sont ceux d’une validation croisée en {folds}{again} : {words}{cite}.</translation>
     </message>
     <message>
       <source>The figures are those of held-out samples: {words}{cite}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Les chiffres sont ceux d’échantillons mis de côté : {words}{cite}.</translation>
     </message>
     <message>
       <source>The range in brackets is what {DRAWS} draws of the {places} give, which are independent of each other at best: it is rather too narrow than too wide.</source>
@@ -11073,12 +11078,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Upsamplers on {pixels} held-out pixels of {image}, of {number}: {in_words} {said}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Méthodes de suréchantillonnage sur {pixels} pixels mis de côté de {image}, de {number} : {in_words} {said}.</translation>
     </message>
     <message>
       <source>The class{among} with the lowest producer's accuracy (recall) is '{names}': {figure}{between}; {percent} of its {observed} test samples are predicted as '{names2}'.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>La classe{among} dont la précision du producteur (rappel) est la plus basse est « {names} » : {figure}{between} ; {percent} de ses {observed} échantillons de test sont prédits comme « {names2} ».</translation>
     </message>
     <message>
       <source>All or none of the {places} are right; the range is the exact binomial one of 95 %.</source>
@@ -11103,12 +11108,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Shards not done yet: {named}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Parties pas encore faites : {join}.</translation>
     </message>
     <message>
       <source>It is finished: iamap info shows what made it.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Il est terminé : iamap info montre ce qui l’a fait.</translation>
     </message>
     <message>
       <source>It was cancelled: no process begins before iamap cancel --withdraw, or a run without shard=.</source>
@@ -11118,7 +11123,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>No process works on it: the same command resumes it.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Aucun processus n’y travaille : la même commande le reprend.</translation>
     </message>
     <message>
       <source>Train on the raster itself, encode it with encoder=random_features, or try another encoder. Networks are worth their time where shape and texture matter.</source>
@@ -11128,7 +11133,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Give paths and names on a hub as encoder.weights, and the name of their network as encoder.model.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Donnez les chemins et les noms dans un dépôt de modèles avec encoder.weights, et le nom de leur réseau avec encoder.model.</translation>
     </message>
     <message>
       <source>Compare its size with the original, and download or copy it again.</source>
@@ -11138,7 +11143,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>IAMAP reads only files of plain tensors. If you trust the file, save the network's state_dict() alone, preferably as .safetensors.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>IAMAP ne lit que des fichiers de simples tenseurs. Si vous faites confiance au fichier, enregistrez seulement le state_dict() du réseau, de préférence en .safetensors.</translation>
     </message>
   </context>
 </TS>

@@ -6829,7 +6829,12 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>Give the dates of the bands with read.dates=[…], or {choose}</source>
+      <source>Give the dates of the bands with read.dates=[…], or choose one of them with bands.bands=[…].</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose one of them with bands.bands=[…].</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>
@@ -6850,11 +6855,6 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
     </message>
     <message>
       <source>{wanted} could be {joined} of {name}.</source>
-      <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Choose one of them with bands.bands=[…].</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>
@@ -10554,7 +10554,12 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>{resize}elete the file and fetch it again: iamap weights fetch {model}.</source>
+      <source>Give encoder.input_size the network's own size, or delete the file and fetch it again: iamap weights fetch {model}.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Delete the file and fetch it again: iamap weights fetch {model}.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>

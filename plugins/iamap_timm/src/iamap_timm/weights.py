@@ -58,10 +58,12 @@ def _published(blueprint: Blueprint, path: Path) -> nn.Module:
         except Exception as error:  # each family's converter fails in its own way
             missing.append(_first_line(error))
     if missing:
-        resize = "Give encoder.input_size the network's own size, or d" if "img_size" in blueprint.options else "D"
         raise iamap.WeightsUnusable(
             f"'{path}' does not fit model '{blueprint.model}' at {blueprint.side} pixels: {missing[0]}.",
-            hint=f"{resize}elete the file and fetch it again: iamap weights fetch {blueprint.model}.",
+            hint="Give encoder.input_size the network's own size, or delete the file and fetch it again: "
+            f"iamap weights fetch {blueprint.model}."
+            if "img_size" in blueprint.options
+            else f"Delete the file and fetch it again: iamap weights fetch {blueprint.model}.",
             where="encoder.weights",
         )
     return network
