@@ -7753,12 +7753,12 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>the run of {name} was cancelled.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>le calcul de {name} a été annulé.</translation>
     </message>
     <message>
       <source>To go on, give iamap cancel --withdraw {output}, or encode without shard=.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Pour continuer, donnez iamap cancel --withdraw {output}, ou encodez sans shard=.</translation>
     </message>
     <message>
       <source>encoder.normalize=encoder needs statistics, but the encoder and the sensor's profile do not have them for all of {listing}.</source>
@@ -9693,7 +9693,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{left} of {shards} shards of {name} are not finished: {named}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>{left} des {shards} parties de {name} ne sont pas terminées : {join}.</translation>
+      <translation>{left} des {shards} parties de {name} ne sont pas terminées : {named}.</translation>
     </message>
     <message>
       <source>Run them with shard={left}/{shards} and so on, or all that is left without shard=.</source>
@@ -11108,7 +11108,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>Shards not done yet: {named}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>Parties pas encore faites : {join}.</translation>
+      <translation>Parties pas encore faites : {named}.</translation>
     </message>
     <message>
       <source>It is finished: iamap info shows what made it.</source>
@@ -11118,7 +11118,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>It was cancelled: no process begins before iamap cancel --withdraw, or a run without shard=.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation type="unfinished" />
+      <translation>Il a été annulé : aucun processus ne commence avant iamap cancel --withdraw, ou un calcul sans shard=.</translation>
     </message>
     <message>
       <source>No process works on it: the same command resumes it.</source>
