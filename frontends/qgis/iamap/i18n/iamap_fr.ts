@@ -6983,7 +6983,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{file} was made with {kind} '{name}' of {distribution} {version}, {what}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>{file} a été fait avec {kind} « {name} » de {distribution} {version}, {what}.</translation>
+      <translation>{file} a été fait avec « {name} » ({kind}) de {distribution} {version}, {what}.</translation>
     </message>
     <message>
       <source>If you know and trust that plugin, {how}; a bundle cannot bring its own code.</source>
@@ -7113,7 +7113,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{word} '{name}' is provided by {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>{word} « {name} » est fourni par {join}.</translation>
+      <translation>« {name} » ({word}) est fourni par {join}.</translation>
     </message>
     <message>
       <source>Give one of the full names: {join}.</source>
@@ -7123,7 +7123,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>no {word} named '{name}'. Installed: {value}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>pas de {word} nommé « {name} ». Installés : {value}.</translation>
+      <translation>aucun composant ({word}) nommé « {name} ». Installés : {value}.</translation>
     </message>
     <message>
       <source>{task} needs {kind}. Installed: {value}.</source>
@@ -7138,7 +7138,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>no {value} named '{name}'. There are: {value2}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>pas de {value} nommé « {name} ». Il y a : {value2}.</translation>
+      <translation>rien ({value}) de nommé « {name} ». Il y a : {value2}.</translation>
     </message>
     <message>
       <source>these settings cannot be composed.</source>
@@ -7218,7 +7218,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{group} '{name}' is provided by {join}.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>{group} « {name} » est fourni par {join}.</translation>
+      <translation>« {name} » ({group}) est fourni par {join}.</translation>
     </message>
     <message>
       <source>Leave one of them out with IAMAP_PLUGINS, or give the full name of the component.</source>
@@ -8588,7 +8588,7 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
     <message>
       <source>{kind} '{name}' of {provider} gave values {what}, for {sum} of {size} values of a block.</source>
       <extracomment>reported by the engine</extracomment>
-      <translation>{kind} « {name} » de {provider} a donné de mauvaises valeurs ({what}), pour {sum} des {size} valeurs d’un bloc.</translation>
+      <translation>« {name} » ({kind}) de {provider} a donné de mauvaises valeurs ({what}), pour {sum} des {size} valeurs d’un bloc.</translation>
     </message>
     <message>
       <source>Check the values of the source and read.nodata. If they are right, this is a bug in {distribution}.</source>

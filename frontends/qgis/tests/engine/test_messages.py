@@ -29,7 +29,7 @@ def test_the_catalogue_follows_the_source() -> None:
 
 
 def test_what_a_run_says_is_in_french() -> None:
-    """All of it; `python frontends/qgis/tools/engine_messages.py fr` lists what is missing."""
+    """All that the catalogue has; `python frontends/qgis/tools/engine_messages.py fr` lists what is missing."""
     lacking = "\n".join(f"{one.place}: {one.pattern}" for one in missing(FRENCH))
     assert not lacking, f"run `make qgis-texts`, and write French for these in iamap_fr.ts:\n{lacking}"
 
