@@ -33,6 +33,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 from ..engine.redaction import redacted
 from ..text import tr
 from .fields import Task
+from .legend_words import ROLES, translate_legend
 from .presentation import TITLES
 
 PREFIX = "IAMAP: "
@@ -111,7 +112,8 @@ def show(
             details = QgsProcessingContext.LayerDetails(title, context.project(), title)
         else:
             continue
-        details.setPostProcessor(LayerFinisher.kept(source, output, title, line))
+        has_words = one["role"] in ROLES
+        details.setPostProcessor(LayerFinisher.kept(source, output, title, line, has_words=has_words))
         if path != output:
             context.addLayerToLoadOnCompletion(path, details)
         if one["role"] == "samples":
@@ -172,17 +174,19 @@ class LayerFinisher(QgsProcessingLayerPostProcessorInterface):
     """Styles a layer as the file beside it says, groups it, and writes down where it comes from, once it is loaded.
 
     source: the raster that it was made from. result: what the run was for; the layer itself or what it came with.
+    has_words: whether its legend has words of the engine, which are translated.
     """
 
     _alive: list[LayerFinisher] = []  # Processing keeps no reference of its own
 
-    def __init__(self, source: str, result: str, title: str, line: str) -> None:
+    def __init__(self, source: str, result: str, title: str, line: str, *, has_words: bool = False) -> None:
         super().__init__()
         self._source, self._result, self._title, self._line = source, result, title, line
+        self._has_words = has_words
 
     @classmethod
-    def kept(cls, source: str, result: str, title: str, line: str) -> LayerFinisher:
-        made = cls(source, result, title, line)
+    def kept(cls, source: str, result: str, title: str, line: str, *, has_words: bool = False) -> LayerFinisher:
+        made = cls(source, result, title, line, has_words=has_words)
         cls._alive.append(made)
         return made
 
@@ -190,6 +194,8 @@ class LayerFinisher(QgsProcessingLayerPostProcessorInterface):
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
         layer.loadDefaultStyle()  # Processing loads layers without the style that lies beside them
+        if self._has_words:
+            translate_legend(layer)
         layer.triggerRepaint()
         describe(layer, self._title, self._line)
         if context.project() is not None:

@@ -268,6 +268,34 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>class {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>none</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>noise</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>wrong</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not judged</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>IAMAP: look at the form</source>
       <translation type="unfinished" />
     </message>

@@ -268,6 +268,34 @@
       <translation>ce n’est pas un fichier ({provider})</translation>
     </message>
     <message>
+      <source>class {number}</source>
+      <translation>classe {number}</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>aucune</translation>
+    </message>
+    <message>
+      <source>found</source>
+      <translation>trouvé</translation>
+    </message>
+    <message>
+      <source>noise</source>
+      <translation>bruit</translation>
+    </message>
+    <message>
+      <source>right</source>
+      <translation>juste</translation>
+    </message>
+    <message>
+      <source>wrong</source>
+      <translation>faux</translation>
+    </message>
+    <message>
+      <source>not judged</source>
+      <translation>non jugé</translation>
+    </message>
+    <message>
       <source>IAMAP: look at the form</source>
       <translation>IAMAP : examiner le formulaire</translation>
     </message>
