@@ -167,15 +167,11 @@ SLOW = {"iamap_fast_hdbscan", "iamap_opentsne", "iamap_transformers"}
 """What is compiled, optimises each pixel, or imports torch in many processes."""
 
 
-@pytest.mark.parametrize(
-    "folder",
-    [
-        pytest.param(folder, marks=[pytest.mark.slow] if folder.name in SLOW else [], id=folder.name)
-        for folder in EXAMPLES
-    ],
-)
-def test_an_example_passes_its_own_tests(folder: Path, examples: Installed) -> None:
-    code, printed = examples.python("-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", folder / "tests")
+@pytest.mark.parametrize("slow", [pytest.param(True, marks=pytest.mark.slow), False], ids=["slow", "quick"])
+def test_the_examples_pass_their_own_tests(slow: bool, examples: Installed) -> None:
+    """All in one process: most of the time of each is what it imports."""
+    folders = [folder / "tests" for folder in EXAMPLES if (folder.name in SLOW) is slow]
+    code, printed = examples.python("-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *folders)
     assert code == 0, printed
 
 
