@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 export UV_SYSTEM_CERTS := 1
+# Containers often set it: every one of the hundreds of processes of a test run would compile what it imports.
+unexport PYTHONDONTWRITEBYTECODE
 
 PROJECTS := plugins/iamap_torch plugins/iamap_timm plugins/iamap_dofa plugins/iamap_torchgeo plugins/iamap_galileo plugins/iamap_onnx plugins/iamap_sklearn frontends/cli frontends/python examples/iamap_meanpool
 MANIFESTS := pyproject.toml constraints.txt $(PROJECTS:%=%/pyproject.toml)

@@ -31,7 +31,7 @@ ENCODE = ["encode", "source=scene.tif", "output=out/features.tif", "encoder=mean
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    data = np.random.default_rng(0).uniform(0, 1, (3, 1500, 1500)).astype(np.float32)
+    data = np.random.default_rng(0).uniform(0, 1, (3, 800, 800)).astype(np.float32)
     scenes.write(tmp_path / "scene.tif", data)
     (tmp_path / "out").mkdir()
     return tmp_path

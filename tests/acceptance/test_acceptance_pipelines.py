@@ -45,7 +45,8 @@ def settings(
     with rasterio.open(coast) as scene:
         points = [Point(scene.xy(row, col)) for row, col in ((50, 60), (200, 210))]
     references = scenes.vectors(tmp_path_factory.mktemp("points") / "two.geojson", points)
-    samples = [f"samples={shared('rasters/s2_virginia/reference_polygons.gpkg')}", "label=cls"]
+    polygons = shared("rasters/s2_virginia/reference_polygons.gpkg")
+    samples = [f"samples={polygons}", "label=cls", "predictor.n_estimators=20"]
     return {
         "features": lite0,
         "picture": lite0,

@@ -24,6 +24,7 @@ import pytest
 import rasterio
 from iamap_cli.__main__ import main
 from iamap_cli.demo import material
+from rasterio.transform import Affine
 from rasterio.windows import Window
 
 from iamap_core import plugins
@@ -74,13 +75,19 @@ def desk(tmp_path: Path, packages: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     return tmp_path
 
 
+COARSER = 2
+"""How many pixels of the Landsat scene go into one on each side: the recipes need its places, not its size."""
+
+
 def _raster(landsat: Path, path: Path, first_column: int) -> None:
-    """The Landsat scene from a column on, with the names of its bands."""
+    """The Landsat scene from a column on, coarser, with the names of its bands."""
     with rasterio.open(landsat) as src:
         window = Window(first_column, 0, src.width - first_column, src.height)
-        profile = {**src.profile, "width": window.width, "transform": src.window_transform(window)}
+        shape = src.count, -(-window.height // COARSER), -(-window.width // COARSER)
+        transform = src.window_transform(window) @ Affine.scale(window.width / shape[2], window.height / shape[1])
+        profile = {**src.profile, "height": shape[1], "width": shape[2], "transform": transform}
         with rasterio.open(path, "w", **profile) as dst:
-            dst.write(src.read(window=window))
+            dst.write(src.read(window=window, out_shape=shape))
             dst.descriptions = ("blue", "green", "red", "nir", "swir")
 
 

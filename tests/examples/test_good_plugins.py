@@ -167,25 +167,18 @@ SLOW = {"iamap_fast_hdbscan", "iamap_opentsne", "iamap_transformers"}
 """What is compiled, optimises each pixel, or imports torch in many processes."""
 
 
-@pytest.mark.parametrize(
-    "folder",
-    [
-        pytest.param(folder, marks=[pytest.mark.slow] if folder.name in SLOW else [], id=folder.name)
-        for folder in EXAMPLES
-    ],
-)
-def test_an_example_passes_its_own_tests(folder: Path, examples: Installed) -> None:
-    code, printed = examples.python("-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", folder / "tests")
+@pytest.mark.parametrize("slow", [pytest.param(True, marks=pytest.mark.slow), False], ids=["slow", "quick"])
+def test_the_examples_pass_their_own_tests(slow: bool, examples: Installed) -> None:
+    """All in one process: most of the time of each is what it imports."""
+    folders = [folder / "tests" for folder in EXAMPLES if (folder.name in SLOW) is slow]
+    code, printed = examples.python("-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *folders)
     assert code == 0, printed
 
 
-@pytest.mark.parametrize(
-    ("line", "wrong"),
-    [("left_child=1", "left_child=9999"), ("split_feature=", "split_feature=77 "), ("num_cat=0", "num_cat=3")],
-)
-def test_an_altered_model_of_lightgbm_is_refused(examples: Installed, line: str, wrong: str) -> None:
-    code, printed = examples.python("-c", ALTERED, line, wrong)
-    assert (code, printed.strip()) == (0, "the bundle does not hold what was learned"), printed
+def test_an_altered_model_of_lightgbm_is_refused(examples: Installed) -> None:
+    altered = ["left_child=1", "left_child=9999", "split_feature=", "split_feature=77 ", "num_cat=0", "num_cat=3"]
+    code, printed = examples.python("-c", ALTERED, *altered)
+    assert (code, printed.splitlines()) == (0, ["the bundle does not hold what was learned"] * 3), printed
 
 
 ALTERED = """
@@ -195,10 +188,10 @@ from iamap_core.testing.subject import blobs
 X, y = blobs()
 config = iamap_lightgbm.LightgbmConfig(n_estimators=3, num_leaves=7)
 state = iamap_lightgbm.Lightgbm(config).fit(X, y).state()
-line, wrong = sys.argv[1:]
-assert line in state["model"], state["model"][:2000]
-try:
-    iamap_lightgbm.Lightgbm(config).restore({**state, "model": state["model"].replace(line, wrong)})
-except iamap_core.BundleInvalid as error:
-    print(error.message.partition(":")[0])
+for line, wrong in zip(sys.argv[1::2], sys.argv[2::2]):
+    assert line in state["model"], state["model"][:2000]
+    try:
+        iamap_lightgbm.Lightgbm(config).restore({**state, "model": state["model"].replace(line, wrong)})
+    except iamap_core.BundleInvalid as error:
+        print(error.message.partition(":")[0])
 """

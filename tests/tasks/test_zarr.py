@@ -76,6 +76,7 @@ def test_a_chain_of_stores_equals_a_chain_of_geotiffs(desk: Path) -> None:
             "label=kind",
             f"output={end}.iamap",
             "features.companion=raw",
+            "predictor.n_estimators=10",
         )
         run("predict", f"source=f.{end}", f"model={end}.iamap", f"output=p.{end}", "layers=[probability]")
     for name in ("f", "c", "p", "p_probability"):

@@ -9,6 +9,8 @@ from typing import Any
 
 import onnx
 import pytest
+from iamap_dofa import network as dofa
+from iamap_dofa.encoder import DEPTHS
 from onnx import TensorProto, helper
 
 from iamap_core import plugins
@@ -75,8 +77,16 @@ def small_tiles(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "plan_for", plan_for)
 
 
+@pytest.fixture
+def small_networks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """DOFA with a few narrow blocks: what it promises does not depend on their number."""
+    for model, size in (("dofa_base", (96, 2, 3)), ("dofa_large", (128, 3, 4))):
+        monkeypatch.setitem(dofa.SIZES, model, size)
+        monkeypatch.setitem(DEPTHS, model, size[1])
+
+
 @pytest.mark.parametrize(("package", "about"), COMPONENTS, ids=lambda part: part)
-@pytest.mark.usefixtures("small_tiles")
+@pytest.mark.usefixtures("small_tiles", "small_networks")
 def test_our_own_plugins_keep_every_promise(package: str, about: str, parameters: dict[str, dict[str, Any]]) -> None:
     found = list(outcomes([c for c in checks_of(package, parameters) if c.about == about], EXPECTED))
     assert [(one.promise, one.message) for one in found if one.status == "failed"] == []

@@ -12,7 +12,7 @@ import rasterio
 import torch
 from iamap_dofa import published
 from iamap_dofa.config import DofaConfig
-from iamap_dofa.encoder import DofaEncoder, OpenDofa
+from iamap_dofa.encoder import DEPTHS, DofaEncoder, OpenDofa
 from iamap_dofa.network import SIZES, Maps, build
 from numpy.typing import NDArray
 from safetensors.torch import save_file
@@ -40,8 +40,7 @@ WAVELENGTHS: dict[int, tuple[float, ...]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def torchgeos() -> DOFA:
+def drawn() -> DOFA:
     """torchgeo's base network, with every tensor drawn, positions and norms too."""
     network = build("dofa_base")
     generator = torch.Generator().manual_seed(SEED)
@@ -49,6 +48,18 @@ def torchgeos() -> DOFA:
         for tensor in network.state_dict().values():
             tensor += 0.02 * torch.randn(tensor.shape, generator=generator)
     return network
+
+
+@pytest.fixture(scope="module")
+def torchgeos() -> DOFA:
+    return drawn()
+
+
+@pytest.fixture
+def shallow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A base network of two blocks instead of twelve, where their number does not matter."""
+    monkeypatch.setitem(SIZES, "dofa_base", (768, 2, 12))
+    monkeypatch.setitem(DEPTHS, "dofa_base", 2)
 
 
 def around(network: DOFA, wavelengths: Sequence[float], tile: int = 224, layers: Sequence[int] = (11,)) -> OpenDofa:
@@ -107,17 +118,19 @@ def test_layers_lie_side_by_side_and_end_with_the_last_one(torchgeos: DOFA) -> N
 
 @pytest.mark.parametrize("engine", ["onnxruntime", "openvino"])
 @pytest.mark.parametrize("precision", ["fp32", "int8"])
+@pytest.mark.usefixtures("shallow")
 def test_another_engine_runs_it_for_the_bands_that_it_has(
-    torchgeos: DOFA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, precision: str, engine: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, precision: str, engine: str
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    network = drawn()
     bands, batch = (0.49, 0.56, 0.665, 0.83), pixels(4, 64, count=4)
-    expected = around(torchgeos, bands, 64, [1]).encode(batch)
+    expected = around(network, bands, 64, [1]).encode(batch)
     plan = iamap.EncoderPlan(
         tile_size=64, channels=4, wavelengths=bands, engine=engine, precision=precision, min_similarity=0.9
     )
     save_file(
-        {name: tensor.contiguous() for name, tensor in torchgeos.state_dict().items()}, tmp_path / "dofa.safetensors"
+        {name: tensor.contiguous() for name, tensor in network.state_dict().items()}, tmp_path / "dofa.safetensors"
     )
     encoder = DofaEncoder(DofaConfig(layers=[1], weights=str(tmp_path / "dofa.safetensors")))
     other = encoder.open(plan, "cpu")
@@ -207,6 +220,7 @@ def test_a_raster_without_wavelengths_is_refused(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.usefixtures("shallow")
 def test_a_sentinel_2_scene_goes_through_with_its_profile(tmp_path: Path) -> None:
     output = encode(tmp_path / "features.tif", sensor="sentinel2_l1c")
     with rasterio.open(output) as features:

@@ -190,7 +190,10 @@ def test_a_truncated_published_file_says_so(folder: Path, state: dict[str, Tenso
         weights.load(published_blueprint(), "default", None)
 
 
-def test_a_name_on_a_hub_is_looked_up_in_the_folder_of_weights(folder: Path, state: dict[str, Tensor]) -> None:
+def test_a_name_on_a_hub_is_looked_up_in_the_folder_of_weights(
+    folder: Path, state: dict[str, Tensor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)  # a hub out of reach is asked for 20 s
     blueprint = Network("test_vit", []).blueprint(160)
     with pytest.raises(
         iamap.WeightsUnusable, match="weights 'hf-hub:someone/thing' are not a file, and a hub does not have them"
