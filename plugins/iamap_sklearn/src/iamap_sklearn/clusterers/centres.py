@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn import cluster  # noqa: TID253
 
 from iamap_core import FitFailed, SavedState, State
 from iamap_sklearn.clusterers.classes import Assignment, Clusterer, Clustering
@@ -14,6 +13,7 @@ from iamap_sklearn.costs import Cost, Costly
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.groups import birch
 from iamap_sklearn.limits import at_most
+from iamap_sklearn.loading import Deferred, cluster
 from iamap_sklearn.neighbours import LabelledPoints, labelled_points
 
 
@@ -43,7 +43,7 @@ FIRST_STEPS = 20
 class KMeans(Nearest):
     """Clusterer ``kmeans``: every sample belongs to the nearest of ``n_clusters`` centres (Lloyd 1982)."""
 
-    model: ClassVar[type] = cluster.KMeans
+    model: ClassVar[Any] = Deferred(cluster, "KMeans")
 
     def _find(self, Z: NDArray[np.float32], count: int) -> Clustering:
         kmeans = build(self.model, self._config, "clusterer", n_clusters=count)
@@ -65,7 +65,7 @@ class KMeans(Nearest):
 class MiniBatchKMeans(KMeans):
     """Clusterer ``mini_batch_kmeans`` (Sculley 2010, https://doi.org/10.1145/1772690.1772862)."""
 
-    model = cluster.MiniBatchKMeans
+    model = Deferred(cluster, "MiniBatchKMeans")
     _fixed = False
 
 
