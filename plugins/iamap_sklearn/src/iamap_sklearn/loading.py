@@ -10,9 +10,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-UNUSED = ("pandas", "pyarrow", "torch")
-"""What scikit-learn and skops import when it is there, only to know its types: half a second, and with torch half a
-gigabyte that a forest has no use for."""
+UNUSED = ("pandas", "pyarrow")
+"""What scikit-learn imports when it is there, only to know its types: half a second."""
 
 
 class Module:

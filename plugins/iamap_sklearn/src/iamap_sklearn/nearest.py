@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from iamap_core import SavedState, State
 from iamap_sklearn.config.predictors import KnnConfig, RadiusNeighborsConfig
+from iamap_sklearn.costs import Short
 from iamap_sklearn.limits import at_most
 from iamap_sklearn.loading import neighbors
 from iamap_sklearn.predictors import Learned, are_classes
@@ -53,7 +54,7 @@ class _Samples(Learned):
         return self
 
 
-class Knn(_Samples):
+class Knn(Short, _Samples):
     """Predictor ``knn`` (Cover & Hart 1967, https://doi.org/10.1109/TIT.1967.1053964)."""
 
     _config: KnnConfig

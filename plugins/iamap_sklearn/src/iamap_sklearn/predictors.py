@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core import IamapModel, LabelsUnusable, NoProbabilities, SavedState, State
-from iamap_sklearn.costs import Cost, Costly
+from iamap_sklearn.costs import Cost, Costly, Short
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.loading import (
     Deferred,
@@ -31,6 +31,8 @@ from iamap_sklearn.standard import Standard
 
 MOST_FEATURES = 20
 """Features that are named as the ones that matter most."""
+MANY_CLASSES = 10
+"""Classes that are reckoned with where their number decides how long a fit takes."""
 
 
 def are_classes(y: NDArray[Any]) -> bool:
@@ -204,8 +206,14 @@ class _Estimator(Learned):
         return self
 
 
-class _Forest(_Estimator):
+class _Forest(Short, _Estimator):
     threads = CORES
+
+    def _max_seconds(self, samples: int, features: int) -> float:
+        config: Any = self._config
+        share = {"sqrt": features**0.5, "all": features}.get(config.max_features, max(features**0.5, features / 3))
+        values = samples * np.log2(samples + 1) * share
+        return float(config.n_estimators * (3e-3 + 1e-7 * values) / min(CORES, 2))
 
     def _decided(self, classes: bool, X: NDArray[np.float32]) -> dict[str, Any]:
         config: Any = self._config
@@ -297,7 +305,7 @@ class Bagging(_Estimator):
         return gains
 
 
-class NearestCentroid(_Estimator):
+class NearestCentroid(Short, _Estimator):
     """Predictor ``nearest_centroid`` (Tibshirani et al. 2002, https://doi.org/10.1073/pnas.082099299)."""
 
     classifier = Deferred(neighbors, "NearestCentroid")
@@ -305,12 +313,16 @@ class NearestCentroid(_Estimator):
     sure = False
 
 
-class LogisticRegression(_Estimator):
+class LogisticRegression(Short, _Estimator):
     """Predictor ``logistic_regression``: one logit per class, with a penalty on the squares of the coefficients."""
 
     classifier = Deferred(linear_model, "LogisticRegression")
     double = True
     threads = CORES
+
+    def _max_seconds(self, samples: int, features: int) -> float:
+        config: Any = self._config
+        return float(config.max_iter * samples * (features + 1) * MANY_CLASSES / 1e9)
 
     def _answer(self, rows: NDArray[np.float32]) -> NDArray[Any]:
         assert self._classes is not None
@@ -337,7 +349,7 @@ class LogisticRegression(_Estimator):
         return model
 
 
-class LinearDiscriminant(_Estimator):
+class LinearDiscriminant(Short, _Estimator):
     """Predictor ``linear_discriminant`` (Fisher 1936), its covariance after Ledoit & Wolf (2004)."""
 
     classifier = Deferred(discriminant_analysis, "LinearDiscriminantAnalysis")
@@ -348,7 +360,7 @@ class LinearDiscriminant(_Estimator):
         return {"solver": "lsqr", "shrinkage": "auto" if config.shrinkage is None else config.shrinkage}
 
 
-class Ridge(_Estimator):
+class Ridge(Short, _Estimator):
     """Predictor ``ridge`` (Hoerl & Kennard 1970, https://doi.org/10.1080/00401706.1970.10488634)."""
 
     classifier = Deferred(linear_model, "RidgeClassifier")
@@ -393,7 +405,7 @@ class Svm(Costly, _Estimator):
         return {**self._class_weight(classes), "gamma": config.gamma or "scale"}
 
 
-class NaiveBayes(_Estimator):
+class NaiveBayes(Short, _Estimator):
     """Predictor ``naive_bayes``: in each class every feature follows a normal distribution of its own."""
 
     classifier = Deferred(naive_bayes, "GaussianNB")

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from iamap_core import FitFailed, IamapModel, SavedState, State
 from iamap_sklearn.config.reducers import PcaConfig
+from iamap_sklearn.costs import Short
 from iamap_sklearn.covariance import Covariance
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.limits import at_most
@@ -24,7 +25,7 @@ ROUNDING = 1e-8
 """Of the largest variance: what rounding alone can leave where a component has none."""
 
 
-class Pca:
+class Pca(Short):
     """Reducer ``pca``: exact, so no random choice; a component's largest weight is positive."""
 
     def __init__(self, config: PcaConfig) -> None:

@@ -18,6 +18,10 @@ from iamap_sklearn.loading import UNUSED, without
 
 with without(*UNUSED):
     import sklearn
+
+# To know its safe types skops walks through all of scikit-learn, whose adapters import torch when it is there: half a
+# gigabyte that a forest has no use for.
+with without("torch", *UNUSED):
     import skops.io
 
 _MEMBER = re.compile(r"schema\.json|\d{1,20}\.npy", re.ASCII)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from iamap_core import FitFailed, SavedState, State
 from iamap_sklearn.clusterers.classes import Assignment, Clusterer, Clustering
-from iamap_sklearn.costs import Cost, Costly
+from iamap_sklearn.costs import Cost, Costly, Short
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.groups import birch
 from iamap_sklearn.limits import at_most
@@ -40,10 +40,19 @@ FIRST_STEPS = 20
 """Steps after which the best of several starts of K-means is chosen, which alone goes on."""
 
 
-class KMeans(Nearest):
+MAX_STEPS = 300
+"""What scikit-learn stops at."""
+
+
+class KMeans(Short, Nearest):
     """Clusterer ``kmeans``: every sample belongs to the nearest of ``n_clusters`` centres (Lloyd 1982)."""
 
     model: ClassVar[Any] = Deferred(cluster, "KMeans")
+
+    def _max_seconds(self, samples: int, features: int) -> float:
+        starts = self._config.n_init
+        steps = starts * FIRST_STEPS + MAX_STEPS if starts > 1 else MAX_STEPS
+        return float(steps * samples * self._config.n_clusters * (features + 20) / 3e9)
 
     def _find(self, Z: NDArray[np.float32], count: int) -> Clustering:
         kmeans = build(self.model, self._config, "clusterer", n_clusters=count)
