@@ -18,7 +18,6 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 from iamap_core import ConfigInvalid, FitFailed, IamapModel, SavedState, State
 from iamap_sklearn import loading
 from iamap_sklearn.config.scorers import CosineConfig, IsolationForestConfig, OneClassSvmConfig
-from iamap_sklearn.costs import Short
 from iamap_sklearn.rows import ROWS, by_rows, in_order, pieces
 from iamap_sklearn.soundness import check_sound
 from iamap_sklearn.standard import Standard
@@ -37,7 +36,7 @@ NEGATIVE = -1
 Array = NDArray[np.float64]
 
 
-class _Vectors(Short, ABC):
+class _Vectors(ABC):
     """References as vectors: a score combines the similarities of a sample to each.
 
     The vectors of one class follow each other; those of the negatives come last.
