@@ -26,7 +26,7 @@ import rasterio
 from numpy.typing import NDArray
 from pairs import machine
 
-ROUNDS = 1
+ROUNDS = 5
 GOAL_S = 1.0
 """Seconds that a command may take beyond the script."""
 
