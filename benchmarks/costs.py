@@ -75,9 +75,11 @@ def main() -> None:
             case = f"{kind}.{entry.spec.name}"
             bound = catalog.bind(kind, {"name": entry.spec.name})
             component = bound.create()
+            n = chosen.samples or getattr(bound.config, "max_samples", LABELLED)
             if not isinstance(component, Estimates) or (chosen.names and case not in chosen.names):
                 continue
-            n = chosen.samples or getattr(bound.config, "max_samples", LABELLED)
+            if not component.needs(n, chosen.features).seconds:  # it says only that it is short
+                continue
             command = [sys.executable, __file__, "--fit", kind, entry.spec.name, f"--samples={n}",
                        f"--features={chosen.features}"]  # fmt: skip
             done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ | THREADS)

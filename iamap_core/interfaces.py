@@ -532,9 +532,9 @@ class BandAdapter(Protocol):
 class Fitted(Protocol):
     """A component that learns and can be kept in a bundle.
 
-    A fit of more than a few samples runs in another process, so that it can be stopped, and only its state comes back:
-    nothing else of a fitted component is used afterwards. One whose spec says ``starts_slowly`` is fitted there even
-    on few samples.
+    A fit that may take more than a moment runs in another process, so that it can be stopped, and only its state comes
+    back: nothing else of a fitted component is used afterwards. One whose spec says ``starts_slowly`` is fitted there
+    even on few samples.
     """
 
     def state(self) -> State:
@@ -644,15 +644,19 @@ class Needs:
     """What a fit takes beside copies of its samples.
 
     memory: bytes. seconds: on one core of an ordinary processor.
+    max_seconds: what it takes at most there, whatever the samples; infinite where nobody knows. A fit that is sure to
+        be over soon is made without another process, which takes longer to start.
     """
 
     memory: int = 0
     seconds: float = 0.0
+    max_seconds: float = math.inf
 
 
 @runtime_checkable
 class Estimates(Protocol):
-    """A component that is fitted and knows beforehand what that takes, where it grows faster than the samples do.
+    """A component that is fitted and knows beforehand what that takes: where it grows faster than the samples do, or
+    where it is sure to be short.
 
     A fit that needs too much memory is refused before it starts; one that takes long is announced.
     """

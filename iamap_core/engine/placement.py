@@ -8,20 +8,29 @@ it and leaves the rest.
 
 from __future__ import annotations
 
+import hashlib
+import json
+import math
 import time
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from iamap_core.engine.encoding import as_output
+from iamap_core.engine.kept_encoders import FileState
 from iamap_core.engine.mosaic import Mosaic
 from iamap_core.engine.plan import OpenRun, Plan
+from iamap_core.engine.purity import encoder_identity
 from iamap_core.engine.reading import read_tiles
 from iamap_core.engine.tiles import TileGrid
+from iamap_core.errors import IamapError
 from iamap_core.events import Reporter
+from iamap_core.libraries import library_versions
+from iamap_core.machine.remembered import Remembered
 
 SHIFTS = 4
 """Lattices of tiles that are compared on a block, out of those moved by quarters of the stride along both sides."""
@@ -36,14 +45,56 @@ TRIES = 4
 LOW, HIGH = 0.25, 0.5
 """Up to ``LOW`` nobody sees tiles; above ``HIGH`` a map shows them."""
 
+_MEASURED = Remembered("placement.json", count=1000)
+_in_vain: set[str] = set()
+"""What took too long, or could not be measured; another process tries again."""
+
 
 def placement_variance(plan: Plan, opened: OpenRun) -> float | None:
     """Of the features as the run would merge them; ``None`` where that cannot be measured: tiles of one output pixel,
-    or a raster with hardly more than one tile, or without enough data."""
+    or a raster with hardly more than one tile, or without enough data.
+
+    What was measured is remembered, for as long as nothing changes on which it depends.
+    """
+    key = _key(plan, opened)
+    if key is not None and (kept := _understood(_MEASURED[key])) is not None:
+        return kept
+    if key in _in_vain:
+        return None
     try:
-        return _measured(plan, opened)
+        measured = _measured(plan, opened)
     except Exception:  # a plugin may raise anything; the run does so again, and says at which tile
         return None
+    if key is not None and measured is not None:
+        _MEASURED[key] = measured
+    elif key is not None:
+        _in_vain.add(key)
+    return measured
+
+
+def _understood(known: Any) -> float | None:
+    is_number = isinstance(known, float) and math.isfinite(known) and known >= 0
+    return known if is_number else None
+
+
+def _key(plan: Plan, opened: OpenRun) -> str | None:
+    """Of the content of the raster, the plan made for it, the encoder and its weights, and how it is measured; ``None``
+    where the raster cannot be read."""
+    source = opened.source
+    try:
+        fingerprint = source.fingerprint
+    except (IamapError, OSError):
+        return None
+    files = FileState.of((*map(Path, source.paths), *opened.weights))
+    identity = {
+        **encoder_identity(opened.bound),
+        "versions": library_versions(["iamap-core", opened.bound.entry.distribution]),
+        "raster": fingerprint,
+        "files": files and files.files,
+        "plan": plan.features_digest(),
+        "way": (SHIFTS, SIDE, MIN_TILES, MAX_TILES, SHARE, TRIES),
+    }
+    return hashlib.sha256(json.dumps(identity, sort_keys=True).encode()).hexdigest()[:32]
 
 
 def report_placement(plan: Plan, report: Reporter) -> None:

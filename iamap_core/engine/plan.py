@@ -6,7 +6,9 @@ Saved, it gives every shard the same; :mod:`~iamap_core.engine.prepare` makes it
 from __future__ import annotations
 
 import datetime
+import hashlib
 import io
+import json
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -39,6 +41,12 @@ BLOCK = 64
 
 OUTPUT = ("config", "output")
 """The one value of a stored plan that nothing relies on: a result goes where the folder of its run lies."""
+
+NOT_OF_FEATURES = frozenset(
+    {"output", "overwrite", "overwrite_named", "fresh", "keep_going", "shard", "write", "executor", "batch", "memory",
+     "shards", "workers", "pace", "names", "placement"}
+)  # fmt: skip
+"""Values of a stored plan, and of its configuration, that leave the features of a place as they are."""
 
 NORMALIZATION = ("low", "high", "mean", "std", "missing")
 """Arrays of a normalisation, as they are kept."""
@@ -154,8 +162,25 @@ class Plan:
 
         Addresses stand without passwords, which the next command brings.
         """
+        packed = io.BytesIO()
+        arrays: dict[str, Any] = self._arrays()
+        np.savez(packed, **arrays)  # the same bytes each time: it writes no dates
+        write_whole(folder / "plan.npz", packed.getvalue())
+        write_checked(folder / "plan.json", {**self._head(), "arrays": zlib.crc32(packed.getvalue())}, free=OUTPUT)
+
+    def features_digest(self) -> str:
+        """SHA-256 of what of the plan decides the features of a place: nothing of how they are stored, by which
+        processes, or which memory those take."""
+        head = {name: value for name, value in self._head().items() if name not in NOT_OF_FEATURES}
+        head["config"] = {name: value for name, value in head["config"].items() if name not in NOT_OF_FEATURES}
+        digest = hashlib.sha256(json.dumps(head, sort_keys=True, default=str).encode())
+        for name, array in sorted(self._arrays().items()):
+            digest.update(f"{name} {array.dtype} {array.shape}".encode() + np.ascontiguousarray(array).tobytes())
+        return digest.hexdigest()
+
+    def _arrays(self) -> dict[str, NDArray[Any]]:
         norm = self.normalization
-        arrays: dict[str, Any] = {f"band_{name}": value for name, value in self.bands.arrays.items()}
+        arrays: dict[str, NDArray[Any]] = {f"band_{name}": value for name, value in self.bands.arrays.items()}
         arrays |= {name: getattr(norm, name) for name in NORMALIZATION}
         if self.calibration is not None:
             arrays |= {f"calibration_{name}": value for name, value in self.calibration.arrays.items()}
@@ -163,10 +188,7 @@ class Plan:
             arrays["position_bias"] = self.position_bias.values
         if self.compact is not None:
             arrays |= {f"compact_{name}": getattr(self.compact, name) for name in COMPACT}
-        packed = io.BytesIO()
-        np.savez(packed, **arrays)  # the same bytes each time: it writes no dates
-        write_whole(folder / "plan.npz", packed.getvalue())
-        write_checked(folder / "plan.json", {**self._head(), "arrays": zlib.crc32(packed.getvalue())}, free=OUTPUT)
+        return arrays
 
     def _head(self) -> dict[str, Any]:
         bands = {name: value for name, value in vars(self.bands).items() if name != "arrays"}

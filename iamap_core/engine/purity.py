@@ -6,11 +6,14 @@ import hashlib
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from iamap_core.catalog import Bound
 from iamap_core.engine.plan import OpenRun, Plan
+from iamap_core.interfaces import Encoder
 from iamap_core.machine.remembered import Remembered
 from iamap_core.specs import EncoderSpec
 
@@ -52,15 +55,18 @@ def _difference(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
     return float(abs(one - other).mean()) / spread
 
 
-def _key(plan: Plan, opened: OpenRun) -> str:
-    factory = opened.bound.entry.spec.factory
+def encoder_identity(bound: Bound[Encoder]) -> dict[str, Any]:
+    """An encoder and the code that it is made of, as JSON, for what is remembered of it."""
+    factory = bound.entry.spec.factory
     file = Path(getattr(sys.modules.get(factory.partition(":")[0]), "__file__", None) or "")
     # A plugin that is being written keeps its version, but not the date of its file.
     written = file.stat().st_mtime_ns if file.is_file() else None
+    return {"encoder": bound.identity(), "factory": factory, "written": written}
+
+
+def _key(plan: Plan, opened: OpenRun) -> str:
     identity = {
-        "encoder": opened.bound.identity(),
-        "factory": factory,
-        "written": written,
+        **encoder_identity(opened.bound),
         "engine": plan.engine,
         "device": plan.config.compute.device,
         "tile": (plan.tiles.size, len(plan.bands.channels)),

@@ -2,7 +2,7 @@
 
 What a library computes cannot be interrupted from outside while it computes. So the samples go to another process, its
 state comes back, and a fresh component takes it up, exactly as from a bundle: the result is the same either way. Fits
-of few samples are over before such a process has started, and stay here.
+that are over before such a process has started stay here: those of few samples, and those that are sure to be short.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from iamap_core.errors import BundleInvalid, FitLost, IamapError, OutOfMemory, O
 from iamap_core.events import Reporter
 from iamap_core.guard import kept
 from iamap_core.guard.fitted import GuardedPredictor
-from iamap_core.interfaces import FittedComponent, State
+from iamap_core.interfaces import Estimates, FittedComponent, State
 from iamap_core.learning.other_process import SPAWN, OtherProcess, give_back, taken
 from iamap_core.specs import FittedSpec
 
@@ -40,6 +40,9 @@ Paths = Mapping[int | str, Path]
 FEW_SAMPLES = 300
 FEW_VALUES = 100_000
 """A fit of no more samples, and of no more values in all of them, stays in this process."""
+
+SHORT_S = 2.0
+"""So does one that takes no more seconds: to start a process and to import a library there takes as long."""
 
 LOOK = 0.1
 """Seconds between two looks at whether the user wants to stop."""
@@ -168,11 +171,23 @@ def _package(bound: Bound[FittedComponent]) -> str:
 
 
 def is_small(bound: Bound[FittedComponent], *arrays: NDArray[Any]) -> bool:
-    """Whether a fit is over sooner than another process would have started: few samples in every array, and a component
-    whose spec does not say that it ``starts_slowly``."""
-    few = all(len(array) <= FEW_SAMPLES and array.size <= FEW_VALUES for array in arrays)
+    """Whether a fit is over sooner than another process would have started: few samples in every array, or samples of
+    which the component knows that it will be, see :func:`is_short`. Never one whose spec says ``starts_slowly``."""
     spec = bound.entry.spec
-    return few and not (isinstance(spec, FittedSpec) and spec.starts_slowly)
+    if isinstance(spec, FittedSpec) and spec.starts_slowly:
+        return False
+    few = all(len(array) <= FEW_SAMPLES and array.size <= FEW_VALUES for array in arrays)
+    tables = [array for array in arrays if array.ndim == 2]
+    return few or is_short(bound, sum(map(len, tables)), max((array.shape[1] for array in tables), default=0))
+
+
+def is_short(bound: Bound[FittedComponent], samples: int, features: int) -> bool:
+    """Whether a component foresees that a fit takes at most :data:`SHORT_S`."""
+    spec = bound.entry.spec
+    if isinstance(spec, FittedSpec) and spec.starts_slowly:  # even to ask it would take long
+        return False
+    component = bound.create()
+    return isinstance(component, Estimates) and component.needs(samples, features).max_seconds <= SHORT_S
 
 
 def fit_here(bound: Bound[FittedComponent], component: FittedComponent, given: Arrays) -> list[str]:

@@ -13,7 +13,7 @@ from iamap_core.config.tasks import ClusterConfig, ExploreConfig, ReduceConfig, 
 from iamap_core.events import Reporter
 from iamap_core.guard import kept
 from iamap_core.interfaces import FittedComponent, Reducer, Streams
-from iamap_core.learning.fit_process import FEW_SAMPLES, FitProcess, checked_fit
+from iamap_core.learning.fit_process import FEW_SAMPLES, FitProcess, checked_fit, is_short
 from iamap_core.learning.limits import check_fit
 from iamap_core.machine.memory import memory_beside_sample, memory_for
 from iamap_core.raster.block_io import BlockReader
@@ -83,7 +83,8 @@ def fit(
     lie. Its warnings, such as that it did not converge, are reported.
     """
     with FitProcess(report) as fits:
-        if sample_size(config, source, bound) >= MANY_SAMPLES:
+        size = sample_size(config, source, bound)
+        if size >= MANY_SAMPLES and not is_short(bound, size, len(source.bands)):
             fits.begin(bound)  # while this one imports the library, too, and reads
         unfitted = bound.create()
         spec = bound.entry.spec

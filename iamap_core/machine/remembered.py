@@ -14,16 +14,22 @@ from iamap_core.machine.cache import cache
 
 @dataclass(frozen=True)
 class Remembered:
-    """JSON values by name, in one file of the cache. Without it everything works, and is found out anew."""
+    """JSON values by name, in one file of the cache. Without it everything works, and is found out anew.
+
+    count: how many values are kept at most; those that were put in first go first.
+    """
 
     name: str
+    count: int | None = None
 
     def __getitem__(self, key: str) -> Any:
         """The value; ``None`` when there is none, or the file cannot be understood."""
         return self._all().get(key)
 
     def __setitem__(self, key: str, value: Any) -> None:
-        content = json.dumps({**self._all(), key: value}, indent=1)
+        values = {name: other for name, other in self._all().items() if name != key} | {key: value}
+        values = dict(list(values.items())[-self.count :]) if self.count else values
+        content = json.dumps(values, indent=1)
         try:
             self._file().parent.mkdir(parents=True, exist_ok=True)
             write_whole(self._file(), content.encode())

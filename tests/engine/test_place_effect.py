@@ -154,7 +154,8 @@ def test_noise_is_encoded_once_while_the_encoder_is_the_same(
     measured = Placed.tiles
     monkeypatch.setattr(Placed, "tiles", 0)
     np.testing.assert_array_equal(encode("bias"), first)
-    assert Placed.tiles == measured - place_effect.FIELDS - place_effect.PAIRS
+    assert Placed.tiles == 1 + 5  # whether the encoder is the same, and the tiles with data
+    assert measured > 6 + place_effect.FIELDS + place_effect.PAIRS
     (file,) = (cache / "position").iterdir()
     file.write_bytes(file.read_bytes()[:-100])
     np.testing.assert_array_equal(encode("bias"), first)  # damaged: measured again

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from iamap_core.catalog import Bound, Entry
 from iamap_core.errors import Cancelled, ContractBroken, FitLost, IamapError, LabelsUnusable
 from iamap_core.events import Progress, Reporter, WarningEvent
+from iamap_core.interfaces import Needs
 from iamap_core.learning import other_process
 from iamap_core.learning.fit_process import FEW_SAMPLES, FitProcess, is_small
 from iamap_core.model import IamapModel
@@ -109,6 +110,17 @@ class Slow(Means):
     """One whose spec says that it starts slowly."""
 
 
+class Foresees(Means):
+    """Takes a second for a million values, at most."""
+
+    def needs(self, samples: int, features: int) -> Needs:
+        return Needs(max_seconds=samples * features / 1e6)
+
+
+class Compiles(Slow, Foresees):
+    pass
+
+
 class Gatherer:
     """A reporter that keeps events and can be told to stop."""
 
@@ -126,7 +138,7 @@ def watch() -> Gatherer:
 def bound(kind: type[Means]) -> Bound:
     spec = ReducerSpec(
         name=kind.__name__.lower(), summary="", config=Nothing, factory=f"{__name__}:{kind.__name__}",
-        starts_slowly=kind is Slow,
+        starts_slowly=issubclass(kind, Slow),
     )  # fmt: skip
     return Bound(entry=Entry(spec=spec, distribution="iamap-strange", version="1", plugin="strange"), config=Nothing())
 
@@ -168,6 +180,16 @@ def test_what_counts_as_small() -> None:
     assert not is_small(bound(Means), np.zeros((100, 1001), np.float32))
     assert not is_small(bound(Slow), np.zeros((10, 2), np.float32))
     assert not is_small(bound(Means), np.zeros((5, 2), np.float32), np.zeros((301, 2), np.float32))
+
+
+def test_a_fit_that_is_sure_to_be_short_stays_here(watch: Gatherer) -> None:
+    second = np.zeros((100_000, 10), np.float32)
+    assert is_small(bound(Foresees), second, np.zeros(100_000))
+    assert is_small(bound(Foresees), second, second)
+    assert not is_small(bound(Foresees), second, second, second)
+    assert not is_small(bound(Compiles), second)
+    with FitProcess(watch.reporter) as fit:
+        assert fit(bound(Foresees), MANY, MANY[:, 0]).state()["process"] == os.getpid()
 
 
 @pytest.mark.parametrize("rows", [10, len(MANY)], ids=["here", "elsewhere"])

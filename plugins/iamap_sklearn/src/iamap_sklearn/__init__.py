@@ -12,7 +12,8 @@ This module only describes them, and imports nothing heavy. Where things are:
                                   keep their samples; :mod:`~iamap_sklearn.voting`: several together
 :mod:`~iamap_sklearn.validators`  all ten, one module each; :mod:`~iamap_sklearn.spatial`: their algorithms on arrays
 
-Beneath them: :mod:`~iamap_sklearn.estimators` (scikit-learn's classes from our parameters),
+Beneath them: :mod:`~iamap_sklearn.loading` (scikit-learn when it is needed), :mod:`~iamap_sklearn.estimators`
+(scikit-learn's classes from our parameters),
 :mod:`~iamap_sklearn.standard` (features of equal weight), :mod:`~iamap_sklearn.groups` (Birch),
 :mod:`~iamap_sklearn.neighbours` (what knows only its sample), :mod:`~iamap_sklearn.rows` (many rows in bounded memory),
 :mod:`~iamap_sklearn.limits` (more asked than the samples allow), :mod:`~iamap_sklearn.saved` (what a bundle brings

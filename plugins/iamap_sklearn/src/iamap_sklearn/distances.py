@@ -7,14 +7,12 @@ from typing import Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn import cluster  # noqa: TID253
-from sklearn.metrics import pairwise_distances_argmin  # noqa: TID253
-from sklearn.metrics.pairwise import euclidean_distances  # noqa: TID253
 
 from iamap_core import IamapModel, SavedState, State
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.groups import birch
 from iamap_sklearn.limits import at_most
+from iamap_sklearn.loading import Deferred, cluster, metrics, pairwise
 from iamap_sklearn.rows import by_rows
 from iamap_sklearn.standard import Standard
 
@@ -34,7 +32,7 @@ class _Distances(ABC):
         Z = self._standard(X).astype(np.float64)
         centres = self._find(Z)
         at_most("reducer.n_clusters", self._config.n_clusters, len(centres), f"{len(X)} mostly equal samples")
-        sizes = np.bincount(pairwise_distances_argmin(Z, centres), minlength=len(centres))
+        sizes = np.bincount(metrics.pairwise_distances_argmin(Z, centres), minlength=len(centres))
         order = np.argsort(-sizes, kind="stable")
         self._centres, self._figures = centres[order], {"group_sizes": sizes[order].tolist()}
         return self
@@ -46,7 +44,9 @@ class _Distances(ABC):
     def transform(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
         """``float32[n, D]`` -> ``float32[n, n_clusters]``."""
         return by_rows(
-            lambda rows: euclidean_distances(self._standard(rows).astype(np.float64), self._centres).astype(np.float32),
+            lambda rows: pairwise.euclidean_distances(self._standard(rows).astype(np.float64), self._centres).astype(
+                np.float32
+            ),
             X,
         )
 
@@ -68,7 +68,7 @@ class _Distances(ABC):
 class KMeansDistances(_Distances):
     """Reducer ``kmeans``: distances to the centres of K-means."""
 
-    model: ClassVar[type] = cluster.KMeans
+    model: ClassVar[Any] = Deferred(cluster, "KMeans")
 
     def _find(self, Z: Matrix) -> Matrix:
         centres: Matrix = learn(build(self.model, self._config, "reducer"), Z, "reducer").cluster_centers_
@@ -78,13 +78,13 @@ class KMeansDistances(_Distances):
 class MiniBatchKMeansDistances(KMeansDistances):
     """Reducer ``mini_batch_kmeans`` (Sculley 2010, https://doi.org/10.1145/1772690.1772862)."""
 
-    model = cluster.MiniBatchKMeans
+    model = Deferred(cluster, "MiniBatchKMeans")
 
 
 class BisectingKMeansDistances(KMeansDistances):
     """Reducer ``bisecting_kmeans`` (Steinbach, Karypis & Kumar 2000)."""
 
-    model = cluster.BisectingKMeans
+    model = Deferred(cluster, "BisectingKMeans")
 
 
 class BirchDistances(_Distances):
@@ -92,5 +92,5 @@ class BirchDistances(_Distances):
 
     def _find(self, Z: Matrix) -> Matrix:
         groups = birch(Z, self._config, "reducer")
-        labels = groups.labels[pairwise_distances_argmin(Z, groups.centres)]
+        labels = groups.labels[metrics.pairwise_distances_argmin(Z, groups.centres)]
         return np.stack([Z[labels == code].mean(axis=0) for code in np.unique(labels)])

@@ -10,15 +10,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse.linalg import ArpackError
-from sklearn.exceptions import ConvergenceWarning  # noqa: TID253
-from sklearn.utils._param_validation import (  # noqa: TID253
-    InvalidParameterError,
-    validate_parameter_constraints,
-)
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from iamap_core import ConfigInvalid, FitFailed, IamapModel, did_you_mean
+from iamap_sklearn.loading import arpack, exceptions, param_validation
 
 OURS = frozenset(
     {"random_state", "n_jobs", "verbose", "verbose_interval", "copy", "copy_x", "copy_X", "memory", "warm_start",
@@ -67,8 +62,8 @@ def _parsed(model: Any, options: Sequence[str], free: Sequence[str], where: str,
         parsed[name] = _value(value)
     constraints = {name: model._parameter_constraints[name] for name in parsed}
     try:
-        validate_parameter_constraints(constraints, parsed, caller_name=model.__name__)
-    except InvalidParameterError as error:
+        param_validation.validate_parameter_constraints(constraints, parsed, caller_name=model.__name__)
+    except param_validation.InvalidParameterError as error:
         raise ConfigInvalid(f"{where}: {error}", where=where) from error
     return parsed
 
@@ -96,10 +91,10 @@ def learn(estimator: Any, X: NDArray[Any], kind: str, method: str = "fit", **fur
     name = type(estimator).__name__
     with threadpool_limits(limits=1), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        warnings.simplefilter("always", ConvergenceWarning)
+        warnings.simplefilter("always", exceptions.ConvergenceWarning)
         try:
             return getattr(estimator, method)(X, **further)
-        except (ValueError, np.linalg.LinAlgError, ArpackError) as error:
+        except (ValueError, np.linalg.LinAlgError, arpack.ArpackError) as error:
             raise FitFailed(
                 f"{name} of scikit-learn cannot learn from {len(X)} samples with {X.shape[1]} features: {error}.",
                 hint="Try other parameters, more samples, or another seed.",

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn import cluster  # noqa: TID253
 
 from iamap_core import IamapModel
 from iamap_sklearn.estimators import build, learn
+from iamap_sklearn.loading import cluster
 
 MOST_SMALL = 1000
 """Small groups of Birch that are joined to classes at the end, which takes time and memory with their square."""

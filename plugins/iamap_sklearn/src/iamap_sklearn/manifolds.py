@@ -12,14 +12,12 @@ from typing import Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn import decomposition, manifold  # noqa: TID253
-from sklearn.metrics.pairwise import pairwise_kernels  # noqa: TID253
-from sklearn.neighbors import NearestNeighbors  # noqa: TID253
 
 from iamap_core import IamapModel, SavedState, State
 from iamap_sklearn.costs import Cost, Costly
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.limits import at_most
+from iamap_sklearn.loading import Deferred, decomposition, manifold, neighbors, pairwise
 from iamap_sklearn.neighbours import Places, places
 from iamap_sklearn.rows import by_rows
 from iamap_sklearn.standard import Standard
@@ -43,7 +41,9 @@ class _OnSamples(ABC):
         return self._samples
 
     def _ready(self) -> Self:
-        self._nearest = NearestNeighbors(n_neighbors=self._config.n_neighbors, algorithm="auto").fit(self._samples)
+        self._nearest = neighbors.NearestNeighbors(n_neighbors=self._config.n_neighbors, algorithm="auto").fit(
+            self._samples
+        )
         return self
 
     def _check(self, field: str, spare: int) -> None:
@@ -99,7 +99,7 @@ class KernelPca(Costly, _OnSamples):
     def _kernel(self, rows: NDArray[np.float32]) -> Matrix:
         config = self._config
         gamma = 1.0 / rows.shape[1] if config.gamma is None else config.gamma
-        kernel: Matrix = pairwise_kernels(
+        kernel: Matrix = pairwise.pairwise_kernels(
             rows.astype(np.float64),
             self._samples.astype(np.float64),
             metric=config.kernel,
@@ -233,7 +233,7 @@ def enough_neighbours(asked: int, saved: SavedState) -> None:
 class _Carried(_OnSamples):
     """Embeds its sample, and carries over to all other pixels by their nearest fitted ones."""
 
-    model: ClassVar[type]
+    model: ClassVar[Any]
     _places: Places
 
     def fit(self, X: NDArray[np.float32]) -> Self:
@@ -279,7 +279,7 @@ class Mds(Costly, _Carried):
 
     cost = Cost(0.7, samples=1000, power=2.4, pair=60)
 
-    model = manifold.MDS
+    model = Deferred(manifold, "MDS")
 
     def _decided(self) -> dict[str, Any]:
         return {"n_init": 1, "init": "classical_mds"}
@@ -293,7 +293,7 @@ class SpectralEmbedding(Costly, _Carried):
 
     cost = Cost(0.7, samples=5000)
 
-    model = manifold.SpectralEmbedding
+    model = Deferred(manifold, "SpectralEmbedding")
 
     def _take(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
         samples = super()._take(X)
@@ -306,7 +306,7 @@ class Tsne(Costly, _Carried):
 
     cost = Cost(5.3, samples=1000, power=1.5)
 
-    model = manifold.TSNE
+    model = Deferred(manifold, "TSNE")
 
     def _decided(self) -> dict[str, Any]:
         rate = self._config.learning_rate

@@ -6,11 +6,12 @@ from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.neighbors import KNeighborsClassifier, KNeighborsRegressor, NearestNeighbors  # noqa: TID253
 
 from iamap_core import SavedState, State
 from iamap_sklearn.config.predictors import KnnConfig, RadiusNeighborsConfig
+from iamap_sklearn.costs import Short
 from iamap_sklearn.limits import at_most
+from iamap_sklearn.loading import neighbors
 from iamap_sklearn.predictors import Learned, are_classes
 from iamap_sklearn.rows import CORES
 from iamap_sklearn.standard import Standard
@@ -53,7 +54,7 @@ class _Samples(Learned):
         return self
 
 
-class Knn(_Samples):
+class Knn(Short, _Samples):
     """Predictor ``knn`` (Cover & Hart 1967, https://doi.org/10.1109/TIT.1967.1053964)."""
 
     _config: KnnConfig
@@ -65,7 +66,7 @@ class Knn(_Samples):
 
     def _keep(self, samples: NDArray[np.float32], labels: NDArray[Any]) -> None:
         super()._keep(samples, labels)
-        kind = KNeighborsRegressor if self._classes is None else KNeighborsClassifier
+        kind = neighbors.KNeighborsRegressor if self._classes is None else neighbors.KNeighborsClassifier
         self._model = kind(
             n_neighbors=min(self._config.n_neighbors, len(samples)),
             weights=self._config.weights,
@@ -93,7 +94,7 @@ class RadiusNeighbors(_Samples):
 
     def _keep(self, samples: NDArray[np.float32], labels: NDArray[Any]) -> None:
         super()._keep(samples, labels)
-        self._nearest = NearestNeighbors(metric=self._config.metric).fit(samples)
+        self._nearest = neighbors.NearestNeighbors(metric=self._config.metric).fit(samples)
         known = labels if self._classes is None else np.searchsorted(self._classes, labels)
         self._values = known.astype(np.float64)[:, None] if self._classes is None else np.eye(len(self._classes))[known]
 

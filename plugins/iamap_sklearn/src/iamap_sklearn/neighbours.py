@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.neighbors import NearestNeighbors  # noqa: TID253
 
 from iamap_core import SavedState
+from iamap_sklearn.loading import neighbors
 from iamap_sklearn.rows import by_rows
 
 Weigh = Callable[[NDArray[np.float64]], NDArray[np.float64]]
@@ -41,7 +41,7 @@ class Places:
     @cached_property
     def _nearest(self) -> Any:
         k = min(self.k, len(self.samples))
-        return NearestNeighbors(n_neighbors=k, metric=self.metric, algorithm="brute").fit(self.samples)
+        return neighbors.NearestNeighbors(n_neighbors=k, metric=self.metric, algorithm="brute").fit(self.samples)
 
     def __call__(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
         """``float32[n, D]`` -> ``float32[n, K]``: the weighted mean of the places of the nearest samples.
@@ -84,7 +84,7 @@ class LabelledPoints:
 
     @cached_property
     def _nearest(self) -> Any:
-        return NearestNeighbors(n_neighbors=1, algorithm="auto").fit(self.points)
+        return neighbors.NearestNeighbors(n_neighbors=1, algorithm="auto").fit(self.points)
 
     def __call__(self, X: NDArray[Any]) -> NDArray[np.int32]:
         """``float[n, D]`` -> ``int32[n]``, -1 for noise."""

@@ -11,12 +11,11 @@ from typing import Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import psi
-from sklearn import decomposition  # noqa: TID253
 
 from iamap_core import IamapModel, SavedState, State
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.limits import at_most
+from iamap_sklearn.loading import Deferred, decomposition, special
 from iamap_sklearn.rows import by_rows
 from iamap_sklearn.standard import Share, Standard
 
@@ -30,7 +29,7 @@ MOST_SWEEPS = 2000
 class Nmf:
     """Reducer ``nmf``: parts that add up and never cancel (Lee & Seung 1999, https://doi.org/10.1038/44565)."""
 
-    model: ClassVar[type] = decomposition.NMF
+    model: ClassVar[Any] = Deferred(decomposition, "NMF")
 
     def __init__(self, config: IamapModel) -> None:
         self._config: Any = config
@@ -82,13 +81,13 @@ class Nmf:
 class MiniBatchNmf(Nmf):
     """Reducer ``mini_batch_nmf`` (Lefèvre, Bach & Févotte 2011)."""
 
-    model = decomposition.MiniBatchNMF
+    model = Deferred(decomposition, "MiniBatchNMF")
 
 
 class DictionaryLearning:
     """Reducer ``dictionary_learning``: few of the learned atoms make up a pixel (Mairal et al. 2009)."""
 
-    model: ClassVar[type] = decomposition.DictionaryLearning
+    model: ClassVar[Any] = Deferred(decomposition, "DictionaryLearning")
 
     def __init__(self, config: IamapModel) -> None:
         self._config: Any = config
@@ -138,7 +137,7 @@ class DictionaryLearning:
 class MiniBatchDictionaryLearning(DictionaryLearning):
     """Reducer ``mini_batch_dictionary_learning``."""
 
-    model = decomposition.MiniBatchDictionaryLearning
+    model = Deferred(decomposition, "MiniBatchDictionaryLearning")
 
 
 class LatentDirichletAllocation:
@@ -158,7 +157,7 @@ class LatentDirichletAllocation:
         self._share = Share.chosen(X, self._config.rescale, self.TIMES)
         lda = build(decomposition.LatentDirichletAllocation, self._config, "reducer")
         learn(lda, self._share(X).astype(np.float64), "reducer")
-        self._words = np.exp(psi(lda.components_) - psi(lda.components_.sum(axis=1, keepdims=True)))
+        self._words = np.exp(special.psi(lda.components_) - special.psi(lda.components_.sum(axis=1, keepdims=True)))
         self._prior = float(lda.doc_topic_prior_)
         self._settled, self._rounds = float(lda.mean_change_tol), int(lda.max_doc_update_iter)
         self._figures = {"perplexity": float(lda.bound_)}
@@ -235,7 +234,7 @@ def topics(Z: Matrix, words: Matrix, prior: float, settled: float, rounds: int) 
     moving = np.arange(len(Z))
     for _ in range(rounds):
         before = shares[moving]
-        weight = np.exp(psi(before) - psi(before.sum(axis=1, keepdims=True)))
+        weight = np.exp(special.psi(before) - special.psi(before.sum(axis=1, keepdims=True)))
         reconstructed = weight @ words + np.finfo(np.float64).eps
         after = prior + weight * ((Z[moving] / reconstructed) @ words.T)
         shares[moving] = after

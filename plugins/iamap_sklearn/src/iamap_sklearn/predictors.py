@@ -9,20 +9,30 @@ from typing import Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn import discriminant_analysis, ensemble, linear_model, naive_bayes, neighbors, svm, tree  # noqa: TID253
-from sklearn.neural_network import MLPClassifier, MLPRegressor  # noqa: TID253
-from sklearn.utils.class_weight import compute_sample_weight  # noqa: TID253
 
 from iamap_core import IamapModel, LabelsUnusable, NoProbabilities, SavedState, State
-from iamap_sklearn import storage
-from iamap_sklearn.costs import Cost, Costly
+from iamap_sklearn.costs import Cost, Costly, Short
 from iamap_sklearn.estimators import build, learn
+from iamap_sklearn.loading import (
+    Deferred,
+    class_weight,
+    discriminant_analysis,
+    ensemble,
+    linear_model,
+    naive_bayes,
+    neighbors,
+    neural_network,
+    svm,
+    tree,
+)
 from iamap_sklearn.rows import CORES, by_rows
 from iamap_sklearn.soundness import check_sound
 from iamap_sklearn.standard import Standard
 
 MOST_FEATURES = 20
 """Features that are named as the ones that matter most."""
+MANY_CLASSES = 10
+"""Classes that are reckoned with where their number decides how long a fit takes."""
 
 
 def are_classes(y: NDArray[Any]) -> bool:
@@ -116,7 +126,7 @@ class _Estimator(Learned):
         model = build(kind, self._config, "predictor", **self._decided(classes, X))
         balanced = classes and getattr(self._config, "class_weight", "none") == "balanced"
         weighted = balanced and not hasattr(model, "class_weight")
-        weights = {"sample_weight": compute_sample_weight("balanced", y)} if weighted else {}
+        weights = {"sample_weight": class_weight.compute_sample_weight("balanced", y)} if weighted else {}
         self._take(self._fitted(model, self._features(X), y, weights))
         return self
 
@@ -176,11 +186,15 @@ class _Estimator(Learned):
         return None
 
     def state(self) -> State:
+        from iamap_sklearn import storage  # skops takes a second to load
+
         standard = {} if self._standard is None else self._standard.state()
         return {**storage.dump(self._model), **standard, "centre": self._centre, "spread": self._spread}
 
     def restore(self, state: State) -> Self:
         """Raises :class:`~iamap_core.errors.BundleInvalid` when the state is not as a fit leaves it."""
+        from iamap_sklearn import storage
+
         model = storage.load(state, tuple(kind for kind in (self.classifier, self.regressor) if kind is not None))
         if getattr(self._config, "standardize", False):
             self._standard = Standard.restored(state)
@@ -192,8 +206,14 @@ class _Estimator(Learned):
         return self
 
 
-class _Forest(_Estimator):
+class _Forest(Short, _Estimator):
     threads = CORES
+
+    def _max_seconds(self, samples: int, features: int) -> float:
+        config: Any = self._config
+        share = {"sqrt": features**0.5, "all": features}.get(config.max_features, max(features**0.5, features / 3))
+        values = samples * np.log2(samples + 1) * share
+        return float(config.n_estimators * (3e-3 + 1e-7 * values) / min(CORES, 2))
 
     def _decided(self, classes: bool, X: NDArray[np.float32]) -> dict[str, Any]:
         config: Any = self._config
@@ -214,15 +234,15 @@ class _Forest(_Estimator):
 class RandomForest(_Forest):
     """Predictor ``random_forest`` (Breiman 2001, https://doi.org/10.1023/A:1010933404324)."""
 
-    classifier = ensemble.RandomForestClassifier
-    regressor = ensemble.RandomForestRegressor
+    classifier = Deferred(ensemble, "RandomForestClassifier")
+    regressor = Deferred(ensemble, "RandomForestRegressor")
 
 
 class ExtraTrees(_Forest):
     """Predictor ``extra_trees`` (Geurts et al. 2006, https://doi.org/10.1007/s10994-006-6226-1)."""
 
-    classifier = ensemble.ExtraTreesClassifier
-    regressor = ensemble.ExtraTreesRegressor
+    classifier = Deferred(ensemble, "ExtraTreesClassifier")
+    regressor = Deferred(ensemble, "ExtraTreesRegressor")
 
 
 class GradientBoosting(Costly, _Estimator):
@@ -230,15 +250,15 @@ class GradientBoosting(Costly, _Estimator):
 
     cost = Cost(60.0, samples=2000, power=1.0)
 
-    classifier = ensemble.GradientBoostingClassifier
-    regressor = ensemble.GradientBoostingRegressor
+    classifier = Deferred(ensemble, "GradientBoostingClassifier")
+    regressor = Deferred(ensemble, "GradientBoostingRegressor")
 
 
 class HistGradientBoosting(_Estimator):
     """Predictor ``hist_gradient_boosting`` (after LightGBM: Ke et al. 2017)."""
 
-    classifier = ensemble.HistGradientBoostingClassifier
-    regressor = ensemble.HistGradientBoostingRegressor
+    classifier = Deferred(ensemble, "HistGradientBoostingClassifier")
+    regressor = Deferred(ensemble, "HistGradientBoostingRegressor")
 
     def _decided(self, classes: bool, X: NDArray[np.float32]) -> dict[str, Any]:
         # It would hold back random pixels to know when to stop: neighbours of those it learns from.
@@ -258,8 +278,8 @@ class HistGradientBoosting(_Estimator):
 class AdaBoost(_Estimator):
     """Predictor ``ada_boost`` (Freund & Schapire 1997; Zhu et al. 2009; Drucker 1997)."""
 
-    classifier = ensemble.AdaBoostClassifier
-    regressor = ensemble.AdaBoostRegressor
+    classifier = Deferred(ensemble, "AdaBoostClassifier")
+    regressor = Deferred(ensemble, "AdaBoostRegressor")
 
     def _decided(self, classes: bool, X: NDArray[np.float32]) -> dict[str, Any]:
         config: Any = self._config
@@ -270,8 +290,8 @@ class AdaBoost(_Estimator):
 class Bagging(_Estimator):
     """Predictor ``bagging`` (Breiman 1996, https://doi.org/10.1007/BF00058655)."""
 
-    classifier = ensemble.BaggingClassifier
-    regressor = ensemble.BaggingRegressor
+    classifier = Deferred(ensemble, "BaggingClassifier")
+    regressor = Deferred(ensemble, "BaggingRegressor")
 
     def _decided(self, classes: bool, X: NDArray[np.float32]) -> dict[str, Any]:
         config: Any = self._config
@@ -285,20 +305,24 @@ class Bagging(_Estimator):
         return gains
 
 
-class NearestCentroid(_Estimator):
+class NearestCentroid(Short, _Estimator):
     """Predictor ``nearest_centroid`` (Tibshirani et al. 2002, https://doi.org/10.1073/pnas.082099299)."""
 
-    classifier = neighbors.NearestCentroid
+    classifier = Deferred(neighbors, "NearestCentroid")
     double = True
     sure = False
 
 
-class LogisticRegression(_Estimator):
+class LogisticRegression(Short, _Estimator):
     """Predictor ``logistic_regression``: one logit per class, with a penalty on the squares of the coefficients."""
 
-    classifier = linear_model.LogisticRegression
+    classifier = Deferred(linear_model, "LogisticRegression")
     double = True
     threads = CORES
+
+    def _max_seconds(self, samples: int, features: int) -> float:
+        config: Any = self._config
+        return float(config.max_iter * samples * (features + 1) * MANY_CLASSES / 1e9)
 
     def _answer(self, rows: NDArray[np.float32]) -> NDArray[Any]:
         assert self._classes is not None
@@ -325,10 +349,10 @@ class LogisticRegression(_Estimator):
         return model
 
 
-class LinearDiscriminant(_Estimator):
+class LinearDiscriminant(Short, _Estimator):
     """Predictor ``linear_discriminant`` (Fisher 1936), its covariance after Ledoit & Wolf (2004)."""
 
-    classifier = discriminant_analysis.LinearDiscriminantAnalysis
+    classifier = Deferred(discriminant_analysis, "LinearDiscriminantAnalysis")
     double = True
 
     def _decided(self, classes: bool, X: NDArray[np.float32]) -> dict[str, Any]:
@@ -336,18 +360,18 @@ class LinearDiscriminant(_Estimator):
         return {"solver": "lsqr", "shrinkage": "auto" if config.shrinkage is None else config.shrinkage}
 
 
-class Ridge(_Estimator):
+class Ridge(Short, _Estimator):
     """Predictor ``ridge`` (Hoerl & Kennard 1970, https://doi.org/10.1080/00401706.1970.10488634)."""
 
-    classifier = linear_model.RidgeClassifier
-    regressor = linear_model.Ridge
+    classifier = Deferred(linear_model, "RidgeClassifier")
+    regressor = Deferred(linear_model, "Ridge")
     double = True
 
 
 class ElasticNet(_Estimator):
     """Predictor ``elastic_net`` (Zou & Hastie 2005, https://doi.org/10.1111/j.1467-9868.2005.00503.x)."""
 
-    regressor = linear_model.ElasticNet
+    regressor = Deferred(linear_model, "ElasticNet")
     double = True
     scales = True
 
@@ -355,8 +379,8 @@ class ElasticNet(_Estimator):
 class LinearSvm(_Estimator):
     """Predictor ``linear_svm`` (Fan et al. 2008, https://www.jmlr.org/papers/v9/fan08a.html)."""
 
-    classifier = svm.LinearSVC
-    regressor = svm.LinearSVR
+    classifier = Deferred(svm, "LinearSVC")
+    regressor = Deferred(svm, "LinearSVR")
     double = True
     scales = True
 
@@ -371,8 +395,8 @@ class Svm(Costly, _Estimator):
 
     cost = Cost(1.0, samples=2000)
 
-    classifier = svm.SVC
-    regressor = svm.SVR
+    classifier = Deferred(svm, "SVC")
+    regressor = Deferred(svm, "SVR")
     double = True
     scales = True
 
@@ -381,18 +405,18 @@ class Svm(Costly, _Estimator):
         return {**self._class_weight(classes), "gamma": config.gamma or "scale"}
 
 
-class NaiveBayes(_Estimator):
+class NaiveBayes(Short, _Estimator):
     """Predictor ``naive_bayes``: in each class every feature follows a normal distribution of its own."""
 
-    classifier = naive_bayes.GaussianNB
+    classifier = Deferred(naive_bayes, "GaussianNB")
     double = True
 
 
 class Mlp(_Estimator):
     """Predictor ``mlp``: a small neural network of its own, trained with Adam (Kingma & Ba 2015)."""
 
-    classifier = MLPClassifier
-    regressor = MLPRegressor
+    classifier = Deferred(neural_network, "MLPClassifier")
+    regressor = Deferred(neural_network, "MLPRegressor")
     scales = True
 
     def _decided(self, classes: bool, X: NDArray[np.float32]) -> dict[str, Any]:

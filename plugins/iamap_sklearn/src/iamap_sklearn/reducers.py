@@ -8,13 +8,14 @@ from typing import Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn import cluster, decomposition, random_projection  # noqa: TID253
 
 from iamap_core import FitFailed, IamapModel, SavedState, State
 from iamap_sklearn.config.reducers import PcaConfig
+from iamap_sklearn.costs import Short
 from iamap_sklearn.covariance import Covariance
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.limits import at_most
+from iamap_sklearn.loading import Deferred, cluster, decomposition, random_projection
 from iamap_sklearn.rows import by_rows, one_thread
 from iamap_sklearn.standard import Standard
 
@@ -24,7 +25,7 @@ ROUNDING = 1e-8
 """Of the largest variance: what rounding alone can leave where a component has none."""
 
 
-class Pca:
+class Pca(Short):
     """Reducer ``pca``: exact, so no random choice; a component's largest weight is positive."""
 
     def __init__(self, config: PcaConfig) -> None:
@@ -90,7 +91,7 @@ class _Linear(ABC):
     The axes are read off what the fitted estimator makes of the unit vectors, which is exact for an affine map.
     """
 
-    model: ClassVar[type]
+    model: ClassVar[Any]
     count: ClassVar[str] = "n_components"
     """The field that tells how many bands come out."""
 
@@ -146,7 +147,7 @@ class _Linear(ABC):
 class IncrementalPca(_Linear):
     """Reducer ``incremental_pca`` (Ross et al. 2008, https://doi.org/10.1007/s11263-007-0075-7)."""
 
-    model = decomposition.IncrementalPCA
+    model = Deferred(decomposition, "IncrementalPCA")
 
     def _decided(self) -> dict[str, Any]:
         return {"whiten": self._config.whiten}
@@ -158,7 +159,7 @@ class IncrementalPca(_Linear):
 class SparsePca(_Linear):
     """Reducer ``sparse_pca`` (Zou, Hastie & Tibshirani 2006; Mairal et al. 2009)."""
 
-    model = decomposition.SparsePCA
+    model = Deferred(decomposition, "SparsePCA")
 
     def _decided(self) -> dict[str, Any]:
         return {"method": "cd"}  # finds what least angles find, and faster
@@ -170,13 +171,13 @@ class SparsePca(_Linear):
 class MiniBatchSparsePca(SparsePca):
     """Reducer ``mini_batch_sparse_pca``."""
 
-    model = decomposition.MiniBatchSparsePCA
+    model = Deferred(decomposition, "MiniBatchSparsePCA")
 
 
 class TruncatedSvd(_Linear):
     """Reducer ``truncated_svd``: axes through zero instead of the mean (Halko et al. 2009)."""
 
-    model = decomposition.TruncatedSVD
+    model = Deferred(decomposition, "TruncatedSVD")
 
     def _figures_of(self, estimator: Any) -> dict[str, Any]:
         return explained(np.nan_to_num(estimator.explained_variance_ratio_))
@@ -185,7 +186,7 @@ class TruncatedSvd(_Linear):
 class FactorAnalysis(_Linear):
     """Reducer ``factor_analysis``: common factors, and noise of each feature on its own (Barber 2012, chapter 21)."""
 
-    model = decomposition.FactorAnalysis
+    model = Deferred(decomposition, "FactorAnalysis")
 
     def _figures_of(self, estimator: Any) -> dict[str, Any]:
         return {"log_likelihood": float(estimator.loglike_[-1]), "rounds": int(estimator.n_iter_)}
@@ -194,7 +195,7 @@ class FactorAnalysis(_Linear):
 class FastIca(_Linear):
     """Reducer ``fast_ica`` (Hyvärinen & Oja 2000, https://doi.org/10.1016/S0893-6080(00)00026-5)."""
 
-    model = decomposition.FastICA
+    model = Deferred(decomposition, "FastICA")
 
     def _figures_of(self, estimator: Any) -> dict[str, Any]:
         return {"rounds": int(estimator.n_iter_)}
@@ -203,7 +204,7 @@ class FastIca(_Linear):
 class FeatureAgglomeration(_Linear):
     """Reducer ``feature_agglomeration``: every band is the mean of a group of features that vary alike."""
 
-    model = cluster.FeatureAgglomeration
+    model = Deferred(cluster, "FeatureAgglomeration")
     count = "n_clusters"
 
     def _check(self, n: int, features: int) -> None:
@@ -216,7 +217,7 @@ class FeatureAgglomeration(_Linear):
 class GaussianRandomProjection(_Linear):
     """Reducer ``gaussian_random_projection``: random axes, near which distances stay (Johnson & Lindenstrauss)."""
 
-    model = random_projection.GaussianRandomProjection
+    model = Deferred(random_projection, "GaussianRandomProjection")
 
     def _check(self, n: int, features: int) -> None:
         at_most("reducer.n_components", getattr(self._config, self.count), features, f"{features} features")
@@ -225,7 +226,7 @@ class GaussianRandomProjection(_Linear):
 class SparseRandomProjection(GaussianRandomProjection):
     """Reducer ``sparse_random_projection``: random axes of few features (Li, Hastie & Church 2006)."""
 
-    model = random_projection.SparseRandomProjection
+    model = Deferred(random_projection, "SparseRandomProjection")
 
     def _decided(self) -> dict[str, Any]:
         return {"dense_output": True, "density": self._config.density or "auto"}

@@ -13,13 +13,10 @@ from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn import svm  # noqa: TID253
-from sklearn.covariance import ledoit_wolf  # noqa: TID253
-from sklearn.ensemble import IsolationForest as Forest  # noqa: TID253
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from iamap_core import ConfigInvalid, FitFailed, IamapModel, SavedState, State
-from iamap_sklearn import storage
+from iamap_sklearn import loading
 from iamap_sklearn.config.scorers import CosineConfig, IsolationForestConfig, OneClassSvmConfig
 from iamap_sklearn.rows import ROWS, by_rows, in_order, pieces
 from iamap_sklearn.soundness import check_sound
@@ -212,7 +209,9 @@ class _Whitened(_Vectors):
             raise FitFailed("this scorer needs a sample of the whole raster, but has none.", where="scorer")
         self._standard = Standard.fit(background)
         with threadpool_limits(limits=1):
-            covariance, _ = ledoit_wolf(self._standard(background).astype(np.float64), assume_centered=True)
+            covariance, _ = loading.covariance.ledoit_wolf(
+                self._standard(background).astype(np.float64), assume_centered=True
+            )
             spread, axes = np.linalg.eigh(covariance)
         kept = spread > 1e-9 * spread[-1]
         self._axes: Array = axes[:, kept] / np.sqrt(spread[kept])
@@ -290,7 +289,7 @@ class OneClassSvm:
         self._gamma = self._config.gamma or 1.0 / max(1, int((self._standard.factor > 0).sum()))
         of = np.zeros(len(X), np.int32) if labels is None else labels
         fitted = [
-            svm.OneClassSVM(nu=self._config.nu, gamma=self._gamma, tol=1e-6).fit(X[of == code])
+            loading.svm.OneClassSVM(nu=self._config.nu, gamma=self._gamma, tol=1e-6).fit(X[of == code])
             for code in np.unique(of)
         ]
         self._take(
@@ -354,7 +353,9 @@ class IsolationForest:
                 hint="Give more references, or choose scorer=cosine or scorer=mahalanobis.",
                 where="scorer",
             )
-        self._model = Forest(n_estimators=self._config.n_estimators, random_state=self._config.seed).fit(references)
+        self._model = loading.ensemble.IsolationForest(
+            n_estimators=self._config.n_estimators, random_state=self._config.seed
+        ).fit(references)
         return self
 
     def score(self, X: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -362,11 +363,15 @@ class IsolationForest:
         return by_rows(lambda rows: self._model.score_samples(rows).astype(np.float32)[:, None], X)
 
     def state(self) -> State:
+        from iamap_sklearn import storage
+
         return storage.dump(self._model)
 
     def restore(self, state: State) -> Self:
         """Raises :class:`~iamap_core.errors.BundleInvalid` when the state is not as a fit leaves it."""
-        self._model = storage.load(state, (Forest,))
+        from iamap_sklearn import storage
+
+        self._model = storage.load(state, (loading.ensemble.IsolationForest,))
         check_sound(self._model, int(self._model.n_features_in_))
         return self
 

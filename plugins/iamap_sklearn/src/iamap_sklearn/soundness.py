@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from sklearn.svm import SVC, SVR  # noqa: TID253
 
 from iamap_core import BundleInvalid, SavedState
+from iamap_sklearn.loading import svm
 
 
 def check_sound(model: Any, features: int) -> None:
@@ -24,7 +24,7 @@ def check_sound(model: Any, features: int) -> None:
     try:
         if model.n_features_in_ != features:
             raise saved.damaged(f"the model takes {model.n_features_in_} features instead of {features}")
-        if isinstance(model, SVC | SVR):
+        if isinstance(model, (svm.SVC, svm.SVR)):
             _check_vectors(model, features, saved)
         if np.shape(model.predict(np.zeros((1, features)))) != (1,):
             raise saved.damaged("the model's answer has the wrong shape")
@@ -35,7 +35,7 @@ def check_sound(model: Any, features: int) -> None:
 
 
 def _check_vectors(model: Any, features: int, saved: SavedState) -> None:
-    several = isinstance(model, SVC)
+    several = isinstance(model, svm.SVC)
     classes = len(model.classes_) if several else 2
     pairs = classes * (classes - 1) // 2
     vectors, counts = model.support_vectors_, np.asarray(model._n_support)

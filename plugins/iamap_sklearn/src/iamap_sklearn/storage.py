@@ -9,34 +9,19 @@ from __future__ import annotations
 import io
 import json
 import re
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
-
-import sklearn  # noqa: TID253
 
 from iamap_core import BundleInvalid, State
 from iamap_core.plugin_support import check_array, members
 from iamap_sklearn import trees
+from iamap_sklearn.loading import UNUSED, without
 
-
-@contextmanager
-def _without(module: str) -> Iterator[None]:
-    """Let a module that is not imported yet seem not to be installed."""
-    if module in sys.modules:
-        yield
-        return
-    sys.modules[module] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        del sys.modules[module]
-
+with without(*UNUSED):
+    import sklearn
 
 # To know its safe types skops walks through all of scikit-learn, whose adapters import torch when it is there: half a
 # gigabyte that a forest has no use for.
-with _without("torch"):
+with without("torch", *UNUSED):
     import skops.io
 
 _MEMBER = re.compile(r"schema\.json|\d{1,20}\.npy", re.ASCII)

@@ -14,12 +14,15 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.ensemble._hist_gradient_boosting.common import PREDICTOR_RECORD_DTYPE  # noqa: TID253
-from sklearn.ensemble._hist_gradient_boosting.predictor import TreePredictor  # noqa: TID253
-from sklearn.tree import BaseDecisionTree  # noqa: TID253
-from sklearn.tree._tree import NODE_DTYPE, Tree  # noqa: TID253
 
 from iamap_core import SavedState, State
+from iamap_sklearn.loading import UNUSED, without
+
+with without(*UNUSED):
+    from sklearn.ensemble._hist_gradient_boosting.common import PREDICTOR_RECORD_DTYPE
+    from sklearn.ensemble._hist_gradient_boosting.predictor import TreePredictor
+    from sklearn.tree import BaseDecisionTree
+    from sklearn.tree._tree import NODE_DTYPE, Tree
 
 LEAF = -1
 """Where a leaf's children would be."""

@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn import cluster  # noqa: TID253
 
 from iamap_core import SavedState, State
 from iamap_sklearn.clusterers.classes import Assignment, Clusterer, Clustering, Labels
 from iamap_sklearn.estimators import build, learn
+from iamap_sklearn.loading import cluster
 
 Matrix = NDArray[np.float64]
 

@@ -6,14 +6,14 @@ from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn import cluster  # noqa: TID253
 
 from iamap_core import FitFailed, SavedState, State
 from iamap_sklearn.clusterers.classes import Assignment, Clusterer, Clustering
-from iamap_sklearn.costs import Cost, Costly
+from iamap_sklearn.costs import Cost, Costly, Short
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.groups import birch
 from iamap_sklearn.limits import at_most
+from iamap_sklearn.loading import Deferred, cluster
 from iamap_sklearn.neighbours import LabelledPoints, labelled_points
 
 
@@ -40,10 +40,19 @@ FIRST_STEPS = 20
 """Steps after which the best of several starts of K-means is chosen, which alone goes on."""
 
 
-class KMeans(Nearest):
+MAX_STEPS = 300
+"""What scikit-learn stops at."""
+
+
+class KMeans(Short, Nearest):
     """Clusterer ``kmeans``: every sample belongs to the nearest of ``n_clusters`` centres (Lloyd 1982)."""
 
-    model: ClassVar[type] = cluster.KMeans
+    model: ClassVar[Any] = Deferred(cluster, "KMeans")
+
+    def _max_seconds(self, samples: int, features: int) -> float:
+        starts = self._config.n_init
+        steps = starts * FIRST_STEPS + MAX_STEPS if starts > 1 else MAX_STEPS
+        return float(steps * samples * self._config.n_clusters * (features + 20) / 3e9)
 
     def _find(self, Z: NDArray[np.float32], count: int) -> Clustering:
         kmeans = build(self.model, self._config, "clusterer", n_clusters=count)
@@ -65,7 +74,7 @@ class KMeans(Nearest):
 class MiniBatchKMeans(KMeans):
     """Clusterer ``mini_batch_kmeans`` (Sculley 2010, https://doi.org/10.1145/1772690.1772862)."""
 
-    model = cluster.MiniBatchKMeans
+    model = Deferred(cluster, "MiniBatchKMeans")
     _fixed = False
 
 

@@ -8,10 +8,10 @@ from typing import Any, ClassVar, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.metrics import silhouette_score  # noqa: TID253
 
 from iamap_core import ConfigInvalid, IamapModel, SavedState, State
 from iamap_sklearn.limits import at_most
+from iamap_sklearn.loading import metrics
 from iamap_sklearn.rows import by_rows
 from iamap_sklearn.standard import Standard
 
@@ -166,4 +166,4 @@ def silhouette(Z: NDArray[np.float32], labels: Labels) -> float | None:
     classes = len(np.unique(labels[kept]))
     if not 2 <= classes < len(kept):
         return None
-    return float(silhouette_score(Z[kept].astype(np.float64), labels[kept]))
+    return float(metrics.silhouette_score(Z[kept].astype(np.float64), labels[kept]))

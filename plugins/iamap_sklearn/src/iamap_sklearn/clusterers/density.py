@@ -6,8 +6,6 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn import cluster  # noqa: TID253
-from sklearn.neighbors import NearestNeighbors  # noqa: TID253
 
 from iamap_core import Needs
 from iamap_sklearn.clusterers.centres import Nearest
@@ -15,6 +13,7 @@ from iamap_sklearn.clusterers.classes import Clustering, Labels
 from iamap_sklearn.costs import Cost, Costly
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.limits import at_most
+from iamap_sklearn.loading import cluster, neighbors
 from iamap_sklearn.neighbours import LabelledPoints
 from iamap_sklearn.rows import by_rows
 
@@ -98,7 +97,7 @@ class Dbscan(Costly, Nearest):
 
 def gaps(Z: NDArray[np.float32], k: int) -> Matrix:
     """``float64[n]``: distance of every sample to its ``k``-th neighbour, itself counted; to the next one if k is 1."""
-    nearest = NearestNeighbors(n_neighbors=min(max(k, 2), len(Z)), algorithm="auto").fit(Z)
+    nearest = neighbors.NearestNeighbors(n_neighbors=min(max(k, 2), len(Z)), algorithm="auto").fit(Z)
     return by_rows(lambda rows: nearest.kneighbors(rows)[0][:, -1].astype(np.float64), Z)
 
 

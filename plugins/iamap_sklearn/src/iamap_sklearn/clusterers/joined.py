@@ -6,8 +6,6 @@ from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn import cluster  # noqa: TID253
-from sklearn.neighbors import kneighbors_graph  # noqa: TID253
 
 from iamap_core import ConfigInvalid, Needs
 from iamap_sklearn.clusterers.centres import Nearest
@@ -15,6 +13,7 @@ from iamap_sklearn.clusterers.classes import Clustering, Labels
 from iamap_sklearn.costs import Cost, Costly
 from iamap_sklearn.estimators import build, learn
 from iamap_sklearn.limits import at_most
+from iamap_sklearn.loading import cluster, neighbors
 from iamap_sklearn.neighbours import LabelledPoints
 
 Matrix = NDArray[np.float64]
@@ -85,7 +84,7 @@ def regions(Z: Matrix, xy: Any, count: int) -> NDArray[np.int64]:
 
 def ground(xy: Any) -> Any:
     """Which samples are neighbours on the ground, as a sparse matrix."""
-    near = kneighbors_graph(xy, min(8, len(xy) - 1))
+    near = neighbors.kneighbors_graph(xy, min(8, len(xy) - 1))
     return near + near.T
 
 

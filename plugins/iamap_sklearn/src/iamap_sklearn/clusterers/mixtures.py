@@ -7,11 +7,11 @@ from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn import mixture  # noqa: TID253
 
 from iamap_core import SavedState, State
 from iamap_sklearn.clusterers.classes import Assignment, Clusterer, Clustering, Labels
 from iamap_sklearn.estimators import build, learn
+from iamap_sklearn.loading import Deferred, mixture
 from iamap_sklearn.rows import by_rows
 
 Matrix = NDArray[np.float64]
@@ -49,7 +49,7 @@ class Mixture:
 class GaussianMixture(Clusterer):
     """Clusterer ``gaussian_mixture``: normal distributions found by expectation maximisation (Dempster et al. 1977)."""
 
-    model: ClassVar[type] = mixture.GaussianMixture
+    model: ClassVar[Any] = Deferred(mixture, "GaussianMixture")
     _fixed = False
 
     def _find(self, Z: NDArray[np.float32], count: int) -> Clustering:
@@ -72,7 +72,7 @@ class GaussianMixture(Clusterer):
 class BayesianGaussianMixture(GaussianMixture):
     """Clusterer ``bayesian_gaussian_mixture``: as many normal distributions as needed (Blei & Jordan 2006)."""
 
-    model = mixture.BayesianGaussianMixture
+    model = Deferred(mixture, "BayesianGaussianMixture")
 
     def _figures_of(self, model: Any, samples: Matrix) -> dict[str, Any]:
         return {"lower_bound": float(model.lower_bound_)}

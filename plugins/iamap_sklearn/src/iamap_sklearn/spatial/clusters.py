@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster import hierarchy
-from sklearn.cluster import KMeans  # noqa: TID253
-from sklearn.exceptions import ConvergenceWarning  # noqa: TID253
 
+from iamap_sklearn import loading
 from iamap_sklearn.rows import single_thread
 
 Array = NDArray[np.float64]
@@ -72,18 +72,18 @@ def _components(points: Array) -> Array:
 
 def k_means_folds(points: Array, number: int, seed: int | None) -> Labels:
     """``int64[m]``, cluster of each of the ``float64[m, d]`` points: the best of ten K-means."""
-    return _fitted(KMeans(number, n_init=10, random_state=seed), points)
+    return _fitted(loading.cluster.KMeans(number, n_init=10, random_state=seed), points)
 
 
 def _k_means(points: Array, number: int, seed: int | None) -> Labels:
     # Random starts: those of k-means++ take longer than all the rest where clusters are many.
     start = "random" if number > 100 else "k-means++"
-    return _fitted(KMeans(number, init=start, n_init=1, max_iter=50, random_state=seed), points)
+    return _fitted(loading.cluster.KMeans(number, init=start, n_init=1, max_iter=50, random_state=seed), points)
 
 
-def _fitted(model: KMeans, points: Array) -> Labels:
+def _fitted(model: Any, points: Array) -> Labels:
     with single_thread(), warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)
+        warnings.simplefilter("ignore", loading.exceptions.ConvergenceWarning)
         return _without_gaps(model.fit_predict(points - points.mean(axis=0)))
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial.distance import cdist
-from sklearn.metrics.pairwise import euclidean_distances  # noqa: TID253
+
+from iamap_sklearn.loading import pairwise
 
 Array = NDArray[np.float64]
 
@@ -33,4 +34,4 @@ def standardised(values: Array) -> tuple[Array, Callable[[NDArray[np.floating]],
 
 def distances_between(one: Array, other: Array) -> Array:
     """``float64[n, D]`` and ``float64[m, D]`` -> ``float64[n, m]``."""
-    return np.asarray((cdist if one.shape[1] <= FEW_FEATURES else euclidean_distances)(one, other))
+    return np.asarray((cdist if one.shape[1] <= FEW_FEATURES else pairwise.euclidean_distances)(one, other))

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn import model_selection  # noqa: TID253
 
 from iamap_core import Fold, Samples
 from iamap_core.plugin_support import Units
 from iamap_sklearn.config.validators import KFoldConfig
+from iamap_sklearn.loading import model_selection
 from iamap_sklearn.validators.attributes import as_text
 from iamap_sklearn.validators.whole_units import folds_of
 

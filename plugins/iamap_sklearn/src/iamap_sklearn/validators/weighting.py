@@ -8,11 +8,11 @@ from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.feature_selection import f_classif, f_regression  # noqa: TID253
 
 from iamap_core import Domain, Errors, Fold, LabelsUnusable, Samples
 from iamap_core.plugin_support import Ground, SampleDistances, Units, ground_of
 from iamap_sklearn.config.validators import KnndmConfig
+from iamap_sklearn.loading import feature_selection
 from iamap_sklearn.spatial.balance import dealt
 from iamap_sklearn.spatial.clusters import square_blocks
 from iamap_sklearn.spatial.raking import effective_size, margin, raked
@@ -148,7 +148,11 @@ def telling(X: Array, units: Units) -> Labels:
     first = units.samples.y[units.rows[units.starts]]
     classes = bool(np.issubdtype(first.dtype, np.integer))
     with np.errstate(all="ignore"):
-        statistic = f_classif(X, first)[0] if classes else f_regression(X, units.mean(units.samples.y))[0]
+        statistic = (
+            feature_selection.f_classif(X, first)[0]
+            if classes
+            else feature_selection.f_regression(X, units.mean(units.samples.y))[0]
+        )
     return np.asarray(np.argsort(-np.nan_to_num(statistic, nan=-1.0, posinf=1e300), kind="stable")[:FEATURES])
 
 
