@@ -57,7 +57,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, packages: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def desk(tmp_path: Path, packages: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Path:
     """A reader's folder: the demo's packages, the examples of the checkout, and files by the names of the how-tos."""
     (tmp_path / "demo").mkdir()
     (tmp_path / "demo" / "packages").symlink_to(packages.resolve(), target_is_directory=True)
@@ -65,8 +65,9 @@ def desk(tmp_path: Path, packages: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     found = material.find(packages)
     assert found is not None
     (tmp_path / "weights.pth").symlink_to(found.weights.resolve())
-    _raster(found.landsat, tmp_path / "scene.tif", first_column=0)
-    _raster(found.landsat, tmp_path / "other.tif", first_column=240)
+    coarser = COARSER.get(request.node.callspec.params["document"], 1)
+    _raster(found.landsat, tmp_path / "scene.tif", first_column=0, coarser=coarser)
+    _raster(found.landsat, tmp_path / "other.tif", first_column=240, coarser=coarser)
     _plots(found.landcover, tmp_path / "plots.gpkg")
     _plots(found.landcover.with_name("landsat96_points.shp"), tmp_path / "checked.gpkg")
     _plots(found.landcover, tmp_path / "water.gpkg", only="water")
@@ -75,15 +76,15 @@ def desk(tmp_path: Path, packages: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     return tmp_path
 
 
-COARSER = 2
-"""How many pixels of the Landsat scene go into one on each side: the recipes need its places, not its size."""
+COARSER = {"docs/how-to.md": 2}
+"""How many pixels of the Landsat scene go into one on each side: many recipes need its places, not its size."""
 
 
-def _raster(landsat: Path, path: Path, first_column: int) -> None:
-    """The Landsat scene from a column on, coarser, with the names of its bands."""
+def _raster(landsat: Path, path: Path, first_column: int, coarser: int) -> None:
+    """The Landsat scene from a column on, with the names of its bands."""
     with rasterio.open(landsat) as src:
         window = Window(first_column, 0, src.width - first_column, src.height)
-        shape = src.count, -(-window.height // COARSER), -(-window.width // COARSER)
+        shape = src.count, -(-window.height // coarser), -(-window.width // coarser)
         transform = src.window_transform(window) @ Affine.scale(window.width / shape[2], window.height / shape[1])
         profile = {**src.profile, "height": shape[1], "width": shape[2], "transform": transform}
         with rasterio.open(path, "w", **profile) as dst:
