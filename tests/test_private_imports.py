@@ -87,8 +87,18 @@ def is_private(name: str) -> bool:
     return any(part.startswith("_") and not part.startswith("__") for part in name.split("."))
 
 
+BY_NAME = ("import_module", "Module")
+"""What imports a module whose name it is given: at once, or when it is first used."""
+
+
+def called(call: ast.Call) -> str:
+    """The last part of the name of what is called."""
+    return getattr(call.func, "attr", getattr(call.func, "id", ""))
+
+
 def private_imports(tree: ast.Module) -> Iterator[tuple[str, int]]:
-    """Dotted names with a private part that a module imports or reaches from an import, and their lines.
+    """Dotted names with a private part that a module imports, also by a string, or reaches from an import, and their
+    lines.
 
     The standard library is left out, and so are relative imports.
     """
@@ -108,6 +118,10 @@ def private_imports(tree: ast.Module) -> Iterator[tuple[str, int]]:
                 )
                 if is_private(alias.name):
                     found.append((alias.name, node.lineno))
+        elif isinstance(node, ast.Call) and called(node) in BY_NAME and node.args:
+            asked = node.args[0]
+            if isinstance(asked, ast.Constant) and isinstance(asked.value, str) and is_private(asked.value):
+                found.append((asked.value, node.lineno))
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and is_private(node.attr):
             chain = [node.attr]
