@@ -39,7 +39,7 @@ MIN_LETTERS = 6
 """A pattern with fewer letters of its own is no pattern: it would be found in anything."""
 
 MIN_SENTENCE = 25
-"""Letters of a sentence."""
+"""Letters of a sentence that is no question."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,8 @@ def _said(node: ast.AST, kind: str, errors: set[str]) -> Iterator[str]:
         yield from _texts(node, kind, errors)
     elif kind == SENTENCE and isinstance(node, (ast.Return, ast.Yield, ast.Assign)) and node.value is not None:
         for pattern in _patterns(node.value):
-            if pattern[:1].isupper() and pattern.endswith(".") and len(pattern) >= MIN_SENTENCE:
+            is_sentence = pattern.endswith("?") or (pattern.endswith(".") and len(pattern) >= MIN_SENTENCE)
+            if pattern[:1].isupper() and is_sentence:
                 yield pattern
 
 

@@ -10852,12 +10852,22 @@ The window Raster &gt; IAMAP &gt; Set up the engine does the same.</source>
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Is bands.scaled=true right?</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Encode with the same encoder, weights, parameters and bands as for training.</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>
     <message>
       <source>Components of write.preset=compact are of one raster alone. Encode the rasters of training and of prediction with write.preset=full, or as one raster.</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Did you mean {join}?</source>
       <extracomment>reported by the engine</extracomment>
       <translation type="unfinished" />
     </message>

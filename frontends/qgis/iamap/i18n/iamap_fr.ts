@@ -10864,6 +10864,11 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <translation>L’encodeur reçoit par leur nom {listing}.</translation>
     </message>
     <message>
+      <source>Is bands.scaled=true right?</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>bands.scaled=true est-il juste ?</translation>
+    </message>
+    <message>
       <source>Encode with the same encoder, weights, parameters and bands as for training.</source>
       <extracomment>reported by the engine</extracomment>
       <translation>Encodez avec le même encodeur, les mêmes poids, paramètres et bandes que pour l’entraînement.</translation>
@@ -10872,6 +10877,11 @@ La fenêtre Raster &gt; IAMAP &gt; Installer le moteur fait la même chose.</tra
       <source>Components of write.preset=compact are of one raster alone. Encode the rasters of training and of prediction with write.preset=full, or as one raster.</source>
       <extracomment>reported by the engine</extracomment>
       <translation>Les composantes de write.preset=compact ne valent que pour un raster. Encodez les rasters d’entraînement et de prédiction avec write.preset=full, ou comme un seul raster.</translation>
+    </message>
+    <message>
+      <source>Did you mean {join}?</source>
+      <extracomment>reported by the engine</extracomment>
+      <translation>Vouliez-vous dire {join} ?</translation>
     </message>
     <message>
       <source>Commands with this field: {join}.</source>
