@@ -2,8 +2,9 @@
 
 One JSON object per line. A program writes a request on standard input: the arguments of a command that reports by
 events. What follows on standard output are the events of that command, as if it had a process of its own, and then one
-line that says how it ended. Requests wait for each other. What is expensive to get is kept for the next one: libraries
-that are loaded, the network of the last encoding, and the process in which fits run.
+line that says how it ended. The same line ends what libraries print on standard error. Requests wait for each other.
+What is expensive to get is kept for the next one: libraries that are loaded, the network of the last encoding, and the
+process in which fits run.
 
 ``{"type": "cancel"}`` stops the request under way. The end of the input stops it, too, and ends the process. The
 process ends by itself after a request that did not end well, when it is idle for long, when memory is short, and when

@@ -150,6 +150,7 @@ ODD = ("encoder=odd", "tiling.size=8")
 
 def test_two_requests_give_the_bytes_of_a_process_of_its_own(stays: Served, folder: Path) -> None:
     assert stays.encode("first.tif", *RANDOM) == OK
+    assert json.loads(stays.errors.read_text().splitlines()[-1]) == OK  # it ends both streams
     assert stays.encode("second.tif", *RANDOM) == OK
     assert [line["type"] for line in stays.lines].count("hello") == 2
     alone = [sys.executable, "-m", "iamap_cli", "encode", "source=scene.tif", "output=alone.tif", *RANDOM]

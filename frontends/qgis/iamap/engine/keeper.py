@@ -7,7 +7,9 @@ in ``docs/serve.schema.json``: a line asks for a command, the command's events f
 from __future__ import annotations
 
 import json
+import math
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +20,9 @@ from .python import split
 
 ENDINGS = ("ended", "refused")
 """Types of the lines after which nothing more is said of a command."""
+
+LATE_S = 1.0
+"""Seconds that standard error may come later than standard output."""
 
 
 class Keeper:
@@ -98,17 +103,18 @@ class KeptChild:
             self._child.kill()
 
     def lines(self) -> Iterator[tuple[str, str] | None]:
-        """As of a ``Child``, up to the end of the command."""
+        """As of a ``Child``, up to the end of the command, which both streams say."""
+        ended: set[str] = set()
+        until = math.inf
         for item in self._child.lines():
-            if item is None or item[0] == ERR:
+            answer = _answer(item[1]) if item is not None else None
+            if item is not None and answer is not None and answer["type"] in ENDINGS:
+                ended.add(item[0])
+                if item[0] == OUT:
+                    self._end, until = answer, time.monotonic() + LATE_S
+            elif answer is None and (item is None or item[0] == ERR or self._end is None):
                 yield item
-                continue
-            answer = _answer(item[1])
-            if answer is None:
-                yield item
-            elif answer["type"] in ENDINGS:
-                self._end = answer
-                yield from (line for line in self._child.left_over() if line[0] != OUT)
+            if self._end is not None and (ERR in ended or time.monotonic() > until):
                 return
 
     def write(self, line: str) -> None:

@@ -40,7 +40,9 @@ def served(of):
         if request["type"] == "run":
             of(request["arguments"])
 def ended(code=0, stays=True):
-    emit(type="ended", id=0, code=code, stays=stays, why="")
+    line = json.dumps(dict(type="ended", id=0, code=code, stays=stays, why=""))
+    print(line, file=sys.stderr, flush=True)
+    print(line, flush=True)
 """
 
 USUAL = """
@@ -92,7 +94,23 @@ def test_the_second_command_runs_in_the_process_of_the_first(engine: FakeEngine,
     found = [engine.run(keeper, "encode", str(number), on_line=printed[number].append) for number in range(2)]
     assert found[0]["process"] == found[1]["process"] == keeper.process
     assert engine.starts == ["serve"]
-    assert "a library speaks encode 0" not in printed[1]
+    assert printed == [["a library speaks encode 0"], ["a library speaks encode 1"]]
+
+
+def test_lines_of_standard_error_that_come_late_are_of_their_own_command(engine: FakeEngine, keeper: Keeper) -> None:
+    """The two streams are read by two threads."""
+    engine.does("""
+        def run(arguments):
+            hello(); result(); emit(type="ended", id=0, code=0, stays=True, why="")
+            time.sleep(0.3)
+            print("late", *arguments, file=sys.stderr, flush=True)
+            print(json.dumps(dict(type="ended", id=0, code=0, stays=True, why="")), file=sys.stderr, flush=True)
+    """)
+    for number in range(2):
+        printed: list[str] = []
+        engine.run(keeper, "encode", str(number), on_line=printed.append)
+        assert printed == [f"late encode {number}"]
+    assert engine.starts == ["serve"]
 
 
 def test_another_environment_gets_another_process_and_one_at_most_waits(engine: FakeEngine, keeper: Keeper) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -76,7 +77,13 @@ def run(arguments: argparse.Namespace) -> int:
         jsonlines.aside() as stream, output_at(stream.fileno()),
         catalog_kept(), kept_between_runs(), encoders_kept() as encoders,
     ):  # fmt: skip
-        server = Server(Requests(0), lambda line: jsonlines.write(stream, line), encoders, code)
+
+        def answer(line: Any) -> None:
+            # On both: who reads them in two threads knows which lines of standard error are still of this request.
+            for one in (sys.stderr, stream):
+                jsonlines.write(one, line)
+
+        server = Server(Requests(0), answer, encoders, code)
         jsonlines.write(stream, ReadyAnswer())
         server.serve(60 * arguments.idle)
     return 0
