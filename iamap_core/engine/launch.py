@@ -5,6 +5,7 @@ Running the same command again is how a run is resumed: there is no other way to
 
 from __future__ import annotations
 
+import shlex
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -73,9 +74,10 @@ def start(
             _report_new(plan, opened, report)
             return folder, plan, opened
         if folder.is_cancelled and not share.is_whole:
+            output = shlex.quote(str(config.output))
             raise RunIncomplete(
                 f"the run of {config.output.name} was cancelled.",
-                hint=f"To go on, give iamap cancel --withdraw {config.output}, or encode without shard=.",
+                hint=f"To go on, give iamap cancel --withdraw {output}, or encode without shard=.",
                 where="shard",
             )
         if not share.takes:

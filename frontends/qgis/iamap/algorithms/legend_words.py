@@ -26,10 +26,8 @@ def translate_legend(layer: QgsMapLayer) -> None:
     """Put the engine's labels of a styled layer into the user's language; the file and its style keep theirs."""
     renderer = layer.renderer() if isinstance(layer, (QgsRasterLayer, QgsVectorLayer)) else None
     if isinstance(renderer, QgsPalettedRasterRenderer):
-        classes = list(renderer.classes())
-        for one in classes:
-            one.label = word(one.label)
-        layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), renderer.band(), classes))
+        for one in renderer.classes():
+            renderer.setLabel(one.value, word(one.label))
     elif isinstance(renderer, QgsCategorizedSymbolRenderer):
         for number, category in enumerate(renderer.categories()):
             renderer.updateCategoryLabel(number, word(category.label()))

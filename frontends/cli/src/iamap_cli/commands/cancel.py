@@ -19,8 +19,6 @@ def run(arguments: argparse.Namespace) -> int:
         print("Processes may work on it again.")
         return 0
     busy = len(cancel(arguments.output).busy)
-    print(
-        f"Cancelled: {busy} processes stop after what is under way, and none begins. What is finished is kept: to go "
-        "on, give --withdraw, or encode without --shard."
-    )
+    print(f"Cancelled. Processes that stop after what is under way: {busy}. Finished rows are kept.")
+    print("No process takes a shard before --withdraw is given, or the same command without --shard.")
     return 0

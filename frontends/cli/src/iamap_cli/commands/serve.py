@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -80,8 +81,9 @@ def run(arguments: argparse.Namespace) -> int:
 
         def answer(line: Any) -> None:
             # On both: who reads them in two threads knows which lines of standard error are still of this request.
-            for one in (sys.stderr, stream):
-                jsonlines.write(one, line)
+            with suppress(OSError, ValueError):  # nobody listens there any more: the other one counts
+                jsonlines.write(sys.stderr, line)
+            jsonlines.write(stream, line)
 
         server = Server(Requests(0), answer, encoders, code)
         jsonlines.write(stream, ReadyAnswer())
